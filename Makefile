@@ -1,0 +1,34 @@
+# Every verb works from a bare checkout, with Python 3.11 and make alone, and is quick when nothing has changed.
+# Settings: PYTHON (the interpreter that makes .venv), PORT of `make run`, ARGS of `make test`.
+PYTHON ?= python3
+PORT ?= 8501
+ARGS ?=
+BIN := .venv/bin
+export PYTHON
+
+.PHONY: help setup run test lint
+
+help: ## list these verbs
+	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' Makefile
+
+setup: .venv/ready ## make .venv, with the monitor command in it
+
+run: setup ## make the database on the first start, and serve the dashboard on 127.0.0.1
+	$(BIN)/monitor init
+	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
+
+test: .venv/ready-dev ## see to a browser and Chinese fonts, run all tests, list what was skipped
+	@setup/browser
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: .venv/ready-dev ## check style, layout and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+.venv/ready: requirements.txt pyproject.toml setup/venv
+	@setup/venv requirements.txt $@
+
+.venv/ready-dev: requirements-dev.txt pyproject.toml setup/venv
+	@setup/venv requirements-dev.txt $@
+	@touch .venv/ready

@@ -1,0 +1,122 @@
+"""The served dashboard and a real browser."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import httpx
+import pytest
+
+from tests.browser.visit import Visit
+from tests.machine import ROOT, absent
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext
+
+WAIT_FOR_SERVER = 90  # seconds, on a machine that is doing much else
+# The first two because of the containers tests run in; the rest keep the browser from calling home.
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-domain-reliability",
+    "--disable-sync",
+    "--no-first-run",
+    "--force-color-profile=srgb",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What the browser shows is tested last, when the rooms behind it have been."""
+    ours = [item for item in items if Path(__file__).parent in item.path.parents]
+    for item in ours:
+        item.add_marker(pytest.mark.browser)
+    items[:] = [item for item in items if item not in ours] + ours
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def _wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    end = time.monotonic() + WAIT_FOR_SERVER
+    while time.monotonic() < end and process.poll() is None:
+        with suppress(httpx.TransportError):
+            if httpx.get(f"{address}/_stcore/health", trust_env=False).text == "ok":
+                return
+        time.sleep(0.2)
+    pytest.fail(f"the dashboard did not start:\n{log.read_text()}", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def server(copy_of_initialised: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a dashboard with a database of its own, as `monitor init` makes it."""
+    folder = tmp_path_factory.mktemp("served")
+    port = _free_port()
+    address = f"http://127.0.0.1:{port}"
+    environment = {**os.environ, "MONITOR_DATABASE_URL": copy_of_initialised(folder / "monitor.sqlite")}
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    log = folder / "server.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output
+        )
+        try:
+            _wait_until_healthy(address, process, log)
+            yield address
+        finally:
+            process.terminate()
+            try:
+                process.wait(timeout=15)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+# Not for the whole session: while Playwright runs, no other test can start an event loop.
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Browser"]:
+    """Debian's Chromium, driven by Playwright."""
+    from playwright.sync_api import sync_playwright
+
+    executable = shutil.which("chromium") or shutil.which("chromium-browser")
+    if executable is None:
+        absent("no Chromium", "apt-get install chromium fonts-noto-cjk")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page_factory(server: str, browser: "Browser") -> Iterator[Callable[..., Visit]]:
+    """A function that opens an empty page: page_factory(locale="zh-CN", scheme="light", size=(1440, 900))."""
+    contexts: list[BrowserContext] = []
+
+    def new_page(
+        locale: str = "zh-CN", scheme: Literal["light", "dark"] = "light", size: tuple[int, int] = (1440, 900)
+    ) -> Visit:
+        context = browser.new_context(
+            locale=locale,
+            color_scheme=scheme,
+            timezone_id="Asia/Shanghai",
+            viewport={"width": size[0], "height": size[1]},
+        )
+        contexts.append(context)
+        return Visit(context.new_page(), server)
+
+    yield new_page
+    for context in contexts:
+        context.close()

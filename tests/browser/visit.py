@@ -1,0 +1,63 @@
+"""One page in the browser, with what it asked of other machines and what it complained about."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import ConsoleMessage, Page, Request
+
+from tests.machine import ROOT
+
+ARTEFACTS = ROOT / "artefacts"
+PATIENCE = 60_000  # milliseconds, on a machine that is doing much else
+AT_REST = """() => {
+    const app = document.querySelector('[data-testid=stApp]');
+    return app && app.getAttribute('data-test-script-state') === 'notRunning'
+        && !document.querySelector('[data-testid=stSkeleton]');
+}"""
+
+
+@dataclass
+class Visit:
+    page: Page
+    address: str
+    foreign: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("request", self._note_request)
+        self.page.on("websocket", lambda socket: self._note_address(socket.url))
+        self.page.on("console", self._note_message)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def _note_request(self, request: Request) -> None:
+        self._note_address(request.url)
+
+    def _note_address(self, url: str) -> None:
+        ours = (self.address, self.address.replace("http:", "ws:"), "data:", "blob:")
+        if not url.startswith(ours):
+            self.foreign.append(url)
+
+    def _note_message(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.errors.append(message.text)
+
+    def open(self, path: str = "/") -> Page:
+        """Go to a path of the dashboard and wait until it is at rest."""
+        self.page.goto(self.address + path, timeout=PATIENCE)
+        settle(self.page)
+        return self.page
+
+    def picture(self, name: str, full_page: bool = False) -> Path:
+        """Save what the page looks like now among the artefacts."""
+        ARTEFACTS.mkdir(exist_ok=True)
+        file = ARTEFACTS / f"{name}.png"
+        self.page.screenshot(path=file, full_page=full_page)
+        return file
+
+
+def settle(page: Page) -> None:
+    """Wait until the script has run and the browser has drawn what it sent."""
+    page.wait_for_function(AT_REST, timeout=PATIENCE)
+    # A widget's change reaches the server a moment after the click, and charts are drawn after the script has ended.
+    page.wait_for_timeout(400)
+    page.wait_for_function(AT_REST, timeout=PATIENCE)

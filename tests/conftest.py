@@ -1,0 +1,116 @@
+"""What the tests of several rooms share; each fixture imports its rooms only when it is asked for."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import pytest
+from hypothesis import settings
+
+from tests.machine import IN_CI, ROOT, absent
+
+if TYPE_CHECKING:
+    from indicators.plan import Plan
+    from monitor import Monitor
+
+POSTGRES_URL = os.environ.get("MONITOR_TEST_POSTGRES_URL", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres")
+
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if IN_CI else "here")
+
+
+@pytest.fixture(scope="session")
+def plan() -> "Plan":
+    from indicators.plan import read_plan
+
+    return read_plan(ROOT / "data" / "plan")
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """The URL of a database that does not exist yet."""
+    return f"sqlite:///{tmp_path / 'monitor.sqlite'}"
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> str:
+    """The URL of a PostgreSQL server on which databases may be made."""
+    import sqlalchemy
+
+    engine = sqlalchemy.create_engine(POSTGRES_URL, connect_args={"connect_timeout": 3})
+    try:
+        engine.connect().close()
+    except sqlalchemy.exc.OperationalError as error:
+        reason = str(error.orig).strip().splitlines()[0]
+        absent(f"no PostgreSQL ({reason})", "start one and name it in MONITOR_TEST_POSTGRES_URL")
+    finally:
+        engine.dispose()
+    return POSTGRES_URL
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> Iterator[str]:
+    """The URL of an empty PostgreSQL database, dropped after the test."""
+    import sqlalchemy
+
+    name = f"monitor_test_{uuid4().hex}"
+    engine = sqlalchemy.create_engine(postgres_server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(sqlalchemy.text(f"CREATE DATABASE {name}"))
+    yield engine.url.set(database=name).render_as_string(hide_password=False)
+    with engine.connect() as connection:
+        connection.execute(sqlalchemy.text(f"DROP DATABASE {name} WITH (FORCE)"))
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """An empty database, once on each engine."""
+    return request.getfixturevalue(f"{request.param}_url")
+
+
+@pytest.fixture(scope="session")
+def initialised(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database that `monitor init` makes, with the published statistics. Made once and only copied from."""
+    file = tmp_path_factory.mktemp("initialised") / "monitor.sqlite"
+    environment = {**os.environ, "MONITOR_DATABASE_URL": f"sqlite:///{file}"}
+    command = [sys.executable, "-c", "from cli import app; app()", "init"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"monitor init failed:\n{done.stdout}{done.stderr}"
+    return file
+
+
+@pytest.fixture(scope="session")
+def copy_of_initialised(initialised: Path) -> Callable[[Path], str]:
+    """A function that copies the initialised database to a file and gives its URL."""
+
+    def copy(file: Path) -> str:
+        with sqlite3.connect(initialised) as source, sqlite3.connect(file) as target:
+            source.backup(target)
+        source.close()
+        target.close()
+        return f"sqlite:///{file}"
+
+    return copy
+
+
+@pytest.fixture(scope="session")
+def published(copy_of_initialised: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> "Monitor":
+    """The monitor of the published statistics, for tests that only read."""
+    from monitor import open_monitor
+
+    return open_monitor(database_url=copy_of_initialised(tmp_path_factory.mktemp("published") / "monitor.sqlite"))
+
+
+@pytest.fixture
+def fresh_monitor(copy_of_initialised: Callable[[Path], str], tmp_path: Path) -> "Monitor":
+    """A monitor of the published statistics of the test's own, to load into and withdraw from."""
+    from monitor import open_monitor
+
+    return open_monitor(database_url=copy_of_initialised(tmp_path / "monitor.sqlite"))
