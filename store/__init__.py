@@ -1,0 +1,9 @@
+"""What the district knows and when it knew it: statements, append-only, on SQLite or PostgreSQL."""
+
+from store.audit import AuditEntry
+from store.errors import StoreError
+from store.reading import Upload
+from store.store import Store, create, open_store
+from store.verifying import Fault
+
+__all__ = ["AuditEntry", "Fault", "Store", "StoreError", "Upload", "create", "open_store"]

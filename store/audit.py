@@ -1,0 +1,68 @@
+"""The chain of entries that says who did what: each entry carries the hash of the one before."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select
+
+from store import schema
+
+FIRST = "0" * 64
+
+
+@dataclass(frozen=True)
+class AuditEntry:
+    """One act. `detail` is JSON text; `seq` counts from 1 without a gap."""
+
+    seq: int
+    recorded_at: datetime
+    by: str
+    action: str
+    object: str
+    detail: str
+    previous_hash: str
+    hash: str
+
+    def expected_hash(self) -> str:
+        moment = schema.moment_text(self.recorded_at)
+        content = [self.seq, moment, self.by, self.action, self.object, self.detail, self.previous_hash]
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def append(
+    connection: Connection, *, recorded_at: datetime, by: str, action: str, object: str, detail: Mapping[str, object]
+) -> None:
+    """Add an entry; the caller's transaction holds the writers' lock."""
+    newest = select(schema.audit.c.seq, schema.audit.c.hash).order_by(schema.audit.c.seq.desc()).limit(1)
+    last = connection.execute(newest).one_or_none()
+    seq, previous_hash = (1, FIRST) if last is None else (last.seq + 1, last.hash)
+    text = json.dumps(detail, ensure_ascii=False, sort_keys=True)
+    entry = AuditEntry(seq, recorded_at, by, action, object, text, previous_hash, "")
+    connection.execute(insert(schema.audit).values({**vars(entry), "hash": entry.expected_hash()}))
+
+
+def entries(connection: Connection) -> list[AuditEntry]:
+    rows = connection.execute(select(schema.audit).order_by(schema.audit.c.seq))
+    return [AuditEntry(*row) for row in rows]
+
+
+def broken_links(chain: Sequence[AuditEntry]) -> list[str]:
+    """What is wrong with the chain, entry by entry. A tail cut off leaves no trace here."""
+    faults = []
+    previous = FIRST
+    for place, entry in enumerate(chain, start=1):
+        if entry.seq != place:
+            faults.append(f"audit entry {place} is missing or out of order: number {entry.seq} stands there")
+            break
+        if entry.previous_hash != previous:
+            faults.append(f"audit entry {entry.seq} does not follow the entry before it")
+        if entry.hash != entry.expected_hash():
+            faults.append(f"audit entry {entry.seq} was changed after it was written")
+        previous = entry.hash
+    return faults

@@ -1,0 +1,106 @@
+"""Connections to the two engines, and the two kinds of transaction: reading and writing."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from store.errors import StoreError, translated
+
+PATIENCE_MS = 10_000
+"""How long a transaction waits for another one before it says that the store is busy."""
+
+WRITING = "store_writing"
+ADVISORY_LOCK = 0x544D4F4E
+
+
+def store_url(url: str) -> URL:
+    """The URL with the driver we use; only SQLite files and PostgreSQL are stores."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise StoreError(
+            "this is not a database URL; set MONITOR_DATABASE_URL to sqlite:///path or postgresql://user@host/database"
+        ) from error
+    if parsed.drivername in ("postgresql", "postgres", "postgresql+psycopg"):
+        return parsed.set(drivername="postgresql+psycopg")
+    if parsed.drivername not in ("sqlite", "sqlite+pysqlite"):
+        raise StoreError(f"{parsed.drivername} is not supported; use sqlite:///path or postgresql://user@host/database")
+    if parsed.database in (None, "", ":memory:"):
+        raise StoreError("a store needs a file; use sqlite:///path")
+    return parsed.set(drivername="sqlite+pysqlite")
+
+
+def sqlite_path(url: URL) -> Path:
+    assert url.database is not None
+    return Path(url.database).absolute()
+
+
+def sqlite_connection(path: Path, mode: str = "rw") -> sqlite3.Connection:
+    """A connection to an existing file; with mode rwc the file is made."""
+    return sqlite3.connect(
+        f"{path.as_uri()}?mode={mode}",
+        uri=True,
+        timeout=PATIENCE_MS / 1000,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+
+
+def engine_for(url: URL) -> Engine:
+    if url.drivername == "sqlite+pysqlite":
+        path = sqlite_path(url)
+        engine = create_engine(url, creator=lambda: sqlite_connection(path), poolclass=QueuePool)
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    engine = create_engine(url, pool_pre_ping=True)
+    event.listen(engine, "begin", _begin_postgresql)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+    connection.execute(f"PRAGMA busy_timeout = {PATIENCE_MS}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A deferred transaction would read first and find at its first write that another has overtaken it.
+    writes = connection.get_execution_options().get(WRITING, False)
+    connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    if connection.get_execution_options().get(WRITING, False):
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {PATIENCE_MS}")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({ADVISORY_LOCK})")
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction that holds the store alone among writers; it stores all or nothing."""
+    with (
+        translated(engine.dialect),
+        engine.connect().execution_options(**{WRITING: True}) as connection,
+        connection.begin(),
+    ):
+        yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """One snapshot of the store; it cannot write."""
+    with translated(engine.dialect), engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        with connection.begin():
+            yield connection

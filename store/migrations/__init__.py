@@ -1,0 +1,1 @@
+"""How a store comes to its present shape, one revision after another."""

@@ -1,0 +1,108 @@
+"""Making a store, bringing it up to date, and opening one that is there."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import URL, Engine, column, inspect, select, table
+
+from store import schema
+from store.engine import engine_for, reading, sqlite_connection, sqlite_path, store_url, writing
+from store.errors import StoreError, translated
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+MISSING = "there is no store at {where}; make one with: monitor init"
+FOREIGN = "{where} belongs to another program; set MONITOR_DATABASE_URL to another place"
+NEWER = "the store at {where} was made by a newer program (revision {found}); install that program or a later one"
+OLDER = "the store at {where} has the older revision {found}; bring it up to date with: monitor init"
+
+
+def made(url: str) -> Engine:
+    """An engine on a store of the newest revision, made or upgraded where need be; all in one transaction."""
+    parsed = store_url(url)
+    engine = engine_for(parsed)
+    if engine.dialect.name == "sqlite":
+        with translated(engine.dialect):
+            _make_file(sqlite_path(parsed))
+    revision = _revision(engine, parsed)
+    if revision is not None and revision > schema.REVISION:
+        raise StoreError(NEWER.format(where=_where(parsed), found=revision))
+    if revision != schema.REVISION:
+        _upgrade(engine)
+    return engine
+
+
+def opened(url: str) -> Engine:
+    """An engine on a store that is there and of this program's revision."""
+    parsed = store_url(url)
+    if parsed.drivername.startswith("sqlite") and not sqlite_path(parsed).is_file():
+        raise StoreError(MISSING.format(where=_where(parsed)))
+    engine = engine_for(parsed)
+    revision = _revision(engine, parsed)
+    if revision is None:
+        raise StoreError(MISSING.format(where=_where(parsed)))
+    if revision != schema.REVISION:
+        remedy = NEWER if revision > schema.REVISION else OLDER
+        raise StoreError(remedy.format(where=_where(parsed), found=revision))
+    return engine
+
+
+def _where(url: URL) -> str:
+    return str(sqlite_path(url)) if url.drivername.startswith("sqlite") else url.render_as_string(hide_password=True)
+
+
+def _make_file(path: Path) -> None:
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    sqlite_connection(path, "rwc").close()
+    path.touch()
+
+
+def _revision(engine: Engine, url: URL) -> str | None:
+    """The store's revision, None where nothing has been made yet; refuses what is not ours."""
+    if engine.dialect.name == "sqlite":
+        with translated(engine.dialect):
+            _refuse_foreign_file(sqlite_path(url))
+    with reading(engine) as connection:
+        inspector = inspect(connection)
+        if inspector.has_table(schema.VERSION_TABLE):
+            found: str | None = connection.scalar(
+                select(column("version_num")).select_from(table(schema.VERSION_TABLE))
+            )
+            return found
+        if set(inspector.get_table_names()) & set(schema.metadata.tables):
+            raise StoreError(FOREIGN.format(where=_where(url)))
+    return None
+
+
+def _refuse_foreign_file(path: Path) -> None:
+    """Looks at the head of the file before anything (even the journal mode) is written to it."""
+    connection = sqlite_connection(path, "ro")
+    try:
+        marks = _marks(connection)
+    finally:
+        connection.close()
+    if marks not in ((schema.APPLICATION_ID, True), (0, False)):
+        raise StoreError(FOREIGN.format(where=path))
+
+
+def _marks(connection: sqlite3.Connection) -> tuple[int, bool]:
+    connection.execute("BEGIN")
+    application: int = connection.execute("PRAGMA application_id").fetchone()[0]
+    tables: int = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    return application, tables > 0
+
+
+def _upgrade(engine: Engine) -> None:
+    # Half of what `import store` costs, and needed once in a store's life.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    configuration = Config()
+    configuration.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    with writing(engine) as connection:
+        configuration.attributes["connection"] = connection
+        command.upgrade(configuration, "head")

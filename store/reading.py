@@ -1,0 +1,147 @@
+"""What the store shows: statements as columns, and the list of uploads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import Connection, Select, func, select
+
+from indicators.observations import STORED_COLUMNS, typed
+from store import schema
+
+CHUNK = 50_000
+
+_FLOATS = ("value",)
+_DAYS = ("known_on",)
+_INTEGERS = ("id", "series_id", "upload_id", "row", "year", "month", "decimals")
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A submission. `already`: it was there before, and nothing was stored this time."""
+
+    id: int
+    recorded_at: datetime
+    by: str
+    file_name: str
+    rows: int
+    already: bool = False
+    withdrawn: bool = False
+    note: str = ""
+
+
+def uploads(connection: Connection) -> list[Upload]:
+    """All submissions, newest first."""
+    return [_upload(row) for row in connection.execute(_all_uploads().order_by(schema.uploads.c.id.desc()))]
+
+
+def upload(connection: Connection, upload_id: int, *, already: bool) -> Upload:
+    return _upload(connection.execute(_all_uploads().where(schema.uploads.c.id == upload_id)).one(), already)
+
+
+def version(connection: Connection) -> int:
+    """Grows with every upload and every withdrawal."""
+    parts = [
+        select(func.count()).select_from(table).scalar_subquery() for table in (schema.uploads, schema.withdrawals)
+    ]
+    total: int = connection.execute(select(parts[0] + parts[1])).scalar_one()
+    return total
+
+
+def observations(
+    connection: Connection,
+    areas: Sequence[str] | None,
+    indicators: Sequence[str] | None,
+    shown_on: datetime | None,
+) -> pd.DataFrame:
+    """The statements that stood at that moment, in the order in which they came; columns STORED_COLUMNS."""
+    visible = _visible_uploads(shown_on)
+    statement = select(schema.observations).where(schema.observations.c.upload_id.in_(visible))
+    if areas is not None or indicators is not None:
+        statement = statement.where(schema.observations.c.series_id.in_(_wanted_series(areas, indicators)))
+    table = _columns(connection, statement.order_by(schema.observations.c.id))
+    return typed(_with_names(connection, table))
+
+
+def _all_uploads() -> Select[Any]:
+    joined = schema.uploads.outerjoin(schema.withdrawals, schema.withdrawals.c.upload_id == schema.uploads.c.id)
+    return select(schema.uploads, schema.withdrawals.c.id.label("withdrawal")).select_from(joined)
+
+
+def _upload(row: Any, already: bool = False) -> Upload:
+    return Upload(
+        id=row.id,
+        recorded_at=row.recorded_at,
+        by=row.by,
+        file_name=row.file_name,
+        rows=row.rows,
+        already=already,
+        withdrawn=row.withdrawal is not None,
+        note=row.note,
+    )
+
+
+def _visible_uploads(shown_on: datetime | None) -> Select[tuple[int]]:
+    """Without a moment everything recorded counts, so that a clock set back cannot hide an upload."""
+    withdrawn = select(schema.withdrawals.c.upload_id)
+    if shown_on is None:
+        return select(schema.uploads.c.id).where(schema.uploads.c.id.not_in(withdrawn))
+    if shown_on.tzinfo is None:
+        raise ValueError("shown_on has no time zone; give it in UTC")
+    moment = shown_on.astimezone(UTC)
+    withdrawn = withdrawn.where(schema.withdrawals.c.recorded_at <= moment)
+    return select(schema.uploads.c.id).where(
+        schema.uploads.c.recorded_at <= moment, schema.uploads.c.id.not_in(withdrawn)
+    )
+
+
+def _wanted_series(areas: Sequence[str] | None, indicators: Sequence[str] | None) -> Select[tuple[int]]:
+    wanted = select(schema.series.c.id)
+    if areas is not None:
+        wanted = wanted.where(schema.series.c.area.in_(list(areas)))
+    if indicators is not None:
+        wanted = wanted.where(schema.series.c.indicator.in_(list(indicators)))
+    return wanted
+
+
+def _columns(connection: Connection, statement: Select[Any]) -> pd.DataFrame:
+    """The driver's own rows turned into columns chunk by chunk: a Row object for each would cost more than the read."""
+    names = [column.name for column in schema.observations.columns]
+    result = connection.execute(statement)
+    cursor = result.cursor
+    assert cursor is not None
+    chunks = []
+    while rows := cursor.fetchmany(CHUNK):
+        values = zip(*rows, strict=True)
+        chunks.append(pd.DataFrame({name: _column(name, part) for name, part in zip(names, values, strict=True)}))
+    result.close()
+    if not chunks:
+        return pd.DataFrame({name: _column(name, ()) for name in names})
+    return pd.concat(chunks, ignore_index=True)
+
+
+def _column(name: str, values: Sequence[Any]) -> Any:
+    if name in _INTEGERS:
+        return np.fromiter(values, dtype="int64", count=len(values))
+    if name in _FLOATS:
+        return np.fromiter(values, dtype="float64", count=len(values))
+    if name in _DAYS:
+        return np.array(values, dtype="datetime64[D]").astype("datetime64[us]")
+    return pd.array(list(values), dtype="str")
+
+
+def _with_names(connection: Connection, table: pd.DataFrame) -> pd.DataFrame:
+    """Area and indicator for the series, the UTC day for the upload: each looked up once, then taken by position."""
+    series = connection.execute(select(schema.series).order_by(schema.series.c.id)).all()
+    days = connection.execute(select(schema.uploads.c.id, schema.uploads.c.recorded_at).order_by("id")).all()
+    place = np.searchsorted([row.id for row in series], table["series_id"])
+    for name in ("area", "indicator"):
+        table[name] = pd.array([getattr(row, name) for row in series], dtype="str").take(place)
+    recorded = np.array([row.recorded_at.date() for row in days], dtype="datetime64[us]")
+    table["recorded_on"] = recorded[np.searchsorted([row.id for row in days], table["upload_id"])]
+    return table.rename(columns={"upload_id": "upload"})[STORED_COLUMNS]

@@ -1,0 +1,125 @@
+"""The store as the other rooms see it: statements go in, stand, are withdrawn, and can be asked for as of a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import pandas as pd
+from sqlalchemy import Engine
+
+from indicators.observations import Observation
+from store import audit, opening, reading, verifying, writing
+from store.audit import AuditEntry
+from store.backup import backup
+from store.content import content_sha256, refuse_unstorable, statement
+from store.engine import reading as read
+from store.engine import sqlite_path
+from store.engine import writing as write
+from store.errors import StoreError, translated
+from store.reading import Upload
+from store.verifying import Fault
+
+
+def create(url: str) -> Store:
+    """Make the store, or bring it to the newest revision; a store that is up to date stays as it is.
+
+    Raises:
+        StoreError: the place belongs to another program, or a newer program made it.
+    """
+    return Store(opening.made(url))
+
+
+def open_store(url: str) -> Store:
+    """Open a store that is there; nothing is made.
+
+    Raises:
+        StoreError: there is none, it is another program's, or of another revision.
+    """
+    return Store(opening.opened(url))
+
+
+class Store:
+    """May be shared by threads. Every method is one transaction."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def add(
+        self,
+        observations: Sequence[Observation],
+        *,
+        by: str,
+        file_name: str,
+        note: str = "",
+        recorded_at: datetime | None = None,
+    ) -> Upload:
+        """Store an upload as a whole. Content that already stands changes nothing and answers `already`."""
+        if not observations:
+            raise ValueError("an upload needs at least one observation")
+        statements = [statement(observation) for observation in observations]
+        refuse_unstorable(statements)
+        submission = writing.Submission(by, file_name, note, content_sha256(statements))
+        with write(self._engine) as connection:
+            standing = writing.standing_upload(connection, submission.content_sha256)
+            if standing is not None:
+                return reading.upload(connection, standing, already=True)
+            moment = writing.moment_of_writing(connection, recorded_at)
+            rows = [int(observation.row) for observation in observations]
+            number = writing.insert_upload(connection, submission, moment, statements, rows)
+            return reading.upload(connection, number, already=False)
+
+    def withdraw(self, upload_id: int, *, by: str, reason: str, recorded_at: datetime | None = None) -> None:
+        """Record that an upload no longer stands; what it replaced shows again.
+
+        Raises:
+            StoreError: there is no such upload, or it was withdrawn before.
+        """
+        with write(self._engine) as connection:
+            moment = writing.moment_of_writing(connection, recorded_at)
+            writing.insert_withdrawal(connection, upload_id, moment, by, reason)
+
+    def uploads(self) -> list[Upload]:
+        """All uploads, newest first, withdrawn ones included."""
+        with read(self._engine) as connection:
+            return reading.uploads(connection)
+
+    def observations(
+        self,
+        areas: Sequence[str] | None = None,
+        indicators: Sequence[str] | None = None,
+        shown_on: datetime | None = None,
+    ) -> pd.DataFrame:
+        """The statements the store showed at a moment (now, if none is given); columns STORED_COLUMNS.
+
+        `recorded_on` is the upload's day in UTC. None for areas or indicators means all of them.
+        """
+        with read(self._engine) as connection:
+            return reading.observations(connection, areas, indicators, shown_on)
+
+    def version(self) -> int:
+        """A number that changes with every upload and withdrawal; cheap to ask."""
+        with read(self._engine) as connection:
+            return reading.version(connection)
+
+    def audit(self) -> list[AuditEntry]:
+        """Who did what, oldest first."""
+        with read(self._engine) as connection:
+            return audit.entries(connection)
+
+    def verify(self) -> list[Fault]:
+        """What is wrong with the file, the audit chain and the statements of each upload; empty if all is well."""
+        with read(self._engine) as connection:
+            return verifying.faults(connection)
+
+    def backup(self, path: Path) -> str:
+        """Copy a SQLite store to a new file, check the copy, and return its SHA-256."""
+        if self._engine.dialect.name != "sqlite":
+            raise StoreError("a PostgreSQL store is backed up by its own tool: pg_dump -Fc DATABASE > FILE")
+        with translated(self._engine.dialect):
+            return backup(sqlite_path(self._engine.url), path.absolute())
+
+    def close(self) -> None:
+        """Give the connections back; the store opens new ones when it is asked again."""
+        self._engine.dispose()

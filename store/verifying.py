@@ -1,0 +1,74 @@
+"""Is what the store holds still what was put into it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from store import audit, schema
+from store.content import Statement, content_sha256
+
+
+@dataclass(frozen=True)
+class Fault:
+    """`code`: damaged, audit, rows or content."""
+
+    code: str
+    message: str
+
+
+def faults(connection: Connection) -> list[Fault]:
+    """Everything found wrong, the file first: a damaged file makes the rest unreliable."""
+    damage = list(_damage(connection))
+    if damage:
+        return damage
+    chain = audit.entries(connection)
+    found = [Fault("audit", message) for message in audit.broken_links(chain)]
+    return found + list(_unlogged(connection, chain)) + list(_altered(connection))
+
+
+def _damage(connection: Connection) -> Iterator[Fault]:
+    if connection.dialect.name != "sqlite":
+        return
+    for check in ("integrity_check", "foreign_key_check"):
+        for row in connection.exec_driver_sql(f"PRAGMA {check}"):
+            if tuple(row) != ("ok",):
+                detail = " ".join(str(part) for part in row)
+                yield Fault("damaged", f"{check}: {detail}; restore the latest backup")
+
+
+def _unlogged(connection: Connection, chain: list[audit.AuditEntry]) -> Iterator[Fault]:
+    """Every upload and withdrawal has its entry, and every entry its upload or withdrawal."""
+    for action, column in (("upload", schema.uploads.c.id), ("withdraw", schema.withdrawals.c.upload_id)):
+        held = {f"upload {number}" for number in connection.scalars(select(column))}
+        logged = {entry.object for entry in chain if entry.action == action}
+        for name in sorted(held ^ logged):
+            yield Fault("audit", f"{action} of {name} stands only in the {'store' if name in held else 'audit chain'}")
+
+
+def _altered(connection: Connection) -> Iterator[Fault]:
+    uploads = connection.execute(select(schema.uploads).order_by(schema.uploads.c.id)).all()
+    count = select(schema.observations.c.upload_id, func.count()).group_by(schema.observations.c.upload_id)
+    counts = {row[0]: row[1] for row in connection.execute(count)}
+    for upload in uploads:
+        held = counts.get(upload.id, 0)
+        if held != upload.rows:
+            yield Fault("rows", f"upload {upload.id} brought {upload.rows} statements, {held} are held")
+        elif content_sha256(_statements(connection, upload.id)) != upload.content_sha256:
+            yield Fault("content", f"upload {upload.id} no longer holds the statements it brought")
+
+
+def _statements(connection: Connection, upload_id: int) -> Iterator[Statement]:
+    held = schema.observations.join(schema.series)
+    chosen = select(schema.series.c.area, schema.series.c.indicator, *list(schema.observations.c)[4:])
+    for row in connection.execute(chosen.select_from(held).where(schema.observations.c.upload_id == upload_id)):
+        yield _statement(tuple(row))
+
+
+def _statement(row: tuple[Any, ...]) -> Statement:
+    day = row[12]
+    entry: Any = (*row[:12], "" if day is None else day.isoformat(), *row[13:])
+    return entry  # type: ignore[no-any-return]
