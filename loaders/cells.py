@@ -1,0 +1,117 @@
+"""What one printed number means: a strict grammar that refuses rather than guesses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from loaders.folding import narrow
+from loaders.reading import TextError
+
+MISSING = ("", "—", "–", "-", "…", "...", "——", "……")
+"""Marks that say: no figure. A missing figure is never 0."""
+
+DIGIT_LIMIT = 24
+
+_NUMBER = re.compile(
+    r"(?P<sign>[+\-−–]?)(?P<whole>0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.(?P<fraction>[0-9]+))?"
+    r"(?: *(?P<mark>%|‰|个百分点|百分点))?"
+)
+
+_REFUSALS = (
+    ("spreadsheet_error", r"#[A-Z/0]+[!?A]"),
+    ("truth_value", r"(?i:true|false|是|否)"),
+    ("not_finite", r"[+\-−]?(?i:nan|-?1\.#(?:ind|qnan|inf)|inf(?:inity)?|∞)"),
+    ("missing_word", r"(?i:n/?a|null|none|nil|\.|\*|#|/|\\|×|x|空|无|缺|暂无|未找到|待定|未知|未公布|不详)"),
+    ("scientific_notation", r"[+\-−]?[0-9.,]+[eE][+\-−]?[0-9]+"),
+    ("year_in_value", r"[12][0-9]{3}年.*"),
+    ("range_in_value", r"[0-9.,]+%? *(?:-|−|–|—|~|～|至|到) *[0-9.,]+%?"),
+    ("brackets_in_number", r"\([0-9.,]+\)%?"),
+    ("footnote_mark", r"[+\-−–]?[0-9][0-9.,]*%?(?:[①-⑳*†‡#¹²³⁰-⁹₀-₉]|\[[^\]]*\]|\([a-zA-Z0-9]\)|[prePRE])+"),
+    ("qualifier_in_value", r"(?:约|近|超|逾|不足|大约|超过|将近|多于|少于|低于|高于|>|<|≥|≤|≈).*[0-9].*"),
+    ("qualifier_in_value", r"[0-9][0-9.,]*(?:余|多|左右|以上|以下|以内).*"),
+    ("space_in_number", r"[+\-−–]? *[0-9][0-9.,]*(?: +[0-9.,]+)+%?|[+\-−–] +[0-9][0-9.,]*%?"),
+    ("ambiguous_comma", r"[+\-−–]?[0-9.]*,[0-9.,]*%?"),
+    ("chinese_numeral", r"[+\-−负百分之零〇○一二两三四五六七八九十百千万亿点]+"),
+    ("unit_in_value", r"[+\-−–]?[0-9][0-9.,]* *[^0-9.,+\-−–\s].*|[¥$€£].*[0-9].*"),
+)
+
+
+@dataclass(frozen=True)
+class Number:
+    """An exact number, its printed digits (without mark) and the unit mark printed with it."""
+
+    value: Decimal
+    digits: str
+    mark: str = ""
+
+    @property
+    def decimals(self) -> int:
+        """Decimals as printed: 8.0 has one."""
+        return max(0, -int(self.value.as_tuple().exponent))
+
+    @property
+    def whole(self) -> bool:
+        return self.digits.isdecimal()
+
+
+def number(text: str) -> Number | None:
+    """Read a number the way a statistical table prints it; None where the table says there is none.
+
+    >>> number("１，２３４.５").value
+    Decimal('1234.5')
+    >>> number("−4.7%")
+    Number(value=Decimal('-4.7'), digits='−4.7', mark='%')
+    >>> number("8.0").decimals
+    1
+    >>> number("—") is None
+    True
+    >>> number("8,2")
+    Traceback (most recent call last):
+        ...
+    loaders.reading.TextError: ambiguous_comma: '8,2'
+    >>> number("约20")
+    Traceback (most recent call last):
+        ...
+    loaders.reading.TextError: qualifier_in_value: '约20'
+    >>> number("12.3①")
+    Traceback (most recent call last):
+        ...
+    loaders.reading.TextError: footnote_mark: '12.3①'
+    >>> number("٨")
+    Traceback (most recent call last):
+        ...
+    loaders.reading.TextError: foreign_digits: '٨'
+    """
+    plain = narrow(text)
+    if plain in MISSING:
+        return None
+    match = _NUMBER.fullmatch(plain)
+    if match is None:
+        raise _refusal(text.strip(), plain)
+    if sum(c.isdecimal() for c in plain) > DIGIT_LIMIT:
+        raise TextError("number_too_long", text.strip(), limit=str(DIGIT_LIMIT))
+    sign = "-" if match["sign"] in ("-", "−", "–") else ""
+    fraction = f".{match['fraction']}" if match["fraction"] else ""
+    digits = plain[: match.end("fraction") if match["fraction"] else match.end("whole")]
+    return Number(Decimal(f"{sign}{match['whole'].replace(',', '')}{fraction}"), digits, match["mark"] or "")
+
+
+def _refusal(text: str, plain: str) -> TextError:
+    if any(c.isdigit() and not c.isascii() and c.isdecimal() for c in plain):
+        return TextError("foreign_digits", text)
+    for code, pattern in _REFUSALS:
+        if re.fullmatch(pattern, plain):
+            return TextError(code, text, **_suggestion(code, plain))
+    return TextError("not_a_number", text)
+
+
+def _suggestion(code: str, plain: str) -> dict[str, str]:
+    """The number that the remedy can name, for the codes whose remedy takes something away."""
+    if code not in ("qualifier_in_value", "unit_in_value", "footnote_mark"):
+        return {}
+    match = re.search(r"[+\-−–]?[0-9][0-9,]*(?:\.[0-9]+)?", plain)
+    digits = match[0] if match else ""
+    rest = plain.replace(digits, "", 1).strip() if digits else plain
+    return {"number": digits, "rest": rest}

@@ -1,0 +1,24 @@
+"""The explicit table of full-width forms, and what two spellings of one name share."""
+
+from __future__ import annotations
+
+WIDE = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x00A0: " "}
+"""Full-width forms and the wide and hard spaces. Not NFKC: that would turn 12.3① into 12.31."""
+
+
+def narrow(text: str) -> str:
+    """The text with full-width forms made narrow and the ends trimmed.
+
+    >>> narrow("　１２．３％ "), narrow("12.3①")
+    ('12.3%', '12.3①')
+    """
+    return text.translate(WIDE).strip()
+
+
+def folded(name: str) -> str:
+    """What two spellings of a name share: no spaces, no full-width forms, one kind of bracket.
+
+    >>> folded("地区生产总值（GDP） ") == folded("地区 生产总值(ＧＤＰ)")
+    True
+    """
+    return "".join(narrow(name).split())

@@ -1,0 +1,75 @@
+"""What every format comes down to: a grid of texts, each with its address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell as its reader sees it.
+
+    `label` is the header of its column. `raised` are characters set apart from the text (a superscript footnote mark);
+    `trouble` is the code of a problem that the format's reader saw and that matters only if the cell is used.
+    """
+
+    row: int
+    column: int
+    text: str
+    label: str = ""
+    raised: str = ""
+    trouble: str = ""
+
+    @property
+    def blank(self) -> bool:
+        return not self.text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What a cell has besides its text."""
+
+    raised: str = ""
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row that is not blank, with its number in the file, counted from 1."""
+
+    number: int
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The rows of one sheet (or of one block of it); `apart` holds only the cells that have something besides text."""
+
+    sheet: str
+    rows: tuple[Row, ...]
+    apart: Mapping[tuple[int, int], Apart] = field(default_factory=dict)
+
+    def cell(self, row: Row, column: int, label: str = "") -> Cell:
+        """The cell of a row at a column counted from 1; beyond the row's end it is empty."""
+        text = row.texts[column - 1] if column <= len(row.texts) else ""
+        apart = self.apart.get((row.number, column))
+        if apart is None:
+            return Cell(row.number, column, text, label)
+        return Cell(row.number, column, text, label, apart.raised, apart.trouble)
+
+    def column(self, column: int, rows: tuple[Row, ...]) -> Iterator[Cell]:
+        return (self.cell(row, column) for row in rows)
+
+
+def address(row: int | None, column: int) -> str:
+    """A cell's address as spreadsheets write it; without a row, the column's letters.
+
+    >>> address(7, 5), address(1, 28), address(None, 703)
+    ('E7', 'AB1', 'AAA')
+    """
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters if row is None else f"{letters}{row}"

@@ -1,0 +1,101 @@
+"""The header row: which column holds what, and which columns are periods."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from loaders.grid import Cell, Grid, Row, address
+from loaders.periods import Period, period
+from loaders.reading import LIST, Findings, TextError
+from loaders.vocabulary import FIELDS, NEEDED_ACROSS, NEEDED_LONG, field_of, near_header
+
+
+@dataclass(frozen=True)
+class Header:
+    """Columns by field, and the period columns (empty in a long table). Columns count from 1."""
+
+    row: Row
+    fields: Mapping[str, int]
+    periods: Mapping[int, Cell]
+
+
+def recognised(texts: Sequence[str]) -> int:
+    """How many of a row's texts are headers that we know.
+
+    >>> recognised(["指标", "年份", "2019年", "备註"])
+    3
+    """
+    return sum(field_of(text) is not None or _period_header(text) is not None for text in texts)
+
+
+def read_header(grid: Grid, findings: Findings, encoding: str) -> Header | None:
+    """The header of a grid's first row; None where its rows cannot be read by it."""
+    row = grid.rows[0]
+    if recognised(row.texts) < 2 and not any(field_of(text) for text in row.texts):
+        seen = "，".join(text.strip() for text in row.texts)[:200]
+        known = LIST.join(FIELDS)
+        findings.of_row("header_not_found", row.number, seen, known_columns=known, encoding=encoding.upper())
+        return None
+    fields, periods, others = _sorted_columns(grid, row)
+    across = bool(periods) and "year" not in fields and "value" not in fields
+    if not across:
+        others += [cell for cells in periods.values() for cell in cells]
+        periods = {}
+    for cell in _named(grid, others, findings):
+        findings.of_cell("column_unknown", cell, known_columns=LIST.join(FIELDS), **near_header(cell.text))
+    columns: list[list[Cell]] = [*fields.values(), *periods.values()]
+    twice = [cells for cells in columns if len(cells) > 1]
+    for first, *rest in twice:
+        for cell in rest:
+            findings.of_cell("column_twice", cell, first=first.text.strip(), first_cell=_place(first))
+    missing = [field for field in (NEEDED_ACROSS if across else NEEDED_LONG) if field not in fields]
+    if missing:
+        findings.of_row("column_missing", row.number, "，".join(row.texts)[:200], missing_columns=LIST.join(missing))
+    if twice or missing:
+        return None
+    positions = {field: cells[0].column for field, cells in fields.items()}
+    return Header(row, positions, {cells[0].column: cells[0] for cells in periods.values()})
+
+
+def _sorted_columns(grid: Grid, row: Row) -> tuple[dict[str, list[Cell]], dict[Period | str, list[Cell]], list[Cell]]:
+    fields: dict[str, list[Cell]] = {}
+    periods: dict[Period | str, list[Cell]] = {}
+    others: list[Cell] = []
+    for column, text in enumerate(row.texts, 1):
+        cell = grid.cell(row, column, text.strip())
+        field, heads = field_of(text), _period_header(text)
+        if field is not None:
+            fields.setdefault(field, []).append(cell)
+        elif heads is not None:
+            periods.setdefault(heads, []).append(cell)
+        else:
+            others.append(cell)
+    return fields, periods, others
+
+
+def _period_header(text: str) -> Period | str | None:
+    """The period that a header names; its own text where it means to be one and is refused with a reason."""
+    try:
+        return _full(period(text))
+    except TextError as refusal:
+        return None if refusal.code == "year_unreadable" else text
+
+
+def _full(read: Period) -> Period:
+    return Period(read.year, read.month or 12)
+
+
+def _named(grid: Grid, cells: list[Cell], findings: Findings) -> list[Cell]:
+    """Unknown columns that have a header; a column without one must be empty."""
+    for cell in cells:
+        if not cell.blank:
+            continue
+        filled = next((c for c in grid.column(cell.column, grid.rows[1:]) if not c.blank), None)
+        if filled is not None:
+            findings.of_cell("column_without_name", filled)
+    return [cell for cell in cells if not cell.blank]
+
+
+def _place(cell: Cell) -> str:
+    return address(cell.row, cell.column)

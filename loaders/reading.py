@@ -1,0 +1,147 @@
+"""What a file's reading holds: the figures rightly read, and every fault with its address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from indicators.observations import Observation
+from loaders.grid import Cell, address
+
+Severity = Literal["fault", "notice"]
+
+LIST = "\n"
+"""Parts the entries of a detail that is a list."""
+
+PROBLEM_LIMIT = 1_000
+ROWS_NAMED = 20
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A fault or notice about a file, in codes; `row`, `column` and `cell` are None where the whole file is meant."""
+
+    code: str
+    file: str
+    sheet: str = ""
+    row: int | None = None
+    column: str | None = None
+    cell: str | None = None
+    text: str = ""
+    details: Mapping[str, str] = field(default_factory=dict)
+    severity: Severity = "fault"
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A figure that the analyst chose to leave out: the name that was chosen, and what stood there."""
+
+    sheet: str
+    row: int
+    cell: str
+    kind: Literal["indicator", "area"]
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A file as read. The observations of a reading that is not acceptable are for looking at only."""
+
+    file: str
+    observations: tuple[Observation, ...]
+    problems: tuple[Problem, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    encoding: str = ""
+    notices: tuple[Problem, ...] = ()
+
+    @property
+    def acceptable(self) -> bool:
+        return not self.problems
+
+
+class TextError(ValueError):
+    """A text that its grammar refuses: a problem's code, the text, and what the message needs besides."""
+
+    def __init__(self, code: str, text: str, **details: str) -> None:
+        super().__init__(f"{code}: {text!r}")
+        self.code = code
+        self.text = text
+        self.details = details
+
+
+class Findings:
+    """Gathers the problems of one file; one unknown name is one problem, however many rows bear it."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.sheet = ""
+        self._found: dict[tuple[object, ...], Problem] = {}
+        self._names: dict[tuple[str, str, str], tuple[Cell, dict[str, str], list[int]]] = {}
+        self._dropped = 0
+
+    def of_file(self, code: str, text: str = "", **details: str) -> None:
+        self._keep(Problem(code, self.file, self.sheet, text=text, details=details))
+
+    def of_row(self, code: str, row: int, text: str = "", **details: str) -> None:
+        self._keep(Problem(code, self.file, self.sheet, row=row, text=text, details=details))
+
+    def of_cell(self, code: str, cell: Cell, **details: str) -> None:
+        self._at(code, cell, details, "fault")
+
+    def notice(self, code: str, cell: Cell, **details: str) -> None:
+        self._at(code, cell, details, "notice")
+
+    def _at(self, code: str, cell: Cell, details: Mapping[str, str], severity: Severity) -> None:
+        place = address(cell.row, cell.column)
+        column = cell.label or address(None, cell.column)
+        self._keep(Problem(code, self.file, self.sheet, cell.row, column, place, cell.text, details, severity))
+
+    def of_name(self, code: str, cell: Cell, **details: str) -> None:
+        _, _, rows = self._names.setdefault((self.sheet, code, cell.text.strip()), (cell, dict(details), []))
+        if cell.row not in rows[-1:]:
+            rows.append(cell.row)
+
+    def refused(self, refusal: TextError, cell: Cell) -> None:
+        if refusal.code in ("indicator_unknown", "area_unknown", "name_ambiguous"):
+            self.of_name(refusal.code, cell, **refusal.details)
+        else:
+            self.of_cell(refusal.code, cell, **refusal.details)
+
+    @property
+    def any_fault(self) -> bool:
+        return bool(self._names) or any(p.severity == "fault" for p in self._found.values())
+
+    def _keep(self, problem: Problem) -> None:
+        key = (problem.code, problem.sheet, problem.row, problem.cell, problem.text, problem.severity)
+        if key in self._found:
+            return
+        if len(self._found) >= PROBLEM_LIMIT and problem.severity == "fault":
+            self._dropped += 1
+        elif len(self._found) < 2 * PROBLEM_LIMIT:
+            self._found[key] = problem
+
+    def all(self) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+        """Faults and notices, each in the order of the file."""
+        found = [*self._found.values(), *self._of_names()]
+        found.sort(key=lambda p: (p.sheet, p.row or 0, _column_of(p.cell)))
+        faults = [p for p in found if p.severity == "fault"]
+        if self._dropped:
+            faults.append(Problem("more_problems", self.file, details={"count": str(self._dropped)}))
+        return tuple(faults), tuple(p for p in found if p.severity == "notice")
+
+    def _of_names(self) -> list[Problem]:
+        problems = []
+        for (sheet, code, _), (cell, details, rows) in self._names.items():
+            named = LIST.join(str(row) for row in rows[:ROWS_NAMED])
+            told = {**details, "rows": named, "count": str(len(rows))}
+            column = cell.label or address(None, cell.column)
+            place = address(cell.row, cell.column)
+            problems.append(Problem(code, self.file, sheet, cell.row, column, place, cell.text, told))
+        return problems
+
+
+def _column_of(cell: str | None) -> tuple[int, str]:
+    letters = "".join(c for c in cell or "" if c.isalpha())
+    return len(letters), letters
