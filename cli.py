@@ -1,0 +1,353 @@
+"""The other door: the same verbs headless (`monitor …`)."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+import monitor as hall
+from display.problems import problem_words
+from display.sentences import explain
+from display.words import word
+from indicators.plan import PlanError
+
+app = typer.Typer(help="目标监测 / Target Monitor: which promises of the plan are kept.", no_args_is_help=True)
+
+OK, BAD_INPUT, DATABASE, BUSY, DISK = 0, 2, 3, 4, 5
+STORE_EXIT = {"database": DATABASE, "busy": BUSY, "disk": DISK}
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Area = Annotated[str | None, typer.Option("--area", help="Area id; the plan's own by default.")]
+Language = Annotated[str, typer.Option("--lang", help="zh or en.")]
+AsOf = Annotated[datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="As known on this day.")]
+
+CHECK = (
+    "area year month target indicator goal rule value unit reference gap attainment verdict phase pace deviation "
+    "pace_needed flags reason inputs kind due rule_version sentence_zh sentence_en"
+).split()
+
+
+@contextmanager
+def _opened() -> Iterator[hall.Monitor]:
+    """The monitor, with every fault of the set-up told in words and an exit code."""
+    with _told():
+        yield hall.open_monitor()
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except PlanError as error:
+        _fail(str(error), BAD_INPUT)
+    except hall.StoreError as error:
+        _fail(str(error), STORE_EXIT.get(error.code, DATABASE))
+
+
+def _fail(message: str, code: int) -> None:
+    typer.echo(message, err=True)
+    raise typer.Exit(code)
+
+
+def _print(data: Any) -> None:
+    typer.echo(json.dumps(_plain(data), ensure_ascii=False, indent=1, allow_nan=False))
+
+
+def _plain(data: Any) -> Any:
+    """Only what JSON knows: no NaN, no days, no tuples."""
+    if isinstance(data, dict):
+        return {key: _plain(value) for key, value in data.items()}
+    if isinstance(data, (list, tuple)):
+        return [_plain(value) for value in data]
+    if isinstance(data, (date, datetime)):
+        return data.isoformat()
+    if isinstance(data, float) and data != data:
+        return None
+    return data.item() if hasattr(data, "item") else data
+
+
+def _known_area(monitor: hall.Monitor, area: str | None) -> str:
+    if area is not None and not monitor.plan.has_area(area):
+        known = ", ".join(a.id for a in monitor.plan.areas)
+        _fail(f"--area {area}: the plan has no such area; known are {known}", BAD_INPUT)
+    return area or monitor.plan.document.area
+
+
+@app.command()
+def init(empty: Annotated[bool, typer.Option("--empty", help="Without the shipped statistics.")] = False) -> None:
+    """Make the store and load the shipped statistics, once."""
+    with _told():
+        try:
+            monitor = hall.init_monitor(empty=empty)
+        except hall.NotAcceptable as error:
+            _tell_problems(error.reading, "zh")
+            raise typer.Exit(BAD_INPUT) from None
+        uploads = [upload for upload in monitor.store.uploads() if not upload.withdrawn]
+        typer.echo(f"{len(uploads)} uploads, {sum(upload.rows for upload in uploads)} figures")
+
+
+@app.command()
+def load(
+    files: Annotated[list[Path], typer.Argument(help="CSV files to load.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and compare; write nothing.")] = False,
+    leave_out: Annotated[list[str] | None, typer.Option("--leave-out", help="A printed name to leave out.")] = None,
+    by: Annotated[str, typer.Option("--by", help="Who submits.")] = "",
+    note: Annotated[str, typer.Option("--note", help="A remark kept with the upload.")] = "",
+    as_json: AsJson = False,
+    lang: Language = "zh",
+) -> None:
+    """Load statistics; a file with any fault loads nothing."""
+    with _opened() as monitor:
+        results, failed = [], False
+        for file in files:
+            result = _loaded(monitor, file, dry_run, leave_out or [], by or _whoami(), note, lang, as_json)
+            failed = failed or bool(result["problems"])
+            results.append(result)
+        if as_json:
+            _print(results[0] if len(results) == 1 else results)
+        if failed:
+            raise typer.Exit(BAD_INPUT)
+
+
+def _whoami() -> str:
+    return os.environ.get("USER") or os.environ.get("LOGNAME") or "cli"
+
+
+def _loaded(
+    monitor: hall.Monitor, file: Path, dry_run: bool, leave_out: list[str], by: str, note: str, lang: str, quiet: bool
+) -> dict[str, Any]:
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        _fail(f"{file}: {error.strerror}", BAD_INPUT)
+        raise
+    reading = monitor.read(file.name, content, leave_out=leave_out)
+    result: dict[str, Any] = {
+        "file": file.name,
+        "observations": [o._asdict() for o in reading.observations],
+        "problems": [_problem(p, lang) for p in reading.problems],
+        "notices": [_problem(p, lang) for p in reading.notices],
+        "left_out": [vars(x) for x in reading.left_out],
+    }
+    if not quiet:
+        _tell_problems(reading, lang)
+    if reading.acceptable and reading.observations:
+        result |= _previewed(monitor, reading, lang) if dry_run else {}
+        if not dry_run:
+            result["upload"] = _accepted(monitor, reading, by, note, lang, quiet)
+        elif not quiet:
+            counts = {kind: len(result["changes"][kind]) for kind in ("new", "revised", "same", "conflict")}
+            typer.echo(word("load.preview", lang, **counts, flips=len(result["flips"])))
+    elif dry_run:
+        result |= {"changes": {"new": [], "revised": [], "same": [], "conflict": []}, "flips": []}
+    return result
+
+
+def _previewed(monitor: hall.Monitor, reading: Any, lang: str) -> dict[str, Any]:
+    preview = monitor.preview(reading)
+    changes = {
+        kind: [vars(change) for change in preview.changes if change.kind == kind]
+        for kind in ("new", "revised", "same", "conflict")
+    }
+    flips = [
+        {
+            "area": flip.area,
+            "target": flip.target,
+            "year": flip.year,
+            "month": flip.month,
+            "before": flip.before,
+            "after": flip.after,
+            "sentence": explain(monitor.plan, flip.row, lang),
+        }
+        for flip in preview.flips
+    ]
+    return {"changes": changes, "flips": flips}
+
+
+def _accepted(
+    monitor: hall.Monitor, reading: Any, by: str, note: str, lang: str, quiet: bool
+) -> dict[str, Any]:
+    upload = monitor.accept(reading, by=by, note=note)
+    if not quiet:
+        key = "load.already" if upload.already else "load.accepted"
+        typer.echo(word(key, lang, number=upload.id, rows=upload.rows, file=reading.file))
+    return {"id": upload.id, "rows": upload.rows, "already": upload.already}
+
+
+def _problem(problem: Any, lang: str) -> dict[str, Any]:
+    message, remedy = problem_words(problem, lang)
+    told = {name: getattr(problem, name) for name in ("code", "file", "sheet", "row", "column", "cell", "text")}
+    return told | {"message": message, "remedy": remedy, "severity": problem.severity}
+
+
+def _tell_problems(reading: Any, lang: str) -> None:
+    for problem in (*reading.problems, *reading.notices):
+        message, remedy = problem_words(problem, lang)
+        place = " ".join(str(x) for x in (problem.file, problem.sheet, problem.cell or problem.row or "") if x)
+        typer.echo(f"{place}: {message} → {remedy}", err=True)
+
+
+@app.command()
+def check(
+    year: Annotated[int | None, typer.Option("--year", help="One year; all by default.")] = None,
+    area: Area = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+    lang: Language = "zh",
+) -> None:
+    """The attainment table: every promise, its value, gap and verdict."""
+    with _opened() as monitor:
+        place = _known_area(monitor, area)
+        day = as_of.date() if as_of else hall.today()
+        frame = monitor.attainment(areas=[place], as_of=day, through=year)
+        rows = frame[(frame["area"] == place) & ((frame["year"] == year) if year is not None else True)]
+        lines = [_sentenced(monitor, row, day) for row in rows.to_dict("records")]
+        if as_json:
+            _print(lines)
+        elif as_csv:
+            _print_csv(lines)
+        else:
+            for line in lines:
+                typer.echo(f"{word('verdict.' + (line['verdict'] or 'interim'), lang)}\t{line['sentence_' + lang]}")
+
+
+def _sentenced(monitor: hall.Monitor, row: dict[str, Any], day: date) -> dict[str, Any]:
+    told = row | {"as_of": day}
+    line = row | {f"sentence_{lang}": explain(monitor.plan, told, lang) for lang in ("zh", "en")}
+    return {name: _plain(line[name]) for name in CHECK}
+
+
+def _print_csv(lines: list[dict[str, Any]]) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(CHECK)
+    for line in lines:
+        told = [line[name] for name in CHECK]
+        writer.writerow([json.dumps(v, ensure_ascii=False) if isinstance(v, (list, dict)) else v for v in told])
+
+
+@app.command()
+def show(
+    indicator: Annotated[str, typer.Argument(help="Indicator id or name.")],
+    area: Area = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+    lang: Language = "zh",
+) -> None:
+    """One indicator: every figure with its current value, its vintages and their sources."""
+    with _opened() as monitor:
+        place = _known_area(monitor, area)
+        id = _known_indicator(monitor, indicator)
+        found = monitor.figures(id, place, as_of.date() if as_of else None)
+        if as_json:
+            _print(found)
+            return
+        for figure in found:
+            value = word("conflict", lang) if figure["conflict"] else figure["value"]
+            typer.echo(f"{figure['year']}-{figure['month']:02d}\t{value}\t{figure['unit']}")
+            for vintage in figure["vintages"]:
+                day = vintage["known_on"] or "—"
+                typer.echo(f"\t{day}\t{vintage['printed']} {vintage['printed_unit']}\t{vintage['source']}")
+
+
+def _known_indicator(monitor: hall.Monitor, name: str) -> str:
+    for indicator in monitor.plan.indicators:
+        if name in (indicator.id, indicator.name.zh, indicator.name.en, *(a.name for a in indicator.aliases)):
+            return indicator.id
+    _fail(f"{name}: the plan has no such indicator; `monitor check` lists those it promises", BAD_INPUT)
+    raise typer.Exit(BAD_INPUT)
+
+
+@app.command()
+def history(as_json: AsJson = False, lang: Language = "zh") -> None:
+    """Every upload: when, by whom, which file, how many figures, withdrawn or not."""
+    with _opened() as monitor:
+        uploads = monitor.store.uploads()
+        if as_json:
+            _print([vars(upload) for upload in uploads])
+            return
+        for u in uploads:
+            state = word("upload.withdrawn", lang) if u.withdrawn else ""
+            typer.echo(f"#{u.id}\t{u.recorded_at:%Y-%m-%d %H:%M}\t{u.by}\t{u.file_name}\t{u.rows}\t{state}")
+
+
+@app.command()
+def export(
+    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write.")],
+    format: Annotated[str, typer.Option("--format", help="csv or json.")] = "csv",
+    area: Area = None,
+) -> None:
+    """Every statement the store holds, as a file that `monitor load` reads back (CSV) or as JSON."""
+    from display.exports import statements_csv, statements_json
+
+    writers = {"csv": statements_csv, "json": statements_json}
+    if format not in writers:
+        _fail(f"--format {format}: known are {', '.join(writers)}", BAD_INPUT)
+    with _opened() as monitor:
+        areas = [_known_area(monitor, area)] if area else None
+        content = writers[format](monitor.plan, monitor.store.observations(areas=areas))
+        output.write_bytes(content)
+        typer.echo(f"{output}: {len(content)} bytes")
+
+
+@app.command()
+def verify() -> None:
+    """Check the store: integrity, audit chain, row counts."""
+    with _opened() as monitor:
+        faults = monitor.store.verify()
+        for fault in faults:
+            typer.echo(str(fault), err=True)
+        if faults:
+            raise typer.Exit(DATABASE)
+        typer.echo("ok")
+
+
+@app.command()
+def backup(target: Annotated[Path, typer.Argument(help="The file to write.")]) -> None:
+    """Copy the store while it is in use (SQLite)."""
+    with _opened() as monitor:
+        typer.echo(f"{target} {monitor.store.backup(target)}")
+
+
+@app.command()
+def withdraw(
+    number: Annotated[int, typer.Argument(help="The upload's number, see `monitor history`.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why it no longer stands.")],
+    by: Annotated[str, typer.Option("--by", help="Who withdraws.")] = "",
+) -> None:
+    """Withdraw an upload; what it replaced shows again."""
+    with _opened() as monitor:
+        monitor.store.withdraw(number, by=by or _whoami(), reason=reason)
+        typer.echo(f"#{number}")
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option("--port", help="The port.")] = 8501,
+    address: Annotated[str, typer.Option("--address", help="Only a loopback address until sign-in is set up.")] = (
+        "127.0.0.1"
+    ),
+) -> None:
+    """Serve the dashboard."""
+    if address not in LOOPBACK:
+        _fail(f"--address {address}: only {', '.join(LOOPBACK)} while MONITOR_AUTH is not set up", BAD_INPUT)
+    with _opened():
+        pass
+    command = [sys.executable, "-m", "streamlit", "run", str(hall.HOME / "app.py")]
+    options = ["--server.port", str(port), "--server.address", address]
+    raise typer.Exit(subprocess.call([*command, *options], cwd=hall.HOME))
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,131 @@
+"""What needs attention on a day: overdue, due soon, behind pace, flipped, in conflict, missing though due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from indicators.plan import Plan
+
+DUE_SOON_DAYS = 30
+
+SEVERITY = {
+    "overdue": 0,
+    "far_behind": 1,
+    "conflict": 2,
+    "revised_flip": 3,
+    "due_soon": 4,
+    "behind": 5,
+    "level_revised_since": 6,
+    "missing": 7,
+}
+"""Kinds of matter, the gravest first."""
+
+
+@dataclass(frozen=True)
+class Matter:
+    """One thing to look at. `days`: overdue since, or left until the due day (negative). `unit` is who answers."""
+
+    kind: str
+    target: str
+    year: int
+    month: int
+    unit: str | None = None
+    days: int | None = None
+    due: date | None = None
+    row: dict[str, Any] = field(default_factory=dict, compare=False)
+    targets: tuple[str, ...] = ()
+
+
+def attention(plan: Plan, frame: pd.DataFrame, as_of: date) -> list[Matter]:
+    """Matters of the plan's own area as known on a day, ordered by severity, then by days.
+
+    Behind pace counts only in a year that is not yet known in full and where no later part-year stands.
+    """
+    own = frame[(frame["area"] == plan.document.area) & frame["counted"].astype(bool)]
+    matters = [*_dated(plan, own, as_of), *_behind(plan, own, as_of), *_marked(plan, own), *_missing(plan, own, as_of)]
+    return sorted(matters, key=lambda m: (SEVERITY[m.kind], -(m.days or 0), -m.year, m.target))
+
+
+def lead(plan: Plan, id: str) -> str | None:
+    """The unit that answers for a target or milestone."""
+    for task, milestone in plan.milestones:
+        if milestone.id == id:
+            return milestone.unit or task.lead
+    return plan.lead_of(plan.target(id))
+
+
+def _dated(plan: Plan, own: pd.DataFrame, as_of: date) -> list[Matter]:
+    matters = []
+    for row in own[own["rule"] == "done_by"].to_dict("records"):
+        days = (as_of - row["due"]).days
+        open_end = row["verdict"] in (None, "undetermined") or row["phase"] == "overdue"
+        soon = -DUE_SOON_DAYS <= days <= 0
+        if open_end and (row["phase"] == "overdue" or soon):
+            kind = "due_soon" if soon else "overdue"
+            matters.append(_matter(plan, kind, row, days=days, due=row["due"]))
+    return matters
+
+
+def _behind(plan: Plan, own: pd.DataFrame, as_of: date) -> list[Matter]:
+    """Part-years behind their pace, each target's latest only, of this year or the last."""
+    slow = own[own["pace"].notna() & (own["year"] >= as_of.year - 1)]
+    latest = slow.sort_values(["year", "month"]).drop_duplicates("target", keep="last")
+    return [
+        _matter(plan, row["pace"], row) for row in latest.to_dict("records") if row["pace"] in ("behind", "far_behind")
+    ]
+
+
+def _marked(plan: Plan, own: pd.DataFrame) -> list[Matter]:
+    matters = []
+    for row in own.to_dict("records"):
+        flags = row["flags"]
+        for kind in ("conflict", "revised_flip", "level_revised_since"):
+            if kind in flags or (kind == "conflict" and row["reason"] == "conflict"):
+                matters.append(_matter(plan, kind, row))
+    return matters
+
+
+def _missing(plan: Plan, own: pd.DataFrame, as_of: date) -> list[Matter]:
+    """Full years without a figure though the publication calendar says it was due: one matter for each year."""
+    absent = own[(own["month"] == 12) & (own["reason"] == "no_value") & own["indicator"].notna()]
+    by_year: dict[int, list[tuple[str, date]]] = {}
+    for row in absent.to_dict("records"):
+        due = due_day(plan, row["indicator"], row["year"])
+        if due is not None and due < as_of and "conflict" not in row["flags"]:
+            by_year.setdefault(row["year"], []).append((row["target"], due))
+    return [
+        Matter(
+            kind="missing",
+            target=found[0][0],
+            year=year,
+            month=12,
+            days=(as_of - min(due for _, due in found)).days,
+            due=min(due for _, due in found),
+            targets=tuple(target for target, _ in found),
+        )
+        for year, found in by_year.items()
+    ]
+
+
+def due_day(plan: Plan, indicator: str, year: int) -> date | None:
+    """When the full year's figure should have been published, by the plan's calendar."""
+    publication = plan.indicator(indicator).publication
+    return date(year + 1, publication.month, publication.day) if publication else None
+
+
+def _matter(plan: Plan, kind: str, row: dict[str, Any], days: int | None = None, due: date | None = None) -> Matter:
+    return Matter(
+        kind=kind,
+        target=row["target"],
+        year=row["year"],
+        month=row["month"],
+        unit=lead(plan, row["target"]),
+        days=days,
+        due=due,
+        row=row,
+        targets=(row["target"],),
+    )

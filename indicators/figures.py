@@ -1,0 +1,148 @@
+"""Vintages → the figure that serves an indicator in a period: published, taken from an index, computed, or a proxy.
+
+Growth is never computed across a break, a restatement or a change of basis; what cannot be computed says why.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from indicators import vintages as v
+from indicators.plan import Plan
+
+PUBLISHED, FROM_INDEX, FROM_FIXED_INDEX, COMPUTED, OTHER_BASIS, BOUND = range(6)
+FORECAST, REFUSED = 90, 91
+PROXY_STEP = 10
+"""Ways of the first proxy are 10 to 15, of the second 20 to 25 …"""
+
+_LANE_WAY = {
+    v.FIGURE: PUBLISHED,
+    v.INDEX: FROM_INDEX,
+    v.OTHER_BASIS: OTHER_BASIS,
+    v.BOUND: BOUND,
+    v.FORECAST: FORECAST,
+}
+
+COLUMNS = ["key", "way", "indicator", "at", "base_at", "value", "decimals", "rank", "basis", "qualifier", "reason"]
+"""`key` is the served figure's, `indicator` the series it was taken from; `at` and `base_at` are rows of the vintages
+(base_at -1 unless computed); `decimals` is -99 for a computed value (it has no print)."""
+
+NO_PRINT = -99
+
+
+def is_figure(way: pd.Series) -> pd.Series:
+    """Does this way give a figure? A bound, a forecast and a refusal do not."""
+    return (way < FORECAST) & (way % PROXY_STEP != BOUND)
+
+
+def exact_figures(plan: Plan, table: pd.DataFrame) -> pd.DataFrame:
+    """For each figure its best way without proxies; several rows where candidates conflict. Columns: COLUMNS."""
+    ways = pd.concat([_own(table), _grown(plan, table)], ignore_index=True)
+    return _best(ways)
+
+
+def serving_figures(plan: Plan, exact: pd.DataFrame) -> pd.DataFrame:
+    """For each figure its best way, nearby definitions included where the plan data names them. Columns: COLUMNS."""
+    number = {i.id: n for n, i in enumerate(plan.indicators)}
+    span = len(plan.areas) * v.YEARS
+    ways = [exact]
+    for indicator in plan.indicators:
+        for place, proxy in enumerate(plan.proxies(indicator.id), start=1):
+            borrowed = exact[(exact["key"] // span == number[proxy.id]) & (exact["way"] <= BOUND)].copy()
+            borrowed["key"] += (number[indicator.id] - number[proxy.id]) * span
+            borrowed["way"] += place * PROXY_STEP
+            ways.append(borrowed)
+    return _best(pd.concat(ways, ignore_index=True))
+
+
+def _best(ways: pd.DataFrame) -> pd.DataFrame:
+    if ways.empty:
+        return ways
+    best = ways.groupby("key")["way"].transform("min")
+    return ways[ways["way"] == best].sort_values(["key", "at", "base_at"], kind="stable").reset_index(drop=True)
+
+
+def _own(table: pd.DataFrame) -> pd.DataFrame:
+    current = table[table["current"]]
+    own = pd.DataFrame(
+        {
+            "key": current["key"],
+            "way": current["lane"].map(_LANE_WAY).astype("int64"),
+            "indicator": current["indicator"],
+            "at": current.index,
+            "base_at": -1,
+            "value": current["value"],
+            "decimals": current["decimals"],
+            "rank": current["rank"],
+            "basis": current["basis"],
+            "qualifier": current["qualifier"],
+            "reason": "",
+        }
+    )
+    return own.reset_index(drop=True)
+
+
+def _grown(plan: Plan, table: pd.DataFrame) -> pd.DataFrame:
+    """Growth from a fixed-base index, or from levels where the indicator allows it."""
+    parents = {i.index_of: (i.id, FROM_FIXED_INDEX) for i in plan.indicators if i.index_of}
+    pairs = [(level, grown, way) for grown, (level, way) in parents.items()]
+    pairs += [(i.growth_of, i.id, COMPUTED) for i in plan.indicators if i.growth_of and i.compute]
+    frames = [_own(table).iloc[:0]]
+    for level, grown, way in pairs:
+        if level is not None and grown is not None:
+            frames.append(_growth(plan, table, level, grown, way))
+    return pd.concat(frames, ignore_index=True)
+
+
+def _growth(plan: Plan, table: pd.DataFrame, level: str, grown: str, way: int) -> pd.DataFrame:
+    levels = table[table["current"] & (table["lane"] == v.FIGURE) & (table["indicator"] == level)]
+    now = levels.assign(at=levels.index)[["key", "at", "value", "rank", "basis", "effective_on", "area", "year"]]
+    before = levels.assign(base_at=levels.index, key=levels["key"] + v.MONTHS)
+    versions = table[table["indicator"] == level].groupby("key").size()
+    before["versions"] = before["key"].sub(v.MONTHS).map(versions)
+    pair = now.merge(
+        before[["key", "base_at", "value", "basis", "effective_on", "versions"]], on="key", suffixes=("", "_base")
+    )
+    number = {i.id: n for n, i in enumerate(plan.indicators)}
+    shift = (number[grown] - number[level]) * len(plan.areas) * v.YEARS
+    reason = _obstacle(pair, breaks(plan, level) | breaks(plan, grown))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        growth = (pair["value"] / pair["value_base"] - 1) * 100
+    return pd.DataFrame(
+        {
+            "key": pair["key"] + shift,
+            "way": np.where(reason == "", way, REFUSED),
+            "indicator": grown,
+            "at": pair["at"],
+            "base_at": pair["base_at"],
+            "value": growth.where(reason == "", np.nan).round(10),
+            "decimals": NO_PRINT,
+            "rank": pair["rank"],
+            "basis": "real" if way == FROM_FIXED_INDEX else pair["basis"],
+            "qualifier": "exact",
+            "reason": reason,
+        }
+    )
+
+
+def _obstacle(pair: pd.DataFrame, broken: set[tuple[str, int]]) -> np.ndarray:
+    """Why no growth may be computed from a pair of levels; empty where it may."""
+    at_break = np.array([place in broken for place in zip(pair["area"], pair["year"], strict=True)], dtype=bool)
+    restated = (pair["versions"] > 1) & (pair["effective_on_base"] > pair["effective_on"])
+    stated = (pair["basis"] != "not_stated") & (pair["basis_base"] != "not_stated")
+    return np.select(
+        [
+            at_break | restated,
+            stated & (pair["basis"] != pair["basis_base"]),
+            pair["value_base"] == 0,
+            (pair["value_base"] < 0) | (pair["value"] < 0),
+        ],
+        ["break_in_series", "basis_mismatch", "zero_reference", "sign_change"],
+        "",
+    )
+
+
+def breaks(plan: Plan, indicator: str) -> set[tuple[str, int]]:
+    """(area, year) from which the series is not comparable with the year before."""
+    return {(b.area, b.year) for b in plan.breaks if b.indicator == indicator}

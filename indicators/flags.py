@@ -1,0 +1,129 @@
+"""What a reader must know beside the verdict: provisional, proxy, knife edge, drift …"""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from indicators import figures as f
+from indicators import vintages as v
+from indicators.observations import STAGE_RANK
+from indicators.plan import Plan
+from indicators.verdicts import decimal_sum
+
+FLAGS = (
+    "provisional",
+    "proxy",
+    "conflict",
+    "currency",
+    "computed",
+    "computed_from_index",
+    "level_revised_since",
+    "knife_edge",
+    "base_effect",
+    "drift",
+    "exceeded",
+    "reached_early",
+    "basis_not_stated",
+    "bound",
+)
+
+
+def flagged(
+    plan: Plan, rows: pd.DataFrame, table: pd.DataFrame, statements: pd.DataFrame, exact: pd.DataFrame
+) -> pd.DataFrame:
+    """Rows with `flags`, a tuple in the order of FLAGS, and `level_key` (the level's figure where it is in conflict)."""
+    if rows.empty:
+        return rows.assign(flags=[], level_key=[])
+    known = rows["value"].notna()
+    way = rows["way"] % f.PROXY_STEP
+    used = known & (rows["way"] < f.FORECAST)
+    borrowed = used & (rows["way"] >= f.PROXY_STEP)
+    currency = borrowed & rows["indicator"].isin([i.id for i in plan.indicators if i.proxy_flag == "currency"])
+    rows = rows.assign(level_key=_level_key(plan, rows, table))
+    full = (rows["month"] == 12) & (rows["verdict"] != "")
+    former = _last_year(plan, rows, exact)
+    worse = used & full & (rows["sign"] * (rows["value"] - former) < 0)
+    below_centre = (rows["rule"] != "about") | (rows["value"] < rows["goal_value"])
+    declared = rows["own_indicator"].isin([i.id for i in plan.indicators if i.basis])
+    unstated = (rows["basis"] == "not_stated") | (rows["reference_basis"] == "not_stated")
+    marks = {
+        "provisional": used & (rows["rank"] < STAGE_RANK["final"]),
+        "proxy": borrowed & ~currency,
+        "conflict": rows["level_key"] >= 0,
+        "currency": currency,
+        "computed": used & ((way == f.COMPUTED) | rows["deflator"].notna()),
+        "computed_from_index": used & way.isin([f.FROM_INDEX, f.FROM_FIXED_INDEX]),
+        "level_revised_since": used & _level_revised(plan, rows, table, statements),
+        "knife_edge": used & full & _knife_edge(rows),
+        "base_effect": used & (rows["kind"] == "growth") & (former < 0),
+        "drift": worse & (rows["verdict"] == "met") & below_centre,
+        "exceeded": used & full & _exceeded(rows),
+        "reached_early": used & rows["reached"],
+        "basis_not_stated": used & declared & unstated & (way != f.COMPUTED),
+        "bound": used & rows["bound"],
+    }
+    return rows.assign(flags=_tuples(np.stack([marks[name].to_numpy(dtype=bool) for name in FLAGS])))
+
+
+def _tuples(marks: np.ndarray) -> list[tuple[str, ...]]:
+    masks = (marks.astype("int64") << np.arange(len(FLAGS))[:, None]).sum(axis=0)
+    named = {
+        int(mask): tuple(name for place, name in enumerate(FLAGS) if mask >> place & 1) for mask in np.unique(masks)
+    }
+    return [named[int(mask)] for mask in masks]
+
+
+def _level_key(plan: Plan, rows: pd.DataFrame, table: pd.DataFrame) -> pd.Series:
+    """The key of the level that a growth belongs to, where that level is in conflict; else -1."""
+    number = {i.id: n for n, i in enumerate(plan.indicators)}
+    step = {i.id: number[i.growth_of] - number[i.id] for i in plan.indicators if i.growth_of}
+    level = rows["key"] + rows["own_indicator"].map(step) * len(plan.areas) * v.YEARS
+    torn = set(table.loc[table["conflict"], "key"])
+    return level.where(level.isin(torn), -1).fillna(-1).astype("int64")
+
+
+def _last_year(plan: Plan, rows: pd.DataFrame, exact: pd.DataFrame) -> pd.Series:
+    """Last year's value of the series the row was taken from (NaN where there is none)."""
+    number = {i.id: n for n, i in enumerate(plan.indicators)}
+    step = rows["indicator"].map(number) - rows["own_indicator"].map(number)
+    wanted = rows["key"] + step * len(plan.areas) * v.YEARS - v.MONTHS
+    figures = exact[f.is_figure(exact["way"])].drop_duplicates("key").set_index("key")["value"]
+    return wanted.map(figures)
+
+
+def _knife_edge(rows: pd.DataFrame) -> pd.Series:
+    """Within half the published precision of the edge of met; a computed value by the target's stated precision."""
+    decimals = rows["decimals"].where(~rows["computed"], rows["goal_decimals"])
+    distance = np.abs(decimal_sum(rows["value"], -rows["edge"]))
+    close = pd.Series(distance <= v.half_unit(decimals) + 1e-12, index=rows.index)
+    settled = (rows["rule"] == "cleared") & (rows["value"] >= rows["listed"])
+    return close & ~settled & rows["edge"].notna()
+
+
+def _exceeded(rows: pd.DataFrame) -> pd.Series:
+    above = decimal_sum(rows["value"], -rows["goal_value"], -rows["tolerance"]) > 0
+    all_cleared = (rows["rule"] == "cleared") & (rows["verdict"] == "met") & (rows["value"] >= rows["listed"])
+    return ((rows["rule"] == "about") & above) | all_cleared
+
+
+def _level_revised(plan: Plan, rows: pd.DataFrame, table: pd.DataFrame, statements: pd.DataFrame) -> pd.Series:
+    """The level that the growth's own source states differs from today's level beyond rounding."""
+    none = pd.Series(False, index=rows.index)
+    levels = {i.id: i.growth_of for i in plan.indicators if i.growth_of}
+    growth = statements[statements["indicator"].isin(levels) & (statements["source"] != "")]
+    if growth.empty or rows.empty:
+        return none
+    growth = growth.assign(level=growth["indicator"].map(levels))
+    stated = statements[statements["lane"] == v.FIGURE]
+    on = ["area", "year", "month", "source"]
+    pair = growth[[*on, "level", "vintage"]].merge(
+        stated[[*on, "indicator", "key", "value", "decimals"]], left_on=[*on, "level"], right_on=[*on, "indicator"]
+    )
+    current = table[table["current"] & ~table["conflict"] & (table["lane"] == v.FIGURE)].set_index("key")
+    pair["now"] = pair["key"].map(current["value"])
+    digits = np.minimum(pair["decimals"], pair["key"].map(current["decimals"]).fillna(0))
+    apart = ~v.same_print(pair["value"].to_numpy(), pair["now"].to_numpy(), digits.to_numpy(), digits.to_numpy())
+    revised = set(pair.loc[pair["now"].notna() & apart, "vintage"])
+    vintage = np.append(table["vintage"].to_numpy(), -1)[rows["at"].to_numpy()]
+    return pd.Series(vintage, index=rows.index).isin(revised)

@@ -1,0 +1,118 @@
+"""Promises to be done by a date: judged by the latest report, not by a figure."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from indicators.plan import Plan
+from indicators.rules import VERSION, DoneBy
+
+REPORT_COLUMNS = ["item", "known_on", "done", "done_on", "percent", "evidence", "note", "by", "id"]
+"""A progress report on a milestone or dated target: `done` says so, `done_on` since when, `evidence` by what."""
+
+WAIVER_COLUMNS = ["target", "year", "known_on", "by", "document", "reason", "id"]
+"""A recorded decision to waive a target for a year: who, when, by which document."""
+
+STALE_DAYS = 92
+"""A report older than a quarter is stale."""
+
+
+def judged_milestones(
+    plan: Plan, reports: pd.DataFrame | None, waivers: pd.DataFrame | None, as_of: date
+) -> pd.DataFrame:
+    """One row at its date for every done_by target and dated milestone, with the columns of a judged frame."""
+    latest = _latest(reports, as_of)
+    waived = _waived(waivers, as_of)
+    lines = []
+    for id, due, goal, kind in _promises(plan):
+        verdict, phase, reason, flags = _judged(latest.get(id), due, as_of)
+        if (id, due.year) in waived:
+            verdict, reason = "waived", None
+        lines.append(
+            {
+                "area": plan.document.area,
+                "year": due.year,
+                "month": due.month,
+                "target": id,
+                "indicator": None,
+                "goal": goal,
+                "rule": "done_by",
+                "unit": None,
+                "verdict": verdict,
+                "phase": phase,
+                "pace": None,
+                "pace_needed": None,
+                "flags": flags,
+                "reason": reason,
+                "inputs": _inputs(latest.get(id)),
+                "kind": kind,
+                "counted": True,
+                "due": due,
+                "decimals": 0,
+                "rule_version": VERSION,
+            }
+        )
+    frame = pd.DataFrame(lines)
+    if frame.empty:
+        return frame
+    for column in ("value", "reference", "gap", "attainment", "deviation"):
+        frame[column] = np.nan
+    return frame
+
+
+def _promises(plan: Plan) -> list[tuple[str, date, str | None, str]]:
+    """(id, due day, goal, kind) of everything that has a date."""
+    dated = [
+        (t.id, t.rule.date, plan.goal_of(t), "target") for t in plan.targets if isinstance(t.rule, DoneBy)
+    ]
+    return dated + [(m.id, m.due, None, "milestone") for _, m in plan.milestones if m.due is not None]
+
+
+def _latest(reports: pd.DataFrame | None, as_of: date) -> dict[str, dict[str, Any]]:
+    if reports is None or reports.empty:
+        return {}
+    known = reports[pd.to_datetime(reports["known_on"]) <= pd.Timestamp(as_of)]
+    known = known.sort_values(["known_on", "id"], kind="stable").drop_duplicates("item", keep="last")
+    return {str(line["item"]): line for line in known.to_dict("records")}
+
+
+def _waived(waivers: pd.DataFrame | None, as_of: date) -> set[tuple[str, int]]:
+    if waivers is None or waivers.empty:
+        return set()
+    known = waivers[pd.to_datetime(waivers["known_on"]) <= pd.Timestamp(as_of)]
+    return {(str(t), int(y)) for t, y in zip(known["target"], known["year"], strict=True)}
+
+
+def _judged(
+    report: dict[str, Any] | None, due: date, as_of: date
+) -> tuple[str | None, str, str | None, tuple[str, ...]]:
+    """(verdict, phase, reason, flags). Nobody's report is no failure: undetermined, and overdue after the date."""
+    past = as_of > due
+    if report is None:
+        return "undetermined", "overdue" if past else "interim", "no_report", ()
+    if report["done"]:
+        done_on = _day(report["done_on"]) or _day(report["known_on"])
+        on_time = done_on is not None and done_on <= due
+        evidence = bool(str(report.get("evidence") or "").strip())
+        return ("missed" if not on_time else "met" if evidence else "near"), "final", None, ()
+    age = (as_of - (_day(report["known_on"]) or as_of)).days
+    flags = ("stale",) if age > STALE_DAYS else ()
+    return ("missed" if past else None), "overdue" if past else "interim", None, flags
+
+
+def _day(value: Any) -> date | None:
+    return None if value is None or pd.isna(value) else pd.Timestamp(value).date()
+
+
+def _inputs(report: dict[str, Any] | None) -> tuple[dict[str, Any], ...]:
+    if report is None:
+        return ()
+    told = {key: (None if value is None or value != value else value) for key, value in report.items()}
+    for key in ("known_on", "done_on"):
+        day = _day(told.get(key))
+        told[key] = day.isoformat() if day else None
+    return ({"role": "report", **told},)

@@ -1,0 +1,190 @@
+"""Statements of a figure → its vintages: what is one print of the same, what revises, what contradicts.
+
+Statements of one figure (area, indicator, year, month) are kept apart in lanes, best first: figures of the declared
+basis, growth taken from an index, figures of another basis, bounds, forecasts. A worse lane never replaces a better.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from indicators.observations import STAGE_RANK
+from indicators.plan import Plan
+
+FIGURE, INDEX, OTHER_BASIS, BOUND, FORECAST = range(5)
+
+LEVEL_TOLERANCE = 0.05
+RATE_TOLERANCE = 1.0
+"""Within 5 % (rates: one point) a later statement of the same stage is a revision, beyond it a contradiction."""
+
+MONTHS = 16
+YEARS = 512 * MONTHS
+"""A figure's key is one integer, so that last year's figure is `key - MONTHS`."""
+
+
+def keys(plan: Plan, area: pd.Series, indicator: pd.Series, year: pd.Series, month: pd.Series) -> pd.Series:
+    """One integer per (area, indicator, year, month); statements of unknown areas or indicators get -1."""
+    areas = area.map({a.id: n for n, a in enumerate(plan.areas)})
+    indicators = indicator.map({i.id: n for n, i in enumerate(plan.indicators)})
+    series = indicators * len(plan.areas) + areas
+    key = series * YEARS + (year - 1900) * MONTHS + month
+    return key.fillna(-1).astype("int64")
+
+
+def vintages(plan: Plan, observations: pd.DataFrame, as_of: date) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The vintages known on a day.
+
+    Args:
+        observations: statements as the store gives them (STORED_COLUMNS).
+        as_of: statements known later are not looked at; undated ones are known from their upload's day.
+
+    Returns:
+        (vintages, statements). Vintages, one row each, in the order they became known: all columns of the print that
+        is shown, with the merged `stage` and `basis`, and `key`, `lane`, `vintage` (counted over all), `current`
+        (the figure's value today, or one of its candidates), `conflict` (the figure has several candidates).
+        Statements, one row each, with the `vintage` they belong to.
+    """
+    known = _known(plan, observations, as_of)
+    known["vintage"], shown = _merged(known)
+    table = known.loc[shown].reset_index(drop=True)
+    _merge_stage_and_basis(table, known)
+    table["current"], table["conflict"] = _current(plan, table)
+    return table, known
+
+
+def _known(plan: Plan, observations: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """Statements known on the day, each with its key and lane, sorted by key, lane and time."""
+    known = observations.copy(deep=False)
+    known["dated"] = known["known_on"].notna()
+    known["effective_on"] = known["known_on"].where(known["dated"], known["recorded_on"])
+    known["key"] = keys(plan, known["area"], known["indicator"], known["year"], known["month"])
+    known = known[(known["effective_on"] <= pd.Timestamp(as_of)) & (known["key"] >= 0)]
+    known["rank"] = known["stage"].map(STAGE_RANK).astype("int64")
+    known["exact"] = known["qualifier"] == "exact"
+    known["lane"] = _lanes(plan, known)
+    order = ["key", "lane", "dated", "effective_on", "exact", "rank", "decimals", "upload", "row", "id"]
+    return known.sort_values(order, kind="stable").reset_index(drop=True)
+
+
+def _lanes(plan: Plan, known: pd.DataFrame) -> np.ndarray:
+    declared = known["indicator"].map({i.id: i.basis or "" for i in plan.indicators})
+    other = (declared != "") & (known["basis"] != declared) & (known["basis"] != "not_stated")
+    bound = known["qualifier"].isin(["more_than", "less_than"])
+    return np.select(
+        [known["stage"] == "forecast", bound, known["method"] == "index", other],
+        [FORECAST, BOUND, INDEX, OTHER_BASIS],
+        FIGURE,
+    )
+
+
+def half_unit(decimals: np.ndarray | pd.Series) -> np.ndarray:
+    """Half the last printed digit: 8.2 → 0.05, 1900 known to the tens → 5."""
+    return 0.5 * np.power(10.0, -np.asarray(decimals, dtype="float64"))
+
+
+def same_print(a: np.ndarray, b: np.ndarray, decimals_a: np.ndarray, decimals_b: np.ndarray) -> np.ndarray:
+    """Equal within the rounding of the coarser print."""
+    slack = 1e-9 * np.maximum(1.0, np.abs(a))
+    equal: np.ndarray = np.abs(a - b) <= half_unit(np.minimum(decimals_a, decimals_b)) + slack
+    return equal
+
+
+def _merged(known: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """(vintage of each statement, statement shown for each vintage). A print is compared with the newest vintage only."""
+    size = len(known)
+    if size == 0:
+        return np.zeros(0, dtype="int64"), np.zeros(0, dtype="int64")
+    lane_key = known["key"].to_numpy() * 8 + known["lane"].to_numpy()
+    starts = np.r_[True, lane_key[1:] != lane_key[:-1]]
+    group = np.cumsum(starts) - 1
+    first = np.flatnonzero(starts)
+    rank = np.arange(size) - first[group]
+    value, decimals = known["value"].to_numpy(), known["decimals"].to_numpy()
+    qualifier = pd.factorize(known["qualifier"])[0]
+    bound = known["lane"].to_numpy() == BOUND
+    fresh, shown = starts.copy(), np.arange(size)
+    newest = first.copy()
+    for step in range(1, int(rank.max()) + 1):
+        at = np.flatnonzero(rank == step)
+        former = newest[group[at]]
+        same = same_print(value[at], value[former], decimals[at], decimals[former])
+        same &= ~bound[at] | (qualifier[at] == qualifier[former])
+        fresh[at] = ~same
+        finer = same & (decimals[at] > decimals[former])
+        shown[at] = np.where(same & ~finer, former, at)
+        newest[group[at]] = shown[at]
+    vintage = np.cumsum(fresh) - 1
+    last = np.r_[np.flatnonzero(fresh)[1:] - 1, size - 1]
+    return vintage, shown[last]
+
+
+def _merge_stage_and_basis(table: pd.DataFrame, known: pd.DataFrame) -> None:
+    """Of a merged vintage the highest stage and the stated basis win; it is known from its first print on."""
+    by_rank = known.sort_values(["vintage", "rank"], kind="stable").drop_duplicates("vintage", keep="last")
+    table["rank"] = by_rank["rank"].to_numpy()
+    table["stage"] = by_rank["stage"].to_numpy()
+    stated = known[known["basis"] != "not_stated"].drop_duplicates("vintage", keep="last")
+    basis = table["vintage"].map(stated.set_index("vintage")["basis"])
+    table["basis"] = basis.where(basis.notna(), table["basis"])
+    table["effective_on"] = known.groupby("vintage")["effective_on"].min().to_numpy()
+    table["prints"] = known.groupby("vintage").size().to_numpy()
+
+
+def _current(plan: Plan, table: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Which vintage is the value of its figure: the newest of the best lane, or every candidate of a conflict."""
+    size = len(table)
+    current, conflict = np.zeros(size, dtype=bool), np.zeros(size, dtype=bool)
+    if size == 0:
+        return current, conflict
+    key, lane = table["key"].to_numpy(), table["lane"].to_numpy()
+    best = pd.Series(lane).groupby(key).transform("min").to_numpy() == lane
+    lane_key = key * 8 + lane
+    last = np.r_[lane_key[1:] != lane_key[:-1], True]
+    current[best & last] = True
+    revises = _revises(plan, table)
+    torn = ~revises & best & (lane < BOUND)
+    for one in np.unique(lane_key[torn]):
+        rows = np.flatnonzero(lane_key == one)
+        standing = _standing(table, rows, _rates(plan, table))
+        current[rows], conflict[rows] = False, len(standing) > 1
+        current[standing] = True
+    return current, conflict
+
+
+def _rates(plan: Plan, table: pd.DataFrame) -> np.ndarray:
+    rates: np.ndarray = table["indicator"].isin([i.id for i in plan.indicators if i.is_rate]).to_numpy()
+    return rates
+
+
+def _within(former: np.ndarray, later: np.ndarray, rate: np.ndarray) -> np.ndarray:
+    allowed = np.where(rate, RATE_TOLERANCE, LEVEL_TOLERANCE * np.abs(former))
+    near: np.ndarray = np.abs(later - former) <= allowed + 1e-9 * np.maximum(1.0, np.abs(former))
+    return near
+
+
+def _revises(plan: Plan, table: pd.DataFrame) -> np.ndarray:
+    """For each vintage: does it revise the one before it in its lane (or has none before it)?"""
+    value, rank, dated = table["value"].to_numpy(), table["rank"].to_numpy(), table["dated"].to_numpy()
+    lane_key = table["key"].to_numpy() * 8 + table["lane"].to_numpy()
+    revises = np.ones(len(table), dtype=bool)
+    follows = lane_key[1:] == lane_key[:-1]
+    close = _within(value[:-1], value[1:], _rates(plan, table)[1:])
+    revises[1:] = ~follows | close | (rank[1:] > rank[:-1]) | ~dated[:-1]
+    return revises
+
+
+def _standing(table: pd.DataFrame, rows: np.ndarray, rates: np.ndarray) -> list[int]:
+    """The candidates left when each vintage in turn replaces those that it revises (undated ones oppose nobody)."""
+    value, rank, dated = table["value"].to_numpy(), table["rank"].to_numpy(), table["dated"].to_numpy()
+    standing: list[int] = []
+    for row in rows:
+        opposed = [
+            other
+            for other in standing
+            if dated[other] and rank[row] <= rank[other] and not _within(value[other], value[row], rates[row])
+        ]
+        standing = [*opposed, int(row)]
+    return standing
