@@ -105,7 +105,7 @@ def published(copy_of_initialised: Callable[[Path], str], tmp_path_factory: pyte
     """The monitor of the published statistics, for tests that only read."""
     from monitor import open_monitor
 
-    return open_monitor(database_url=copy_of_initialised(tmp_path_factory.mktemp("published") / "monitor.sqlite"))
+    return open_monitor(url=copy_of_initialised(tmp_path_factory.mktemp("published") / "monitor.sqlite"))
 
 
 @pytest.fixture
@@ -113,4 +113,4 @@ def fresh_monitor(copy_of_initialised: Callable[[Path], str], tmp_path: Path) ->
     """A monitor of the published statistics of the test's own, to load into and withdraw from."""
     from monitor import open_monitor
 
-    return open_monitor(database_url=copy_of_initialised(tmp_path / "monitor.sqlite"))
+    return open_monitor(url=copy_of_initialised(tmp_path / "monitor.sqlite"))

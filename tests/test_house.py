@@ -162,5 +162,7 @@ def test_every_setting_of_the_dashboard_exists():
 
 def test_make_help_has_a_line_for_every_verb():
     verbs = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(), re.MULTILINE)[1].split()
-    shown = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    shown = subprocess.run(
+        ["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
     assert [line.split("\t")[0].removeprefix("  make ") for line in shown.splitlines()] == verbs
