@@ -54,18 +54,29 @@ class Names:
         return meant[0]
 
     def _nearest(self, kind: str, name: str) -> dict[str, str]:
+        owners: dict[str, Area | Indicator]
         if kind == "indicator":
-            owners = {known: meant[0][0].name.zh for known, meant in self._indicators.items()}
+            owners = {known: meant[0][0] for known, meant in self._indicators.items()}
         else:
-            owners = {known: meant[0].name.zh for known, meant in self._areas.items()}
-        return nearest(name, owners)
+            owners = {known: meant[0] for known, meant in self._areas.items()}
+        near = nearest(name, owners)
+        if not near:
+            return {}
+        return {
+            "near": LIST.join(owner.name.zh for owner in near),
+            "near_en": LIST.join(owner.name.en for owner in near),
+            "near_ids": LIST.join(owner.id for owner in near),
+        }
 
 
-def nearest(name: str, known: Mapping[str, str], cutoff: float = NEAR) -> dict[str, str]:
-    """The detail `near`: what the likest of the known spellings stand for; nothing where none is like it."""
+def nearest(name: str, known: Mapping[str, T], cutoff: float = NEAR) -> list[T]:
+    """What the likest of the known spellings stand for, the likest first; empty where none is like it."""
     found = process.extract(name, list(known), scorer=fuzz.ratio, limit=3 * OFFERED, score_cutoff=cutoff)
-    near = list(dict.fromkeys(known[spelling] for spelling, _, _ in found))[:OFFERED]
-    return {"near": LIST.join(near)} if near else {}
+    meant: list[T] = []
+    for spelling, _, _ in found:
+        if known[spelling] not in meant:
+            meant.append(known[spelling])
+    return meant[:OFFERED]
 
 
 def _indicator_names(plan: Plan) -> Iterable[tuple[str, tuple[Indicator, Sign]]]:

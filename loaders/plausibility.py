@@ -38,6 +38,7 @@ def check_figure(
         "out_of_bounds",
         cell,
         indicator=indicator.name.zh,
+        indicator_en=indicator.name.en,
         value=shown,
         unit=indicator.unit,
         printed_unit=observation.printed_unit,
@@ -73,9 +74,6 @@ def _tell(figure: Figure, other: Figure, findings: Findings) -> None:
         figure.cell,
         value=f"{one.printed} {one.printed_unit}",
         other_value=f"{two.printed} {two.printed_unit}",
-        year=str(one.year),
-        month=str(one.month),
-        indicator=one.indicator,
         **_place(other),
     )
 

@@ -77,6 +77,7 @@ def _between(number: Number, stated: str, source: tuple[str, int], indicator: In
             unit=stated,
             own_unit=indicator.unit,
             indicator=indicator.name.zh,
+            indicator_en=indicator.name.en,
             allowed=LIST.join(convertible(indicator)),
         )
     shift = power - target[1]

@@ -57,6 +57,9 @@ CODES: dict[str, dict[str, tuple[str, ...]]] = {
 }
 """Coded columns: each code and its words, the first of which messages offer."""
 
+NEAR_SHORT = 50
+"""Words of two characters are alike when one is the same."""
+
 _FIELD_OF = {folded(word).lower(): field for field, words in FIELDS.items() for word in words}
 _CODE_OF = {
     field: {folded(word).lower(): code for code, words in codes.items() for word in (code, *words)}
@@ -74,7 +77,13 @@ def field_of(header: str) -> str | None:
 
 
 def near_header(header: str) -> dict[str, str]:
-    return nearest(folded(header).lower(), {word: word for word in _FIELD_OF}, cutoff=50)
+    """The detail `near`: known headers that are spelt much like it."""
+    return _near(header, list(_FIELD_OF))
+
+
+def _near(text: str, words: list[str]) -> dict[str, str]:
+    near = nearest(folded(text).lower(), dict(zip(words, words, strict=True)), NEAR_SHORT)
+    return {"near": LIST.join(near)} if near else {}
 
 
 def code_of(field: str, text: str) -> str:
@@ -89,7 +98,6 @@ def code_of(field: str, text: str) -> str:
     """
     code = _CODE_OF[field].get(folded(text).lower())
     if code is None:
-        known = {word: word for word in _CODE_OF[field]}
         words = LIST.join(f"{words[0]}({code})" for code, words in CODES[field].items())
-        raise TextError(f"{field}_unknown", text, allowed=words, **nearest(folded(text).lower(), known, cutoff=50))
+        raise TextError(f"{field}_unknown", text, allowed=words, **_near(text, list(_CODE_OF[field])))
     return code
