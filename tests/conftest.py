@@ -44,13 +44,14 @@ def postgres_server() -> str:
     import sqlalchemy
 
     engine = sqlalchemy.create_engine(POSTGRES_URL, connect_args={"connect_timeout": 3})
+    refusal = ""
     try:
         engine.connect().close()
     except sqlalchemy.exc.OperationalError as error:
-        reason = str(error.orig).strip().splitlines()[0]
-        absent(f"no PostgreSQL ({reason})", "start one and name it in MONITOR_TEST_POSTGRES_URL")
-    finally:
-        engine.dispose()
+        refusal = str(error.orig).strip().splitlines()[0]
+    engine.dispose()
+    if refusal:
+        absent(f"no PostgreSQL ({refusal})", "start one (Debian: postgresql) and name it in MONITOR_TEST_POSTGRES_URL")
     return POSTGRES_URL
 
 

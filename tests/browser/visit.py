@@ -44,8 +44,13 @@ class Visit:
     def open(self, path: str = "/") -> Page:
         """Go to a path of the dashboard and wait until it is at rest."""
         self.page.goto(self.address + path, timeout=PATIENCE)
-        settle(self.page)
+        self.settle()
         return self.page
+
+    def settle(self) -> None:
+        """Wait until the page is at rest; a box that tells of a failed script counts as an error."""
+        settle(self.page)
+        self.errors += self.page.get_by_test_id("stException").all_inner_texts()
 
     def picture(self, name: str, full_page: bool = False) -> Path:
         """Save what the page looks like now among the artefacts."""
