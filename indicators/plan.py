@@ -408,7 +408,7 @@ def read_plan(folder: Path) -> Plan:
         raise PlanError(faults)
     plan = _assembled(folder, documents[0], entries, faults)
     if plan is not None:
-        faults.extend(_crossed(plan, entries))
+        faults.extend(_crossed(plan, documents[0][0], entries))
     if faults or plan is None:
         raise PlanError(faults)
     return plan
@@ -476,10 +476,15 @@ def _assembled(
     if not path.is_file():
         faults.append(f'{name}: [plan] text = "{head.text}": no such file; put the plan\'s text beside it')
         return None
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        faults.append(f'{name}: [plan] text = "{head.text}": not UTF-8 ({error.reason}); save it as UTF-8')
+        return None
     of = {table: tuple(entry for _, entry in found) for table, found in entries.items()}
     return Plan.model_construct(
         document=head,
-        text=path.read_text(encoding="utf-8"),
+        text=text,
         areas=of["area"],
         goals=of["goal"],
         units=of["unit"],
@@ -494,7 +499,7 @@ def _assembled(
     )
 
 
-def _crossed(plan: Plan, entries: dict[str, list[tuple[str, _Entry]]]) -> Iterator[str]:
+def _crossed(plan: Plan, head: str, entries: dict[str, list[tuple[str, _Entry]]]) -> Iterator[str]:
     """Every reference, every clause, every id: one sentence for each fault."""
     known: dict[str, set[Any]] = {
         "area": {a.id for a in plan.areas},
@@ -505,7 +510,7 @@ def _crossed(plan: Plan, entries: dict[str, list[tuple[str, _Entry]]]) -> Iterat
         "task": {t.number for t in plan.tasks},
     }
     if plan.document.area not in known["area"]:
-        yield f'[plan] area = "{plan.document.area}" is unknown; declare it as [[area]] or correct it'
+        yield f'{head}: [plan] area = "{plan.document.area}" is unknown; declare it as [[area]] or correct it'
     yield from _doubles(plan, entries)
     for table, found in entries.items():
         for file, entry in found:
@@ -532,20 +537,34 @@ def _doubles(plan: Plan, entries: dict[str, list[tuple[str, _Entry]]]) -> Iterat
             if value in seen:
                 yield f'{file}: [[{table}]] {key} "{value}" stands twice (also in {seen[value]}); rename or remove one'
             seen[value] = file
-    ids = [t.id for t in plan.targets]
-    for _, milestone in plan.milestones:
-        if milestone.id in ids:
-            yield f'milestone id "{milestone.id}" stands twice; targets and milestones share their ids: rename one'
-        ids.append(milestone.id)
+    yield from _double_milestones(plan, entries["task"])
+    yield from _double_names(entries["indicator"])
+
+
+def _double_milestones(plan: Plan, tasks: list[tuple[str, _Entry]]) -> Iterator[str]:
+    ids = {t.id for t in plan.targets}
+    for file, task in tasks:
+        for milestone in task.milestones if isinstance(task, Task) else ():
+            if milestone.id in ids:
+                where = f'{file}: [[task.milestones]] id "{milestone.id}"'
+                yield f"{where} stands twice; targets and milestones share their ids: rename one"
+            ids.add(milestone.id)
+
+
+def _double_names(indicators: list[tuple[str, _Entry]]) -> Iterator[str]:
     names: dict[str, str] = {}
-    for indicator in plan.indicators:
-        for name in {indicator.id, indicator.name.zh, indicator.name.en, *(a.name for a in indicator.aliases)}:
-            if names.setdefault(name, indicator.id) != indicator.id:
-                yield f'[[indicator]] "{indicator.id}": the name "{name}" also means "{names[name]}"; keep it in one'
+    for file, entry in indicators:
+        if not isinstance(entry, Indicator):
+            continue
+        for name in sorted({entry.id, entry.name.zh, entry.name.en, *(a.name for a in entry.aliases)}):
+            if names.setdefault(name, entry.id) != entry.id:
+                where = f'{file}: [[indicator]] "{entry.id}"'
+                yield f'{where}: the name "{name}" also means "{names[name]}"; keep it in one'
 
 
 def _references(entry: _Entry) -> Iterator[tuple[str, str, Any]]:
     """(field, table, value) of every reference an entry makes."""
+    pairs: list[tuple[str, str, Any]] = []
     match entry:
         case Indicator():
             pairs = [("goal", "goal", entry.goal)]
@@ -564,8 +583,6 @@ def _references(entry: _Entry) -> Iterator[tuple[str, str, Any]]:
             pairs = [("indicator", "indicator", entry.indicator), ("area", "area", entry.area)]
         case LaterTarget():
             pairs = [("indicator", "indicator", entry.indicator)]
-        case _:
-            pairs = []
     yield from ((field, table, value) for field, table, value in pairs if value is not None)
 
 
@@ -582,7 +599,7 @@ def _target_faults(plan: Plan, target: Target, where: str, known: dict[str, set[
         yield f"{where}: indicator is missing; only the rule done_by goes without"
     if target.indicator is None and (target.name is None or target.goal is None):
         yield f"{where}: a target without an indicator needs its own name and goal; add them"
-    if target.indicator in known["indicator"] and plan.indicator(target.indicator).goal is None and not target.goal:
+    if target.indicator is not None and target.indicator in known["indicator"] and plan.goal_of(target) is None:
         yield f"{where}: neither the target nor its indicator names a goal; add goal"
     first, last = plan.in_force(target)
     if last is not None and last < first:

@@ -1,0 +1,230 @@
+"""Every fault of a plan's data is reported with its file, its entry and the remedy."""
+
+import re
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from indicators.plan import PlanError, read_plan
+from tests.machine import ROOT
+
+SHIPPED = ROOT / "data" / "plan"
+RIVERSIDE = ROOT / "tests" / "plans" / "riverside"
+
+
+class Fault(NamedTuple):
+    """An edit of the second plan, and what its message must say: the file with the entry, the fault, the remedy."""
+
+    file: str
+    old: str
+    new: str
+    where: str
+    says: str
+    remedy: str
+
+
+BUS = '[[target]] "bus_waiting_time"'
+TREES = '[[target]] "old_trees_lost"'
+PARK = '[[target]] "park_area"'
+TASK = '[[task]] "1"'
+FAULTS = {
+    "unknown unit": Fault("tasks", '"各社区"]', '"各小区"]', TASK, 'unknown unit "各小区"', "declare it as [[unit]]"),
+    "unknown unit of a milestone": Fault(
+        "tasks", 'unit = "园林局"', 'unit = "水务局"', '[[task]] "2"', 'unknown unit "水务局"', "declare it as [[unit]]"
+    ),
+    "unknown unit of a duty": Fault(
+        "plan", 'unit = "计划办公室"', 'unit = "督查室"', '[[duty]] "quarterly_report"', "unknown unit", "declare it"
+    ),
+    "unknown leader": Fault("targets", "tasks = [1]", 'lead = "水务局"', BUS, 'unknown unit "水务局"', "declare it"),
+    "unknown indicator": Fault(
+        "targets", 'indicator = "park_area"', 'indicator = "parks"', PARK, 'unknown indicator "parks"', "[[indicator]]"
+    ),
+    "unknown goal": Fault(
+        "targets",
+        'goal = "mobility"\nbounds',
+        'goal = "motion"\nbounds',
+        '[[indicator]] "bus_w',
+        '"motion"',
+        "[[goal]]",
+    ),
+    "unknown task": Fault("targets", "tasks = [1]", "tasks = [9]", BUS, 'unknown task "9"', "declare it as [[task]]"),
+    "unknown group": Fault("targets", "tasks = [1]", 'group = "air"', BUS, 'unknown group "air"', "[[group]]"),
+    "unknown area of the plan": Fault(
+        "plan",
+        'area = "riverside"',
+        'area = "seaside"',
+        "[plan] area",
+        '"seaside" is unknown',
+        "declare it as [[area]]",
+    ),
+    "unknown rule": Fault(
+        "targets",
+        'kind = "at_most"',
+        'kind = "under"',
+        BUS,
+        "unknown rule",
+        "kind must be one of 'at_least', 'at_most'",
+    ),
+    "rule without kind": Fault("targets", 'kind = "at_most", ', "", BUS, "unknown rule", "kind must be one of"),
+    "unknown key": Fault("targets", "assumptions =", "asumptions =", PARK, "asumptions is not", "correct its spelling"),
+    "unknown key of a rule": Fault(
+        "targets", "value = 8", "valeu = 8", BUS, "rule.at_most.valeu", "correct its spelling"
+    ),
+    "missing key": Fault("targets", ", value = 8", "", BUS, "rule.at_most.value is missing", "add it"),
+    "unknown table": Fault(
+        "tasks", "[[task]]\nnumber = 2", "[[job]]\nnumber = 2", "", "unknown table [job]", "[[task]]"
+    ),
+    "maintains without direction": Fault(
+        "targets", 'value = 0, direction = "down"', "value = 0", TREES, "direction is missing", 'direction = "up" or'
+    ),
+    "reaches without direction": Fault(
+        "targets", ', direction = "up" }', " }", PARK, "direction is missing", 'direction = "up" or direction = "down"'
+    ),
+    "direction against the path": Fault(
+        "targets", 'direction = "up"', 'direction = "down"', PARK, "direction contradicts base and value", "correct"
+    ),
+    "not a number": Fault("targets", "value = 8", "value = nan", BUS, "finite number", "correct the value"),
+    "clause not in the text": Fault(
+        "targets", "控制在8分钟以内", "控制在7分钟以内", BUS, "does not stand in plan.txt", "copy it word for word"
+    ),
+    "clause of a project": Fault(
+        "tasks", "建设北门换乘站", "建设南门换乘站", TASK, "does not stand in plan.txt", "word for word"
+    ),
+    "clause of a milestone": Fault(
+        "tasks", "尽快实现车站", "争取实现车站", TASK, "「争取实现车站报站屏全覆盖」", "copy it word for word"
+    ),
+    "duplicate id": Fault(
+        "targets",
+        'id = "park_area"\nname',
+        'id = "bus_waiting_time"\nname',
+        "[[indicator]] id",
+        "stands twice",
+        "rename",
+    ),
+    "duplicate target": Fault(
+        "targets", 'id = "tram_opened"', 'id = "park_area"', "[[target]] id", '"park_area" stands twice', "rename or"
+    ),
+    "duplicate milestone": Fault(
+        "tasks", 'id = "old_trees_counted"', 'id = "park_area"', "[[task.milestones]] id", "stands twice", "rename one"
+    ),
+    "duplicate task": Fault(
+        "tasks", "number = 2", "number = 1", '[[task]] number "1"', "stands twice", "rename or remove"
+    ),
+    "one name for two indicators": Fault(
+        "targets", '"候车时间"', '"公园绿地面积"', '[[indicator]] "park_area"', "also means", "keep it in one"
+    ),
+    "target without indicator": Fault(
+        "targets", 'indicator = "park_area"\n', "", PARK, "indicator is missing", "only the rule done_by goes without"
+    ),
+    "done_by without a goal": Fault(
+        "targets", 'goal = "mobility"\nclause', "clause", '[[target]] "tram_opened"', "own name and goal", "add them"
+    ),
+    "years the wrong way round": Fault(
+        "targets", "tasks = [1]", "valid_from = 2026", BUS, "valid_to 2025 lies before", "correct one of them"
+    ),
+    "no date": Fault("plan", "issued = 2023-01-16", 'issued = "spring"', "[plan]", "issued", "correct the value"),
+}
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text, f"{file.name} no longer holds {old}"
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def fault_of(folder: Path) -> str:
+    with pytest.raises(PlanError) as caught:
+        read_plan(folder)
+    return str(caught.value)
+
+
+@pytest.fixture
+def riverside(tmp_path: Path) -> Path:
+    return shutil.copytree(RIVERSIDE, tmp_path / "riverside")
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_names_file_entry_and_remedy(riverside, name):
+    fault = FAULTS[name]
+    edit(riverside / f"{fault.file}.toml", fault.old, fault.new)
+    line = next(line for line in fault_of(riverside).splitlines() if fault.says in line)
+    assert line.startswith(f"{fault.file}.toml: {fault.where}")
+    assert fault.remedy in line
+
+
+@pytest.mark.parametrize("file", ["goals", "targets", "tasks", "duties", "left_out"])
+def test_a_clause_that_is_changed_by_one_character_is_found(tmp_path, file):
+    folder = shutil.copytree(SHIPPED, tmp_path / "plan")
+    toml = folder / f"{file}.toml"
+    clause = re.search(r'clause = "(.*?)"', toml.read_text(encoding="utf-8"))[1]
+    edit(toml, f'clause = "{clause}"', f'clause = "{clause}了"')
+    message = fault_of(folder)
+    assert f"{file}.toml: [[" in message
+    assert f"「{clause}了」" in message
+    assert "copy it word for word" in message
+
+
+@pytest.mark.parametrize(
+    ("broken", "says"),
+    [
+        (b"[[goal]]\nid = mobility\n", "not valid TOML in UTF-8"),
+        ('[[goal]]\nid = "目标"\n'.encode("gb18030"), "not valid TOML in UTF-8"),
+        (b"\xef\xbb\xbf[[goal]]\n", "not valid TOML in UTF-8"),
+        (b'goal = "mobility"\n', "unknown table [goal]"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named(riverside, broken, says):
+    (riverside / "more.toml").write_bytes(broken)
+    message = fault_of(riverside)
+    assert message.startswith("more.toml: ")
+    assert says in message
+
+
+def test_bad_toml_names_its_line(riverside):
+    (riverside / "more.toml").write_text('[[goal]]\nid = "parks\n', encoding="utf-8")
+    message = fault_of(riverside)
+    assert "line 2" in message
+    assert "mend the line it names" in message
+
+
+def test_a_missing_text_names_the_file_to_put(riverside):
+    (riverside / "plan.txt").unlink()
+    message = fault_of(riverside)
+    assert message.startswith('plan.toml: [plan] text = "plan.txt"')
+    assert "put the plan's text beside it" in message
+
+
+def test_a_text_in_another_encoding_is_refused(riverside):
+    text = riverside / "plan.txt"
+    text.write_bytes(text.read_text(encoding="utf-8").encode("gb18030"))
+    message = fault_of(riverside)
+    assert message.startswith('plan.toml: [plan] text = "plan.txt"')
+    assert "save it as UTF-8" in message
+
+
+def test_two_plans_in_one_folder_are_both_named(riverside):
+    shutil.copy(riverside / "plan.toml", riverside / "another.toml")
+    edit(riverside / "another.toml", "riverside-2023", "riverside-2024")
+    message = fault_of(riverside)
+    assert "another.toml, plan.toml" in message
+    assert "keep exactly one" in message
+
+
+def test_a_folder_without_a_plan_says_so(riverside):
+    (riverside / "plan.toml").unlink()
+    message = fault_of(riverside)
+    assert "one [plan] table is needed, found: none" in message
+
+
+def test_a_folder_that_is_missing_or_empty_names_the_remedy(tmp_path):
+    assert "set MONITOR_PLAN to a folder" in fault_of(tmp_path / "nowhere")
+    assert "at least [plan], [[area]] and [[target]]" in fault_of(tmp_path)
+
+
+def test_all_faults_are_told_at_once(riverside):
+    edit(riverside / "tasks.toml", '"各社区"]', '"各小区"]')
+    edit(riverside / "targets.toml", "控制在8分钟以内", "控制在7分钟以内")
+    edit(riverside / "targets.toml", "tasks = [2]", "tasks = [7]")
+    assert len(fault_of(riverside).splitlines()) == 3
