@@ -160,6 +160,18 @@ def test_every_setting_of_the_dashboard_exists():
     assert all(len(settings["theme"][scheme]["chartCategoricalColors"]) >= 10 for scheme in ("light", "dark"))
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_figures_and_the_page_around_them_have_the_same_colours(scheme):
+    from display.palette import palette
+
+    colours = palette(scheme)
+    theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())["theme"][scheme]
+    structure = [theme[name] for name in ("backgroundColor", "textColor", "primaryColor")]
+    verdicts = [theme[name] for name in ("greenColor", "orangeColor", "redColor")]
+    assert structure == [colours.ground, colours.ink, colours.deep]
+    assert verdicts == [colours.met, colours.near, colours.missed]
+
+
 def test_make_help_has_a_line_for_every_verb():
     verbs = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(), re.MULTILINE)[1].split()
     shown = subprocess.run(
