@@ -88,11 +88,9 @@ def _grown(plan: Plan, table: pd.DataFrame) -> pd.DataFrame:
     parents = {i.index_of: (i.id, FROM_FIXED_INDEX) for i in plan.indicators if i.index_of}
     pairs = [(level, grown, way) for grown, (level, way) in parents.items()]
     pairs += [(i.growth_of, i.id, COMPUTED) for i in plan.indicators if i.growth_of and i.compute]
-    frames = [_own(table).iloc[:0]]
-    for level, grown, way in pairs:
-        if level is not None and grown is not None:
-            frames.append(_growth(plan, table, level, grown, way))
-    return pd.concat(frames, ignore_index=True)
+    told = set(table["indicator"])
+    grown_ones = [_growth(plan, table, level, grown, way) for level, grown, way in pairs if level in told]
+    return pd.concat(grown_ones, ignore_index=True) if grown_ones else _own(table).iloc[:0]
 
 
 def _growth(plan: Plan, table: pd.DataFrame, level: str, grown: str, way: int) -> pd.DataFrame:

@@ -19,6 +19,7 @@ FLAGS = (
     "computed",
     "computed_from_index",
     "level_revised_since",
+    "revised_flip",
     "knife_edge",
     "base_effect",
     "drift",
@@ -26,6 +27,7 @@ FLAGS = (
     "reached_early",
     "basis_not_stated",
     "bound",
+    "stale",
 )
 
 
@@ -63,7 +65,17 @@ def flagged(
         "basis_not_stated": used & declared & unstated & (way != f.COMPUTED),
         "bound": used & rows["bound"],
     }
-    return rows.assign(flags=_tuples(np.stack([marks[name].to_numpy(dtype=bool) for name in FLAGS])))
+    none = np.zeros(len(rows), dtype=bool)
+    return rows.assign(flags=_tuples(np.stack([np.asarray(marks.get(name, none), dtype=bool) for name in FLAGS])))
+
+
+def with_flag(flags: pd.Series, where: pd.Series | np.ndarray, name: str) -> pd.Series:
+    """The same flags with one more where asked, in the order of FLAGS."""
+    marked = [
+        tuple(flag for flag in FLAGS if flag in given or flag == name) if ask else given
+        for given, ask in zip(flags, where, strict=True)
+    ]
+    return pd.Series(marked, index=flags.index, dtype=object)
 
 
 def _tuples(marks: np.ndarray) -> list[tuple[str, ...]]:

@@ -9,14 +9,15 @@ import pandas as pd
 
 from indicators import figures as f
 from indicators import vintages as v
+from indicators.candidates import collapsed
 from indicators.evidence import inputs_of
-from indicators.flags import flagged
+from indicators.flags import flagged, with_flag
 from indicators.milestones import judged_milestones
 from indicators.pace import with_pace
 from indicators.plan import Plan
 from indicators.reference import with_reference
 from indicators.rules import VERSION, stated_decimals
-from indicators.verdicts import collapsed, with_verdict
+from indicators.verdicts import with_verdict
 
 COLUMNS = [
     "area",
@@ -135,7 +136,7 @@ def _targets(plan: Plan) -> pd.DataFrame:
                 "by_ratio": getattr(rule, "method", "") == "cagr_ratio",
                 "first": first,
                 "last": last if last is not None else 9999,
-                "everywhere": target.for_all_areas,
+                "everywhere": plan.is_benchmarked(target),
             }
         )
     return pd.DataFrame(lines)
@@ -165,7 +166,7 @@ def _rows(plan: Plan, serving: pd.DataFrame, as_of: date, through: int | None) -
         rows[column] = rows[column].fillna(missing).astype("int64")
     rows["indicator"] = rows["indicator"].where(rows["indicator"].notna(), rows["own_indicator"])
     for column in ("reason", "basis", "qualifier"):
-        rows[column] = rows[column].fillna("")
+        rows[column] = rows[column].astype(object).where(rows[column].notna(), "")
     rows["phase"] = _phases(rows, as_of)
     return rows
 
@@ -206,7 +207,8 @@ def _mark_flips(
     if rows.empty or not (table.groupby("key").size() > 1).any():
         return
     former: pd.Series | None = None
-    for bounds in (True, False):
+    passed_over = ((table["lane"] == v.BOUND) & ~table["current"]).any()
+    for bounds in (True, False) if passed_over else (False,):
         first = _first_vintages(table, bounds=bounds)
         earlier, _ = _assessed(plan, first, statements, as_of, through)
         verdict = earlier.set_index("row_key")["verdict"]
@@ -215,7 +217,7 @@ def _mark_flips(
     assert former is not None
     before = rows["row_key"].map(former)
     flipped = before.notna() & rows["verdict"].isin(["met", "near", "missed"]) & (before != rows["verdict"])
-    rows.loc[flipped, "flags"] = [(*flags, "revised_flip") for flags in rows.loc[flipped, "flags"]]
+    rows["flags"] = with_flag(rows["flags"], flipped, "revised_flip")
 
 
 def _first_vintages(table: pd.DataFrame, *, bounds: bool) -> pd.DataFrame:

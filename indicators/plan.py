@@ -174,12 +174,6 @@ class Target(_Entry):
     applies_to: Literal["plan", "all"] | None = None
     next_step: Words | None = None
 
-    @property
-    def for_all_areas(self) -> bool:
-        """Counts, cleared, maintains and done_by bind the plan's own area; growth and direction serve as benchmarks."""
-        if self.applies_to is not None:
-            return self.applies_to == "all"
-        return self.rule.kind not in ("cleared", "maintains", "done_by")
 
 
 class Project(_Entry):
@@ -368,6 +362,14 @@ class Plan(BaseModel):
         if target.lead is not None:
             return target.lead
         return self.task(target.tasks[0]).lead if target.tasks else None
+
+    def is_benchmarked(self, target: Target) -> bool:
+        """Growth and direction are judged for other areas too; counts, cleared, maintains and done_by are not."""
+        if target.applies_to is not None:
+            return target.applies_to == "all"
+        floor = target.rule.kind in ("at_least", "at_most") and target.indicator is not None
+        count = floor and self.indicator(str(target.indicator)).kind == "count"
+        return not count and target.rule.kind not in ("cleared", "maintains", "done_by")
 
     def in_force(self, target: Target) -> tuple[int, int | None]:
         """First and last year in which the target counts (last is None while it has no end)."""

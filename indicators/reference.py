@@ -111,7 +111,7 @@ def _looked_up(rows: pd.DataFrame, source: pd.DataFrame, keys: pd.Series, name: 
     if f"{name}_decimals" in kept:
         rows[f"{name}_decimals"] = rows[f"{name}_decimals"].fillna(EXACT).astype("int64")
     if f"{name}_basis" in kept:
-        rows[f"{name}_basis"] = rows[f"{name}_basis"].fillna("")
+        rows[f"{name}_basis"] = rows[f"{name}_basis"].astype(object).where(rows[f"{name}_basis"].notna(), "")
     return rows
 
 

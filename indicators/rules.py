@@ -150,7 +150,7 @@ WITH_VALUE = ("at_least", "at_most", "about", "maintains")
 
 
 def stated_decimals(rule: Rule) -> int:
-    """Decimals of the number as the plan states it: 8 has none, 7.5 has one."""
-    value = getattr(rule, "value", getattr(rule, "share", 0.0))
+    """Decimals of the number as the plan states it: 8 has none, 7.5 has one; without a number, of the tolerance."""
+    value = getattr(rule, "value", getattr(rule, "share", getattr(rule, "tolerance", 0.0)))
     text = f"{value:.10f}".rstrip("0")
     return len(text.split(".")[1])

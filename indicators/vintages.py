@@ -123,11 +123,12 @@ def _merged(known: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
 
 def _merge_stage_and_basis(table: pd.DataFrame, known: pd.DataFrame) -> None:
     """Of a merged vintage the highest stage and the stated basis win; it is known from its first print on."""
-    by_rank = known.sort_values(["vintage", "rank"], kind="stable").drop_duplicates("vintage", keep="last")
+    stated = known.assign(told=known["stage"] != "unknown")
+    by_rank = stated.sort_values(["vintage", "rank", "told"], kind="stable").drop_duplicates("vintage", keep="last")
     table["rank"] = by_rank["rank"].to_numpy()
     table["stage"] = by_rank["stage"].to_numpy()
-    stated = known[known["basis"] != "not_stated"].drop_duplicates("vintage", keep="last")
-    basis = table["vintage"].map(stated.set_index("vintage")["basis"])
+    based = known[known["basis"] != "not_stated"].drop_duplicates("vintage", keep="last")
+    basis = table["vintage"].map(based.set_index("vintage")["basis"])
     table["basis"] = basis.where(basis.notna(), table["basis"])
     table["effective_on"] = known.groupby("vintage")["effective_on"].min().to_numpy()
     table["prints"] = known.groupby("vintage").size().to_numpy()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -13,15 +13,29 @@ import pytest
 
 from indicators.judging import judge
 from indicators.observations import Observation, frame
-from indicators.plan import Plan, read_plan
+from indicators.plan import Area, Plan, Words, read_plan
 
 TODAY = date(2026, 6, 30)
+LOADED = date(2026, 1, 15)
 HERE = Path(__file__).parent
 
 
 @pytest.fixture(scope="session")
 def promises() -> Plan:
     return read_plan(HERE / "promises")
+
+
+def of_towns(plan: Plan, count: int) -> Plan:
+    """The same plan for many towns, every target judged in each: one call judges as many cases."""
+    names = [Area(id=f"town{n}", name=Words(zh=f"镇{n}", en=f"Town {n}"), short=Words(zh="镇", en="T")) for n in range(count)]
+    parts = {name: getattr(plan, name) for name in Plan.model_fields}
+    parts["areas"] = (*plan.areas, *names)
+    parts["targets"] = tuple(t.model_copy(update={"applies_to": "all"}) for t in plan.targets)
+    parts["breaks"] = (
+        *plan.breaks,
+        *(b.model_copy(update={"area": area.id}) for b in plan.breaks for area in names),
+    )
+    return Plan.model_construct(**parts)
 
 
 def figure(plan: Plan, indicator: str, year: int, printed: str, *, month: int = 12, **more: Any) -> Observation:
@@ -45,15 +59,28 @@ def figure(plan: Plan, indicator: str, year: int, printed: str, *, month: int = 
     )
 
 
+Figure = tuple[Any, ...]
 Judge = Callable[..., pd.DataFrame]
+
+
+def judged_together(plan: Plan, cases: Sequence[Sequence[Figure]], as_of: date = TODAY, **more: Any) -> pd.DataFrame:
+    """Each case's figures in a town of its own (town0, town1 …), judged in one call."""
+    wide = of_towns(plan, len(cases))
+    statements = [
+        figure(wide, *told[:3], area=f"town{n}", **(told[3] if len(told) > 3 else {}))
+        for n, case in enumerate(cases)
+        for told in case
+    ]
+    return judge(wide, frame(statements, recorded_on=LOADED), as_of, **more)
 
 
 @pytest.fixture
 def judged(promises: Plan) -> Judge:
-    """judged(*figures, as_of=…) → the judged frame of the test plan."""
+    """judged(*figures, as_of=…) → the judged frame of the test plan; a figure is (indicator, year, printed, {more})."""
 
-    def run(*figures: Observation, as_of: date = TODAY, **more: Any) -> pd.DataFrame:
-        return judge(promises, frame(list(figures), recorded_on=date(2026, 1, 15)), as_of, **more)
+    def run(*figures: Figure, as_of: date = TODAY, **more: Any) -> pd.DataFrame:
+        statements = [figure(promises, *told[:3], **(told[3] if len(told) > 3 else {})) for told in figures]
+        return judge(promises, frame(statements, recorded_on=LOADED), as_of, **more)
 
     return run
 
@@ -62,6 +89,6 @@ def row(table: pd.DataFrame, target: str, year: int, month: int = 12, area: str 
     found = table[
         (table["target"] == target) & (table["year"] == year) & (table["month"] == month) & (table["area"] == area)
     ]
-    assert len(found) == 1, f"{len(found)} rows for {target} {year}-{month}"
+    assert len(found) == 1, f"{len(found)} rows for {target} {year}-{month} in {area}"
     line = found.iloc[0].to_dict()
     return {key: (None if isinstance(value, float) and value != value else value) for key, value in line.items()}
