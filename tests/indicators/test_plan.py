@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -105,6 +106,24 @@ def test_every_percentage_and_count_of_the_goals_is_a_target(plan):
     amounts = re.findall(r"\d+%|两位数|\d+家", goals)
     assert amounts == ["8%", "两位数", "5家", "20家", "10%", "两位数"]
     assert [amount for amount in amounts if not any(amount in clause for clause in clauses)] == []
+
+
+def quoted_clauses(plan: Plan) -> Iterator[str]:
+    for entries in (plan.goals, plan.targets, plan.left_out, plan.tasks):
+        yield from (entry.clause for entry in entries)
+    for task in plan.tasks:
+        yield from (part.clause for part in (*task.projects, *task.milestones))
+
+
+def test_no_sentence_that_promises_more_or_less_of_something_is_forgotten(plan):
+    body = plan.text[plan.text.index("力争实现以下目标") : plan.text.index("四、组织保障")]
+    body = re.sub(r"^\([一二三四]\).{4,20}$|\(责任单位:.*\)$", "", body, flags=re.MULTILINE)  # headings, units
+    rest = body
+    for clause in sorted(quoted_clauses(plan), key=len, reverse=True):
+        rest = rest.replace(clause, "\n")
+    promising = "提高|提升|增加|扩大|增长|增速|减|压缩|降|改善|增强|壮大|反弹|完成|尽快|加快|一批|以上|左右"
+    assert len(re.findall(promising, body)) > 90
+    assert [part for part in re.split("[,。;\n]", rest) if re.search(promising, part)] == []
 
 
 def test_the_list_of_pollutants_changes_after_2020(plan):
