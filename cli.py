@@ -19,6 +19,7 @@ import monitor as hall
 from display.problems import problem_words
 from display.sentences import explain
 from display.words import word
+from indicators.observations import records
 from indicators.plan import PlanError
 
 app = typer.Typer(help="目标监测 / Target Monitor: which promises of the plan are kept.", no_args_is_help=True)
@@ -175,9 +176,7 @@ def _previewed(monitor: hall.Monitor, reading: Any, lang: str) -> dict[str, Any]
     return {"changes": changes, "flips": flips}
 
 
-def _accepted(
-    monitor: hall.Monitor, reading: Any, by: str, note: str, lang: str, quiet: bool
-) -> dict[str, Any]:
+def _accepted(monitor: hall.Monitor, reading: Any, by: str, note: str, lang: str, quiet: bool) -> dict[str, Any]:
     upload = monitor.accept(reading, by=by, note=note)
     if not quiet:
         key = "load.already" if upload.already else "load.accepted"
@@ -213,7 +212,7 @@ def check(
         day = as_of.date() if as_of else hall.today()
         frame = monitor.attainment(areas=[place], as_of=day, through=year)
         rows = frame[(frame["area"] == place) & ((frame["year"] == year) if year is not None else True)]
-        lines = [_sentenced(monitor, row, day) for row in rows.to_dict("records")]
+        lines = [_sentenced(monitor, row, day) for row in records(rows)]
         if as_json:
             _print(lines)
         elif as_csv:
@@ -289,7 +288,7 @@ def export(
     area: Area = None,
 ) -> None:
     """Every statement the store holds, as a file that `monitor load` reads back (CSV) or as JSON."""
-    from display.exports import statements_csv, statements_json
+    from reports.exports import statements_csv, statements_json
 
     writers = {"csv": statements_csv, "json": statements_json}
     if format not in writers:

@@ -13,7 +13,7 @@ import pandas as pd
 
 from indicators.history import figures
 from indicators.judging import judge
-from indicators.observations import Observation, typed
+from indicators.observations import Observation, records, typed
 from indicators.plan import Plan, read_plan
 from loaders import Reading, read
 from store import Store, StoreError, Upload, create, open_store
@@ -80,7 +80,7 @@ def shipped_statistics(folder: Path | None = None) -> list[Path]:
 
 def today() -> date:
     """Today here or in UTC, whichever is later, so that what was just recorded is known."""
-    return max(date.today(), datetime.now(UTC).date())
+    return max(datetime.now().astimezone().date(), datetime.now(UTC).date())
 
 
 def open_monitor(folder: Path | None = None, url: str | None = None) -> Monitor:
@@ -190,12 +190,12 @@ def _changes(
     for place in sorted(touched):
         old, new = before.get(place), after.get(place)
         kind = "new" if old is None else _kind(old, new)
-        changes.append(Change(kind, *place, old and old["value"], new and new["value"]))
+        changes.append(Change(kind, *place, old["value"] if old else None, new["value"] if new else None))
     return tuple(changes)
 
 
 def _kind(old: Mapping[str, Any], new: Mapping[str, Any] | None) -> str:
-    if new is None or old["value"] == new["value"] and old["conflict"] == new["conflict"]:
+    if new is None or (old["value"] == new["value"] and old["conflict"] == new["conflict"]):
         return "same"
     return "conflict" if new["conflict"] else "revised"
 
@@ -203,11 +203,12 @@ def _kind(old: Mapping[str, Any], new: Mapping[str, Any] | None) -> str:
 def _flips(before: pd.DataFrame, after: pd.DataFrame) -> Iterable[Flip]:
     key = ["area", "target", "year", "month"]
     former = {tuple(line[:4]): line[4] for line in before[[*key, "verdict"]].itertuples(index=False)}
-    for row in after.to_dict("records"):
-        place = tuple(row[name] for name in key)
-        verdict = former.get(place, "undetermined" if row["month"] == 12 else None)
+    for row in records(after):
+        area, target, year, month = (row[name] for name in key)
+        verdict = former.get((area, target, year, month), "undetermined" if month == 12 else None)
         if verdict != row["verdict"]:
-            yield Flip(*place, verdict, row["verdict"], row)
+            told = {str(name): value for name, value in row.items()}
+            yield Flip(area, target, year, month, verdict, row["verdict"], told)
 
 
 __all__ = [

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from indicators.observations import records
 from indicators.plan import Plan
 
 DUE_SOON_DAYS = 30
@@ -60,7 +61,7 @@ def lead(plan: Plan, id: str) -> str | None:
 
 def _dated(plan: Plan, own: pd.DataFrame, as_of: date) -> list[Matter]:
     matters = []
-    for row in own[own["rule"] == "done_by"].to_dict("records"):
+    for row in records(own[own["rule"] == "done_by"]):
         days = (as_of - row["due"]).days
         open_end = row["verdict"] in (None, "undetermined") or row["phase"] == "overdue"
         soon = -DUE_SOON_DAYS <= days <= 0
@@ -74,14 +75,12 @@ def _behind(plan: Plan, own: pd.DataFrame, as_of: date) -> list[Matter]:
     """Part-years behind their pace, each target's latest only, of this year or the last."""
     slow = own[own["pace"].notna() & (own["year"] >= as_of.year - 1)]
     latest = slow.sort_values(["year", "month"]).drop_duplicates("target", keep="last")
-    return [
-        _matter(plan, row["pace"], row) for row in latest.to_dict("records") if row["pace"] in ("behind", "far_behind")
-    ]
+    return [_matter(plan, row["pace"], row) for row in records(latest) if row["pace"] in ("behind", "far_behind")]
 
 
 def _marked(plan: Plan, own: pd.DataFrame) -> list[Matter]:
     matters = []
-    for row in own.to_dict("records"):
+    for row in records(own):
         flags = row["flags"]
         for kind in ("conflict", "revised_flip", "level_revised_since"):
             if kind in flags or (kind == "conflict" and row["reason"] == "conflict"):
@@ -93,7 +92,7 @@ def _missing(plan: Plan, own: pd.DataFrame, as_of: date) -> list[Matter]:
     """Full years without a figure though the publication calendar says it was due: one matter for each year."""
     absent = own[(own["month"] == 12) & (own["reason"] == "no_value") & own["indicator"].notna()]
     by_year: dict[int, list[tuple[str, date]]] = {}
-    for row in absent.to_dict("records"):
+    for row in records(absent):
         due = due_day(plan, row["indicator"], row["year"])
         if due is not None and due < as_of and "conflict" not in row["flags"]:
             by_year.setdefault(row["year"], []).append((row["target"], due))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from indicators.flags import with_flag
@@ -42,7 +41,8 @@ def collapsed(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _worded(rows: pd.DataFrame) -> pd.DataFrame:
     full = rows["month"] == 12
-    verdict: pd.Series[Any] = rows["verdict"].where(rows["verdict"] != "", np.where(full, "undetermined", None))
+    open_word = full.map({True: "undetermined", False: None}).astype(object)
+    verdict: pd.Series[Any] = rows["verdict"].astype(object).where(rows["verdict"] != "", open_word)
     reason = rows["reason"].where((rows["reason"] != "") & (verdict.isna() | (verdict == "undetermined")), None)
     return rows.assign(
         verdict=verdict.where(verdict.notna(), None),

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from indicators.observations import records
 
 Input = dict[str, Any]
 
@@ -43,9 +44,7 @@ def inputs_of(table: pd.DataFrame, rows: pd.DataFrame, evidence: pd.DataFrame) -
     found: defaultdict[int, list[Input]] = defaultdict(list)
     several = evidence.groupby("row")["row"].transform("size") > 1
     used = (evidence[["at", "reference_at", "listed_at", "deflator_at", "level_key"]] >= 0).any(axis=1)
-    for row, is_candidate in zip(
-        evidence[used].to_dict("records"), several[used], strict=True
-    ):
+    for row, is_candidate in zip(records(evidence[used]), several[used], strict=True):
         for line in _lines(row, bool(is_candidate), cited):
             if line not in found[row["row"]]:
                 found[row["row"]].append(line)
@@ -60,7 +59,7 @@ def _cited(table: pd.DataFrame, evidence: pd.DataFrame) -> Cited:
     shown = table.loc[wanted, SHOWN].copy()
     shown["known_on"] = shown["known_on"].dt.strftime("%Y-%m-%d")
     shown = shown.astype(object).where(shown.notna(), None)
-    lines = dict(zip(wanted.tolist(), shown.to_dict("records"), strict=True))
+    lines = dict(zip(wanted.tolist(), records(shown), strict=True))
     by_level: defaultdict[int, list[int]] = defaultdict(list)
     for place, key in levels["key"].items():
         by_level[int(key)].append(int(place))  # type: ignore[call-overload]

@@ -34,7 +34,7 @@ FLAGS = (
 def flagged(
     plan: Plan, rows: pd.DataFrame, table: pd.DataFrame, statements: pd.DataFrame, exact: pd.DataFrame
 ) -> pd.DataFrame:
-    """Rows with `flags`, a tuple in the order of FLAGS, and `level_key` (the level's figure where it is in conflict)."""
+    """Rows with `flags`, a tuple in the order of FLAGS, and `level_key` (the level's figure where that is torn)."""
     if rows.empty:
         return rows.assign(flags=[], level_key=[])
     known = rows["value"].notna()
@@ -66,7 +66,8 @@ def flagged(
         "bound": used & rows["bound"],
     }
     none = np.zeros(len(rows), dtype=bool)
-    return rows.assign(flags=_tuples(np.stack([np.asarray(marks.get(name, none), dtype=bool) for name in FLAGS])))
+    stacked = np.stack([np.asarray(marks.get(name, none), dtype=bool) for name in FLAGS])
+    return rows.assign(flags=pd.Series(_tuples(stacked), index=rows.index, dtype=object))
 
 
 def with_flag(flags: pd.Series, where: pd.Series | np.ndarray, name: str) -> pd.Series:
@@ -135,7 +136,8 @@ def _level_revised(plan: Plan, rows: pd.DataFrame, table: pd.DataFrame, statemen
     current = table[table["current"] & ~table["conflict"] & (table["lane"] == v.FIGURE)].set_index("key")
     pair["now"] = pair["key"].map(current["value"])
     digits = np.minimum(pair["decimals"], pair["key"].map(current["decimals"]).fillna(0))
-    apart = ~v.same_print(pair["value"].to_numpy(), pair["now"].to_numpy(), digits.to_numpy(), digits.to_numpy())
+    coarser = np.asarray(digits)
+    apart = ~v.same_print(pair["value"].to_numpy(), pair["now"].to_numpy(), coarser, coarser)
     revised = set(pair.loc[pair["now"].notna() & apart, "vintage"])
     vintage = np.append(table["vintage"].to_numpy(), -1)[rows["at"].to_numpy()]
     return pd.Series(vintage, index=rows.index).isin(revised)

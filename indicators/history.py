@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from indicators import vintages as v
+from indicators.observations import records
 from indicators.plan import Plan
 
 STATEMENT = [
@@ -41,13 +42,13 @@ def figures(plan: Plan, observations: pd.DataFrame, as_of: date) -> list[dict[st
     table, statements = v.vintages(plan, observations, as_of)
     shown = _readable(table)
     said: dict[int, list[dict[str, Any]]] = {}
-    for vintage, line in zip(statements["vintage"], _readable(statements)[STATEMENT].to_dict("records"), strict=True):
+    for vintage, line in zip(statements["vintage"], records(_readable(statements)[STATEMENT]), strict=True):
         said.setdefault(int(vintage), []).append(line)
     found: dict[int, dict[str, Any]] = {}
     order = shown.assign(by_lane=-table["lane"]).sort_values(
         ["area", "indicator", "year", "month", "by_lane", "vintage"], kind="stable"
     )
-    for line in order.to_dict("records"):
+    for line in records(order):
         figure = found.setdefault(line["key"], _figure(line))
         figure["vintages"].append(_vintage(line, said[line["vintage"]]))
         if line["current"]:

@@ -83,7 +83,8 @@ def judge(
     _mark_flips(plan, table, statements, rows, as_of, through)
     if waivers is not None:
         _waive(rows, waivers, as_of)
-    rows["inputs"] = inputs_of(table, rows, evidence) if inputs else [()] * len(rows)
+    rested = inputs_of(table, rows, evidence) if inputs else [()] * len(rows)
+    rows["inputs"] = pd.Series(rested, index=rows.index, dtype=object)
     dated = judged_milestones(plan, reports, waivers, as_of)
     parts = [part.astype(object) for part in (_presented(plan, rows), dated) if len(part)]
     return _ordered(plan, pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=COLUMNS))

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from indicators.observations import records
 from indicators.plan import Plan
 from indicators.rules import VERSION, DoneBy
 
@@ -66,9 +67,7 @@ def judged_milestones(
 
 def _promises(plan: Plan) -> list[tuple[str, date, str | None, str]]:
     """(id, due day, goal, kind) of everything that has a date."""
-    dated = [
-        (t.id, t.rule.date, plan.goal_of(t), "target") for t in plan.targets if isinstance(t.rule, DoneBy)
-    ]
+    dated = [(t.id, t.rule.date, plan.goal_of(t), "target") for t in plan.targets if isinstance(t.rule, DoneBy)]
     return dated + [(m.id, m.due, None, "milestone") for _, m in plan.milestones if m.due is not None]
 
 
@@ -77,7 +76,7 @@ def _latest(reports: pd.DataFrame | None, as_of: date) -> dict[str, dict[str, An
         return {}
     known = reports[pd.to_datetime(reports["known_on"]) <= pd.Timestamp(as_of)]
     known = known.sort_values(["known_on", "id"], kind="stable").drop_duplicates("item", keep="last")
-    return {str(line["item"]): line for line in known.to_dict("records")}
+    return {str(line["item"]): line for line in records(known)}
 
 
 def _waived(waivers: pd.DataFrame | None, as_of: date) -> set[tuple[str, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 import pandas as pd
 
@@ -102,3 +102,8 @@ def typed(table: pd.DataFrame) -> pd.DataFrame:
         table[column] = table[column].astype("int64")
     table["value"] = table["value"].astype("float64")
     return table
+
+
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame as plain dicts."""
+    return cast("list[dict[str, Any]]", table.to_dict("records"))

@@ -175,7 +175,6 @@ class Target(_Entry):
     next_step: Words | None = None
 
 
-
 class Project(_Entry):
     name: str
     clause: str

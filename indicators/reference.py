@@ -70,8 +70,9 @@ def _last_year(plan: Plan, rows: pd.DataFrame, exact: pd.DataFrame) -> pd.DataFr
     rows.loc[change, "reference"], rows.loc[change, "reference_decimals"] = 0.0, EXACT
     broken = {(i.id, area, year) for i in plan.indicators for area, year in f.breaks(plan, i.id)}
     source = rows["indicator"].where(rows["value"].notna(), rows["own_indicator"])
-    at_break = [place in broken for place in zip(source, rows["area"], rows["year"], strict=True)]
-    at_break = np.array(at_break, dtype=bool) & ~change.to_numpy() & rows["value"].notna().to_numpy()
+    places = zip(source, rows["area"], rows["year"], strict=True)
+    at_break = np.array([place in broken for place in places], dtype=bool)
+    at_break &= ~change.to_numpy() & rows["value"].notna().to_numpy()
     absent = rows["reference"].isna() & rows["value"].notna() & (rows["obstacle"] == "")
     rows.loc[absent, "obstacle"] = _absence(exact, rows.loc[absent, "source_key"])
     rows.loc[at_break, "obstacle"] = "break_in_series"

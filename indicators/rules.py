@@ -128,17 +128,7 @@ class DoneBy(_Rule):
 
 
 Rule = Annotated[
-    AtLeast
-    | AtMost
-    | About
-    | KeepsPace
-    | Falls
-    | Rises
-    | NeverRises
-    | Maintains
-    | Cleared
-    | Reaches
-    | DoneBy,
+    AtLeast | AtMost | About | KeepsPace | Falls | Rises | NeverRises | Maintains | Cleared | Reaches | DoneBy,
     Field(discriminator="kind"),
 ]
 

@@ -111,3 +111,12 @@ def default_year(plan: Plan, frame: pd.DataFrame) -> int:
         & frame["verdict"].isin(["met", "near", "missed"])
     ]
     return int(judged["year"].max()) if len(judged) else plan.document.valid_from
+
+
+def shown_years(plan: Plan, frame: pd.DataFrame, area: str) -> list[int]:
+    """The years worth a column for an area: from at most three years before the plan to the last full year."""
+    own = frame[frame["area"] == area]
+    known = own[own["verdict"].isin(["met", "near", "missed", "waived"]) | own["value"].notna()]["year"]
+    earliest, newest = plan.document.valid_from, int(own["year"].max()) - 1 if len(own) else plan.document.valid_from
+    first = max(earliest - 3, min(int(known.min()), earliest)) if len(known) else earliest
+    return list(range(first, max(newest, int(known.max()) if len(known) else newest, earliest) + 1))

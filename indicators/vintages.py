@@ -82,7 +82,8 @@ def _lanes(plan: Plan, known: pd.DataFrame) -> np.ndarray:
 
 def half_unit(decimals: np.ndarray | pd.Series) -> np.ndarray:
     """Half the last printed digit: 8.2 → 0.05, 1900 known to the tens → 5."""
-    return 0.5 * np.power(10.0, -np.asarray(decimals, dtype="float64"))
+    half: np.ndarray = 0.5 * np.power(10.0, -np.asarray(decimals, dtype="float64"))
+    return half
 
 
 def same_print(a: np.ndarray, b: np.ndarray, decimals_a: np.ndarray, decimals_b: np.ndarray) -> np.ndarray:
@@ -93,7 +94,7 @@ def same_print(a: np.ndarray, b: np.ndarray, decimals_a: np.ndarray, decimals_b:
 
 
 def _merged(known: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    """(vintage of each statement, statement shown for each vintage). A print is compared with the newest vintage only."""
+    """(vintage of each statement, statement shown for each vintage); a print is compared with the newest vintage."""
     size = len(known)
     if size == 0:
         return np.zeros(0, dtype="int64"), np.zeros(0, dtype="int64")
