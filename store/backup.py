@@ -4,46 +4,45 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sqlite3
 from pathlib import Path
 
 from store.engine import sqlite_connection
 from store.errors import StoreError
+from store.verifying import damage
 
 
 def backup(source: Path, target: Path) -> str:
     """Copy the store to a new file and return the copy's SHA-256; a copy that fails a check is not kept."""
     if target.exists():
         raise StoreError(f"{target} is already there; give the backup another name")
+    _refuse_damaged(source)
     target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_name(f"{target.name}.{os.getpid()}.unfinished")
     try:
-        connection = sqlite_connection(source)
-        try:
-            _refuse_damaged(connection, source)
-            connection.execute("VACUUM INTO ?", (str(unfinished),))
-        finally:
-            connection.close()
-        digest = _checked(unfinished)
+        _copy(source, unfinished)
+        _refuse_damaged(unfinished)
+        digest = _digest_on_disk(unfinished)
         unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)
     return digest
 
 
-def _refuse_damaged(connection: sqlite3.Connection, path: Path) -> None:
-    found = connection.execute("PRAGMA integrity_check").fetchall()
-    if found != [("ok",)]:
-        raise StoreError(f"{path} is damaged ({found[0][0]}); restore an earlier backup")
+def _refuse_damaged(path: Path) -> None:
+    found = damage(path)
+    if found:
+        raise StoreError(found[0].message)
 
 
-def _checked(path: Path) -> str:
-    connection = sqlite_connection(path, "ro")
+def _copy(source: Path, target: Path) -> None:
+    connection = sqlite_connection(source)
     try:
-        _refuse_damaged(connection, path)
+        connection.execute("VACUUM INTO ?", (str(target),))
     finally:
         connection.close()
-    with path.open("rb") as copy:
-        digest = hashlib.file_digest(copy, "sha256").hexdigest()
+
+
+def _digest_on_disk(path: Path) -> str:
+    with path.open("rb+") as copy:
         os.fsync(copy.fileno())
-    return digest
+        return hashlib.file_digest(copy, "sha256").hexdigest()

@@ -110,6 +110,11 @@ class Store:
 
     def verify(self) -> list[Fault]:
         """What is wrong with the file, the audit chain and the statements of each upload; empty if all is well."""
+        if self._engine.dialect.name == "sqlite":
+            with translated(self._engine.dialect):
+                damage = verifying.damage(sqlite_path(self._engine.url))
+            if damage:
+                return damage
         with read(self._engine) as connection:
             return verifying.faults(connection)
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from store import audit, schema
 from store.content import Statement, content_sha256
+from store.engine import sqlite_connection
 
 
 @dataclass(frozen=True)
@@ -20,24 +23,33 @@ class Fault:
     message: str
 
 
+def damage(path: Path) -> list[Fault]:
+    """What SQLite finds wrong with the file itself; a connection of its own, for even a commit fails on a bad page."""
+    connection = sqlite_connection(path)
+    try:
+        for check in ("integrity_check", "foreign_key_check"):
+            found = _answers(connection, check)
+            if found not in ([], ["ok"]):
+                return [Fault("damaged", f"{path}: {detail}; restore the latest backup") for detail in found]
+    finally:
+        connection.close()
+    return []
+
+
+def _answers(connection: sqlite3.Connection, check: str) -> list[str]:
+    try:
+        return [" ".join(str(part) for part in row) for row in connection.execute(f"PRAGMA {check}")]
+    except sqlite3.OperationalError:  # busy or unreadable, which says nothing about the content
+        raise
+    except sqlite3.DatabaseError as error:
+        return [str(error)]
+
+
 def faults(connection: Connection) -> list[Fault]:
-    """Everything found wrong, the file first: a damaged file makes the rest unreliable."""
-    damage = list(_damage(connection))
-    if damage:
-        return damage
+    """Everything wrong with the audit chain and with the statements of each upload."""
     chain = audit.entries(connection)
     found = [Fault("audit", message) for message in audit.broken_links(chain)]
     return found + list(_unlogged(connection, chain)) + list(_altered(connection))
-
-
-def _damage(connection: Connection) -> Iterator[Fault]:
-    if connection.dialect.name != "sqlite":
-        return
-    for check in ("integrity_check", "foreign_key_check"):
-        for row in connection.exec_driver_sql(f"PRAGMA {check}"):
-            if tuple(row) != ("ok",):
-                detail = " ".join(str(part) for part in row)
-                yield Fault("damaged", f"{check}: {detail}; restore the latest backup")
 
 
 def _unlogged(connection: Connection, chain: list[audit.AuditEntry]) -> Iterator[Fault]:

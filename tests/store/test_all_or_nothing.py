@@ -1,0 +1,153 @@
+"""Whatever fails while an upload is stored, at whichever statement: all of it is there, or nothing."""
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, event
+
+from store import Store, StoreError, open_store
+from store.engine import sqlite_connection, sqlite_path
+from tests.store.statements import dump, dump_of, figure, moment, series_of
+
+STATEMENTS = [figure(8.0, indicator="exports_growth"), *series_of({2019: 8.3, 2020: -4.7, 2021: 12.9})]
+
+
+class DiskFault(Exception):
+    """Stands for whatever may go wrong at a statement."""
+
+
+@contextmanager
+def failing_at(engine: Engine, number: int, fail: Callable[[], None]) -> Iterator[None]:
+    """Calls `fail` instead of the n-th statement, commit or bulk copy that is sent to the database."""
+    sent = 0
+
+    def count(*_: Any) -> None:
+        nonlocal sent
+        sent += 1
+        if sent == number:
+            fail()
+
+    def copied(cursor: Any, *arguments: Any) -> Any:
+        count()
+        return copy(cursor, *arguments)
+
+    driver_cursor = getattr(engine.dialect.loaded_dbapi, "Cursor", None)
+    copy = getattr(driver_cursor, "copy", None)
+    event.listen(engine, "before_cursor_execute", count)
+    event.listen(engine, "commit", count)
+    if copy is not None:
+        driver_cursor.copy = copied
+    try:
+        yield
+    finally:
+        event.remove(engine, "before_cursor_execute", count)
+        event.remove(engine, "commit", count)
+        if copy is not None:
+            driver_cursor.copy = copy
+
+
+def _raise() -> None:
+    raise DiskFault
+
+
+def _die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _add(store: Store) -> None:
+    store.add(STATEMENTS, by="a", file_name="b.csv", recorded_at=moment(2))
+
+
+def _withdraw(store: Store) -> None:
+    store.withdraw(1, by="a", reason="wrong", recorded_at=moment(2))
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    store.add([figure()], by="a", file_name="a.csv", recorded_at=moment(0))
+    return store
+
+
+@pytest.mark.parametrize(("act", "at_least"), [(_add, 8), (_withdraw, 6)])
+def test_a_failure_at_any_statement_stores_nothing(filled: Store, act: Callable[[Store], None], at_least: int):
+    before = dump(filled)
+    for number in range(1, 100):
+        try:
+            with failing_at(filled._engine, number, _raise):
+                act(filled)
+            break
+        except DiskFault:
+            assert dump(filled) == before
+    assert number > at_least
+    assert dump(filled) != before
+    assert filled.verify() == []
+
+
+def _add_and_die(url: str, number: int) -> None:
+    store = open_store(url)
+    with failing_at(store._engine, number, _die):
+        _add(store)
+
+
+def test_a_process_killed_at_any_statement_stores_nothing(filled: Store):
+    url = filled._engine.url.render_as_string(hide_password=False)
+    before = dump(filled)
+    filled.close()
+    fork = multiprocessing.get_context("fork")
+    for number in range(1, 100):
+        process = fork.Process(target=_add_and_die, args=(url, number))
+        process.start()
+        process.join(60)
+        if process.exitcode == 0:
+            break
+        assert process.exitcode == -signal.SIGKILL
+        assert dump(filled) == before
+    assert number > 8
+    assert filled.add(STATEMENTS, by="a", file_name="b.csv", recorded_at=moment(3)).already
+    assert filled.verify() == []
+
+
+def test_a_full_disk_is_said_and_stores_nothing(sqlite_store: Store):
+    before = dump(sqlite_store)
+    event.listen(sqlite_store._engine, "checkout", lambda raw, *_: raw.execute("PRAGMA max_page_count = 1"))
+    many = series_of(dict.fromkeys(range(1900, 2201), 1.0), quote="x" * 2000)
+    with pytest.raises(StoreError, match="free some space") as raised:
+        sqlite_store.add(many, by="a", file_name="a.csv", recorded_at=moment(0))
+    assert raised.value.code == "disk"
+    assert dump(sqlite_store) == before
+
+
+def test_a_store_held_by_another_writer_is_busy_in_sqlite(sqlite_store: Store, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("store.engine.PATIENCE_MS", 50)
+    sqlite_store.close()
+    other = sqlite_connection(sqlite_path(sqlite_store._engine.url))
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreError, match="try again") as raised:
+        _add(sqlite_store)
+    assert raised.value.code == "busy"
+    assert sqlite_store.observations().empty
+    other.execute("ROLLBACK")
+    other.close()
+    _add(sqlite_store)
+    assert len(sqlite_store.observations()) == len(STATEMENTS)
+
+
+@pytest.mark.postgres
+def test_a_store_held_by_another_writer_is_busy_in_postgresql(postgres_url: str, monkeypatch: pytest.MonkeyPatch):
+    from store import create
+    from store.engine import writing
+
+    store = create(postgres_url)
+    monkeypatch.setattr("store.engine.PATIENCE_MS", 50)
+    with writing(store._engine):
+        with pytest.raises(StoreError, match="try again") as raised:
+            _add(store)
+        assert raised.value.code == "busy"
+        assert dump_of(store._engine)["uploads"] == []
+    _add(store)
+    store.close()
