@@ -1,0 +1,58 @@
+"""The web door: who may look, in which language, at which page."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from app_pages import address, boundary, cached, chrome, sidebar
+from app_pages.sidebar import Screen
+from display.words import word
+
+HOME = Path(__file__).parent
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+def screens(lang: str) -> list[Screen]:
+    """The pages this door opens, in the order of the sidebar. Titles follow the language, addresses never do."""
+    files = {"overview": "", "indicator": "indicator", "methods": "methods"}
+    return [
+        Screen(
+            name,
+            st.Page(
+                HOME / "app_pages" / f"{name}.py",
+                title=word(f"nav.{name}", lang),
+                url_path=url_path,
+                default=not url_path,
+            ),
+        )
+        for name, url_path in files.items()
+    ]
+
+
+def main() -> None:
+    address.follow()
+    lang = address.language()
+    st.set_page_config(word("app.name", lang), str(HOME / "app_pages" / "icon.svg"), "wide", sidebar.WIDTH)
+    cached.freeze()
+    chrome.dress(lang)
+    if st.get_option("server.address") not in LOOPBACK:
+        chrome.notice(word("screen.closed_title", lang), word("screen.closed", lang))
+        return
+    pages = screens(lang)
+    # The first page answers at "/"; whoever asks for it by name is sent there, with all that was asked.
+    home = pages[0].page
+    alias = st.Page(
+        lambda: st.switch_page(home, query_params=st.query_params.to_dict()),
+        title=pages[0].name,
+        url_path=pages[0].name,
+        visibility="hidden",
+    )
+    current = st.navigation([*(screen.page for screen in pages), alias], position="hidden")
+    with boundary.guarded(lang):
+        if current.url_path != pages[0].name:
+            sidebar.choose(pages, lang)
+        current.run()
+        address.write()
+
+
+main()

@@ -1,0 +1,91 @@
+"""What the reader has chosen stands in the page's address: area, year, as-of day, language, indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TypeVar
+
+import streamlit as st
+
+from display.words import LANGUAGES
+
+COMMON = ("area", "year", "as_of", "lang")
+KEYS = (*COMMON, "indicator")
+
+T = TypeVar("T", str, int)
+
+
+def follow() -> None:
+    """Let the address decide where it has changed; a widget just used outranks an address on its way.
+
+    Without this, either a link within the session or a second, quick choice would be lost.
+    """
+    asked = {key: st.query_params[key] for key in KEYS if key in st.query_params}
+    known = st.session_state.get("address")
+    if known is not None and (asked == known["written"] or _chosen() != known["chosen"]):
+        return
+    for key in KEYS:
+        st.session_state.pop(key, None)
+    st.session_state["asked"] = asked
+
+
+def language() -> str:
+    return pick("lang", LANGUAGES, LANGUAGES[0])
+
+
+def pick(key: str, options: Sequence[T], default: T) -> T:
+    """Settle a choice before its widget is drawn: as chosen, else as the address asks, else the default.
+
+    A choice that was only the default moves on with it.
+    """
+    defaults = st.session_state.setdefault("defaults", {})
+    former = defaults.get(key, default)
+    defaults[key] = default
+    chosen = st.session_state.get(key)
+    if chosen not in options:
+        asked = _asked(key)
+        st.session_state[key] = next((option for option in options if str(option) == asked), default)
+    elif chosen == former != default:
+        st.session_state[key] = default
+    return st.session_state[key]
+
+
+def pick_day(key: str, first: date, last: date) -> date:
+    """The same for a day; the last possible day is the default."""
+    st.session_state.setdefault("defaults", {})[key] = last
+    chosen = st.session_state.get(key)
+    if not isinstance(chosen, date) or not first <= chosen <= last:
+        try:
+            chosen = date.fromisoformat(_asked(key) or "")
+        except ValueError:
+            chosen = last
+        st.session_state[key] = chosen if first <= chosen <= last else last
+    return st.session_state[key]
+
+
+def common() -> dict[str, str]:
+    """What every page shares, for the links between them; defaults are left out."""
+    return _told(COMMON)
+
+
+def write() -> None:
+    """At the end of a run: put what is chosen into the address."""
+    written = _told(KEYS)
+    if st.query_params.to_dict() != written:
+        st.query_params.from_dict(written)
+    st.session_state["address"] = {"written": written, "chosen": _chosen()}
+
+
+def _told(keys: Sequence[str]) -> dict[str, str]:
+    defaults = st.session_state.get("defaults", {})
+    shown = {key: st.session_state.get(key) for key in keys}
+    return {key: str(value) for key, value in shown.items() if value is not None and value != defaults.get(key)}
+
+
+def _asked(key: str) -> str | None:
+    return st.session_state.get("asked", {}).get(key)
+
+
+def _chosen() -> dict[str, object]:
+    return {key: st.session_state.get(key) for key in KEYS}

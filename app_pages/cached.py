@@ -1,0 +1,77 @@
+"""Everything that is kept between runs stands here, keyed by the version of what is known."""
+# ruff: noqa: ARG001  (an argument that is not used is part of the key)
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from indicators.attention import Matter, attention
+from monitor import Monitor, database_url, open_monitor, plan_folder
+
+KEPT = 64
+
+
+@st.cache_resource
+def freeze() -> None:
+    """Streamlit collects garbage after every run; what the imports brought need not be searched each time."""
+    gc.collect()
+    gc.freeze()
+
+
+def monitor() -> Monitor:
+    return _monitor(str(plan_folder()), database_url())
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _monitor(folder: str, url: str) -> Monitor:
+    return open_monitor(plan_folder() if folder else None, url)
+
+
+def version() -> tuple[str, int]:
+    """What is known, as a key: which database, and how often it has changed."""
+    return database_url(), monitor().version()
+
+
+def attainment(as_of: date) -> pd.DataFrame:
+    """The judged frame of all areas as known on a day."""
+    return _attainment(version(), as_of)
+
+
+@st.cache_data(show_spinner=False, max_entries=KEPT)
+def _attainment(version: tuple[str, int], as_of: date) -> pd.DataFrame:
+    return monitor().attainment(as_of=as_of)
+
+
+def figures(indicator: str, as_of: date) -> list[dict[str, Any]]:
+    """Every figure of an indicator in all areas, with its vintages."""
+    return _figures(version(), indicator, as_of)
+
+
+@st.cache_data(show_spinner=False, max_entries=KEPT)
+def _figures(version: tuple[str, int], indicator: str, as_of: date) -> list[dict[str, Any]]:
+    return monitor().figures(indicator, as_of=as_of)
+
+
+def matters(as_of: date) -> list[Matter]:
+    return _matters(version(), as_of)
+
+
+@st.cache_data(show_spinner=False, max_entries=KEPT)
+def _matters(version: tuple[str, int], as_of: date) -> list[Matter]:
+    return attention(monitor().plan, attainment(as_of), as_of)
+
+
+def drawn(name: str, *key: object, draw: Callable[[], Any]) -> Any:
+    """A finished figure, built once for its key and never changed after."""
+    return _drawn(name, (*version(), *key), draw)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _drawn(name: str, key: tuple[object, ...], _draw: Callable[[], Any]) -> Any:
+    return _draw()

@@ -1,0 +1,116 @@
+"""总览: which promises are kept, how large the gaps are, what needs attention."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app_pages import address, cached, chrome, markup, sidebar
+from display.charts_gaps import gaps, gaps_alt
+from display.charts_matrix import matrix, matrix_alt
+from display.counts import counts
+from display.folding import silent
+from display.headline import headline
+from display.legend import legend
+from display.matters import foremost, notes
+from display.targets import said
+from display.words import word
+from indicators import summary
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from app_pages.sidebar import Choice
+    from indicators.plan import Plan
+
+ATTENTION = 6
+BARS = 4
+
+
+def show(choice: Choice) -> None:
+    plan, frame = cached.monitor().plan, cached.attainment(choice.as_of)
+    head(plan, frame, choice)
+    left, right = st.columns([2.25, 1], gap="medium")
+    with left:
+        promises(plan, frame, choice)
+    with right:
+        with st.container(key="tm_gaps"):
+            gap_bars(plan, frame, choice)
+        with st.container(key="tm_attention"):
+            attention(plan, choice)
+
+
+def head(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
+    """The sentence a leader can repeat, and the counts behind it."""
+    lang = choice.lang
+    seen = "" if choice.as_of == choice.today else word("screen.seen_as_of", lang, day=choice.as_of.isoformat())
+    if choice.area != plan.document.area:
+        area = said(plan.area(choice.area).short, lang)
+        st.html(markup.first_line([(word("screen.benchmark_area", lang, area=area), None)], seen))
+        return
+    now = summary.headline(plan, frame, choice.year)
+    before = summary.headline(plan, frame, choice.year - 1)
+    st.html(markup.first_line(headline(plan, now, lang), seen))
+    st.html(markup.counts(counts(now, before, cached.matters(choice.as_of), choice.as_of, lang)))
+
+
+def promises(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
+    """One mark and one number per promise and year; a click leads to the indicator."""
+    lang, scheme, area, year = choice.lang, chrome.scheme(), choice.area, choice.year
+    st.html(markup.title(word("overview.matrix", lang)))
+    years = summary.shown_years(plan, frame, area)
+    drawn = cached.drawn(
+        "matrix", choice.as_of, area, year, lang, scheme,
+        draw=lambda: matrix(plan, frame, years, lang, scheme, year, area=area),
+    )  # fmt: skip
+    alt = matrix_alt(plan, frame, years, lang, year, area=area)
+    picked = st.plotly_chart(
+        drawn.figure, key="matrix", theme=None, on_select="rerun", selection_mode="points", config=chrome.STILL, alt=alt
+    )
+    _open(plan, picked)
+    st.html(markup.legend(legend(lang)))
+    lines = silent(plan, drawn.folded, lang)
+    if lines:
+        with st.expander(word("folded.title", lang, count=len(lines))):
+            st.html(markup.silent(lines, lang, address.common()))
+
+
+def gap_bars(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
+    lang, scheme, area, year = choice.lang, chrome.scheme(), choice.area, choice.year
+    st.html(markup.title(word("overview.gaps", lang), word("overview.benchmark_key", lang)))
+    rows = frame[frame["year"] == year]
+    drawn = cached.drawn(
+        "gaps", choice.as_of, area, year, lang, scheme,
+        draw=lambda: gaps(plan, rows, lang, scheme, area=area, limit=BARS),
+    )  # fmt: skip
+    alt = gaps_alt(plan, rows, lang, area=area, limit=BARS)
+    picked = st.plotly_chart(
+        drawn, key="gaps", theme=None, on_select="rerun", selection_mode="points", config=chrome.STILL, alt=alt
+    )
+    _open(plan, picked)
+
+
+def attention(plan: Plan, choice: Choice) -> None:
+    lang = choice.lang
+    st.html(markup.title(word("overview.attention", lang)))
+    found = cached.matters(choice.as_of)
+    every = notes(plan, found, lang)
+    if not every:
+        st.html(markup.aside(word("overview.no_attention", lang)))
+        return
+    first = foremost(found, ATTENTION)
+    few = [every[place] for place in first]
+    rest = [note for place, note in enumerate(every) if place not in first]
+    st.html(markup.matters(few, rest, lang, address.common()))
+
+
+def _open(plan: Plan, picked: dict) -> None:
+    """Follow a click on a mark or a bar to its indicator."""
+    ids = [str(point["customdata"]) for point in picked["selection"]["points"] if point.get("customdata")]
+    indicator = plan.target(ids[0]).indicator if ids else None
+    if indicator is not None:
+        st.switch_page("app_pages/indicator.py", query_params={**address.common(), "indicator": indicator})
+
+
+show(sidebar.choice())

@@ -1,0 +1,89 @@
+"""The sidebar: which plan, which page, which area, year, day and language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from app_pages import address, cached
+from display.targets import said
+from display.words import LANGUAGES, word
+from indicators.summary import default_year
+from monitor import today
+
+WIDTH = 216
+FIRST_DAY = date(2000, 1, 1)
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A page of the dashboard; its name is its address."""
+
+    name: str
+    page: st.Page
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the reader wants to see."""
+
+    area: str
+    year: int
+    as_of: date
+    lang: str
+    today: date
+
+
+def choose(screens: list[Screen], lang: str) -> None:
+    """Draw the sidebar and settle the choice that the page will show."""
+    plan = cached.monitor().plan
+    with st.sidebar:
+        name = escape(said(plan.document.name, lang))
+        st.html(f'<div class="tm-brand"><b>{escape(word("app.name", lang))}</b><span>{name}</span></div>')
+        links = st.container(key="tm_nav", gap=None)
+        areas = [a.id for a in plan.areas]
+        address.pick("area", areas, plan.document.area)
+        st.selectbox(
+            word("label.area", lang), areas, key="area", format_func=lambda id: said(plan.area(id).short, lang)
+        )
+        day = today()
+        as_of = address.pick_day("as_of", FIRST_DAY, day)
+        frame = cached.attainment(as_of)
+        years = _years(frame, plan.document.area, plan.document.valid_from)
+        address.pick("year", years, default_year(plan, frame))
+        st.selectbox(word("label.year", lang), years, key="year")
+        st.date_input(word("label.as_of", lang), key="as_of", min_value=FIRST_DAY, max_value=day, format="YYYY-MM-DD")
+        st.segmented_control(
+            word("label.language", lang), LANGUAGES, key="lang", format_func=_language, required=True, width="stretch"
+        )
+        with links:
+            _navigate(screens)
+    state = st.session_state
+    st.session_state["choice"] = Choice(state["area"], state["year"], state["as_of"], state["lang"], day)
+
+
+def choice() -> Choice:
+    """What was settled for this run."""
+    return st.session_state["choice"]
+
+
+def _navigate(screens: list[Screen]) -> None:
+    common = address.common()
+    last = st.session_state.get("last_indicator")
+    for screen in screens:
+        kept = {"indicator": last} if last and screen.name == "indicator" else {}
+        st.page_link(screen.page, query_params={**common, **kept}, width="stretch")
+
+
+def _years(frame: object, area: str, first: int) -> list[int]:
+    """Newest first, without gaps."""
+    own = frame[frame["area"] == area]["year"]
+    low, high = (int(own.min()), int(own.max())) if len(own) else (first, first)
+    return list(range(max(high, first), min(low, first) - 1, -1))
+
+
+def _language(lang: str) -> str:
+    return word({"zh": "app.chinese", "en": "app.english"}[lang], lang)

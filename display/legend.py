@@ -1,0 +1,26 @@
+"""What the marks mean, in one line."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from display.status import GLYPHS, HOLLOW_GLYPHS
+from display.words import word
+
+
+class Key(NamedTuple):
+    """A mark and its meaning; `tone` is the verdict whose colour it takes, "pale" and "muted" are greys."""
+
+    glyph: str
+    tone: str
+    text: str
+
+
+def legend(lang: str) -> list[Key]:
+    return [
+        *(Key(GLYPHS[v], v, word(f"verdict.{v}", lang)) for v in ("met", "near", "missed")),
+        Key("△", "near", word("overview.part_year_key", lang)),
+        Key(HOLLOW_GLYPHS["met"], "muted", word("overview.proxy_key", lang)),
+        Key(GLYPHS["met"], "pale", word("overview.pale_key", lang)),
+        Key("·", "muted", word("overview.empty_key", lang)),
+    ]
