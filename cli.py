@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -345,7 +344,8 @@ def serve(
         pass
     command = [sys.executable, "-m", "streamlit", "run", str(hall.HOME / "app.py")]
     options = ["--server.port", str(port), "--server.address", address]
-    raise typer.Exit(subprocess.call([*command, *options], cwd=hall.HOME))
+    os.chdir(hall.HOME)
+    os.execv(sys.executable, [*command, *options])  # noqa: S606 - our own interpreter, no shell
 
 
 if __name__ == "__main__":

@@ -91,7 +91,7 @@ def _level_key(plan: Plan, rows: pd.DataFrame, table: pd.DataFrame) -> pd.Series
     """The key of the level that a growth belongs to, where that level is in conflict; else -1."""
     number = {i.id: n for n, i in enumerate(plan.indicators)}
     step = {i.id: number[i.growth_of] - number[i.id] for i in plan.indicators if i.growth_of}
-    level = rows["key"] + rows["own_indicator"].map(step) * len(plan.areas) * v.YEARS
+    level = rows["key"] + rows["own_indicator"].map(step).astype("float64") * len(plan.areas) * v.YEARS
     torn = set(table.loc[table["conflict"], "key"])
     return level.where(level.isin(torn), -1).fillna(-1).astype("int64")
 

@@ -119,7 +119,7 @@ def _looked_up(rows: pd.DataFrame, source: pd.DataFrame, keys: pd.Series, name: 
 def _shifted(plan: Plan, rows: pd.DataFrame, column: str) -> pd.Series:
     """The key of the same area and period for the indicator named in `column` (-1 where none is named)."""
     number = {i.id: n for n, i in enumerate(plan.indicators)}
-    step = (rows[column].map(number) - rows["own_indicator"].map(number)) * len(plan.areas) * v.YEARS
+    step = (rows[column].map(number).astype("float64") - rows["own_indicator"].map(number)) * len(plan.areas) * v.YEARS
     return (rows["key"] + step).fillna(-1).astype("int64")
 
 

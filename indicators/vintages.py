@@ -27,8 +27,8 @@ YEARS = 512 * MONTHS
 
 def keys(plan: Plan, area: pd.Series, indicator: pd.Series, year: pd.Series, month: pd.Series) -> pd.Series:
     """One integer per (area, indicator, year, month); statements of unknown areas or indicators get -1."""
-    areas = area.map({a.id: n for n, a in enumerate(plan.areas)})
-    indicators = indicator.map({i.id: n for n, i in enumerate(plan.indicators)})
+    areas = area.map({a.id: n for n, a in enumerate(plan.areas)}).astype("float64")
+    indicators = indicator.map({i.id: n for n, i in enumerate(plan.indicators)}).astype("float64")
     series = indicators * len(plan.areas) + areas
     key = series * YEARS + (year - 1900) * MONTHS + month
     return key.fillna(-1).astype("int64")

@@ -27,7 +27,9 @@ def promises() -> Plan:
 
 def of_towns(plan: Plan, count: int) -> Plan:
     """The same plan for many towns, every target judged in each: one call judges as many cases."""
-    names = [Area(id=f"town{n}", name=Words(zh=f"镇{n}", en=f"Town {n}"), short=Words(zh="镇", en="T")) for n in range(count)]
+    names = [
+        Area(id=f"town{n}", name=Words(zh=f"镇{n}", en=f"Town {n}"), short=Words(zh="镇", en="T")) for n in range(count)
+    ]
     parts = {name: getattr(plan, name) for name in Plan.model_fields}
     parts["areas"] = (*plan.areas, *names)
     parts["targets"] = tuple(t.model_copy(update={"applies_to": "all"}) for t in plan.targets)

@@ -106,9 +106,7 @@ def told(plan: Plan, drawn: Drawn) -> tuple[Plan, list[Observation]]:
 
 @FEW
 @given(drawn=statements, day=days)
-def test_what_is_published_later_never_changes_an_earlier_day(
-    promises: Plan, drawn: Drawn, day: date
-) -> None:
+def test_what_is_published_later_never_changes_an_earlier_day(promises: Plan, drawn: Drawn, day: date) -> None:
     wide, said = told(promises, drawn)
     before = [one for one in said if one.known_on is not None and one.known_on <= day]
 
@@ -120,9 +118,7 @@ def test_what_is_published_later_never_changes_an_earlier_day(
 
 @FEW
 @given(drawn=statements)
-def test_a_bound_never_misses_and_a_forecast_never_judges(
-    promises: Plan, drawn: Drawn
-) -> None:
+def test_a_bound_never_misses_and_a_forecast_never_judges(promises: Plan, drawn: Drawn) -> None:
     wide, said = told(promises, drawn)
     table = judge(wide, frame(said, recorded_on=LOADED), TODAY)
 
@@ -137,13 +133,14 @@ def test_a_bound_never_misses_and_a_forecast_never_judges(
 
 @FEW
 @given(drawn=statements, year=st.integers(2019, 2023))
-def test_a_waived_or_missing_year_never_counts_as_a_failure(
-    promises: Plan, drawn: Drawn, year: int
-) -> None:
+def test_a_waived_or_missing_year_never_counts_as_a_failure(promises: Plan, drawn: Drawn, year: int) -> None:
     _, said = told(promises, drawn[:1])
     own = [one._replace(area="town") for one in said]
     waivers = pd.DataFrame(
-        [{"target": t.id, "year": year, "known_on": date(2024, 1, 1), "by": "a", "document": "b"} for t in promises.targets]
+        [
+            {"target": t.id, "year": year, "known_on": date(2024, 1, 1), "by": "a", "document": "b"}
+            for t in promises.targets
+        ]
     )
 
     waived = judge(promises, frame(own, recorded_on=LOADED), TODAY, waivers=waivers)

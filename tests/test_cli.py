@@ -1,0 +1,200 @@
+"""The command line, walked as an analyst and a script walk it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from cli import app
+from monitor import Monitor, init_monitor
+
+TEN_FAULTS = """区域,指标,年份,月份,数值,单位,口径,限定,阶段,发布日期,来源
+武汉经开区(汉南区),GDP增述,2023,12,5.0,%,,,,2024-01-20,公报
+武昌区,GDP增速,2023,12,5.0,%,,,,2024-01-20,公报
+,GDP增速,23,12,5.0,%,,,,2024-01-20,公报
+,GDP增速,2023,13,5.0,%,,,,2024-01-20,公报
+,固定资产投资增速,2023,12,"8,2",%,,,,2024-01-20,公报
+,新认定高新技术企业数,2023,12,约20家,家,,,,2024-01-20,公报
+,地区生产总值,2023,12,2000,亿美元,,,,2024-01-20,公报
+,固定资产投资增速,2022,12,8.2,%,,大概,,2024-01-20,公报
+,地区生产总值,2022,12,2008,亿元,,,,2024年13月1日,公报
+,GDP增速,2021,12,820,%,,,,2024-01-20,公报
+"""
+
+
+@pytest.fixture
+def run(
+    copy_of_initialised: Callable[[Path], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Any]:
+    """run("check", "--json") → (exit code, standard output, standard error) on a store of the published figures."""
+    monkeypatch.setenv("MONITOR_DATABASE_URL", copy_of_initialised(tmp_path / "monitor.sqlite"))
+
+    def call(*words: object) -> tuple[int, str, str]:
+        result = CliRunner().invoke(app, [str(word) for word in words])
+        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+        return result.exit_code, result.stdout, result.stderr
+
+    return call
+
+
+def test_check_prints_the_attainment_table(run: Callable[..., Any]) -> None:
+    code, out, _ = run("check", "--area", "wedz", "--year", "2022", "--json")
+
+    rows = {row["target"]: row for row in json.loads(out)}
+    assert code == 0
+    fields = "area year month target indicator goal rule value unit reference gap attainment verdict phase pace"
+    fields += " pace_needed flags reason inputs sentence_zh sentence_en"
+    assert set(fields.split()) <= set(rows["gdp_growth"])
+    assert (rows["gdp_growth"]["gap"], rows["gdp_growth"]["verdict"]) == (-3.0, "missed")
+    assert rows["gdp_growth"]["inputs"][0]["known_on"] == "2023-03-10"
+    assert rows["foreign_capital_used_growth"]["flags"] == ["conflict"]
+    assert "5.0%" in rows["gdp_growth"]["sentence_zh"]
+
+
+def test_check_as_of_a_day_before_the_figure_was_known(run: Callable[..., Any]) -> None:
+    _, out, _ = run("check", "--year", "2022", "--as-of", "2023-03-01", "--json")
+
+    [row] = [row for row in json.loads(out) if row["target"] == "gdp_growth"]
+    assert (row["value"], row["verdict"], row["reason"]) == (None, "undetermined", "no_value")
+
+
+def test_show_lists_value_and_vintages(run: Callable[..., Any]) -> None:
+    _, out, _ = run("show", "gdp", "--area", "wedz", "--as-of", "2021-12-31", "--json")
+
+    figure = next(f for f in json.loads(out) if f["year"] == 2021)
+    assert figure["value"] == 1900.0
+    assert set("value printed known_on known_on_basis stage qualifier source url quote upload".split()) <= set(
+        figure["vintages"][0]
+    )
+
+
+def test_ten_faults_are_ten_messages_and_nothing_is_written(run: Callable[..., Any], tmp_path: Path) -> None:
+    file = tmp_path / "faulty.csv"
+    file.write_text(TEN_FAULTS, encoding="utf-8")
+    _, before, _ = run("history", "--json")
+
+    code, out, _ = run("load", file, "--json")
+
+    problems = json.loads(out)["problems"]
+    assert code == 2
+    assert [p["row"] for p in problems] == list(range(2, 12))
+    assert all(p["text"] and p["column"] and p["message"] and p["remedy"] for p in problems)
+    assert run("history", "--json")[1] == before
+
+
+def test_the_same_content_again_changes_nothing_and_says_so(run: Callable[..., Any], tmp_path: Path) -> None:
+    text = "指标,年份,数值,发布日期,来源\nGDP增速,2024,7.8,2025-01-20,公报\n"
+    first, second = tmp_path / "a.csv", tmp_path / "b.csv"
+    first.write_text(text, encoding="utf-8")
+    second.write_bytes(text.encode("gb18030"))
+
+    loaded = json.loads(run("load", first, "--json")[1])
+    again = json.loads(run("load", second, "--json")[1])
+
+    assert loaded["upload"]["already"] is False
+    assert again["upload"] == {**loaded["upload"], "already": True}
+
+
+def test_a_dry_run_tells_changes_and_flips_and_writes_nothing(run: Callable[..., Any], tmp_path: Path) -> None:
+    file = tmp_path / "new.csv"
+    file.write_text(
+        "指标,年份,数值,阶段,发布日期,来源\nGDP增速,2022,7.6,最终,2024-01-20,年鉴\nGDP增速,2024,7.8,初步,2025-01-20,公报\n",
+        encoding="utf-8",
+    )
+
+    told = json.loads(run("load", file, "--dry-run", "--json")[1])
+
+    assert {kind: len(told["changes"][kind]) for kind in ("new", "revised", "same")} == {
+        "new": 1,
+        "revised": 1,
+        "same": 0,
+    }
+    assert [(f["target"], f["year"], f["before"], f["after"]) for f in told["flips"]] == [
+        ("gdp_growth", 2022, "missed", "met"),
+        ("gdp_growth", 2024, "undetermined", "met"),
+    ]
+    assert "upload" not in told
+    _, out, _ = run("check", "--year", "2022", "--json")
+    assert next(r for r in json.loads(out) if r["target"] == "gdp_growth")["verdict"] == "missed"
+
+
+def test_withdrawing_shows_the_former_figure_again(run: Callable[..., Any], tmp_path: Path) -> None:
+    file = tmp_path / "new.csv"
+    file.write_text("指标,年份,数值,阶段,发布日期\nGDP增速,2022,7.6,最终,2024-01-20\n", encoding="utf-8")
+
+    def verdict() -> str:
+        return next(r for r in json.loads(run("check", "--year", "2022", "--json")[1]) if r["target"] == "gdp_growth")[
+            "verdict"
+        ]
+
+    number = json.loads(run("load", file, "--json")[1])["upload"]["id"]
+    assert verdict() == "met"
+    assert run("withdraw", number, "--reason", "误报")[0] == 0
+    assert verdict() == "missed"
+    assert json.loads(run("history", "--json")[1])[0]["withdrawn"] is True
+
+
+def test_what_is_exported_is_read_back_to_an_equal_store(
+    run: Callable[..., Any], tmp_path: Path, published: Monitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "all.csv"
+    assert run("export", "--output", file)[0] == 0
+    monkeypatch.setenv("MONITOR_DATABASE_URL", f"sqlite:///{tmp_path / 'second.sqlite'}")
+
+    copy = init_monitor(empty=True)
+    copy.accept(copy.read(file.name, file.read_bytes()), by="test")
+
+    def statements(monitor: Monitor) -> list[tuple[Any, ...]]:
+        table = monitor.store.observations().drop(columns=["id", "row", "upload", "recorded_on"])
+        return sorted(map(repr, table.itertuples(index=False, name=None)))
+
+    assert statements(copy) == statements(published)
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["load", "nowhere.csv"], 2),
+        (["check", "--area", "nowhere"], 2),
+        (["show", "nothing"], 2),
+        (["serve", "--address", "0.0.0.0"], 2),  # noqa: S104 - refused
+        (["export", "--output", "x", "--format", "dbf"], 2),
+        (["withdraw", "999", "--reason", "x"], 3),
+        (["verify"], 0),
+        (["check", "--csv"], 0),
+    ],
+)
+def test_exit_codes(run: Callable[..., Any], words: list[str], code: int) -> None:
+    assert run(*words)[0] == code
+
+
+def test_without_a_store_the_remedy_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MONITOR_DATABASE_URL", f"sqlite:///{tmp_path / 'none.sqlite'}")
+
+    result = CliRunner().invoke(app, ["check"])
+
+    assert result.exit_code == 3
+    assert "monitor init" in result.stderr
+    assert not (tmp_path / "none.sqlite").exists()
+
+
+def test_another_plan_is_another_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MONITOR_DATABASE_URL", f"sqlite:///{tmp_path / 'riverside.sqlite'}")
+    monkeypatch.setenv("MONITOR_PLAN", str(Path(__file__).parent / "plans" / "riverside"))
+
+    assert CliRunner().invoke(app, ["init"]).exit_code == 0
+    rows = json.loads(CliRunner().invoke(app, ["check", "--json"]).stdout)
+
+    assert {row["verdict"] for row in rows} == {"undetermined"}
+    assert all(row["sentence_zh"] and row["sentence_en"] for row in rows)
+
+
+def test_every_command_has_help() -> None:
+    for command in app.registered_commands:
+        assert command.callback is not None
+        assert command.callback.__doc__

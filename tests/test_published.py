@@ -1,0 +1,131 @@
+"""The shipped plan judged by the shipped figures: what a leader sees, promise by promise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from indicators.summary import default_year, headline
+from monitor import Monitor
+from tests.indicators.conftest import row
+
+
+@pytest.fixture(scope="module")
+def judged(published: Monitor) -> Callable[..., dict[str, Any]]:
+    frame = published.attainment()
+    return lambda target, year, month=12, area="wedz": row(frame, target, year, month, area)
+
+
+CASES: list[tuple[str, int, int, str, dict[str, Any]]] = [
+    ("gdp_growth", 2022, 12, "wedz", {"value": 5.0, "reference": 8.0, "gap": -3.0, "verdict": "missed"}),
+    ("fixed_investment_growth", 2022, 12, "wedz", {"value": 11.6, "gap": 1.6, "verdict": "met"}),
+    (
+        "foreign_capital_used_growth",
+        2022,
+        12,
+        "wedz",
+        {"value": None, "verdict": "undetermined", "reason": "no_value", "flags": ("conflict",)},
+    ),
+    ("urban_income_growth", 2022, 12, "wedz", {"verdict": "undetermined", "reason": "no_value"}),
+    ("exports_growth", 2022, 12, "wedz", {"verdict": "undetermined", "reason": "no_value"}),
+    ("good_air_rate", 2022, 12, "wedz", {"verdict": "undetermined", "reason": "no_value"}),
+    ("rd_institutions_and_incubators_new", 2022, 12, "wedz", {"verdict": "met", "flags": ("provisional", "proxy")}),
+    ("gdp_growth", 2018, 12, "wedz", {"value": 8.2, "verdict": "met", "phase": "before", "counted": False}),
+    ("industrial_value_added_growth", 2018, 12, "wedz", {"value": 7.5, "verdict": "missed", "phase": "before"}),
+    ("foreign_firms_new_growth", 2018, 12, "wedz", {"value": 87.5, "verdict": "met", "phase": "before"}),
+    ("high_tech_firms_new", 2018, 12, "wedz", {"value": 96.0, "reference": 20.0, "verdict": "met"}),
+    ("gdp_growth", 2019, 12, "wedz", {"verdict": "undetermined", "reason": "no_value"}),
+    (
+        "gdp_growth",
+        2019,
+        6,
+        "wedz",
+        {
+            "value": 6.0,
+            "verdict": None,
+            "phase": "interim",
+            "deviation": -25.0,
+            "pace": "behind",
+            "pace_needed": {"to_target": 10.0, "to_met": 9.0, "per": "rest_of_year"},
+        },
+    ),
+    ("class_one_port_application", 2019, 12, "wedz", {"phase": "overdue", "reason": "no_report"}),
+    ("gdp_growth", 2020, 12, "wuhan", {"value": -4.7, "gap": -12.7, "attainment": -0.5875, "verdict": "missed"}),
+    ("good_air_rate", 2013, 12, "wuhan", {"value": 43.8, "reference": None, "reason": "break_in_series"}),
+    ("exports_growth", 2018, 12, "wuhan", {"verdict": "met", "flags": ("provisional", "currency", "knife_edge")}),
+    ("urban_income_growth", 2018, 12, "hubei", {"reason": "basis_mismatch", "gap": None, "attainment": None}),
+    ("fixed_investment_growth", 2019, 12, "china", {"value": None, "reason": "no_value"}),
+    ("gdp_growth", 2019, 12, "china", {"value": 6.1}),
+]
+
+
+@pytest.mark.parametrize(("target", "year", "month", "area", "expected"), CASES)
+def test_a_published_figure(
+    judged: Callable[..., dict[str, Any]], target: str, year: int, month: int, area: str, expected: dict[str, Any]
+) -> None:
+    found = judged(target, year, month, area)
+
+    assert {name: found[name] for name in expected} == expected
+
+
+def test_flags_of_the_figures_that_need_them(judged: Callable[..., dict[str, Any]]) -> None:
+    assert "proxy" in judged("industrial_value_added_growth", 2018)["flags"]
+    assert {"level_revised_since", "exceeded", "basis_not_stated"} <= set(judged("gdp_growth", 2021)["flags"])
+    inputs = judged("urban_income_growth", 2018, area="hubei")["inputs"]
+    assert next(i for i in inputs if i["role"] == "difference")["value"] == pytest.approx(0.2)
+
+
+def test_the_first_line_of_2022(published: Monitor) -> None:
+    frame = published.attainment()
+
+    told = headline(published.plan, frame, 2022)
+
+    assert default_year(published.plan, frame) == 2022
+    assert [told[k] for k in ("promises", "judged", "met", "near", "missed", "undetermined")] == [26, 3, 2, 0, 1, 23]
+    assert told["worst"]["target"] == "gdp_growth"
+
+
+def test_gdp_of_2021_as_of_two_days(published: Monitor) -> None:
+    def of_2021(day: date | None) -> dict[str, Any]:
+        return next(f for f in published.figures("gdp", "wedz", day) if f["year"] == 2021)
+
+    then, now = of_2021(date(2021, 12, 31)), of_2021(None)
+
+    assert then["value"] == 1900.0
+    assert now["value"] == 1861.31
+    assert [(v["value"], bool(v["source"])) for v in now["vintages"]] == [(1900.0, True), (1861.31, True)]
+
+
+def test_stocks_and_flows_of_high_tech_firms(published: Monitor) -> None:
+    firms = {(f["year"], f["month"]): f for f in published.figures("high_tech_firms", "wedz")}
+
+    assert firms[2022, 12]["value"] == 556.0
+    assert (firms[2020, 12]["value"], firms[2020, 12]["conflict"]) == (None, True)
+    assert [v["value"] for v in firms[2020, 12]["vintages"]] == [339.0, 242.0]
+
+
+def test_both_figures_of_foreign_capital_are_listed(published: Monitor) -> None:
+    figure = next(f for f in published.figures("foreign_capital_used", "wedz") if f["year"] == 2022)
+
+    assert (figure["value"], figure["conflict"]) == (None, True)
+    assert [v["value"] for v in figure["vintages"]] == [23.3, 5.02]
+
+
+def test_hubei_gdp_of_2015_was_revised_twice(published: Monitor) -> None:
+    figure = next(f for f in published.figures("gdp", "hubei") if f["year"] == 2015)
+
+    assert [v["value"] for v in figure["vintages"]] == [29550.19, 30344.0, 30661.6]
+    assert figure["value"] == 30661.6
+
+
+def test_as_of_2017_sees_what_was_published_by_then(published: Monitor) -> None:
+    figures = published.figures("gdp", "wedz", date(2017, 12, 31))
+
+    assert [(f["year"], f["value"]) for f in figures] == [(2016, 1152.0)]
+
+
+def test_every_shipped_figure_is_loaded_once(published: Monitor) -> None:
+    assert sum(upload.rows for upload in published.store.uploads()) == len(published.store.observations()) == 739
