@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from display import rows
-from display.numbers import finite, number
+from display.numbers import finite, number, short_number
 from display.rows import Row
 from display.status import Mark, mark
 from display.targets import lead_name, target_label, target_name
@@ -94,8 +94,6 @@ def cell_text(plan: Plan, row: Row) -> str:
     value = rows.value(row, "value")
     if value is None:
         return ""
-    decimals = rows.value_decimals(plan, row)
-    most = 0 if abs(value) >= 1000 else 1 if abs(value) >= 10 else 2
-    text = number(value, None if decimals is None else min(decimals, most))
+    text = short_number(value, rows.value_decimals(plan, row))
     listed = finite((rows.first(row, "listed") or {}).get("value"))
     return f"{text}/{number(listed)}" if listed is not None else text

@@ -42,7 +42,7 @@ LIGHT = Palette(
     deep="#163a67",
     track="#edf0f4",
     ground="#ffffff",
-    benchmarks=("#7f9abb", "#a9b9ce", "#c6d0dd"),
+    benchmarks=("#4f719c", "#7f96b5", "#9caabd"),
 )
 
 DARK = Palette(
@@ -59,7 +59,7 @@ DARK = Palette(
     deep="#9dc3f2",
     track="#262c36",
     ground="#11141a",
-    benchmarks=("#7892b5", "#5f7593", "#4c5d75"),
+    benchmarks=("#86a3c9", "#6c84a5", "#5b6f8c"),
 )
 
 

@@ -69,7 +69,7 @@ def width(text: str, size: float = 13) -> float:
     >>> width("增速", 10)
     20.0
     """
-    return sum(size if unicodedata.east_asian_width(c) in "WF" else size * 0.53 for c in text)
+    return sum(size * (1.0 if unicodedata.east_asian_width(c) in "WF" else 0.53) for c in text)
 
 
 def clipped(text: str, pixels: float, size: float = 13) -> str:
