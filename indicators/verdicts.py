@@ -44,7 +44,7 @@ def with_verdict(rows: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     mismatch = other_basis & (rows["rule"] != "keeps_pace") & (rows["obstacle"] == "")
     rows.loc[mismatch, "obstacle"] = "basis_mismatch"
     rows.loc[forecast, "obstacle"] = "forecast_only"
-    rows.loc[forecast, ["value", "reference"]] = [np.nan, np.nan]
+    rows.loc[forecast, "value"] = np.nan
     rows.loc[rows["value"].isna() & (rows["obstacle"] == ""), "obstacle"] = "no_value"
     comparable = rows["value"].notna() & rows["reference"].notna() & (rows["obstacle"] == "")
     gap = rows["sign"] * decimal_sum(rows["value"], -rows["reference"])

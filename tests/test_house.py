@@ -178,3 +178,14 @@ def test_make_help_has_a_line_for_every_verb():
         ["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout
     assert [line.split("\t")[0].removeprefix("  make ") for line in shown.splitlines()] == verbs
+
+
+def test_readme_names_every_command_and_each_has_help():
+    import typer
+
+    from cli import app
+
+    commands = typer.main.get_command(app).commands
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [name for name in commands if f"monitor {name}" not in readme] == []
+    assert [name for name, command in commands.items() if not command.help] == []
