@@ -191,10 +191,10 @@ def _candidates(figures: list[Figure]) -> list[Candidate]:
 def _bounded(series: Series, figures: list[Figure], others: list[Row]) -> None:
     """Set the years on show and bring in the benchmarks of these years."""
     values: dict[str, dict[int, float]] = {}
-    for line in [*figures, *others]:
-        year, value = rows.whole(line, "year"), finite(line.get("value"))
-        if year is not None and value is not None and (rows.whole(line, "month") or 12) == 12:
-            values.setdefault(str(line.get("area")), {})[year] = value
+    for found in [*figures, *others]:
+        year, value = rows.whole(found, "year"), finite(found.get("value"))
+        if year is not None and value is not None and (rows.whole(found, "month") or 12) == 12:
+            values.setdefault(str(found.get("area")), {})[year] = value
     beside = [(a, values[a.id]) for a in series.plan.benchmarks if a.id != series.area and values.get(a.id)]
     beside = [(a, line) for a, line in beside if series.indicator.is_rate or _comparable(series, line)]
     mine = [p.year for p in series.points] + [c.year for c in series.candidates]
@@ -202,7 +202,7 @@ def _bounded(series: Series, figures: list[Figure], others: list[Row]) -> None:
     series.first = min([*mine, force]) if mine else force - 3
     series.last = max([*mine, *(year for _, line in beside for year in line), force])
     for area, line in beside:
-        shown = sorted((year, value) for year, value in line.items() if year >= series.first)
+        shown = sorted((at, reached) for at, reached in line.items() if at >= series.first)
         if shown:
             series.beside.append((area, shown))
 

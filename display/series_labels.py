@@ -137,6 +137,7 @@ def labelled(made: go.Figure, known: Series, canvas: Canvas, lang: str, scheme: 
     told += [end for end in ends(known, lang, scheme) if end.x < known.last]
     labels = [Label(canvas.x(end.x), canvas.y(end.y), end.text) for end in told]
     found = zip(told, positions(labels, _obstacles(known, canvas), canvas.frame), strict=True)
+    halo = ", ".join([f"0 0 2px {colours.ground}"] * 4)
     shown = [(end, position) for end, position in found if position is not None]
     made.add_scatter(
         name="labels",
@@ -146,7 +147,7 @@ def labelled(made: go.Figure, known: Series, canvas: Canvas, lang: str, scheme: 
         marker={"size": 13, "color": CLEAR},  # keeps the text clear of the mark below it
         text=[escaped(end.text) for end, _ in shown],
         textposition=[position for _, position in shown],
-        textfont={"size": 12, "color": [end.colour for end, _ in shown]},
+        textfont={"size": 12, "color": [end.colour for end, _ in shown], "shadow": halo},
         hoverinfo="skip",
         cliponaxis=False,
     )
