@@ -13,6 +13,7 @@ MISSING = ("", "—", "–", "-", "…", "...", "——", "……")
 """Marks that say: no figure. A missing figure is never 0."""
 
 DIGIT_LIMIT = 24
+LENGTH_LIMIT = 80
 
 _NUMBER = re.compile(
     r"(?P<sign>[+\-−–]?)(?P<whole>0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.(?P<fraction>[0-9]+))?"
@@ -34,7 +35,7 @@ _REFUSALS = (
     ("space_in_number", r"[+\-−–]? *[0-9][0-9.,]*(?: +[0-9.,]+)+%?|[+\-−–] +[0-9][0-9.,]*%?"),
     ("ambiguous_comma", r"[+\-−–]?[0-9.]*,[0-9.,]*%?"),
     ("chinese_numeral", r"[+\-−负百分之零〇○一二两三四五六七八九十百千万亿点]+"),
-    ("unit_in_value", r"[+\-−–]?[0-9][0-9.,]* *[^0-9.,+\-−–\s].*|[¥$€£].*[0-9].*"),
+    ("unit_in_value", r"[+\-−–]?[0-9][0-9.,]* *[A-Za-z\u4e00-\u9fff][^0-9]*|[¥$€£] *[0-9][0-9.,]*"),
 )
 
 
@@ -101,17 +102,20 @@ def number(text: str) -> Number | None:
 def _refusal(text: str, plain: str) -> TextError:
     if any(c.isdigit() and not c.isascii() and c.isdecimal() for c in plain):
         return TextError("foreign_digits", text)
+    if len(plain) > LENGTH_LIMIT:
+        return TextError("not_a_number", text)
     for code, pattern in _REFUSALS:
         if re.fullmatch(pattern, plain):
-            return TextError(code, text, **_suggestion(code, plain))
+            return _told(code, text, plain)
     return TextError("not_a_number", text)
 
 
-def _suggestion(code: str, plain: str) -> dict[str, str]:
-    """The number that the remedy can name, for the codes whose remedy takes something away."""
+def _told(code: str, text: str, plain: str) -> TextError:
+    """The refusal; where its remedy takes something away, with the number that is left, if that is a number."""
     if code not in ("qualifier_in_value", "unit_in_value", "footnote_mark"):
-        return {}
+        return TextError(code, text)
     match = re.search(r"[+\-−–]?[0-9][0-9,]*(?:\.[0-9]+)?", plain)
-    digits = match[0] if match else ""
-    rest = plain.replace(digits, "", 1).strip() if digits else plain
-    return {"number": digits, "rest": rest}
+    if match is None or _NUMBER.fullmatch(match[0]) is None:
+        return TextError("not_a_number", text)
+    rest = plain[: match.start()] + plain[match.end() :]
+    return TextError(code, text, number=match[0], rest=rest.strip())

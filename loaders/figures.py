@@ -24,6 +24,9 @@ from loaders.vocabulary import code_of
 T = TypeVar("T")
 
 NAMED: tuple[Literal["indicator", "area"], ...] = ("indicator", "area")
+FIGURE_LIMIT = 200_000
+"""Statements of one file, empty ones included: a county's panel of sixty years fits, a hostile sheet does not."""
+
 _TURNED = {"more_than": "less_than", "less_than": "more_than"}
 
 
@@ -48,21 +51,24 @@ class Figures:
         self.left_out: list[LeftOut] = []
 
     def read(self, table: Table) -> None:
-        empty: list[Cell] = []
-        for statement in table.statements:
+        missing: list[Cell] = []
+        for count, statement in enumerate(table.statements, 1):
+            if count > FIGURE_LIMIT:
+                self._findings.of_row("too_many_figures", statement.row, limit=str(FIGURE_LIMIT))
+                break
             if self._left_out(statement):
                 continue
             value = statement.cells["value"]
             if self._is_missing(value):
-                empty.append(value)
+                missing.append(value)
                 continue
             observation = self._observation(statement)
             if observation is not None:
                 self.found.append(Figure(observation, value, self._findings.sheet))
-        if table.sparse and empty:
-            self._findings.notice("values_missing", empty[0], count=str(len(empty)))
+        if table.sparse and missing:
+            self._findings.notice("values_missing", missing[0], count=str(len(missing)))
         elif not table.sparse:
-            for cell in empty:
+            for cell in missing:
                 self._findings.notice("value_missing", cell)
 
     def _left_out(self, statement: Statement) -> bool:

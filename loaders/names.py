@@ -13,6 +13,7 @@ from loaders.folding import folded
 from loaders.reading import LIST, TextError
 
 NEAR = 60
+LONGEST = 60
 OFFERED = 3
 
 Sign = Literal[1, -1]
@@ -71,6 +72,8 @@ class Names:
 
 def nearest(name: str, known: Mapping[str, T], cutoff: float = NEAR) -> list[T]:
     """What the likest of the known spellings stand for, the likest first; empty where none is like it."""
+    if len(name) > LONGEST:
+        return []
     found = process.extract(name, list(known), scorer=fuzz.ratio, limit=3 * OFFERED, score_cutoff=cutoff)
     meant: list[T] = []
     for spelling, _, _ in found:

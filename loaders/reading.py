@@ -127,8 +127,9 @@ class Findings:
         found = [*self._found.values(), *self._of_names()]
         found.sort(key=lambda p: (p.sheet, p.row or 0, _column_of(p.cell)))
         faults = [p for p in found if p.severity == "fault"]
-        if self._dropped:
-            faults.append(Problem("more_problems", self.file, details={"count": str(self._dropped)}))
+        dropped = self._dropped + len(faults[PROBLEM_LIMIT:])
+        if dropped:
+            faults[PROBLEM_LIMIT:] = [Problem("more_problems", self.file, details={"count": str(dropped)})]
         return tuple(faults), tuple(p for p in found if p.severity == "notice")
 
     def _of_names(self) -> list[Problem]:

@@ -27,7 +27,7 @@ class Statement:
 class Table:
     """The statements of one table; in a `sparse` table an empty cell is ordinary and told once, with a count."""
 
-    statements: tuple[Statement, ...]
+    statements: Iterator[Statement]
     sparse: bool
 
 
@@ -39,7 +39,7 @@ def read_table(grid: Grid, findings: Findings, encoding: str) -> Table | None:
     if len(grid.rows) == 1 and not findings.any_fault:
         findings.of_row("no_rows", header.row.number)
     statements = _across(grid, header) if header.periods else _long(grid, header)
-    return Table(tuple(statements), sparse=bool(header.periods))
+    return Table(statements, sparse=bool(header.periods))
 
 
 def _long(grid: Grid, header: Header) -> Iterator[Statement]:

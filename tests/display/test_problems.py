@@ -1,0 +1,87 @@
+"""Every problem that the loaders report has words in both languages."""
+
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from display.problems import problem_texts, problem_words
+from loaders import Problem
+from loaders.vocabulary import CODES, FIELDS
+
+LOADERS = Path(__file__).parents[2] / "loaders"
+TABLES = ("column", "format", "words", "place")
+
+
+def codes() -> set[str]:
+    """The codes that the loaders' own text names: whatever is raised, found or listed there."""
+    source = "\n".join(file.read_text(encoding="utf-8") for file in LOADERS.glob("*.py"))
+    named = set(re.findall(r'(?:TextError|of_file|of_row|of_cell|of_name|notice|Problem)\(\s*"([a-z_]+)"', source))
+    listed = set(re.findall(r'^    \("([a-z_]+)", r"', source, re.MULTILINE))
+    returned = set(re.findall(r'return "([a-z]+_[a-z_]+)"', source))
+    chosen = {code for pair in re.findall(r'code = "([a-z_]+)" if .* else "([a-z_]+)"', source) for code in pair}
+    passed = set(re.findall(r'text, "((?:year|month)_unreadable)"', source)) | {"month_unreadable"}
+    return named | listed | returned | chosen | passed | {f"{field}_unknown" for field in CODES}
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_every_code_of_the_loaders_has_words_and_every_word_a_code():
+    assert set(problem_texts("zh")) - set(TABLES) == codes()
+
+
+def test_both_languages_have_the_same_codes_and_say_the_same_things():
+    zh, en = problem_texts("zh"), problem_texts("en")
+    assert {code: set(zh[code]) for code in zh} == {code: set(en[code]) for code in en}
+    for code in set(zh) - set(TABLES):
+        for part in zh[code]:
+            assert fields(zh[code][part]) - {"text"} == fields(en[code][part]) - {"text"}, (code, part)
+
+
+def test_every_column_has_its_name():
+    assert set(problem_texts("zh")["column"]) == set(FIELDS)
+    assert all(name in FIELDS[field] for field, name in problem_texts("zh")["column"].items())
+    assert all(name in FIELDS[field] for field, name in problem_texts("en")["column"].items())
+
+
+PROBLEM = Problem("footnote_mark", "a.csv", "", 7, "数值", "E7", "12.3①", {"number": "12.3", "rest": "①"})
+
+
+@pytest.mark.parametrize(
+    ("lang", "message", "remedy"),
+    [
+        ("zh", "第 7 行“数值”列(E7 单元格)：“12.3①”带有脚注标记“①”，容易与数字混在一起。", "请在“数值”只写 12.3"),
+        ("en", "Row 7, column “数值” (cell E7): “12.3①” carries the footnote mark “①”", "Write only 12.3 as the value"),
+    ],
+)
+def test_a_message_names_the_place_the_text_and_the_remedy(lang, message, remedy):
+    said, told = problem_words(PROBLEM, lang)
+    assert said.startswith(message)
+    assert told.startswith(remedy)
+
+
+def test_a_near_name_is_offered_in_the_readers_language():
+    details = {
+        "near": "地区生产总值\n出口额",
+        "near_en": "GDP\nExports",
+        "near_ids": "gdp\nexports",
+        "rows": "2",
+        "count": "1",
+    }
+    problem = Problem("indicator_unknown", "a.csv", "", 2, "指标", "B2", "生产总直", details)
+    assert problem_words(problem, "zh")[1].startswith("是否指：地区生产总值、出口额？")
+    assert problem_words(problem, "en")[1].startswith("Is it: GDP, Exports?")
+
+
+def test_what_a_file_says_cannot_break_or_hide_the_message():
+    hostile = "{file}\u202e{0}" + "长" * 500
+    problem = Problem("not_a_number", "a.csv", "表\u202e1", 2, "{row}", "B2", hostile)
+    message, _ = problem_words(problem, "zh")
+    assert "{file}" in message
+    assert "\u202e" not in message
+    assert len(message) < 150
