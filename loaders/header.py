@@ -29,10 +29,15 @@ def recognised(texts: Sequence[str]) -> int:
     return sum(field_of(text) is not None or _period_header(text) is not None for text in texts)
 
 
+def is_header(texts: Sequence[str]) -> bool:
+    """Whether a row means to be a header: it names a column, or several periods."""
+    return recognised(texts) > 1 or any(field_of(text) for text in texts)
+
+
 def read_header(grid: Grid, findings: Findings, encoding: str) -> Header | None:
     """The header of a grid's first row; None where its rows cannot be read by it."""
     row = grid.rows[0]
-    if recognised(row.texts) < 2 and not any(field_of(text) for text in row.texts):
+    if not is_header(row.texts):
         seen = "，".join(text.strip() for text in row.texts)[:200]
         known = LIST.join(FIELDS)
         findings.of_row("header_not_found", row.number, seen, known_columns=known, encoding=encoding.upper())

@@ -33,13 +33,12 @@ def check_figure(
     if indicator.bounds is None or indicator.bounds[0] <= observation.value <= indicator.bounds[1]:
         return True
     lowest, highest = (f"{bound:g}" for bound in indicator.bounds)
-    shown = f"{Decimal(repr(observation.value)):f}"
     findings.of_cell(
         "out_of_bounds",
         cell,
         indicator=indicator.name.zh,
         indicator_en=indicator.name.en,
-        value=shown,
+        value=f"{observation.value:.12g}",
         unit=indicator.unit,
         printed_unit=observation.printed_unit,
         lowest=lowest,

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.grid import Cell, Grid, Row
-from loaders.header import recognised
+from loaders.header import is_header, recognised
 from loaders.reading import Findings
 
 DELIMITERS = (",", "\t", ";", "，")
@@ -106,8 +106,13 @@ def _swallows_rows(text: str, delimiter: str, width: int) -> bool:
 
 
 def _of_one_width(rows: list[Row], findings: Findings) -> tuple[Row, ...]:
-    """Rows as wide as the header, with or without the empty fields at its end; any other row may be shifted."""
+    """Rows as wide as the header, with or without the empty fields at its end; any other row may be shifted.
+
+    Where there is no header, that alone is told.
+    """
     header = rows[0].texts
+    if not is_header(header):
+        return tuple(rows)
     named = max((column for column, text in enumerate(header, 1) if text.strip()), default=0)
     kept = [rows[0]]
     for row in rows[1:]:

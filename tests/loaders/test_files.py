@@ -72,6 +72,7 @@ def test_rows_count_as_a_spreadsheet_counts_them(town):
         (codecs.BOM_UTF8 + "指标".encode("gb18030"), "encoding"),
         ("區域,指標,年份".encode("big5"), "header_not_found"),
         ("清河镇,地区生产总值,一二,12".encode(), "header_not_found"),
+        ("数据库：年度数据\n时间：最近20年\n地区,2019年\n清河镇,5\n".encode(), "header_not_found"),
         (f"{LONG}\n".encode(), "no_rows"),
     ],
 )
