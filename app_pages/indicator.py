@@ -1,5 +1,166 @@
-"""指标"""
+"""指标: one indicator through the years, the promise on it, who answers, and every figure with its source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
-st.write("indicator", st.query_params.to_dict())
+from app_pages import address, cached, chrome, markup, promise_markup, sidebar
+from display import charts, details
+from display.rows import rows_of
+from display.sentences import explain
+from display.status import mark
+from display.targets import said, target_name
+from display.vintage_table import vintage_lines
+from display.words import word
+
+if TYPE_CHECKING:
+    from app_pages.sidebar import Choice
+    from display.rows import Row
+    from indicators.plan import Indicator, Plan, Target
+
+
+class View(NamedTuple):
+    """What the page shows: an indicator, the promise on it that was picked, and the rows that judge it."""
+
+    plan: Plan
+    choice: Choice
+    indicator: Indicator
+    target: Target | None
+    rows: list[Row]
+    row: Row | None
+
+
+def show(choice: Choice) -> None:
+    plan = cached.monitor().plan
+    left, right = st.columns([2.25, 1], gap="medium")
+    with right:
+        indicator = choose_indicator(plan, choice.lang)
+        target = choose_target(plan, indicator, choice.lang)
+    view = seen(plan, choice, indicator, target)
+    with left:
+        head(view)
+        if target is not None and not tells_anything(view):
+            st.html(promise_markup.silence(details.silence(plan, target, choice.year, choice.lang)))
+        pictures(view)
+    with right:
+        beside(view)
+    sources(view)
+
+
+def choose_indicator(plan: Plan, lang: str) -> Indicator:
+    ids = [indicator.id for indicator in details.in_order(plan)]
+    address.pick("indicator", ids, ids[0])
+    st.selectbox(
+        word("indicator.choose", lang),
+        ids,
+        key="indicator",
+        format_func=lambda id: said(plan.indicator(id).name, lang),
+        label_visibility="collapsed",
+    )
+    st.session_state["last_indicator"] = st.session_state["indicator"]
+    return plan.indicator(st.session_state["indicator"])
+
+
+def choose_target(plan: Plan, indicator: Indicator, lang: str) -> Target | None:
+    """The promise on the indicator; where there are several, the one that is picked."""
+    targets = [target for target in plan.targets if target.indicator == indicator.id]
+    if len(targets) < 2:
+        return targets[0] if targets else None
+    picked = st.segmented_control(
+        word("detail.all_targets", lang),
+        [target.id for target in targets],
+        default=targets[0].id,
+        format_func=lambda id: target_name(plan, plan.target(id), lang),
+        key=f"promise_{indicator.id}",
+        required=True,
+        label_visibility="collapsed",
+    )
+    return plan.target(picked or targets[0].id)
+
+
+def seen(plan: Plan, choice: Choice, indicator: Indicator, target: Target | None) -> View:
+    frame = cached.attainment(choice.as_of)
+    rows = rows_of(frame[frame["target"] == target.id]) if target else []
+    row = details.chosen_row(rows, target.id, choice.area, choice.year) if target else None
+    return View(plan, choice, indicator, target, rows, row)
+
+
+def head(view: View) -> None:
+    plan, choice, lang = view.plan, view.choice, view.choice.lang
+    name = target_name(plan, view.target, lang) if view.target else said(view.indicator.name, lang)
+    shown = mark(view.row, lang) if view.row is not None else None
+    area = "" if choice.area == plan.document.area else said(plan.area(choice.area).short, lang)
+    st.html(promise_markup.heading(name, area, view.row, shown))
+    if view.row is not None:
+        text = explain(plan, {**view.row, "as_of": choice.as_of}, lang)
+    elif view.target is not None:
+        text = word("detail.no_row", lang, year=choice.year)
+    else:
+        text = word("detail.not_promised", lang)
+    st.html(promise_markup.sentence(text))
+
+
+def tells_anything(view: View) -> bool:
+    mine = [row for row in view.rows if row.get("area") == view.choice.area]
+    return any(details.tells(row) for row in mine)
+
+
+def pictures(view: View) -> None:
+    """The series with its target, benchmarks and part-years, and the gap of every judged year beneath."""
+    plan, choice, lang, scheme = view.plan, view.choice, view.choice.lang, chrome.scheme()
+    id, area = view.target.id if view.target else view.indicator.id, choice.area
+    known = cached.figures(view.indicator.id, choice.as_of)
+    told = (plan, view.rows, known, id, lang)
+    drawn = cached.drawn(
+        "series", choice.as_of, id, area, lang, scheme,
+        draw=lambda: charts.series(*told, scheme, area=area, wide=780),
+    )  # fmt: skip
+    alt = charts.series_alt(*told, area=area)
+    st.plotly_chart(drawn, key="series", theme=None, config=chrome.STILL, alt=alt)
+    if not any(details.judged(row) for row in view.rows if row.get("area") == area):
+        return
+    st.html(markup.title(word("indicator.gap_bars", lang)))
+    bars = cached.drawn(
+        "gap_bars", choice.as_of, id, area, lang, scheme,
+        draw=lambda: charts.gap_bars(*told, scheme, area=area, wide=780),
+    )  # fmt: skip
+    st.plotly_chart(bars, key="gap_bars", theme=None, config=chrome.STILL, alt=charts.gap_bars_alt(*told, area=area))
+
+
+def beside(view: View) -> None:
+    plan, choice, lang = view.plan, view.choice, view.choice.lang
+    later = details.later_targets(plan, view.indicator, choice.area, choice.as_of, lang)
+    related = [(i.id, said(i.name, lang)) for i in details.related(plan, view.indicator)]
+    if view.target is not None:
+        needed = details.catching_up(plan, view.rows, view.target.id, choice.area, lang)
+        st.html(promise_markup.promise(details.promise(plan, view.target, lang), needed, lang))
+    if later or related:
+        st.html(promise_markup.later_and_related(later, related, lang, address.common()))
+
+
+def sources(view: View) -> None:
+    """Every figure of the area, with its vintages; then of the series it stands on; benchmarks folded."""
+    plan, choice, lang = view.plan, view.choice, view.choice.lang
+    st.html(markup.title(word("label.vintages", lang)))
+    own = said(plan.area(choice.area).short, lang)
+    for indicator in [view.indicator, *details.related(plan, view.indicator)]:
+        known = [f for f in cached.figures(indicator.id, choice.as_of) if f["area"] == choice.area]
+        if known:
+            st.html(promise_markup.vintages(said(indicator.name, lang), own, vintage_lines(known, lang), lang))
+        elif indicator is view.indicator:
+            st.html(markup.aside(word("detail.no_figures", lang, area=own)))
+    others = [area for area in plan.areas if area.id != choice.area]
+    known = cached.figures(view.indicator.id, choice.as_of)
+    if not any(f["area"] != choice.area for f in known):
+        return
+    with st.expander(word("detail.benchmark_figures", lang)):
+        for area in others:
+            lines = vintage_lines([f for f in known if f["area"] == area.id], lang)
+            if lines:
+                name = said(view.indicator.name, lang)
+                st.html(promise_markup.vintages(name, said(area.short, lang), lines, lang))
+
+
+show(sidebar.choice())

@@ -30,6 +30,11 @@ def title(text: str, note: str = "") -> str:
     return f'<h2 class="tm tm-title">{escape(text)}{f" <small>{escape(note)}</small>" if note else ""}</h2>'
 
 
+def page_head(head: str, text: str, note: str) -> str:
+    """A page's title, what it is for, and how much it holds."""
+    return f'<div class="tm tm-head"><h1>{escape(head)} <small>{escape(note)}</small></h1><p>{escape(text)}</p></div>'
+
+
 def aside(text: str) -> str:
     return f'<p class="tm tm-aside">{escape(text)}</p>'
 

@@ -1,5 +1,71 @@
-"""指标"""
+"""指标口径: how each promise is judged, what was left out and why, where series break, what stands in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-st.write("indicator", st.query_params.to_dict())
+from app_pages import cached, markup, method_markup, sidebar
+from display import methods
+from display.words import word
+
+if TYPE_CHECKING:
+    from app_pages.sidebar import Choice
+
+
+def show(choice: Choice) -> None:
+    plan, lang = cached.monitor().plan, choice.lang
+    every, left = methods.methods(plan, lang), methods.left_out(plan, lang)
+    targets = [method for method in every if method.kind == "target"]
+    head(every, left, len(targets), lang)
+    asked = st.text_input(
+        word("methods.search", lang),
+        key="search",
+        placeholder=word("methods.search_hint", lang),
+        label_visibility="collapsed",
+        width=420,
+    )
+    found = methods.matching(every, asked)
+    names = ("targets", "milestones", "left_out", "breaks", "proxies")
+    tabs = st.tabs([word(f"methods.{name}", lang) for name in names])
+    with tabs[0]:
+        st.html(markup.aside(word("method.gap", lang)))
+        listed([m for m in found if m.kind == "target"], lang)
+    with tabs[1]:
+        listed([m for m in found if m.kind == "milestone"], lang)
+    with tabs[2]:
+        st.html(markup.aside(word("methods.left_out_intro", lang)))
+        st.html(method_markup.left_out(left, lang))
+    with tabs[3]:
+        st.html(markup.aside(word("methods.breaks_intro", lang)))
+        st.html(method_markup.pairs(methods.breaks(plan, lang), ("indicator", "area", "break_year", "note"), lang))
+    with tabs[4]:
+        st.html(markup.aside(word("methods.proxies_intro", lang)))
+        st.html(method_markup.pairs(methods.proxies(plan, lang), ("indicator", "flags", "serves_for", "note"), lang))
+
+
+def head(every: list[methods.Method], left: list[methods.LeftOut], targets: int, lang: str) -> None:
+    title, download = st.columns([4, 1], vertical_alignment="bottom")
+    with title:
+        counted = word("methods.count", lang, targets=targets, milestones=len(every) - targets, left=len(left))
+        st.html(markup.page_head(word("methods.title", lang), word("methods.intro", lang), counted))
+    with download:
+        st.download_button(
+            word("methods.download", lang),
+            methods.as_csv(every, left, lang),
+            file_name=word("methods.file", lang),
+            mime="text/csv",
+            on_click="ignore",
+            width="stretch",
+        )
+
+
+def listed(found: list[methods.Method], lang: str) -> None:
+    if found:
+        st.html(method_markup.methods(found, lang))
+    else:
+        st.html(markup.aside(word("methods.none_found", lang)))
+
+
+show(sidebar.choice())

@@ -30,7 +30,7 @@ def counts(
             Count(word(f"verdict.{v}", lang), GLYPHS[v], v, now[v], _before(before, v, lang))
             for v in ("met", "near", "missed")
         ),
-        Count(word("verdict.undetermined", lang), "○", "undetermined", now["undetermined"], _reasons(now, lang)),
+        Count(word("verdict.undetermined", lang), "•", "undetermined", now["undetermined"], _reasons(now, lang)),
         _overdue(matters, as_of, lang),
     ]
 

@@ -12,7 +12,7 @@ from display.numbers import stated_text
 from display.paces import pace_needed_text
 from display.periods import period_label
 from display.rows import Row
-from display.targets import lead_name, said, unit_label
+from display.targets import lead_name, said, target_name, unit_label
 from display.words import word
 from indicators.plan import Indicator, Plan, Target
 
@@ -118,9 +118,27 @@ def in_order(plan: Plan) -> list[Indicator]:
     return [plan.indicator(id) for id in promised] + [i for i in plan.indicators if i.id not in promised]
 
 
+def judged(row: Row) -> bool:
+    """Whether a row has a verdict and a gap to draw."""
+    return rows.text(row, "verdict") in ("met", "near", "missed") and rows.value(row, "gap") is not None
+
+
+def silence(plan: Plan, target: Target, year: int, lang: str) -> list[tuple[str, str]]:
+    """Of a promise without any figure: what is missing, who should report, what comes next."""
+    name = target_name(plan, target, lang)
+    indicator = plan.indicator(target.indicator) if target.indicator is not None else None
+    missing = said(indicator.name, lang) if indicator is not None else name
+    who = lead_name(plan, target, lang) or word("detail.no_lead", lang)
+    return [
+        (word("detail.missing", lang), missing),
+        (word("detail.who", lang), who),
+        (word("detail.next", lang), next_step(plan, target, year, lang)),
+    ]
+
+
 def next_step(plan: Plan, target: Target, year: int, lang: str) -> str:
     """What would end the silence: the plan's own step, else the figure to be provided."""
     if target.next_step is not None:
         return said(target.next_step, lang)
     name = said(plan.name_of(target) if target.indicator is None else plan.indicator(target.indicator).name, lang)
-    return word("detail.next_upload", lang, period=period_label(year, 12, lang), name=name)
+    return word("detail.next_upload", lang, year=year, name=name)

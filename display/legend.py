@@ -19,8 +19,8 @@ class Key(NamedTuple):
 def legend(lang: str) -> list[Key]:
     return [
         *(Key(GLYPHS[v], v, word(f"verdict.{v}", lang)) for v in ("met", "near", "missed")),
-        Key("△", "near", word("overview.part_year_key", lang)),
-        Key(HOLLOW_GLYPHS["met"], "muted", word("overview.proxy_key", lang)),
-        Key(GLYPHS["met"], "pale", word("overview.pale_key", lang)),
-        Key("·", "muted", word("overview.empty_key", lang)),
+        Key("△", "near", word("legend.part_year", lang)),
+        Key(HOLLOW_GLYPHS["met"], "muted", word("legend.proxy", lang)),
+        Key(GLYPHS["met"], "pale", word("legend.pale", lang)),
+        Key("·", "muted", word("legend.undetermined", lang)),
     ]

@@ -141,4 +141,9 @@ def gap_decimals(plan: Plan, row: Row) -> int | None:
 
 
 def candidates(row: Row) -> Iterator[Row]:
-    yield from (c for c in inputs(row, "candidate") if finite(c.get("value")) is not None)
+    """The figures in conflict: of the row's own series, else of the level it is the growth of."""
+    found = inputs(row, "candidate")
+    if not found and "conflict" in flags(row):
+        levels = inputs(row, "level")
+        found = levels if len(levels) > 1 else []
+    yield from (c for c in found if finite(c.get("value")) is not None)

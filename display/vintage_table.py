@@ -1,4 +1,4 @@
-"""Figures with all their vintages, as the lines of a table: newest period first, what stands now before what it replaced."""
+"""Figures with all their vintages as lines of a table: the newest period first, what stands before what it replaced."""
 
 from __future__ import annotations
 
