@@ -114,7 +114,7 @@ def _names(made: go.Figure, sheet: _Sheet) -> int:
     names = {t.id: target_name(plan, t, lang) for line in promises if (t := line.target)}
     labels = {t.id: target_label(plan, t, lang) for line in promises if (t := line.target)}
     widths = {id: width(names[id]) + width(labels[id], 12) + 2 * _GAP for id in names}
-    left = int(min(_LEFT, max(widths.values(), default=0)))
+    left = int(min(_LEFT, max(widths.values(), default=0))) + 1
     for line in sheet.lines:
         place = {
             "xref": "paper",
