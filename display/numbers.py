@@ -55,14 +55,14 @@ def number(value: object, decimals: int | None = None, *, at_least: int = 0) -> 
 def short_number(value: object, decimals: int | None = None) -> str:
     """A number for a tight place: the larger, the fewer decimals.
 
-    >>> short_number(1104651.4935, 4), short_number(71.42, 2), short_number(5, 1)
-    ('1,104,651', '71.4', '5.0')
+    >>> short_number(1104651.4935, 4), short_number(71.42, 2), short_number(5, 1), short_number(500)
+    ('1,104,651', '71.4', '5.0', '500')
     """
     known = finite(value)
     if known is None:
         return "—"
     most = 0 if abs(known) >= 1000 else 1 if abs(known) >= 10 else 2
-    return number(known, None if decimals is None and most == 2 else min(most, most if decimals is None else decimals))
+    return number(round(known, most)) if decimals is None else number(known, min(most, decimals))
 
 
 def _fitting(value: float, at_least: int) -> int:
