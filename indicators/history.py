@@ -30,7 +30,9 @@ STATEMENT = [
 ]
 
 
-def figures(plan: Plan, observations: pd.DataFrame, as_of: date) -> list[dict[str, Any]]:
+def figures(
+    plan: Plan, observations: pd.DataFrame, as_of: date, choices: pd.DataFrame | None = None
+) -> list[dict[str, Any]]:
     """Every figure known on a day, with its current value and all its vintages, oldest first.
 
     Returns:
@@ -39,7 +41,7 @@ def figures(plan: Plan, observations: pd.DataFrame, as_of: date) -> list[dict[st
         printed_unit, known_on, known_on_basis, stage, qualifier, basis, source, url, quote, note, upload, current,
         statements}; equal prints are one vintage, and `statements` lists each of them.
     """
-    table, statements = v.vintages(plan, observations, as_of)
+    table, statements = v.vintages(plan, observations, as_of, choices)
     shown = _readable(table)
     said: dict[int, list[dict[str, Any]]] = {}
     for vintage, line in zip(statements["vintage"], records(_readable(statements)[STATEMENT]), strict=True):
@@ -69,7 +71,7 @@ def _figure(line: dict[str, Any]) -> dict[str, Any]:
 
 def _vintage(line: dict[str, Any], statements: list[dict[str, Any]]) -> dict[str, Any]:
     told = {name: line[name] for name in ("value", "decimals", *STATEMENT) if name not in ("row", "id")}
-    return told | {"current": bool(line["current"]), "statements": statements}
+    return told | {"current": bool(line["current"]), "chosen": bool(line["chosen"]), "statements": statements}
 
 
 def _readable(table: pd.DataFrame) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import pandas as pd
 from indicators import figures as f
 from indicators import vintages as v
 from indicators.candidates import collapsed
+from indicators.decisions import NO_DECISIONS, Decisions
 from indicators.evidence import inputs_of
 from indicators.flags import flagged, with_flag
 from indicators.milestones import judged_milestones
@@ -57,8 +58,7 @@ def judge(
     observations: pd.DataFrame,
     as_of: date,
     *,
-    reports: pd.DataFrame | None = None,
-    waivers: pd.DataFrame | None = None,
+    decisions: Decisions = NO_DECISIONS,
     through: int | None = None,
     inputs: bool = True,
 ) -> pd.DataFrame:
@@ -67,8 +67,7 @@ def judge(
     Args:
         observations: statements as the store gives them (`observations.STORED_COLUMNS`).
         as_of: the day; a statement known later changes nothing.
-        reports: progress reports on milestones and dated targets (`milestones.REPORT_COLUMNS`).
-        waivers: recorded waivers (`milestones.WAIVER_COLUMNS`).
+        decisions: progress reports, waivers and settled conflicts.
         through: the last year in force to make rows for; the as-of year by default.
         inputs: whether to attach the figures each verdict rests on.
 
@@ -78,14 +77,14 @@ def judge(
         rates; gaps of rates in points), attainment is a ratio (1.0 = at the target). `verdict` is met, near, missed,
         undetermined, waived, or None on a part-year row; `reason` says why a row is undetermined.
     """
-    table, statements = v.vintages(plan, observations, as_of)
+    table, statements = v.vintages(plan, observations, as_of, decisions.choices)
     rows, evidence = _assessed(plan, table, statements, as_of, through)
     _mark_flips(plan, table, statements, rows, as_of, through)
-    if waivers is not None:
-        _waive(rows, waivers, as_of)
+    if decisions.waivers is not None and len(rows):
+        _waive(rows, decisions.waivers, as_of)
     rested = inputs_of(table, rows, evidence) if inputs else [()] * len(rows)
     rows["inputs"] = pd.Series(rested, index=rows.index, dtype=object)
-    dated = judged_milestones(plan, reports, waivers, as_of)
+    dated = judged_milestones(plan, decisions, as_of)
     parts = [part.astype(object) for part in (_presented(plan, rows), dated) if len(part)]
     return _ordered(plan, pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=COLUMNS))
 

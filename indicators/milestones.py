@@ -8,26 +8,19 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from indicators.decisions import Decisions
 from indicators.observations import records
 from indicators.plan import Plan
 from indicators.rules import VERSION, DoneBy
-
-REPORT_COLUMNS = ["item", "known_on", "done", "done_on", "percent", "evidence", "note", "by", "id"]
-"""A progress report on a milestone or dated target: `done` says so, `done_on` since when, `evidence` by what."""
-
-WAIVER_COLUMNS = ["target", "year", "known_on", "by", "document", "reason", "id"]
-"""A recorded decision to waive a target for a year: who, when, by which document."""
 
 STALE_DAYS = 92
 """A report older than a quarter is stale."""
 
 
-def judged_milestones(
-    plan: Plan, reports: pd.DataFrame | None, waivers: pd.DataFrame | None, as_of: date
-) -> pd.DataFrame:
+def judged_milestones(plan: Plan, decisions: Decisions, as_of: date) -> pd.DataFrame:
     """One row at its date for every done_by target and dated milestone, with the columns of a judged frame."""
-    latest = _latest(reports, as_of)
-    waived = _waived(waivers, as_of)
+    latest = _latest(decisions.reports, as_of)
+    waived = _waived(decisions.waivers, as_of)
     lines = []
     for id, due, goal, kind in _promises(plan):
         verdict, phase, reason, flags = _judged(latest.get(id), due, as_of)

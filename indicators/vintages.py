@@ -34,25 +34,49 @@ def keys(plan: Plan, area: pd.Series, indicator: pd.Series, year: pd.Series, mon
     return key.fillna(-1).astype("int64")
 
 
-def vintages(plan: Plan, observations: pd.DataFrame, as_of: date) -> tuple[pd.DataFrame, pd.DataFrame]:
+def vintages(
+    plan: Plan, observations: pd.DataFrame, as_of: date, choices: pd.DataFrame | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The vintages known on a day.
 
     Args:
         observations: statements as the store gives them (STORED_COLUMNS).
         as_of: statements known later are not looked at; undated ones are known from their upload's day.
+        choices: conflicts settled so far (`decisions.CHOICE_COLUMNS`); what was loaded after a choice is weighed against it anew.
 
     Returns:
         (vintages, statements). Vintages, one row each, in the order they became known: all columns of the print that
         is shown, with the merged `stage` and `basis`, and `key`, `lane`, `vintage` (counted over all), `current`
-        (the figure's value today, or one of its candidates), `conflict` (the figure has several candidates).
+        (the figure's value today, or one of its candidates), `conflict` (the figure has several candidates) and
+        `chosen` (an analyst settled for it).
         Statements, one row each, with the `vintage` they belong to.
     """
     known = _known(plan, observations, as_of)
     known["vintage"], shown = _merged(known)
     table = known.loc[shown].reset_index(drop=True)
     _merge_stage_and_basis(table, known)
-    table["current"], table["conflict"] = _current(plan, table)
+    table["chosen"], passed_over = _settled(plan, table, known, choices)
+    table["current"], table["conflict"] = False, False
+    table.loc[~passed_over, "current"], table.loc[~passed_over, "conflict"] = _current(plan, table[~passed_over])
     return table, known
+
+
+def _settled(
+    plan: Plan, table: pd.DataFrame, known: pd.DataFrame, choices: pd.DataFrame | None
+) -> tuple[np.ndarray, np.ndarray]:
+    """(chosen, passed over): the vintage an analyst chose, and those of the same figure it was chosen against."""
+    none = np.zeros(len(table), dtype=bool)
+    if choices is None or choices.empty:
+        return none, none.copy()
+    statement_vintage = known.set_index("id")["vintage"]
+    chosen = choices.assign(
+        key=keys(plan, choices["area"], choices["indicator"], choices["year"], choices["month"]),
+        vintage=choices["statement"].map(statement_vintage),
+    ).dropna(subset=["vintage"])
+    vintage_of, upload_of = (table["key"].map(chosen.set_index("key")[name]) for name in ("vintage", "upload"))
+    picked = (table["vintage"] == vintage_of).to_numpy(dtype=bool)
+    there = (table["first_upload"] <= upload_of).to_numpy(dtype=bool)
+    return picked, there & ~picked
 
 
 def _known(plan: Plan, observations: pd.DataFrame, as_of: date) -> pd.DataFrame:
@@ -132,6 +156,7 @@ def _merge_stage_and_basis(table: pd.DataFrame, known: pd.DataFrame) -> None:
     basis = table["vintage"].map(based.set_index("vintage")["basis"])
     table["basis"] = basis.where(basis.notna(), table["basis"])
     table["effective_on"] = known.groupby("vintage")["effective_on"].min().to_numpy()
+    table["first_upload"] = known.groupby("vintage")["upload"].min().to_numpy()
     table["prints"] = known.groupby("vintage").size().to_numpy()
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indicators.decisions import Decisions
 from indicators.judging import judge
 from indicators.observations import Observation, frame
 from indicators.plan import Plan
@@ -143,7 +144,7 @@ def test_a_waived_or_missing_year_never_counts_as_a_failure(promises: Plan, draw
         ]
     )
 
-    waived = judge(promises, frame(own, recorded_on=LOADED), TODAY, waivers=waivers)
+    waived = judge(promises, frame(own, recorded_on=LOADED), TODAY, decisions=Decisions(waivers=waivers))
     silent = judge(promises, frame([one for one in own if one.year != year], recorded_on=LOADED), TODAY)
 
     counted = headline(promises, waived, year)

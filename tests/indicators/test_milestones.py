@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from indicators.attention import attention
+from indicators.decisions import REPORT_COLUMNS, Decisions
 from indicators.judging import judge
-from indicators.milestones import REPORT_COLUMNS
 from indicators.observations import frame
 from indicators.plan import Plan
 from tests.indicators.conftest import LOADED, row
@@ -24,7 +24,7 @@ def judged_on(plan: Plan, day: date, *reports: dict[str, Any]) -> dict[str, Any]
         plan,
         frame([], recorded_on=LOADED),
         day,
-        reports=pd.DataFrame(lines, columns=REPORT_COLUMNS) if lines else None,
+        decisions=Decisions(reports=pd.DataFrame(lines, columns=REPORT_COLUMNS) if lines else None),
     )
     return row(table, "application", 2019)
 

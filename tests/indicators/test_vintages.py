@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from indicators.decisions import CHOICE_COLUMNS
 from indicators.history import figures
 from indicators.observations import frame
 from indicators.plan import Plan
@@ -222,3 +223,32 @@ def test_loading_order_changes_nothing(promises: Plan) -> None:
     assert forward == backward
     assert forward[0]["conflict"]
     assert pd.isna(forward[0]["value"])
+
+
+def settled(plan: Plan, statement: int, upload: int) -> pd.DataFrame:
+    return pd.DataFrame([[plan.document.area, "output", 2020, 12, statement, upload]], columns=CHOICE_COLUMNS)
+
+
+def contested(plan: Plan) -> pd.DataFrame:
+    said = [("339", date(2021, 1, 1)), ("242", date(2022, 1, 1)), ("240", date(2023, 1, 1))]
+    table = frame([figure(plan, "output", 2020, value, known_on=day) for value, day in said], recorded_on=LOADED)
+    table["upload"] = [1, 1, 2]
+    return table
+
+
+@pytest.mark.parametrize(
+    ("statement", "upload", "value", "conflict"),
+    [(1, 2, 339.0, False), (2, 1, 240.0, False), (3, 2, 240.0, False), (1, 1, None, True), (99, 2, None, True)],
+)
+def test_a_recorded_choice_settles_what_was_there_to_choose_from(
+    promises: Plan, statement: int, upload: int, value: float | None, conflict: bool
+) -> None:
+    [found] = figures(promises, contested(promises), TODAY, settled(promises, statement, upload))
+
+    assert (found["value"], found["conflict"], len(found["vintages"])) == (value, conflict, 3)
+
+
+def test_a_choice_for_a_statement_not_yet_known_changes_nothing(promises: Plan) -> None:
+    [found] = figures(promises, contested(promises), date(2021, 6, 1), settled(promises, 2, 2))
+
+    assert found["value"] == 339.0
