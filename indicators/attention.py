@@ -89,25 +89,60 @@ def _marked(plan: Plan, own: pd.DataFrame) -> list[Matter]:
 
 
 def _missing(plan: Plan, own: pd.DataFrame, as_of: date) -> list[Matter]:
-    """Full years without a figure though the publication calendar says it was due: one matter for each year."""
-    absent = own[(own["month"] == 12) & (own["reason"] == "no_value") & own["indicator"].notna()]
-    by_year: dict[int, list[tuple[str, date]]] = {}
-    for row in records(absent):
-        due = due_day(plan, row["indicator"], row["year"])
-        if due is not None and due < as_of and "conflict" not in row["flags"]:
-            by_year.setdefault(row["year"], []).append((row["target"], due))
+    """One matter for each year whose figures were due and are not there."""
+    by_year: dict[int, list[Missing]] = {}
+    for one in missing(plan, own, as_of):
+        by_year.setdefault(one.year, []).append(one)
     return [
         Matter(
             kind="missing",
-            target=found[0][0],
+            target=found[0].target,
             year=year,
             month=12,
-            days=(as_of - min(due for _, due in found)).days,
-            due=min(due for _, due in found),
-            targets=tuple(target for target, _ in found),
+            days=max(one.days for one in found),
+            due=min(one.due for one in found),
+            targets=tuple(one.target for one in found),
         )
         for year, found in by_year.items()
     ]
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A full year's figure that was due: which, for which year, since when, who publishes it, who answers."""
+
+    target: str
+    indicator: str
+    year: int
+    due: date
+    days: int
+    by: str
+    unit: str | None
+
+
+def missing(plan: Plan, frame: pd.DataFrame, as_of: date) -> list[Missing]:
+    """Figures of promises in force that the publication calendar makes due, newest year first, longest due first.
+
+    A figure whose level is in conflict is not missing: it waits to be settled.
+    """
+    own = frame[(frame["area"] == plan.document.area) & frame["counted"].astype(bool) & frame["indicator"].notna()]
+    absent = own[(own["month"] == 12) & (own["reason"] == "no_value")]
+    found = []
+    for row in records(absent):
+        publication, due = plan.indicator(row["indicator"]).publication, due_day(plan, row["indicator"], row["year"])
+        if publication is None or due is None or due >= as_of or "conflict" in row["flags"]:
+            continue
+        lacking = Missing(
+            target=row["target"],
+            indicator=row["indicator"],
+            year=row["year"],
+            due=due,
+            days=(as_of - due).days,
+            by=publication.by,
+            unit=lead(plan, row["target"]),
+        )
+        found.append(lacking)
+    return sorted(found, key=lambda one: (-one.year, -one.days, one.target))
 
 
 def due_day(plan: Plan, indicator: str, year: int) -> date | None:

@@ -42,7 +42,7 @@ def vintages(
     Args:
         observations: statements as the store gives them (STORED_COLUMNS).
         as_of: statements known later are not looked at; undated ones are known from their upload's day.
-        choices: conflicts settled so far (`decisions.CHOICE_COLUMNS`); what was loaded after a choice is weighed against it anew.
+        choices: conflicts settled so far (`decisions.CHOICE_COLUMNS`); what is loaded later is weighed anew.
 
     Returns:
         (vintages, statements). Vintages, one row each, in the order they became known: all columns of the print that

@@ -212,8 +212,8 @@ class Figures:
 def _link(text: str) -> str:
     """A web address; any other scheme could run in the reader's browser.
 
-    >>> _link("https://tjj.wuhan.gov.cn/a?b=1")
-    'https://tjj.wuhan.gov.cn/a?b=1'
+    >>> _link("https://stats.example.cn/a?b=1")
+    'https://stats.example.cn/a?b=1'
     >>> _link("javascript:alert(1)")
     Traceback (most recent call last):
         ...
