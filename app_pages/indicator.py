@@ -11,7 +11,7 @@ from display import charts, details
 from display.rows import rows_of
 from display.sentences import explain
 from display.status import mark
-from display.targets import said, target_name
+from display.targets import said, target_label, target_name
 from display.vintage_table import vintage_lines
 from display.words import word
 
@@ -72,7 +72,7 @@ def choose_target(plan: Plan, indicator: Indicator, lang: str) -> Target | None:
         word("detail.all_targets", lang),
         [target.id for target in targets],
         default=targets[0].id,
-        format_func=lambda id: target_name(plan, plan.target(id), lang),
+        format_func=lambda id: target_label(plan, plan.target(id), lang),
         key=f"promise_{indicator.id}",
         required=True,
         label_visibility="collapsed",
@@ -113,6 +113,8 @@ def pictures(view: View) -> None:
     id, area = view.target.id if view.target else view.indicator.id, choice.area
     known = cached.figures(view.indicator.id, choice.as_of)
     told = (plan, view.rows, known, id, lang)
+    if not details.drawable(plan, view.rows, known, id, area):
+        return
     drawn = cached.drawn(
         "series", choice.as_of, id, area, lang, scheme,
         draw=lambda: charts.series(*told, scheme, area=area, wide=780),
@@ -144,23 +146,26 @@ def sources(view: View) -> None:
     """Every figure of the area, with its vintages; then of the series it stands on; benchmarks folded."""
     plan, choice, lang = view.plan, view.choice, view.choice.lang
     st.html(markup.title(word("label.vintages", lang)))
-    own = said(plan.area(choice.area).short, lang)
-    for indicator in [view.indicator, *details.related(plan, view.indicator)]:
-        known = [f for f in cached.figures(indicator.id, choice.as_of) if f["area"] == choice.area]
-        if known:
-            st.html(promise_markup.vintages(said(indicator.name, lang), own, vintage_lines(known, lang), lang))
-        elif indicator is view.indicator:
-            st.html(markup.aside(word("detail.no_figures", lang, area=own)))
-    others = [area for area in plan.areas if area.id != choice.area]
-    known = cached.figures(view.indicator.id, choice.as_of)
-    if not any(f["area"] != choice.area for f in known):
-        return
-    with st.expander(word("detail.benchmark_figures", lang)):
-        for area in others:
-            lines = vintage_lines([f for f in known if f["area"] == area.id], lang)
-            if lines:
-                name = said(view.indicator.name, lang)
-                st.html(promise_markup.vintages(name, said(area.short, lang), lines, lang))
+    standing = [view.indicator, *details.related(plan, view.indicator)]
+    mine = [table for indicator in standing if (table := listed(view, indicator, choice.area))]
+    rest = [area.id for area in plan.areas if area.id != choice.area]
+    others = [table for area in rest for indicator in standing if (table := listed(view, indicator, area))]
+    if not mine:
+        st.html(markup.aside(word("detail.no_figures", lang, area=said(plan.area(choice.area).short, lang))))
+    for table in mine:
+        st.html(table)
+    if others:
+        with st.expander(word("detail.benchmark_figures", lang), expanded=not mine):
+            for table in others:
+                st.html(table)
+
+
+def listed(view: View, indicator: Indicator, area: str) -> str:
+    """The table of an area's figures, empty where there are none."""
+    lang = view.choice.lang
+    known = [f for f in cached.figures(indicator.id, view.choice.as_of) if f["area"] == area]
+    where = said(view.plan.area(area).short, lang)
+    return promise_markup.vintages(said(indicator.name, lang), where, vintage_lines(known, lang), lang) if known else ""
 
 
 show(sidebar.choice())

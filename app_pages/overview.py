@@ -37,8 +37,9 @@ def show(choice: Choice) -> None:
     with right:
         with st.container(key="tm_gaps"):
             gap_bars(plan, frame, choice)
-        with st.container(key="tm_attention"):
-            attention(plan, choice)
+        if choice.area == plan.document.area:
+            with st.container(key="tm_attention"):
+                attention(plan, choice)
 
 
 def head(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
@@ -70,7 +71,7 @@ def promises(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     )
     _open(plan, picked)
     st.html(markup.legend(legend(lang)))
-    lines = silent(plan, drawn.folded, lang)
+    lines = silent(plan, drawn.folded, lang) if area == plan.document.area else []
     if lines:
         with st.expander(word("folded.title", lang, count=len(lines))):
             st.html(markup.silent(lines, lang, address.common()))
@@ -82,7 +83,7 @@ def gap_bars(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     rows = frame[frame["year"] == year]
     drawn = cached.drawn(
         "gaps", choice.as_of, area, year, lang, scheme,
-        draw=lambda: gaps(plan, rows, lang, scheme, area=area, limit=BARS),
+        draw=lambda: gaps(plan, rows, lang, scheme, area=area, limit=BARS, wide=345),
     )  # fmt: skip
     alt = gaps_alt(plan, rows, lang, area=area, limit=BARS)
     picked = st.plotly_chart(

@@ -190,6 +190,7 @@ def gap_bars(  # noqa: PLR0913 - as above
         marker={"color": [m.colour for m in marks], "opacity": [m.opacity for m in marks], "line_width": 0},
         text=[_signed(plan, row) for row in found],
         textposition="outside",
+        constraintext="none",
         textfont={"size": 12, "color": palette(scheme).ink},
         cliponaxis=False,
         hovertext=[wrapped(explain(plan, row, lang)) for row in found],

@@ -27,12 +27,17 @@ def counts(
     """Met, near, missed and undetermined of `indicators.summary.headline`, and the milestones overdue on a day."""
     return [
         *(
-            Count(word(f"verdict.{v}", lang), GLYPHS[v], v, now[v], _before(before, v, lang))
+            Count(_head(f"verdict.{v}", lang), GLYPHS[v], v, now[v], _before(before, v, lang))
             for v in ("met", "near", "missed")
         ),
-        Count(word("verdict.undetermined", lang), "•", "undetermined", now["undetermined"], _reasons(now, lang)),
+        Count(_head("verdict.undetermined", lang), "•", "undetermined", now["undetermined"], _reasons(now, lang)),
         _overdue(matters, as_of, lang),
     ]
+
+
+def _head(key: str, lang: str) -> str:
+    text = word(key, lang)
+    return text[:1].upper() + text[1:]
 
 
 def _before(before: Mapping[str, Any], verdict: str, lang: str) -> str:

@@ -12,6 +12,7 @@ from display.numbers import stated_text
 from display.paces import pace_needed_text
 from display.periods import period_label
 from display.rows import Row
+from display.series import Figure, gathered
 from display.targets import lead_name, said, target_name, unit_label
 from display.words import word
 from indicators.plan import Indicator, Plan, Target
@@ -116,6 +117,12 @@ def in_order(plan: Plan) -> list[Indicator]:
     """Promised indicators first, in the plan's order, then those that give them context."""
     promised = dict.fromkeys(t.indicator for t in plan.targets if t.indicator is not None)
     return [plan.indicator(id) for id in promised] + [i for i in plan.indicators if i.id not in promised]
+
+
+def drawable(plan: Plan, found: Iterable[Row], figures: Iterable[Figure], id: str, area: str) -> bool:
+    """Whether a series has anything to show: figures of the area, or benchmarks that compare."""
+    known = gathered(plan, found, figures, id, area)
+    return bool(known.points or known.candidates or known.beside)
 
 
 def judged(row: Row) -> bool:

@@ -23,7 +23,8 @@ def explain_refusal(plan: Plan, row: Row, lang: str) -> str:
     known = reason is not None and has_word(f"reason.{reason}.label", lang)
     short = word(f"reason.{reason}.label", lang) if known else word("undetermined.unknown", lang)
     head = word("undetermined.head", lang, when=start, subject=about, reason=short)
-    who = who_reports(plan, row, lang) if reason in _TO_REPORT else None
+    ours = row.get("area") in (None, plan.document.area)
+    who = who_reports(plan, row, lang) if reason in _TO_REPORT and ours else None
     detail = _detail(plan, row, reason, lang)
     told = sentence([*detail, who], lang, "part")
     return joined([sentence([head], lang), told, _known_from(row, lang)], lang, "sentence")

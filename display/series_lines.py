@@ -91,16 +91,23 @@ def benchmarks(made: go.Figure, known: Series, lang: str, scheme: str) -> None:
     colours = palette(scheme).benchmarks
     for place, (area, line) in enumerate(known.beside):
         name = escaped(said(area.short, lang))
+        whole = _with_holes(line)
         made.add_scatter(
             name=f"benchmark {area.id}",
-            x=[year for year, _ in line],
-            y=[value for _, value in line],
+            x=[year for year, _ in whole],
+            y=[value for _, value in whole],
             mode="lines+markers",
             line={"color": colours[min(place, len(colours) - 1)], "width": 1.3},
             marker={"size": 4},
-            hovertext=[f"{name} · {year} · {escaped(value_text(value, known.unit, lang))}" for year, value in line],
+            hovertext=[f"{name} · {year} · {escaped(value_text(value, known.unit, lang))}" for year, value in whole],
             hovertemplate="%{hovertext}<extra></extra>",
         )
+
+
+def _with_holes(line: list[tuple[int, float]]) -> list[tuple[int, float | None]]:
+    """The years in order, those nobody published as holes: no line is drawn across them."""
+    known = dict(line)
+    return [(year, known.get(year)) for year in range(min(known), max(known) + 1)] if known else []
 
 
 def breaks(made: go.Figure, known: Series, canvas: Canvas, lang: str, scheme: str) -> None:

@@ -1,0 +1,57 @@
+"""The dashboard as Streamlit's own test runner sees it."""
+
+import html
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.machine import ROOT
+
+PAGES = {"indicator": "app_pages/indicator.py", "methods": "app_pages/methods.py"}
+TAG = re.compile(r"<(style|script)\b.*?</\1>|<[^>]+>", re.DOTALL)
+
+
+@pytest.fixture(scope="session")
+def filled(copy_of_initialised: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The URL of a store with the published statistics, for pages that only read."""
+    return copy_of_initialised(tmp_path_factory.mktemp("pages") / "monitor.sqlite")
+
+
+@pytest.fixture
+def app(monkeypatch: pytest.MonkeyPatch, filled: str) -> Callable[..., AppTest]:
+    """A function that opens a page: app("indicator", url=..., lang="en", indicator="gdp_growth")."""
+
+    def opened(page: str = "overview", url: str | None = None, **asked: str) -> AppTest:
+        monkeypatch.setenv("MONITOR_DATABASE_URL", url or filled)
+        at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+        for key, value in asked.items():
+            at.query_params[key] = value
+        at.run()
+        if page in PAGES:
+            at.switch_page(PAGES[page])
+            for key, value in asked.items():
+                at.query_params[key] = value
+            at.run()
+        assert not at.exception
+        return at
+
+    return opened
+
+
+def markup(at: AppTest) -> str:
+    """All HTML of ours on the page."""
+    return "".join(element.proto.body for element in at.get("html"))
+
+
+def said(at: AppTest) -> str:
+    """The page's words as they are read."""
+    return html.unescape(TAG.sub(" ", markup(at)))
+
+
+def charts(at: AppTest) -> list[str]:
+    """Every figure of the page, as the JSON that the browser gets."""
+    return [json.dumps(json.loads(e.proto.spec), ensure_ascii=False) for e in at.get("plotly_chart")]
