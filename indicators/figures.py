@@ -85,48 +85,54 @@ def _own(table: pd.DataFrame) -> pd.DataFrame:
 
 def _grown(plan: Plan, table: pd.DataFrame) -> pd.DataFrame:
     """Growth from a fixed-base index, or from levels where the indicator allows it."""
-    parents = {i.index_of: (i.id, FROM_FIXED_INDEX) for i in plan.indicators if i.index_of}
-    pairs = [(level, grown, way) for grown, (level, way) in parents.items()]
-    pairs += [(i.growth_of, i.id, COMPUTED) for i in plan.indicators if i.growth_of and i.compute]
-    told = set(table["indicator"])
-    grown_ones = [_growth(plan, table, level, grown, way) for level, grown, way in pairs if level in told]
-    return pd.concat(grown_ones, ignore_index=True) if grown_ones else _own(table).iloc[:0]
-
-
-def _growth(plan: Plan, table: pd.DataFrame, level: str, grown: str, way: int) -> pd.DataFrame:
-    levels = table[table["current"] & (table["lane"] == v.FIGURE) & (table["indicator"] == level)]
-    now = levels.assign(at=levels.index)[["key", "at", "value", "rank", "basis", "effective_on", "area", "year"]]
-    before = levels.assign(base_at=levels.index, key=levels["key"] + v.MONTHS)
-    versions = table[table["indicator"] == level].groupby("key").size()
-    before["versions"] = before["key"].sub(v.MONTHS).map(versions)
-    pair = now.merge(
-        before[["key", "base_at", "value", "basis", "effective_on", "versions"]], on="key", suffixes=("", "_base")
-    )
+    parents = {i.id: (i.index_of, FROM_FIXED_INDEX) for i in plan.indicators if i.index_of}
+    parents |= {i.growth_of: (i.id, COMPUTED) for i in plan.indicators if i.growth_of and i.compute}
+    at_hand = table["current"] & (table["lane"] == v.FIGURE) & table["indicator"].isin(list(parents))
+    levels = table[at_hand]
+    if levels.empty:
+        return _own(table).iloc[:0]
+    pair = _pairs(table, levels)
     number = {i.id: n for n, i in enumerate(plan.indicators)}
-    shift = (number[grown] - number[level]) * len(plan.areas) * v.YEARS
-    reason = _obstacle(pair, breaks(plan, level) | breaks(plan, grown))
+    shift = {level: (number[id] - number[level]) * len(plan.areas) * v.YEARS for level, (id, _) in parents.items()}
+    way = pair["indicator"].map({level: way for level, (_, way) in parents.items()})
+    reason = _obstacle(plan, pair, {level: id for level, (id, _) in parents.items()})
     with np.errstate(divide="ignore", invalid="ignore"):
         growth = (pair["value"] / pair["value_base"] - 1) * 100
     return pd.DataFrame(
         {
-            "key": pair["key"] + shift,
+            "key": pair["key"] + pair["indicator"].map(shift),
             "way": np.where(reason == "", way, REFUSED),
-            "indicator": grown,
+            "indicator": pair["indicator"].map({level: id for level, (id, _) in parents.items()}),
             "at": pair["at"],
             "base_at": pair["base_at"],
             "value": growth.where(reason == "", np.nan).round(10),
             "decimals": NO_PRINT,
             "rank": pair["rank"],
-            "basis": "real" if way == FROM_FIXED_INDEX else pair["basis"],
+            "basis": pair["basis"].where(way != FROM_FIXED_INDEX, "real"),
             "qualifier": "exact",
             "reason": reason,
         }
     )
 
 
-def _obstacle(pair: pd.DataFrame, broken: set[tuple[str, int]]) -> np.ndarray:
+def _pairs(table: pd.DataFrame, levels: pd.DataFrame) -> pd.DataFrame:
+    """Each level beside the same figure of the year before."""
+    versions = table[table["lane"] == v.FIGURE].groupby("key").size()
+    kept = ["key", "value", "basis", "effective_on"]
+    now = levels.assign(at=levels.index)[[*kept, "at", "rank", "area", "year", "indicator"]]
+    before = levels.assign(base_at=levels.index, versions=levels["key"].map(versions))[[*kept, "base_at", "versions"]]
+    before["key"] += v.MONTHS
+    return now.merge(before, on="key", suffixes=("", "_base"))
+
+
+def _obstacle(plan: Plan, pair: pd.DataFrame, grown: dict[str | None, str]) -> np.ndarray:
     """Why no growth may be computed from a pair of levels; empty where it may."""
-    at_break = np.array([place in broken for place in zip(pair["area"], pair["year"], strict=True)], dtype=bool)
+    broken = {(b.indicator, b.area, b.year) for b in plan.breaks}
+    places = zip(pair["indicator"], pair["area"], pair["year"], strict=True)
+    at_break = np.array(
+        [{(level, area, year), (grown[level], area, year)} & broken != set() for level, area, year in places],
+        dtype=bool,
+    )
     restated = (pair["versions"] > 1) & (pair["effective_on_base"] > pair["effective_on"])
     stated = (pair["basis"] != "not_stated") & (pair["basis_base"] != "not_stated")
     return np.select(
