@@ -23,10 +23,11 @@ def follow() -> None:
     """
     asked = {key: st.query_params[key] for key in KEYS if key in st.query_params}
     known = st.session_state.get("address")
-    if known is not None and (asked == known["written"] or _chosen() != known["chosen"]):
+    if known is not None and any(now not in (None, known["chosen"][key]) for key, now in _chosen().items()):
         return
-    for key in KEYS:
-        st.session_state.pop(key, None)
+    if known is None or asked != known["written"]:
+        for key in KEYS:
+            st.session_state.pop(key, None)
     st.session_state["asked"] = asked
 
 
@@ -78,7 +79,8 @@ def write() -> None:
 
 
 def _told(keys: Sequence[str]) -> dict[str, str]:
-    defaults = st.session_state.get("defaults", {})
+    """What is chosen, without what would be chosen anyway; an indicator is always named."""
+    defaults = {key: value for key, value in st.session_state.get("defaults", {}).items() if key in COMMON}
     shown = {key: st.session_state.get(key) for key in keys}
     return {key: str(value) for key, value in shown.items() if value is not None and value != defaults.get(key)}
 

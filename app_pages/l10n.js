@@ -1,12 +1,20 @@
 // Streamlit's own words in Chinese. It has no setting for them; what the reader wrote or uploaded is never touched.
 if (window.__lang !== "zh") {
-  if (window.__l10n) location.reload();
-  else document.documentElement.lang = "en";
+  document.documentElement.lang = "en";
+  // What has been translated is not turned back: the page is fetched again, once its address asks for English.
+  if (window.__l10n && !window.__leaving) {
+    window.__leaving = setInterval(() => {
+      if (new URLSearchParams(location.search).get("lang") === "en") location.reload();
+    }, 50);
+  }
 } else if (!window.__l10n) {
   window.__l10n = true;
   document.documentElement.lang = "zh-CN";
   const exact = new Map(Object.entries({
     "Skip to main content": "跳到正文",
+    "Sidebar": "侧栏",
+    "Open": "展开",
+    "Use arrow keys to navigate dates. Enter to select. Escape to close.": "用方向键选日期，回车确定，Esc 关闭。",
     "Open sidebar": "展开侧栏",
     "Close sidebar": "收起侧栏",
     "Expand sidebar": "展开侧栏",
@@ -63,6 +71,7 @@ if (window.__lang !== "zh") {
     "Drag and drop files here": "把文件拖到这里",
     "Copy to clipboard": "复制",
     "Copied": "已复制",
+    "Dismiss": "关闭",
     "Copy link to this heading": "复制本节链接",
     "Link to heading": "本节链接",
     "Help": "说明",
@@ -71,11 +80,15 @@ if (window.__lang !== "zh") {
     "Loading...": "正在载入…",
     "Deploy": "部署",
   }));
+  const chineseDay = (english) => new Date(english).toLocaleDateString("zh-CN", { dateStyle: "long" });
   const patterns = [
     [/^(\d+)(MB|KB|GB) per file$/, "每个文件不超过 $1 $2"],
     [/^Limit (\d+)(MB|KB|GB) per file(.*)$/, "每个文件不超过 $1 $2$3"],
     [/^Selected (.*?)\. (.+)$/, "已选 $1，$2"],
-    [/^Selected date is (.+)$/, "已选日期 $1"],
+    [/^Selected Date: (.+)$/i, (_, day) => `已选 ${chineseDay(day)}`],
+    [/^year, (.+)$/, "$1：年"],
+    [/^month, (.+)$/, "$1：月"],
+    [/^day, (.+)$/, "$1：日"],
     [/^No results for (.+)$/, "没有与 $1 相符的结果"],
   ];
   const translated = (text) => {

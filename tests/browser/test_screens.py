@@ -1,0 +1,139 @@
+"""The screens as a reader meets them: drawn, quiet, and leading where they point."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from tests.browser.visit import settle
+
+# Streamlit asks below the page's own path first, whether it is served under a base path.
+PROBES = ("_stcore/health", "_stcore/host-config")
+WORST_CELL = """() => {
+    const chart = document.querySelector('.st-key-matrix .js-plotly-plot');
+    const cells = chart.data.find((trace) => trace.name === 'cells');
+    const at = cells.customdata.findIndex((id, i) => id === 'fixed_investment_growth' && cells.x[i] === 6);
+    const layout = chart._fullLayout, box = chart.getBoundingClientRect();
+    return [box.x + layout._size.l + layout.xaxis.d2p(cells.x[at]), box.y + layout._size.t + layout.yaxis.d2p(cells.y[at])];
+}"""
+
+
+def asked(page):
+    return {key: values[0] for key, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 768)])
+def test_every_screen_is_drawn_without_a_complaint_or_a_foreign_request(page_factory, scheme, size):
+    visit = page_factory(scheme=scheme, size=size)
+    page = visit.open("/")
+    page.wait_for_selector(".st-key-matrix .js-plotly-plot .scatterlayer")
+    visit.picture(f"overview-{scheme}-{size[0]}")
+    for name, title in (("指标", "地区生产总值增速"), ("指标口径", "指标口径")):
+        page.get_by_test_id("stSidebar").get_by_role("link", name=name, exact=True).click()
+        page.get_by_role("heading", level=1, name=title).wait_for()
+        settle(page)
+        visit.picture(f"{name}-{scheme}-{size[0]}")
+    assert visit.foreign == []
+    assert visit.errors == []
+
+
+@pytest.mark.parametrize("path", ["/", "/indicator?indicator=gdp_growth", "/methods"])
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 768)])
+def test_nothing_is_wider_than_the_screen(page_factory, path, size):
+    page = page_factory(size=size).open(path)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    main = "document.querySelector('[data-testid=stMain]')"
+    assert page.evaluate(f"{main}.scrollWidth <= {main}.clientWidth")
+
+
+def test_the_first_screen_needs_no_scrolling(page_factory):
+    page = page_factory(size=(1440, 900)).open("/")
+    page.wait_for_selector(".st-key-matrix .js-plotly-plot .scatterlayer")
+    below = page.evaluate(
+        "[...document.querySelectorAll('.st-key-matrix, .tm-legend, .st-key-tm_gaps, .st-key-tm_attention')]"
+        ".filter((part) => part.getBoundingClientRect().bottom > window.innerHeight).length"
+    )
+    assert below == 0
+
+
+def test_chinese_is_drawn_with_chinese_characters(page_factory):
+    page = page_factory().open("/")
+    page.wait_for_selector(".st-key-matrix .js-plotly-plot .scatterlayer")
+    # A missing character is drawn as the same box whatever it is; real ones differ.
+    drawn = page.evaluate("""() => {
+        const font = getComputedStyle(document.querySelector('.tm-first h1')).font;
+        const picture = (text) => {
+            const canvas = document.createElement('canvas');
+            canvas.width = canvas.height = 64;
+            const context = canvas.getContext('2d');
+            context.font = font;
+            context.fillText(text, 8, 44);
+            return canvas.toDataURL();
+        };
+        return ['目', '标', '监', '测', '\\uE83A', '\\uE83B'].map(picture);
+    }""")
+    assert len(set(drawn[:4])) == 4
+    assert not set(drawn[:4]) & set(drawn[4:])
+
+
+def test_a_click_on_the_matrix_leads_to_the_indicator_with_all_that_was_chosen(page_factory):
+    visit = page_factory()
+    page = visit.open("/?year=2021")
+    page.wait_for_selector(".st-key-matrix .js-plotly-plot .scatterlayer")
+    page.mouse.move(*page.evaluate(WORST_CELL))
+    page.mouse.click(*page.evaluate(WORST_CELL))
+    page.get_by_role("heading", level=1, name="固定资产投资增速").wait_for()
+    settle(page)
+    assert urlsplit(page.url).path == "/indicator"
+    assert asked(page) == {"year": "2021", "indicator": "fixed_investment_growth"}
+
+
+def test_a_choice_goes_into_the_address_and_back(page_factory):
+    page = page_factory().open("/indicator?year=2021&area=wuhan&indicator=gdp_growth")
+    assert "2021 达标" in page.get_by_role("heading", level=1).inner_text()
+    page.get_by_test_id("stSidebar").get_by_role("link", name="总览", exact=True).click()
+    page.get_by_role("heading", level=1, name="武汉是对照区域").wait_for()
+    settle(page)
+    assert asked(page) == {"year": "2021", "area": "wuhan"}
+    page.go_back()
+    page.get_by_role("heading", level=1, name="地区生产总值增速").wait_for()
+    settle(page)
+    assert asked(page) == {"year": "2021", "area": "wuhan", "indicator": "gdp_growth"}
+
+
+def test_a_year_is_chosen_by_hand_and_stands_in_the_address(page_factory):
+    page = page_factory().open("/")
+    page.get_by_role("combobox", name="年份").click()
+    page.get_by_role("option", name="2021", exact=True).click()
+    page.get_by_role("heading", level=1, name="2021 年").wait_for()
+    settle(page)
+    assert asked(page) == {"year": "2021"}
+    page.reload()
+    page.get_by_role("heading", level=1, name="2021 年").wait_for()
+
+
+def test_the_first_page_answers_to_its_name_and_keeps_what_was_asked(page_factory):
+    page = page_factory().open("/overview?year=2021&lang=en")
+    page.get_by_role("heading", level=1, name="2021: 26 promises").wait_for()
+    settle(page)
+    assert urlsplit(page.url).path == "/"
+    assert asked(page) == {"year": "2021", "lang": "en"}
+    assert page.get_by_role("dialog").count() == 0
+
+
+def test_a_deep_link_makes_only_the_probes_that_are_known(page_factory):
+    visit = page_factory()
+    refused = []
+    visit.page.on("response", lambda r: refused.append(r.url) if r.status >= 400 else None)
+    visit.open("/indicator?indicator=gdp_growth")
+    assert [url for url in refused if not url.endswith(PROBES)] == []
+
+
+def test_the_methods_come_as_a_file_that_a_spreadsheet_opens(page_factory):
+    page = page_factory().open("/methods")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="下载口径表").click()
+    assert waiting.value.suggested_filename == "指标口径.csv"
+    content = waiting.value.path().read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert "力争地区生产总值保持每年8%左右增速" in content.decode("utf-8-sig")
