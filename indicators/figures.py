@@ -100,7 +100,7 @@ def _grown(plan: Plan, table: pd.DataFrame) -> pd.DataFrame:
         growth = (pair["value"] / pair["value_base"] - 1) * 100
     return pd.DataFrame(
         {
-            "key": pair["key"] + pair["indicator"].map(shift),
+            "key": pair["key"] + pair["indicator"].map(shift).astype("int64"),
             "way": np.where(reason == "", way, REFUSED),
             "indicator": pair["indicator"].map({level: id for level, (id, _) in parents.items()}),
             "at": pair["at"],
