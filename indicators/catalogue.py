@@ -17,6 +17,7 @@ from indicators.entries import (
     LaterTarget,
     LeftOut,
     Milestone,
+    Scheme,
     Target,
     Task,
     Unit,
@@ -41,6 +42,7 @@ class Plan(BaseModel):
     duties: tuple[Duty, ...]
     breaks: tuple[Break, ...]
     later_targets: tuple[LaterTarget, ...]
+    assessments: tuple[Scheme, ...]
     left_out: tuple[LeftOut, ...]
 
     @cached_property

@@ -231,6 +231,25 @@ class LaterTarget(Entry):
     known_on: date | None = None
 
 
+class Scheme(Entry):
+    """How a year is scored: a proposal on show, to be confirmed by those who assess.
+
+    `weights` by promise (target or group id; 1 where it is silent), `cap` on a promise's share of its full mark, `near`
+    what a near verdict earns where there is no attainment, `undetermined` whether a promise that cannot be judged is
+    left out or earns nothing, `veto` whether a missed binding promise takes the whole score.
+    """
+
+    id: str
+    name: Words
+    method: Literal["proportional", "all_or_nothing", "step10"]
+    cap: float = Field(default=1, gt=0, le=2)
+    near: float = Field(default=0.8, ge=0, le=1)
+    undetermined: Literal["left_out", "zero"] = "left_out"
+    veto: bool = False
+    weights: dict[str, float] = {}
+    reading: Words
+
+
 class LeftOut(Entry):
     clause: str
     reason: Words
@@ -247,5 +266,6 @@ TABLES: dict[str, type[Entry]] = {
     "duty": Duty,
     "break": Break,
     "later_target": LaterTarget,
+    "assessment": Scheme,
     "left_out": LeftOut,
 }

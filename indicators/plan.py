@@ -174,5 +174,6 @@ def _assembled(
         duties=of["duty"],
         breaks=of["break"],
         later_targets=of["later_target"],
+        assessments=of["assessment"],
         left_out=of["left_out"],
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from indicators.catalogue import Plan
-from indicators.entries import Break, Duty, Entry, Goal, Indicator, LaterTarget, LeftOut, Target, Task
+from indicators.entries import Break, Duty, Entry, Goal, Indicator, LaterTarget, LeftOut, Scheme, Target, Task
 
 
 def label(raw: Any) -> str:
@@ -28,6 +28,7 @@ def crossed(plan: Plan, head: str, entries: dict[str, list[tuple[str, Entry]]]) 
         "indicator": {i.id for i in plan.indicators},
         "group": {g.id for g in plan.groups},
         "task": {t.number for t in plan.tasks},
+        "promise": {t.group or t.id for t in plan.targets},
     }
     if plan.document.area not in known["area"]:
         yield f'{head}: [plan] area = "{plan.document.area}" is unknown; declare it as [[area]] or correct it'
@@ -101,6 +102,8 @@ def _references(entry: Entry) -> Iterator[tuple[str, str, Any]]:
             pairs = [("unit", "unit", entry.unit)]
         case Break():
             pairs = [("indicator", "indicator", entry.indicator), ("area", "area", entry.area)]
+        case Scheme():
+            pairs = [("weights", "promise", promise) for promise in entry.weights]
         case LaterTarget():
             pairs = [("indicator", "indicator", entry.indicator)]
     yield from ((field, table, value) for field, table, value in pairs if value is not None)

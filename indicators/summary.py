@@ -37,11 +37,7 @@ def promises(plan: Plan, frame: pd.DataFrame, year: int) -> pd.DataFrame:
     Returns:
         Columns promise (group or target id), goal, verdict, targets (tuple of their ids), reasons (tuple).
     """
-    own = frame[(frame["area"] == plan.document.area) & (frame["kind"] == "target") & frame["counted"].astype(bool)]
-    yearly = own[(own["rule"] != "done_by") & (own["year"] == year) & (own["month"] == 12)]
-    dated = own[own["rule"] == "done_by"]
-    standing = {t.id for t in plan.targets if _stands(plan.in_force(t), year)}
-    rows = pd.concat([yearly, dated[dated["target"].isin(standing)]])
+    rows = in_year(plan, frame, year)
     group = {t.id: t.group or t.id for t in plan.targets}
     lines = []
     for promise, members in rows.groupby(rows["target"].map(group), sort=False):
@@ -55,6 +51,15 @@ def promises(plan: Plan, frame: pd.DataFrame, year: int) -> pd.DataFrame:
             }
         )
     return pd.DataFrame(lines, columns=["promise", "goal", "verdict", "targets", "reasons"])
+
+
+def in_year(plan: Plan, frame: pd.DataFrame, year: int) -> pd.DataFrame:
+    """The plan's own rows that count in a year: its full-year rows, and the one row of each dated target in force."""
+    own = frame[(frame["area"] == plan.document.area) & (frame["kind"] == "target") & frame["counted"].astype(bool)]
+    yearly = own[(own["rule"] != "done_by") & (own["year"] == year) & (own["month"] == 12)]
+    dated = own[own["rule"] == "done_by"]
+    standing = {t.id for t in plan.targets if _stands(plan.in_force(t), year)}
+    return pd.concat([yearly, dated[dated["target"].isin(standing)]])
 
 
 def _stands(in_force: tuple[int, int | None], year: int) -> bool:
