@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from indicators.plan import Indicator, Plan, Target
 
 
+WIDE = 560
+"""The least pixels a chart will have beside the promise, so that labels keep apart on a tablet too."""
+
+
 class View(NamedTuple):
     """What the page shows: an indicator, the promise on it that was picked, and the rows that judge it."""
 
@@ -99,7 +103,7 @@ def head(view: View) -> None:
         text = word("detail.no_row", lang, year=choice.year)
     else:
         text = word("detail.not_promised", lang)
-    st.html(promise_markup.sentence(text))
+    st.html(promise_markup.sentence(*details.spoken(text, lang)))
 
 
 def tells_anything(view: View) -> bool:
@@ -117,7 +121,7 @@ def pictures(view: View) -> None:
         return
     drawn = cached.drawn(
         "series", choice.as_of, id, area, lang, scheme,
-        draw=lambda: charts.series(*told, scheme, area=area, wide=780),
+        draw=lambda: charts.series(*told, scheme, area=area, wide=WIDE),
     )  # fmt: skip
     alt = charts.series_alt(*told, area=area)
     st.plotly_chart(drawn, key="series", theme=None, config=chrome.STILL, alt=alt)
@@ -126,7 +130,7 @@ def pictures(view: View) -> None:
     st.html(markup.title(word("indicator.gap_bars", lang)))
     bars = cached.drawn(
         "gap_bars", choice.as_of, id, area, lang, scheme,
-        draw=lambda: charts.gap_bars(*told, scheme, area=area, wide=780),
+        draw=lambda: charts.gap_bars(*told, scheme, area=area, wide=WIDE),
     )  # fmt: skip
     st.plotly_chart(bars, key="gap_bars", theme=None, config=chrome.STILL, alt=charts.gap_bars_alt(*told, area=area))
 

@@ -32,8 +32,9 @@ def _pace_tone(row: Row) -> str:
     return tones.get(text(row, "pace") or "", "muted")
 
 
-def sentence(told: str) -> str:
-    return f'<p class="tm tm-sentence">{escape(told)}</p>'
+def sentence(told: str, rest: str = "") -> str:
+    """The verdict in words, and quieter what it rests on."""
+    return f'<p class="tm tm-sentence">{escape(told)} <span>{escape(rest)}</span></p>'
 
 
 def silence(lines: Sequence[tuple[str, str]]) -> str:

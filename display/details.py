@@ -119,6 +119,16 @@ def in_order(plan: Plan) -> list[Indicator]:
     return [plan.indicator(id) for id in promised] + [i for i in plan.indicators if i.id not in promised]
 
 
+def spoken(told: str, lang: str) -> tuple[str, str]:
+    """An explanation's first sentence, and the rest of it.
+
+    >>> spoken("GDP rose 5.0%, missed. Source: report.", "en")
+    ('GDP rose 5.0%, missed.', 'Source: report.')
+    """
+    first, stop, rest = told.partition(word("join.stop", lang) + word("join.sentence", lang))
+    return (first + stop).rstrip(), rest.strip()
+
+
 def drawable(plan: Plan, found: Iterable[Row], figures: Iterable[Figure], id: str, area: str) -> bool:
     """Whether a series has anything to show: figures of the area, or benchmarks that compare."""
     known = gathered(plan, found, figures, id, area)

@@ -64,12 +64,12 @@ def escaped(text: object) -> str:
 
 
 def width(text: str, size: float = 13) -> float:
-    """About how many pixels a text takes: a Chinese character is a square, a Latin one about half of it.
+    """About how many pixels a text takes: a Chinese character is a square, and so are ≥ and “; a Latin one about half.
 
     >>> width("增速", 10)
     20.0
     """
-    return sum(size * (1.0 if unicodedata.east_asian_width(c) in "WF" else 0.53) for c in text)
+    return sum(size * (1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.53) for c in text)
 
 
 def clipped(text: str, pixels: float, size: float = 13) -> str:
