@@ -45,7 +45,7 @@ def show(choice: Choice) -> None:
     view = seen(plan, choice, indicator, target)
     with left:
         head(view)
-        if target is not None and not tells_anything(view):
+        if target is not None and choice.area == plan.document.area and not tells_anything(view):
             st.html(promise_markup.silence(details.silence(plan, target, choice.year, choice.lang)))
         pictures(view)
     with right:

@@ -9,6 +9,9 @@ from display.numbers import finite, value_text
 from display.periods import period_label
 from display.words import has_word, unit_word, word
 
+MOST_DECIMALS = 2
+"""More are shown only as printed: a table of pieces of fen does not read."""
+
 
 class Said(NamedTuple):
     """One source of a vintage. `link` is empty unless it is a web address."""
@@ -60,7 +63,7 @@ def _line(figure: Mapping[str, Any], vintage: Mapping[str, Any], lang: str) -> V
 
 def _decimals(vintage: Mapping[str, Any]) -> int | None:
     known = finite(vintage.get("decimals"))
-    return None if known is None else int(known)
+    return None if known is None else min(int(known), MOST_DECIMALS)
 
 
 def _qualified(vintage: Mapping[str, Any], value: str, lang: str) -> str:
@@ -69,9 +72,10 @@ def _qualified(vintage: Mapping[str, Any], value: str, lang: str) -> str:
 
 
 def _printed(figure: Mapping[str, Any], vintage: Mapping[str, Any], lang: str) -> str:
-    """The print, only where its unit is not the indicator's own."""
-    printed, unit = vintage["printed"], vintage["printed_unit"]
-    if not printed or not unit or unit == figure["unit"]:
+    """The print, only where it differs: in its unit, or by more decimals."""
+    printed, unit = vintage["printed"], vintage["printed_unit"] or figure["unit"]
+    longer = (finite(vintage.get("decimals")) or 0) > MOST_DECIMALS
+    if not printed or (unit == figure["unit"] and not longer):
         return ""
     return f"{printed} {unit_word(unit, lang)}"
 
