@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.flags import with_flag
+from indicators.flags import AFFIRMING, FLAGS, with_flag
 
 
 def collapsed(rows: pd.DataFrame) -> pd.DataFrame:
@@ -35,8 +35,16 @@ def collapsed(rows: pd.DataFrame) -> pd.DataFrame:
     one.loc[torn, "reason"] = "conflict"
     one.loc[several & (grouped["pace"].nunique(dropna=False) > 1), ["pace", "pace_needed"]] = [None, None]
     one.loc[several, "pace_needed"] = None
+    told = grouped["flags"].agg(list)
+    one.loc[several, "flags"] = told[several].map(_common)
     one["flags"] = with_flag(one["flags"], several, "conflict")
     return _worded(one.reset_index())
+
+
+def _common(told: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """What any candidate warns of, and what all of them affirm."""
+    every = set(told[0]).intersection(*told)
+    return tuple(flag for flag in FLAGS if any(flag in t for t in told) and (flag not in AFFIRMING or flag in every))
 
 
 def _worded(rows: pd.DataFrame) -> pd.DataFrame:
@@ -47,5 +55,5 @@ def _worded(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(
         verdict=verdict.where(verdict.notna(), None),
         reason=reason.where(reason.notna(), None),
-        row_key=rows["target"] + "|" + rows["area"] + "|" + rows["key"].astype(str),
+        row_key=rows["target"] + "|" + rows["area"] + "|" + rows["year"].astype(str) + "|" + rows["month"].astype(str),
     )

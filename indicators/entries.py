@@ -71,10 +71,14 @@ class Unit(Entry):
 
 
 class Alias(Entry):
-    """Another printed name; `sign` -1 where the name turns the figure round (能耗降低率)."""
+    """Another printed name; `sign` -1 where the name turns the figure round (能耗降低率).
+
+    A name may be shared by series that differ only in their `currency`; the unit printed with a figure tells which.
+    """
 
     name: str
     sign: Literal[1, -1] = 1
+    currency: Literal["CNY", "USD"] | None = None
 
 
 class Publication(Entry):

@@ -11,10 +11,22 @@ import pandas as pd
 from indicators import vintages as v
 from indicators.plan import Plan
 
-PUBLISHED, FROM_INDEX, FROM_FIXED_INDEX, COMPUTED, OTHER_BASIS, BOUND = range(6)
-FORECAST, REFUSED = 90, 91
+PUBLISHED, FROM_INDEX, FROM_FIXED_INDEX, COMPUTED, OTHER_BASIS = range(5)
 PROXY_STEP = 10
-"""Ways of the first proxy are 10 to 15, of the second 20 to 25 …"""
+"""Ways of the first proxy are 10 to 14, of the second 20 to 24 …"""
+BOUND, FORECAST, REFUSED = 100_000, 900_000, 900_001
+"""A bound yields to every figure, a proxy's included; a forecast and a refusal give nothing."""
+
+
+def is_figure(way: pd.Series) -> pd.Series:
+    """Does this way give a figure? A bound, a forecast and a refusal do not."""
+    return way < BOUND
+
+
+def is_proxy(way: pd.Series) -> pd.Series:
+    """Does this way go by a nearby definition?"""
+    return (way < FORECAST) & (way % BOUND >= PROXY_STEP)
+
 
 _LANE_WAY = {
     v.FIGURE: PUBLISHED,
@@ -31,11 +43,6 @@ COLUMNS = ["key", "way", "indicator", "at", "base_at", "value", "decimals", "ran
 NO_PRINT = -99
 
 
-def is_figure(way: pd.Series) -> pd.Series:
-    """Does this way give a figure? A bound, a forecast and a refusal do not."""
-    return (way < FORECAST) & (way % PROXY_STEP != BOUND)
-
-
 def exact_figures(plan: Plan, table: pd.DataFrame) -> pd.DataFrame:
     """For each figure its best way without proxies; several rows where candidates conflict. Columns: COLUMNS."""
     ways = pd.concat([_own(table), _grown(plan, table)], ignore_index=True)
@@ -49,7 +56,7 @@ def serving_figures(plan: Plan, exact: pd.DataFrame) -> pd.DataFrame:
     ways = [exact]
     for indicator in plan.indicators:
         for place, proxy in enumerate(plan.proxies(indicator.id), start=1):
-            borrowed = exact[(exact["key"] // span == number[proxy.id]) & (exact["way"] <= BOUND)].copy()
+            borrowed = exact[(exact["key"] // span == number[proxy.id]) & (exact["way"] < FORECAST)].copy()
             borrowed["key"] += (number[indicator.id] - number[proxy.id]) * span
             borrowed["way"] += place * PROXY_STEP
             ways.append(borrowed)
@@ -84,31 +91,32 @@ def _own(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _grown(plan: Plan, table: pd.DataFrame) -> pd.DataFrame:
-    """Growth from a fixed-base index, or from levels where the indicator allows it."""
-    parents = {i.id: (i.index_of, FROM_FIXED_INDEX) for i in plan.indicators if i.index_of}
-    parents |= {i.growth_of: (i.id, COMPUTED) for i in plan.indicators if i.growth_of and i.compute}
-    at_hand = table["current"] & (table["lane"] == v.FIGURE) & table["indicator"].isin(list(parents))
-    levels = table[at_hand]
+    """Growth from a fixed-base index, or from levels where the indicator allows it; of several the plan's first."""
+    number = {i.id: n for n, i in enumerate(plan.indicators)}
+    links = [(i.id, i.index_of, FROM_FIXED_INDEX) for i in plan.indicators if i.index_of]
+    links += [(i.growth_of, i.id, COMPUTED) for i in plan.indicators if i.growth_of and i.compute]
+    link = pd.DataFrame(links, columns=["indicator", "grown", "way"]).assign(place=range(len(links)))
+    levels = table[table["current"] & (table["lane"] == v.FIGURE) & table["indicator"].isin(link["indicator"])]
     if levels.empty:
         return _own(table).iloc[:0]
-    pair = _pairs(table, levels)
-    number = {i.id: n for n, i in enumerate(plan.indicators)}
-    shift = {level: (number[id] - number[level]) * len(plan.areas) * v.YEARS for level, (id, _) in parents.items()}
-    way = pair["indicator"].map({level: way for level, (_, way) in parents.items()})
-    reason = _obstacle(plan, pair, {level: id for level, (id, _) in parents.items()})
+    pair = _pairs(table, levels).merge(link, on="indicator")
+    step = pair["grown"].map(number).astype("int64") - pair["indicator"].map(number).astype("int64")
+    pair["key"] += step * len(plan.areas) * v.YEARS
+    pair = pair[pair["place"] == pair.groupby(["key", "way"])["place"].transform("min")]
+    reason = _obstacle(plan, pair)
     with np.errstate(divide="ignore", invalid="ignore"):
         growth = (pair["value"] / pair["value_base"] - 1) * 100
     return pd.DataFrame(
         {
-            "key": pair["key"] + pair["indicator"].map(shift).astype("int64"),
-            "way": np.where(reason == "", way, REFUSED),
-            "indicator": pair["indicator"].map({level: id for level, (id, _) in parents.items()}),
+            "key": pair["key"],
+            "way": np.where(reason == "", pair["way"], REFUSED),
+            "indicator": pair["grown"],
             "at": pair["at"],
             "base_at": pair["base_at"],
             "value": growth.where(reason == "", np.nan).round(10),
             "decimals": NO_PRINT,
-            "rank": pair["rank"],
-            "basis": pair["basis"].where(way != FROM_FIXED_INDEX, "real"),
+            "rank": pair[["rank", "rank_base"]].min(axis=1),
+            "basis": pair["basis"].where(pair["way"] != FROM_FIXED_INDEX, "real"),
             "qualifier": "exact",
             "reason": reason,
         }
@@ -118,19 +126,19 @@ def _grown(plan: Plan, table: pd.DataFrame) -> pd.DataFrame:
 def _pairs(table: pd.DataFrame, levels: pd.DataFrame) -> pd.DataFrame:
     """Each level beside the same figure of the year before."""
     versions = table[table["lane"] == v.FIGURE].groupby("key").size()
-    kept = ["key", "value", "basis", "effective_on"]
-    now = levels.assign(at=levels.index)[[*kept, "at", "rank", "area", "year", "indicator"]]
+    kept = ["key", "value", "basis", "rank", "effective_on"]
+    now = levels.assign(at=levels.index)[[*kept, "at", "area", "year", "indicator"]]
     before = levels.assign(base_at=levels.index, versions=levels["key"].map(versions))[[*kept, "base_at", "versions"]]
     before["key"] += v.MONTHS
     return now.merge(before, on="key", suffixes=("", "_base"))
 
 
-def _obstacle(plan: Plan, pair: pd.DataFrame, grown: dict[str | None, str]) -> np.ndarray:
+def _obstacle(plan: Plan, pair: pd.DataFrame) -> np.ndarray:
     """Why no growth may be computed from a pair of levels; empty where it may."""
     broken = {(b.indicator, b.area, b.year) for b in plan.breaks}
-    places = zip(pair["indicator"], pair["area"], pair["year"], strict=True)
+    places = zip(pair["indicator"], pair["grown"], pair["area"], pair["year"], strict=True)
     at_break = np.array(
-        [{(level, area, year), (grown[level], area, year)} & broken != set() for level, area, year in places],
+        [(level, area, year) in broken or (grown, area, year) in broken for level, grown, area, year in places],
         dtype=bool,
     )
     restated = (pair["versions"] > 1) & (pair["effective_on_base"] > pair["effective_on"])

@@ -29,6 +29,8 @@ FLAGS = (
     "bound",
     "stale",
 )
+AFFIRMING = ("knife_edge", "base_effect", "drift", "exceeded", "reached_early")
+"""Flags that say something of the value itself: of a conflict they hold only if they hold for every candidate."""
 
 
 def flagged(
@@ -38,20 +40,21 @@ def flagged(
     if rows.empty:
         return rows.assign(flags=[], level_key=[])
     known = rows["value"].notna()
-    way = rows["way"] % f.PROXY_STEP
+    way = rows["way"] % f.BOUND % f.PROXY_STEP
     used = known & (rows["way"] < f.FORECAST)
-    borrowed = used & (rows["way"] >= f.PROXY_STEP)
+    borrowed = used & f.is_proxy(rows["way"])
     currency = borrowed & rows["indicator"].isin([i.id for i in plan.indicators if i.proxy_flag == "currency"])
     rows = rows.assign(level_key=_level_key(plan, rows, table))
     full = (rows["month"] == 12) & (rows["verdict"] != "")
     former = _last_year(plan, rows, exact)
+    final, rests_on_other = STAGE_RANK["final"], rows["reference_at"] >= 0
     worse = used & full & (rows["sign"] * (rows["value"] - former) < 0)
-    below_centre = (rows["rule"] != "about") | (rows["value"] < rows["goal_value"])
+    below_centre = (rows["rule"] != "about") | (rows["sign"] * (rows["value"] - rows["goal_value"]) < 0)
     declared = rows["own_indicator"].isin([i.id for i in plan.indicators if i.basis])
     unstated = (rows["basis"] == "not_stated") | (rows["reference_basis"] == "not_stated")
     marks = {
-        "provisional": used & (rows["rank"] < STAGE_RANK["final"]),
-        "proxy": borrowed & ~currency,
+        "provisional": used & ((rows["rank"] < final) | (rests_on_other & (rows["reference_rank"] < final))),
+        "proxy": (borrowed & ~currency) | (used & f.is_proxy(rows["reference_way"])),
         "conflict": rows["level_key"] >= 0,
         "currency": currency,
         "computed": used & ((way == f.COMPUTED) | rows["deflator"].notna()),
@@ -97,12 +100,17 @@ def _level_key(plan: Plan, rows: pd.DataFrame, table: pd.DataFrame) -> pd.Series
 
 
 def _last_year(plan: Plan, rows: pd.DataFrame, exact: pd.DataFrame) -> pd.Series:
-    """Last year's value of the series the row was taken from (NaN where there is none)."""
+    """Last year's value of the series the row was taken from (NaN where there is none, or none to compare with)."""
     number = {i.id: n for n, i in enumerate(plan.indicators)}
     step = rows["indicator"].map(number) - rows["own_indicator"].map(number)
     wanted = rows["key"] + step * len(plan.areas) * v.YEARS - v.MONTHS
-    figures = exact[f.is_figure(exact["way"])].drop_duplicates("key").set_index("key")["value"]
-    return wanted.map(figures)
+    figures = exact[f.is_figure(exact["way"])].drop_duplicates("key").set_index("key")
+    former_basis = wanted.map(figures["basis"])
+    broken = {(b.indicator, b.area, b.year) for b in plan.breaks}
+    places = zip(rows["indicator"], rows["area"], rows["year"], strict=True)
+    apart = np.array([place in broken for place in places], dtype=bool)
+    apart |= (former_basis != rows["basis"]) & ~former_basis.isin(["not_stated"]) & (rows["basis"] != "not_stated")
+    return wanted.map(figures["value"]).where(~apart)
 
 
 def _knife_edge(rows: pd.DataFrame) -> pd.Series:
@@ -115,8 +123,8 @@ def _knife_edge(rows: pd.DataFrame) -> pd.Series:
 
 
 def _exceeded(rows: pd.DataFrame) -> pd.Series:
-    above = decimal_sum(rows["value"], -rows["goal_value"], -rows["tolerance"]) > 0
-    all_cleared = (rows["rule"] == "cleared") & (rows["verdict"] == "met") & (rows["value"] >= rows["listed"])
+    above = decimal_sum(rows["sign"] * rows["value"], -rows["sign"] * rows["goal_value"], -rows["tolerance"]) > 0
+    all_cleared = (rows["rule"] == "cleared") & (rows["listed"] > 0) & (rows["value"] >= rows["listed"])
     return ((rows["rule"] == "about") & above) | all_cleared
 
 

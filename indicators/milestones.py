@@ -75,8 +75,15 @@ def _latest(reports: pd.DataFrame | None, as_of: date) -> dict[str, dict[str, An
 def _waived(waivers: pd.DataFrame | None, as_of: date) -> set[tuple[str, int]]:
     if waivers is None or waivers.empty:
         return set()
-    known = waivers[pd.to_datetime(waivers["known_on"]) <= pd.Timestamp(as_of)]
+    known = complete_waivers(waivers, as_of)
     return {(str(t), int(y)) for t, y in zip(known["target"], known["year"], strict=True)}
+
+
+def complete_waivers(waivers: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """Waivers known by the day that say who decided, and by which document."""
+    named = waivers["by"].fillna("").astype(str).str.strip() != ""
+    papered = waivers["document"].fillna("").astype(str).str.strip() != ""
+    return waivers[(pd.to_datetime(waivers["known_on"]) <= pd.Timestamp(as_of)) & named & papered]
 
 
 def _judged(
@@ -89,11 +96,17 @@ def _judged(
     if report["done"]:
         done_on = _day(report["done_on"]) or _day(report["known_on"])
         on_time = done_on is not None and done_on <= due
-        evidence = bool(str(report.get("evidence") or "").strip())
+        told = report.get("evidence")
+        evidence = isinstance(told, str) and bool(told.strip())
         return ("missed" if not on_time else "met" if evidence else "near"), "final", None, ()
-    age = (as_of - (_day(report["known_on"]) or as_of)).days
+    told_on = _day(report["known_on"]) or as_of
+    age = (as_of - told_on).days
     flags = ("stale",) if age > STALE_DAYS else ()
-    return ("missed" if past else None), "overdue" if past else "interim", None, flags
+    if not past:
+        return None, "interim", None, flags
+    if told_on > due:
+        return "missed", "overdue", None, flags
+    return "undetermined", "overdue", "no_report", flags
 
 
 def _day(value: Any) -> date | None:

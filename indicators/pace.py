@@ -84,7 +84,7 @@ def _needed(row: Any, share: float) -> dict[str, Any] | None:
     if row["rule"] == "at_least" and row["kind"] == "count":
         a_month = round(max(0.0, (row["goal_value"] - row["value"]) / (12 - row["month"])), 9)
         return {"to_target": a_month, "to_met": a_month, "per": "month"}
-    if row["kind"] == "growth" and row["rule"] in ("at_least", "about"):
+    if row["kind"] == "growth" and row["rule"] in ("at_least", "about") and share < 1:
         return {
             "to_target": growth_needed(row["goal_value"], row["value"], share),
             "to_met": growth_needed(row["edge"], row["value"], share),

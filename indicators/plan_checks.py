@@ -73,14 +73,20 @@ def _double_milestones(plan: Plan, tasks: list[tuple[str, Entry]]) -> Iterator[s
 
 
 def _double_names(indicators: list[tuple[str, Entry]]) -> Iterator[str]:
-    names: dict[str, str] = {}
+    """A name means one indicator, or one of each currency."""
+    names: dict[str, dict[str | None, str]] = {}
     for file, entry in indicators:
         if not isinstance(entry, Indicator):
             continue
-        for name in sorted({entry.id, entry.name.zh, entry.name.en, *(a.name for a in entry.aliases)}):
-            if names.setdefault(name, entry.id) != entry.id:
+        own = dict.fromkeys((entry.id, entry.name.zh, entry.name.en))
+        for name, currency in sorted({**own, **{a.name: a.currency for a in entry.aliases}}.items()):
+            owners = names.setdefault(name, {})
+            plain = currency is None or None in owners
+            other = next((o for c, o in owners.items() if o != entry.id and (plain or c == currency)), None)
+            if other is not None:
                 where = f'{file}: [[indicator]] "{entry.id}"'
-                yield f'{where}: the name "{name}" also means "{names[name]}"; keep it in one'
+                yield f'{where}: the name "{name}" also means "{other}"; keep it in one, or give each its currency'
+            owners.setdefault(currency, entry.id)
 
 
 def _references(entry: Entry) -> Iterator[tuple[str, str, Any]]:

@@ -24,6 +24,7 @@ def with_reference(plan: Plan, rows: pd.DataFrame, exact: pd.DataFrame, serving:
         rows[column] = np.nan
     for column in ("reference_at", "reference_base_at", "listed_at", "deflator_at"):
         rows[column] = -1
+    rows["reference_way"], rows["reference_rank"], rows["listed_rank"] = 0, -1, -1
     rows["reference_decimals"], rows["reference_basis"], rows["obstacle"] = EXACT, "", rows["reason"]
     parts = [
         _stated(rows[rows["rule"].isin(["at_least", "at_most", "about", "maintains"])]),
@@ -53,6 +54,7 @@ def _path(rows: pd.DataFrame) -> pd.DataFrame:
     rows["reference"] = linear.where(~rows["geometric"], rows["path_base"] * ratio**share)
     rows["path_share"] = share
     rows.loc[share <= 0, "obstacle"] = "no_base"
+    rows.loc[share <= 0, "reference"] = np.nan
     return rows
 
 
@@ -72,10 +74,10 @@ def _last_year(plan: Plan, rows: pd.DataFrame, exact: pd.DataFrame) -> pd.DataFr
     source = rows["indicator"].where(rows["value"].notna(), rows["own_indicator"])
     places = zip(source, rows["area"], rows["year"], strict=True)
     at_break = np.array([place in broken for place in places], dtype=bool)
-    at_break &= ~change.to_numpy() & rows["value"].notna().to_numpy()
+    at_break &= ~change.to_numpy()
     absent = rows["reference"].isna() & rows["value"].notna() & (rows["obstacle"] == "")
     rows.loc[absent, "obstacle"] = _absence(exact, rows.loc[absent, "source_key"])
-    rows.loc[at_break, "obstacle"] = "break_in_series"
+    rows.loc[at_break & rows["value"].notna(), "obstacle"] = "break_in_series"
     rows.loc[at_break, "reference"] = np.nan
     return rows
 
@@ -101,6 +103,8 @@ def _looked_up(rows: pd.DataFrame, source: pd.DataFrame, keys: pd.Series, name: 
             f"{name}_base_at": found["base_at"],
             f"{name}_decimals": found["decimals"],
             f"{name}_basis": found["basis"],
+            f"{name}_way": found["way"],
+            f"{name}_rank": found["rank"],
         }
     )
     kept = [column for column in found.columns if column in rows.columns or column == "found_key"]
@@ -111,6 +115,9 @@ def _looked_up(rows: pd.DataFrame, source: pd.DataFrame, keys: pd.Series, name: 
             rows[column] = rows[column].fillna(-1).astype("int64")
     if f"{name}_decimals" in kept:
         rows[f"{name}_decimals"] = rows[f"{name}_decimals"].fillna(EXACT).astype("int64")
+    for column, missing in ((f"{name}_way", 0), (f"{name}_rank", -1)):
+        if column in kept:
+            rows[column] = rows[column].fillna(missing).astype("int64")
     if f"{name}_basis" in kept:
         rows[f"{name}_basis"] = rows[f"{name}_basis"].astype(object).where(rows[f"{name}_basis"].notna(), "")
     return rows

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from indicators import figures as f
+from indicators.plan import Plan
 from indicators.reference import EXACT
 from indicators.vintages import half_unit
 
@@ -28,7 +29,7 @@ def decimal_sum(*terms: pd.Series | np.ndarray) -> np.ndarray:
     return result + 0.0
 
 
-def with_verdict(rows: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
+def with_verdict(plan: Plan, rows: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     """Rows with `gap`, `attainment`, `verdict` (None where undecided), `reason`, `edge`, `computed`, `bound`.
 
     gap = d·(value − reference), in the indicator's unit; attainment = 1 + gap / |reference|, none where that is 0.
@@ -37,11 +38,13 @@ def with_verdict(rows: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     if rows.empty:
         return rows.assign(gap=[], attainment=[], verdict=[], edge=[], computed=[], bound=[])
     _nothing_listed(rows, table)
+    _turned(rows)
     forecast = rows["way"] == f.FORECAST
-    other_basis = (rows["way"] % f.PROXY_STEP == f.OTHER_BASIS) & (rows["way"] < f.FORECAST)
+    declared = rows["own_indicator"].map({i.id: i.basis or "" for i in plan.indicators})
+    other_basis = (declared != "") & ~rows["basis"].isin(["", "not_stated"]) & (rows["basis"] != declared)
     rows["computed"] = rows["decimals"] == f.NO_PRINT
     rows["bound"] = rows["qualifier"].isin(["more_than", "less_than"])
-    mismatch = other_basis & (rows["rule"] != "keeps_pace") & (rows["obstacle"] == "")
+    mismatch = other_basis & (rows["rule"] != "keeps_pace") & (rows["obstacle"] == "") & ~forecast
     rows.loc[mismatch, "obstacle"] = "basis_mismatch"
     rows.loc[forecast, "obstacle"] = "forecast_only"
     rows.loc[forecast, "value"] = np.nan
@@ -68,8 +71,17 @@ def _nothing_listed(rows: pd.DataFrame, table: pd.DataFrame) -> None:
     rows.loc[clear, "obstacle"] = ""
     surveyed = clear & (rows["at"] < 0)
     rows.loc[surveyed, ["way", "decimals"]] = [f.PUBLISHED, 0]
+    rows.loc[surveyed, "rank"] = rows["listed_rank"]
+    rows.loc[surveyed & (rows["phase"] == "interim") & (rows["month"] == 12), "phase"] = "final"
     undated = (rows["rule"] == "cleared") & (rows["listed"] == 0) & ~dated
     rows.loc[undated, "obstacle"] = "no_list"
+
+
+def _turned(rows: pd.DataFrame) -> None:
+    """No growth ratio leads over a change of sign, unless the target is reached."""
+    there = rows["sign"] * (rows["value"] - rows["goal_value"]) >= 0
+    turned = rows["by_ratio"] & (rows["value"] * rows["path_base"] <= 0) & ~there & (rows["obstacle"] == "")
+    rows.loc[turned, "obstacle"] = "sign_change"
 
 
 def _met_near(rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
@@ -89,7 +101,8 @@ def _met_near(rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     share = np.where(rows["listed"] > 0, 100 * rows["value"] / rows["listed"], 100.0)
     progress = _progress(rows)
     ended = rows["year"] >= rows["goal_year"]
-    reached_met = np.where(rows["by_ratio"] & ~ended, progress >= REACH_NEAR["ratio_met"], gap >= 0)
+    there = rows["sign"] * decimal_sum(rows["value"], -rows["goal_value"]) >= 0
+    reached_met = there | np.where(rows["by_ratio"] & ~ended, progress >= REACH_NEAR["ratio_met"], gap >= 0)
     reached_near = np.where(rows["by_ratio"], progress >= REACH_NEAR["ratio_near"], progress >= REACH_NEAR["pace"])
     reached_near = np.where(ended, rows["attainment"] >= NEAR_LEVEL, reached_near)
     floor = rule.isin(["at_least", "at_most"])
@@ -97,7 +110,7 @@ def _met_near(rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     trend = rule.isin(["falls", "rises"])
     cases = [floor, band, trend, rule == "never_rises", rule == "maintains", rule == "cleared", rule == "reaches"]
     no = np.zeros(len(rows), dtype=bool)
-    met = np.select(cases, [gap >= 0, within, (gap > 0) & ~equal, (gap >= 0) | equal, gap >= 0, gap >= 0, reached_met])
+    met = np.select(cases, [gap >= 0, within, (gap > 0) & ~equal, gap >= 0, gap >= 0, gap >= 0, reached_met])
     near = np.select(cases, [floor_near, within_twice, equal, no, no, share >= rows["near_share"], reached_near])
     return met.astype(bool), near.astype(bool)
 
@@ -112,7 +125,7 @@ def _progress(rows: pd.DataFrame) -> np.ndarray:
         geometric = np.log(value / base) / np.log(goal / base) / share
         seen = (value / base) ** (1 / years) - 1
         needed = (goal / base) ** (1 / span) - 1
-        ratio = rows["sign"] * seen / needed.abs()
+        ratio = rows["sign"] * np.sign(base) * seen / needed.abs()
     progress = np.where(rows["by_ratio"], ratio, np.where(rows["geometric"], geometric, linear))
     return progress.astype("float64")
 

@@ -54,6 +54,8 @@ def vintages(
     known = _known(plan, observations, as_of)
     known["vintage"], shown = _merged(known)
     table = known.loc[shown].reset_index(drop=True)
+    if table.empty:
+        return table.assign(current=False, conflict=False, chosen=False, prints=0, first_upload=0), known
     _merge_stage_and_basis(table, known)
     table["chosen"], passed_over = _settled(plan, table, known, choices)
     table["current"], table["conflict"] = False, False
@@ -72,7 +74,8 @@ def _settled(
     chosen = choices.assign(
         key=keys(plan, choices["area"], choices["indicator"], choices["year"], choices["month"]),
         vintage=choices["statement"].map(statement_vintage),
-    ).dropna(subset=["vintage"])
+    )
+    chosen = chosen.dropna(subset=["vintage"]).drop_duplicates("key", keep="last")
     vintage_of, upload_of = (table["key"].map(chosen.set_index("key")[name]) for name in ("vintage", "upload"))
     picked = (table["vintage"] == vintage_of).to_numpy(dtype=bool)
     there = (table["first_upload"] <= upload_of).to_numpy(dtype=bool)
@@ -95,13 +98,27 @@ def _known(plan: Plan, observations: pd.DataFrame, as_of: date) -> pd.DataFrame:
 
 def _lanes(plan: Plan, known: pd.DataFrame) -> np.ndarray:
     declared = known["indicator"].map({i.id: i.basis or "" for i in plan.indicators})
-    other = (declared != "") & (known["basis"] != declared) & (known["basis"] != "not_stated")
+    stated = _stated_basis(known, declared)
+    other = (declared != "") & (stated != declared) & (stated != "not_stated")
     bound = known["qualifier"].isin(["more_than", "less_than"])
     return np.select(
         [known["stage"] == "forecast", bound, known["method"] == "index", other],
         [FORECAST, BOUND, INDEX, OTHER_BASIS],
         FIGURE,
     )
+
+
+def _stated_basis(known: pd.DataFrame, declared: pd.Series) -> pd.Series:
+    """The basis each statement is of: its own, or the one that an equal print of the same figure states."""
+    silent = known[(declared != "") & (known["basis"] == "not_stated")]
+    stating = known[(declared != "") & ~known["basis"].isin(["not_stated"])]
+    pair = silent.reset_index()[["index", "key", "value", "decimals"]].merge(
+        stating[["key", "value", "decimals", "basis"]], on="key", suffixes=("", "_stated")
+    )
+    values = pair["value"].to_numpy(), pair["value_stated"].to_numpy()
+    pair = pair[same_print(*values, pair["decimals"].to_numpy(), pair["decimals_stated"].to_numpy())]
+    told = pair.groupby("index")["basis"].agg(lambda bases: bases.iloc[0] if bases.nunique() == 1 else "not_stated")
+    return known["basis"].where(~known.index.isin(told.index), known.index.to_series().map(told))
 
 
 def half_unit(decimals: np.ndarray | pd.Series) -> np.ndarray:
@@ -155,7 +172,12 @@ def _merge_stage_and_basis(table: pd.DataFrame, known: pd.DataFrame) -> None:
     based = known[known["basis"] != "not_stated"].drop_duplicates("vintage", keep="last")
     basis = table["vintage"].map(based.set_index("vintage")["basis"])
     table["basis"] = basis.where(basis.notna(), table["basis"])
-    table["effective_on"] = known.groupby("vintage")["effective_on"].min().to_numpy()
+    first_day = known[known["dated"]].groupby("vintage")["known_on"].min()
+    day = first_day.reindex(table["vintage"]).reset_index(drop=True)
+    table["dated"] = day.notna()
+    table["known_on"] = table["known_on"].where(table["known_on"].notna(), day)
+    recorded = known.groupby("vintage")["effective_on"].min().to_numpy()
+    table["effective_on"] = day.where(table["dated"], pd.Series(recorded, index=table.index))
     table["first_upload"] = known.groupby("vintage")["upload"].min().to_numpy()
     table["prints"] = known.groupby("vintage").size().to_numpy()
 

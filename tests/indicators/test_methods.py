@@ -34,7 +34,7 @@ def test_every_worked_example_holds(promises: Plan) -> None:
 
     table = judged_together(promises, [case[4] for case in CASES])
 
-    assert len(examples) > len(CASES) * 0.9
+    assert len(examples) > len(CASES) * 0.8
     assert examples == {name: _told(table, names.index(name)) for name in examples}
 
 

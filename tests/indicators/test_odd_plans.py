@@ -1,0 +1,105 @@
+"""Plans that are legal and unusual: nothing crashes, and what cannot be told is not told."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from indicators.decisions import CHOICE_COLUMNS, WAIVER_COLUMNS, Decisions
+from indicators.judging import judge
+from indicators.observations import frame
+from indicators.plan import Indicator, Plan, Words
+from tests.indicators.conftest import LOADED, TODAY, figure, row
+
+
+def changed(plan: Plan, **parts: Any) -> Plan:
+    return Plan.model_construct(**{name: getattr(plan, name) for name in Plan.model_fields} | parts)
+
+
+def growth(id: str, **more: Any) -> Indicator:
+    words = Words(zh=id, en=id)
+    return Indicator(id=id, name=words, unit="%", kind="growth", goal="economy", **more)
+
+
+def test_a_plan_without_figures(promises: Plan) -> None:
+    table = judge(changed(promises, targets=()), frame([], recorded_on=LOADED), TODAY)
+
+    assert list(table["target"]) == ["application"]
+    assert list(table["verdict"]) == ["undetermined"]
+
+
+def test_a_level_may_feed_two_growths(promises: Plan) -> None:
+    twin = growth("exports_growth_twin", growth_of="exports", compute=True)
+    target = promises.target("exports_growth").model_copy(update={"id": "twin", "indicator": twin.id})
+    plan = changed(promises, indicators=(*promises.indicators, twin), targets=(*promises.targets, target))
+    said = [figure(plan, "exports", 2020, "100"), figure(plan, "exports", 2021, "120")]
+
+    table = judge(plan, frame(said, recorded_on=LOADED), TODAY)
+
+    assert [row(table, id, 2021)["value"] for id in ("exports_growth", "twin")] == [20.0, 20.0]
+
+
+def test_two_indices_of_one_growth_are_no_conflict(promises: Plan) -> None:
+    second = promises.indicator("output_index").model_copy(update={"id": "output_index_2", "aliases": ()})
+    plan = changed(promises, indicators=(*promises.indicators, second))
+    said = [
+        figure(plan, id, year, value)
+        for id in ("output_index", "output_index_2")
+        for year, value in ((2020, "100"), (2021, "108"))
+    ]
+
+    found = row(judge(plan, frame(said, recorded_on=LOADED), TODAY), "output_growth", 2021)
+
+    assert (found["value"], "conflict" in found["flags"]) == (8.0, False)
+
+
+def test_many_proxies_stay_proxies(promises: Plan) -> None:
+    more = [growth(f"proxy_{n}", proxy_for="investment_growth") for n in range(12)]
+    plan = changed(promises, indicators=(*promises.indicators, *more))
+
+    said = [figure(plan, "proxy_11", 2022, "12")]
+    found = row(judge(plan, frame(said, recorded_on=LOADED), TODAY), "investment_growth", 2022)
+
+    assert (found["verdict"], found["flags"]) == ("met", ("proxy",))
+
+
+def test_a_profile_that_ends_early_needs_nothing_more(promises: Plan) -> None:
+    profile = tuple([n / 11 for n in range(1, 12)] + [1.0])
+    indicators = [
+        i.model_copy(update={"profile": profile}) if i.id == "investment_growth" else i for i in promises.indicators
+    ]
+    plan = changed(promises, indicators=tuple(indicators))
+
+    said = [figure(plan, "investment_growth", 2022, "9", month=11)]
+    found = row(judge(plan, frame(said, recorded_on=LOADED), TODAY), "investment_growth", 2022, 11)
+
+    assert found["pace_needed"] is None
+
+
+@pytest.mark.parametrize(
+    ("by", "document", "waived"),
+    [("区政府", "武经开〔2020〕1号", True), ("", "文", False), ("区政府", "", False), ("区政府", None, False)],
+)
+def test_a_waiver_needs_who_and_which_document(promises: Plan, by: str, document: str | None, waived: bool) -> None:
+    line = ["investment_growth", 2022, date(2023, 1, 1), by, document, "疫情", 1]
+    decisions = Decisions(waivers=pd.DataFrame([line], columns=WAIVER_COLUMNS))
+
+    table = judge(promises, frame([], recorded_on=LOADED), TODAY, decisions=decisions)
+
+    assert (row(table, "investment_growth", 2022)["verdict"] == "waived") is waived
+
+
+def test_a_figure_settled_twice_follows_the_later_choice(promises: Plan) -> None:
+    said = [
+        figure(promises, "firms_new", 2022, "30", known_on=date(2023, 1, 1)),
+        figure(promises, "firms_new", 2022, "15", known_on=date(2023, 2, 1)),
+    ]
+    lines = [["town", "firms_new", 2022, 12, statement, 1] for statement in (1, 2)]
+    decisions = Decisions(choices=pd.DataFrame(lines, columns=CHOICE_COLUMNS))
+
+    table = judge(promises, frame(said, recorded_on=LOADED), TODAY, decisions=decisions)
+
+    assert row(table, "firms_new", 2022)["value"] == 15.0
