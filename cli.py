@@ -17,7 +17,7 @@ import typer
 import monitor as hall
 from display.problems import problem_words
 from display.sentences import explain
-from display.words import word
+from display.words import LANGUAGES, word
 from indicators.observations import records
 from indicators.plan import PlanError
 
@@ -29,7 +29,15 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Area = Annotated[str | None, typer.Option("--area", help="Area id; the plan's own by default.")]
-Language = Annotated[str, typer.Option("--lang", help="zh or en.")]
+
+
+def _language(lang: str) -> str:
+    if lang not in LANGUAGES:
+        raise typer.BadParameter(f"{lang}: known are {', '.join(LANGUAGES)}")
+    return lang
+
+
+Language = Annotated[str, typer.Option("--lang", help="zh or en.", callback=_language)]
 AsOf = Annotated[datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="As known on this day.")]
 
 CHECK = (
@@ -107,7 +115,7 @@ def load(
     as_json: AsJson = False,
     lang: Language = "zh",
 ) -> None:
-    """Load statistics; a file with any fault loads nothing."""
+    """Load statistics, each file by itself; a file with any fault loads nothing."""
     with _opened() as monitor:
         results, failed = [], False
         for file in files:
@@ -326,6 +334,8 @@ def withdraw(
 ) -> None:
     """Withdraw an upload; what it replaced shows again."""
     with _opened() as monitor:
+        if number not in {upload.id for upload in monitor.store.uploads() if not upload.withdrawn}:
+            _fail(f"#{number}: no such upload stands; `monitor history` lists them", BAD_INPUT)
         monitor.store.withdraw(number, by=by or _whoami(), reason=reason)
         typer.echo(f"#{number}")
 

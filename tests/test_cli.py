@@ -100,6 +100,17 @@ def test_the_same_content_again_changes_nothing_and_says_so(run: Callable[..., A
     assert again["upload"] == {**loaded["upload"], "already": True}
 
 
+def test_loading_says_in_words_what_was_done(run: Callable[..., Any], tmp_path: Path) -> None:
+    file = tmp_path / "new.csv"
+    file.write_text("指标,年份,数值\nGDP增速,2024,7.8\n", encoding="utf-8")
+
+    first, again = run("load", file), run("load", file, "--lang", "en")
+
+    assert (first[0], again[0]) == (0, 0)
+    assert "已入库" in first[1]
+    assert "already loaded" in again[1]
+
+
 def test_a_dry_run_tells_changes_and_flips_and_writes_nothing(run: Callable[..., Any], tmp_path: Path) -> None:
     file = tmp_path / "new.csv"
     file.write_text(
@@ -164,7 +175,8 @@ def test_what_is_exported_is_read_back_to_an_equal_store(
         (["show", "nothing"], 2),
         (["serve", "--address", "0.0.0.0"], 2),  # noqa: S104 - refused
         (["export", "--output", "x", "--format", "dbf"], 2),
-        (["withdraw", "999", "--reason", "x"], 3),
+        (["withdraw", "999", "--reason", "x"], 2),
+        (["check", "--lang", "fr"], 2),
         (["verify"], 0),
         (["check", "--csv"], 0),
     ],
