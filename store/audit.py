@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select
 
 from store import schema
+from store.columns import moment_text
 
 FIRST = "0" * 64
 
@@ -29,7 +30,7 @@ class AuditEntry:
     hash: str
 
     def expected_hash(self) -> str:
-        moment = schema.moment_text(self.recorded_at)
+        moment = moment_text(self.recorded_at)
         content = [self.seq, moment, self.by, self.action, self.object, self.detail, self.previous_hash]
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
@@ -42,9 +43,28 @@ def append(
     newest = select(schema.audit.c.seq, schema.audit.c.hash).order_by(schema.audit.c.seq.desc()).limit(1)
     last = connection.execute(newest).one_or_none()
     seq, previous_hash = (1, FIRST) if last is None else (last.seq + 1, last.hash)
-    text = json.dumps(detail, ensure_ascii=False, sort_keys=True)
-    entry = AuditEntry(seq, recorded_at, by, action, object, text, previous_hash, "")
+    entry = AuditEntry(seq, recorded_at, by, action, object, detail_text(detail), previous_hash, "")
     connection.execute(insert(schema.audit).values({**vars(entry), "hash": entry.expected_hash()}))
+
+
+def detail_text(detail: Mapping[str, object]) -> str:
+    return json.dumps(detail, ensure_ascii=False, sort_keys=True)
+
+
+def told(entry: AuditEntry) -> dict[str, object]:
+    """What the detail of an entry says; empty where it was spoilt."""
+    try:
+        content = json.loads(entry.detail)
+    except ValueError:
+        return {}
+    return content if isinstance(content, dict) else {}
+
+
+def newest_moment(connection: Connection) -> datetime | None:
+    """When the last entry was made, and with it whatever was recorded last."""
+    newest = select(schema.audit.c.recorded_at).order_by(schema.audit.c.seq.desc()).limit(1)
+    found: datetime | None = connection.scalar(newest)
+    return found
 
 
 def entries(connection: Connection) -> list[AuditEntry]:

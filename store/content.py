@@ -62,16 +62,17 @@ def refuse_unstorable(statements: Sequence[Statement]) -> None:
     """Text that one of the engines cannot keep is refused for both: NUL, and halves of a surrogate pair."""
     for number, entry in enumerate(statements, start=1):
         text = "".join([part for part in entry if isinstance(part, str)])
-        if "\0" in text or not _encodes(text):
+        if not storable(text):
             raise StoreError(
                 f"statement {number} ({entry[1]}, {entry[2]}) holds a character that cannot be stored; "
                 "remove control characters from the file and try again"
             )
 
 
-def _encodes(text: str) -> bool:
+def storable(text: str) -> bool:
+    """Can both engines keep this text?"""
     try:
         text.encode()
     except UnicodeEncodeError:
         return False
-    return True
+    return "\0" not in text

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import URL, Engine, column, inspect, select, table
+from sqlalchemy import URL, Connection, Engine, column, inspect, select, table
 
 from store import schema
+from store.backup import backup
 from store.engine import engine_for, reading, sqlite_connection, sqlite_path, store_url, writing
 from store.errors import StoreError, translated
 
@@ -30,7 +32,7 @@ def made(url: str) -> Engine:
     if revision is not None and revision > schema.REVISION:
         raise StoreError(NEWER.format(where=_where(parsed), found=revision))
     if revision != schema.REVISION:
-        _upgrade(engine)
+        _upgrade(engine, parsed)
     return engine
 
 
@@ -69,13 +71,15 @@ def _revision(engine: Engine, url: URL) -> str | None:
     with reading(engine) as connection:
         inspector = inspect(connection)
         if inspector.has_table(schema.VERSION_TABLE):
-            found: str | None = connection.scalar(
-                select(column("version_num")).select_from(table(schema.VERSION_TABLE))
-            )
-            return found
+            return _noted_revision(connection)
         if set(inspector.get_table_names()) & set(schema.metadata.tables):
             raise StoreError(FOREIGN.format(where=_where(url)))
     return None
+
+
+def _noted_revision(connection: Connection) -> str | None:
+    found: str | None = connection.scalar(select(column("version_num")).select_from(table(schema.VERSION_TABLE)))
+    return found
 
 
 def _refuse_foreign_file(path: Path) -> None:
@@ -96,7 +100,7 @@ def _marks(connection: sqlite3.Connection) -> tuple[int, bool]:
     return application, tables > 0
 
 
-def _upgrade(engine: Engine) -> None:
+def _upgrade(engine: Engine, url: URL) -> None:
     # Half of what `import store` costs, and needed once in a store's life.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
@@ -104,5 +108,17 @@ def _upgrade(engine: Engine) -> None:
     configuration = Config()
     configuration.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     with writing(engine) as connection:
+        if engine.dialect.name == "sqlite":
+            _back_up_older(connection, sqlite_path(url))
         configuration.attributes["connection"] = connection
         command.upgrade(configuration, "head")
+
+
+def _back_up_older(connection: Connection, path: Path) -> None:
+    """Under the writers' lock, so that of several programs that open an old store only one makes the copy."""
+    if not inspect(connection).has_table(schema.VERSION_TABLE):
+        return
+    revision = _noted_revision(connection)
+    if revision is not None and revision < schema.REVISION:
+        name = f"{path.stem}-{revision}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}{path.suffix}"
+        backup(path, path.with_name(name))

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, select, true
 
 from indicators.observations import STORED_COLUMNS, typed
 from store import schema
@@ -23,7 +23,7 @@ _INTEGERS = ("id", "series_id", "upload_id", "row", "year", "month", "decimals")
 
 @dataclass(frozen=True)
 class Upload:
-    """A submission. `already`: it was there before, and nothing was stored this time."""
+    """A submission. `already`: it was there before, and nothing was stored this time. `left_out` counts cells."""
 
     id: int
     recorded_at: datetime
@@ -33,6 +33,7 @@ class Upload:
     already: bool = False
     withdrawn: bool = False
     note: str = ""
+    left_out: int = 0
 
 
 def uploads(connection: Connection) -> list[Upload]:
@@ -45,11 +46,9 @@ def upload(connection: Connection, upload_id: int, *, already: bool) -> Upload:
 
 
 def version(connection: Connection) -> int:
-    """Grows with every upload and every withdrawal."""
-    parts = [
-        select(func.count()).select_from(table).scalar_subquery() for table in (schema.uploads, schema.withdrawals)
-    ]
-    total: int = connection.execute(select(parts[0] + parts[1])).scalar_one()
+    """Grows with every act. The rows of a table are numbered without gaps, so the last number counts them."""
+    numbers = [func.coalesce(select(func.max(table.c.id)).scalar_subquery(), 0) for table in schema.ACTS]
+    total: int = connection.execute(select(sum(numbers[1:], numbers[0]))).scalar_one()
     return total
 
 
@@ -60,7 +59,7 @@ def observations(
     shown_on: datetime | None,
 ) -> pd.DataFrame:
     """The statements that stood at that moment, in the order in which they came; columns STORED_COLUMNS."""
-    visible = _visible_uploads(shown_on)
+    visible = visible_uploads(shown_on)
     statement = select(schema.observations).where(schema.observations.c.upload_id.in_(visible))
     if areas is not None or indicators is not None:
         statement = statement.where(schema.observations.c.series_id.in_(_wanted_series(areas, indicators)))
@@ -70,7 +69,10 @@ def observations(
 
 def _all_uploads() -> Select[Any]:
     joined = schema.uploads.outerjoin(schema.withdrawals, schema.withdrawals.c.upload_id == schema.uploads.c.id)
-    return select(schema.uploads, schema.withdrawals.c.id.label("withdrawal")).select_from(joined)
+    omissions = select(func.count()).where(schema.left_out.c.upload_id == schema.uploads.c.id).scalar_subquery()
+    return select(
+        schema.uploads, schema.withdrawals.c.id.label("withdrawal"), omissions.label("omissions")
+    ).select_from(joined)
 
 
 def _upload(row: Any, already: bool = False) -> Upload:
@@ -83,21 +85,26 @@ def _upload(row: Any, already: bool = False) -> Upload:
         already=already,
         withdrawn=row.withdrawal is not None,
         note=row.note,
+        left_out=row.omissions,
     )
 
 
-def _visible_uploads(shown_on: datetime | None) -> Select[tuple[int]]:
+def visible_uploads(shown_on: datetime | None) -> Select[tuple[int]]:
     """Without a moment everything recorded counts, so that a clock set back cannot hide an upload."""
-    withdrawn = select(schema.withdrawals.c.upload_id)
+    withdrawn = select(schema.withdrawals.c.upload_id).where(recorded_by(schema.withdrawals, shown_on))
+    return select(schema.uploads.c.id).where(
+        recorded_by(schema.uploads, shown_on), schema.uploads.c.id.not_in(withdrawn)
+    )
+
+
+def recorded_by(table: Table, shown_on: datetime | None) -> ColumnElement[bool]:
+    """The rows that the store held at a moment."""
     if shown_on is None:
-        return select(schema.uploads.c.id).where(schema.uploads.c.id.not_in(withdrawn))
+        return true()
     if shown_on.tzinfo is None:
         raise ValueError("shown_on has no time zone; give it in UTC")
-    moment = shown_on.astimezone(UTC)
-    withdrawn = withdrawn.where(schema.withdrawals.c.recorded_at <= moment)
-    return select(schema.uploads.c.id).where(
-        schema.uploads.c.recorded_at <= moment, schema.uploads.c.id.not_in(withdrawn)
-    )
+    found: ColumnElement[bool] = table.c.recorded_at <= shown_on.astimezone(UTC)
+    return found
 
 
 def _wanted_series(areas: Sequence[str] | None, indicators: Sequence[str] | None) -> Select[tuple[int]]:

@@ -2,99 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-from enum import StrEnum
-from typing import Any
-
 from sqlalchemy import (
-    BigInteger,
     CheckConstraint,
     Column,
-    Date,
-    DateTime,
-    Dialect,
-    Double,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     MetaData,
     Table,
     Text,
-    TypeDecorator,
     UniqueConstraint,
 )
-from sqlalchemy.dialects.sqlite import REAL
-from sqlalchemy.types import TypeEngine
+from sqlalchemy.schema import SchemaItem
 
 from indicators.observations import KnownOnBasis, Method, Qualifier, Stage, StatedBasis
+from store.columns import Day, Flag, Long, Moment, Number, day_is_a_day, moment_is_utc, one_of, said
 
 APPLICATION_ID = 0x544D4F4E
 """Written into the head of a SQLite file, so that no other program's file is taken for ours."""
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest revision in `migrations/versions`; revisions count upwards as four digits."""
 
 VERSION_TABLE = "store_version"
-
-MOMENT_FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
-
-
-class Moment(TypeDecorator[datetime]):
-    """An instant in UTC. SQLite keeps it as text of fixed width, so that order of text is order of time."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        kind: TypeEngine[Any] = Text() if dialect.name == "sqlite" else DateTime(timezone=True)
-        return dialect.type_descriptor(kind)
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> object:
-        if value is None:
-            return None
-        return moment_text(value) if dialect.name == "sqlite" else value
-
-    def process_result_value(self, value: object, dialect: Dialect) -> datetime | None:
-        if isinstance(value, str):
-            return datetime.strptime(value, MOMENT_FORMAT).replace(tzinfo=UTC)
-        return value.astimezone(UTC) if isinstance(value, datetime) else None
-
-
-class Day(TypeDecorator[date]):
-    """A calendar day: DATE, or text like 2019-10-24 in SQLite, whose strict tables know no dates."""
-
-    impl = Date()
-    cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        kind: TypeEngine[Any] = Text() if dialect.name == "sqlite" else Date()
-        return dialect.type_descriptor(kind)
-
-    def process_bind_param(self, value: date | None, dialect: Dialect) -> object:
-        return value.isoformat() if value is not None and dialect.name == "sqlite" else value
-
-    def process_result_value(self, value: object, dialect: Dialect) -> date | None:
-        if isinstance(value, str):
-            return date.fromisoformat(value)
-        return value if isinstance(value, date) else None
-
-
-def moment_text(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime(MOMENT_FORMAT)
-
-
-def _one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
-    listed = ", ".join(f"'{word.value}'" for word in words)
-    return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_is_known")
-
-
-def _moment_is_utc(column: str) -> CheckConstraint:
-    pattern = "????-??-??T??:??:??.??????Z"
-    return CheckConstraint(f"{column} GLOB '{pattern}'", name=f"{column}_is_utc").ddl_if(dialect="sqlite")
-
-
-Long = BigInteger().with_variant(Integer(), "sqlite")
-Number: TypeEngine[float] = Double().with_variant(REAL(), "sqlite")
 
 metadata = MetaData(naming_convention={"ck": "ck_%(table_name)s_%(constraint_name)s"})
 
@@ -120,7 +51,7 @@ uploads = Table(
     Column("note", Text, nullable=False),
     CheckConstraint("length(content_sha256) = 64", name="content_sha256_is_whole"),
     CheckConstraint('"rows" > 0', name="rows_are_some"),
-    _moment_is_utc("recorded_at"),
+    moment_is_utc("recorded_at"),
     Index("ix_uploads_content_sha256", "content_sha256"),
     sqlite_strict=True,
 )
@@ -153,12 +84,12 @@ observations = Table(
     CheckConstraint("value > -1e308 AND value < 1e308", name="value_is_finite"),
     CheckConstraint("year BETWEEN 1900 AND 2200", name="year_is_sane"),
     CheckConstraint("month BETWEEN 1 AND 12", name="month_is_sane"),
-    CheckConstraint("known_on IS date(known_on)", name="known_on_is_a_day").ddl_if(dialect="sqlite"),
-    _one_of("qualifier", Qualifier),
-    _one_of("basis", StatedBasis),
-    _one_of("stage", Stage),
-    _one_of("known_on_basis", KnownOnBasis),
-    _one_of("method", Method),
+    day_is_a_day("known_on"),
+    one_of("qualifier", Qualifier),
+    one_of("basis", StatedBasis),
+    one_of("stage", Stage),
+    one_of("known_on_basis", KnownOnBasis),
+    one_of("method", Method),
     Index("ix_observations_series_id", "series_id"),
     sqlite_strict=True,
 )
@@ -172,7 +103,7 @@ withdrawals = Table(
     Column("by", Text, nullable=False),
     Column("reason", Text, nullable=False),
     UniqueConstraint("upload_id", name="uq_withdrawals_upload_id"),
-    _moment_is_utc("recorded_at"),
+    moment_is_utc("recorded_at"),
     sqlite_strict=True,
 )
 
@@ -189,6 +120,130 @@ audit = Table(
     Column("hash", Text, nullable=False),
     UniqueConstraint("previous_hash", name="uq_audit_previous_hash"),
     CheckConstraint("length(hash) = 64", name="hash_is_whole"),
-    _moment_is_utc("recorded_at"),
+    moment_is_utc("recorded_at"),
     sqlite_strict=True,
 )
+
+left_out = Table(
+    "left_out",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("upload_id", Integer, ForeignKey("uploads.id", name="fk_left_out_uploads"), nullable=False),
+    Column("sheet", Text, nullable=False),
+    Column("row", Integer, nullable=False),
+    Column("cell", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    said("kind"),
+    Index("ix_left_out_upload_id", "upload_id"),
+    sqlite_strict=True,
+)
+
+
+def _signed() -> list[SchemaItem]:
+    """What every act carries: its number, when it was recorded, and by whom."""
+    return [
+        Column("id", Integer, primary_key=True, autoincrement=False),
+        Column("recorded_at", Moment, nullable=False),
+        Column("by", Text, nullable=False),
+        said("by"),
+        moment_is_utc("recorded_at"),
+    ]
+
+
+# `upload_id` is the newest upload there was to choose from; without a statement the conflict is open again.
+choices = Table(
+    "choices",
+    metadata,
+    *_signed(),
+    Column("area", Text, nullable=False),
+    Column("indicator", Text, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("month", Integer, nullable=False),
+    Column("statement_id", Long, ForeignKey("observations.id", name="fk_choices_observations")),
+    Column("upload_id", Integer, ForeignKey("uploads.id", name="fk_choices_uploads"), nullable=False),
+    Column("reason", Text, nullable=False),
+    ForeignKeyConstraint(["area", "indicator"], ["series.area", "series.indicator"], name="fk_choices_series"),
+    CheckConstraint("year BETWEEN 1900 AND 2200", name="year_is_sane"),
+    CheckConstraint("month BETWEEN 1 AND 12", name="month_is_sane"),
+    said("reason"),
+    sqlite_strict=True,
+)
+
+# `means` is an id of the plan; empty, the name is forgotten.
+aliases = Table(
+    "aliases",
+    metadata,
+    *_signed(),
+    Column("kind", Text, nullable=False),
+    Column("printed", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("means", Text, nullable=False),
+    CheckConstraint("kind IN ('indicator', 'area')", name="kind_is_known"),
+    said("printed"),
+    sqlite_strict=True,
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    *_signed(),
+    Column("item", Text, nullable=False),
+    Column("known_on", Day, nullable=False),
+    Column("done", Flag, nullable=False),
+    Column("done_on", Day),
+    Column("percent", Number),
+    Column("evidence", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("reported_by", Text, nullable=False),
+    Column("file_name", Text, nullable=False),
+    CheckConstraint("done IN (0, 1)", name="done_is_yes_or_no"),
+    CheckConstraint("done_on IS NULL OR (done = 1 AND done_on <= known_on)", name="done_on_is_past"),
+    CheckConstraint("percent BETWEEN 0 AND 100", name="percent_is_a_share"),
+    day_is_a_day("known_on"),
+    day_is_a_day("done_on"),
+    said("item"),
+    said("reported_by"),
+    Index("ix_reports_item", "item"),
+    sqlite_strict=True,
+)
+
+waivers = Table(
+    "waivers",
+    metadata,
+    *_signed(),
+    Column("target", Text, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("known_on", Day, nullable=False),
+    Column("decided_by", Text, nullable=False),
+    Column("document", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    CheckConstraint("year BETWEEN 1900 AND 2200", name="year_is_sane"),
+    day_is_a_day("known_on"),
+    said("target"),
+    said("decided_by"),
+    said("document"),
+    said("reason"),
+    sqlite_strict=True,
+)
+
+
+def _withdrawn(name: str, column: str, withdrawn: Table) -> Table:
+    return Table(
+        name,
+        metadata,
+        *_signed(),
+        Column(column, Integer, ForeignKey(withdrawn.c.id, name=f"fk_{name}_{withdrawn.name}"), nullable=False),
+        Column("reason", Text, nullable=False),
+        UniqueConstraint(column, name=f"uq_{name}_{column}"),
+        said("reason"),
+        sqlite_strict=True,
+    )
+
+
+reports_withdrawn = _withdrawn("reports_withdrawn", "report_id", reports)
+waivers_withdrawn = _withdrawn("waivers_withdrawn", "waiver_id", waivers)
+
+ACTS = (uploads, withdrawals, choices, aliases, reports, reports_withdrawn, waivers, waivers_withdrawn)
+"""Everything that can be done to a store is a row in one of these."""

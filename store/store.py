@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import Engine
 
 from indicators.observations import Observation
 from store import audit, opening, reading, verifying, writing
+from store.aliases import Aliases
 from store.audit import AuditEntry
 from store.backup import backup
+from store.choices import Choices
 from store.content import content_sha256, refuse_unstorable, statement
 from store.engine import reading as read
 from store.engine import sqlite_path
 from store.engine import writing as write
 from store.errors import StoreError, translated
+from store.left_out import omission, omissions_of
 from store.reading import Upload
+from store.reports import Reports
 from store.verifying import Fault
+from store.waivers import Waivers
 
 
 def create(url: str) -> Store:
     """Make the store, or bring it to the newest revision; a store that is up to date stays as it is.
+
+    Before an upgrade a SQLite store is copied to a file beside it, named for its old revision and the moment.
 
     Raises:
         StoreError: the place belongs to another program, or a newer program made it.
@@ -40,7 +48,7 @@ def open_store(url: str) -> Store:
     return Store(opening.opened(url))
 
 
-class Store:
+class Store(Choices, Aliases, Reports, Waivers):
     """May be shared by threads. Every method is one transaction."""
 
     def __init__(self, engine: Engine) -> None:
@@ -53,13 +61,18 @@ class Store:
         by: str,
         file_name: str,
         note: str = "",
+        left_out: Sequence[Mapping[str, Any]] = (),
         recorded_at: datetime | None = None,
     ) -> Upload:
-        """Store an upload as a whole. Content that already stands changes nothing and answers `already`."""
+        """Store an upload as a whole. Content that already stands changes nothing and answers `already`.
+
+        `left_out` lists the cells not taken, each with sheet, row, cell, kind, name and text.
+        """
         if not observations:
             raise ValueError("an upload needs at least one observation")
         statements = [statement(observation) for observation in observations]
         refuse_unstorable(statements)
+        omissions = [omission(entry) for entry in left_out]
         submission = writing.Submission(by, file_name, note, content_sha256(statements))
         with write(self._engine) as connection:
             standing = writing.standing_upload(connection, submission.content_sha256)
@@ -67,7 +80,7 @@ class Store:
                 return reading.upload(connection, standing, already=True)
             moment = writing.moment_of_writing(connection, recorded_at)
             rows = [int(observation.row) for observation in observations]
-            number = writing.insert_upload(connection, submission, moment, statements, rows)
+            number = writing.insert_upload(connection, submission, moment, statements, rows, omissions)
             return reading.upload(connection, number, already=False)
 
     def withdraw(self, upload_id: int, *, by: str, reason: str, recorded_at: datetime | None = None) -> None:
@@ -85,6 +98,11 @@ class Store:
         with read(self._engine) as connection:
             return reading.uploads(connection)
 
+    def left_out(self, upload_id: int) -> pd.DataFrame:
+        """The cells left out of an upload, in the order of the file: sheet, row, cell, kind, name, text."""
+        with read(self._engine) as connection:
+            return omissions_of(connection, upload_id)
+
     def observations(
         self,
         areas: Sequence[str] | None = None,
@@ -99,7 +117,7 @@ class Store:
             return reading.observations(connection, areas, indicators, shown_on)
 
     def version(self) -> int:
-        """A number that changes with every upload and withdrawal; cheap to ask."""
+        """A number that grows with every upload, withdrawal, choice, name, report and waiver; cheap to ask."""
         with read(self._engine) as connection:
             return reading.version(connection)
 
@@ -109,7 +127,7 @@ class Store:
             return audit.entries(connection)
 
     def verify(self) -> list[Fault]:
-        """What is wrong with the file, the audit chain and the statements of each upload; empty if all is well."""
+        """What is wrong with the file, the audit chain, or what was put in; empty if all is well."""
         if self._engine.dialect.name == "sqlite":
             with translated(self._engine.dialect):
                 damage = verifying.damage(sqlite_path(self._engine.url))

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from store import audit, schema
+from store import acts, audit, left_out, schema
 from store.content import Statement, content_sha256
 from store.engine import sqlite_connection
 
@@ -46,10 +46,13 @@ def _answers(connection: sqlite3.Connection, check: str) -> list[str]:
 
 
 def faults(connection: Connection) -> list[Fault]:
-    """Everything wrong with the audit chain and with the statements of each upload."""
+    """Everything wrong with the audit chain, the statements of each upload and the acts beside them."""
     chain = audit.entries(connection)
     found = [Fault("audit", message) for message in audit.broken_links(chain)]
-    return found + list(_unlogged(connection, chain)) + list(_altered(connection))
+    found += [*_unlogged(connection, chain), *_altered(connection)]
+    for name in left_out.altered(connection, chain):
+        found.append(Fault("content", f"{name} no longer lists what was left out of it"))
+    return found + [Fault(code, message) for code, message in acts.faults(connection, chain)]
 
 
 def _unlogged(connection: Connection, chain: list[audit.AuditEntry]) -> Iterator[Fault]:

@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
-from store import audit, schema
+from store import audit, left_out, schema
+from store.columns import moment_text
 from store.content import Statement
 from store.errors import StoreError
 
@@ -29,11 +30,7 @@ class Submission:
 
 def moment_of_writing(connection: Connection, recorded_at: datetime | None) -> datetime:
     """Now, or the moment given. The store's clock never runs backwards: what was shown on a day stays shown on it."""
-    newest = [
-        connection.scalar(select(table.c.recorded_at).order_by(table.c.id.desc()).limit(1))
-        for table in (schema.uploads, schema.withdrawals)
-    ]
-    last = max((moment for moment in newest if moment is not None), default=None)
+    last = audit.newest_moment(connection)
     if recorded_at is None:
         now = datetime.now(UTC)
         return now if last is None else max(now, last)
@@ -41,8 +38,8 @@ def moment_of_writing(connection: Connection, recorded_at: datetime | None) -> d
         raise ValueError("recorded_at has no time zone; give it in UTC")
     if last is not None and recorded_at < last:
         raise StoreError(
-            f"recorded_at {schema.moment_text(recorded_at)} lies before the store's last entry of "
-            f"{schema.moment_text(last)}; leave it out or give a later moment"
+            f"recorded_at {moment_text(recorded_at)} lies before the store's last entry of "
+            f"{moment_text(last)}; leave it out or give a later moment"
         )
     return recorded_at.astimezone(UTC)
 
@@ -58,15 +55,22 @@ def standing_upload(connection: Connection, content_sha256: str) -> int | None:
 
 
 def insert_upload(
-    connection: Connection, submission: Submission, moment: datetime, statements: Sequence[Statement], rows: list[int]
+    connection: Connection,
+    submission: Submission,
+    moment: datetime,
+    statements: Sequence[Statement],
+    rows: list[int],
+    omissions: Sequence[left_out.Omission] = (),
 ) -> int:
-    upload_id = _next(connection, schema.uploads.c.id)
+    upload_id = next_number(connection, schema.uploads.c.id)
     connection.execute(
         insert(schema.uploads).values(id=upload_id, recorded_at=moment, rows=len(statements), **vars(submission))
     )
     series = _series_ids(connection, statements)
-    first_id = _next(connection, schema.observations.c.id)
+    first_id = next_number(connection, schema.observations.c.id)
     _insert_many(connection, _observation_rows(statements, rows, series, upload_id, first_id))
+    if omissions:
+        left_out.insert_omissions(connection, upload_id, next_number(connection, schema.left_out.c.id), omissions)
     audit.append(
         connection,
         recorded_at=moment,
@@ -78,6 +82,7 @@ def insert_upload(
             "rows": len(statements),
             "content_sha256": submission.content_sha256,
             "note": submission.note,
+            **left_out.summary(omissions),
         },
     )
     return upload_id
@@ -92,7 +97,7 @@ def insert_withdrawal(connection: Connection, upload_id: int, moment: datetime, 
         raise StoreError(f"upload {upload_id} was withdrawn on {withdrawn_at:%Y-%m-%d}; nothing is left to withdraw")
     connection.execute(
         insert(schema.withdrawals).values(
-            id=_next(connection, schema.withdrawals.c.id),
+            id=next_number(connection, schema.withdrawals.c.id),
             upload_id=upload_id,
             recorded_at=moment,
             by=by,
@@ -109,7 +114,7 @@ def insert_withdrawal(connection: Connection, upload_id: int, moment: datetime, 
     )
 
 
-def _next(connection: Connection, key: Any) -> int:
+def next_number(connection: Connection, key: Any) -> int:
     # Under the writers' lock the numbers have no gaps, which a database sequence cannot promise.
     newest: int | None = connection.scalar(select(func.max(key)))
     return (newest or 0) + 1
@@ -119,7 +124,7 @@ def _series_ids(connection: Connection, statements: Sequence[Statement]) -> dict
     table = schema.series.c
     known = {(row.area, row.indicator): row.id for row in connection.execute(select(schema.series))}
     missing = [key for key in dict.fromkeys(entry[:2] for entry in statements) if key not in known]
-    fresh = dict(zip(missing, count(_next(connection, table.id)), strict=False))
+    fresh = dict(zip(missing, count(next_number(connection, table.id)), strict=False))
     if fresh:
         connection.execute(
             insert(schema.series),

@@ -1,5 +1,6 @@
 """Statements, moments and dumps for the tests of the store."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -47,9 +48,10 @@ def dump(store: Store) -> dict[str, list[tuple[Any, ...]]]:
     return dump_of(store._engine)
 
 
-def dump_of(engine: Engine) -> dict[str, list[tuple[Any, ...]]]:
+def dump_of(engine: Engine, names: Sequence[str] | None = None) -> dict[str, list[tuple[Any, ...]]]:
     with reading(engine) as connection:
         return {
             name: [tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key))]
             for name, table in schema.metadata.tables.items()
+            if names is None or name in names
         }

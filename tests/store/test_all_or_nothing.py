@@ -12,6 +12,7 @@ from sqlalchemy import Engine, event
 
 from store import Store, StoreError, open_store
 from store.engine import sqlite_connection, sqlite_path
+from tests.store.acts import LEFT_OUT, PORT, WAIVER
 from tests.store.statements import dump, dump_of, figure, moment, series_of
 
 STATEMENTS = [figure(8.0, indicator="exports_growth"), *series_of({2019: 8.3, 2020: -4.7, 2021: 12.9})]
@@ -67,13 +68,31 @@ def _withdraw(store: Store) -> None:
     store.withdraw(1, by="a", reason="wrong", recorded_at=moment(2))
 
 
+def _settle(store: Store) -> None:
+    store.choose("wedz", "gdp_growth", 2019, 12, 1, by="a", reason="b", recorded_at=moment(2))
+
+
+def _leave_out(store: Store) -> None:
+    store.add(STATEMENTS, by="a", file_name="b.csv", left_out=[LEFT_OUT] * 3, recorded_at=moment(2))
+
+
+def _report(store: Store) -> None:
+    store.add_reports([PORT, {**PORT, "note": "b"}], by="a", file_name="r.csv", recorded_at=moment(2))
+
+
+def _waive(store: Store) -> None:
+    store.waive("gdp_growth", 2020, **WAIVER, by="a", recorded_at=moment(2))
+
+
 @pytest.fixture
 def filled(store: Store) -> Store:
     store.add([figure()], by="a", file_name="a.csv", recorded_at=moment(0))
     return store
 
 
-@pytest.mark.parametrize(("act", "at_least"), [(_add, 8), (_withdraw, 6)])
+@pytest.mark.parametrize(
+    ("act", "at_least"), [(_add, 8), (_withdraw, 6), (_leave_out, 9), (_settle, 6), (_report, 9), (_waive, 5)]
+)
 def test_a_failure_at_any_statement_stores_nothing(filled: Store, act: Callable[[Store], None], at_least: int):
     before = dump(filled)
     for number in range(1, 100):

@@ -6,6 +6,7 @@ from sqlalchemy.exc import DBAPIError
 
 from store import Store, StoreError, schema
 from store.engine import reading
+from tests.store.acts import fill
 from tests.store.statements import dump, figure, moment
 
 TABLES = list(schema.metadata.tables)
@@ -13,8 +14,7 @@ TABLES = list(schema.metadata.tables)
 
 @pytest.fixture
 def filled(store: Store) -> Store:
-    store.add([figure()], by="a", file_name="a.csv", recorded_at=moment(0))
-    store.withdraw(1, by="a", reason="wrong", recorded_at=moment(1))
+    fill(store)
     return store
 
 
@@ -58,8 +58,7 @@ def test_truncate_is_refused_by_postgresql(postgres_url: str, table: str):
 
 @pytest.mark.parametrize("table", TABLES)
 def test_replacing_a_row_is_refused_by_sqlite(sqlite_store: Store, table: str):
-    sqlite_store.add([figure()], by="a", file_name="a.csv", recorded_at=moment(0))
-    sqlite_store.withdraw(1, by="a", reason="wrong", recorded_at=moment(1))
+    fill(sqlite_store)
     before = dump(sqlite_store)
     with pytest.raises(DBAPIError, match=f"{table} is append-only"):
         _attempt(sqlite_store, _replace(schema.metadata.tables[table]))

@@ -4,9 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, Executable, Table, create_engine, delete, text, update
+from sqlalchemy import Executable, delete, update
 
 from store import AuditEntry, Fault, Store, StoreError, open_store, schema
+from tests.store.acts import tamper
 from tests.store.statements import dump, figure, moment, series_of
 
 
@@ -16,23 +17,6 @@ def filled(store: Store) -> Store:
     store.add([figure(12.9, year=2021)], by="张三", file_name="b.csv", recorded_at=moment(1))
     store.withdraw(2, by="李四", reason="表错", recorded_at=moment(2))
     return store
-
-
-def _tamper(store: Store, table: Table, statement: Executable) -> None:
-    """Changes a table as an administrator could who takes the triggers away first."""
-    engine = create_engine(store._engine.url)
-    with engine.begin() as connection:
-        _without_triggers(connection, table)
-        connection.execute(statement)
-    engine.dispose()
-
-
-def _without_triggers(connection: Connection, table: Table) -> None:
-    if connection.dialect.name == "postgresql":
-        connection.execute(text(f"ALTER TABLE {table} DISABLE TRIGGER ALL"))
-        return
-    for kind in ("update", "delete", "replace"):
-        connection.execute(text(f"DROP TRIGGER {table}_refuses_{kind}"))
 
 
 def test_every_act_has_its_entry(filled: Store):
@@ -62,13 +46,13 @@ CHANGES = [
 
 @pytest.mark.parametrize(("change", "seq"), CHANGES)
 def test_a_changed_entry_is_found(filled: Store, change: dict[str, object], seq: int):
-    _tamper(filled, schema.audit, update(schema.audit).where(schema.audit.c.seq == seq).values(change))
+    tamper(filled, schema.audit, update(schema.audit).where(schema.audit.c.seq == seq).values(change))
     assert any(fault.code == "audit" and f"audit entry {seq}" in fault.message for fault in filled.verify())
 
 
 @pytest.mark.parametrize("seq", [1, 2, 3])
 def test_a_removed_entry_is_found(filled: Store, seq: int):
-    _tamper(filled, schema.audit, delete(schema.audit).where(schema.audit.c.seq == seq))
+    tamper(filled, schema.audit, delete(schema.audit).where(schema.audit.c.seq == seq))
     assert "audit" in {fault.code for fault in filled.verify()}
 
 
@@ -76,7 +60,7 @@ def test_an_entry_rewritten_with_a_fitting_hash_breaks_the_link_after_it(filled:
     entry = filled.audit()[1]
     forged = AuditEntry(**{**vars(entry), "by": "nobody"})
     change = {"by": forged.by, "hash": forged.expected_hash()}
-    _tamper(filled, schema.audit, update(schema.audit).where(schema.audit.c.seq == 2).values(change))
+    tamper(filled, schema.audit, update(schema.audit).where(schema.audit.c.seq == 2).values(change))
     assert filled.verify() == [Fault("audit", "audit entry 3 does not follow the entry before it")]
 
 
@@ -89,13 +73,13 @@ def test_an_entry_rewritten_with_a_fitting_hash_breaks_the_link_after_it(filled:
     ],
 )
 def test_a_changed_or_missing_statement_is_found(filled: Store, statement: Executable, code: str):
-    _tamper(filled, schema.observations, statement)
+    tamper(filled, schema.observations, statement)
     (fault,) = filled.verify()
     assert (fault.code, "upload 1" in fault.message) == (code, True)
 
 
 def test_a_withdrawal_taken_back_in_secret_is_found(filled: Store):
-    _tamper(filled, schema.withdrawals, delete(schema.withdrawals))
+    tamper(filled, schema.withdrawals, delete(schema.withdrawals))
     assert filled.verify() == [Fault("audit", "withdraw of upload 2 stands only in the audit chain")]
 
 

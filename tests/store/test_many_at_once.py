@@ -4,7 +4,8 @@ import multiprocessing
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-from store import Store, create, open_store
+from store import Store, StoreError, create, open_store
+from tests.store.acts import WAIVER
 from tests.store.statements import dump, series_of
 
 WRITERS = 8
@@ -36,6 +37,23 @@ def test_threads_that_share_a_store(store: Store):
         answers = list(pool.map(lambda writer: _add_both(store, writer, together), range(WRITERS)))
     assert sorted(answers) == [(False, False), *[(True, False)] * (WRITERS - 1)]
     _each_content_stands_once(store)
+
+
+def test_a_target_is_waived_once_however_many_ask(store: Store):
+    together = Barrier(WRITERS)
+
+    def waive(writer: int) -> str:
+        together.wait(60)
+        try:
+            store.waive("gdp_growth", 2020, **WAIVER, by=f"writer {writer}")
+        except StoreError as error:
+            return str(error)
+        return ""
+
+    with ThreadPoolExecutor(WRITERS) as pool:
+        answers = list(pool.map(waive, range(WRITERS)))
+    assert len(store.waivers()) == answers.count("") == 1
+    assert sum("already waived by waiver 1" in answer for answer in answers) == WRITERS - 1
 
 
 def _in_a_process(url: str, writer: int, together: Barrier) -> None:

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store import Store, StoreError
+from tests.store.acts import fill
 from tests.store.statements import dump, figure, moment, series_of
 
 
@@ -61,6 +62,15 @@ def test_the_version_changes_with_every_upload_and_withdrawal(store: Store):
     store.withdraw(1, by="a", reason="wrong", recorded_at=moment(2))
     versions.append(store.version())
     assert versions == [0, 1, 1, 2]
+
+
+def test_the_version_changes_with_every_act(store: Store):
+    fill(store)
+    assert store.version() == 10
+    store.choose("wedz", "gdp_growth", 2019, 12, None, by="a", reason="b", recorded_at=moment(10))
+    assert store.version() == 11
+    store.forget("area", "经开区", source="统计公报", by="a", recorded_at=moment(11))
+    assert store.version() == 12
 
 
 ACTS = st.lists(

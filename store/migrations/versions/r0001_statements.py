@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from store.columns import Day, Long, Number
 from store.migrations.append_only import refuse_changes
-from store.schema import Day, Long, Moment, Number
+from store.migrations.columns import integers, key, recorded_at, text
 
 revision = "0001"
 down_revision = None
@@ -38,39 +39,21 @@ def upgrade() -> None:
     refuse_changes("audit", ["seq = NEW.seq", "previous_hash = NEW.previous_hash"])
 
 
-def _text(*names: str) -> list[sa.Column[str]]:
-    return [sa.Column(name, sa.Text, nullable=False) for name in names]
-
-
-def _integers(*names: str) -> list[sa.Column[int]]:
-    return [sa.Column(name, sa.Integer, nullable=False) for name in names]
-
-
-def _recorded_at() -> list[sa.schema.SchemaItem]:
-    pattern = "????-??-??T??:??:??.??????Z"
-    check = sa.CheckConstraint(f"recorded_at GLOB '{pattern}'", name="recorded_at_is_utc")
-    return [sa.Column("recorded_at", Moment, nullable=False), check.ddl_if(dialect="sqlite")]
-
-
-def _key(name: str, kind: sa.types.TypeEngine[int]) -> sa.Column[int]:
-    return sa.Column(name, kind, primary_key=True, autoincrement=False)
-
-
 def _series_and_uploads() -> None:
     op.create_table(
         "series",
-        _key("id", sa.Integer()),
-        *_text("area", "indicator"),
+        key("id", sa.Integer()),
+        *text("area", "indicator"),
         sa.UniqueConstraint("area", "indicator", name="uq_series"),
         sqlite_strict=True,
     )
     op.create_table(
         "uploads",
-        _key("id", sa.Integer()),
-        *_recorded_at(),
-        *_text("by", "file_name", "content_sha256"),
-        *_integers("rows"),
-        *_text("note"),
+        key("id", sa.Integer()),
+        *recorded_at(),
+        *text("by", "file_name", "content_sha256"),
+        *integers("rows"),
+        *text("note"),
         sa.CheckConstraint("length(content_sha256) = 64", name="content_sha256_is_whole"),
         sa.CheckConstraint('"rows" > 0', name="rows_are_some"),
         sqlite_strict=True,
@@ -82,16 +65,16 @@ def _observations() -> None:
     known_on_is_a_day = sa.CheckConstraint("known_on IS date(known_on)", name="known_on_is_a_day")
     op.create_table(
         "observations",
-        _key("id", Long),
+        key("id", Long),
         sa.Column("series_id", sa.Integer, sa.ForeignKey("series.id", name="fk_observations_series"), nullable=False),
         sa.Column("upload_id", sa.Integer, sa.ForeignKey("uploads.id", name="fk_observations_uploads"), nullable=False),
-        *_integers("row", "year", "month"),
+        *integers("row", "year", "month"),
         sa.Column("value", Number, nullable=False),
-        *_text("unit"),
-        *_integers("decimals"),
-        *_text("printed", "printed_unit", "qualifier", "basis", "stage"),
+        *text("unit"),
+        *integers("decimals"),
+        *text("printed", "printed_unit", "qualifier", "basis", "stage"),
         sa.Column("known_on", Day),
-        *_text("known_on_basis", "method", "source", "url", "quote", "note"),
+        *text("known_on_basis", "method", "source", "url", "quote", "note"),
         sa.CheckConstraint("value > -1e308 AND value < 1e308", name="value_is_finite"),
         sa.CheckConstraint("year BETWEEN 1900 AND 2200", name="year_is_sane"),
         sa.CheckConstraint("month BETWEEN 1 AND 12", name="month_is_sane"),
@@ -105,10 +88,10 @@ def _observations() -> None:
 def _withdrawals() -> None:
     op.create_table(
         "withdrawals",
-        _key("id", sa.Integer()),
+        key("id", sa.Integer()),
         sa.Column("upload_id", sa.Integer, sa.ForeignKey("uploads.id", name="fk_withdrawals_uploads"), nullable=False),
-        *_recorded_at(),
-        *_text("by", "reason"),
+        *recorded_at(),
+        *text("by", "reason"),
         sa.UniqueConstraint("upload_id", name="uq_withdrawals_upload_id"),
         sqlite_strict=True,
     )
@@ -117,9 +100,9 @@ def _withdrawals() -> None:
 def _audit() -> None:
     op.create_table(
         "audit",
-        _key("seq", sa.Integer()),
-        *_recorded_at(),
-        *_text("by", "action", "object", "detail", "previous_hash", "hash"),
+        key("seq", sa.Integer()),
+        *recorded_at(),
+        *text("by", "action", "object", "detail", "previous_hash", "hash"),
         sa.UniqueConstraint("previous_hash", name="uq_audit_previous_hash"),
         sa.CheckConstraint("length(hash) = 64", name="hash_is_whole"),
         sqlite_strict=True,

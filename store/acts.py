@@ -1,0 +1,122 @@
+"""Acts beside the uploads: each is one row of its table and one entry of the audit chain that repeats the row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, insert, select
+
+from store import audit, schema
+from store.audit import AuditEntry
+from store.content import storable
+from store.errors import StoreError
+from store.reading import recorded_by
+from store.writing import moment_of_writing, next_number
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Where such acts are kept. `noun` and the number in the column `key` name in the chain what was acted on."""
+
+    table: Table
+    noun: str
+    actions: tuple[str, ...]
+    key: str = "id"
+
+
+CHOICES = Kind(schema.choices, "choice", ("choose", "reopen"))
+ALIASES = Kind(schema.aliases, "alias", ("remember", "forget"))
+REPORTS = Kind(schema.reports, "report", ("report",))
+REPORTS_WITHDRAWN = Kind(schema.reports_withdrawn, "report", ("withdraw_report",), "report_id")
+WAIVERS = Kind(schema.waivers, "waiver", ("waive",))
+WAIVERS_WITHDRAWN = Kind(schema.waivers_withdrawn, "waiver", ("withdraw_waiver",), "waiver_id")
+KINDS = (CHOICES, ALIASES, REPORTS, REPORTS_WITHDRAWN, WAIVERS, WAIVERS_WITHDRAWN)
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Who acts, and when: now, unless a moment is given."""
+
+    by: str
+    recorded_at: datetime | None = None
+
+
+def record(
+    connection: Connection, kind: Kind, content: Mapping[str, object], signature: Signature, action: str = ""
+) -> int:
+    """Add an act and its entry; returns the act's number."""
+    refuse_unstorable(kind, {"by": signature.by, **content})
+    moment = moment_of_writing(connection, signature.recorded_at)
+    number = next_number(connection, kind.table.c.id)
+    row = {"id": number, "recorded_at": moment, "by": signature.by, **content}
+    connection.execute(insert(kind.table).values(row))
+    audit.append(
+        connection,
+        recorded_at=moment,
+        by=signature.by,
+        action=action or kind.actions[0],
+        object=f"{kind.noun} {row[kind.key]}",
+        detail=_detail(kind, row),
+    )
+    return number
+
+
+def withdraw(connection: Connection, kind: Kind, number: int, reason: str, signature: Signature) -> None:
+    """Record that a report or waiver no longer stands; `kind` is that of its withdrawal."""
+    refuse_blank(by=signature.by, reason=reason)
+    (reference,) = kind.table.c[kind.key].foreign_keys
+    if connection.scalar(select(reference.column).where(reference.column == number)) is None:
+        raise StoreError(f"there is no {kind.noun} {number}; look up its number in the list of {kind.noun}s")
+    before = select(kind.table.c.recorded_at).where(kind.table.c[kind.key] == number)
+    withdrawn_at = connection.scalar(before)
+    if withdrawn_at is not None:
+        raise StoreError(f"{kind.noun} {number} was withdrawn on {withdrawn_at:%Y-%m-%d}; nothing is left to withdraw")
+    record(connection, kind, {kind.key: number, "reason": reason}, signature)
+
+
+def standing(kind: Kind, withdrawn: Kind, shown_on: datetime | None = None) -> ColumnElement[bool]:
+    """The acts of a kind that were recorded and not withdrawn at a moment."""
+    gone = select(withdrawn.table.c[withdrawn.key]).where(recorded_by(withdrawn.table, shown_on))
+    return recorded_by(kind.table, shown_on) & kind.table.c.id.not_in(gone)
+
+
+def refuse_blank(**texts: str) -> None:
+    for name, text in texts.items():
+        if not text.strip():
+            raise StoreError(f"{name} is blank; it is kept with the entry and cannot be left out")
+
+
+def refuse_unstorable(kind: Kind, content: Mapping[str, object]) -> None:
+    for name, value in content.items():
+        if isinstance(value, str) and not storable(value):
+            raise StoreError(f"{name} of the {kind.noun} holds a character that cannot be stored; remove it")
+
+
+def faults(connection: Connection, chain: Sequence[AuditEntry]) -> Iterator[tuple[str, str]]:
+    """(code, message) for every act that its audit entry does not tell of as it stands, and the other way round."""
+    for kind in KINDS:
+        held = {f"{kind.noun} {row[kind.key]}": _told(kind, row) for row in _rows(connection, kind)}
+        logged = {e.object: (e.recorded_at, e.by, e.detail) for e in chain if e.action in kind.actions}
+        for name in sorted(held.keys() ^ logged.keys()):
+            place = "store" if name in held else "audit chain"
+            yield "audit", f"{kind.actions[0]} of {name} stands only in the {place}"
+        for name in sorted(held.keys() & logged.keys()):
+            if held[name] != logged[name]:
+                yield "content", f"{kind.actions[0]} of {name} no longer holds what was recorded"
+
+
+def _rows(connection: Connection, kind: Kind) -> list[dict[str, Any]]:
+    return [dict(row) for row in connection.execute(select(kind.table).order_by(kind.table.c.id)).mappings()]
+
+
+def _told(kind: Kind, row: Mapping[str, Any]) -> tuple[datetime, str, str]:
+    return row["recorded_at"], row["by"], audit.detail_text(_detail(kind, row))
+
+
+def _detail(kind: Kind, row: Mapping[str, object]) -> dict[str, object]:
+    """The row without what the entry says anyhow, in JSON's own kinds of values."""
+    others = {name: value for name, value in row.items() if name not in ("id", "recorded_at", "by", kind.key)}
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in others.items()}

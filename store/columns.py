@@ -1,0 +1,91 @@
+"""Kinds of columns that mean the same on both engines, and the conditions that several tables share."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import BigInteger, CheckConstraint, Date, DateTime, Dialect, Double, Integer, Text, TypeDecorator
+from sqlalchemy.dialects.sqlite import REAL
+from sqlalchemy.types import TypeEngine
+
+MOMENT_FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
+
+Long = BigInteger().with_variant(Integer(), "sqlite")
+Number: TypeEngine[float] = Double().with_variant(REAL(), "sqlite")
+
+
+class Moment(TypeDecorator[datetime]):
+    """An instant in UTC. SQLite keeps it as text of fixed width, so that order of text is order of time."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        kind: TypeEngine[Any] = Text() if dialect.name == "sqlite" else DateTime(timezone=True)
+        return dialect.type_descriptor(kind)
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> object:
+        if value is None:
+            return None
+        return moment_text(value) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: object, dialect: Dialect) -> datetime | None:
+        if isinstance(value, str):
+            return datetime.strptime(value, MOMENT_FORMAT).replace(tzinfo=UTC)
+        return value.astimezone(UTC) if isinstance(value, datetime) else None
+
+
+class Day(TypeDecorator[date]):
+    """A calendar day: DATE, or text like 2019-10-24 in SQLite, whose strict tables know no dates."""
+
+    impl = Date()
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        kind: TypeEngine[Any] = Text() if dialect.name == "sqlite" else Date()
+        return dialect.type_descriptor(kind)
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> object:
+        return value.isoformat() if value is not None and dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: object, dialect: Dialect) -> date | None:
+        if isinstance(value, str):
+            return date.fromisoformat(value)
+        return value if isinstance(value, date) else None
+
+
+def moment_text(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime(MOMENT_FORMAT)
+
+
+class Flag(TypeDecorator[bool]):
+    """Yes or no, kept as 1 or 0: SQLite's strict tables know no booleans."""
+
+    impl = Integer()
+    cache_ok = True
+
+    def process_bind_param(self, value: bool | None, dialect: Dialect) -> object:
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:
+        return None if value is None else bool(value)
+
+
+def one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
+    listed = ", ".join(f"'{word.value}'" for word in words)
+    return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_is_known")
+
+
+def moment_is_utc(column: str) -> CheckConstraint:
+    pattern = "????-??-??T??:??:??.??????Z"
+    return CheckConstraint(f"{column} GLOB '{pattern}'", name=f"{column}_is_utc").ddl_if(dialect="sqlite")
+
+
+def day_is_a_day(column: str) -> CheckConstraint:
+    return CheckConstraint(f"{column} IS date({column})", name=f"{column}_is_a_day").ddl_if(dialect="sqlite")
+
+
+def said(column: str) -> CheckConstraint:
+    return CheckConstraint(f"trim(\"{column}\") <> ''", name=f"{column}_is_said")

@@ -1,0 +1,45 @@
+"""The columns and conditions that the revisions' tables have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from store.columns import Moment
+
+
+def key(name: str, kind: sa.types.TypeEngine[int]) -> sa.Column[int]:
+    return sa.Column(name, kind, primary_key=True, autoincrement=False)
+
+
+def text(*names: str) -> list[sa.Column[str]]:
+    return [sa.Column(name, sa.Text, nullable=False) for name in names]
+
+
+def integers(*names: str) -> list[sa.Column[int]]:
+    return [sa.Column(name, sa.Integer, nullable=False) for name in names]
+
+
+def recorded_at() -> list[sa.schema.SchemaItem]:
+    pattern = "????-??-??T??:??:??.??????Z"
+    check = sa.CheckConstraint(f"recorded_at GLOB '{pattern}'", name="recorded_at_is_utc")
+    return [sa.Column("recorded_at", Moment, nullable=False), check.ddl_if(dialect="sqlite")]
+
+
+def reference(
+    name: str, table: str, target: str, kind: sa.types.TypeEngine[int], *, nullable: bool = False
+) -> sa.Column[int]:
+    """A column that points to the key of another table."""
+    return sa.Column(name, kind, sa.ForeignKey(f"{target}.id", name=f"fk_{table}_{target}"), nullable=nullable)
+
+
+def said(names: Sequence[str]) -> list[sa.schema.SchemaItem]:
+    return [sa.CheckConstraint(f"trim(\"{name}\") <> ''", name=f"{name}_is_said") for name in names]
+
+
+def days(names: Sequence[str]) -> list[sa.schema.SchemaItem]:
+    return [
+        sa.CheckConstraint(f"{name} IS date({name})", name=f"{name}_is_a_day").ddl_if(dialect="sqlite")
+        for name in names
+    ]
