@@ -1,0 +1,28 @@
+"""What is installed is all that the program needs."""
+
+import tomllib
+from fnmatch import fnmatch
+from pathlib import Path
+
+from tests.machine import ROOT
+from tests.test_house import tracked_files
+
+SETUP = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
+
+
+def _inside(file: Path) -> str:
+    return file.relative_to(ROOT).as_posix()
+
+
+def test_every_package_of_a_room_is_installed():
+    rooms = {name.split(".")[0] for name in SETUP["packages"]}
+    folders = {_inside(file.parent).replace("/", ".") for file in tracked_files() if file.suffix == ".py"}
+    assert {folder for folder in folders if folder.split(".")[0] in rooms} == set(SETUP["packages"])
+
+
+def test_every_file_of_a_package_is_installed():
+    for file in tracked_files():
+        package = _inside(file.parent).replace("/", ".")
+        if package in SETUP["packages"] and file.suffix != ".py":
+            patterns = SETUP["package-data"].get(package, [])
+            assert any(fnmatch(file.name, pattern) for pattern in patterns), f"{_inside(file)} would not be installed"
