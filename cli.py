@@ -26,6 +26,7 @@ app = typer.Typer(help="目标监测 / Target Monitor: which promises of the pla
 OK, BAD_INPUT, DATABASE, BUSY, DISK = 0, 2, 3, 4, 5
 STORE_EXIT = {"database": DATABASE, "busy": BUSY, "disk": DISK}
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+KINDS = ("new", "revised", "same", "conflict", "gone")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Area = Annotated[str | None, typer.Option("--area", help="Area id; the plan's own by default.")]
@@ -155,19 +156,16 @@ def _loaded(
         if not dry_run:
             result["upload"] = _accepted(monitor, reading, by, note, lang, quiet)
         elif not quiet:
-            counts = {kind: len(result["changes"][kind]) for kind in ("new", "revised", "same", "conflict")}
+            counts = {kind: len(result["changes"][kind]) for kind in KINDS}
             typer.echo(word("load.preview", lang, **counts, flips=len(result["flips"])))
     elif dry_run:
-        result |= {"changes": {"new": [], "revised": [], "same": [], "conflict": []}, "flips": []}
+        result |= {"changes": {kind: [] for kind in KINDS}, "flips": []}
     return result
 
 
 def _previewed(monitor: hall.Monitor, reading: Any, lang: str) -> dict[str, Any]:
     preview = monitor.preview(reading)
-    changes = {
-        kind: [vars(change) for change in preview.changes if change.kind == kind]
-        for kind in ("new", "revised", "same", "conflict")
-    }
+    changes = {kind: [vars(change) for change in preview.changes if change.kind == kind] for kind in KINDS}
     flips = [
         {
             "area": flip.area,

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from collections.abc import Collection, Mapping, Sequence
+from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
+from indicators.attention import Missing, missing
+from indicators.comparison import Change, Difference, Flip, Known, compare
+from indicators.decisions import Decisions
 from indicators.history import figures
 from indicators.judging import judge
-from indicators.observations import Observation, records, typed
+from indicators.observations import Observation, typed
 from indicators.plan import Plan, read_plan
 from loaders import Reading, read
 from store import Store, StoreError, Upload, create, open_store
 
 HOME = Path(__file__).resolve().parent
 DEFAULT_DATABASE = f"sqlite:///{HOME / 'data' / 'live' / 'monitor.sqlite'}"
+
+Clock = Literal["known", "shown"]
 
 
 class NotAcceptable(Exception):
@@ -28,41 +32,6 @@ class NotAcceptable(Exception):
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         super().__init__(f"{reading.file}: {len(reading.problems)} faults")
-
-
-@dataclass(frozen=True)
-class Change:
-    """What accepting would do to one figure: new, revised, same (or in conflict), with the values before and after."""
-
-    kind: str
-    area: str
-    indicator: str
-    year: int
-    month: int
-    before: float | None
-    after: float | None
-
-
-@dataclass(frozen=True)
-class Flip:
-    """A verdict that accepting would change."""
-
-    area: str
-    target: str
-    year: int
-    month: int
-    before: str | None
-    after: str | None
-    row: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Preview:
-    changes: tuple[Change, ...]
-    flips: tuple[Flip, ...]
-
-    def count(self, kind: str) -> int:
-        return sum(change.kind == kind for change in self.changes)
 
 
 def database_url() -> str:
@@ -100,14 +69,14 @@ def init_monitor(folder: Path | None = None, url: str | None = None, *, empty: b
         NotAcceptable: a shipped file has faults; files before it are loaded.
     """
     monitor = Monitor(read_plan(folder or plan_folder()), create(url or database_url()))
-    if not empty and monitor.store.version() == 0:
+    if not empty and not monitor.store.uploads():
         for file in shipped_statistics(folder):
             monitor.accept(monitor.read(file.name, file.read_bytes()), by="monitor init")
     return monitor
 
 
 class Monitor:
-    """A plan and what is known of it."""
+    """A plan and what is known of it. What only the store is asked, `monitor.store` answers."""
 
     def __init__(self, plan: Plan, store: Store) -> None:
         self.plan = plan
@@ -125,8 +94,10 @@ class Monitor:
         leave_out: Collection[str] = (),
         names: Mapping[str, str] | None = None,
     ) -> Reading:
-        """A file as read: observations and problems. Nothing is written."""
-        return read(name, content, self.plan, leave_out=leave_out, names=names)
+        """A file as read: observations and problems. Names remembered for the source apply. Nothing is written."""
+        remembered = self.store.aliases()
+        chosen = dict(zip(remembered["printed"], remembered["id"], strict=True)) | dict(names or {})
+        return read(name, content, self.plan, leave_out=leave_out, names=chosen)
 
     def accept(self, reading: Reading, *, by: str, note: str = "") -> Upload:
         """Store a reading without faults as one upload; the same content again answers `already`.
@@ -136,7 +107,19 @@ class Monitor:
         """
         if not reading.acceptable or not reading.observations:
             raise NotAcceptable(reading)
-        return self.store.add(reading.observations, by=by, file_name=reading.file, note=note)
+        left_out = [vars(one) for one in reading.left_out]
+        return self.store.add(reading.observations, by=by, file_name=reading.file, note=note, left_out=left_out)
+
+    def decisions(self, shown_on: datetime | None = None) -> Decisions:
+        """Progress reports, waivers and settled conflicts as they stand."""
+        return Decisions(self.store.reports(shown_on), self.store.waivers(shown_on), self.store.choices(shown_on))
+
+    def known(
+        self, areas: Sequence[str] | None = None, as_of: date | None = None, shown_on: datetime | None = None
+    ) -> Known:
+        """The state of knowledge on a day, as the store showed it at a moment."""
+        observations = self.store.observations(areas=areas, shown_on=shown_on)
+        return Known(observations, as_of or today(), self.decisions(shown_on))
 
     def attainment(
         self,
@@ -146,8 +129,8 @@ class Monitor:
         through: int | None = None,
     ) -> pd.DataFrame:
         """Every promise judged as known on a day, see `indicators.judging.judge` for the columns."""
-        observations = self.store.observations(areas=areas, shown_on=shown_on)
-        return judge(self.plan, observations, as_of or today(), through=through)
+        known = self.known(areas, as_of, shown_on)
+        return judge(self.plan, known.observations, known.as_of, decisions=known.decisions, through=through)
 
     def figures(
         self, indicator: str | None = None, area: str | None = None, as_of: date | None = None
@@ -156,17 +139,37 @@ class Monitor:
         observations = self.store.observations(
             areas=[area] if area else None, indicators=[indicator] if indicator else None
         )
-        return figures(self.plan, observations, as_of or today())
+        return figures(self.plan, observations, as_of or today(), self.store.choices())
 
-    def preview(self, reading: Reading, as_of: date | None = None) -> Preview:
-        """What accepting a reading would change: figures (new, revised, same) and verdicts that would flip."""
+    def conflicts(self) -> list[dict[str, Any]]:
+        """Figures in conflict, with their candidates among the vintages."""
+        return [figure for figure in self.figures() if figure["conflict"]]
+
+    def missing(self, as_of: date | None = None) -> list[Missing]:
+        """Figures that the publication calendar makes due and nobody has reported."""
         day = as_of or today()
-        areas = sorted({o.area for o in reading.observations})
-        now = self.store.observations(areas=areas)
-        then = _with(now, reading.observations)
+        return missing(self.plan, self.attainment([self.plan.document.area], day), day)
+
+    def preview(self, reading: Reading) -> Difference:
+        """What accepting a reading would change: figures (new, revised, same) and verdicts that would flip."""
+        now = self.known(sorted({o.area for o in reading.observations}))
+        then = Known(_with(now.observations, reading.observations), now.as_of, now.decisions)
         touched = {(o.area, o.indicator, o.year, o.month) for o in reading.observations}
-        changes = _changes(self.plan, now, then, day, touched)
-        return Preview(changes, tuple(_flips(judge(self.plan, now, day), judge(self.plan, then, day))))
+        return compare(self.plan, now, then, touched)
+
+    def preview_withdrawal(self, upload: int) -> Difference:
+        """What withdrawing an upload would change."""
+        now = self.known()
+        left = now.observations[now.observations["upload"] != upload]
+        return compare(self.plan, now, Known(left, now.as_of, now.decisions))
+
+    def compare(self, then: date, now: date, *, clock: Clock = "known", area: str | None = None) -> Difference:
+        """Two days: what was known on them (by publication), or what the store showed at their end."""
+        areas = [area] if area else None
+        if clock == "known":
+            return compare(self.plan, self.known(areas, then), self.known(areas, now))
+        shown = [self.known(areas, day, datetime.combine(day, time.max).astimezone()) for day in (then, now)]
+        return compare(self.plan, shown[0], shown[1])
 
 
 def _with(now: pd.DataFrame, more: Sequence[Observation]) -> pd.DataFrame:
@@ -179,44 +182,12 @@ def _with(now: pd.DataFrame, more: Sequence[Observation]) -> pd.DataFrame:
     return pd.concat([now, typed(added)], ignore_index=True) if len(now) else typed(added)
 
 
-def _changes(
-    plan: Plan, now: pd.DataFrame, then: pd.DataFrame, day: date, touched: Iterable[tuple[str, str, int, int]]
-) -> tuple[Change, ...]:
-    def values(statements: pd.DataFrame) -> dict[tuple[str, str, int, int], dict[str, Any]]:
-        return {(f["area"], f["indicator"], f["year"], f["month"]): f for f in figures(plan, statements, day)}
-
-    before, after = values(now), values(then)
-    changes = []
-    for place in sorted(touched):
-        old, new = before.get(place), after.get(place)
-        kind = "new" if old is None else _kind(old, new)
-        changes.append(Change(kind, *place, old["value"] if old else None, new["value"] if new else None))
-    return tuple(changes)
-
-
-def _kind(old: Mapping[str, Any], new: Mapping[str, Any] | None) -> str:
-    if new is None or (old["value"] == new["value"] and old["conflict"] == new["conflict"]):
-        return "same"
-    return "conflict" if new["conflict"] else "revised"
-
-
-def _flips(before: pd.DataFrame, after: pd.DataFrame) -> Iterable[Flip]:
-    key = ["area", "target", "year", "month"]
-    former = {tuple(line[:4]): line[4] for line in before[[*key, "verdict"]].itertuples(index=False)}
-    for row in records(after):
-        area, target, year, month = (row[name] for name in key)
-        verdict = former.get((area, target, year, month), "undetermined" if month == 12 else None)
-        if verdict != row["verdict"]:
-            told = {str(name): value for name, value in row.items()}
-            yield Flip(area, target, year, month, verdict, row["verdict"], told)
-
-
 __all__ = [
     "Change",
+    "Difference",
     "Flip",
     "Monitor",
     "NotAcceptable",
-    "Preview",
     "StoreError",
     "database_url",
     "init_monitor",
