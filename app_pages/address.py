@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import streamlit as st
 
@@ -49,7 +49,7 @@ def pick(key: str, options: Sequence[T], default: T) -> T:
         st.session_state[key] = next((option for option in options if str(option) == asked), default)
     elif chosen == former != default:
         st.session_state[key] = default
-    return st.session_state[key]
+    return cast("T", st.session_state[key])
 
 
 def pick_day(key: str, first: date, last: date) -> date:
@@ -61,8 +61,9 @@ def pick_day(key: str, first: date, last: date) -> date:
             chosen = date.fromisoformat(_asked(key) or "")
         except ValueError:
             chosen = last
-        st.session_state[key] = chosen if first <= chosen <= last else last
-    return st.session_state[key]
+        chosen = chosen if first <= chosen <= last else last
+        st.session_state[key] = chosen
+    return chosen
 
 
 def common() -> dict[str, str]:
@@ -86,7 +87,8 @@ def _told(keys: Sequence[str]) -> dict[str, str]:
 
 
 def _asked(key: str) -> str | None:
-    return st.session_state.get("asked", {}).get(key)
+    asked: dict[str, str] = st.session_state.get("asked", {})
+    return asked.get(key)
 
 
 def _chosen() -> dict[str, object]:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from app_pages import address, cached, chrome, markup, promise_markup, sidebar
 from display import charts, details
+from display.charts_cells import tells
 from display.rows import rows_of
 from display.sentences import explain
 from display.status import mark
@@ -108,7 +109,7 @@ def head(view: View) -> None:
 
 def tells_anything(view: View) -> bool:
     mine = [row for row in view.rows if row.get("area") == view.choice.area]
-    return any(details.tells(row) for row in mine)
+    return any(tells(row) for row in mine)
 
 
 def pictures(view: View) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -106,7 +107,7 @@ def attention(plan: Plan, choice: Choice) -> None:
     st.html(markup.matters(few, rest, lang, address.common()))
 
 
-def _open(plan: Plan, picked: dict) -> None:
+def _open(plan: Plan, picked: Mapping[str, Any]) -> None:
     """Follow a click on a mark or a bar to its indicator."""
     ids = [str(point["customdata"]) for point in picked["selection"]["points"] if point.get("customdata")]
     indicator = plan.target(ids[0]).indicator if ids else None

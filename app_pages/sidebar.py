@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
+import pandas as pd
 import streamlit as st
 
 from app_pages import address, cached
@@ -67,7 +68,8 @@ def choose(screens: list[Screen], lang: str) -> None:
 
 def choice() -> Choice:
     """What was settled for this run."""
-    return st.session_state["choice"]
+    settled: Choice = st.session_state["choice"]
+    return settled
 
 
 def _navigate(screens: list[Screen]) -> None:
@@ -78,7 +80,7 @@ def _navigate(screens: list[Screen]) -> None:
         st.page_link(screen.page, query_params={**common, **kept}, width="stretch")
 
 
-def _years(frame: object, area: str, first: int) -> list[int]:
+def _years(frame: pd.DataFrame, area: str, first: int) -> list[int]:
     """Newest first, without gaps."""
     own = frame[frame["area"] == area]["year"]
     low, high = (int(own.min()), int(own.max())) if len(own) else (first, first)
