@@ -11,6 +11,7 @@ import pytest
 from indicators.attention import attention
 from indicators.decisions import REPORT_COLUMNS, Decisions
 from indicators.judging import judge
+from indicators.milestones import judged_milestones
 from indicators.observations import frame
 from indicators.plan import Plan
 from tests.indicators.conftest import LOADED, row
@@ -20,13 +21,8 @@ DUE = date(2019, 12, 31)
 
 def judged_on(plan: Plan, day: date, *reports: dict[str, Any]) -> dict[str, Any]:
     lines = [{"item": "application", "id": n, **report} for n, report in enumerate(reports, start=1)]
-    table = judge(
-        plan,
-        frame([], recorded_on=LOADED),
-        day,
-        decisions=Decisions(reports=pd.DataFrame(lines, columns=REPORT_COLUMNS) if lines else None),
-    )
-    return row(table, "application", 2019)
+    reported = pd.DataFrame(lines, columns=REPORT_COLUMNS) if lines else None
+    return row(judged_milestones(plan, Decisions(reports=reported), day), "application", 2019)
 
 
 DONE = {"done": True, "evidence": "受理回执", "known_on": date(2020, 1, 10)}

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-import pytest
 
 from indicators.decisions import CHOICE_COLUMNS, WAIVER_COLUMNS, Decisions
 from indicators.judging import judge
@@ -79,17 +78,18 @@ def test_a_profile_that_ends_early_needs_nothing_more(promises: Plan) -> None:
     assert found["pace_needed"] is None
 
 
-@pytest.mark.parametrize(
-    ("by", "document", "waived"),
-    [("区政府", "武经开〔2020〕1号", True), ("", "文", False), ("区政府", "", False), ("区政府", None, False)],
-)
-def test_a_waiver_needs_who_and_which_document(promises: Plan, by: str, document: str | None, waived: bool) -> None:
-    line = ["investment_growth", 2022, date(2023, 1, 1), by, document, "疫情", 1]
-    decisions = Decisions(waivers=pd.DataFrame([line], columns=WAIVER_COLUMNS))
+def test_a_waiver_needs_who_and_which_document(promises: Plan) -> None:
+    named = [("区政府", "经开〔2020〕1号"), ("", "文"), ("区政府", ""), ("区政府", None)]
+    lines = [
+        ["investment_growth", 2020 + n, date(2025, 1, 1), by, document, "疫情", n]
+        for n, (by, document) in enumerate(named)
+    ]
+    decisions = Decisions(waivers=pd.DataFrame(lines, columns=WAIVER_COLUMNS))
 
     table = judge(promises, frame([], recorded_on=LOADED), TODAY, decisions=decisions)
 
-    assert (row(table, "investment_growth", 2022)["verdict"] == "waived") is waived
+    verdicts = [row(table, "investment_growth", 2020 + n)["verdict"] for n in range(4)]
+    assert verdicts == ["waived", "undetermined", "undetermined", "undetermined"]
 
 
 def test_a_figure_settled_twice_follows_the_later_choice(promises: Plan) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from indicators.plan import Plan
+from indicators.plan import read_plan
 from tests.indicators.conftest import Figure, judged_together, row
 
 PRELIMINARY = {"stage": "preliminary"}
@@ -1031,9 +1033,15 @@ CASES: list[tuple[str, str, int, int, list[Figure], dict[str, Any]]] = [
 ]
 
 
-@pytest.fixture(scope="module")
-def table(promises: Plan) -> pd.DataFrame:
-    return judged_together(promises, [case[4] for case in CASES])
+@cache
+def cases_judged() -> pd.DataFrame:
+    """All cases judged in one call, once; docs/methods.md is held to the same table."""
+    return judged_together(read_plan(Path(__file__).parent / "promises"), [case[4] for case in CASES])
+
+
+@pytest.fixture(scope="session")
+def table() -> pd.DataFrame:
+    return cases_judged()
 
 
 @pytest.mark.parametrize("number", range(len(CASES)), ids=[case[0] for case in CASES])
