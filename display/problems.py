@@ -40,16 +40,22 @@ class FileProblem(Protocol):
 
 def problem_words(problem: FileProblem, lang: str) -> tuple[str, str]:
     """The message, which names the place, and the remedy."""
+    place, message, remedy = problem_parts(problem, lang)
+    return place + message, remedy
+
+
+def problem_parts(problem: FileProblem, lang: str) -> tuple[str, str, str]:
+    """The place, the message and the remedy, each by itself."""
     texts = problem_texts(lang)
     said = texts[problem.code]
     values = _values(problem, texts, lang)
     remedy = said["remedy_near"] if "near" in problem.details and "remedy_near" in said else said["remedy"]
-    return _place(problem, texts["place"]) + said["message"].format_map(values), remedy.format_map(values)
+    return _place(problem, texts["place"]), said["message"].format_map(values), remedy.format_map(values)
 
 
 @cache
 def problem_texts(lang: str) -> Mapping[str, Mapping[str, str]]:
-    """All tables of a language: one for each code, and `column`, `format`, `words`, `place`."""
+    """All tables of a language: one for each code, and `column`, `format`, `save`, `words`, `place`."""
     return tomllib.loads((_FOLDER / f"problems.{lang}.toml").read_text(encoding="utf-8"))
 
 
@@ -78,8 +84,8 @@ def _detail(name: str, value: str, texts: Mapping[str, Mapping[str, str]]) -> st
     entries = [_visible(entry) for entry in value.split("\n")]
     if name.endswith("_columns"):
         entries = [texts["column"].get(entry, entry) for entry in entries]
-    elif name == "format":
-        entries = [texts["format"].get(entry, entry) for entry in entries]
+    elif name in ("format", "save"):
+        entries = [texts[name].get(entry, entry) for entry in entries]
     if name == "rows" and len(entries) == SHOWN_ROWS:
         entries.append(texts["words"]["more"])
     return texts["words"]["list"].join(entries)

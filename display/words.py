@@ -51,7 +51,7 @@ def vocabulary(lang: str) -> Mapping[str, str]:
     if lang not in LANGUAGES:
         raise KeyError(f'no language "{lang}"; known are {", ".join(LANGUAGES)}')
     found: dict[str, str] = {}
-    for file in (f"{lang}.toml", f"sentences.{lang}.toml", f"screens.{lang}.toml"):
+    for file in (f"{lang}.toml", f"sentences.{lang}.toml", f"screens.{lang}.toml", f"desk.{lang}.toml"):
         content = tomllib.loads((_FOLDER / file).read_text(encoding="utf-8"))
         for key, text in _flat(content):
             if key in found:

@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
+from indicators.observations import Observation
 from indicators.plan import Plan
-from loaders.decoding import decode, unread_format
+from loaders.doubts import Known, doubted
 from loaders.figures import Figures
-from loaders.grid import Grid
+from loaders.formats import kind_of
+from loaders.limits import MEGABYTE, NAME_LIMIT, SIZE_LIMIT
 from loaders.names import Names
+from loaders.opening import opened
 from loaders.plausibility import without_doubles
 from loaders.reading import LIST, Findings, LeftOut, Problem, Reading
-from loaders.separated import separated_grid
-from loaders.tables import read_table
+from loaders.tables import read_tables
 
 __all__ = ["LeftOut", "Problem", "Reading", "read"]
 
-SIZE_LIMIT = 20 * 1024 * 1024
-NAME_LIMIT = 120
-EXTENSIONS = (".csv", ".tsv", ".txt")
+EXTENSIONS = (".csv", ".tsv", ".txt", ".xlsx", ".xls")
+OPENED = ("text", "zip", "xls", "html", "xml")
+"""Kinds that are read; of any other, its kind is told rather than its extension."""
 
 _NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f-\x9f/\\\u200b-\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff]")
 
@@ -31,24 +33,32 @@ def read(
     *,
     leave_out: Collection[str] = (),
     names: Mapping[str, str] | None = None,
+    confirmed: Mapping[str, str] | None = None,
+    known: Known | None = None,
 ) -> Reading:
     """Read a file of statistics. Every fault of it is a Problem in the reading; none is raised.
 
-    `names` says which indicator (or area) a printed name means, `leave_out` which printed names to leave out.
+    `names` says which indicator (or area) a printed name means, `leave_out` which printed names to leave out;
+    `confirmed` gives a hold's id the reason why it is right, `known` the values known so far, with which the
+    file's are compared.
     """
     findings = Findings(_NOT_IN_NAMES.sub("?", name)[:NAME_LIMIT])
     if not _fit(name, content, findings):
         return _reading(findings)
-    decoded = decode(content, findings)
-    if decoded is None:
-        return _reading(findings)
-    text, encoding = decoded
-    grid = separated_grid(text, findings)
-    if grid is None:
-        return _reading(findings, encoding=encoding)
+    grids, encoding = opened(content, findings)
     figures = Figures(plan, Names(plan, names or {}, leave_out), findings)
-    _read_grid(grid, figures, findings, encoding)
-    return _reading(findings, figures, encoding)
+    tables = 0
+    for grid in grids:
+        findings.sheet = grid.sheet
+        for table in read_tables(grid, figures.names, findings, encoding):
+            figures.read(table)
+            tables += 1
+    findings.sheet = ""
+    if grids and not tables and not findings.any_fault:
+        findings.of_file("table_not_found")
+    found = without_doubles(figures.found, findings)
+    kept = doubted(found, plan, findings, confirmed or {}, known or {})
+    return _reading(findings, kept, figures.left_out, encoding)
 
 
 def _fit(name: str, content: bytes, findings: Findings) -> bool:
@@ -58,22 +68,18 @@ def _fit(name: str, content: bytes, findings: Findings) -> bool:
     if _NOT_IN_NAMES.search(name):
         findings.of_file("file_name_characters")
     if len(content) > SIZE_LIMIT:
-        size = f"{len(content) / 1024 / 1024:.1f}"
-        findings.of_file("file_too_large", size=size, limit=str(SIZE_LIMIT // 1024 // 1024))
-    if not unread_format(content) and not name.lower().endswith(EXTENSIONS):
+        size = f"{len(content) / MEGABYTE:.1f}"
+        findings.of_file("file_too_large", size=size, limit=str(SIZE_LIMIT // MEGABYTE))
+    if kind_of(content) in OPENED and not name.lower().endswith(EXTENSIONS):
         findings.of_file("extension_not_read", allowed=LIST.join(EXTENSIONS))
     return not findings.any_fault
 
 
-def _read_grid(grid: Grid, figures: Figures, findings: Findings, encoding: str) -> None:
-    findings.sheet = grid.sheet
-    table = read_table(grid, findings, encoding)
-    if table is not None:
-        figures.read(table)
-
-
-def _reading(findings: Findings, figures: Figures | None = None, encoding: str = "") -> Reading:
-    found = [] if figures is None else without_doubles(figures.found, findings)
-    left_out = () if figures is None else tuple(figures.left_out)
-    faults, notices = findings.all()
-    return Reading(findings.file, tuple(found), faults, left_out, encoding, notices)
+def _reading(
+    findings: Findings,
+    observations: Collection[Observation] = (),
+    left_out: Collection[LeftOut] = (),
+    encoding: str = "",
+) -> Reading:
+    faults, holds, notices = findings.all()
+    return Reading(findings.file, tuple(observations), faults, tuple(left_out), encoding, notices, holds)

@@ -26,6 +26,7 @@ _REFUSALS = (
     ("not_finite", r"[+\-−]?(?i:nan|-?1\.#(?:ind|qnan|inf)|inf(?:inity)?|∞)"),
     ("missing_word", r"(?i:n/?a|null|none|nil|\.|\*|#|/|\\|×|x|空|无|缺|暂无|未找到|待定|未知|未公布|不详)"),
     ("scientific_notation", r"[+\-−]?[0-9.,]+[eE][+\-−]?[0-9]+"),
+    ("date_in_value", r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}"),
     ("year_in_value", r"[12][0-9]{3}年.*"),
     ("range_in_value", r"[0-9.,]+%? *(?:-|−|–|—|~|～|至|到) *[0-9.,]+%?"),
     ("brackets_in_number", r"\([0-9.,]+\)%?"),

@@ -17,7 +17,7 @@ from loaders.names import Names, Sign
 from loaders.periods import Period, day, month, period
 from loaders.plausibility import Figure, check_figure
 from loaders.reading import Findings, LeftOut, TextError
-from loaders.tables import Statement, Table
+from loaders.statements import Statement, Table
 from loaders.units import Converted, convert
 from loaders.vocabulary import code_of
 
@@ -26,6 +26,8 @@ T = TypeVar("T")
 NAMED: tuple[Literal["indicator", "area"], ...] = ("indicator", "area")
 FIGURE_LIMIT = 200_000
 """Statements of one file, empty ones included: a county's panel of sixty years fits, a hostile sheet does not."""
+
+YEAR_AS_DATE = "year_as_date"
 
 _TURNED = {"more_than": "less_than", "less_than": "more_than"}
 
@@ -44,14 +46,17 @@ class Figures:
 
     def __init__(self, plan: Plan, names: Names, findings: Findings) -> None:
         self._plan = plan
-        self._names = names
+        self.names = names
         self._findings = findings
         self._refused = False
+        self._table: Table | None = None
         self.found: list[Figure] = []
         self.left_out: list[LeftOut] = []
 
     def read(self, table: Table) -> None:
+        self._table = table
         missing: list[Cell] = []
+        count_before = len(self.found)
         for count, statement in enumerate(table.statements, 1):
             if count > FIGURE_LIMIT:
                 self._findings.of_row("too_many_figures", statement.row, limit=str(FIGURE_LIMIT))
@@ -70,11 +75,20 @@ class Figures:
         elif not table.sparse:
             for cell in missing:
                 self._findings.notice("value_missing", cell)
+        if not table.area_said and len(self.found) > count_before and not self.names.knows_area(""):
+            self._assume_area(table)
+
+    def _assume_area(self, table: Table) -> None:
+        """Nothing says which place a table is about; taking it for the plan's own needs a word of the analyst."""
+        own = self._plan.own_area
+        cell = Cell(table.header.number, 1, "")
+        id = f"area_assumed:{self._findings.sheet}:{table.header.number}"
+        self._findings.hold("area_assumed", cell, id, area=own.name.zh, area_en=own.name.en)
 
     def _left_out(self, statement: Statement) -> bool:
         for kind in NAMED:
             name = statement.text(kind)
-            if name and self._names.is_left_out(name):
+            if name and self.names.is_left_out(name):
                 value = statement.cells["value"]
                 place = address(value.row, value.column)
                 self.left_out.append(LeftOut(self._findings.sheet, value.row, place, kind, name, value.text.strip()))
@@ -135,13 +149,20 @@ class Figures:
         }
 
     def _meant(self, statement: Statement) -> _Meant | None:
-        named = self._needed(statement, "indicator", self._names.indicator)
-        area = self._optional(statement, "area", self._names.area)
+        named = self._needed(statement, "indicator", lambda name: self.names.indicator(name, _unit(statement)))
+        area = self._optional(statement, "area", self.names.area)
         if not statement.text("area"):
-            area = self._plan.own_area
+            area = self.names.area("") if self.names.knows_area("") else self._plan.own_area
         if named is None or area is None:
             return None
-        return _Meant(area, *named)
+        indicator, sign = named
+        if statement.measure == "growth" and indicator.kind not in ("growth", "change"):
+            growth = self.names.growth_of(indicator)
+            if growth is None:
+                self._refuse(TextError("growth_unknown", statement.text("indicator")), statement, "indicator")
+                return None
+            indicator = growth
+        return _Meant(area, indicator, sign)
 
     def _when(self, statement: Statement) -> Period | None:
         read = self._needed(statement, "year", period)
@@ -169,12 +190,25 @@ class Figures:
     def _converted(self, statement: Statement, printed: Number | None, meant: _Meant | None) -> Converted | None:
         if printed is None or meant is None:
             return None
+        unit = statement.text("unit")
+        if not unit and meant.indicator.unit != "%" and statement.table_unit is not None:
+            unit = statement.table_unit.text.strip()
+        if not unit and not printed.mark and meant.indicator.unit != "%" and not self._units_said():
+            self._refuse(
+                TextError("unit_missing", statement.text("indicator"), unit=meant.indicator.unit),
+                statement,
+                "indicator",
+            )
+            return None
         try:
             self._plain(statement, "unit")
-            return convert(printed, statement.text("unit"), meant.indicator)
+            return convert(printed, unit, meant.indicator)
         except TextError as refusal:
             self._refuse(refusal, statement, "unit" if statement.text("unit") else "value")
             return None
+
+    def _units_said(self) -> bool:
+        return self._table is not None and self._table.units_said
 
     def _needed(self, statement: Statement, field: str, parse: Callable[[str], T]) -> T | None:
         if not statement.text(field):
@@ -197,8 +231,10 @@ class Figures:
         cell = statement.cells.get(field)
         if cell is None:
             return
-        if cell.trouble:
-            raise TextError(cell.trouble, cell.text)
+        if cell.trouble == YEAR_AS_DATE and field == "year":
+            self._findings.notice(YEAR_AS_DATE, cell)
+        elif cell.trouble:
+            raise TextError("date_in_value" if cell.trouble == YEAR_AS_DATE else cell.trouble, cell.text)
         if not cell.text.isascii():
             hidden = sorted({c for c in cell.text if unicodedata.category(c) == "Cf"})
             if hidden:
@@ -207,6 +243,11 @@ class Figures:
     def _refuse(self, refusal: TextError, statement: Statement, field: str) -> None:
         self._refused = True
         self._findings.refused(refusal, statement.cells[field])
+
+
+def _unit(statement: Statement) -> str:
+    """The unit printed with a figure, or above its table."""
+    return statement.text("unit") or (statement.table_unit.text if statement.table_unit is not None else "")
 
 
 def _link(text: str) -> str:

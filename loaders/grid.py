@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,14 @@ class Row:
 
 @dataclass(frozen=True)
 class Grid:
-    """The rows of one sheet (or of one block of it); `apart` holds only the cells that have something besides text."""
+    """The rows of one sheet. `apart` holds only the cells that have something besides text; `merged` every cell of a
+    merged range, with the range's first cell. `delimiter` cut the rows of a text; in a workbook it is empty."""
 
     sheet: str
     rows: tuple[Row, ...]
     apart: Mapping[tuple[int, int], Apart] = field(default_factory=dict)
+    merged: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    delimiter: str = ""
 
     def cell(self, row: Row, column: int, label: str = "") -> Cell:
         """The cell of a row at a column counted from 1; beyond the row's end it is empty."""
@@ -57,6 +61,28 @@ class Grid:
         if apart is None:
             return Cell(row.number, column, text, label)
         return Cell(row.number, column, text, label, apart.raised, apart.trouble)
+
+    def named(self, row: Row, column: int, label: str = "") -> Cell:
+        """The same, but a cell of a merged range bears the text of the range's first cell, as a label is read."""
+        cell = self.cell(row, column, label)
+        first = self.merged.get((row.number, column))
+        if first is None or not cell.blank:
+            return cell
+        origin = self._row(first[0])
+        return (
+            cell if origin is None else replace(self.cell(origin, first[1]), row=row.number, column=column, label=label)
+        )
+
+    def value(self, row: Row, column: int, label: str = "") -> Cell:
+        """The same, but a number in a merged range belongs to no one column and row."""
+        cell = self.cell(row, column, label)
+        if (row.number, column) in self.merged and not cell.trouble and not self.named(row, column).blank:
+            return replace(self.named(row, column, label), trouble="merged_value")
+        return cell
+
+    def _row(self, number: int) -> Row | None:
+        at = bisect_left(self.rows, number, key=lambda row: row.number)
+        return self.rows[at] if at < len(self.rows) and self.rows[at].number == number else None
 
     def column(self, column: int, rows: tuple[Row, ...]) -> Iterator[Cell]:
         return (self.cell(row, column) for row in rows)

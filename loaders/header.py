@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from loaders.grid import Cell, Grid, Row, address
 from loaders.periods import Period, period
 from loaders.reading import LIST, Findings, TextError
-from loaders.vocabulary import FIELDS, NEEDED_ACROSS, NEEDED_LONG, field_of, near_header
+from loaders.vocabulary import FIELDS, NEEDED_LONG, field_of, near_header
 
 
 @dataclass(frozen=True)
 class Header:
-    """Columns by field, and the period columns (empty in a long table). Columns count from 1."""
+    """The columns of a long table by field, counted from 1."""
 
     row: Row
     fields: Mapping[str, int]
-    periods: Mapping[int, Cell]
 
 
 def recognised(texts: Sequence[str]) -> int:
@@ -26,7 +25,7 @@ def recognised(texts: Sequence[str]) -> int:
     >>> recognised(["指标", "年份", "2019年", "备註"])
     3
     """
-    return sum(field_of(text) is not None or _period_header(text) is not None for text in texts)
+    return sum(field_of(text) is not None or period_header(text) is not None for text in texts)
 
 
 def is_header(texts: Sequence[str]) -> bool:
@@ -34,52 +33,34 @@ def is_header(texts: Sequence[str]) -> bool:
     return recognised(texts) > 1 or any(field_of(text) for text in texts)
 
 
-def read_header(grid: Grid, findings: Findings, encoding: str) -> Header | None:
-    """The header of a grid's first row; None where its rows cannot be read by it."""
+def read_header(grid: Grid, findings: Findings) -> Header | None:
+    """The header of a long table, its grid's first row; None where its rows cannot be read by it."""
     row = grid.rows[0]
-    if not is_header(row.texts):
-        seen = "，".join(text.strip() for text in row.texts)[:200]
-        known = LIST.join(FIELDS)
-        findings.of_row("header_not_found", row.number, seen, known_columns=known, encoding=encoding.upper())
-        return None
-    fields, periods, others = _sorted_columns(grid, row)
-    across = bool(periods) and "year" not in fields and "value" not in fields
-    if not across:
-        others += [cell for cells in periods.values() for cell in cells]
-        periods = {}
+    fields: dict[str, list[Cell]] = {}
+    others: list[Cell] = []
+    for column, text in enumerate(row.texts, 1):
+        cell = grid.cell(row, column, text.strip())
+        field = field_of(text)
+        if field is None:
+            others.append(cell)
+        else:
+            fields.setdefault(field, []).append(cell)
     for cell in _named(grid, others, findings):
         findings.of_cell("column_unknown", cell, known_columns=LIST.join(FIELDS), **near_header(cell.text))
-    columns: list[list[Cell]] = [*fields.values(), *periods.values()]
-    twice = [cells for cells in columns if len(cells) > 1]
+    twice = [cells for cells in fields.values() if len(cells) > 1]
     for first, *rest in twice:
         for cell in rest:
-            findings.of_cell("column_twice", cell, first=first.text.strip(), first_cell=_place(first))
-    missing = [field for field in (NEEDED_ACROSS if across else NEEDED_LONG) if field not in fields]
+            place = address(first.row, first.column)
+            findings.of_cell("column_twice", cell, first=first.text.strip(), first_cell=place)
+    missing = [field for field in NEEDED_LONG if field not in fields]
     if missing:
         findings.of_row("column_missing", row.number, "，".join(row.texts)[:200], missing_columns=LIST.join(missing))
     if twice or missing:
         return None
-    positions = {field: cells[0].column for field, cells in fields.items()}
-    return Header(row, positions, {cells[0].column: cells[0] for cells in periods.values()})
+    return Header(row, {field: cells[0].column for field, cells in fields.items()})
 
 
-def _sorted_columns(grid: Grid, row: Row) -> tuple[dict[str, list[Cell]], dict[Period | str, list[Cell]], list[Cell]]:
-    fields: dict[str, list[Cell]] = {}
-    periods: dict[Period | str, list[Cell]] = {}
-    others: list[Cell] = []
-    for column, text in enumerate(row.texts, 1):
-        cell = grid.cell(row, column, text.strip())
-        field, heads = field_of(text), _period_header(text)
-        if field is not None:
-            fields.setdefault(field, []).append(cell)
-        elif heads is not None:
-            periods.setdefault(heads, []).append(cell)
-        else:
-            others.append(cell)
-    return fields, periods, others
-
-
-def _period_header(text: str) -> Period | str | None:
+def period_header(text: str) -> Period | str | None:
     """The period that a header names; its own text where it means to be one and is refused with a reason."""
     try:
         return _full(period(text))
@@ -100,7 +81,3 @@ def _named(grid: Grid, cells: list[Cell], findings: Findings) -> list[Cell]:
         if filled is not None:
             findings.of_cell("column_without_name", filled)
     return [cell for cell in cells if not cell.blank]
-
-
-def _place(cell: Cell) -> str:
-    return address(cell.row, cell.column)

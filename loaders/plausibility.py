@@ -47,9 +47,9 @@ def check_figure(
     return False
 
 
-def without_doubles(figures: Sequence[Figure], findings: Findings) -> list[Observation]:
+def without_doubles(figures: Sequence[Figure], findings: Findings) -> list[Figure]:
     """The figures, each once. Two rows that say the same are told; two that contradict each other are a fault."""
-    kept: list[Observation] = []
+    kept: list[Figure] = []
     first: dict[Key, list[Figure]] = {}
     for figure in figures:
         findings.sheet = figure.sheet
@@ -62,7 +62,7 @@ def without_doubles(figures: Sequence[Figure], findings: Findings) -> list[Obser
         if against is not None:
             _tell(figure, against, findings)
         others.append(figure)
-        kept.append(figure.observation)
+        kept.append(figure)
     return kept
 
 

@@ -9,10 +9,13 @@ from typing import Literal
 from indicators.observations import Observation
 from loaders.grid import Cell, address
 
-Severity = Literal["fault", "notice"]
+Severity = Literal["fault", "hold", "notice"]
 
 LIST = "\n"
 """Parts the entries of a detail that is a list."""
+
+OF_NAMES = ("indicator_unknown", "area_unknown", "name_ambiguous", "unit_missing", "growth_unknown")
+"""Problems that a name has once, however many rows bear it."""
 
 PROBLEM_LIMIT = 1_000
 ROWS_NAMED = 20
@@ -20,7 +23,10 @@ ROWS_NAMED = 20
 
 @dataclass(frozen=True)
 class Problem:
-    """A fault or notice about a file, in codes; `row`, `column` and `cell` are None where the whole file is meant."""
+    """A fault, hold or notice about a file, in codes; `row`, `column`, `cell` are None where the whole file is meant.
+
+    A hold stands until it is confirmed by its `id`, with a reason.
+    """
 
     code: str
     file: str
@@ -31,6 +37,7 @@ class Problem:
     text: str = ""
     details: Mapping[str, str] = field(default_factory=dict)
     severity: Severity = "fault"
+    id: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,10 +62,11 @@ class Reading:
     left_out: tuple[LeftOut, ...] = ()
     encoding: str = ""
     notices: tuple[Problem, ...] = ()
+    holds: tuple[Problem, ...] = ()
 
     @property
     def acceptable(self) -> bool:
-        return not self.problems
+        return not self.problems and not self.holds
 
 
 class TextError(ValueError):
@@ -93,10 +101,22 @@ class Findings:
     def notice(self, code: str, cell: Cell, **details: str) -> None:
         self._at(code, cell, details, "notice")
 
-    def _at(self, code: str, cell: Cell, details: Mapping[str, str], severity: Severity) -> None:
+    def hold(self, code: str, cell: Cell, id: str, **details: str) -> None:
+        """Something that may be right and must be confirmed by its id."""
+        self._at(code, cell, {**details, "id": id}, "hold", id)
+
+    def release(self, confirmed: Mapping[str, str]) -> None:
+        """Let go of the holds that are confirmed with a reason."""
+        self._found = {
+            key: problem
+            for key, problem in self._found.items()
+            if problem.severity != "hold" or not confirmed.get(problem.id, "").strip()
+        }
+
+    def _at(self, code: str, cell: Cell, details: Mapping[str, str], severity: Severity, id: str = "") -> None:
         place = address(cell.row, cell.column)
         column = cell.label or address(None, cell.column)
-        self._keep(Problem(code, self.file, self.sheet, cell.row, column, place, cell.text, details, severity))
+        self._keep(Problem(code, self.file, self.sheet, cell.row, column, place, cell.text, details, severity, id))
 
     def of_name(self, code: str, cell: Cell, **details: str) -> None:
         _, _, rows = self._names.setdefault((self.sheet, code, cell.text.strip()), (cell, dict(details), []))
@@ -104,7 +124,7 @@ class Findings:
             rows.append(cell.row)
 
     def refused(self, refusal: TextError, cell: Cell) -> None:
-        if refusal.code in ("indicator_unknown", "area_unknown", "name_ambiguous"):
+        if refusal.code in OF_NAMES:
             self.of_name(refusal.code, cell, **refusal.details)
         else:
             self.of_cell(refusal.code, cell, **refusal.details)
@@ -117,20 +137,20 @@ class Findings:
         key = (problem.code, problem.sheet, problem.row, problem.cell, problem.text, problem.severity)
         if key in self._found:
             return
-        if len(self._found) >= PROBLEM_LIMIT and problem.severity == "fault":
+        if len(self._found) >= PROBLEM_LIMIT and problem.severity != "notice":
             self._dropped += 1
         elif len(self._found) < 2 * PROBLEM_LIMIT:
             self._found[key] = problem
 
-    def all(self) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
-        """Faults and notices, each in the order of the file."""
+    def all(self) -> tuple[tuple[Problem, ...], tuple[Problem, ...], tuple[Problem, ...]]:
+        """Faults, holds and notices, each in the order of the file."""
         found = [*self._found.values(), *self._of_names()]
         found.sort(key=lambda p: (p.sheet, p.row or 0, _column_of(p.cell)))
-        faults = [p for p in found if p.severity == "fault"]
+        faults, holds, notices = ([p for p in found if p.severity == kind] for kind in ("fault", "hold", "notice"))
         dropped = self._dropped + len(faults[PROBLEM_LIMIT:])
         if dropped:
             faults[PROBLEM_LIMIT:] = [Problem("more_problems", self.file, details={"count": str(dropped)})]
-        return tuple(faults), tuple(p for p in found if p.severity == "notice")
+        return tuple(faults), tuple(holds), tuple(notices)
 
     def _of_names(self) -> list[Problem]:
         problems = []

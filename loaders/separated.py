@@ -8,13 +8,13 @@ import re
 from collections.abc import Iterator
 
 from loaders.grid import Cell, Grid, Row
-from loaders.header import is_header, recognised
+from loaders.header import recognised
+from loaders.limits import CELL_LIMIT, COLUMN_LIMIT, ROW_LIMIT
 from loaders.reading import Findings
 
-DELIMITERS = (",", "\t", ";", "，")
-ROW_LIMIT = 50_000
-COLUMN_LIMIT = 200
-CELL_LIMIT = 2_000
+DELIMITERS = (",", "\t", ";", "，", "|")
+OPENING = 30
+"""Records among which the header is looked for."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff]|锟斤拷")
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\r?\n')
@@ -23,7 +23,8 @@ _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\r?\n')
 def separated_grid(text: str, findings: Findings) -> Grid | None:
     """The grid of a separated text; None with a problem where it cannot be cut into rows and columns."""
     delimiter = _delimiter(text)
-    troubled = _CONTROL.search(text) is not None
+    troubled = control_in(text)
+    width = len(max(_opening(text, delimiter), key=recognised, default=[]))
     rows: list[Row] = []
     for number, fields in _records(text, delimiter, findings):
         if not any(field.strip() for field in fields):
@@ -35,33 +36,36 @@ def separated_grid(text: str, findings: Findings) -> Grid | None:
             findings.of_row("too_many_rows", number, limit=str(ROW_LIMIT))
             return None
         row = Row(number, tuple(fields))
-        width = len(rows[0].texts) if rows else len(fields)
         if _sound(row, delimiter, width, troubled, findings):
             rows.append(row)
         elif not rows:
             return None
     if rows:
-        return Grid("", _of_one_width(rows, findings))
+        return Grid("", tuple(rows), delimiter=delimiter)
     if not findings.any_fault:
         findings.of_file("file_empty")
     return None
 
 
 def _delimiter(text: str) -> str:
-    """The delimiter under which the header row names most columns."""
+    """The delimiter under which one of the first rows names most columns."""
     if match := _SEPARATOR_LINE.match(text):
         return match[1]
-    return max(DELIMITERS, key=lambda delimiter: recognised(_first_record(text, delimiter)))
+    return max(DELIMITERS, key=lambda delimiter: max(map(recognised, _opening(text, delimiter)), default=0))
 
 
-def _first_record(text: str, delimiter: str) -> list[str]:
+def _opening(text: str, delimiter: str) -> list[list[str]]:
+    """The first records that are not blank."""
+    found: list[list[str]] = []
     try:
         for fields in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
             if any(field.strip() for field in fields):
-                return fields
+                found.append(fields)
+            if len(found) == OPENING:
+                break
     except csv.Error:
         pass
-    return []
+    return found
 
 
 def _records(text: str, delimiter: str, findings: Findings) -> Iterator[tuple[int, list[str]]]:
@@ -90,9 +94,8 @@ def _sound(row: Row, delimiter: str, width: int, troubled: bool, findings: Findi
         if len(text) > CELL_LIMIT:
             findings.of_cell("cell_too_long", Cell(row.number, column, text[:80]), limit=str(CELL_LIMIT))
             sound = False
-        if troubled and (match := _CONTROL.search(text)):
-            code = "characters_lost" if match[0] in ("\ufffd", "锟斤拷") else "control_character"
-            findings.of_cell(code, cell, character=" ".join(f"U+{ord(c):04X}" for c in match[0]))
+        if troubled and control_in(text):
+            tell_control(cell, findings)
             sound = False
         if width > 1 and "\n" in text and _swallows_rows(text, delimiter, width):
             findings.of_cell("rows_in_cell", Cell(row.number, column, text[:80]))
@@ -105,20 +108,13 @@ def _swallows_rows(text: str, delimiter: str, width: int) -> bool:
     return any(line.count(delimiter) >= width - 1 for line in text.splitlines()[1:])
 
 
-def _of_one_width(rows: list[Row], findings: Findings) -> tuple[Row, ...]:
-    """Rows as wide as the header, with or without the empty fields at its end; any other row may be shifted.
+def control_in(text: str) -> bool:
+    """Whether a text holds a character that no statistic needs, or the traces of a lost one."""
+    return _CONTROL.search(text) is not None
 
-    Where there is no header, that alone is told.
-    """
-    header = rows[0].texts
-    if not is_header(header):
-        return tuple(rows)
-    named = max((column for column, text in enumerate(header, 1) if text.strip()), default=0)
-    kept = [rows[0]]
-    for row in rows[1:]:
-        if len(row.texts) in (named, len(header)):
-            kept.append(row)
-        else:
-            counts = {"found": str(len(row.texts)), "expected": str(named)}
-            findings.of_row("field_count", row.number, "，".join(row.texts)[:200], **counts)
-    return tuple(kept)
+
+def tell_control(cell: Cell, findings: Findings) -> None:
+    match = _CONTROL.search(cell.text)
+    assert match is not None
+    code = "characters_lost" if match[0] in ("\ufffd", "锟斤拷") else "control_character"
+    findings.of_cell(code, cell, character=" ".join(f"U+{ord(c):04X}" for c in match[0]))

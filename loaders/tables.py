@@ -1,60 +1,84 @@
-"""Grid → statements: whatever the shape of a table, one statement for each figure, still in texts."""
+"""Grid → tables: a long one by its header, any other by its layout."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import replace
 
+from loaders.blocks import Block, blocks_of, holds_numbers
 from loaders.grid import Cell, Grid, Row
 from loaders.header import Header, read_header
-from loaders.reading import Findings
+from loaders.layouts import read_layout
+from loaders.marks import unmarked_number
+from loaders.names import Names
+from loaders.reading import LIST, Findings
+from loaders.statements import Statement, Table
+from loaders.vocabulary import FIELDS, field_of
 
 
-@dataclass(frozen=True)
-class Statement:
-    """One figure as its table states it: the cell of each field. `note` is what the table says of it elsewhere."""
-
-    row: int
-    cells: Mapping[str, Cell]
-    note: str = ""
-
-    def text(self, field: str) -> str:
-        cell = self.cells.get(field)
-        return "" if cell is None else cell.text.strip()
-
-
-@dataclass(frozen=True)
-class Table:
-    """The statements of one table; in a `sparse` table an empty cell is ordinary and told once, with a count."""
-
-    statements: Iterator[Statement]
-    sparse: bool
+def read_tables(grid: Grid, names: Names, findings: Findings, encoding: str) -> Iterator[Table]:
+    """The tables of a sheet, each to be read before the next is asked for."""
+    if grid.sheet and not holds_numbers(grid):
+        findings.notice("sheet_without_table", grid.cell(grid.rows[0], 1))
+        return
+    blocks, loose = blocks_of(grid, names)
+    if loose is not None:
+        seen = "，".join(text.strip() for text in loose.texts)[:200]
+        read_as = encoding.upper() or "Unicode"
+        findings.of_row("header_not_found", loose.number, seen, known_columns=LIST.join(FIELDS), encoding=read_as)
+        return
+    for block in blocks:
+        table = _table(grid, block, names, findings)
+        if table is not None:
+            yield table
 
 
-def read_table(grid: Grid, findings: Findings, encoding: str) -> Table | None:
-    """The one table of a grid, long or with periods across."""
-    header = read_header(grid, findings, encoding)
+def _table(grid: Grid, block: Block, names: Names, findings: Findings) -> Table | None:
+    if not block.rows:
+        if not findings.any_fault:
+            findings.of_row("no_rows", block.header[-1].number)
+        return None
+    if not _is_long(block):
+        return read_layout(grid, block, names, findings)
+    rows = (block.header[0], *block.rows, *block.feet)
+    long = replace(grid, rows=rows)
+    header = read_header(long, findings)
     if header is None:
         return None
-    if len(grid.rows) == 1 and not findings.any_fault:
-        findings.of_row("no_rows", header.row.number)
-    statements = _across(grid, header) if header.periods else _long(grid, header)
-    return Table(statements, sparse=bool(header.periods))
+    return Table(_long(long, header, findings), sparse=False, area_said=True, units_said=True, header=header.row)
 
 
-def _long(grid: Grid, header: Header) -> Iterator[Statement]:
+def _is_long(block: Block) -> bool:
+    """Whether each row states one figure; a header without periods that lacks its value is meant so too."""
+    fields = {field_of(text) for text in block.header[0].texts}
+    return "value" in fields or {"indicator", "year"} <= fields
+
+
+def _long(grid: Grid, header: Header, findings: Findings) -> Iterator[Statement]:
+    """One statement a row; in a text, a row that is not as wide as the header may be shifted and is told."""
+    texts = header.row.texts
+    named = max((column for column, text in enumerate(texts, 1) if text.strip()), default=0)
     for row in grid.rows[1:]:
-        yield Statement(row.number, _cells(grid, header, row))
+        if grid.delimiter and len(row.texts) not in (named, len(texts)):
+            counts = {"found": str(len(row.texts)), "expected": str(named)}
+            findings.of_row("field_count", row.number, "，".join(row.texts)[:200], **counts)
+            continue
+        cells = {field: _cell(grid, row, column, field, texts[column - 1]) for field, column in header.fields.items()}
+        note = "" if grid.delimiter else _set_apart(cells, findings)
+        yield Statement(row.number, cells, note)
 
 
-def _across(grid: Grid, header: Header) -> Iterator[Statement]:
-    for row in grid.rows[1:]:
-        shared = _cells(grid, header, row)
-        for column, period in header.periods.items():
-            value = grid.cell(row, column, period.label)
-            yield Statement(row.number, {**shared, "year": period, "value": value})
+def _cell(grid: Grid, row: Row, column: int, field: str, label: str) -> Cell:
+    read = grid.value if field == "value" else grid.named
+    return read(row, column, label.strip())
 
 
-def _cells(grid: Grid, header: Header, row: Row) -> dict[str, Cell]:
-    labels = header.row.texts
-    return {field: grid.cell(row, column, labels[column - 1].strip()) for field, column in header.fields.items()}
+def _set_apart(cells: dict[str, Cell], findings: Findings) -> str:
+    """A workbook's figure loses its footnote marks, which become its note; a text's own grammar stays strict."""
+    value = cells["value"]
+    text, marks = unmarked_number(value.text)
+    marks += value.raised
+    if marks:
+        findings.notice("mark_set_apart", value, mark=marks, number=text)
+        cells["value"] = replace(value, text=text, raised="")
+    return f"[{marks}]" if marks else ""

@@ -103,6 +103,25 @@ def _why(family: str, target: tuple[str, int] | None, indicator: Indicator) -> s
     return "unit_not_convertible"
 
 
+def known_unit(text: str) -> bool:
+    """Whether a text is a unit of one of the families.
+
+    >>> known_unit("万 美元"), known_unit("GDP")
+    (True, False)
+    """
+    return _family(folded(text)) is not None
+
+
+def currency_of(unit: str) -> str:
+    """The currency that a unit counts in: CNY, USD, or none.
+
+    >>> currency_of("千美元"), currency_of("亿元"), currency_of("家")
+    ('USD', 'CNY', '')
+    """
+    family = _family(folded(unit))
+    return {"yuan": "CNY", "dollar": "USD"}.get(family[0], "") if family is not None else ""
+
+
 def _family(name: str) -> tuple[str, int] | None:
     return _KNOWN.get(name.removesuffix("人民币"))
 

@@ -7,9 +7,9 @@ from loaders.names import nearest
 from loaders.reading import LIST, TextError
 
 FIELDS: dict[str, tuple[str, ...]] = {
-    "area": ("区域", "area", "地区"),
-    "indicator": ("指标", "indicator", "指标名称"),
-    "year": ("年份", "year", "年度"),
+    "area": ("区域", "area", "地区", "城市", "省份"),
+    "indicator": ("指标", "indicator", "指标名称", "项目"),
+    "year": ("年份", "year", "年度", "时间"),
     "month": ("月份", "month"),
     "value": ("数值", "value"),
     "unit": ("单位", "unit", "计量单位"),
@@ -26,7 +26,6 @@ FIELDS: dict[str, tuple[str, ...]] = {
 """Columns by id, each with its header in Chinese, in English, and other spellings."""
 
 NEEDED_LONG = ("indicator", "year", "value")
-NEEDED_ACROSS = ("indicator",)
 
 CODES: dict[str, dict[str, tuple[str, ...]]] = {
     "qualifier": {

@@ -13,17 +13,20 @@ from loaders import Problem
 from loaders.vocabulary import CODES, FIELDS
 
 LOADERS = Path(__file__).parents[2] / "loaders"
-TABLES = ("column", "format", "words", "place")
+TABLES = ("column", "format", "save", "words", "place")
 
 
 def codes() -> set[str]:
     """The codes that the loaders' own text names: whatever is raised, found or listed there."""
     source = "\n".join(file.read_text(encoding="utf-8") for file in LOADERS.glob("*.py"))
-    named = set(re.findall(r'(?:TextError|of_file|of_row|of_cell|of_name|notice|Problem)\(\s*"([a-z_]+)"', source))
+    raised = "TextError|SheetRefusedError|ArchiveRefusedError|of_file|of_row|of_cell|of_name|notice|hold|Problem|Doubt"
+    named = set(re.findall(rf'(?:{raised})\(\s*"([a-z_]+)"', source)) | set(re.findall(r'"refused": "(\w+)"', source))
+    named |= set(re.findall(r'(?:trouble=|trouble = |, |YEAR_AS_DATE = )"([a-z]+_[a-z_]+)"\)?$', source, re.MULTILINE))
     listed = set(re.findall(r'^    \("([a-z_]+)", r"', source, re.MULTILINE))
     returned = set(re.findall(r'return "([a-z]+_[a-z_]+)"', source))
     chosen = {code for pair in re.findall(r'code = "([a-z_]+)" if .* else "([a-z_]+)"', source) for code in pair}
     passed = set(re.findall(r'text, "((?:year|month)_unreadable)"', source)) | {"month_unreadable"}
+    named -= set(FIELDS)
     return named | listed | returned | chosen | passed | {f"{field}_unknown" for field in CODES}
 
 

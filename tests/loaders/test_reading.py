@@ -236,10 +236,12 @@ def test_years_across(town):
         ("gdp_growth", 2018, 12, 6.0, 3),
         ("gdp_growth", 2019, 12, 6.1, 3),
         ("gdp_growth", 2020, 6, 3.0, 3),
+        ("gdp_growth", 2020, 12, 2.0, 3),
     ]
-    (fault,), (notice,) = reading.problems, reading.notices
-    assert (fault.code, fault.row, fault.column, fault.cell, fault.text) == ("footnote_mark", 3, "2020年", "G3", "2.0①")
-    assert (notice.code, notice.cell, notice.details["count"]) == ("values_missing", "F2", "1")
+    missing, mark = reading.notices
+    assert (missing.code, missing.cell, missing.details["count"]) == ("values_missing", "F2", "1")
+    assert (mark.code, mark.column, mark.cell, mark.text) == ("mark_set_apart", "2020年", "G3", "2.0①")
+    assert reading.observations[-1].note == "[1]"
 
 
 def test_a_period_that_may_be_one_month_alone_is_refused_once_at_its_header(town):

@@ -1,0 +1,42 @@
+"""What a table states: one statement for each figure, still in texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from loaders.grid import Cell, Row
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One figure as its table states it: the cell of each field.
+
+    `note` is what the table says of it elsewhere; `measure` is growth where a column holds the growth of what its row
+    names; `table_unit` is the unit written above the whole table.
+    """
+
+    row: int
+    cells: Mapping[str, Cell]
+    note: str = ""
+    measure: str = ""
+    table_unit: Cell | None = None
+
+    def text(self, field: str) -> str:
+        cell = self.cells.get(field)
+        return "" if cell is None else cell.text.strip()
+
+
+@dataclass(frozen=True)
+class Table:
+    """The statements of one table.
+
+    In a `sparse` table an empty cell is ordinary and told once, with a count. `area_said` and `units_said` tell
+    whether a figure without them may stand for the plan's own area and the indicator's own unit.
+    """
+
+    statements: Iterator[Statement]
+    sparse: bool
+    area_said: bool
+    units_said: bool
+    header: Row
