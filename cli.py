@@ -108,20 +108,30 @@ def init(empty: Annotated[bool, typer.Option("--empty", help="Without the shippe
 
 @app.command()
 def load(
-    files: Annotated[list[Path], typer.Argument(help="CSV files to load.")],
+    files: Annotated[list[Path], typer.Argument(help="Files to load: CSV, Excel, tables saved as HTML or text.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and compare; write nothing.")] = False,
     leave_out: Annotated[list[str] | None, typer.Option("--leave-out", help="A printed name to leave out.")] = None,
+    names: Annotated[list[str] | None, typer.Option("--map", help="PRINTED=ID: what a printed name means.")] = None,
+    confirm: Annotated[list[str] | None, typer.Option("--confirm", help="ID=REASON: a held figure is right.")] = None,
     by: Annotated[str, typer.Option("--by", help="Who submits.")] = "",
     note: Annotated[str, typer.Option("--note", help="A remark kept with the upload.")] = "",
     as_json: AsJson = False,
     lang: Language = "zh",
 ) -> None:
-    """Load statistics, each file by itself; a file with any fault loads nothing."""
+    """Load statistics, each file by itself; a file with any fault or unconfirmed doubt loads nothing."""
+    meant, sure = _pairs("--map", names), _pairs("--confirm", confirm)
     with _opened() as monitor:
         results, failed = [], False
         for file in files:
-            result = _loaded(monitor, file, dry_run, leave_out or [], by or _whoami(), note, lang, as_json)
-            failed = failed or bool(result["problems"])
+            reading = monitor.read(file.name, _content(file), leave_out=leave_out or [], names=meant, confirmed=sure)
+            result = _told_reading(reading, lang)
+            if not as_json:
+                _tell_problems(reading, lang)
+            if dry_run:
+                result |= _previewed(monitor, reading, lang, as_json)
+            elif reading.acceptable and reading.observations:
+                result["upload"] = _accepted(monitor, reading, by or _whoami(), note, lang, as_json)
+            failed = failed or not reading.acceptable
             results.append(result)
         if as_json:
             _print(results[0] if len(results) == 1 else results)
@@ -129,42 +139,41 @@ def load(
             raise typer.Exit(BAD_INPUT)
 
 
+def _pairs(option: str, told: list[str] | None) -> dict[str, str]:
+    pairs = [pair.partition("=") for pair in told or []]
+    for name, equals, value in pairs:
+        if not (name and equals and value.strip()):
+            _fail(f"{option} {name}: write it as NAME=VALUE", BAD_INPUT)
+    return {name: value for name, _, value in pairs}
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        _fail(f"{file}: {error.strerror}", BAD_INPUT)
+        raise
+
+
 def _whoami() -> str:
     return os.environ.get("USER") or os.environ.get("LOGNAME") or "cli"
 
 
-def _loaded(
-    monitor: hall.Monitor, file: Path, dry_run: bool, leave_out: list[str], by: str, note: str, lang: str, quiet: bool
-) -> dict[str, Any]:
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        _fail(f"{file}: {error.strerror}", BAD_INPUT)
-        raise
-    reading = monitor.read(file.name, content, leave_out=leave_out)
-    result: dict[str, Any] = {
-        "file": file.name,
+def _told_reading(reading: Any, lang: str) -> dict[str, Any]:
+    return {
+        "file": reading.file,
         "observations": [o._asdict() for o in reading.observations],
-        "problems": [_problem(p, lang) for p in reading.problems],
+        "problems": [_problem(p, lang) for p in (*reading.problems, *reading.holds)],
         "notices": [_problem(p, lang) for p in reading.notices],
         "left_out": [vars(x) for x in reading.left_out],
     }
-    if not quiet:
-        _tell_problems(reading, lang)
-    if reading.acceptable and reading.observations:
-        result |= _previewed(monitor, reading, lang) if dry_run else {}
-        if not dry_run:
-            result["upload"] = _accepted(monitor, reading, by, note, lang, quiet)
-        elif not quiet:
-            counts = {kind: len(result["changes"][kind]) for kind in KINDS}
-            typer.echo(word("load.preview", lang, **counts, flips=len(result["flips"])))
-    elif dry_run:
-        result |= {"changes": {kind: [] for kind in KINDS}, "flips": []}
-    return result
 
 
-def _previewed(monitor: hall.Monitor, reading: Any, lang: str) -> dict[str, Any]:
+def _previewed(monitor: hall.Monitor, reading: Any, lang: str, quiet: bool) -> dict[str, Any]:
     preview = monitor.preview(reading)
+    if not quiet:
+        counts = {kind: preview.count(kind) for kind in KINDS}
+        typer.echo(word("load.preview", lang, **counts, flips=len(preview.flips)))
     changes = {kind: [vars(change) for change in preview.changes if change.kind == kind] for kind in KINDS}
     flips = [
         {
@@ -192,11 +201,11 @@ def _accepted(monitor: hall.Monitor, reading: Any, by: str, note: str, lang: str
 def _problem(problem: Any, lang: str) -> dict[str, Any]:
     message, remedy = problem_words(problem, lang)
     told = {name: getattr(problem, name) for name in ("code", "file", "sheet", "row", "column", "cell", "text")}
-    return told | {"message": message, "remedy": remedy, "severity": problem.severity}
+    return told | {"message": message, "remedy": remedy, "severity": problem.severity, "id": problem.id}
 
 
 def _tell_problems(reading: Any, lang: str) -> None:
-    for problem in (*reading.problems, *reading.notices):
+    for problem in (*reading.problems, *reading.holds, *reading.notices):
         message, remedy = problem_words(problem, lang)
         place = " ".join(str(x) for x in (problem.file, problem.sheet, problem.cell or problem.row or "") if x)
         typer.echo(f"{place}: {message} → {remedy}", err=True)

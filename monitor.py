@@ -93,11 +93,21 @@ class Monitor:
         *,
         leave_out: Collection[str] = (),
         names: Mapping[str, str] | None = None,
+        confirmed: Mapping[str, str] | None = None,
     ) -> Reading:
-        """A file as read: observations and problems. Names remembered for the source apply. Nothing is written."""
+        """A file as read: observations, problems and holds, weighed against what is known. Nothing is written.
+
+        Names remembered from earlier files apply; `names` and `leave_out` are the analyst's choices for this one,
+        `confirmed` gives holds the reason why they are right.
+        """
         remembered = self.store.aliases()
         chosen = dict(zip(remembered["printed"], remembered["id"], strict=True)) | dict(names or {})
-        return read(name, content, self.plan, leave_out=leave_out, names=chosen)
+        known = {
+            (f["area"], f["indicator"], f["year"], f["month"]): f["value"]
+            for f in self.figures()
+            if f["value"] is not None
+        }
+        return read(name, content, self.plan, leave_out=leave_out, names=chosen, confirmed=confirmed, known=known)
 
     def accept(self, reading: Reading, *, by: str, note: str = "") -> Upload:
         """Store a reading without faults as one upload; the same content again answers `already`.

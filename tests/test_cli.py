@@ -210,3 +210,30 @@ def test_every_command_has_help() -> None:
     for command in app.registered_commands:
         assert command.callback is not None
         assert command.callback.__doc__
+
+
+def test_a_doubtful_figure_waits_for_a_reason_that_is_kept(run: Callable[..., Any], tmp_path: Path) -> None:
+    file = tmp_path / "doubtful.csv"
+    file.write_text("指标,年份,数值\n固定资产投资额,2023,95000\n", encoding="utf-8")
+
+    code, out, _ = run("load", file, "--json")
+    [hold] = json.loads(out)["problems"]
+    confirmed = run("load", file, "--json", "--confirm", f"{hold['id']}=口径扩大到全市")
+
+    assert (code, hold["severity"], confirmed[0]) == (2, "hold", 0)
+    figures = json.loads(run("show", "fixed_investment", "--json")[1])
+    assert "口径扩大到全市" in next(f for f in figures if f["year"] == 2023)["vintages"][-1]["note"]
+
+
+def test_a_printed_name_is_mapped_or_left_out_by_choice(run: Callable[..., Any], tmp_path: Path) -> None:
+    file = tmp_path / "names.csv"
+    file.write_text("指标,年份,数值\n生产总值提速,2024,7.8\n养猪数,2024,5\n", encoding="utf-8")
+
+    refused = run("load", file, "--json")
+    choices = ["--map", "生产总值提速=gdp_growth", "--leave-out", "养猪数"]
+    taken = json.loads(run("load", file, "--json", *choices)[1])
+
+    assert refused[0] == 2
+    assert [o["indicator"] for o in taken["observations"]] == ["gdp_growth"]
+    assert [x["name"] for x in taken["left_out"]] == ["养猪数"]
+    assert taken["upload"]["rows"] == 1
