@@ -1,0 +1,150 @@
+"""The hall's verbs: reading, accepting, comparing, settling."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from monitor import Monitor, NotAcceptable, today
+from tests.indicators.conftest import row
+
+GROWTH = "指标,年份,数值,阶段,发布日期,来源\nGDP增速,2022,{value},最终,2024-01-20,年鉴\n"
+
+
+def taken(monitor: Monitor, text: str, name: str = "上报.csv") -> Any:
+    return monitor.accept(monitor.read(name, text.encode()), by="张三")
+
+
+def verdict(monitor: Monitor, year: int = 2022) -> str:
+    return str(row(monitor.attainment(["wedz"]), "gdp_growth", year, area="wedz")["verdict"])
+
+
+def test_a_reading_with_faults_is_never_stored(fresh_monitor: Monitor) -> None:
+    reading = fresh_monitor.read("坏.csv", "指标,年份,数值\nGDP增速,2022,约8\n".encode())
+
+    with pytest.raises(NotAcceptable):
+        fresh_monitor.accept(reading, by="张三")
+
+    assert fresh_monitor.store.observations()["source"].ne("").any()
+    assert len(fresh_monitor.store.observations()) == 739
+
+
+def test_what_accepting_would_do_is_what_it_does(fresh_monitor: Monitor) -> None:
+    preview = fresh_monitor.preview(fresh_monitor.read("上报.csv", GROWTH.format(value="7.6").encode()))
+
+    taken(fresh_monitor, GROWTH.format(value="7.6"))
+
+    assert [(c.kind, c.before, c.after) for c in preview.changes] == [("revised", 5.0, 7.6)]
+    assert [(f.target, f.before, f.after) for f in preview.flips] == [("gdp_growth", "missed", "met")]
+    assert verdict(fresh_monitor) == "met"
+
+
+def test_the_same_figure_again_changes_nothing(fresh_monitor: Monitor) -> None:
+    preview = fresh_monitor.preview(fresh_monitor.read("上报.csv", GROWTH.format(value="5.0").encode()))
+
+    assert [(c.kind, c.before, c.after) for c in preview.changes] == [("same", 5.0, 5.0)]
+    assert preview.flips == ()
+
+
+def test_a_withdrawal_is_previewed_and_shows_the_former_figure(fresh_monitor: Monitor) -> None:
+    upload = taken(fresh_monitor, GROWTH.format(value="7.6"))
+
+    preview = fresh_monitor.preview_withdrawal(upload.id)
+    fresh_monitor.store.withdraw(upload.id, by="张三", reason="误报")
+
+    assert [(c.kind, c.before, c.after, c.uploads) for c in preview.changes] == [("revised", 7.6, 5.0, (upload.id,))]
+    assert [(f.before, f.after, f.uploads) for f in preview.flips] == [("met", "missed", (upload.id,))]
+    assert verdict(fresh_monitor) == "missed"
+
+
+def test_two_days_of_publication(published: Monitor) -> None:
+    found = published.compare(date(2021, 12, 31), date(2022, 12, 1), area="wedz")
+
+    gdp = next(c for c in found.changes if c.indicator == "gdp" and c.year == 2021)
+    assert (gdp.kind, gdp.before, gdp.after) == ("revised", 1900.0, 1861.31)
+
+
+def test_two_days_of_the_store(fresh_monitor: Monitor) -> None:
+    upload = taken(fresh_monitor, GROWTH.format(value="7.6"))
+
+    found = fresh_monitor.compare(today() - timedelta(days=2), today() + timedelta(days=1), clock="shown", area="wedz")
+
+    flips = {(f.target, f.year): f for f in found.flips}
+    assert upload.id in flips["gdp_growth", 2022].uploads
+    assert flips["gdp_growth", 2022].after == "met"
+
+
+def test_a_conflict_is_settled_and_reopened(fresh_monitor: Monitor) -> None:
+    def open_conflicts() -> list[tuple[str, int]]:
+        return [(f["indicator"], f["year"]) for f in fresh_monitor.conflicts() if f["area"] == "wedz"]
+
+    figure = next(f for f in fresh_monitor.conflicts() if f["indicator"] == "foreign_capital_used")
+    statement = figure["vintages"][1]["statements"][0]["id"]
+    place = (figure["area"], figure["indicator"], figure["year"], figure["month"])
+    before = open_conflicts()
+
+    fresh_monitor.store.choose(*place, statement, by="张三", reason="口径与方案一致")
+    settled = next(f for f in fresh_monitor.figures("foreign_capital_used", "wedz") if f["year"] == 2022)
+    after = open_conflicts()
+    fresh_monitor.store.choose(*place, None, by="张三", reason="复核")
+
+    assert (settled["value"], settled["conflict"]) == (5.02, False)
+    assert set(before) - set(after) == {("foreign_capital_used", 2022)}
+    assert open_conflicts() == before
+    flags = row(fresh_monitor.attainment(["wedz"]), "foreign_capital_used_growth", 2022, area="wedz")["flags"]
+    assert flags == ("conflict",)
+
+
+def test_what_is_missing_names_year_day_and_unit(published: Monitor) -> None:
+    found = {(m.target, m.year): m for m in published.missing(date(2024, 6, 30))}
+
+    assert found["gdp_growth", 2023].due < date(2024, 6, 30)
+    assert ("gdp_growth", 2022) not in found
+    assert ("gdp_growth", 2024) not in found
+    assert found["foreign_firms_new_growth", 2023].unit == "招商局"
+
+
+def test_reports_and_waivers_reach_the_verdicts(fresh_monitor: Monitor) -> None:
+    store = fresh_monitor.store
+    store.report(
+        "class_one_port_application",
+        known_on=date(2020, 1, 5),
+        done=True,
+        done_on=date(2019, 12, 20),
+        evidence="受理回执",
+        by="港口物流园",
+    )
+    store.waive(
+        "gdp_growth",
+        2022,
+        known_on=date(2023, 1, 1),
+        decided_by="区政府",
+        document="〔2023〕1号",
+        reason="x",
+        by="张三",
+    )
+
+    frame = fresh_monitor.attainment(["wedz"])
+
+    assert row(frame, "class_one_port_application", 2019, area="wedz")["verdict"] == "met"
+    assert row(frame, "gdp_growth", 2022, area="wedz")["verdict"] == "waived"
+    assert verdict(fresh_monitor, 2021) == "met"
+
+
+def test_a_remembered_name_is_understood_the_next_time(fresh_monitor: Monitor) -> None:
+    text = "指标,年份,数值,发布日期\n生产总值提速,2024,7.8,2025-01-20\n".encode()
+
+    unknown = fresh_monitor.read("a.csv", text)
+    fresh_monitor.store.remember("indicator", "生产总值提速", "gdp_growth", source="", by="张三")
+    known = fresh_monitor.read("a.csv", text)
+
+    assert [p.code for p in unknown.problems] == ["indicator_unknown"]
+    assert [o.indicator for o in known.observations] == ["gdp_growth"]
+
+
+def test_as_of_today_is_the_current_view(published: Monitor) -> None:
+    moment = datetime.now(UTC)
+
+    assert published.attainment().equals(published.attainment(as_of=today(), shown_on=moment))
