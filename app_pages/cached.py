@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from indicators.attention import Matter, attention
+from indicators.comparison import Difference
 from monitor import Monitor, database_url, open_monitor, plan_folder
 
 KEPT = 64
@@ -75,3 +76,22 @@ def drawn(name: str, *key: object, draw: Callable[[], Any]) -> Any:
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
 def _drawn(name: str, key: tuple[object, ...], _draw: Callable[[], Any]) -> Any:
     return _draw()
+
+
+def conflicts() -> list[dict[str, Any]]:
+    """Figures whose sources contradict each other, today."""
+    return _conflicts(version())
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _conflicts(version: tuple[str, int]) -> list[dict[str, Any]]:
+    return monitor().conflicts()
+
+
+def compared(then: date, now: date, clock: str, area: str) -> Difference:
+    return _compared(version(), then, now, clock, area)
+
+
+@st.cache_data(show_spinner=False, max_entries=KEPT)
+def _compared(version: tuple[str, int], then: date, now: date, clock: str, area: str) -> Difference:
+    return monitor().compare(then, now, clock="shown" if clock == "shown" else "known", area=area)

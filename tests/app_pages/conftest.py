@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.machine import ROOT
 
-PAGES = {"indicator": "app_pages/indicator.py", "methods": "app_pages/methods.py"}
+PAGES = {name: f"app_pages/{name}.py" for name in ("indicator", "upload", "ledger", "methods")}
 TAG = re.compile(r"<(style|script)\b.*?</\1>|<[^>]+>", re.DOTALL)
 
 

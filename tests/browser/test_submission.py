@@ -1,0 +1,133 @@
+"""The analyst's journey: a faulty workbook, the mended one, its effect, and the way back."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.visit import PATIENCE, Visit
+
+HEADER = ["指标", "年份", "数值", "阶段", "发布日期", "来源"]
+
+
+def workbook(folder: Path, value: object, indicator: str = "GDP增速") -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "综合"
+    sheet.append(HEADER)
+    sheet.append([indicator, 2022, value, "最终", "2024-01-20", "区统计年鉴"])
+    file = folder / "年报.xlsx"
+    book.save(file)
+    return file
+
+
+def complaints(visit: Visit) -> list[str]:
+    """What the page complained of; a deep link makes Streamlit ask for its endpoints below the page's path first."""
+    return [error for error in visit.errors if "404" not in error]
+
+
+def drop(visit: Visit, *files: Path) -> Page:
+    visit.page.locator("input[type=file]").first.set_input_files([str(file) for file in files])
+    visit.page.locator(".tm-file").nth(len(files) - 1).wait_for(timeout=PATIENCE)
+    visit.settle()
+    return visit.page
+
+
+def accepted(visit: Visit) -> str:
+    page = visit.page
+    page.get_by_role("textbox", name="经办人").first.fill("张三")
+    page.get_by_role("textbox", name="经办人").first.press("Enter")
+    visit.settle()
+    page.get_by_role("button", name="入库", exact=False).first.click()
+    told = page.locator(".tm-first").first
+    told.wait_for(timeout=PATIENCE)
+    visit.settle()
+    return told.inner_text()
+
+
+def met(page_factory) -> str:
+    visit = page_factory()
+    return visit.open("/?year=2022").locator(".tm-counts > div").first.inner_text()
+
+
+def withdraw_newest(page_factory) -> None:
+    visit = page_factory()
+    page = visit.open("/ledger")
+    page.get_by_role("textbox", name="经办人").fill("张三")
+    page.get_by_role("textbox", name="经办人").press("Enter")
+    visit.settle()
+    page.get_by_role("combobox", name="撤回").click()
+    page.get_by_role("option").first.click()
+    visit.settle()
+    page.get_by_role("textbox", name="撤回理由").fill("误报")
+    page.get_by_role("textbox", name="撤回理由").press("Enter")
+    visit.settle()
+    page.get_by_role("button", name="确认撤回").click()
+    page.get_by_text("已撤回。").wait_for(timeout=PATIENCE)
+
+
+def test_a_faulty_workbook_is_mended_weighed_accepted_and_withdrawn(page_factory, tmp_path):
+    before = met(page_factory)
+    visit = page_factory()
+    visit.open("/upload")
+
+    page = drop(visit, workbook(tmp_path, "8,2"))
+    fault = page.locator(".tm-faults tbody tr").first
+    assert "8,2" in fault.inner_text()
+    assert "C2" in fault.inner_text()
+    assert page.get_by_role("button", name="入库").first.is_disabled()
+    visit.picture("upload-faulty")
+
+    visit = page_factory()
+    visit.open("/upload")
+    page = drop(visit, workbook(tmp_path, 7.6))
+    flips = page.locator(".tm-flips tbody tr")
+    expect(flips).to_have_count(1)
+    assert "未达标" in flips.first.inner_text()
+    assert "已入库" in accepted(visit)
+    visit.picture("upload-accepted")
+
+    assert met(page_factory) != before
+    withdraw_newest(page_factory)
+    assert met(page_factory) == before
+    assert complaints(visit) == []
+    assert visit.foreign == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_desk_stands_on_projector_and_tablet(page_factory, scheme):
+    for size in ((1440, 900), (1024, 768)):
+        for path in ("upload", "ledger"):
+            visit = page_factory(scheme=scheme, size=size)
+            page = visit.open(f"/{path}")
+            page.locator(".tm-head").wait_for(timeout=PATIENCE)
+            visit.picture(f"{path}-{scheme}-{size[0]}")
+            assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+            assert complaints(visit) == []
+
+
+def test_two_browsers_submit_the_same_files_at_once(page_factory, tmp_path):
+    first, second = tmp_path / "a", tmp_path / "b"
+    first.mkdir()
+    second.mkdir()
+    files = [workbook(first, 11.1, "固定资产投资增速"), workbook(second, 5.5, "第三产业(服务业)增加值增速")]
+    visits = [page_factory(), page_factory()]
+    for visit in visits:
+        visit.open("/upload")
+        drop(visit, *files)
+        visit.page.get_by_role("textbox", name="经办人").first.fill("张三")
+        visit.page.get_by_role("textbox", name="经办人").first.press("Enter")
+        visit.settle()
+    for visit in visits:
+        visit.page.get_by_role("button", name="入库", exact=False).first.click(no_wait_after=True)
+    told = []
+    for visit in visits:
+        visit.page.locator(".tm-first").nth(1).wait_for(timeout=PATIENCE)
+        told += visit.page.locator(".tm-first").all_inner_texts()
+        assert complaints(visit) == []
+
+    assert sum("已入库：" in line for line in told) == 2
+    assert sum("没有重复写入" in line for line in told) == 2
+    for _ in files:
+        withdraw_newest(page_factory)
