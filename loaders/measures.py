@@ -12,7 +12,8 @@ from loaders.units import known_unit
 Kind = Literal["level", "growth"]
 
 _LEVEL = frozenset(
-    "绝对数 绝对值 绝对额 总量 总额 数值 数量 实绩 完成额 完成数 累计 本年累计 累计完成 累计值 累计数 指标值 全年 level".split()
+    "绝对数 绝对值 绝对额 总量 总额 数值 数量 实绩 完成额 完成数 累计 本年累计 累计完成 累计值 累计数 "
+    "指标值 全年 level".split()
 )
 _GROWTH = re.compile(
     r"(?:(?:比|较)(?:上年|去年)(?:同期)?|同比|累计同比)?(?:增长|增速|增幅|增减|增长速度|增长率|增长幅度|增减率|±)"

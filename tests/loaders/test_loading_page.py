@@ -1,0 +1,50 @@
+"""docs/loading.md: every example on the page is read without a fault but for what it says."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from loaders import limits, read
+
+PAGE = (Path(__file__).parents[2] / "docs" / "loading.md").read_text(encoding="utf-8")
+EXAMPLES = re.findall(r"```csv\n(.*?)```", PAGE, re.DOTALL)
+EXPECTED = [
+    [("wedz", "gdp_growth", 2023, 12, 5.6), ("wedz", "gdp", 2023, 12, 2105.0)],
+    [
+        ("wedz", "gdp_growth", 2021, 12, 6.1),
+        ("wedz", "gdp_growth", 2022, 12, 5.0),
+        ("wedz", "gdp_growth", 2023, 6, 5.4),
+        ("wedz", "fixed_investment_growth", 2021, 12, 12.5),
+        ("wedz", "fixed_investment_growth", 2022, 12, 11.6),
+    ],
+    [("hubei", "gdp", 2019, 12, 45828.31), ("hubei", "gdp", 2018, 12, 42021.95)],
+]
+
+
+def test_the_page_has_an_example_of_each_shape():
+    assert len(EXAMPLES) == len(EXPECTED)
+
+
+@pytest.mark.parametrize("number", range(len(EXPECTED)))
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_an_example_is_read_as_the_page_says(plan, number, encoding):
+    reading = read("例.csv", EXAMPLES[number].encode(encoding), plan)
+    found = [(o.area, o.indicator, o.year, o.month, o.value) for o in reading.observations]
+    assert reading.problems == ()
+    assert sorted(found) == sorted(EXPECTED[number])
+
+
+def test_the_limits_on_the_page_are_those_in_force():
+    told = [
+        f"{limits.SIZE_LIMIT // limits.MEGABYTE} MB",
+        f"{limits.NAME_LIMIT} 字",
+        f"{limits.SHEET_LIMIT} 张",
+        f"{limits.ROW_LIMIT:,} 行 × {limits.COLUMN_LIMIT} 列".replace(",", " "),
+        f"{limits.CELL_LIMIT:,} 字".replace(",", " "),
+        f"{limits.ENTRY_LIMIT} 个条目",
+        f"{limits.INFLATED_LIMIT // limits.MEGABYTE} MB",
+        f"处理器 {limits.CPU_SECONDS} 秒",
+        f"总计 {limits.WALL_SECONDS} 秒",
+    ]
+    assert [text for text in told if text not in PAGE] == []
