@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, Literal
@@ -163,9 +164,14 @@ class Monitor:
     def preview(self, reading: Reading) -> Difference:
         """What accepting a reading would change: figures (new, revised, same) and verdicts that would flip."""
         now = self.known(sorted({o.area for o in reading.observations}))
-        then = Known(_with(now.observations, reading.observations), now.as_of, now.decisions)
+        number = max((upload.id for upload in self.store.uploads()), default=0) + 1
+        then = Known(_with(now.observations, reading.observations, number), now.as_of, now.decisions)
         touched = {(o.area, o.indicator, o.year, o.month) for o in reading.observations}
-        return compare(self.plan, now, then, touched)
+        found = compare(self.plan, now, then, touched)
+        return Difference(  # the upload has no number yet
+            tuple(replace(change, uploads=()) for change in found.changes),
+            tuple(replace(flip, uploads=()) for flip in found.flips),
+        )
 
     def preview_withdrawal(self, upload: int) -> Difference:
         """What withdrawing an upload would change."""
@@ -182,12 +188,12 @@ class Monitor:
         return compare(self.plan, shown[0], shown[1])
 
 
-def _with(now: pd.DataFrame, more: Sequence[Observation]) -> pd.DataFrame:
-    """The statements as they would stand with one more upload today."""
+def _with(now: pd.DataFrame, more: Sequence[Observation], number: int) -> pd.DataFrame:
+    """The statements as they would stand with one more upload of that number today."""
     added = pd.DataFrame(list(more), columns=list(Observation._fields))
     first = int(now["id"].max()) + 1 if len(now) else 1
     added["id"] = range(first, first + len(added))
-    added["upload"] = int(now["upload"].max()) + 1 if len(now) else 1
+    added["upload"] = number
     added["recorded_on"] = datetime.now(UTC).date()
     return pd.concat([now, typed(added)], ignore_index=True) if len(now) else typed(added)
 

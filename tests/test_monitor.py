@@ -37,7 +37,7 @@ def test_what_accepting_would_do_is_what_it_does(fresh_monitor: Monitor) -> None
     taken(fresh_monitor, GROWTH.format(value="7.6"))
 
     assert [(c.kind, c.before, c.after) for c in preview.changes] == [("revised", 5.0, 7.6)]
-    assert [(f.target, f.before, f.after) for f in preview.flips] == [("gdp_growth", "missed", "met")]
+    assert [(f.target, f.before, f.after, f.uploads) for f in preview.flips] == [("gdp_growth", "missed", "met", ())]
     assert verdict(fresh_monitor) == "met"
 
 
