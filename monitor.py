@@ -204,6 +204,7 @@ __all__ = [
     "Flip",
     "Monitor",
     "NotAcceptable",
+    "Reading",
     "StoreError",
     "database_url",
     "init_monitor",

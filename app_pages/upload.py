@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app_pages.sidebar import Choice
     from indicators.comparison import Difference
     from indicators.plan import Plan
-    from loaders import Reading
+    from monitor import Reading
 
 TYPES = ["csv", "xlsx", "xls", "txt", "tsv", "htm", "html"]
 LEAVE_OUT = "\0"
