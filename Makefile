@@ -19,7 +19,7 @@ run: setup ## make the database on the first start, and serve the dashboard on 1
 
 test: .venv/ready-dev ## see to a browser and Chinese fonts, run all tests, list what was skipped
 	@setup/browser
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 lint: .venv/ready-dev ## check style, layout and types
 	$(BIN)/ruff check .
