@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from indicators.observations import Observation
 from indicators.plan import Plan
 from loaders.doubts import Known, doubted
+from loaders.exports import Exports
 from loaders.figures import Figures
 from loaders.formats import kind_of
+from loaders.grid import Grid
 from loaders.limits import MEGABYTE, NAME_LIMIT, SIZE_LIMIT
 from loaders.names import Names
 from loaders.opening import opened
 from loaders.plausibility import without_doubles
 from loaders.reading import LIST, Findings, LeftOut, Problem, Reading
+from loaders.sdmx import sdmx_tables
 from loaders.tables import read_tables
 
 __all__ = ["LeftOut", "Problem", "Reading", "read"]
@@ -46,19 +50,23 @@ def read(
     if not _fit(name, content, findings):
         return _reading(findings)
     grids, encoding = opened(content, findings)
+    exports = Exports(grids)
     figures = Figures(plan, Names(plan, names or {}, leave_out), findings)
     tables = 0
-    for grid in grids:
+    for grid in exports.grids:
         findings.sheet = grid.sheet
-        for table in read_tables(grid, figures.names, findings, encoding):
+        as_sdmx = sdmx_tables(grid, plan, figures.names, findings)
+        for table in as_sdmx or read_tables(grid, figures.names, findings, encoding):
             figures.read(table)
             tables += 1
     findings.sheet = ""
     if grids and not tables and not findings.any_fault:
         findings.of_file("table_not_found")
-    found = without_doubles(figures.found, findings)
+    if tables and not figures.found and not figures.left_out and not findings.any_fault:
+        findings.of_file("no_figures")
+    found = [figure for part in exports.submissions(figures.found) for figure in without_doubles(part, findings)]
     kept = doubted(found, plan, findings, confirmed or {}, known or {})
-    return _reading(findings, kept, figures.left_out, encoding)
+    return _around(_reading(findings, kept, figures.left_out, encoding), grids)
 
 
 def _fit(name: str, content: bytes, findings: Findings) -> bool:
@@ -83,3 +91,10 @@ def _reading(
 ) -> Reading:
     faults, holds, notices = findings.all()
     return Reading(findings.file, tuple(observations), faults, tuple(left_out), encoding, notices, holds)
+
+
+def _around(reading: Reading, grids: Collection[Grid]) -> Reading:
+    """The reading with the rows in which its problems stand, so that a fault can be shown in its surroundings."""
+    told = {(p.sheet, p.row) for p in (*reading.problems, *reading.holds, *reading.notices)}
+    rows = {(grid.sheet, row.number): row.texts for grid in grids for row in grid.rows}
+    return replace(reading, around={place: rows[place] for place in rows.keys() & told})

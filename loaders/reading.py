@@ -63,6 +63,8 @@ class Reading:
     encoding: str = ""
     notices: tuple[Problem, ...] = ()
     holds: tuple[Problem, ...] = ()
+    around: Mapping[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
+    """The texts of the rows in which problems stand, by sheet and row."""
 
     @property
     def acceptable(self) -> bool:

@@ -264,3 +264,8 @@ def test_more_problems_than_anyone_reads_are_counted(town):
 def test_a_reading_can_be_sent_between_processes(town):
     reading = read("figures.csv", (TABLES / "ten_faults.csv").read_bytes(), town)
     assert pickle.loads(pickle.dumps(reading)) == reading  # noqa: S301
+
+
+def test_a_problem_comes_with_the_row_it_stands_in(plan):
+    reading = read("a.csv", "指标,年份,数值\nGDP增速,2022,5\n固定资产投资增速,2023,约8\n".encode(), plan)
+    assert reading.around == {("", 3): ("固定资产投资增速", "2023", "约8")}
