@@ -9,7 +9,6 @@ from dataclasses import replace
 from indicators.observations import Observation
 from indicators.plan import Plan
 from loaders.doubts import Known, doubted
-from loaders.exports import Exports
 from loaders.figures import Figures
 from loaders.formats import kind_of
 from loaders.grid import Grid
@@ -18,7 +17,6 @@ from loaders.names import Names
 from loaders.opening import opened
 from loaders.plausibility import without_doubles
 from loaders.reading import LIST, Findings, LeftOut, Problem, Reading
-from loaders.sdmx import sdmx_tables
 from loaders.tables import read_tables
 
 __all__ = ["LeftOut", "Problem", "Reading", "read"]
@@ -50,21 +48,17 @@ def read(
     if not _fit(name, content, findings):
         return _reading(findings)
     grids, encoding = opened(content, findings)
-    exports = Exports(grids)
     figures = Figures(plan, Names(plan, names or {}, leave_out), findings)
     tables = 0
-    for grid in exports.grids:
+    for grid in grids:
         findings.sheet = grid.sheet
-        as_sdmx = sdmx_tables(grid, plan, figures.names, findings)
-        for table in as_sdmx or read_tables(grid, figures.names, findings, encoding):
+        for table in read_tables(grid, figures.names, findings, encoding):
             figures.read(table)
             tables += 1
     findings.sheet = ""
     if grids and not tables and not findings.any_fault:
         findings.of_file("table_not_found")
-    if tables and not figures.found and not figures.left_out and not findings.any_fault:
-        findings.of_file("no_figures")
-    found = [figure for part in exports.submissions(figures.found) for figure in without_doubles(part, findings)]
+    found = without_doubles(figures.found, findings)
     kept = doubted(found, plan, findings, confirmed or {}, known or {})
     return _around(_reading(findings, kept, figures.left_out, encoding), grids)
 
