@@ -41,6 +41,9 @@ def blocks_of(grid: Grid, names: Names) -> tuple[list[Block], Row | None]:
         current = blocks[-1] if blocks else None
         if _opens(grid, row, current, at == 0):
             titles, top = _claimed(grid, row, above if current is None else _titles_of(current))
+            if current is not None and not titles and not top and (again := _repeated(rows[at:], current)):
+                at += again
+                continue
             header = [*top, row]
             at += 1
             while at < len(rows) and len(header) < HEADERS and _continues(grid, header, rows[at], names):
@@ -76,6 +79,13 @@ def _opens(grid: Grid, row: Row, current: Block | None, first: bool) -> bool:
     return (fields or dated or stub) and all(
         field_of(t) or period_header(t) or not _number(t) for t in texts if t.strip()
     )
+
+
+def _repeated(rows: Sequence[Row], block: Block) -> int:
+    """How many rows say a table's header once more, as at the top of its next page: it goes on below them."""
+    header = [row.texts for row in block.header]
+    again = [row.texts for row in rows[: len(header)]] == header
+    return len(header) if again and not block.feet else 0
 
 
 def _is_long(header: Sequence[Row]) -> bool:

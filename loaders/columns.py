@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from loaders.blocks import Block
 from loaders.folding import folded, narrow
@@ -179,11 +180,12 @@ def _is_period(text: str) -> bool:
 
 
 def _counts(cells: Sequence[Cell]) -> bool:
-    """Whether a column only numbers the rows: 1, 2, 3 …"""
+    """Whether a column only numbers the rows: 1, 2, 3 …, from 1 again where a table goes on below another header."""
     texts = [narrow(cell.text) for cell in cells]
-    return len(texts) > 1 and texts == [
-        str(int(texts[0]) + n) if texts[0].isdecimal() else "" for n in range(len(texts))
-    ]
+    follow = (
+        after == "1" or (before.isdecimal() and after == str(int(before) + 1)) for before, after in pairwise(texts)
+    )
+    return len(texts) > 1 and texts[0].isdecimal() and all(follow)
 
 
 def _left_over(found: Columns) -> str:

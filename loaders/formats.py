@@ -30,6 +30,8 @@ _STARTS = (
 _MAIL = (b"mime-version:", b"content-type: multipart")
 _PAGE = re.compile(rb"<!doctype\s+html|<html|<table|<meta|<body|<div|<style")
 _XML = re.compile(rb"<\?xml")
+_WORKBOOK = re.compile(rb"(?:<[?!][^>]*>\s*)*<(?:[a-z0-9]+:)?workbook[\s>/]")
+"""A spreadsheet's first element; the styles and tables in it are not those of a page."""
 _UNICODE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -49,7 +51,7 @@ def kind_of(content: bytes) -> str:
     if opening.startswith(_MAIL):
         return "mail"
     if _XML.match(opening):
-        return "html" if _PAGE.search(opening) else "xml"
+        return "xml" if _WORKBOOK.match(opening) or not _PAGE.search(opening) else "html"
     if _PAGE.match(opening):
         return "html"
     return "binary" if _binary(content[:4096]) else "text"

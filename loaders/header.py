@@ -60,6 +60,17 @@ def read_header(grid: Grid, findings: Findings) -> Header | None:
     return Header(row, {field: cells[0].column for field, cells in fields.items()})
 
 
+def fields_expected(header: Sequence[Row], rows: Sequence[Row]) -> int:
+    """How many fields each row of a text must have.
+
+    A header may end in empty columns, which all its rows share or none does; where some do, a row short of them lacks
+    some field, and which one cannot be told.
+    """
+    width = len(header[0].texts)
+    named = max((column for row in header for column, text in enumerate(row.texts, 1) if text.strip()), default=0)
+    return width if any(len(row.texts) == width for row in rows) else named
+
+
 def period_header(text: str) -> Period | str | None:
     """The period that a header names; its own text where it means to be one and is refused with a reason."""
     try:

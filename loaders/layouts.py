@@ -9,13 +9,13 @@ from loaders.blocks import Block
 from loaders.columns import Column, Columns, read_columns
 from loaders.footnotes import Footnotes, read_footnotes
 from loaders.grid import Cell, Grid, Row, address
-from loaders.header import period_header
+from loaders.header import fields_expected, period_header
 from loaders.marks import marks_in, unmarked, unmarked_number
 from loaders.measures import is_summary
 from loaders.names import Names
 from loaders.periods import Period
 from loaders.reading import LIST, Findings
-from loaders.statements import Statement, Table
+from loaders.statements import Statement, Table, partly_filled
 from loaders.titles import Titles, read_titles
 from loaders.vocabulary import FIELDS, near_header
 
@@ -45,6 +45,7 @@ def read_layout(grid: Grid, block: Block, names: Names, findings: Findings) -> T
     if not _sound(layout, findings):
         return None
     area = bool(titles.area or "area" in columns.fields or "area" in columns.labels or _named_areas(layout))
+    area = area and (titles.area is not None or not _some_without_area(layout))
     plain = not block.titles and set(columns.fields) >= {"indicator"} and len(block.header) == 1
     return Table(_statements(layout, findings), sparse=True, area_said=area, units_said=plain, header=block.header[0])
 
@@ -70,6 +71,13 @@ def _named_areas(layout: _Layout) -> bool:
     return bool(named) and told and unknown and not (
         "area" in layout.columns.fields or "area" in layout.columns.labels or layout.titles.area
     )  # fmt: skip
+
+
+def _some_without_area(layout: _Layout) -> bool:
+    """Whether only some of the rows name their area: the others may mean the one above them, or another."""
+    heads = layout.columns.fields.get("area", [])
+    numbers = [head.column for head in heads] or layout.columns.labels.get("area", [])
+    return partly_filled(layout.grid, layout.block.rows, numbers)
 
 
 def _tell_columns(layout: _Layout, findings: Findings) -> None:
@@ -143,11 +151,10 @@ def _marks(grid: Grid, block: Block) -> frozenset[str]:
 
 def _statements(layout: _Layout, findings: Findings) -> Iterator[Statement]:
     areas = _named_areas(layout)
-    width = len(layout.block.header[0].texts)
-    named = max((n for row in layout.block.header for n, text in enumerate(row.texts, 1) if text.strip()), default=0)
+    width = fields_expected(layout.block.header, layout.block.rows)
     for row in layout.block.rows:
-        if layout.grid.delimiter and len(row.texts) not in (named, width):
-            counts = {"found": str(len(row.texts)), "expected": str(named)}
+        if layout.grid.delimiter and len(row.texts) != width:
+            counts = {"found": str(len(row.texts)), "expected": str(width)}
             findings.of_row("field_count", row.number, "，".join(row.texts)[:200], **counts)
             continue
         yield from _row_statements(layout, row, areas, findings)
@@ -187,6 +194,8 @@ def _shared(layout: _Layout, row: Row) -> tuple[dict[str, Cell], list[str]]:
         if found:
             same = len({cell.text.strip() for cell in found}) == 1
             cells[kind] = found[0] if same else replace(found[0], text=" ".join(c.text.strip() for c in found))
+        elif kind in ("indicator", "year"):
+            cells[kind] = grid.named(row, numbers[0])
     for kind in ("area", "indicator", "year"):
         if kind in cells:
             text, mark = unmarked(cells[kind].text)
@@ -218,7 +227,7 @@ def _add_column(layout: _Layout, cells: dict[str, Cell], column: Column, areas: 
         unit = layout.names.parted(cells["indicator"].text).unit
         if unit:
             cells["unit"] = replace(cells["indicator"], text=unit)
-    if "area" not in cells and titles.area is not None:
+    if not _text(cells, "area") and titles.area is not None:
         cells["area"] = titles.area
     if column.period is not None:
         cells["year"] = column.period

@@ -109,6 +109,11 @@ def _span(text: str | None) -> int:
     return max(1, int(text)) if text is not None and text.isascii() and text.isdecimal() and len(text) < 6 else 1
 
 
+def _more(text: str) -> int:
+    """How many cells a cell takes in beside itself."""
+    return _span(text) if text.strip("0") else 0
+
+
 def spreadsheet_xml_sheets(content: bytes) -> Iterator[Sheet]:
     """Every sheet of an XML spreadsheet of 2003.
 
@@ -141,8 +146,7 @@ def _fill_row(sheet: Sheet, line: Any, row: int, forms: dict[str, str]) -> None:
         if _said(cell, "Formula"):
             sheet.notice("formula_values", row, column)
         sheet.put(row, column, text, raised, trouble)
-        across, down = _span(_said(cell, "MergeAcross") or None), _span(_said(cell, "MergeDown") or None)
-        across, down = (0 if not _said(cell, name) else n for n, name in ((across, "MergeAcross"), (down, "MergeDown")))
+        across, down = (_more(_said(cell, name)) for name in ("MergeAcross", "MergeDown"))
         sheet.merge(row, column, row + down, column + across)
         column += across
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from loaders.grid import Cell, Row
+from loaders.grid import Cell, Grid, Row
 
 
 @dataclass(frozen=True)
@@ -40,3 +40,9 @@ class Table:
     area_said: bool
     units_said: bool
     header: Row
+
+
+def partly_filled(grid: Grid, rows: Sequence[Row], columns: Sequence[int]) -> bool:
+    """Whether some rows say something in these columns and others do not."""
+    said = {any(not grid.named(row, column).blank for column in columns) for row in rows}
+    return len(said) > 1

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from loaders.blocks import Block, blocks_of, holds_numbers
 from loaders.grid import Cell, Grid, Row
-from loaders.header import Header, read_header
+from loaders.header import Header, fields_expected, read_header
 from loaders.layouts import read_layout
 from loaders.marks import unmarked_number
 from loaders.names import Names
 from loaders.reading import LIST, Findings
-from loaders.statements import Statement, Table
+from loaders.statements import Statement, Table, partly_filled
 from loaders.vocabulary import FIELDS, field_of
 
 
@@ -45,7 +45,9 @@ def _table(grid: Grid, block: Block, names: Names, findings: Findings) -> Table 
     header = read_header(long, findings)
     if header is None:
         return None
-    return Table(_long(long, header, findings), sparse=False, area_said=True, units_said=True, header=header.row)
+    areas = [header.fields["area"]] if "area" in header.fields else []
+    said = not partly_filled(long, block.rows, areas)
+    return Table(_long(long, header, findings), sparse=False, area_said=said, units_said=True, header=header.row)
 
 
 def _is_long(block: Block) -> bool:
@@ -57,10 +59,10 @@ def _is_long(block: Block) -> bool:
 def _long(grid: Grid, header: Header, findings: Findings) -> Iterator[Statement]:
     """One statement a row; in a text, a row that is not as wide as the header may be shifted and is told."""
     texts = header.row.texts
-    named = max((column for column, text in enumerate(texts, 1) if text.strip()), default=0)
+    expected = fields_expected([header.row], grid.rows[1:])
     for row in grid.rows[1:]:
-        if grid.delimiter and len(row.texts) not in (named, len(texts)):
-            counts = {"found": str(len(row.texts)), "expected": str(named)}
+        if grid.delimiter and len(row.texts) != expected:
+            counts = {"found": str(len(row.texts)), "expected": str(expected)}
             findings.of_row("field_count", row.number, "，".join(row.texts)[:200], **counts)
             continue
         cells = {field: _cell(grid, row, column, field, texts[column - 1]) for field, column in header.fields.items()}

@@ -154,7 +154,7 @@ def test_a_near_name_is_never_taken(town):
 
 
 def test_a_name_may_be_chosen_or_left_out(town):
-    content = f"{LONG}\n,镇内总产出,2019,,5,亿元\n火星,地区生产总值,2019,,6,亿元\n,地区生产总值,2020,,7,亿元\n".encode()
+    content = f"{LONG}\n清河,镇内总产出,2019,,5,亿元\n火星,地区生产总值,2019,,6,亿元\n清河,地区生产总值,2020,,7,亿元\n".encode()
     reading = read("figures.csv", content, town, names={"镇内 总产出": "gdp"}, leave_out=["火星"])
     assert reading.acceptable
     assert [(o.row, o.indicator) for o in reading.observations] == [(2, "gdp"), (4, "gdp")]

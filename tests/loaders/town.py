@@ -48,6 +48,7 @@ id = "gdp_growth"
 name = { zh = "地区生产总值增速", en = "GDP growth" }
 unit = "%"
 kind = "growth"
+growth_of = "gdp"
 goal = "economy"
 bounds = [-50, 60]
 aliases = ["地区生产总值指数(上年=100)"]
