@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
+from loaders.folding import folded
 from loaders.grid import Cell, Grid, Row
 from loaders.marks import mark_of
 
@@ -20,33 +21,51 @@ _YEARS = re.compile(
     r"(?P<side>及?以前|及?以后|之前|之后|起|开始)?"
 )
 _ALL = range(1, 10_000)
+_SENTENCES = re.compile(r"[。；;!！?？\n]")
+_WHOLE = re.compile(r"本表|全表|表中|上表|各(?:项|地|省|市|县|指标)|所有|全部(?:指标|数据)|其他|其它|其余|等指标")
 
 
 @dataclass(frozen=True)
 class Note:
-    """A note with its mark (empty where it has none) and the years it speaks of (none: every year)."""
+    """A note with its mark (empty where it has none), the years and the rows or columns it speaks of (none: all)."""
 
     mark: str
     text: str
     years: tuple[range, ...]
+    names: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
-    def concerns(self, year: int | None) -> bool:
-        return not self.years or year is None or any(year in years for years in self.years)
+    def concerns(self, year: int | None, said: Mapping[str, str]) -> bool:
+        if self.years and year is not None and not any(year in years for years in self.years):
+            return False
+        return all(kind not in said or said[kind] in names for kind, names in self.names.items())
 
 
 @dataclass(frozen=True)
 class Footnotes:
-    """The notes of a table; a note whose mark no cell bears speaks of the whole table, or of the years it names."""
+    """The notes of a table; a note whose mark no cell bears speaks of the whole table, or of what it names of it."""
 
     notes: tuple[Note, ...] = ()
     source: Cell | None = None
 
-    def of(self, marks: Iterable[str], used: Collection[str], year: int | None) -> str:
-        """What the notes say of a figure that bears these marks; `used` are all marks of the table."""
+    def among(self, labels: Mapping[str, Collection[str]]) -> Footnotes:
+        """The same notes, each with those of the table's indicators and areas that it speaks of alone."""
+        return replace(
+            self,
+            notes=tuple(
+                replace(note, names={kind: found for kind in labels if (found := _named(note.text, labels[kind]))})
+                for note in self.notes
+            ),
+        )
+
+    def of(self, marks: Iterable[str], used: Collection[str], year: int | None, said: Mapping[str, str]) -> str:
+        """What the notes say of a figure that bears these marks; `used` are all marks of the table.
+
+        `said` are the figure's indicator and area, as `among` was told them.
+        """
         own = list(dict.fromkeys(marks))
-        said = [n.text for n in self.notes if n.mark in own or (n.mark not in used and n.concerns(year))]
+        texts = [n.text for n in self.notes if n.mark in own or (n.mark not in used and n.concerns(year, said))]
         told = {note.mark for note in self.notes}
-        return "; ".join([*said, *(f"[{mark}]" for mark in own if mark not in told)])
+        return "; ".join([*texts, *(f"[{mark}]" for mark in own if mark not in told)])
 
 
 def is_foot(text: str) -> bool:
@@ -78,6 +97,29 @@ def read_footnotes(grid: Grid, rows: Iterable[Row]) -> Footnotes:
             else:
                 notes[-1][1] += piece.strip()
     return Footnotes(tuple(Note(mark, text, tuple(_years(text))) for mark, text in notes if text), source)
+
+
+def _named(text: str, labels: Collection[str]) -> frozenset[str]:
+    """The labels that a note speaks of, if it speaks of nothing else: each of its sentences names one.
+
+    >>> sorted(_named("出口额2018年起按新口径统计。", ["出口额", "进出口额", "GDP"]))
+    ['出口额']
+    >>> sorted(_named("本表GDP按现价计算。", ["GDP"])), sorted(_named("GDP为快报数；以下为年报数。", ["GDP"]))
+    ([], [])
+    """
+    if _WHOLE.search(text):
+        return frozenset()
+    found: set[str] = set()
+    for sentence in filter(None, _SENTENCES.split(folded(text))):
+        rest, here = sentence, False
+        for label in sorted(labels, key=len, reverse=True):
+            if len(label) > 1 and label in rest:
+                found.add(label)
+                rest = rest.replace(label, " ")
+                here = True
+        if not here:
+            return frozenset()
+    return frozenset(found)
 
 
 def _years(text: str) -> Iterable[range]:

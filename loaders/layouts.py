@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from loaders.blocks import Block
 from loaders.columns import Column, Columns, read_columns
+from loaders.folding import folded
 from loaders.footnotes import Footnotes, read_footnotes
 from loaders.grid import Cell, Grid, Row, address
 from loaders.header import fields_expected, period_header
@@ -41,6 +42,7 @@ def read_layout(grid: Grid, block: Block, names: Names, findings: Findings) -> T
     titles = read_titles(grid, block.titles, names)
     layout = _Layout(grid, block, columns, titles, read_footnotes(grid, block.feet), _marks(grid, block), names)
     _place_names(layout)
+    layout = replace(layout, footnotes=layout.footnotes.among(_labels(layout)))
     _tell_columns(layout, findings)
     if not _sound(layout, findings):
         return None
@@ -149,6 +151,23 @@ def _marks(grid: Grid, block: Block) -> frozenset[str]:
     return frozenset(found)
 
 
+def _labels(layout: _Layout) -> dict[str, set[str]]:
+    """The names of the table's indicators and areas, by which a note may speak of some of them."""
+    grid, columns = layout.grid, layout.columns
+    across = "area" if _named_areas(layout) else "indicator"
+    found: dict[str, set[str]] = {"indicator": set(), "area": set()}
+    found[across] |= {_label(column.name, layout.names) for column in columns.figures if column.name is not None}
+    for kind in found:
+        numbers = [cell.column for cell in columns.fields.get(kind, ())] + columns.labels.get(kind, [])
+        cells = (grid.named(row, number) for row in layout.block.rows for number in numbers)
+        found[kind] |= {_label(cell, layout.names) for cell in cells if not cell.blank}
+    return found
+
+
+def _label(cell: Cell, names: Names) -> str:
+    return folded(names.parted(unmarked(cell.text)[0]).name)
+
+
 def _statements(layout: _Layout, findings: Findings) -> Iterator[Statement]:
     areas = _named_areas(layout)
     width = fields_expected(layout.block.header, layout.block.rows)
@@ -176,7 +195,8 @@ def _row_statements(layout: _Layout, row: Row, areas: bool, findings: Findings) 
         _add_column(layout, cells, column, areas)
         bare, raised = _bare(value, column, findings)
         year = _year(cells.get("year"))
-        note = layout.footnotes.of([*own, *marks_in(raised)], layout.used, year)
+        said: dict[str, str] = {k: _label(cells[k], layout.names) for k in ("indicator", "area") if k in cells}
+        note = layout.footnotes.of([*own, *marks_in(raised)], layout.used, year, said)
         weak = layout.titles.unit
         yield Statement(row.number, {**cells, "value": bare}, note, measure=column.measure, table_unit=weak)
 
