@@ -372,11 +372,12 @@ class Maker:
             draft.merges = [(a + (a > place), b, c + (c > place), d) for a, b, c, d in draft.merges]
 
     def _said_once(self, draft: Draft) -> None:
-        """An area stands only in the first of its rows, as in a yearbook; the plan's own is not meant by the others."""
-        head = next((row for row in draft.rows if any(box.text == "区域" for box in row)), None)
+        """An area or unit stands only in the first of its rows, as in a yearbook; the plan's own is not meant below."""
+        word = self._random.choice(("区域", "单位"))
+        head = next((row for row in draft.rows if any(box.text == word for box in row)), None)
         if head is None:
             return
-        column = [box.text for box in head].index("区域")
+        column = [box.text for box in head].index(word)
         before = ""
         for row in draft.rows[draft.rows.index(head) + 1 :]:
             name, row[column] = row[column].text, row[column] if row[column].text != before else Box()
@@ -444,7 +445,7 @@ class Maker:
         lines = text.splitlines(keepends=True)
         truth = None
         if kind in ("cell gone", "cell more"):
-            at = random.randrange(len(lines))
+            at = random.choice([n for n, line in enumerate(lines) if '"' not in line] or [0])
             cells = lines[at].split(delimiter)
             if kind == "cell gone" and len(cells) > 2:
                 del cells[random.randrange(len(cells) - 1)]

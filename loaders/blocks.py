@@ -41,7 +41,8 @@ def blocks_of(grid: Grid, names: Names) -> tuple[list[Block], Row | None]:
         current = blocks[-1] if blocks else None
         if _opens(grid, row, current, at == 0):
             titles, top = _claimed(grid, row, above if current is None else _titles_of(current))
-            if current is not None and not titles and not top and (again := _repeated(rows[at:], current)):
+            joined = at > 0 and row.number == rows[at - 1].number + 1
+            if current is not None and joined and not titles and not top and (again := _repeated(rows[at:], current)):
                 at += again
                 continue
             header = [*top, row]
@@ -82,7 +83,7 @@ def _opens(grid: Grid, row: Row, current: Block | None, first: bool) -> bool:
 
 
 def _repeated(rows: Sequence[Row], block: Block) -> int:
-    """How many rows say a table's header once more, as at the top of its next page: it goes on below them."""
+    """How many rows right below a table say its header once more, as at the top of a page: it goes on below them."""
     header = [row.texts for row in block.header]
     again = [row.texts for row in rows[: len(header)]] == header
     return len(header) if again and not block.feet else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from loaders.blocks import Block
@@ -170,16 +170,20 @@ def _label(cell: Cell, names: Names) -> str:
 
 def _statements(layout: _Layout, findings: Findings) -> Iterator[Statement]:
     areas = _named_areas(layout)
+    heads = layout.columns.fields.get("unit", ())
+    units = {cell.text.strip() for head in heads for cell in layout.grid.column(head.column, tuple(layout.block.rows))}
     width = fields_expected(layout.block.header, layout.block.rows)
     for row in layout.block.rows:
         if layout.grid.delimiter and len(row.texts) != width:
             counts = {"found": str(len(row.texts)), "expected": str(width)}
             findings.of_row("field_count", row.number, "，".join(row.texts)[:200], **counts)
             continue
-        yield from _row_statements(layout, row, areas, findings)
+        yield from _row_statements(layout, row, areas, units, findings)
 
 
-def _row_statements(layout: _Layout, row: Row, areas: bool, findings: Findings) -> Iterator[Statement]:
+def _row_statements(
+    layout: _Layout, row: Row, areas: bool, units: Collection[str], findings: Findings
+) -> Iterator[Statement]:
     shared, marks = _shared(layout, row)
     summary = next(
         (c for c in (shared.get("indicator"), shared.get("area")) if c is not None and _sums(c, layout)), None
@@ -193,6 +197,9 @@ def _row_statements(layout: _Layout, row: Row, areas: bool, findings: Findings) 
     for column, value in values:
         cells, own = dict(shared), [*marks, *marks_in(column.raised)]
         _add_column(layout, cells, column, areas)
+        if not _text(cells, "unit") and (unit := layout.names.ditto(_text(cells, "indicator"), units)):
+            findings.of_name("unit_missing", cells["indicator"], unit=unit)
+            continue
         bare, raised = _bare(value, column, findings)
         year = _year(cells.get("year"))
         said: dict[str, str] = {k: _label(cells[k], layout.names) for k in ("indicator", "area") if k in cells}

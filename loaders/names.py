@@ -13,7 +13,7 @@ from indicators.plan import Area, Indicator, Plan
 from loaders.folding import folded, narrow
 from loaders.marks import unmarked
 from loaders.reading import LIST, TextError
-from loaders.units import currency_of, known_unit
+from loaders.units import currency_of, known_unit, other_scale
 
 NEAR = 60
 LONGEST = 60
@@ -113,6 +113,14 @@ class Names:
         if len(meant) > 1:
             raise TextError("name_ambiguous", text, candidates=LIST.join(m.indicator.id for m in meant))
         return meant[0].indicator, meant[0].sign
+
+    def ditto(self, text: str, units: Iterable[str]) -> str:
+        """The unit of an indicator printed without one, if a unit of other rows may be meant just as well."""
+        try:
+            unit = self.indicator(text)[0].unit
+        except TextError:
+            return ""
+        return unit if any(other_scale(other, unit) for other in units) else ""
 
     def area(self, text: str) -> Area:
         meant = self._areas.get(folded(text))

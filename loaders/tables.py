@@ -47,7 +47,7 @@ def _table(grid: Grid, block: Block, names: Names, findings: Findings) -> Table 
         return None
     areas = [header.fields["area"]] if "area" in header.fields else []
     said = not partly_filled(long, block.rows, areas)
-    return Table(_long(long, header, findings), sparse=False, area_said=said, units_said=True, header=header.row)
+    return Table(_long(long, header, names, findings), sparse=False, area_said=said, units_said=True, header=header.row)
 
 
 def _is_long(block: Block) -> bool:
@@ -56,9 +56,11 @@ def _is_long(block: Block) -> bool:
     return "value" in fields or {"indicator", "year"} <= fields
 
 
-def _long(grid: Grid, header: Header, findings: Findings) -> Iterator[Statement]:
+def _long(grid: Grid, header: Header, names: Names, findings: Findings) -> Iterator[Statement]:
     """One statement a row; in a text, a row that is not as wide as the header may be shifted and is told."""
     texts = header.row.texts
+    columns = [header.fields["unit"]] if "unit" in header.fields else []
+    units = {cell.text.strip() for column in columns for cell in grid.column(column, grid.rows[1:])}
     expected = fields_expected([header.row], grid.rows[1:])
     for row in grid.rows[1:]:
         if grid.delimiter and len(row.texts) != expected:
@@ -66,6 +68,10 @@ def _long(grid: Grid, header: Header, findings: Findings) -> Iterator[Statement]
             findings.of_row("field_count", row.number, "，".join(row.texts)[:200], **counts)
             continue
         cells = {field: _cell(grid, row, column, field, texts[column - 1]) for field, column in header.fields.items()}
+        unit, name = (cells[field].text.strip() if field in cells else "" for field in ("unit", "indicator"))
+        if not unit and (own := names.ditto(name, units)):
+            findings.of_name("unit_missing", cells["indicator"], unit=own)
+            continue
         note = "" if grid.delimiter else _set_apart(cells, findings)
         yield Statement(row.number, cells, note)
 

@@ -103,6 +103,16 @@ def _why(family: str, target: tuple[str, int] | None, indicator: Indicator) -> s
     return "unit_not_convertible"
 
 
+def other_scale(unit: str, own: str) -> bool:
+    """Whether a unit counts the same in other steps than one's own.
+
+    >>> other_scale("万元", "亿元"), other_scale("亿元", "亿元"), other_scale("家", "亿元")
+    (True, False, False)
+    """
+    one, two = _family(folded(unit)), _family(folded(own))
+    return one is not None and two is not None and one[0] == two[0] and one[1] != two[1]
+
+
 def known_unit(text: str) -> bool:
     """Whether a text is a unit of one of the families.
 
