@@ -11,6 +11,8 @@ ROW_LIMIT = 50_000
 COLUMN_LIMIT = 200
 CELL_LIMIT = 2_000
 SHEET_LIMIT = 20
+FORMULA_SHOWN = 200
+"""Characters of a formula that its message repeats."""
 FILLED_LIMIT = 1_000_000
 """Filled cells of one workbook."""
 

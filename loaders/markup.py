@@ -8,7 +8,7 @@ from typing import Any
 
 from defusedxml import ElementTree
 
-from loaders.limits import COLUMN_LIMIT, ROW_LIMIT, SHEET_LIMIT
+from loaders.limits import COLUMN_LIMIT, FORMULA_SHOWN, ROW_LIMIT, SHEET_LIMIT
 from loaders.number_formats import shown_number
 from loaders.sheets import Sheet, SheetRefusedError
 from loaders.xlsx import set_apart
@@ -143,7 +143,9 @@ def _fill_row(sheet: Sheet, line: Any, row: int, forms: dict[str, str]) -> None:
         column = _counted(cell, column)
         form = forms.get(_said(cell, "StyleID"), "")
         text, raised, trouble = _typed(cell.find(f"{_SPREADSHEET}Data"), _PERCENT.get(form, form))
-        if _said(cell, "Formula"):
+        if (formula := _said(cell, "Formula")) and not text:
+            text, trouble = formula[:FORMULA_SHOWN], "formula_without_value"
+        elif formula:
             sheet.notice("formula_values", row, column)
         sheet.put(row, column, text, raised, trouble)
         across, down = (_more(_said(cell, name)) for name in ("MergeAcross", "MergeDown"))

@@ -13,7 +13,7 @@ import openpyxl
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, to_excel
 
-from loaders.limits import SHEET_LIMIT
+from loaders.limits import FORMULA_SHOWN, SHEET_LIMIT
 from loaders.number_formats import shown_date, shown_number
 from loaders.sheets import Sheet, SheetRefusedError
 
@@ -38,17 +38,25 @@ def xlsx_sheets(content: bytes) -> Iterator[Sheet]:
         if shown.sheet_state != "visible":
             sheet.notice("sheet_hidden", 1, 1)
         else:
-            _fill(sheet, shown, formulas.get(shown.title, set()), from_1904=book.epoch == CALENDAR_MAC_1904)
+            _fill(sheet, shown, formulas.get(shown.title, {}), from_1904=book.epoch == CALENDAR_MAC_1904)
         yield sheet
 
 
-def _formulas(content: bytes) -> dict[str, set[tuple[int, int]]]:
-    """The places of formulas by sheet; the workbook is read a second time only where there are any."""
+def _formulas(content: bytes) -> dict[str, dict[tuple[int, int], str]]:
+    """The formulas by sheet and place; the workbook is read a second time only where there are any."""
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         if not any(_FORMULA.search(parts.read(name)) for name in parts.namelist() if "sheet" in name.lower()):
             return {}
     book = openpyxl.load_workbook(io.BytesIO(content))
-    return {sheet.title: {place for place, cell in _cells(sheet) if cell.data_type == "f"} for sheet in book.worksheets}
+    return {
+        sheet.title: {place: _formula(cell.value) for place, cell in _cells(sheet) if cell.data_type == "f"}
+        for sheet in book.worksheets
+    }
+
+
+def _formula(value: Any) -> str:
+    """A formula as far as a message repeats it; that of a range or table of data stands in an object of its own."""
+    return str(value if isinstance(value, str) else getattr(value, "text", None) or "=")[:FORMULA_SHOWN]
 
 
 def _cells(sheet: Any) -> Iterator[tuple[tuple[int, int], Any]]:
@@ -56,12 +64,12 @@ def _cells(sheet: Any) -> Iterator[tuple[tuple[int, int], Any]]:
     yield from sheet._cells.items()  # noqa: SLF001 - openpyxl's own rows are dense
 
 
-def _fill(sheet: Sheet, shown: Any, formulas: set[tuple[int, int]], *, from_1904: bool) -> None:
+def _fill(sheet: Sheet, shown: Any, formulas: dict[tuple[int, int], str], *, from_1904: bool) -> None:
     for (row, column), cell in _cells(shown):
         text, raised, trouble = _read(cell, from_1904=from_1904)
         if (row, column) in formulas:
             if cell.value is None:
-                trouble = "formula_without_value"
+                text, trouble = formulas[row, column], "formula_without_value"
             else:
                 sheet.notice("formula_values", row, column, cell.coordinate)
         sheet.put(row, column, text, raised, trouble)

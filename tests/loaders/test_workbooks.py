@@ -84,6 +84,26 @@ def test_what_is_not_certain_is_refused_with_its_cell(plan: Plan, fill: Fill) ->
     assert not reading.acceptable
 
 
+@pytest.mark.parametrize("cell", ["A2", "B2", "C2"])
+def test_a_formula_without_its_result_is_named_as_one(plan: Plan, cell: str) -> None:
+    reading = read("表.xlsx", workbook(put(cell, "=SUM(D4:D9)")), plan)
+
+    found = [(problem.code, problem.cell, problem.text) for problem in reading.problems]
+    assert found == [("formula_without_value", cell, "=SUM(D4:D9)")]
+
+
+def test_a_formula_without_its_result_is_no_blank_in_an_xml_spreadsheet(plan: Plan) -> None:
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    head = "".join(f'<Cell><Data ss:Type="String">{text}</Data></Cell>' for text in HEADER[:3])
+    name = '<Cell><Data ss:Type="String">GDP增速</Data></Cell><Cell><Data ss:Type="Number">2023</Data></Cell>'
+    table = f'<Table><Row>{head}</Row><Row>{name}<Cell ss:Formula="=R1C1+1"/></Row></Table>'
+    book = f'<?xml version="1.0"?><Workbook xmlns="{space}" xmlns:ss="{space}"><Worksheet ss:Name="a">{table}</Worksheet></Workbook>'
+
+    reading = read("表.xls", book.encode(), plan)
+
+    assert [(problem.code, problem.cell) for problem in reading.problems] == [("formula_without_value", "C2")]
+
+
 def test_a_year_that_is_formatted_as_a_day_is_2019_or_refused(plan: Plan) -> None:
     for fill in (put("B2", 2019, "yyyy-mm-dd"), put("B2", date(2019, 1, 1), "yyyy年")):
         years = [o.year for o in read("表.xlsx", workbook(fill), plan).observations]
