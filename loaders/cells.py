@@ -20,6 +20,9 @@ _NUMBER = re.compile(
     r"(?: *(?P<mark>%|‰|个百分点|百分点))?"
 )
 
+_BEFORE = "大约|约|将近|接近|近|超过|超|逾|不足|多于|少于|低于|高于|>|<|≥|≤|≈"
+_AFTER = "余|多|左右|以上|以下|以内"
+
 _REFUSALS = (
     ("spreadsheet_error", r"#[A-Z/0]+[!?A]"),
     ("truth_value", r"(?i:true|false|是|否)"),
@@ -31,8 +34,8 @@ _REFUSALS = (
     ("range_in_value", r"[0-9.,]+%? *(?:-|−|–|—|~|～|至|到) *[0-9.,]+%?"),
     ("brackets_in_number", r"\([0-9.,]+\)%?"),
     ("footnote_mark", r"[+\-−–]?[0-9][0-9.,]*%?(?:[①-⑳*†‡#¹²³⁰-⁹₀-₉]|\[[^\]]*\]|\([a-zA-Z0-9]\)|[prePRE])+"),
-    ("qualifier_in_value", r"(?:约|近|超|逾|不足|大约|超过|将近|多于|少于|低于|高于|>|<|≥|≤|≈).*[0-9].*"),
-    ("qualifier_in_value", r"[0-9][0-9.,]*(?:余|多|左右|以上|以下|以内).*"),
+    ("qualifier_in_value", rf"(?:{_BEFORE}).*[0-9].*"),
+    ("qualifier_in_value", rf"[0-9][0-9.,]*%?(?:{_AFTER}).*"),
     ("space_in_number", r"[+\-−–]? *[0-9][0-9.,]*(?: +[0-9.,]+)+%?|[+\-−–] +[0-9][0-9.,]*%?"),
     ("ambiguous_comma", r"[+\-−–]?[0-9.]*,[0-9.,]*%?"),
     ("chinese_numeral", r"[+\-−负百分之零〇○一二两三四五六七八九十百千万亿点]+"),
@@ -112,11 +115,29 @@ def _refusal(text: str, plain: str) -> TextError:
 
 
 def _told(code: str, text: str, plain: str) -> TextError:
-    """The refusal; where its remedy takes something away, with the number that is left, if that is a number."""
+    """The refusal; where its remedy takes something away, with the number that is left, if that is a number.
+
+    A word before or after the number is told apart from the unit, which is left for the next remedy: it must not be
+    lost together with the word.
+
+    >>> _told("qualifier_in_value", "约20万家", "约20万家").details
+    {'number': '20万家', 'rest': '约'}
+    >>> _told("qualifier_in_value", "8.2%左右", "8.2%左右").details
+    {'number': '8.2%', 'rest': '左右'}
+    """
     if code not in ("qualifier_in_value", "unit_in_value", "footnote_mark"):
         return TextError(code, text)
     match = re.search(r"[+\-−–]?[0-9][0-9,]*(?:\.[0-9]+)?", plain)
     if match is None or _NUMBER.fullmatch(match[0]) is None:
         return TextError("not_a_number", text)
-    rest = plain[: match.start()] + plain[match.end() :]
-    return TextError(code, text, number=match[0], rest=rest.strip())
+    before, rest = plain[: match.start()].strip(), plain[match.end() :].strip()
+    if code == "qualifier_in_value":
+        word = re.match(_BEFORE, before)
+        after = re.search(_AFTER, rest)
+        words = [found[0] for found in (word, after) if found is not None]
+        left = before[word.end() :] if word else before
+        unit = rest[: after.start()] + rest[after.end() :] if after else rest
+        if left.strip() or re.search("[0-9]", unit):
+            return TextError("not_a_number", text)
+        return TextError(code, text, number=f"{match[0]}{unit}", rest="".join(words))
+    return TextError(code, text, number=match[0], rest=before + rest)

@@ -239,3 +239,28 @@ def test_a_month_that_is_refused(text, code):
 def test_a_day_that_is_refused(text):
     with pytest.raises(TextError, match="date_unreadable"):
         day(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number_left", "word"),
+    [
+        ("约20家", "20家", "约"),
+        ("约20万家", "20万家", "约"),
+        ("20余家", "20家", "余"),
+        ("约8.2%", "8.2%", "约"),
+        ("8.2%左右", "8.2%", "左右"),
+        ("超过1,234.5亿元", "1,234.5亿元", "超过"),
+    ],
+)
+def test_a_qualifier_is_named_by_its_own_word_and_takes_no_unit_with_it(text, number_left, word):
+    with pytest.raises(TextError) as refusal:
+        number(text)
+    assert refusal.value.code == "qualifier_in_value"
+    assert refusal.value.details == {"number": number_left, "rest": word}
+
+
+@pytest.mark.parametrize("text", ["约1-2", "20以上30", "近三年20"])
+def test_what_is_left_without_a_qualifier_is_never_another_number(text):
+    with pytest.raises(TextError) as refusal:
+        number(text)
+    assert refusal.value.code == "not_a_number"
