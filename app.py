@@ -9,6 +9,7 @@ from app_pages.sidebar import Screen
 from display.words import word
 
 HOME = Path(__file__).parent
+FIRST_OF_THE_DESK = "upload"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -25,6 +26,7 @@ def screens(lang: str) -> list[Screen]:
                 url_path=url_path,
                 default=not url_path,
             ),
+            apart=name == FIRST_OF_THE_DESK,
         )
         for name, url_path in files.items()
     ]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import json
+import errno
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -16,17 +15,18 @@ import typer
 
 import monitor as hall
 from display.problems import problem_words
-from display.sentences import explain
 from display.words import LANGUAGES, word
 from indicators.observations import records
-from indicators.plan import PlanError
+from indicators.plan import PlanError, read_plan
+from reports.attainment import attainment_lines, codes_csv
+from reports.exports import json_text
+from reports.readings import KINDS, preview_told, reading_told
 
 app = typer.Typer(help="目标监测 / Target Monitor: which promises of the plan are kept.", no_args_is_help=True)
 
 OK, BAD_INPUT, DATABASE, BUSY, DISK = 0, 2, 3, 4, 5
 STORE_EXIT = {"database": DATABASE, "busy": BUSY, "disk": DISK}
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
-KINDS = ("new", "revised", "same", "conflict", "gone")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Area = Annotated[str | None, typer.Option("--area", help="Area id; the plan's own by default.")]
@@ -39,12 +39,8 @@ def _language(lang: str) -> str:
 
 
 Language = Annotated[str, typer.Option("--lang", help="zh or en.", callback=_language)]
+Output = Annotated[Path, typer.Option("--output", "-o", help="The file to write.")]
 AsOf = Annotated[datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="As known on this day.")]
-
-CHECK = (
-    "area year month target indicator goal rule value unit reference gap attainment verdict phase pace deviation "
-    "pace_needed flags reason inputs kind due rule_version sentence_zh sentence_en"
-).split()
 
 
 @contextmanager
@@ -70,20 +66,7 @@ def _fail(message: str, code: int) -> None:
 
 
 def _print(data: Any) -> None:
-    typer.echo(json.dumps(_plain(data), ensure_ascii=False, indent=1, allow_nan=False))
-
-
-def _plain(data: Any) -> Any:
-    """Only what JSON knows: no NaN, no days, no tuples."""
-    if isinstance(data, dict):
-        return {key: _plain(value) for key, value in data.items()}
-    if isinstance(data, (list, tuple)):
-        return [_plain(value) for value in data]
-    if isinstance(data, (date, datetime)):
-        return data.isoformat()
-    if isinstance(data, float) and data != data:
-        return None
-    return data.item() if hasattr(data, "item") else data
+    typer.echo(json_text(data))
 
 
 def _known_area(monitor: hall.Monitor, area: str | None) -> str:
@@ -124,7 +107,7 @@ def load(
         results, failed = [], False
         for file in files:
             reading = monitor.read(file.name, _content(file), leave_out=leave_out or [], names=meant, confirmed=sure)
-            result = _told_reading(reading, lang)
+            result = reading_told(reading, lang)
             if not as_json:
                 _tell_problems(reading, lang)
             if dry_run:
@@ -159,35 +142,12 @@ def _whoami() -> str:
     return os.environ.get("USER") or os.environ.get("LOGNAME") or "cli"
 
 
-def _told_reading(reading: Any, lang: str) -> dict[str, Any]:
-    return {
-        "file": reading.file,
-        "observations": [o._asdict() for o in reading.observations],
-        "problems": [_problem(p, lang) for p in (*reading.problems, *reading.holds)],
-        "notices": [_problem(p, lang) for p in reading.notices],
-        "left_out": [vars(x) for x in reading.left_out],
-    }
-
-
 def _previewed(monitor: hall.Monitor, reading: Any, lang: str, quiet: bool) -> dict[str, Any]:
     preview = monitor.preview(reading)
     if not quiet:
         counts = {kind: preview.count(kind) for kind in KINDS}
         typer.echo(word("load.preview", lang, **counts, flips=len(preview.flips)))
-    changes = {kind: [vars(change) for change in preview.changes if change.kind == kind] for kind in KINDS}
-    flips = [
-        {
-            "area": flip.area,
-            "target": flip.target,
-            "year": flip.year,
-            "month": flip.month,
-            "before": flip.before,
-            "after": flip.after,
-            "sentence": explain(monitor.plan, flip.row, lang),
-        }
-        for flip in preview.flips
-    ]
-    return {"changes": changes, "flips": flips}
+    return preview_told(monitor.plan, preview, lang)
 
 
 def _accepted(monitor: hall.Monitor, reading: Any, by: str, note: str, lang: str, quiet: bool) -> dict[str, Any]:
@@ -196,12 +156,6 @@ def _accepted(monitor: hall.Monitor, reading: Any, by: str, note: str, lang: str
         key = "load.already" if upload.already else "load.accepted"
         typer.echo(word(key, lang, number=upload.id, rows=upload.rows, file=reading.file))
     return {"id": upload.id, "rows": upload.rows, "already": upload.already}
-
-
-def _problem(problem: Any, lang: str) -> dict[str, Any]:
-    message, remedy = problem_words(problem, lang)
-    told = {name: getattr(problem, name) for name in ("code", "file", "sheet", "row", "column", "cell", "text")}
-    return told | {"message": message, "remedy": remedy, "severity": problem.severity, "id": problem.id}
 
 
 def _tell_problems(reading: Any, lang: str) -> None:
@@ -226,28 +180,14 @@ def check(
         day = as_of.date() if as_of else hall.today()
         frame = monitor.attainment(areas=[place], as_of=day, through=year)
         rows = frame[(frame["area"] == place) & ((frame["year"] == year) if year is not None else True)]
-        lines = [_sentenced(monitor, row, day) for row in records(rows)]
+        lines = attainment_lines(monitor.plan, records(rows), day)
         if as_json:
             _print(lines)
         elif as_csv:
-            _print_csv(lines)
+            typer.echo(codes_csv(lines), nl=False)
         else:
             for line in lines:
                 typer.echo(f"{word('verdict.' + (line['verdict'] or 'interim'), lang)}\t{line['sentence_' + lang]}")
-
-
-def _sentenced(monitor: hall.Monitor, row: dict[str, Any], day: date) -> dict[str, Any]:
-    told = row | {"as_of": day}
-    line = row | {f"sentence_{lang}": explain(monitor.plan, told, lang) for lang in ("zh", "en")}
-    return {name: _plain(line[name]) for name in CHECK}
-
-
-def _print_csv(lines: list[dict[str, Any]]) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(CHECK)
-    for line in lines:
-        told = [line[name] for name in CHECK]
-        writer.writerow([json.dumps(v, ensure_ascii=False) if isinstance(v, (list, dict)) else v for v in told])
 
 
 @app.command()
@@ -297,21 +237,55 @@ def history(as_json: AsJson = False, lang: Language = "zh") -> None:
 
 @app.command()
 def export(
-    output: Annotated[Path, typer.Option("--output", "-o", help="The file to write.")],
-    format: Annotated[str, typer.Option("--format", help="csv or json.")] = "csv",
+    output: Output,
+    what: Annotated[str, typer.Option("--what", help="statements or attainment.")] = "statements",
+    format: Annotated[str, typer.Option("--format", help="csv, xlsx, json; of statements also sdmx.")] = "csv",
     area: Area = None,
+    as_of: AsOf = None,
+    lang: Language = "zh",
 ) -> None:
-    """Every statement the store holds, as a file that `monitor load` reads back (CSV) or as JSON."""
-    from reports.exports import statements_csv, statements_json
+    """Every statement (as CSV, Excel and SDMX-CSV read back by `monitor load`), or the attainment table in words."""
+    from reports.formats import ATTAINMENT, STATEMENTS
 
-    writers = {"csv": statements_csv, "json": statements_json}
-    if format not in writers:
-        _fail(f"--format {format}: known are {', '.join(writers)}", BAD_INPUT)
+    formats: dict[str, list[str]] = {"statements": list(STATEMENTS), "attainment": list(ATTAINMENT)}
+    if format not in formats.get(what, []):
+        known = "; ".join(f"--what {name} --format {'|'.join(formats[name])}" for name in formats)
+        _fail(f"--what {what} --format {format}: known are {known}", BAD_INPUT)
     with _opened() as monitor:
-        areas = [_known_area(monitor, area)] if area else None
-        content = writers[format](monitor.plan, monitor.store.observations(areas=areas))
+        if what == "attainment":
+            place, day = _known_area(monitor, area), as_of.date() if as_of else hall.today()
+            lines = attainment_lines(monitor.plan, records(monitor.attainment(areas=[place], as_of=day)), day)
+            _write(output, ATTAINMENT[format](monitor.plan, [x for x in lines if x["area"] == place], lang))
+        else:
+            areas = [_known_area(monitor, area)] if area else None
+            _write(output, STATEMENTS[format](monitor.plan, monitor.store.observations(areas=areas)))
+
+
+def _write(output: Path, content: bytes) -> None:
+    try:
         output.write_bytes(content)
-        typer.echo(f"{output}: {len(content)} bytes")
+    except OSError as error:
+        _fail(f"{output}: {error.strerror}", DISK if error.errno == errno.ENOSPC else BAD_INPUT)
+    typer.echo(f"{output}: {len(content)} bytes")
+
+
+@app.command()
+def template(
+    output: Output,
+    shape: Annotated[str, typer.Option("--shape", help="long: a figure a row; wide: years across; csv.")] = "long",
+    lang: Language = "zh",
+) -> None:
+    """A file to fill in with the plan's indicators and units, for `monitor load`."""
+    from reports.templates import csv_template, long_template, wide_template
+
+    if shape not in ("long", "wide", "csv"):
+        _fail(f"--shape {shape}: known are long, wide, csv", BAD_INPUT)
+    with _told():
+        plan = read_plan(hall.plan_folder())
+        if shape == "csv":
+            _write(output, csv_template(plan, lang))
+        else:
+            _write(output, (long_template if shape == "long" else wide_template)(plan, lang, hall.units(plan)))
 
 
 @app.command()

@@ -18,7 +18,8 @@ from indicators.history import figures
 from indicators.judging import judge
 from indicators.observations import Observation, typed
 from indicators.plan import Plan, read_plan
-from loaders import Reading, read
+from loaders import Problem, Reading, read
+from loaders.units import convertible
 from store import Store, StoreError, Upload, create, open_store
 
 HOME = Path(__file__).resolve().parent
@@ -51,6 +52,11 @@ def shipped_statistics(folder: Path | None = None) -> list[Path]:
 def today() -> date:
     """Today here or in UTC, whichever is later, so that what was just recorded is known."""
     return max(datetime.now().astimezone().date(), datetime.now(UTC).date())
+
+
+def units(plan: Plan) -> dict[str, list[str]]:
+    """The units in which each indicator may be printed, its own first."""
+    return {indicator.id: convertible(indicator) for indicator in plan.indicators}
 
 
 def open_monitor(folder: Path | None = None, url: str | None = None) -> Monitor:
@@ -204,12 +210,15 @@ __all__ = [
     "Flip",
     "Monitor",
     "NotAcceptable",
+    "Problem",
     "Reading",
     "StoreError",
+    "Upload",
     "database_url",
     "init_monitor",
     "open_monitor",
     "plan_folder",
     "shipped_statistics",
     "today",
+    "units",
 ]

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from indicators.attention import Matter, attention
+from indicators.attention import Matter, Missing, attention
 from indicators.comparison import Difference
 from monitor import Monitor, database_url, open_monitor, plan_folder
 
@@ -88,10 +88,30 @@ def _conflicts(version: tuple[str, int]) -> list[dict[str, Any]]:
     return monitor().conflicts()
 
 
-def compared(then: date, now: date, clock: str, area: str) -> Difference:
+def compared(then: date, now: date, clock: str, area: str | None) -> Difference:
     return _compared(version(), then, now, clock, area)
 
 
 @st.cache_data(show_spinner=False, max_entries=KEPT)
-def _compared(version: tuple[str, int], then: date, now: date, clock: str, area: str) -> Difference:
+def _compared(version: tuple[str, int], then: date, now: date, clock: str, area: str | None) -> Difference:
     return monitor().compare(then, now, clock="shown" if clock == "shown" else "known", area=area)
+
+
+def missing(as_of: date) -> list[Missing]:
+    """Figures that were due on a day and that nobody has reported."""
+    return _missing(version(), as_of)
+
+
+@st.cache_data(show_spinner=False, max_entries=KEPT)
+def _missing(version: tuple[str, int], as_of: date) -> list[Missing]:
+    return monitor().missing(as_of)
+
+
+def withdrawn(upload: int) -> Difference:
+    """What withdrawing an upload would change."""
+    return _withdrawn(version(), upload)
+
+
+@st.cache_data(show_spinner=False, max_entries=KEPT)
+def _withdrawn(version: tuple[str, int], upload: int) -> Difference:
+    return monitor().preview_withdrawal(upload)

@@ -67,6 +67,9 @@ if (window.__lang !== "zh") {
     "Press Enter to submit form": "按回车键提交",
     "Upload": "选择文件",
     "Browse files": "选择文件",
+    "Add files": "添加文件",
+    "Remove file": "移除文件",
+    "Drag and drop a file here": "把文件拖到这里",
     "Drag and drop file here": "把文件拖到这里",
     "Drag and drop files here": "把文件拖到这里",
     "Copy to clipboard": "复制",
@@ -84,6 +87,7 @@ if (window.__lang !== "zh") {
   const patterns = [
     [/^(\d+)(MB|KB|GB) per file$/, "每个文件不超过 $1 $2"],
     [/^Limit (\d+)(MB|KB|GB) per file(.*)$/, "每个文件不超过 $1 $2$3"],
+    [/^File must be (.+?) ?or smaller\.$/, "文件不得超过 $1"],
     [/^Selected (.*?)\. (.+)$/, "已选 $1，$2"],
     [/^Selected Date: (.+)$/i, (_, day) => `已选 ${chineseDay(day)}`],
     [/^year, (.+)$/, "$1：年"],

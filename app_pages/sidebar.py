@@ -21,10 +21,11 @@ FIRST_DAY = date(2000, 1, 1)
 
 @dataclass(frozen=True)
 class Screen:
-    """A page of the dashboard; its name is its address."""
+    """A page of the dashboard; its name is its address. `apart`: a line stands before it."""
 
     name: str
     page: st.Page
+    apart: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,8 @@ def _navigate(screens: list[Screen]) -> None:
     common = address.common()
     last = st.session_state.get("last_indicator")
     for screen in screens:
+        if screen.apart:
+            st.html('<div class="tm-rule"></div>')
         kept = {"indicator": last} if last and screen.name == "indicator" else {}
         st.page_link(screen.page, query_params={**common, **kept}, width="stretch")
 

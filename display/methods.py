@@ -12,6 +12,7 @@ from display.numbers import amount_text, stated_text
 from display.targets import lead_name, milestone_label, said, target_label, target_name, target_unit, unit_label
 from display.words import word
 from indicators.plan import Milestone, Plan, Target, Task
+from indicators.safe_cells import safe_cell
 
 SMALL_COUNT = 10
 """Below it 90 % of a count means nothing; `indicators.verdicts` judges by it."""
@@ -205,13 +206,3 @@ def as_csv(found: Sequence[Method], left: Sequence[LeftOut], lang: str) -> bytes
         told = [*blank[:4], safe_cell(entry.clause), *blank[4:], safe_cell(entry.reason)]
         writer.writerow([word("methods_file.of_left_out", lang), *told])
     return page.getvalue().encode("utf-8-sig")
-
-
-def safe_cell(text: str) -> str:
-    """Text that no spreadsheet takes for a formula.
-
-    >>> safe_cell("=1+1"), safe_cell("8% 左右")
-    ("'=1+1", '8% 左右')
-    """
-    risky = text.startswith(("\t", "\r", "\n")) or text.lstrip().startswith(("=", "+", "-", "@"))
-    return f"'{text}" if risky else text

@@ -14,12 +14,13 @@ MOST_DECIMALS = 2
 
 
 class Said(NamedTuple):
-    """One source of a vintage. `link` is empty unless it is a web address."""
+    """One source of a vintage. `link` is empty unless it is a web address; `upload` is the submission it came with."""
 
     source: str
     link: str
     quote: str
     note: str
+    upload: int | None = None
 
 
 class Vintage(NamedTuple):
@@ -90,9 +91,8 @@ def _day(vintage: Mapping[str, Any], lang: str) -> str:
 def _said(statement: Mapping[str, Any]) -> Said:
     url = str(statement.get("url") or "")
     link = url if url.startswith(("https://", "http://")) else ""
-    return Said(
-        str(statement.get("source") or ""), link, str(statement.get("quote") or ""), str(statement.get("note") or "")
-    )
+    source, quote, note = (str(statement.get(name) or "") for name in ("source", "quote", "note"))
+    return Said(source, link, quote, note, statement.get("upload"))
 
 
 def _named(kind: str, code: object, lang: str) -> str:

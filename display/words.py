@@ -13,6 +13,9 @@ LANGUAGES: tuple[str, ...] = get_args(Lang)
 
 _FOLDER = Path(__file__).parent
 
+PARTS = ("sentences", "screens", "desk", "exports")
+"""Files of words beside a language's own."""
+
 
 def word(key: str, lang: str, **values: object) -> str:
     """The words of a key, with the values put in.
@@ -51,11 +54,11 @@ def vocabulary(lang: str) -> Mapping[str, str]:
     if lang not in LANGUAGES:
         raise KeyError(f'no language "{lang}"; known are {", ".join(LANGUAGES)}')
     found: dict[str, str] = {}
-    for file in (f"{lang}.toml", f"sentences.{lang}.toml", f"screens.{lang}.toml", f"desk.{lang}.toml"):
-        content = tomllib.loads((_FOLDER / file).read_text(encoding="utf-8"))
+    for file in (_FOLDER / f"{name}.toml" for name in (lang, *(f"{part}.{lang}" for part in PARTS))):
+        content = tomllib.loads(file.read_text(encoding="utf-8"))
         for key, text in _flat(content):
             if key in found:
-                raise KeyError(f'the word "{key}" stands twice, again in display/{file}; keep one of them')
+                raise KeyError(f'the word "{key}" stands twice, again in display/{file.name}; keep one of them')
             found[key] = text
     return found
 

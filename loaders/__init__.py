@@ -9,14 +9,17 @@ from dataclasses import replace
 from indicators.observations import Observation
 from indicators.plan import Plan
 from loaders.doubts import Known, doubted
+from loaders.exports import Exports
 from loaders.figures import Figures
 from loaders.formats import kind_of
 from loaders.grid import Grid
+from loaders.header import is_header
 from loaders.limits import MEGABYTE, NAME_LIMIT, SIZE_LIMIT
 from loaders.names import Names
 from loaders.opening import opened
 from loaders.plausibility import without_doubles
 from loaders.reading import LIST, Findings, LeftOut, Problem, Reading
+from loaders.sdmx import sdmx_tables
 from loaders.tables import read_tables
 
 __all__ = ["LeftOut", "Problem", "Reading", "read"]
@@ -48,17 +51,21 @@ def read(
     if not _fit(name, content, findings):
         return _reading(findings)
     grids, encoding = opened(content, findings)
+    exports = Exports(grids)
     figures = Figures(plan, Names(plan, names or {}, leave_out), findings)
     tables = 0
-    for grid in grids:
+    for grid in exports.grids:
         findings.sheet = grid.sheet
-        for table in read_tables(grid, figures.names, findings, encoding):
+        as_sdmx = sdmx_tables(grid, plan, figures.names, findings)
+        for table in as_sdmx or read_tables(grid, figures.names, findings, encoding):
             figures.read(table)
             tables += 1
     findings.sheet = ""
-    if grids and not tables and not findings.any_fault:
-        findings.of_file("table_not_found")
-    found = without_doubles(figures.found, findings)
+    if grids and not figures.found and not figures.left_out and not findings.any_fault:
+        headed = tables or any(is_header(row.texts) for grid in exports.grids for row in grid.rows[:1])
+        code = "no_figures" if headed else "table_not_found"
+        findings.of_file(code)
+    found = [figure for part in exports.submissions(figures.found) for figure in without_doubles(part, findings)]
     kept = doubted(found, plan, findings, confirmed or {}, known or {})
     return _around(_reading(findings, kept, figures.left_out, encoding), grids)
 

@@ -27,6 +27,9 @@ NAMED: tuple[Literal["indicator", "area"], ...] = ("indicator", "area")
 FIGURE_LIMIT = 200_000
 """Statements of one file, empty ones included: a county's panel of sixty years fits, a hostile sheet does not."""
 
+MISSING_TOLD = 10
+"""As many empty cells of a long table as are told one by one."""
+
 YEAR_AS_DATE = "year_as_date"
 
 _TURNED = {"more_than": "less_than", "less_than": "more_than"}
@@ -70,9 +73,9 @@ class Figures:
             observation = self._observation(statement)
             if observation is not None:
                 self.found.append(Figure(observation, value, self._findings.sheet))
-        if table.sparse and missing:
+        if missing and (table.sparse or len(missing) > MISSING_TOLD):
             self._findings.notice("values_missing", missing[0], count=str(len(missing)))
-        elif not table.sparse:
+        else:
             for cell in missing:
                 self._findings.notice("value_missing", cell)
         if not table.area_said and len(self.found) > count_before and not self.names.knows_area(""):

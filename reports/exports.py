@@ -1,15 +1,21 @@
-"""Statements as files: CSV that the loader reads back to the same store, and JSON."""
+"""Statements as files: CSV that the loader reads back to the same store, and JSON; how both are written."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any
 
 import pandas as pd
 
-from indicators.observations import records
+from indicators.observations import Method, records
 from indicators.plan import Plan
+from indicators.safe_cells import safe_cell
 
 HEADER = {
     "area": "区域",
@@ -27,50 +33,92 @@ HEADER = {
     "url": "链接",
     "quote": "引文",
     "note": "备注",
+    "upload": "报送批次",
 }
+"""The loader knows an export by these headers in this order; the last tells what one submission said from another."""
 
-FORMULA_STARTS = "=+-@\t\r\n\0＝＋－＠"
-_INVISIBLE = " \u200b\u200c\u200d\u2060\ufeff\u00a0\u3000"
-
-
-def safe_text(text: str) -> str:
-    """Text that no spreadsheet takes for a formula: an apostrophe before what could start one.
-
-    >>> safe_text("=1+1")
-    "'=1+1"
-    >>> safe_text("产值")
-    '产值'
-    """
-    return f"'{text}" if text.lstrip(_INVISIBLE)[:1] in tuple(FORMULA_STARTS) else text
+_TURNED = {"more_than": "less_than", "less_than": "more_than"}
+_NUMBER = re.compile(r"[+\-−–]?[0-9][0-9,]*(?:\.[0-9]+)?")
 
 
 def statements_csv(plan: Plan, statements: pd.DataFrame) -> bytes:
     """Every statement as printed, under the long Chinese header, in UTF-8 with a byte order mark."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(HEADER.values())
-    areas = {a.id: a.name.zh for a in plan.areas}
-    indicators = {i.id: i.name.zh for i in plan.indicators}
-    shown = _days_as_text(statements).assign(
-        area=statements["area"].map(areas), indicator=statements["indicator"].map(indicators)
-    )
-    for line in shown[list(HEADER)].itertuples(index=False):
-        told = dict(zip(HEADER, line, strict=True))
-        number = str(told.pop("printed"))
-        safe = {name: safe_text(str(value)) for name, value in told.items()} | {"printed": number}
-        writer.writerow([safe[name] for name in HEADER])
-    return out.getvalue().encode("utf-8-sig")
+    return separated(HEADER.values(), (line.values() for line in printed_lines(plan, statements)))
 
 
 def statements_json(plan: Plan, statements: pd.DataFrame) -> bytes:
     """Every statement as a JSON object, with the plan's id."""
-    shown = _days_as_text(statements)
-    lines = [{str(k): (None if v != v else v) for k, v in line.items()} for line in records(shown)]
-    return json.dumps({"plan": plan.document.id, "statements": lines}, ensure_ascii=False, indent=1).encode()
+    return json_text({"plan": plan.document.id, "statements": dated_records(statements)}).encode()
 
 
-def _days_as_text(statements: pd.DataFrame) -> pd.DataFrame:
+def json_text(data: Any) -> str:
+    return json.dumps(plain(data), ensure_ascii=False, indent=1, allow_nan=False)
+
+
+def plain(data: Any) -> Any:
+    """Only what JSON knows: no NaN, no days, no tuples."""
+    if isinstance(data, Mapping):
+        return {key: plain(value) for key, value in data.items()}
+    if isinstance(data, (list, tuple)):
+        return [plain(value) for value in data]
+    if isinstance(data, (date, datetime)):
+        return data.isoformat()
+    if isinstance(data, float) and data != data:
+        return None
+    return data.item() if hasattr(data, "item") else data
+
+
+def separated(header: Iterable[str], rows: Iterable[Iterable[object]], *, mark: bool = True) -> bytes:
+    """Rows as CSV that opens in a spreadsheet: a byte order mark unless told otherwise, and no text a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(map(_cell, header))
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return out.getvalue().encode("utf-8-sig" if mark else "utf-8")
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, (int, float)):
+        return str(value)
+    text = "" if value is None else str(value)
+    return text if _NUMBER.fullmatch(text) else safe_cell(text)
+
+
+def printed_lines(plan: Plan, statements: pd.DataFrame) -> Iterator[dict[str, str]]:
+    """Every statement by the keys of HEADER, with the names and numbers that its source shows."""
+    areas = {a.id: a.name.zh for a in plan.areas}
+    for told in dated_records(statements):
+        name, qualifier = printed_name(plan, told)
+        told |= {"area": areas.get(str(told["area"]), told["area"]), "indicator": name, "qualifier": qualifier}
+        yield {key: str(told[key]) for key in HEADER}
+
+
+def printed_name(plan: Plan, told: Mapping[str, object]) -> tuple[str, str]:
+    """The name and qualifier under which the printed number reads as the value: 能耗降低率超过 3.4 for below −3.4."""
+    id, qualifier = str(told["indicator"]), str(told["qualifier"])
+    if not plan.has_indicator(id):
+        return id, qualifier
+    indicator = plan.indicator(id)
+    turning = next((alias.name for alias in indicator.aliases if alias.sign < 0), None)
+    if turning is None or not is_turned(told):
+        return indicator.name.zh, qualifier
+    return turning, _TURNED.get(qualifier, qualifier)
+
+
+def is_turned(told: Mapping[str, object]) -> bool:
+    """Whether the value has the other sign than what is printed: the source's name turns the figure round."""
+    try:
+        printed = Decimal(str(told["printed"]).replace(",", "").replace("−", "-").replace("–", "-"))
+    except InvalidOperation:
+        return False
+    if told["method"] == Method.INDEX:
+        printed -= 100
+    return float(printed) * float(str(told["value"])) < 0
+
+
+def dated_records(statements: pd.DataFrame) -> list[dict[str, object]]:
+    """The statements as plain dicts, days as ISO text, empty where there is none."""
     shown = statements.copy()
     for column in ("known_on", "recorded_on"):
         shown[column] = shown[column].dt.strftime("%Y-%m-%d").fillna("")
-    return shown
+    return [{str(key): value for key, value in line.items()} for line in records(shown)]

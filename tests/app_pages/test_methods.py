@@ -65,7 +65,7 @@ def test_the_file_holds_every_promise_and_no_formula(plan, lang):
     ],
 )
 def test_a_cell_is_never_a_formula(text, cell):
-    from display.methods import safe_cell
+    from indicators.safe_cells import safe_cell
 
     assert safe_cell(text) == cell
 

@@ -40,7 +40,7 @@ def accepted(visit: Visit) -> str:
     page.get_by_role("textbox", name="经办人").first.press("Enter")
     visit.settle()
     page.get_by_role("button", name="入库", exact=False).first.click()
-    told = page.locator(".tm-first").first
+    told = page.locator(".tm-written").first
     told.wait_for(timeout=PATIENCE)
     visit.settle()
     return told.inner_text()
@@ -57,7 +57,7 @@ def withdraw_newest(page_factory) -> None:
     page.get_by_role("textbox", name="经办人").fill("张三")
     page.get_by_role("textbox", name="经办人").press("Enter")
     visit.settle()
-    page.get_by_role("combobox", name="撤回").click()
+    page.get_by_role("combobox", name="查看或撤回一批").click()
     page.get_by_role("option").first.click()
     visit.settle()
     page.get_by_role("textbox", name="撤回理由").fill("误报")
@@ -79,9 +79,8 @@ def test_a_faulty_workbook_is_mended_weighed_accepted_and_withdrawn(page_factory
     assert page.get_by_role("button", name="入库").first.is_disabled()
     visit.picture("upload-faulty")
 
-    visit = page_factory()
-    visit.open("/upload")
     page = drop(visit, workbook(tmp_path, 7.6))
+    expect(page.get_by_text("没有问题")).to_be_visible(timeout=PATIENCE)
     flips = page.locator(".tm-flips tbody tr")
     expect(flips).to_have_count(1)
     assert "未达标" in flips.first.inner_text()
@@ -123,8 +122,8 @@ def test_two_browsers_submit_the_same_files_at_once(page_factory, tmp_path):
         visit.page.get_by_role("button", name="入库", exact=False).first.click(no_wait_after=True)
     told = []
     for visit in visits:
-        visit.page.locator(".tm-first").nth(1).wait_for(timeout=PATIENCE)
-        told += visit.page.locator(".tm-first").all_inner_texts()
+        visit.page.locator(".tm-written h2").nth(1).wait_for(timeout=PATIENCE)
+        told += visit.page.locator(".tm-written h2").all_inner_texts()
         assert complaints(visit) == []
 
     assert sum("已入库：" in line for line in told) == 2

@@ -1,0 +1,28 @@
+"""Which formats statements and the attainment table are exported in, by the name of the format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from indicators.plan import Plan
+from reports.attainment import attainment_csv, attainment_json, attainment_xlsx
+from reports.exports import statements_csv, statements_json
+from reports.sdmx import statements_sdmx
+from reports.workbook import statements_xlsx
+
+STATEMENTS: dict[str, Callable[[Plan, pd.DataFrame], bytes]] = {
+    "csv": statements_csv,
+    "xlsx": statements_xlsx,
+    "json": statements_json,
+    "sdmx": statements_sdmx,
+}
+"""All but JSON are read back to the same statements."""
+
+ATTAINMENT: dict[str, Callable[[Plan, Iterable[Mapping[str, Any]], str], bytes]] = {
+    "csv": attainment_csv,
+    "xlsx": attainment_xlsx,
+    "json": attainment_json,
+}

@@ -1,0 +1,40 @@
+"""What was read of a file, and what accepting it would change, as plain data for scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from display.problems import problem_words
+from display.sentences import explain
+from indicators.plan import Plan
+
+KINDS = ("new", "revised", "same", "conflict", "gone")
+
+_ADDRESS = ("code", "file", "sheet", "row", "column", "cell", "text")
+_FLIP = ("area", "target", "year", "month", "before", "after")
+
+
+def reading_told(reading: Any, lang: str) -> dict[str, Any]:
+    return {
+        "file": reading.file,
+        "observations": [o._asdict() for o in reading.observations],
+        "problems": [_problem(p, lang) for p in (*reading.problems, *reading.holds)],
+        "notices": [_problem(p, lang) for p in reading.notices],
+        "left_out": [vars(x) for x in reading.left_out],
+    }
+
+
+def _problem(problem: Any, lang: str) -> dict[str, Any]:
+    message, remedy = problem_words(problem, lang)
+    told = {name: getattr(problem, name) for name in _ADDRESS}
+    return told | {"message": message, "remedy": remedy, "severity": problem.severity, "id": problem.id}
+
+
+def preview_told(plan: Plan, preview: Any, lang: str) -> dict[str, Any]:
+    changes = {kind: [vars(change) for change in preview.changes if change.kind == kind] for kind in KINDS}
+    return {"changes": changes, "flips": [_flip(plan, flip, lang) for flip in preview.flips]}
+
+
+def _flip(plan: Plan, flip: Any, lang: str) -> Mapping[str, Any]:
+    return {name: getattr(flip, name) for name in _FLIP} | {"sentence": explain(plan, flip.row, lang)}

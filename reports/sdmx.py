@@ -1,0 +1,114 @@
+"""Statements as SDMX-CSV 2.0, for systems that exchange official statistics; the loader reads it back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+import pandas as pd
+
+from indicators.plan import Plan
+from reports.exports import dated_records, printed_name, separated
+
+VERSION = "1.0"
+
+COLUMNS = (
+    "STRUCTURE",
+    "STRUCTURE_ID",
+    "ACTION",
+    "FREQ",
+    "REF_AREA",
+    "INDICATOR",
+    "CUMULATED_TO",
+    "STATEMENT",
+    "TIME_PERIOD",
+    "OBS_VALUE",
+    "UNIT_MEASURE",
+    "DECIMALS",
+    "OBS_STATUS",
+    "QUALIFIER",
+    "BASIS",
+    "STAGE",
+    "KNOWN_ON",
+    "KNOWN_ON_BASIS",
+    "METHOD",
+    "PRINTED_NAME",
+    "PRINTED_VALUE",
+    "PRINTED_UNIT",
+    "SOURCE",
+    "URL",
+    "QUOTE",
+    "NOTE",
+    "SUBMISSION",
+)
+"""The dimensions are FREQ to TIME_PERIOD: CUMULATED_TO is the last month counted, since a part-year figure counts from
+January; STATEMENT tells apart what several sources or vintages say of one period."""
+
+_STATUS = {"forecast": "F", "estimate": "E", "preliminary": "P"}
+
+
+def statements_sdmx(plan: Plan, statements: pd.DataFrame) -> bytes:
+    """Every statement in the plan's unit, with what its source printed beside it; UTF-8 without a mark."""
+    rows = [_row(plan, told) for told in dated_records(statements)]
+    return separated(COLUMNS, ([row[column] for column in COLUMNS] for row in rows), mark=False)
+
+
+def structure_id(plan: Plan) -> str:
+    """The dataflow's name, of the characters that SDMX allows in one."""
+    return f"TARGET_MONITOR:{re.sub(r'[^A-Za-z0-9_-]', '_', plan.document.id).upper()}({VERSION})"
+
+
+def _row(plan: Plan, told: Mapping[str, object]) -> dict[str, object]:
+    name, _ = printed_name(plan, told)
+    id = str(told["indicator"])
+    own = plan.indicator(id).name.zh if plan.has_indicator(id) else id
+    return {
+        "STRUCTURE": "dataflow",
+        "STRUCTURE_ID": structure_id(plan),
+        "ACTION": "I",
+        "FREQ": "A",
+        "REF_AREA": told["area"],
+        "INDICATOR": id,
+        "CUMULATED_TO": told["month"],
+        "STATEMENT": told["id"],
+        "TIME_PERIOD": told["year"],
+        "OBS_VALUE": exact(float(str(told["value"])), int(str(told["decimals"]))),
+        "UNIT_MEASURE": told["unit"],
+        "DECIMALS": told["decimals"],
+        "OBS_STATUS": status(told),
+        "QUALIFIER": told["qualifier"],
+        "BASIS": told["basis"],
+        "STAGE": told["stage"],
+        "KNOWN_ON": told["known_on"],
+        "KNOWN_ON_BASIS": told["known_on_basis"],
+        "METHOD": told["method"],
+        "PRINTED_NAME": "" if name == own else name,
+        "PRINTED_VALUE": told["printed"],
+        "PRINTED_UNIT": told["printed_unit"],
+        "SOURCE": told["source"],
+        "URL": told["url"],
+        "QUOTE": told["quote"],
+        "NOTE": told["note"],
+        "SUBMISSION": told["upload"],
+    }
+
+
+def status(told: Mapping[str, object]) -> str:
+    """The observation's status in CL_OBS_STATUS: a bound or a rounded figure is never told as an ordinary one.
+
+    >>> status({"stage": "preliminary", "qualifier": "exact"}), status({"stage": "final", "qualifier": "about"})
+    ('P', 'E')
+    """
+    return _STATUS.get(str(told["stage"]), "A" if told["qualifier"] == "exact" else "E")
+
+
+def exact(value: float, decimals: int) -> str:
+    """The value with the decimals that its print vouches for, without an exponent.
+
+    >>> exact(8.0, 1), exact(1900.0, -1), exact(0.00001234, 8)
+    ('8.0', '1900', '0.00001234')
+    """
+    known = Decimal(repr(value))
+    text = f"{known:.{max(0, decimals)}f}"
+    return text if float(text) == value else f"{known:f}"
