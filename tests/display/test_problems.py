@@ -22,7 +22,7 @@ def codes() -> set[str]:
     raised = "TextError|SheetRefusedError|ArchiveRefusedError|of_file|of_row|of_cell|of_name|notice|hold|Problem|Doubt"
     named = set(re.findall(rf'(?:{raised})\(\s*"([a-z_]+)"', source)) | set(re.findall(r'"refused": "(\w+)"', source))
     named |= set(re.findall(r'(?:trouble=|trouble = |, |YEAR_AS_DATE = )"([a-z]+_[a-z_]+)"\)?$', source, re.MULTILINE))
-    listed = set(re.findall(r'^    \("([a-z_]+)", r"', source, re.MULTILINE))
+    listed = set(re.findall(r'^    \("([a-z_]+)", rf?"', source, re.MULTILINE))
     returned = set(re.findall(r'return "([a-z]+_[a-z_]+)"', source))
     chosen = {code for pair in re.findall(r'code = "([a-z_]+)" if .* else "([a-z_]+)"', source) for code in pair}
     passed = set(re.findall(r'text, "((?:year|month)_unreadable)"', source)) | {"month_unreadable"}
