@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -43,7 +43,8 @@ _NUMBER = re.compile(r"[+\-−–]?[0-9][0-9,]*(?:\.[0-9]+)?")
 
 def statements_csv(plan: Plan, statements: pd.DataFrame) -> bytes:
     """Every statement as printed, under the long Chinese header, in UTF-8 with a byte order mark."""
-    return separated(HEADER.values(), (line.values() for line in printed_lines(plan, statements)))
+    lines = (line.values() for line in printed_lines(plan, statements))
+    return separated(HEADER.values(), lines, numbers={HEADER["printed"]})
 
 
 def statements_json(plan: Plan, statements: pd.DataFrame) -> bytes:
@@ -68,20 +69,28 @@ def plain(data: Any) -> Any:
     return data.item() if hasattr(data, "item") else data
 
 
-def separated(header: Iterable[str], rows: Iterable[Iterable[object]], *, mark: bool = True) -> bytes:
-    """Rows as CSV that opens in a spreadsheet: a byte order mark unless told otherwise, and no text a formula."""
+def separated(
+    header: Iterable[str], rows: Iterable[Iterable[object]], *, numbers: Collection[str] = (), mark: bool = True
+) -> bytes:
+    """Rows as CSV that opens in a spreadsheet: a byte order mark unless told otherwise, and no text a formula.
+
+    Under the headers in `numbers` a printed number such as -3.4 stays one.
+    """
+    heads = list(header)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(map(_cell, header))
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    writer.writerow([_cell(head, printed=False) for head in heads])
+    writer.writerows(
+        [_cell(value, printed=head in numbers) for head, value in zip(heads, row, strict=True)] for row in rows
+    )
     return out.getvalue().encode("utf-8-sig" if mark else "utf-8")
 
 
-def _cell(value: object) -> str:
+def _cell(value: object, *, printed: bool) -> str:
     if isinstance(value, (int, float)):
         return str(value)
     text = "" if value is None else str(value)
-    return text if _NUMBER.fullmatch(text) else safe_cell(text)
+    return text if printed and _NUMBER.fullmatch(text) else safe_cell(text)
 
 
 def printed_lines(plan: Plan, statements: pd.DataFrame) -> Iterator[dict[str, str]]:

@@ -51,7 +51,8 @@ _STATUS = {"forecast": "F", "estimate": "E", "preliminary": "P"}
 def statements_sdmx(plan: Plan, statements: pd.DataFrame) -> bytes:
     """Every statement in the plan's unit, with what its source printed beside it; UTF-8 without a mark."""
     rows = [_row(plan, told) for told in dated_records(statements)]
-    return separated(COLUMNS, ([row[column] for column in COLUMNS] for row in rows), mark=False)
+    lines = ([row[column] for column in COLUMNS] for row in rows)
+    return separated(COLUMNS, lines, numbers={"OBS_VALUE", "DECIMALS", "PRINTED_VALUE"}, mark=False)
 
 
 def structure_id(plan: Plan) -> str:
