@@ -57,7 +57,9 @@ def _code(value: Any) -> Any:
 
 def attainment_csv(plan: Plan, lines: Iterable[Mapping[str, Any]], lang: str) -> bytes:
     told = (_in_words(plan, line, lang) for line in lines)
-    return separated(heads(lang), (map(_written, row.values()) for row in told))
+    named = dict(zip(COLUMNS, heads(lang), strict=True))
+    numbers = {named[name] for name in _NUMBERS}
+    return separated(named.values(), (map(_written, row.values()) for row in told), numbers=numbers)
 
 
 def attainment_xlsx(plan: Plan, lines: Iterable[Mapping[str, Any]], lang: str) -> bytes:
