@@ -6,6 +6,7 @@ import os
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,7 +19,7 @@ from indicators.history import figures
 from indicators.judging import judge
 from indicators.observations import Observation, typed
 from indicators.plan import Plan, read_plan
-from loaders import Problem, Reading, read
+from loaders import Problem, Reading, Remembered, read, remembered_names
 from loaders.units import convertible
 from store import Store, StoreError, Upload, create, open_store
 
@@ -104,17 +105,19 @@ class Monitor:
     ) -> Reading:
         """A file as read: observations, problems and holds, weighed against what is known. Nothing is written.
 
-        Names remembered from earlier files apply; `names` and `leave_out` are the analyst's choices for this one,
-        `confirmed` gives holds the reason why they are right.
+        Names remembered for the sources that print them apply; `names` and `leave_out` are the analyst's choices for
+        this file, `confirmed` gives holds the reason why they are right.
         """
-        remembered = self.store.aliases()
-        chosen = dict(zip(remembered["printed"], remembered["id"], strict=True)) | dict(names or {})
         known = {
             (f["area"], f["indicator"], f["year"], f["month"]): f["value"]
             for f in self.figures()
             if f["value"] is not None
         }
-        return read(name, content, self.plan, leave_out=leave_out, names=chosen, confirmed=confirmed, known=known)
+        with_names = partial(read, name, content, self.plan, leave_out=leave_out, confirmed=confirmed, known=known)
+        reading = with_names(names=names)
+        aliases = self.store.aliases()[list(Remembered._fields)].itertuples(index=False, name=None)
+        remembered = remembered_names(reading, map(Remembered._make, aliases))
+        return with_names(names={**remembered, **(names or {})}) if remembered else reading
 
     def accept(self, reading: Reading, *, by: str, note: str = "") -> Upload:
         """Store a reading without faults as one upload; the same content again answers `already`.

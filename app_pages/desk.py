@@ -150,8 +150,6 @@ def _remember(on: Desk, reading: Reading, by: str) -> None:
         problem, id = on.asked[text], on.chosen[text]
         if id == LEAVE_OUT or problem.file != reading.file:
             continue
-        rows = set(problem.details.get("rows", "").split("\n"))
-        sources = {o.source for o in reading.observations if str(o.row) in rows and o.source} or {reading.file}
         kind: Literal["area", "indicator"] = "area" if problem.code == "area_unknown" else "indicator"
-        for source in sorted(sources):
+        for source in problem.details["sources"].split("\n"):
             cached.monitor().store.remember(kind, text, id, source=source, by=by)

@@ -19,10 +19,11 @@ from loaders.names import Names
 from loaders.opening import opened
 from loaders.plausibility import without_doubles
 from loaders.reading import LIST, Findings, LeftOut, Problem, Reading
+from loaders.remembered import Remembered, remembered_names
 from loaders.sdmx import sdmx_tables
 from loaders.tables import read_tables
 
-__all__ = ["LeftOut", "Problem", "Reading", "read"]
+__all__ = ["LeftOut", "Problem", "Reading", "Remembered", "read", "remembered_names"]
 
 EXTENSIONS = (".csv", ".tsv", ".txt", ".xlsx", ".xls")
 OPENED = ("text", "zip", "xls", "html", "xml")

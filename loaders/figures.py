@@ -245,7 +245,7 @@ class Figures:
 
     def _refuse(self, refusal: TextError, statement: Statement, field: str) -> None:
         self._refused = True
-        self._findings.refused(refusal, statement.cells[field])
+        self._findings.refused(refusal, statement.cells[field], statement.text("source"))
 
 
 def _unit(statement: Statement) -> str:

@@ -40,6 +40,16 @@ class Problem:
     id: str = ""
 
 
+@dataclass
+class _NameFault:
+    """A name that cannot be used: where it stands first, the rows that bear it, the sources that print it."""
+
+    cell: Cell
+    details: dict[str, str]
+    rows: list[int] = field(default_factory=list)
+    sources: dict[str, None] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class LeftOut:
     """A figure that the analyst chose to leave out: the name that was chosen, and what stood there."""
@@ -88,7 +98,7 @@ class Findings:
         self.file = file
         self.sheet = ""
         self._found: dict[tuple[object, ...], Problem] = {}
-        self._names: dict[tuple[str, str, str], tuple[Cell, dict[str, str], list[int]]] = {}
+        self._names: dict[tuple[str, str, str], _NameFault] = {}
         self._dropped = 0
 
     def of_file(self, code: str, text: str = "", **details: str) -> None:
@@ -121,13 +131,19 @@ class Findings:
         self._keep(Problem(code, self.file, self.sheet, cell.row, column, place, cell.text, details, severity, id))
 
     def of_name(self, code: str, cell: Cell, **details: str) -> None:
-        _, _, rows = self._names.setdefault((self.sheet, code, cell.text.strip()), (cell, dict(details), []))
-        if cell.row not in rows[-1:]:
-            rows.append(cell.row)
+        self._named(code, cell, details)
 
-    def refused(self, refusal: TextError, cell: Cell) -> None:
+    def _named(self, code: str, cell: Cell, details: Mapping[str, str]) -> _NameFault:
+        key = (self.sheet, code, cell.text.strip())
+        fault = self._names.setdefault(key, _NameFault(cell, dict(details)))
+        if cell.row not in fault.rows[-1:]:
+            fault.rows.append(cell.row)
+        return fault
+
+    def refused(self, refusal: TextError, cell: Cell, source: str = "") -> None:
+        """A text that cannot be read; an unknown name also says which sources print it."""
         if refusal.code in OF_NAMES:
-            self.of_name(refusal.code, cell, **refusal.details)
+            self._named(refusal.code, cell, refusal.details).sources[source or self.file] = None
         else:
             self.of_cell(refusal.code, cell, **refusal.details)
 
@@ -156,9 +172,12 @@ class Findings:
 
     def _of_names(self) -> list[Problem]:
         problems = []
-        for (sheet, code, _), (cell, details, rows) in self._names.items():
+        for (sheet, code, _), fault in self._names.items():
+            cell, rows = fault.cell, fault.rows
             named = LIST.join(str(row) for row in rows[:ROWS_NAMED])
-            told = {**details, "rows": named, "count": str(len(rows))}
+            told = {**fault.details, "rows": named, "count": str(len(rows))}
+            if fault.sources:
+                told["sources"] = LIST.join(fault.sources)
             column = cell.label or address(None, cell.column)
             place = address(cell.row, cell.column)
             problems.append(Problem(code, self.file, sheet, cell.row, column, place, cell.text, told))

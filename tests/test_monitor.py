@@ -133,15 +133,33 @@ def test_reports_and_waivers_reach_the_verdicts(fresh_monitor: Monitor) -> None:
     assert verdict(fresh_monitor, 2021) == "met"
 
 
-def test_a_remembered_name_is_understood_the_next_time(fresh_monitor: Monitor) -> None:
-    text = "指标,年份,数值,发布日期\n生产总值提速,2024,7.8,2025-01-20\n".encode()
+OF_TWO_SOURCES = """指标,年份,数值,发布日期,来源
+生产总值提速,2024,7.8,2025-01-20,区年报
+生产总值提速,2023,7.1,2024-01-20,{other}
+"""
+
+
+def test_a_remembered_name_is_understood_in_the_next_file_of_its_source(fresh_monitor: Monitor) -> None:
+    text = OF_TWO_SOURCES.format(other="区年报").encode()
 
     unknown = fresh_monitor.read("a.csv", text)
-    fresh_monitor.store.remember("indicator", "生产总值提速", "gdp_growth", source="", by="张三")
-    known = fresh_monitor.read("a.csv", text)
+    fresh_monitor.store.remember("indicator", "生产总值提速", "gdp_growth", source="区年报", by="张三")
+    known = fresh_monitor.read("b.csv", text)
+    elsewhere = fresh_monitor.read("b.csv", OF_TWO_SOURCES.format(other="市公报").encode())
+    chosen = fresh_monitor.read("b.csv", text, names={"生产总值提速": "gdp"})
 
     assert [p.code for p in unknown.problems] == ["indicator_unknown"]
-    assert [o.indicator for o in known.observations] == ["gdp_growth"]
+    assert [o.indicator for o in known.observations] == ["gdp_growth"] * 2
+    assert [p.code for p in elsewhere.problems] == ["indicator_unknown"]
+    assert "gdp_growth" not in {o.indicator for o in chosen.observations}
+
+
+def test_a_name_in_a_file_without_a_source_is_remembered_for_that_file(fresh_monitor: Monitor) -> None:
+    text = "指标,年份,数值,发布日期\n生产总值提速,2024,7.8,2025-01-20\n".encode()
+    fresh_monitor.store.remember("indicator", "生产总值提速", "gdp_growth", source="a.csv", by="张三")
+
+    assert [o.indicator for o in fresh_monitor.read("a.csv", text).observations] == ["gdp_growth"]
+    assert [p.code for p in fresh_monitor.read("b.csv", text).problems] == ["indicator_unknown"]
 
 
 def test_as_of_today_is_the_current_view(published: Monitor) -> None:

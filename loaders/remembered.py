@@ -1,0 +1,32 @@
+"""What the names of a file were found to mean in earlier files of the same sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from loaders.reading import LIST, Reading
+
+_KINDS = {"indicator_unknown": "indicator", "area_unknown": "area"}
+
+
+class Remembered(NamedTuple):
+    """That a source's printed name of an indicator or area means an id of the plan."""
+
+    kind: str
+    printed: str
+    source: str
+    id: str
+
+
+def remembered_names(reading: Reading, remembered: Iterable[Remembered]) -> dict[str, str]:
+    """The unknown names of a reading that mean one and the same id for every source that prints them here."""
+    meanings = {one[:3]: one.id for one in remembered}
+    found = {}
+    for problem in reading.problems:
+        sources = problem.details.get("sources", "").split(LIST)
+        meant = {meanings.get((_KINDS.get(problem.code, ""), problem.text.strip(), source)) for source in sources}
+        id = meant.pop() if len(meant) == 1 else None
+        if id is not None:
+            found[problem.text] = id
+    return found
