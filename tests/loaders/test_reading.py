@@ -12,7 +12,7 @@ from indicators.observations import Observation
 from loaders import LeftOut, read
 from tests.loaders.town import LONG, codes, rows, words_of
 
-TABLES = Path(__file__).parent / "tables"
+TABLES = Path(__file__).parents[1] / "tables"
 FULL = "指标,年份,月份,数值,单位,限定,口径,阶段,发布日期,公布依据,来源"
 
 

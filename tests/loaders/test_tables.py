@@ -10,7 +10,7 @@ import pytest
 from indicators.observations import Observation
 from loaders import Problem, Reading, read
 
-TABLES = Path(__file__).parent / "tables"
+TABLES = Path(__file__).parents[1] / "tables"
 FILES = sorted(file for file in TABLES.iterdir() if file.suffix != ".toml")
 
 
