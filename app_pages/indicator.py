@@ -8,6 +8,7 @@ import streamlit as st
 
 from app_pages import address, cached, chrome, markup, promise_markup, sidebar
 from display import charts, details
+from display.benchmarks import benchmarks
 from display.charts_cells import tells
 from display.rows import rows_of
 from display.sentences import explain
@@ -143,6 +144,9 @@ def beside(view: View) -> None:
     if view.target is not None:
         needed = details.catching_up(plan, view.rows, view.target.id, choice.area, lang)
         st.html(promise_markup.promise(details.promise(plan, view.target, lang), needed, lang))
+        beside = benchmarks(plan, view.rows, view.target.id, choice.area, choice.year, lang)
+        if beside:
+            st.html(promise_markup.benchmarks(beside, choice.year, lang))
     if later or related:
         st.html(promise_markup.later_and_related(later, related, lang, address.common()))
 

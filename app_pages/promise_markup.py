@@ -7,6 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from app_pages.markup import link, table
+from display.benchmarks import Benchmark
 from display.details import Later, Promise
 from display.rows import text, whole
 from display.status import Mark
@@ -70,6 +71,18 @@ def _who(found: Promise, lang: str) -> str:
         return f'{lead}<p class="tm-muted">{escape(word("label.no_task", lang))}</p>'
     tasks = "".join(f"<li>{escape(name)}<small>{escape(units)}</small></li>" for name, units in found.tasks)
     return f'{lead}<ul class="tm-tasks">{tasks}</ul>'
+
+
+def benchmarks(found: Sequence[Benchmark], year: int, lang: str) -> str:
+    """Other areas by the same promise: figure, shape and colour of the verdict, difference in words."""
+    lines = "".join(
+        f"<tr><th scope=row>{escape(one.area)}</th><td>{escape(one.value)}</td>"
+        f'<td class="tm-{one.verdict}"><span role="img" aria-label="{escape(one.label)}" title="{escape(one.label)}">'
+        f"{escape(one.glyph)}</span> {escape(one.difference)}</td></tr>"
+        for one in found
+    )
+    part = _part(word("detail.benchmarks", lang, year=year), f'<table class="tm-benchmarks">{lines}</table>')
+    return f'<div class="tm tm-beside">{part}</div>'
 
 
 def later_and_related(
