@@ -308,6 +308,14 @@ def backup(target: Annotated[Path, typer.Argument(help="The file to write.")]) -
 
 
 @app.command()
+def restore(source: Annotated[Path, typer.Argument(help="A file made by `monitor backup`.")]) -> None:
+    """Put a backup in the store's place (SQLite); what stood there is kept beside it."""
+    with _told():
+        kept = hall.restore(source, hall.database_url())
+        typer.echo(f"{source} -> {hall.database_url()}" + (f"; {kept}" if kept else ""))
+
+
+@app.command()
 def withdraw(
     number: Annotated[int, typer.Argument(help="The upload's number, see `monitor history`.")],
     reason: Annotated[str, typer.Option("--reason", help="Why it no longer stands.")],

@@ -21,7 +21,7 @@ from indicators.observations import Observation, typed
 from indicators.plan import Plan, read_plan
 from loaders import Problem, Reading, Remembered, read, remembered_names
 from loaders.units import convertible
-from store import Store, StoreError, Upload, create, open_store
+from store import Store, StoreError, Upload, create, open_store, restore
 
 HOME = Path(__file__).resolve().parent
 DEFAULT_DATABASE = f"sqlite:///{HOME / 'data' / 'live' / 'monitor.sqlite'}"
@@ -221,6 +221,7 @@ __all__ = [
     "init_monitor",
     "open_monitor",
     "plan_folder",
+    "restore",
     "shipped_statistics",
     "today",
     "units",

@@ -3,7 +3,8 @@
 from store.audit import AuditEntry
 from store.errors import StoreError
 from store.reading import Upload
+from store.restoring import restore
 from store.store import Store, create, open_store
 from store.verifying import Fault
 
-__all__ = ["AuditEntry", "Fault", "Store", "StoreError", "Upload", "create", "open_store"]
+__all__ = ["AuditEntry", "Fault", "Store", "StoreError", "Upload", "create", "open_store", "restore"]
