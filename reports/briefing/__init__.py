@@ -1,0 +1,1 @@
+"""The yearly briefing: its content once, then Word, Excel and PDF."""

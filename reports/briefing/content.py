@@ -1,0 +1,126 @@
+"""What a briefing is made of, whatever the medium: paragraphs, tables and charts as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Source:
+    """One entry of the numbered list of sources; `url` is empty unless it is a web address."""
+
+    number: int
+    title: str
+    facts: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph; `lead` opens it in bold, `cites` are the sources its figures are taken from."""
+
+    text: str
+    lead: str = ""
+    cites: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Column:
+    """A table's column; `share` is its part of the width."""
+
+    head: str
+    share: float
+    align: str = "left"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a cell says; `number` is what it stands for in a workbook, `tone` the verdict whose colour it takes."""
+
+    text: str
+    number: float | None = None
+    tone: str | None = None
+    cites: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Table:
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    note: str = ""
+    strong_last: bool = False
+
+
+@dataclass(frozen=True)
+class Bar:
+    """How far a value lies from its target: `ratio` is the attainment, 1.0 at the target."""
+
+    name: str
+    verdict: str
+    ratio: float
+    difference: str
+
+
+@dataclass(frozen=True)
+class Bars:
+    """One bar a target, to the left of the line where it falls short and to the right where it exceeds."""
+
+    name: str
+    alt: str
+    bars: tuple[Bar, ...]
+    key: str
+
+
+@dataclass(frozen=True)
+class Stacks:
+    """Counts by verdict, one bar a row; `keys` are (verdict, its word)."""
+
+    name: str
+    alt: str
+    keys: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[str, tuple[int, ...]], ...]
+
+
+Block = Paragraph | Table | Bars | Stacks
+
+
+@dataclass(frozen=True)
+class Section:
+    """A numbered heading with what stands under it; `parts` are its own numbered headings."""
+
+    heading: str
+    blocks: tuple[Block, ...] = ()
+    parts: tuple[Section, ...] = ()
+
+    def all_blocks(self) -> Iterator[Block]:
+        yield from self.blocks
+        for part in self.parts:
+            yield from part.all_blocks()
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """The whole content. `number` is the line of the document number, to be filled in by the office that sends it."""
+
+    lang: str
+    year: int
+    as_of: date
+    plan: str
+    number: str
+    title: tuple[str, str]
+    salutation: str
+    headline: str
+    opening: str
+    sections: tuple[Section, ...]
+    annexes: tuple[Section, ...]
+    annex_word: str
+    sources: tuple[Source, ...]
+    signature: str
+    day: str
+
+    @property
+    def full_title(self) -> str:
+        return (" " if self.lang == "en" else "").join(self.title)

@@ -1,0 +1,134 @@
+"""What is under way: the running years and what they still need, and what was to be done by a day."""
+
+from __future__ import annotations
+
+from display import rows
+from display.paces import pace_needed_text
+from display.periods import period_label
+from display.rows import Row
+from display.targets import said, unit_label
+from display.words import word
+from indicators.attention import DUE_SOON_DAYS, due_day, lead
+from reports.briefing.content import Block, Cell, Column, Paragraph, Table
+from reports.briefing.seen import Seen
+from reports.briefing.wording import capital
+
+
+def parts(seen: Seen) -> list[Row]:
+    """The latest part-year of every target, from the briefing's year on, whose full year is not yet known."""
+    known = {(r["target"], r["year"]) for r in seen.own if r["month"] == 12 and rows.value(r, "value") is not None}
+    waiting: dict[str, Row] = {}
+    for row in sorted(seen.own, key=lambda r: (r["year"], r["month"])):
+        open_year = row["year"] >= seen.year and (row["target"], row["year"]) not in known
+        if row["month"] < 12 and open_year and rows.value(row, "value") is not None:
+            waiting[row["target"]] = row
+    return list(waiting.values())
+
+
+def over(seen: Seen, row: Row) -> bool:
+    """Whether a part-year's year is over and its full figure was due."""
+    due = due_day(seen.plan, str(row["indicator"]), int(row["year"])) if row["indicator"] else None
+    return seen.as_of >= due if due is not None else seen.as_of.year > row["year"]
+
+
+def pace(seen: Seen) -> list[Block]:
+    """What the running years have reached so far, and what they still need."""
+    found = sorted(parts(seen), key=lambda r: (-r["year"], r["target"]))
+    if not found:
+        return [Paragraph(seen.told("pace.none"))]
+    heads = [seen.word(f"label.{key}") for key in ("indicator", "period", "value", "target", "pace")]
+    shares = (0.24, 0.15, 0.11, 0.14, 0.12)
+    columns = [Column(head, share) for head, share in zip(heads, shares, strict=True)]
+    columns.append(Column(seen.told("pace.needed"), 0.24))
+    lines = tuple(_pace_line(seen, row) for row in found)
+    return [Paragraph(seen.told("pace.intro")), Table(seen.told("pace.table"), tuple(columns), lines)]
+
+
+def _pace_line(seen: Seen, row: Row) -> tuple[Cell, ...]:
+    state = rows.text(row, "pace")
+    tone = {"ahead": "met", "on_pace": "met", "behind": "near", "far_behind": "missed"}.get(state or "")
+    needed = seen.tight(pace_needed_text(seen.plan, row, seen.lang)) or word("app.none", seen.lang)
+    return (
+        Cell(capital(seen.name(row)), cites=seen.cites.of(row)),
+        Cell(seen.tight(period_label(row["year"], row["month"], seen.lang))),
+        Cell(seen.value(row), rows.value(row, "value")),
+        Cell(seen.label(row)),
+        Cell(seen.word(f"pace.{state}") if state else word("app.none", seen.lang), tone=tone),
+        Cell(capital(needed)),
+    )
+
+
+def dates(seen: Seen) -> list[Block]:
+    dated = [row for row in seen.own if row["rule"] == "done_by"]
+    if not dated:
+        return [Paragraph(part) for part in (seen.told("dates.none"), _undated(seen)) if part]
+    late = sorted((row for row in dated if _late(row)), key=lambda r: (r["due"], r["target"]))
+    soon = sorted((row for row in dated if not _late(row) and _soon(seen, row)), key=lambda r: (r["due"], r["target"]))
+    met = sum(row["verdict"] == "met" for row in dated)
+    counts = {"count": len(dated), "met": met, "overdue": len(late), "soon": len(soon)}
+    rest = len(dated) - met - len(late) - len(soon)
+    silent = sum(row["reason"] == "no_report" for row in late)
+    told = [seen.told("dates.summary", rest=rest, **counts)]
+    told += [seen.told("dates.silent_all" if silent == len(late) else "dates.silent", count=silent)] if silent else []
+    blocks: list[Block] = [Paragraph(seen.joined([*told, _undated(seen)], "sentence"))]
+    return [*blocks, _table(seen, [*late, *soon])] if late or soon else blocks
+
+
+def _late(row: Row) -> bool:
+    return row["phase"] == "overdue" and row["verdict"] in (None, "undetermined", "missed", "near")
+
+
+def _soon(seen: Seen, row: Row) -> bool:
+    return row["verdict"] in (None, "undetermined") and 0 <= (row["due"] - seen.as_of).days <= DUE_SOON_DAYS
+
+
+def _undated(seen: Seen) -> str:
+    open_end = {milestone.id for _, milestone in seen.plan.milestones if milestone.due is None}
+    if not open_end:
+        return ""
+    reported = sum(row["target"] in open_end and rows.first(row, "report") is not None for row in seen.own)
+    return seen.told("dates.undated", count=len(open_end), reported=reported)
+
+
+def _table(seen: Seen, found: list[Row]) -> Table:
+    heads = [
+        (seen.told("dates.what"), 0.26, "left"),
+        (seen.word("label.due"), 0.13, "center"),
+        (seen.told("dates.days"), 0.13, "right"),
+        (seen.word("label.responsible"), 0.14, "left"),
+        (seen.told("dates.report"), 0.12, "left"),
+        (seen.word("label.next_step"), 0.22, "left"),
+    ]
+    columns = tuple(Column(*head) for head in heads)
+    return Table(seen.told("dates.table"), columns, tuple(_line(seen, row) for row in found))
+
+
+def _line(seen: Seen, row: Row) -> tuple[Cell, ...]:
+    days = (seen.as_of - row["due"]).days
+    left = seen.told("dates.left", days=-days) if days <= 0 else seen.told("dates.late", days=days)
+    unit = lead(seen.plan, str(row["target"]))
+    who = unit_label(seen.plan, unit, seen.lang) if unit else seen.told("duties.nobody")
+    return (
+        Cell(capital(seen.name(row))),
+        Cell(row["due"].isoformat()),
+        Cell(left, float(days), "missed" if days > 0 else "near"),
+        Cell(who),
+        Cell(_report(seen, row)),
+        Cell(_step(seen, row)),
+    )
+
+
+def _report(seen: Seen, row: Row) -> str:
+    report = rows.first(row, "report")
+    if report is None:
+        return seen.told("dates.no_report")
+    known = rows.day(report.get("known_on"))
+    facts = [seen.told("dates.reported", day=known.isoformat())] if known is not None else []
+    facts += [seen.told("dates.unproved" if row["verdict"] == "near" else "dates.undone")]
+    return seen.joined(facts, "clause")
+
+
+def _step(seen: Seen, row: Row) -> str:
+    found = rows.milestone_of(seen.plan, row)
+    step = found[1].next_step if found is not None else seen.plan.target(str(row["target"])).next_step
+    return seen.tight(said(step, seen.lang)) if step is not None else word("app.none", seen.lang)
