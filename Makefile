@@ -1,12 +1,13 @@
 # Every verb works from a bare checkout, with Python 3.11 and make alone, and is quick when nothing has changed.
-# Settings: PYTHON (the interpreter that makes .venv), PORT of `make run`, ARGS of `make test`.
+# Settings: PYTHON (the interpreter that makes .venv), PORT of `make run`, ARGS of `make test` and `make report`, OUTPUT.
 PYTHON ?= python3
 PORT ?= 8501
 ARGS ?=
+OUTPUT ?= artefacts/briefing.docx
 BIN := .venv/bin
 export PYTHON
 
-.PHONY: help setup run test lint
+.PHONY: help setup run report test lint
 
 help: ## list these verbs
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' Makefile
@@ -16,6 +17,10 @@ setup: .venv/ready ## make .venv, with the monitor command in it
 run: setup ## make the database on the first start, and serve the dashboard on 127.0.0.1
 	$(BIN)/monitor init
 	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
+
+report: setup ## write the yearly briefing to OUTPUT (.docx, .xlsx or .pdf), with ARGS such as "--year 2022 --lang en"
+	@mkdir -p "$(dir $(OUTPUT))"
+	$(BIN)/monitor report --output "$(OUTPUT)" $(ARGS)
 
 test: .venv/ready-dev ## see to a browser and Chinese fonts, run all tests, list what was skipped
 	@setup/browser

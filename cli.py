@@ -270,6 +270,48 @@ def _write(output: Path, content: bytes) -> None:
 
 
 @app.command()
+def report(
+    output: Output,
+    year: Annotated[int | None, typer.Option("--year", help="The latest with verdicts by default.")] = None,
+    format: Annotated[str | None, typer.Option("--format", help="docx, xlsx or pdf; by the file's ending.")] = None,
+    area: Area = None,
+    as_of: AsOf = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option("--since", formats=["%Y-%m-%d"], help="Tell what changed since; a year earlier by default."),
+    ] = None,
+    lang: Language = "zh",
+) -> None:
+    """The yearly briefing on the plan's own area: Word to be sent, Excel to work with, PDF to read."""
+    from indicators.summary import default_year
+    from reports.briefing.files import FORMATS, year_before
+    from reports.briefing.typeset import NoChineseFont
+    from reports.briefing.whole import Before, briefing
+
+    kind = format or output.suffix.removeprefix(".").lower()
+    if kind not in FORMATS:
+        _fail(f"--format {kind or 'missing'}: known are {', '.join(FORMATS)}", BAD_INPUT)
+    with _opened() as monitor:
+        plan, day = monitor.plan, as_of.date() if as_of else hall.today()
+        if _known_area(monitor, area) != plan.document.area:
+            _fail(f"--area {area}: the briefing is on the plan's own area, {plan.document.area}", BAD_INPUT)
+        former = since.date() if since else year_before(day)
+        if former >= day:
+            _fail(f"--since {former}: it lies before the day of the briefing, {day}", BAD_INPUT)
+        first, last = plan.document.valid_from, plan.document.valid_to
+        if year is not None and (year < first or (last is not None and year > last)):
+            _fail(f"--year {year}: the plan binds from {first}{'' if last is None else f' to {last}'}", BAD_INPUT)
+        frame = monitor.attainment(as_of=day, through=year)
+        shown = default_year(plan, frame) if year is None else year
+        before = Before(former, monitor.attainment(as_of=former, through=shown))
+        try:
+            content = FORMATS[kind](plan, frame, briefing(plan, frame, shown, day, lang, before))
+        except NoChineseFont:
+            _fail(word("briefing.no_font_file", lang), BAD_INPUT)
+        _write(output, content)
+
+
+@app.command()
 def template(
     output: Output,
     shape: Annotated[str, typer.Option("--shape", help="long: a figure a row; wide: years across; csv.")] = "long",

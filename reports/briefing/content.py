@@ -56,12 +56,13 @@ class Table:
 
 @dataclass(frozen=True)
 class Bar:
-    """How far a value lies from its target: `ratio` is the attainment, 1.0 at the target."""
+    """How far a value lies from its target: `ratio` is the attainment, 1.0 at the target; hollow stands on a proxy."""
 
     name: str
     verdict: str
     ratio: float
     difference: str
+    hollow: bool = False
 
 
 @dataclass(frozen=True)

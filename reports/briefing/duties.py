@@ -13,14 +13,15 @@ from reports.briefing.seen import JUDGED, Seen
 from reports.briefing.wording import capital
 
 SHOWN = (*JUDGED, "undetermined")
+_COUNT_SHARES = (0.07, 0.112, 0.09, 0.118, 0.07)
 SILENT = ("no_value", "no_base", "missing_year", "no_list", "forecast_only", "no_report")
 """Reasons that a report would end."""
 
 
 def tasks(seen: Seen) -> list[Block]:
     states = task_states(seen.plan, seen.frame, seen.year)
-    heads = [(seen.told("duties.number"), 0.07, "center"), (seen.word("label.task"), 0.3, "left")]
-    heads += [(seen.word("label.lead"), 0.15, "left"), *_count_heads(seen, 0.48)]
+    heads = [(seen.told("duties.number"), 0.07, "center"), (seen.word("label.task"), 0.29, "left")]
+    heads += [(seen.word("label.lead"), 0.18, "left"), *_count_heads(seen)]
     lines = tuple(_task_line(seen, state) for state in states)
     return [
         Paragraph(seen.told("duties.tasks_intro", count=len(states), year=seen.year)),
@@ -28,9 +29,9 @@ def tasks(seen: Seen) -> list[Block]:
     ]
 
 
-def _count_heads(seen: Seen, share: float) -> list[tuple[str, float, str]]:
-    words = [capital(seen.word(f"verdict.{verdict}")) for verdict in SHOWN] + [seen.told("duties.overdue")]
-    return [(head, share / len(words), "right") for head in words]
+def _count_heads(seen: Seen) -> list[tuple[str, float, str]]:
+    words = [seen.told(f"duties.{key}") for key in (*SHOWN, "overdue")]
+    return [(head, share, "right") for head, share in zip(words, _COUNT_SHARES, strict=True)]
 
 
 def _task_line(seen: Seen, state: TaskState) -> tuple[Cell, ...]:
@@ -55,16 +56,17 @@ def units(seen: Seen) -> list[Block]:
     busy = [state for state in states if sum(state.counts[verdict] for verdict in COUNTED) or state.overdue]
     rest = [state for state in states if state not in busy]
     silent = sum(bool(_must(state)) for state in busy)
-    heads = [(seen.word("label.responsible"), 0.2, "left"), (seen.told("duties.leads"), 0.11, "left")]
-    heads += [(seen.told("duties.supports"), 0.13, "left"), *_count_heads(seen, 0.45)]
-    heads.append((seen.told("duties.must"), 0.11, "right"))
+    heads = [(seen.word("label.responsible"), 0.16, "left"), (seen.told("duties.leads"), 0.12, "left")]
+    heads += [(seen.told("duties.supports"), 0.17, "left"), *_count_heads(seen)]
+    heads.append((seen.told("duties.must"), 0.09, "right"))
     table = Table(
         seen.told("duties.units_table"),
         tuple(Column(*head) for head in heads),
         tuple(_unit_line(seen, state) for state in busy),
         seen.told("duties.must_note"),
     )
-    intro = seen.told("duties.units_intro", count=len(busy), year=seen.year, silent=silent)
+    key = "duties.units_intro_all" if silent == len(busy) else "duties.units_intro"
+    intro = seen.told(key, count=len(busy), year=seen.year, silent=silent)
     if not rest:
         return [Paragraph(intro), table]
     names = seen.joined(unit_label(seen.plan, state.unit, seen.lang) for state in rest)

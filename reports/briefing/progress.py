@@ -65,10 +65,10 @@ def dates(seen: Seen) -> list[Block]:
     late = sorted((row for row in dated if _late(row)), key=lambda r: (r["due"], r["target"]))
     soon = sorted((row for row in dated if not _late(row) and _soon(seen, row)), key=lambda r: (r["due"], r["target"]))
     met = sum(row["verdict"] == "met" for row in dated)
-    counts = {"count": len(dated), "met": met, "overdue": len(late), "soon": len(soon)}
-    rest = len(dated) - met - len(late) - len(soon)
+    counts = {"met": met, "overdue": len(late), "soon": len(soon), "rest": len(dated) - met - len(late) - len(soon)}
     silent = sum(row["reason"] == "no_report" for row in late)
-    told = [seen.told("dates.summary", rest=rest, **counts)]
+    counted = seen.joined((seen.told(f"dates.{key}", count=n) for key, n in counts.items() if n), "clause")
+    told = [seen.told("dates.summary", count=len(dated), parts=counted)]
     told += [seen.told("dates.silent_all" if silent == len(late) else "dates.silent", count=silent)] if silent else []
     blocks: list[Block] = [Paragraph(seen.joined([*told, _undated(seen)], "sentence"))]
     return [*blocks, _table(seen, [*late, *soon])] if late or soon else blocks
@@ -87,17 +87,17 @@ def _undated(seen: Seen) -> str:
     if not open_end:
         return ""
     reported = sum(row["target"] in open_end and rows.first(row, "report") is not None for row in seen.own)
-    return seen.told("dates.undated", count=len(open_end), reported=reported)
+    return seen.told("dates.undated" if reported else "dates.undated_silent", count=len(open_end), reported=reported)
 
 
 def _table(seen: Seen, found: list[Row]) -> Table:
     heads = [
-        (seen.told("dates.what"), 0.26, "left"),
-        (seen.word("label.due"), 0.13, "center"),
-        (seen.told("dates.days"), 0.13, "right"),
-        (seen.word("label.responsible"), 0.14, "left"),
-        (seen.told("dates.report"), 0.12, "left"),
-        (seen.word("label.next_step"), 0.22, "left"),
+        (seen.told("dates.what"), 0.24, "left"),
+        (seen.word("label.due"), 0.15, "center"),
+        (seen.told("dates.days"), 0.14, "right"),
+        (seen.word("label.responsible"), 0.13, "left"),
+        (seen.told("dates.report"), 0.11, "left"),
+        (seen.word("label.next_step"), 0.23, "left"),
     ]
     columns = tuple(Column(*head) for head in heads)
     return Table(seen.told("dates.table"), columns, tuple(_line(seen, row) for row in found))

@@ -38,7 +38,7 @@ def _before(seen: Seen) -> str:
     before = headline(seen.plan, seen.frame, seen.year - 1)
     if not before["promises"]:
         return seen.told("overall.before_none", year=seen.year - 1)
-    return seen.told("overall.before", **before)
+    return seen.told("overall.before" if before["judged"] else "overall.before_unjudged", **before)
 
 
 def _coverage(seen: Seen, now: Mapping[str, Any]) -> str:
@@ -58,7 +58,7 @@ def _counts(promises: Sequence[Row]) -> dict[str, int]:
 
 def _by_goal(seen: Seen) -> Table:
     heads = [seen.word("label.goal"), seen.word("label.promise"), seen.told("overall.judged")]
-    heads += [capital(seen.word(f"verdict.{verdict}")) for verdict in COUNTED]
+    heads += [seen.told(f"duties.{verdict}") for verdict in COUNTED]
     columns = (Column(heads[0], 0.2), *(Column(head, 0.8 / 7, "right") for head in heads[1:]))
     lines = [
         _count_line(seen.tight(said(goal.name, seen.lang)), [p for p in seen.promises if p["goal"] == goal.id])
@@ -215,8 +215,8 @@ def in_order(seen: Seen) -> list[Block]:
 
 
 def _gap_table(seen: Seen, found: Sequence[Row]) -> Table:
-    keys = [("order", 0.08, "center"), ("indicator", 0.27, "left"), ("target", 0.14, "right"), ("value", 0.12, "right")]
-    keys += [("gap", 0.17, "right"), ("attainment", 0.1, "right"), ("verdict", 0.12, "center")]
+    keys = [("order", 0.07, "center"), ("indicator", 0.25, "left"), ("target", 0.13, "right"), ("value", 0.12, "right")]
+    keys += [("gap", 0.18, "right"), ("attainment", 0.12, "right"), ("verdict", 0.13, "center")]
     heads = {"order": seen.told("outcomes.order")}
     columns = tuple(Column(heads.get(k) or seen.word(f"label.{k}"), share, align) for k, share, align in keys)
     return Table(
@@ -252,6 +252,5 @@ def _bars(seen: Seen, found: Sequence[Row]) -> Bars | None:
 
 
 def _bar(seen: Seen, row: Row) -> Bar:
-    shown = mark(row, seen.lang)
-    name = f"{shown.glyph} {capital(seen.name(row))}"
-    return Bar(name, str(row["verdict"]), float(row["attainment"]), seen.gap(row))
+    hollow = mark(row, seen.lang).hollow
+    return Bar(capital(seen.name(row)), str(row["verdict"]), float(row["attainment"]), seen.gap(row), hollow)

@@ -13,6 +13,7 @@ from indicators import summary
 from indicators.plan import Plan
 from reports.briefing.changes import changes
 from reports.briefing.citations import Citations
+from reports.briefing.cleaning import cleaned
 from reports.briefing.content import Block, Briefing, Paragraph, Section
 from reports.briefing.duties import still_open, tasks, units
 from reports.briefing.method import method
@@ -38,7 +39,7 @@ def briefing(
     sections = tuple(_sections(seen))
     names = [told("methods", lang), told("sources", lang)]
     day = day_text(as_of, lang)
-    return Briefing(
+    made = Briefing(
         lang=lang,
         year=year,
         as_of=as_of,
@@ -55,6 +56,7 @@ def briefing(
         signature=said(plan.document.issuer, lang),
         day=day,
     )
+    return cleaned(made)
 
 
 def _headline(seen: Seen) -> str:

@@ -1,0 +1,43 @@
+"""The formats in which a briefing is handed over, by the name of the format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pandas as pd
+
+from indicators.plan import Plan
+from reports.briefing.content import Briefing
+from reports.briefing.paper import word_document
+from reports.briefing.wording import told
+
+
+def _word(plan: Plan, frame: pd.DataFrame, briefing: Briefing) -> bytes:  # noqa: ARG001 - the workbook needs all three
+    return word_document(briefing)
+
+
+FORMATS: dict[str, Callable[[Plan, pd.DataFrame, Briefing], bytes]] = {"docx": _word}
+"""Each makes the same bytes of the same plan, judged frame and content."""
+
+MEDIA = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": "application/pdf",
+}
+
+
+def file_name(year: int, as_of: date, format: str, lang: str) -> str:
+    return f"{told('file.name', lang, year=year, day=as_of.isoformat())}.{format}"
+
+
+def year_before(day: date) -> date:
+    """The same day a year earlier: since when a yearly briefing tells what has changed, unless told otherwise.
+
+    >>> year_before(date(2024, 2, 29))
+    datetime.date(2023, 2, 28)
+    """
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day.replace(year=day.year - 1, day=28)

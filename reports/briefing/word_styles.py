@@ -1,0 +1,157 @@
+"""How the Word document looks, in the manner of GB/T 9704: page, fonts, styles, page numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+TEXT_WIDTH = 156
+"""Millimetres between the margins of A4."""
+
+TABLE_TEXT, TABLE_HEAD = "Table text", "Table head"
+"""Our own styles."""
+
+_MARGINS = {
+    "zh": {"top_margin": 37, "bottom_margin": 35, "left_margin": 28, "right_margin": 26},
+    "en": {"top_margin": 25, "bottom_margin": 25, "left_margin": 28, "right_margin": 26},
+}
+_LATIN = "Times New Roman"
+_FOUR = ("ascii", "hAnsi", "eastAsia", "cs")
+
+
+@dataclass(frozen=True)
+class Look:
+    """Sizes in points; `line` is an exact line height, `indent` that of a first line in characters."""
+
+    title: float
+    body: float
+    table: float
+    line: float
+    after: float
+    indent: int
+
+
+LOOKS = {"zh": Look(22, 16, 10.5, 28.95, 0, 2), "en": Look(18, 11.5, 9, 16, 6, 0)}
+
+
+def styled(document: Any, lang: str) -> Look:
+    """Gives the document its page and styles: Normal, Title, Heading 1 and 2, and our own."""
+    look = LOOKS[lang]
+    _no_theme(document)
+    _page(document, lang)
+    styles = document.styles
+    _text(styles["Normal"], "仿宋", look.body, look)
+    _heading(styles["Title"], "方正小标宋简体", look.title, look, bold=lang == "en")
+    styles["Title"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    styles["Title"].paragraph_format.line_spacing = Pt(look.title * 1.6)
+    for name, font in (("Heading 1", "黑体"), ("Heading 2", "楷体")):
+        _heading(styles[name], font, look.body, look, bold=lang == "en")
+        styles[name].paragraph_format.space_before = Pt(look.after * 1.5)
+        _indent(styles[name], look)
+    for name, font, size in (
+        ("Caption", "黑体", 12),
+        ("Table text", "仿宋", look.table),
+        ("Table head", "黑体", look.table),
+    ):
+        style = styles[name] if name == "Caption" else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = styles["Normal"]
+        _text(style, font, min(size, look.body), look)
+        _close(style)
+    styles["Caption"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    styles["Caption"].paragraph_format.keep_with_next = True
+    styles["Caption"].paragraph_format.space_before = Pt(10)
+    styles["Caption"].paragraph_format.space_after = Pt(4)
+    styles[TABLE_HEAD].font.bold = True if lang == "en" else None
+    _numbers(document)
+    return look
+
+
+def _no_theme(document: Any) -> None:
+    """A font of the theme would be taken before the font that a style names."""
+    for fonts in document.styles.element.iter(qn("w:rFonts")):
+        for key in [key for key in fonts.attrib if "heme" in key]:
+            del fonts.attrib[key]
+
+
+def _page(document: Any, lang: str) -> None:
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    for name, size in _MARGINS[lang].items():
+        setattr(section, name, Mm(size))
+    section.footer_distance = Mm(25 if lang == "zh" else 12)
+
+
+def fonts(of: Any, east: str, latin: str = _LATIN) -> None:
+    """Names the fonts of a style or run, the Chinese one too."""
+    found = of.element.get_or_add_rPr().get_or_add_rFonts()
+    for script in _FOUR:
+        found.set(qn(f"w:{script}"), east if script == "eastAsia" else latin)
+
+
+def _text(style: Any, east: str, size: float, look: Look) -> None:
+    fonts(style, east)
+    style.font.size, style.font.bold, style.font.italic = Pt(size), False, False
+    style.font.color.rgb = RGBColor(0, 0, 0)
+    form = style.paragraph_format
+    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(look.line)
+    form.space_before, form.space_after = Pt(0), Pt(look.after)
+
+
+def _heading(style: Any, east: str, size: float, look: Look, *, bold: bool) -> None:
+    _text(style, east, size, look)
+    style.font.bold = bold
+    style.paragraph_format.keep_with_next = True
+    for border in style.element.findall(f".//{qn('w:pBdr')}"):
+        border.getparent().remove(border)
+
+
+def _indent(style: Any, look: Look) -> None:
+    if look.indent:
+        first_line(style.element.get_or_add_pPr(), look.indent, look.body)
+
+
+def first_line(properties: Any, characters: int, size: float) -> None:
+    """A first line indented by so many characters of a size."""
+    indent = properties.get_or_add_ind()
+    indent.set(qn("w:firstLineChars"), str(characters * 100))
+    indent.set(qn("w:firstLine"), str(round(characters * size * 20)))
+
+
+def _close(style: Any) -> None:
+    form = style.paragraph_format
+    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.SINGLE, 1.0
+    form.space_after = Pt(0)
+
+
+def _numbers(document: Any) -> None:
+    """— 1 — at the foot: odd pages on the right, even pages on the left."""
+    document.settings.odd_and_even_pages_header_footer = True
+    section = document.sections[0]
+    sides = ((section.footer, WD_ALIGN_PARAGRAPH.RIGHT), (section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT))
+    for footer, side in sides:
+        paragraph = footer.paragraphs[0]
+        paragraph.alignment = side
+        for text in ("— ", None, " —"):
+            run = paragraph.add_run(text or "")
+            fonts(run, "宋体", "SimSun")
+            run.font.size = Pt(14)
+            if text is None:
+                _field(run, "PAGE")
+
+
+def _field(run: Any, code: str) -> None:
+    for kind in ("begin", "separate", "end"):
+        if kind == "separate":
+            told = OxmlElement("w:instrText")
+            told.set(qn("xml:space"), "preserve")
+            told.text = code
+            run._r.append(told)  # noqa: SLF001 - python-docx offers no fields
+        mark = OxmlElement("w:fldChar")
+        mark.set(qn("w:fldCharType"), kind)
+        run._r.append(mark)  # noqa: SLF001
