@@ -19,7 +19,8 @@ from indicators.history import figures
 from indicators.judging import judge
 from indicators.observations import Observation, typed
 from indicators.plan import Plan, read_plan
-from loaders import Problem, Reading, Remembered, read, remembered_names
+from indicators.progress import Progress, known_reports, progress
+from loaders import Problem, Reading, Remembered, ReportReading, read, read_reports, remembered_names
 from loaders.units import convertible
 from store import Store, StoreError, Upload, create, open_store, restore
 
@@ -32,7 +33,7 @@ Clock = Literal["known", "shown"]
 class NotAcceptable(Exception):
     """A file with faults was about to be accepted; the store is unchanged."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading | ReportReading) -> None:
         self.reading = reading
         super().__init__(f"{reading.file}: {len(reading.problems)} faults")
 
@@ -130,6 +131,22 @@ class Monitor:
         left_out = [vars(one) for one in reading.left_out]
         return self.store.add(reading.observations, by=by, file_name=reading.file, note=note, left_out=left_out)
 
+    def read_reports(self, name: str, content: bytes) -> ReportReading:
+        """A file of progress reports as read. Nothing is written."""
+        known = known_reports(self.store.reports(), date.max)
+        return read_reports(name, content, self.plan, today(), [one for told in known.values() for one in told])
+
+    def accept_reports(self, reading: ReportReading, *, by: str) -> list[int]:
+        """Record the reports of a file, all or none; returns their numbers. NotAcceptable: it has faults or none."""
+        if not reading.acceptable or not reading.reports:
+            raise NotAcceptable(reading)
+        told = [{k: v for k, v in vars(report).items() if k != "id"} for report in reading.reports]
+        return self.store.add_reports(told, by=by, file_name=reading.file)
+
+    def progress(self, as_of: date | None = None) -> list[Progress]:
+        """Every milestone and dated target as reported by the end of a day."""
+        return progress(self.plan, self.store.reports(), as_of or today())
+
     def decisions(self, shown_on: datetime | None = None) -> Decisions:
         """Progress reports, waivers and settled conflicts as they stand."""
         return Decisions(self.store.reports(shown_on), self.store.waivers(shown_on), self.store.choices(shown_on))
@@ -214,7 +231,9 @@ __all__ = [
     "Monitor",
     "NotAcceptable",
     "Problem",
+    "Progress",
     "Reading",
+    "ReportReading",
     "StoreError",
     "Upload",
     "database_url",

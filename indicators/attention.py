@@ -8,10 +8,9 @@ from typing import Any
 
 import pandas as pd
 
+from indicators.milestones import DUE_SOON_DAYS
 from indicators.observations import records
 from indicators.plan import Plan
-
-DUE_SOON_DAYS = 30
 
 SEVERITY = {
     "overdue": 0,

@@ -16,6 +16,9 @@ from indicators.rules import VERSION, DoneBy
 STALE_DAYS = 92
 """A report older than a quarter is stale."""
 
+DUE_SOON_DAYS = 30
+"""From this many days before its day on, something is due soon."""
+
 
 def judged_milestones(plan: Plan, decisions: Decisions, as_of: date) -> pd.DataFrame:
     """One row at its date for every done_by target and dated milestone, with the columns of a judged frame."""

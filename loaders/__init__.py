@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
@@ -11,25 +10,19 @@ from indicators.plan import Plan
 from loaders.doubts import Known, doubted
 from loaders.exports import Exports
 from loaders.figures import Figures
-from loaders.formats import kind_of
 from loaders.grid import Grid
 from loaders.header import is_header
-from loaders.limits import MEGABYTE, NAME_LIMIT, SIZE_LIMIT
+from loaders.intake import fit, visible
 from loaders.names import Names
 from loaders.opening import opened
 from loaders.plausibility import without_doubles
-from loaders.reading import LIST, Findings, LeftOut, Problem, Reading
+from loaders.progress import ReportReading, read_reports
+from loaders.reading import Findings, LeftOut, Problem, Reading
 from loaders.remembered import Remembered, remembered_names
 from loaders.sdmx import sdmx_tables
 from loaders.tables import read_tables
 
-__all__ = ["LeftOut", "Problem", "Reading", "Remembered", "read", "remembered_names"]
-
-EXTENSIONS = (".csv", ".tsv", ".txt", ".xlsx", ".xls")
-OPENED = ("text", "zip", "xls", "html", "xml")
-"""Kinds that are read; of any other, its kind is told rather than its extension."""
-
-_NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f-\x9f/\\\u200b-\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff]")
+__all__ = ["LeftOut", "Problem", "Reading", "Remembered", "ReportReading", "read", "read_reports", "remembered_names"]
 
 
 def read(
@@ -48,8 +41,8 @@ def read(
     `confirmed` gives a hold's id the reason why it is right, `known` the values known so far, with which the
     file's are compared.
     """
-    findings = Findings(_NOT_IN_NAMES.sub("?", name)[:NAME_LIMIT])
-    if not _fit(name, content, findings):
+    findings = Findings(visible(name))
+    if not fit(name, content, findings):
         return _reading(findings)
     grids, encoding = opened(content, findings)
     exports = Exports(grids)
@@ -69,20 +62,6 @@ def read(
     found = [figure for part in exports.submissions(figures.found) for figure in without_doubles(part, findings)]
     kept = doubted(found, plan, findings, confirmed or {}, known or {})
     return _around(_reading(findings, kept, figures.left_out, encoding), grids)
-
-
-def _fit(name: str, content: bytes, findings: Findings) -> bool:
-    """Whether the file may be opened at all."""
-    if len(name) > NAME_LIMIT:
-        findings.of_file("file_name_too_long", length=str(len(name)), limit=str(NAME_LIMIT))
-    if _NOT_IN_NAMES.search(name):
-        findings.of_file("file_name_characters")
-    if len(content) > SIZE_LIMIT:
-        size = f"{len(content) / MEGABYTE:.1f}"
-        findings.of_file("file_too_large", size=size, limit=str(SIZE_LIMIT // MEGABYTE))
-    if kind_of(content) in OPENED and not name.lower().endswith(EXTENSIONS):
-        findings.of_file("extension_not_read", allowed=LIST.join(EXTENSIONS))
-    return not findings.any_fault
 
 
 def _reading(

@@ -166,3 +166,30 @@ def test_as_of_today_is_the_current_view(published: Monitor) -> None:
     moment = datetime.now(UTC)
 
     assert published.attainment().equals(published.attainment(as_of=today(), shown_on=moment))
+
+
+REPORTS = (
+    "事项,报告日期,是否完成,完成日期,佐证\nclass_one_port_application,2020-01-10,{done},{done_on},武港〔2019〕8号\n"
+)
+
+
+def test_progress_reports_are_read_accepted_once_and_judged(fresh_monitor: Monitor) -> None:
+    content = REPORTS.format(done="是", done_on="2019-12-20").encode()
+    reading = fresh_monitor.read_reports("进展.csv", content)
+
+    assert len(fresh_monitor.accept_reports(reading, by="李四")) == 1
+    frame = fresh_monitor.attainment(["wedz"])
+    port = next(one for one in fresh_monitor.progress() if one.item.id == "class_one_port_application")
+
+    assert row(frame, "class_one_port_application", 2019, area="wedz")["verdict"] == "met"
+    assert (port.state, port.reports[0].by) == ("done", "李四")
+    assert fresh_monitor.read_reports("进展.csv", content).reports == ()
+
+
+def test_reports_with_faults_are_never_recorded(fresh_monitor: Monitor) -> None:
+    reading = fresh_monitor.read_reports("坏.csv", REPORTS.format(done="否", done_on="2019-12-20").encode())
+
+    with pytest.raises(NotAcceptable):
+        fresh_monitor.accept_reports(reading, by="李四")
+
+    assert fresh_monitor.store.reports().empty
