@@ -8,6 +8,7 @@ from display.periods import period_label
 from display.rows import Row
 from display.targets import said, unit_label
 from display.words import word
+from indicators.attention import due_day, lead
 from indicators.milestones import DUE_SOON_DAYS
 from reports.briefing.content import Block, Cell, Column, Paragraph, Table
 from reports.briefing.seen import Seen
