@@ -65,7 +65,17 @@ def matters(as_of: date) -> list[Matter]:
 
 @st.cache_data(show_spinner=False, max_entries=KEPT)
 def _matters(version: tuple[str, int], as_of: date) -> list[Matter]:
-    return attention(monitor().plan, attainment(as_of), as_of)
+    return attention(monitor().plan, attainment(as_of), as_of, monitor().store.reports())
+
+
+def progress(as_of: date) -> list[Progress]:
+    """Every milestone and dated target as reported by the end of a day."""
+    return _progress(version(), as_of)
+
+
+@st.cache_data(show_spinner=False, max_entries=KEPT)
+def _progress(version: tuple[str, int], as_of: date) -> list[Progress]:
+    return monitor().progress(as_of)
 
 
 def drawn(name: str, *key: object, draw: Callable[[], Any]) -> Any:

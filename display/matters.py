@@ -75,6 +75,8 @@ def _told(plan: Plan, matter: Matter, lang: str) -> tuple[str, str]:
         return "", word("matters.due_soon", lang, day=matter.due, days=left) if left else word(
             "matters.due_today", lang
         )
+    if kind == "stale":
+        return "", word("matters.stale", lang, day=matter.reported_on, days=matter.days)
     value = value_text(rows.value(row, "value"), rows.unit_of(plan, row), lang, rows.value_decimals(plan, row))
     if kind in ("behind", "far_behind"):
         return "", word(f"matters.{kind}", lang, period=period_label(matter.year, matter.month, lang), value=value)

@@ -1,4 +1,4 @@
-"""What needs attention on a day: overdue, due soon, behind pace, flipped, in conflict, missing though due."""
+"""What needs attention on a day: overdue, due soon, behind pace, flipped, in conflict, stale, missing though due."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pandas as pd
 from indicators.milestones import DUE_SOON_DAYS
 from indicators.observations import records
 from indicators.plan import Plan
+from indicators.progress import progress
 
 SEVERITY = {
     "overdue": 0,
@@ -19,15 +20,19 @@ SEVERITY = {
     "revised_flip": 3,
     "due_soon": 4,
     "behind": 5,
-    "level_revised_since": 6,
-    "missing": 7,
+    "stale": 6,
+    "level_revised_since": 7,
+    "missing": 8,
 }
 """Kinds of matter, the gravest first."""
 
 
 @dataclass(frozen=True)
 class Matter:
-    """One thing to look at. `days`: overdue since, or left until the due day (negative). `unit` is who answers."""
+    """One thing to look at. `unit` is who answers.
+
+    `days`: overdue since, or left until the due day (negative); of a stale report its age, and `reported_on` its day.
+    """
 
     kind: str
     target: str
@@ -38,15 +43,24 @@ class Matter:
     due: date | None = None
     row: dict[str, Any] = field(default_factory=dict, compare=False)
     targets: tuple[str, ...] = ()
+    reported_on: date | None = None
 
 
-def attention(plan: Plan, frame: pd.DataFrame, as_of: date) -> list[Matter]:
+def attention(plan: Plan, frame: pd.DataFrame, as_of: date, reports: pd.DataFrame | None = None) -> list[Matter]:
     """Matters of the plan's own area as known on a day, ordered by severity, then by days.
 
-    Behind pace counts only in a year that is not yet known in full and where no later part-year stands.
+    Behind pace counts only in a year that is not yet known in full and where no later part-year stands. `reports` are
+    the progress reports, `indicators.decisions.REPORT_COLUMNS`; without them none is stale. What is waived needs none.
     """
     own = frame[(frame["area"] == plan.document.area) & frame["counted"].astype(bool)]
-    matters = [*_dated(plan, own, as_of), *_behind(plan, own, as_of), *_marked(plan, own), *_missing(plan, own, as_of)]
+    binding = own[own["verdict"] != "waived"]
+    matters = [
+        *_dated(plan, binding, as_of),
+        *_behind(plan, binding, as_of),
+        *_marked(plan, binding),
+        *_stale(plan, own, as_of, reports),
+        *_missing(plan, binding, as_of),
+    ]
     return sorted(matters, key=lambda m: (SEVERITY[m.kind], -(m.days or 0), -m.year, m.target))
 
 
@@ -84,6 +98,31 @@ def _marked(plan: Plan, own: pd.DataFrame) -> list[Matter]:
         for kind in ("conflict", "revised_flip", "level_revised_since"):
             if kind in flags or (kind == "conflict" and row["reason"] == "conflict"):
                 matters.append(_matter(plan, kind, row))
+    return matters
+
+
+def _stale(plan: Plan, own: pd.DataFrame, as_of: date, reports: pd.DataFrame | None) -> list[Matter]:
+    """What is not done and was last reported on more than a quarter ago, with a due day or without."""
+    judged = {row["target"]: row for row in records(own[own["rule"] == "done_by"])}
+    matters = []
+    for one in progress(plan, reports, as_of):
+        row = judged.get(one.item.id, {})
+        if not one.stale or one.latest is None or row.get("verdict") == "waived":
+            continue
+        told = one.latest.known_on
+        stale = Matter(
+            kind="stale",
+            target=one.item.id,
+            year=told.year,
+            month=told.month,
+            unit=one.item.unit,
+            days=one.age,
+            due=one.item.due,
+            row=row,
+            targets=(one.item.id,),
+            reported_on=told,
+        )
+        matters.append(stale)
     return matters
 
 

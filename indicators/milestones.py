@@ -28,7 +28,7 @@ def judged_milestones(plan: Plan, decisions: Decisions, as_of: date) -> pd.DataF
     for id, due, goal, kind in _promises(plan):
         verdict, phase, reason, flags = _judged(latest.get(id), due, as_of)
         if (id, due.year) in waived:
-            verdict, reason = "waived", None
+            verdict, phase, reason = "waived", "final", None
         lines.append(
             {
                 "area": plan.document.area,

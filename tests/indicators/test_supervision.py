@@ -1,0 +1,195 @@
+"""What needs attention, and the supervision list made of it: kinds, days, colours, units."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from indicators.attention import SEVERITY, Matter, attention
+from indicators.decisions import REPORT_COLUMNS, WAIVER_COLUMNS, Decisions
+from indicators.judging import judge
+from indicators.observations import frame
+from indicators.plan import Plan
+from indicators.summary import headline
+from indicators.supervision import BY_KIND, Charge, narrowed, supervision
+from tests.indicators.conftest import LOADED, figure
+
+PORT, RAIL = "class_one_port_application", "rail_water_study"
+UNDATED = "vehicle_projects_in_production"
+DUE = date(2019, 12, 31)
+TODAY = date(2026, 6, 30)
+
+
+def reports(*told: dict[str, Any]) -> pd.DataFrame:
+    lines = [{"done": False, "id": n, **report} for n, report in enumerate(told, start=1)]
+    return pd.DataFrame(lines, columns=REPORT_COLUMNS)
+
+
+def waived(target: str, year: int) -> pd.DataFrame:
+    told = {"target": target, "year": year, "known_on": date(2019, 11, 1), "by": "会议", "document": "1号", "id": 1}
+    return pd.DataFrame([told], columns=WAIVER_COLUMNS)
+
+
+def matters_on(plan: Plan, day: date, decisions: Decisions | None = None, *figures: Any) -> list[Matter]:
+    decisions = decisions or Decisions()
+    judged = judge(plan, frame(list(figures), recorded_on=LOADED), day, decisions=decisions)
+    return attention(plan, judged, day, decisions.reports)
+
+
+def charges_on(plan: Plan, day: date, decisions: Decisions | None = None, *figures: Any) -> list[Charge]:
+    return supervision(plan, matters_on(plan, day, decisions, *figures), day)
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (DUE - timedelta(31), None),
+        (DUE - timedelta(30), ("due_soon", -30, "blue")),
+        (date(2019, 12, 10), ("due_soon", -21, "blue")),
+        (DUE, ("due_soon", 0, "blue")),
+        (DUE + timedelta(1), ("overdue", 1, "yellow")),
+        (date(2020, 1, 15), ("overdue", 15, "yellow")),
+        (DUE + timedelta(30), ("overdue", 30, "yellow")),
+        (DUE + timedelta(31), ("overdue", 31, "red")),
+        (TODAY, ("overdue", 2373, "red")),
+    ],
+)
+def test_a_milestone_without_a_report_turns_blue_yellow_red(
+    plan: Plan, day: date, expected: tuple[str, int, str] | None
+) -> None:
+    found = [c for c in charges_on(plan, day) if PORT in c.targets]
+
+    assert [(c.kind, c.days, c.colour) for c in found] == ([expected] if expected else [])
+    assert [(c.unit, c.tasks, c.due) for c in found] == ([("港口物流园", (10,), DUE)] if expected else [])
+
+
+def test_both_dated_milestones_are_overdue_today_and_none_is_missed(plan: Plan) -> None:
+    judged = judge(plan, frame([], recorded_on=LOADED), TODAY)
+    charges = supervision(plan, attention(plan, judged, TODAY), TODAY)
+    dated = {c.targets[0]: c for c in charges if c.kind == "overdue"}
+
+    assert {PORT, RAIL} <= dated.keys()
+    assert {c.colour for c in dated.values()} == {"red"}
+    assert dated[RAIL].days == (TODAY - date(2021, 12, 31)).days
+    assert not (judged["verdict"] == "missed").any()
+    assert [headline(plan, judged, year)["missed"] for year in (2019, 2021)] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("told", "day", "kinds"),
+    [
+        # an undated milestone: only a report can go stale
+        ([], TODAY, []),
+        ([{"item": UNDATED, "known_on": date(2020, 1, 1)}], date(2020, 1, 1) + timedelta(92), []),
+        ([{"item": UNDATED, "known_on": date(2020, 1, 1)}], date(2020, 1, 1) + timedelta(93), [("stale", 93, None)]),
+        (
+            [{"item": UNDATED, "known_on": date(2020, 1, 1)}, {"item": UNDATED, "known_on": date(2020, 6, 1)}],
+            date(2020, 7, 1),
+            [],
+        ),
+        (
+            [
+                {"item": UNDATED, "known_on": date(2020, 1, 1)},
+                {"item": UNDATED, "known_on": date(2020, 6, 1), "done": True, "evidence": "照片"},
+            ],
+            TODAY,
+            [],
+        ),
+        ([{"item": UNDATED, "known_on": date(2020, 1, 2)}], date(2020, 1, 1), []),
+        # a dated one before its day, and after it
+        ([{"item": RAIL, "known_on": date(2020, 1, 1)}], date(2020, 6, 1), [("stale", 152, date(2021, 12, 31))]),
+        (
+            [{"item": RAIL, "known_on": date(2020, 1, 1)}],
+            date(2022, 1, 10),
+            [("overdue", 10, date(2021, 12, 31)), ("stale", 740, date(2021, 12, 31))],
+        ),
+    ],
+)
+def test_a_report_goes_stale_after_a_quarter_while_nothing_is_done(
+    plan: Plan, told: list[dict[str, Any]], day: date, kinds: list[tuple[str, int, date | None]]
+) -> None:
+    item = told[0]["item"] if told else UNDATED
+    decisions = Decisions(reports=reports(*told) if told else None)
+
+    found = [m for m in matters_on(plan, day, decisions) if m.target == item]
+
+    assert [(m.kind, m.days, m.due) for m in found] == kinds
+    stale = [m for m in found if m.kind == "stale"]
+    assert all(m.reported_on == told[0]["known_on"] and m.unit for m in stale)
+
+
+def test_a_stale_report_names_who_reports_and_is_yellow(plan: Plan) -> None:
+    told = {"item": UNDATED, "known_on": date(2020, 1, 1), "by": "某园区"}
+
+    (charge,) = [c for c in charges_on(plan, TODAY, Decisions(reports=reports(told))) if c.kind == "stale"]
+
+    assert (charge.unit, charge.colour, charge.tasks, charge.due) == ("经信局", "yellow", (1,), None)
+    assert charge.clauses == ("促进东风日产云峰、吉利整车与飞行汽车等项目尽快建成投产",)
+
+
+def test_what_is_waived_needs_no_attention(plan: Plan) -> None:
+    stale = reports({"item": PORT, "known_on": date(2019, 10, 20)})
+    both = Decisions(reports=stale, waivers=waived(PORT, 2019))
+
+    assert {m.kind for m in matters_on(plan, TODAY, Decisions(reports=stale)) if m.target == PORT} == {
+        "overdue",
+        "stale",
+    }
+    assert [m for m in matters_on(plan, TODAY, both) if m.target == PORT] == []
+
+
+def test_a_conflict_in_a_waived_year_waits_for_nobody(promises: Plan) -> None:
+    prints = (("12", date(2021, 3, 1)), ("30", date(2021, 3, 9)))
+    apart = [figure(promises, "firms_new", 2020, printed, known_on=day) for printed, day in prints]
+
+    def conflicts(decisions: Decisions) -> list[str]:
+        return [m.target for m in matters_on(promises, TODAY, decisions, *apart) if m.kind == "conflict"]
+
+    assert conflicts(Decisions()) == ["firms_new"]
+    assert conflicts(Decisions(waivers=waived("firms_new", 2020))) == []
+
+
+@pytest.mark.parametrize(("printed", "kind", "colour"), [("7.2", "behind", "yellow"), ("5.5", "far_behind", "red"), ("7.3", None, None)])  # fmt: skip
+def test_behind_its_pace_is_yellow_far_behind_red(
+    plan: Plan, printed: str, kind: str | None, colour: str | None
+) -> None:
+    half = figure(plan, "gdp_growth", 2020, printed, month=6, basis="real")
+
+    found = [c for c in charges_on(plan, date(2020, 8, 1), None, half) if c.targets == ("gdp_growth",) and c.month == 6]
+
+    assert [(c.kind, c.colour) for c in found] == ([(kind, colour)] if kind else [])
+
+
+def test_missing_figures_are_one_line_for_an_indicator_and_never_red(plan: Plan) -> None:
+    charges = [c for c in charges_on(plan, TODAY) if c.kind == "missing"]
+    (gdp,) = [c for c in charges if "gdp_growth" in c.targets]
+    (cod,) = [c for c in charges if "cod_emissions.falls" in c.targets]
+
+    assert {c.colour for c in charges} == {"yellow"}
+    assert gdp.years == tuple(range(2019, 2026))
+    assert (gdp.due, gdp.days) == (date(2020, 3, 31), (TODAY - date(2020, 3, 31)).days)
+    assert cod.targets == ("cod_emissions.falls", "cod_emissions.never_rises")
+    assert len(cod.clauses) == 2
+    assert [c.days for c in charges] == sorted((c.days for c in charges), reverse=True)
+
+
+def test_every_kind_has_a_colour_and_the_list_goes_from_red_to_blue(plan: Plan) -> None:
+    assert BY_KIND.keys() | {"overdue"} == SEVERITY.keys()
+    day = date(2021, 12, 15)
+    colours = [c.colour for c in charges_on(plan, day)]
+    assert colours == sorted(colours, key=("red", "yellow", "blue").index)
+    assert set(colours) == {"red", "yellow", "blue"}
+
+
+def test_the_list_narrows_to_a_unit_and_to_colours(plan: Plan) -> None:
+    charges = charges_on(plan, TODAY)
+    port = narrowed(charges, "港口物流园")
+
+    assert {c.unit for c in port} == {"港口物流园"}
+    assert len(narrowed(charges)) == len(charges)
+    assert {c.unit for c in narrowed(charges, unnamed=True)} == {None}
+    assert {c.colour for c in narrowed(charges, colours=("red",))} == {"red"}
+    assert narrowed(port, colours=()) == []
