@@ -65,14 +65,18 @@ def attainment_csv(plan: Plan, lines: Iterable[Mapping[str, Any]], lang: str) ->
 def attainment_xlsx(plan: Plan, lines: Iterable[Mapping[str, Any]], lang: str) -> bytes:
     out = io.BytesIO()
     with workbook(out) as book:
-        page = Page(book, word("exports.attainment", lang))
-        page.heads(0, heads(lang), [_WIDTHS.get(name, 11) for name in COLUMNS])
-        at = 0
-        for at, line in enumerate(lines, start=1):
-            for column, value in enumerate(_in_words(plan, line, lang).values()):
-                page.value(at, column, value)
-        page.sheet.autofilter(0, 0, max(at, 1), len(COLUMNS) - 1)
+        attainment_page(Page(book, word("exports.attainment", lang)), plan, lines, lang)
     return out.getvalue()
+
+
+def attainment_page(page: Page, plan: Plan, lines: Iterable[Mapping[str, Any]], lang: str) -> None:
+    """The lines in words as one sheet of a workbook."""
+    page.heads(0, heads(lang), [_WIDTHS.get(name, 11) for name in COLUMNS])
+    at = 0
+    for at, line in enumerate(lines, start=1):
+        for column, value in enumerate(_in_words(plan, line, lang).values()):
+            page.value(at, column, value)
+    page.sheet.autofilter(0, 0, max(at, 1), len(COLUMNS) - 1)
 
 
 def heads(lang: str) -> list[str]:

@@ -45,6 +45,10 @@ class Citations:
         """The sentence that explains a row, its sources given by number beside it."""
         return tight(explain(self.plan, {**self.numbered(row), "as_of": self.as_of}, self.lang), self.lang)
 
+    def in_full(self, row: Row) -> str:
+        """The sentence that explains a row, its sources named in it."""
+        return tight(explain(self.plan, {**row, "as_of": self.as_of}, self.lang), self.lang)
+
     def numbered(self, row: Row) -> Row:
         """The row with its sources told by number, those of its value not at all: they stand beside the sentence."""
         return {**row, "inputs": tuple(self._unsaid(found) for found in row.get("inputs") or ())}

@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 
 from indicators.plan import Plan
+from reports.briefing.book import excel_workbook
 from reports.briefing.content import Briefing
 from reports.briefing.paper import word_document
 from reports.briefing.wording import told
@@ -17,7 +18,7 @@ def _word(plan: Plan, frame: pd.DataFrame, briefing: Briefing) -> bytes:  # noqa
     return word_document(briefing)
 
 
-FORMATS: dict[str, Callable[[Plan, pd.DataFrame, Briefing], bytes]] = {"docx": _word}
+FORMATS: dict[str, Callable[[Plan, pd.DataFrame, Briefing], bytes]] = {"docx": _word, "xlsx": excel_workbook}
 """Each makes the same bytes of the same plan, judged frame and content."""
 
 MEDIA = {

@@ -88,6 +88,10 @@ class Seen:
         unit, decimals = rows.unit_of(self.plan, row), rows.value_decimals(self.plan, row)
         return self.tight(value_text(rows.value(row, "value"), unit, self.lang, decimals))
 
+    def amount(self, row: Row, value: float | None, decimals: int | None = None) -> str:
+        """A figure in the unit of a row, nothing where there is none."""
+        return "" if value is None else self.tight(value_text(value, rows.unit_of(self.plan, row), self.lang, decimals))
+
     def gap(self, row: Row) -> str:
         """The gap in words: 低 3.0 个百分点."""
         unit, decimals = rows.unit_of(self.plan, row), rows.gap_decimals(self.plan, row)
