@@ -13,7 +13,7 @@ import streamlit as st
 
 from indicators.attention import Matter, Missing, attention
 from indicators.comparison import Difference
-from monitor import Monitor, database_url, open_monitor, plan_folder
+from monitor import Monitor, Progress, database_url, open_monitor, plan_folder
 
 KEPT = 64
 
