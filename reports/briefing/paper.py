@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from typing import Any
@@ -11,8 +10,6 @@ from typing import Any
 from docx import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from display.palette import LIGHT
@@ -22,15 +19,13 @@ from reports.briefing.content import Bars, Block, Briefing, Cell, Paragraph, Sec
 from reports.briefing.typeset import NoChineseFont, pictures
 from reports.briefing.word_styles import TABLE_HEAD, TABLE_TEXT, TEXT_WIDTH, first_line, fonts, styled
 from reports.briefing.wording import told
+from reports.word_parts import bordered, repeated, shaded, timeless, unbroken
 
 _SIDES = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
     "center": WD_ALIGN_PARAGRAPH.CENTER,
     "right": WD_ALIGN_PARAGRAPH.RIGHT,
 }
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
-"""The day of every entry in the archive, so that the same content makes the same bytes."""
-
 _SHORT = 10
 """Rows of a table that is kept on one page; of a longer one the head stays with the first."""
 
@@ -39,15 +34,7 @@ def word_document(briefing: Briefing) -> bytes:
     """The briefing as .docx; where no font shows Chinese, the charts are left out and a line says so."""
     out = io.BytesIO()
     _Paper(briefing).document.save(out)
-    return _timeless(out.getvalue())
-
-
-def _timeless(content: bytes) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as kept:
-        for name in made.namelist():
-            kept.writestr(zipfile.ZipInfo(name, _EARLIEST), made.read(name), zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    return timeless(out.getvalue())
 
 
 class _Paper:
@@ -153,17 +140,17 @@ class _Paper:
         self._plain(table.name, "center", "Caption")
         drawn = self.document.add_table(rows=1, cols=len(table.columns))
         drawn.style, drawn.alignment, drawn.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
-        _bordered(drawn)
+        bordered(drawn)
         widths = [Mm(TEXT_WIDTH * column.share) for column in table.columns]
         for column, width in zip(drawn.columns, widths, strict=True):
             column.width = width
         for cell, column in zip(drawn.rows[0].cells, table.columns, strict=True):
             self._cell(cell, Cell(column.head), "center", TABLE_HEAD)
-            _shaded(cell, LIGHT.tint)
-        _repeated(drawn.rows[0])
+            shaded(cell, LIGHT.tint)
+        repeated(drawn.rows[0])
         for place, line in enumerate(table.rows, start=1):
             row = drawn.add_row()
-            _unbroken(row)
+            unbroken(row)
             strong = table.strong_last and place == len(table.rows)
             for cell, told_cell, column in zip(row.cells, line, table.columns, strict=True):
                 self._cell(cell, told_cell, column.align, TABLE_TEXT, strong=strong)
@@ -222,38 +209,3 @@ class _Paper:
                 paragraph.add_run().add_break()
                 run = paragraph.add_run(source.url)
                 run.font.color.rgb = RGBColor.from_string(LIGHT.deep.lstrip("#").upper())
-
-
-def _bordered(table: Any) -> None:
-    borders = OxmlElement("w:tblBorders")
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        line = OxmlElement(f"w:{side}")
-        for key, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "9AA3B2")):
-            line.set(qn(f"w:{key}"), value)
-        borders.append(line)
-    margins = OxmlElement("w:tblCellMar")
-    for side, width in (("top", 40), ("left", 70), ("bottom", 40), ("right", 70)):
-        margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), str(width))
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    properties = table._tbl.tblPr  # noqa: SLF001 - python-docx offers no borders
-    look = properties.find(qn("w:tblLook"))
-    for element in (borders, margins):
-        look.addprevious(element) if look is not None else properties.append(element)
-
-
-def _shaded(cell: Any, colour: str) -> None:
-    shade = OxmlElement("w:shd")
-    for key, value in (("val", "clear"), ("color", "auto"), ("fill", colour.lstrip("#").upper())):
-        shade.set(qn(f"w:{key}"), value)
-    cell._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001 - python-docx offers no shading
-
-
-def _repeated(row: Any) -> None:
-    _unbroken(row)
-    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
-
-
-def _unbroken(row: Any) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
