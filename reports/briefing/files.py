@@ -11,14 +11,14 @@ from indicators.plan import Plan
 from reports.briefing.book import excel_workbook
 from reports.briefing.content import Briefing
 from reports.briefing.paper import word_document
+from reports.briefing.pdf import pdf_document
 from reports.briefing.wording import told
 
-
-def _word(plan: Plan, frame: pd.DataFrame, briefing: Briefing) -> bytes:  # noqa: ARG001 - the workbook needs all three
-    return word_document(briefing)
-
-
-FORMATS: dict[str, Callable[[Plan, pd.DataFrame, Briefing], bytes]] = {"docx": _word, "xlsx": excel_workbook}
+FORMATS: dict[str, Callable[[Plan, pd.DataFrame, Briefing], bytes]] = {
+    "docx": lambda _plan, _frame, briefing: word_document(briefing),
+    "xlsx": excel_workbook,
+    "pdf": lambda _plan, _frame, briefing: pdf_document(briefing),
+}
 """Each makes the same bytes of the same plan, judged frame and content."""
 
 MEDIA = {

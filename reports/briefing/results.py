@@ -26,12 +26,11 @@ def overall(seen: Seen, line: str) -> list[Block]:
     """The headline, the year before, what could not be judged, and both by goal."""
     now = headline(seen.plan, seen.frame, seen.year)
     worst = [now["worst"]] if now["worst"] else []
-    facts = " " if seen.lang == "en" else ""
-    parts = [line, _before(seen), _coverage(seen, now)]
+    coverage = [_before(seen), _coverage(seen, now)]
     if now["waived"]:
-        parts.append(seen.told("overall.waived", count=now["waived"]))
-    text = facts.join(part for part in parts if part)
-    return [Paragraph(text, cites=seen.cites.of_all(worst)), _by_goal(seen), _stacks(seen)]
+        coverage.append(seen.told("overall.waived", count=now["waived"]))
+    told = (Paragraph(line, cites=seen.cites.of_all(worst)), Paragraph(seen.joined(coverage, "sentence")))
+    return [*told, _by_goal(seen), _stacks(seen)]
 
 
 def _before(seen: Seen) -> str:
