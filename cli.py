@@ -223,6 +223,48 @@ def _known_indicator(monitor: hall.Monitor, name: str) -> str:
 
 
 @app.command()
+def tasks(
+    task: Annotated[int | None, typer.Option("--task", help="One task's number.")] = None,
+    year: Annotated[int | None, typer.Option("--year", help="The latest with verdicts by default.")] = None,
+    as_of: AsOf = None,
+    load: Annotated[Path | None, typer.Option("--load", help="A file of progress reports to record first.")] = None,
+    by: Annotated[str, typer.Option("--by", help="Who submits.")] = "",
+    as_json: AsJson = False,
+    lang: Language = "zh",
+) -> None:
+    """The key tasks: who leads, how their targets stand, how far each thing to be done has come."""
+    from indicators.rollup import task_states
+    from indicators.summary import default_year
+    from reports.tasks import task_texts, tasks_told
+
+    with _opened() as monitor:
+        plan, day = monitor.plan, as_of.date() if as_of else hall.today()
+        if load is not None:
+            _record_reports(monitor, load, by or _whoami(), lang)
+        if task is not None and task not in [one.number for one in plan.tasks]:
+            _fail(f"--task {task}: the plan's tasks are 1 to {len(plan.tasks)}", BAD_INPUT)
+        frame = monitor.attainment([plan.document.area], day)
+        states = task_states(plan, frame, default_year(plan, frame) if year is None else year)
+        told = tasks_told(plan, [s for s in states if task in (None, s.task.number)], monitor.progress(day))
+        if as_json:
+            _print(told)
+        else:
+            typer.echo("\n".join(task_texts(told, lang)))
+
+
+def _record_reports(monitor: hall.Monitor, file: Path, by: str, lang: str) -> None:
+    reading = monitor.read_reports(file.name, _content(file))
+    for problem in (*reading.problems, *reading.notices):
+        message, remedy = problem_words(problem, lang)
+        typer.echo(f"{file.name}: {message} {remedy}", err=True)
+    if not reading.acceptable:
+        raise typer.Exit(BAD_INPUT)
+    if reading.reports:
+        numbers = monitor.accept_reports(reading, by=by)
+        typer.echo(word("report.recorded", lang, count=len(numbers)), err=True)
+
+
+@app.command()
 def history(as_json: AsJson = False, lang: Language = "zh") -> None:
     """Every upload: when, by whom, which file, how many figures, withdrawn or not."""
     with _opened() as monitor:

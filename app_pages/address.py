@@ -11,7 +11,10 @@ import streamlit as st
 from display.words import LANGUAGES
 
 COMMON = ("area", "year", "as_of", "lang")
-KEYS = (*COMMON, "indicator")
+ELECTIVE = ("task", "unit")
+"""Named only where one is chosen; without, their page lists them all."""
+
+KEYS = (*COMMON, "indicator", *ELECTIVE)
 
 T = TypeVar("T", str, int)
 
@@ -81,7 +84,9 @@ def write() -> None:
 
 def _told(keys: Sequence[str]) -> dict[str, str]:
     """What is chosen, without what would be chosen anyway; an indicator is always named."""
-    defaults = {key: value for key, value in st.session_state.get("defaults", {}).items() if key in COMMON}
+    defaults = {
+        key: value for key, value in st.session_state.get("defaults", {}).items() if key in (*COMMON, *ELECTIVE)
+    }
     shown = {key: st.session_state.get(key) for key in keys}
     return {key: str(value) for key, value in shown.items() if value is not None and value != defaults.get(key)}
 

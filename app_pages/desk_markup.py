@@ -43,6 +43,14 @@ def warning(text: str) -> str:
     return f'<p class="tm tm-warning" role="alert">{escape(text)}</p>'
 
 
+def success(text: str) -> str:
+    return f'<p class="tm tm-success" role="status">{escape(text)}</p>'
+
+
+def listed(lines: Iterable[str]) -> str:
+    return f'<ul class="tm tm-list">{"".join(f"<li>{escape(line)}</li>" for line in lines)}</ul>'
+
+
 def faults(lines: Sequence[Fault], lang: str, *, quiet: bool = False) -> str:
     """A problem a row; beyond the first ones they are folded."""
     heads = [word(f"fault.{name}", lang) for name in ("place", "text", "message", "remedy")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -17,7 +17,7 @@ from display.words import word
 if TYPE_CHECKING:
     from app_pages.desk import Desk
     from indicators.comparison import Difference
-    from monitor import Problem, Reading
+    from monitor import Problem, Reading, ReportReading
 
 LINKS = 6
 
@@ -81,7 +81,7 @@ def _short(name: str) -> str:
     return f"{abs(hash(name)):x}"[:8]
 
 
-def faults(found: list[Reading], lang: str) -> None:
+def faults(found: Sequence[Reading | ReportReading], lang: str) -> None:
     """Everything that must be mended in the files, in one table."""
     many = len(found) > 1
     lines = [
@@ -92,10 +92,10 @@ def faults(found: list[Reading], lang: str) -> None:
         st.html(desk_markup.faults(lines, lang))
 
 
-def folded(found: list[Reading], lang: str) -> None:
+def folded(found: Sequence[Reading | ReportReading], lang: str) -> None:
     """What does not stand in the way: notices, and what was left out by choice."""
     notices = [fault(p, lang, reading.around) for reading in found for p in reading.notices]
-    left_out = sum(len(reading.left_out) for reading in found)
+    left_out = sum(len(getattr(reading, "left_out", ())) for reading in found)
     if left_out:
         st.html(markup.aside(word("fault.left_out", lang, count=left_out)))
     if notices:
@@ -165,10 +165,10 @@ def view(key: str, views: Mapping[str, str], lang: str) -> str:
     return picked or next(iter(views))
 
 
-def signature(lang: str) -> str:
+def signature(lang: str, key: str = "by") -> str:
     """Who is at work, asked once in a session."""
     by = st.text_input(
-        word("desk.by", lang), key="by", placeholder=word("desk.by_hint", lang), max_chars=40, width=150,
+        word("desk.by", lang), key=key, placeholder=word("desk.by_hint", lang), max_chars=40, width=150,
         persist_state="session",
     )  # fmt: skip
     return (by or "").strip()

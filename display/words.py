@@ -13,7 +13,7 @@ LANGUAGES: tuple[str, ...] = get_args(Lang)
 
 _FOLDER = Path(__file__).parent
 
-PARTS = ("sentences", "screens", "desk", "exports", "briefing")
+PARTS = ("sentences", "screens", "desk", "exports", "briefing", "tasks", "supervision")
 """Files of words beside a language's own."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -85,8 +85,23 @@ def progress(plan: Plan, reports: pd.DataFrame | None, as_of: date) -> list[Prog
 
     `reports` has the columns of `indicators.decisions.REPORT_COLUMNS`.
     """
-    known = known_reports(reports, as_of)
+    return reported(plan, known_reports(reports, as_of), as_of)
+
+
+def reported(plan: Plan, known: Mapping[str, tuple[Report, ...]], as_of: date) -> list[Progress]:
+    """The same from reports by item, the newest first."""
     return [_progress(item, known.get(item.id, ()), as_of) for item in items(plan)]
+
+
+def with_reports(plan: Plan, found: Iterable[Progress], more: Iterable[Report], as_of: date) -> list[Progress]:
+    """What would stand on a day once more reports were recorded after those found."""
+    known = {one.item.id: one.reports for one in found}
+    for report in sorted(more, key=lambda report: report.known_on):
+        if report.known_on <= as_of:
+            former = known.get(report.item, ())
+            newer = tuple(one for one in former if one.known_on > report.known_on)
+            known[report.item] = (*newer, report, *former[len(newer) :])
+    return reported(plan, known, as_of)
 
 
 def known_reports(reports: pd.DataFrame | None, as_of: date) -> dict[str, tuple[Report, ...]]:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from indicators.plan import Plan
 from indicators.progress import Report, items
+from indicators.safe_cells import cell_text
 from loaders.cells import number
 from loaders.folding import folded
 from loaders.grid import Cell, Grid, Row, address
@@ -105,6 +106,7 @@ class _Reader:
         self._names = _names(plan)
         self._rows: dict[tuple[str, date], Cell] = {}
         self._refused = False
+        self._text: Callable[[str], str] = str
 
     def table(self, grid: Grid) -> bool:
         """Read a sheet; False where it holds no table of reports."""
@@ -113,6 +115,7 @@ class _Reader:
         if head is None:
             return False
         columns = self._columns(grid, head)
+        self._text = cell_text if grid.delimiter else str
         if columns is not None:
             for row in grid.rows[grid.rows.index(head) + 1 :]:
                 self._row({name: grid.cell(row, place, label) for name, (place, label) in columns.items()})
@@ -159,7 +162,7 @@ class _Reader:
         done = self._needed(cells, "done", _done)
         done_on = self._read(cells, "done_on", self._past)
         percent = self._read(cells, "percent", _percent)
-        texts = {name: self._read(cells, name, str) or "" for name in ("evidence", "note", "by")}
+        texts = {name: self._read(cells, name, self._text) or "" for name in ("evidence", "note", "by")}
         if self._refused or item is None or known_on is None or done is None:
             return
         report = Report(item, known_on, done, done_on, percent, texts["evidence"], texts["note"], texts["by"])

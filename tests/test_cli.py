@@ -237,3 +237,31 @@ def test_a_printed_name_is_mapped_or_left_out_by_choice(run: Callable[..., Any],
     assert [o["indicator"] for o in taken["observations"]] == ["gdp_growth"]
     assert [x["name"] for x in taken["left_out"]] == ["养猪数"]
     assert taken["upload"]["rows"] == 1
+
+
+def test_tasks_are_told_and_reports_are_recorded(run: Callable[..., Any], tmp_path: Path) -> None:
+    file = tmp_path / "进展.csv"
+    file.write_text("item,known_on,done,done_on,evidence\nrail_water_study,2021-12-20,yes,2021-12-01,评审意见\n")
+
+    assert run("tasks", "--load", file, "--by", "李四")[0] == 0
+    code, out, _ = run("tasks", "--task", "10", "--json")
+
+    (task,) = json.loads(out)
+    items = {item["id"]: item for item in task["items"]}
+    assert (code, task["task"], task["lead"], task["overdue"]) == (0, 10, "港口物流园", 1)
+    assert [report["by"] for report in items["rail_water_study"]["reports"]] == ["李四"]
+    assert items["rail_water_study"]["state"] == "done"
+    assert items["class_one_port_application"]["state"] == "overdue"
+    assert task["counts"]["met"] == 1
+
+
+def test_a_file_of_reports_with_a_fault_records_nothing(run: Callable[..., Any], tmp_path: Path) -> None:
+    file = tmp_path / "坏.csv"
+    file.write_text("item,known_on,done\nrail_water_study,2021-12-20,maybe\n")
+
+    code, _, err = run("tasks", "--load", file)
+
+    assert code == 2
+    assert "C2" in err
+    assert "请写“是”或“否”" in err
+    assert "rail_water_study" in err or "maybe" in err

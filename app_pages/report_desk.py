@@ -1,0 +1,183 @@
+"""Progress reports by form or file: read like any other file, weighed, recorded once, withdrawn with a reason."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app_pages import cached, desk_markup, markup, review
+from display.reporting import form_csv, one_report_csv, recorded
+from display.targets import unit_label
+from display.tasks import item_name, report_text
+from display.words import word
+from indicators.progress import with_reports
+from monitor import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app_pages.sidebar import Choice
+    from indicators.entries import Task
+    from indicators.plan import Plan
+    from indicators.progress import Progress
+    from monitor import ReportReading
+
+CSV = "text/csv"
+
+
+def busy(task: int) -> bool:
+    """Whether a report on a task is being written, or was just recorded."""
+    return f"report_{task}" in st.session_state or _told(str(task)) is not None
+
+
+def form(plan: Plan, task: Task, found: Sequence[Progress], choice: Choice) -> None:
+    """One report on one of a task's items."""
+    lang, place = choice.lang, str(task.number)
+    _done(place)
+    st.html(markup.aside(word("report.intro", lang)))
+    fields = _fields(plan, task, found, choice)
+    if st.button(word("report.check", lang), key=f"check_{place}"):
+        st.session_state[f"report_{task.number}"] = one_report_csv(fields, lang)
+    content = st.session_state.get(f"report_{task.number}")
+    if content is not None:
+        _weighed(plan, place, f"{word('report.file', lang)}.csv", content, choice)
+    history(plan, found, place, lang)
+
+
+def files(plan: Plan, found: Sequence[Progress], choice: Choice) -> None:
+    """Reports on many items, in a file."""
+    lang = choice.lang
+    _done("files")
+    st.html(markup.aside(word("report.intro", lang)))
+    intake = st.session_state.setdefault("report_intake", 0)
+    file = st.file_uploader(word("report.drop", lang), ["csv", "tsv", "txt", "xlsx", "xls"], key=f"reports_{intake}")
+    st.download_button(
+        word("report.form", lang), form_csv(plan, found, lang), word("report.form_file", lang), CSV,
+        on_click="ignore", key="report_form",
+    )  # fmt: skip
+    if file is not None:
+        _weighed(plan, "files", file.name, file.getvalue(), choice)
+
+
+def _fields(plan: Plan, task: Task, found: Sequence[Progress], choice: Choice) -> dict[str, str]:
+    lang, place = choice.lang, task.number
+    names = {one.item.id: item_name(plan, one.item, lang) for one in found}
+    first = st.columns([2.4, 1, 1, 1.2])
+    item = first[0].selectbox(
+        word("report.item", lang), list(names), format_func=names.__getitem__, key=f"item_{place}"
+    )
+    today = choice.today.isoformat()
+    known_on = _text(first[1], "known_on", place, lang, word("report.day_hint", lang), today)
+    done = first[2].segmented_control(
+        word("report.done", lang), ["no", "yes"], default="no", format_func=lambda d: word(f"report.{d}", lang),
+        key=f"done_{place}", required=True, width="stretch",
+    )  # fmt: skip
+    done_on = _text(first[3], "done_on", place, lang, word("report.day_hint", lang))
+    second = st.columns([1, 1.7, 1.9, 1.2])
+    percent = _text(second[0], "percent", place, lang, word("report.percent_hint", lang))
+    evidence = _text(second[1], "evidence", place, lang, word("report.evidence_hint", lang))
+    note = _text(second[2], "note", place, lang, word("report.note_hint", lang))
+    units = list(task.distinct_units)
+    unit = next((one.item.unit for one in found if one.item.id == item), None)
+    by = second[3].selectbox(
+        word("report.by", lang), units, index=units.index(unit) if unit in units else 0,
+        format_func=lambda u: unit_label(plan, u, lang), key=f"by_{place}_{item}",
+    )  # fmt: skip
+    return {
+        "item": item, "known_on": known_on, "done": done or "no", "done_on": done_on, "percent": percent,
+        "evidence": evidence, "note": note, "by": by,
+    }  # fmt: skip
+
+
+def _text(
+    column: st.delta_generator.DeltaGenerator, name: str, place: int, lang: str, hint: str, value: str = ""
+) -> str:
+    written = column.text_input(
+        word(f"report.{name}", lang), value=value, placeholder=hint, max_chars=500, key=f"{name}_{place}"
+    )
+    return (written or "").strip()
+
+
+def _weighed(plan: Plan, place: str, name: str, content: bytes, choice: Choice) -> None:
+    """What was read: its faults, or what recording it changes and the button that does it."""
+    lang = choice.lang
+    reading = cached.monitor().read_reports(name, content)
+    if reading.problems:
+        st.html(markup.title(word("report.faults", lang)))
+    review.faults([reading], lang)
+    review.folded([reading], lang)
+    if not reading.acceptable:
+        return
+    if not reading.reports:
+        st.html(markup.aside(word("report.nothing", lang)))
+        return
+    before = cached.progress(choice.today)
+    after = with_reports(plan, before, reading.reports, choice.today)
+    st.html(markup.title(word("report.effect", lang)))
+    st.html(desk_markup.listed(recorded(plan, before, after, lang)))
+    _record(place, reading, lang)
+
+
+def _record(place: str, reading: ReportReading, lang: str) -> None:
+    many = len(reading.reports)
+    label = word("report.accept_many", lang, count=many) if many > 1 else word("report.accept", lang)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        by = review.signature(lang, f"recorder_{place}")
+        pressed = st.button(label, type="primary", key=f"record_{place}")
+    if not pressed:
+        return
+    if not by:
+        st.html(desk_markup.warning(word("report.by_needed", lang)))
+        return
+    try:
+        cached.monitor().accept_reports(reading, by=by)
+    except StoreError as error:
+        st.html(desk_markup.warning(word("report.refused", lang, text=str(error))))
+        return
+    _settle(place, word("report.recorded", lang, count=many))
+
+
+def _settle(place: str, told: str) -> None:
+    """Clear the form and tell what was done in the next run."""
+    st.session_state[f"told_{place}"] = told
+    st.session_state.pop(f"report_{place}", None)
+    for name in ("done_on", "percent", "evidence", "note", "done"):
+        st.session_state.pop(f"{name}_{place}", None)
+    if place == "files":
+        st.session_state["report_intake"] += 1
+    st.rerun()
+
+
+def _told(place: str) -> str | None:
+    told: str | None = st.session_state.get(f"told_{place}")
+    return told
+
+
+def _done(place: str) -> None:
+    told = st.session_state.pop(f"told_{place}", None)
+    if told:
+        st.html(desk_markup.success(told))
+
+
+def history(plan: Plan, found: Sequence[Progress], place: str, lang: str) -> None:
+    """The reports that stand, and the way to withdraw one."""
+    told = [(report, one) for one in found for report in one.reports]
+    if not told:
+        return
+    st.html(markup.title(word("report.history", lang, count=len(told))))
+    heads = [word(key, lang) for key in ("report.number", "report.item", "report.told")]
+    rows = [(str(r.id), item_name(plan, one.item, lang), report_text(r, lang)) for r, one in told]
+    st.html(markup.table(heads, [[escape(cell) for cell in row] for row in rows]))
+    with st.popover(word("report.withdraw", lang)):
+        ids = [report.id for report, _ in told]
+        number = st.selectbox(word("report.number", lang), ids, key=f"gone_{place}")
+        reason = st.text_input(word("report.withdraw_reason", lang), key=f"why_{place}", max_chars=200)
+        by = review.signature(lang, f"withdrawer_{place}")
+        if st.button(word("report.withdraw_do", lang), key=f"withdraw_{place}"):
+            if not (by and reason.strip()):
+                st.html(desk_markup.warning(word("report.withdraw_needed", lang)))
+                return
+            cached.monitor().store.withdraw_report(number, by=by, reason=reason.strip())
+            _settle(place, word("report.withdrawn", lang))

@@ -1,0 +1,76 @@
+"""The key tasks told headless: as data, and as lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from display.tasks import nodes
+from display.words import word
+from indicators.plan import Plan
+from indicators.progress import Progress, Report, of_task
+from indicators.rollup import TaskState
+
+
+def tasks_told(plan: Plan, states: Iterable[TaskState], found: Sequence[Progress]) -> list[dict[str, Any]]:
+    """One object a task: task, name, section, lead, units, light, counts, items; days as ISO texts.
+
+    An item: id, kind, name_zh, name_en, due, unit, state, days (overdue; negative: left), stale, reports, newest first.
+    """
+    return [_task(plan, state, of_task(found, state.task.number)) for state in states]
+
+
+def _task(plan: Plan, state: TaskState, found: Sequence[Progress]) -> dict[str, Any]:
+    task = state.task
+    return {
+        "task": task.number,
+        "name_zh": task.name.zh,
+        "name_en": task.name.en,
+        "section_zh": task.section.zh,
+        "section_en": task.section.en,
+        "lead": task.lead,
+        "units": list(task.distinct_units),
+        "light": state.light,
+        "counts": state.counts,
+        "overdue": sum(one.state == "overdue" for one in found),
+        "items": [_item(plan, one) for one in found],
+    }
+
+
+def _item(plan: Plan, one: Progress) -> dict[str, Any]:
+    (zh,), (en,) = nodes(plan, [one], "zh"), nodes(plan, [one], "en")
+    return {
+        "id": one.item.id,
+        "kind": one.item.kind,
+        "name_zh": zh.name,
+        "name_en": en.name,
+        "due": one.item.due.isoformat() if one.item.due else None,
+        "unit": one.item.unit,
+        "state": one.state,
+        "days": one.days,
+        "stale": one.stale,
+        "next_step_zh": zh.next_step or None,
+        "next_step_en": en.next_step or None,
+        "reports": [_report(report) for report in one.reports],
+    }
+
+
+def _report(report: Report) -> dict[str, Any]:
+    told = {name: value for name, value in vars(report).items() if name != "item"}
+    days = {name: day.isoformat() if day else None for name, day in told.items() if name in ("known_on", "done_on")}
+    return told | days
+
+
+def task_texts(told: Iterable[dict[str, Any]], lang: str) -> list[str]:
+    """A line a task, and one for each of its items."""
+    lines = []
+    for task in told:
+        counts = task["counts"]
+        shown = [f"{word(f'verdict.{verdict}', lang)} {count}" for verdict, count in counts.items() if count]
+        lines.append(f"{task['task']:>2} {task[f'name_{lang}']} ({task['lead']}) {' '.join(shown)}")
+        for item in task["items"]:
+            due, days = item["due"] or word("tasks.undated", lang), item["days"]
+            late = f" {days:+d}" if days is not None else ""
+            state = word(f"tasks.state.{item['state']}", lang)
+            lines.append(f"   - {state}{late}  {item[f'name_{lang}']} ({due})")
+    return lines

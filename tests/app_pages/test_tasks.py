@@ -1,0 +1,118 @@
+"""重点任务: every task has its page, and progress is reported, weighed, recorded and withdrawn there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from indicators.plan import Plan
+from tests.app_pages.conftest import charts, markup, said
+
+PORT = "class_one_port_application"
+
+
+def keyed(at: AppTest, kind: str, key: str):
+    return next(element for element in at.get(kind) if element.key == key)
+
+
+def press(at: AppTest, key: str) -> AppTest:
+    keyed(at, "button", key).click()
+    return at.run()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_all_tasks_stand_in_the_list_with_their_units(app: Callable[..., AppTest], plan: Plan, lang: str) -> None:
+    at = app("tasks", lang=lang)
+
+    for task in plan.tasks:
+        name = task.name.en if lang == "en" else task.name.zh
+        assert f"{task.number} {name}" in said(at)
+    assert "timeline" in {e.key for e in at.get("plotly_chart")} or len(charts(at)) == 1
+
+
+@pytest.mark.parametrize("number", range(1, 15))
+def test_every_task_has_its_page(app: Callable[..., AppTest], plan: Plan, number: int) -> None:
+    at = app("tasks", task=str(number))
+    task = plan.task(number)
+
+    assert task.clause in said(at)
+    for unit in task.distinct_units:
+        assert unit in said(at)
+    for milestone in task.milestones:
+        assert milestone.name.zh in said(at)
+        assert milestone.next_step.zh in said(at)
+
+
+def test_a_unit_that_is_listed_twice_is_shown_once_with_the_reason(app: Callable[..., AppTest], plan: Plan) -> None:
+    at = app("tasks", task="13")
+
+    assert markup(at).count("组织部</a>") == 1
+    assert plan.task(13).note is not None
+    assert plan.task(13).note.zh in said(at)
+
+
+def test_an_unknown_task_leads_to_the_list(app: Callable[..., AppTest]) -> None:
+    assert "打造世界知名车都" in said(app("tasks", task="99"))
+
+
+@pytest.mark.parametrize(
+    ("day", "state", "days"),
+    [
+        ("2019-12-10", "即将到期", "还有 21 天"),
+        ("2019-12-31", "即将到期", "今天到期"),
+        ("2020-01-15", "逾期", "已逾期 15 天"),
+        ("2026-11-24", "逾期", "已逾期 2,520 天"),
+    ],
+)
+def test_the_port_without_a_report(app: Callable[..., AppTest], day: str, state: str, days: str) -> None:
+    at = app("tasks", task="10", as_of=day)
+
+    assert state in said(at)
+    assert days in said(at)
+
+
+@pytest.fixture
+def own_store(copy_of_initialised: Callable[[Path], str], tmp_path: Path) -> str:
+    return copy_of_initialised(tmp_path / "monitor.sqlite")
+
+
+def filled_in(at: AppTest, **texts: str) -> AppTest:
+    keyed(at, "selectbox", "item_10").set_value(PORT)
+    for name, text in texts.items():
+        keyed(at, "text_input", f"{name}_10").set_value(text)
+    return at.run()
+
+
+def test_a_report_is_weighed_recorded_and_withdrawn(app: Callable[..., AppTest], own_store: str) -> None:
+    at = app("tasks", own_store, task="10")
+    filled_in(at, known_on="2020-01-10", done_on="2019-12-20", evidence="武港〔2019〕8号")
+
+    press(at, "check_10")
+    assert "“是否完成”是“no”" in said(at) or "done" in said(at)
+    assert "record_10" not in {b.key for b in at.button}
+
+    keyed(at, "button_group", "done_10").set_value("yes")
+    at.run()
+    press(at, "check_10")
+    assert "一类口岸（一期）申报国家验收审理：逾期 → 已办成" in said(at)
+
+    press(at, "record_10")
+    assert "请填写报送人" in said(at)
+    keyed(at, "text_input", "recorder_10").set_value("李四")
+    at.run()
+    press(at, "record_10")
+
+    assert "已登记 1 条报告" in said(at)
+    assert "武港〔2019〕8号" in said(at)
+    assert "● 已办成" in said(at)
+
+    keyed(at, "text_input", "why_10").set_value("误报")
+    keyed(at, "text_input", "withdrawer_10").set_value("李四")
+    at.run()
+    press(at, "withdraw_10")
+
+    assert "已撤回" in said(at)
+    assert "已办成" not in said(at)
