@@ -13,6 +13,7 @@ from display.targets import said, unit_label
 from display.words import has_word, word
 from indicators.attention import Matter
 from indicators.plan import Plan
+from indicators.supervision import Charge
 
 TONES = {"overdue": "missed", "far_behind": "missed", "missing": None}
 
@@ -47,25 +48,31 @@ def foremost(matters: Sequence[Matter], most: int) -> list[int]:
 
 
 def _note(plan: Plan, matter: Matter, lang: str) -> Note:
-    what, detail = _told(plan, matter, lang)
+    what, detail = told(plan, matter, lang)
     unit = word("matters.nobody", lang) if matter.unit is None else unit_label(plan, matter.unit, lang)
     target = next((t for t in plan.targets if t.id == matter.target), None)
-    title = word("matters.title_of", lang, name=_name(plan, matter, lang), what=what) if what else ""
+    title = word("matters.title_of", lang, name=name_of(plan, matter.target, lang), what=what) if what else ""
     indicator = target.indicator if target is not None else None
     return Note(
-        title or _name(plan, matter, lang), detail, unit, TONES.get(matter.kind, "near"), indicator, matter.target
+        title or name_of(plan, matter.target, lang),
+        detail,
+        unit,
+        TONES.get(matter.kind, "near"),
+        indicator,
+        matter.target,
     )
 
 
-def _name(plan: Plan, matter: Matter, lang: str) -> str:
-    milestone = rows.milestone_of(plan, {"target": matter.target})
+def name_of(plan: Plan, id: str, lang: str) -> str:
+    """The name of a target or milestone."""
+    milestone = rows.milestone_of(plan, {"target": id})
     if milestone is not None:
         return said(milestone[1].name, lang)
-    return said(plan.name_of(plan.target(matter.target)), lang)
+    return said(plan.name_of(plan.target(id)), lang)
 
 
-def _told(plan: Plan, matter: Matter, lang: str) -> tuple[str, str]:
-    """(what happened, where it stands after the name; the line below)."""
+def told(plan: Plan, matter: Matter | Charge, lang: str) -> tuple[str, str]:
+    """(what happened, where it stands after the name; the line below) of anything but what is merely missing."""
     row, kind = matter.row, matter.kind
     if kind == "overdue":
         key = "overdue_unreported" if rows.text(row, "reason") == "no_report" else "overdue"
@@ -82,23 +89,24 @@ def _told(plan: Plan, matter: Matter, lang: str) -> tuple[str, str]:
         return "", word(f"matters.{kind}", lang, period=period_label(matter.year, matter.month, lang), value=value)
     what = word(f"matters.{kind}", lang, year=matter.year)
     if kind == "conflict":
-        told = " / ".join(figure(found, lang) for found in rows.candidates(row))
-        return what, word("matters.conflict_detail", lang, candidates=told) if told else word("conflict", lang)
+        shown = " / ".join(figure(found, lang) for found in rows.candidates(row))
+        return what, word("matters.conflict_detail", lang, candidates=shown) if shown else word("conflict", lang)
     verdict = rows.text(row, "verdict")
     label = word(f"verdict.{verdict}", lang) if verdict and has_word(f"verdict.{verdict}", lang) else ""
     return what, word(f"matters.{kind}_detail", lang, value=value, verdict=label)
 
 
 def _missing(matters: Sequence[Matter], lang: str) -> Note:
-    years = _spans(m.year for m in matters)
+    years = spans(m.year for m in matters)
     title = word("matters.missing", lang, years=word("join.list", lang).join(years))
     detail = word("matters.missing_detail", lang, count=max(len(m.targets) for m in matters))
     return Note(title, detail, "", None, None, matters[0].target)
 
 
-def _spans(years: Iterable[int]) -> list[str]:
-    """
-    >>> _spans([2019, 2020, 2023])
+def spans(years: Iterable[int]) -> list[str]:
+    """Years in a row as one.
+
+    >>> spans([2019, 2020, 2023])
     ['2019—2020', '2023']
     """
     spans: list[list[int]] = []

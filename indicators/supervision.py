@@ -50,6 +50,14 @@ class Charge:
     clauses: tuple[str, ...]
     row: dict[str, Any] = field(default_factory=dict, compare=False)
 
+    @property
+    def target(self) -> str:
+        return self.targets[0]
+
+    @property
+    def year(self) -> int:
+        return self.years[-1]
+
 
 def supervision(plan: Plan, matters: Iterable[Matter], as_of: date) -> list[Charge]:
     """The matters of `indicators.attention.attention` on the same day, by colour, then as they came."""
