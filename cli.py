@@ -339,7 +339,7 @@ def report(
             _fail(f"--area {area}: the briefing is on the plan's own area, {plan.document.area}", BAD_INPUT)
         former = since.date() if since else year_before(day)
         if former >= day:
-            _fail(f"--since {former}: it lies before the day of the briefing, {day}", BAD_INPUT)
+            _fail(f"--since {former}: it must lie before the day of the briefing, {day}", BAD_INPUT)
         first, last = plan.document.valid_from, plan.document.valid_to
         if year is not None and (year < first or (last is not None and year > last)):
             _fail(f"--year {year}: the plan binds from {first}{'' if last is None else f' to {last}'}", BAD_INPUT)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from display import rows
 from display.periods import period_label
 from display.rows import Row
-from display.words import has_word, word
+from display.words import word
 from indicators.observations import records
 from reports.briefing.content import Block, Cell, Column, Paragraph, Table
-from reports.briefing.seen import Before, Seen
+from reports.briefing.seen import JUDGED, Before, Seen
 from reports.briefing.wording import capital, day_text
 
 
@@ -36,22 +36,32 @@ class Pair(NamedTuple):
             return "new"
         return "gone" if now is None else "revised"
 
+    @property
+    def judged(self) -> bool:
+        """A part of a year has no verdict."""
+        return bool(self.shown["month"] == 12 or self.shown["rule"] == "done_by")
+
+    @property
+    def flipped(self) -> bool:
+        return _verdict(self.then) != _verdict(self.now)
+
 
 def changes(seen: Seen, before: Before) -> list[Block]:
-    pairs = list(_pairs(seen, before))
-    flips = [pair for pair in pairs if _verdict(pair.then) != _verdict(pair.now)]
-    figures = [pair for pair in pairs if pair.kind != "same"]
+    told = [pair for pair in _pairs(seen, before) if pair.kind != "same" or pair.flipped]
     day = day_text(before.as_of, seen.lang)
-    if not flips and not figures:
+    if not told:
         return [Paragraph(seen.told("changes.nothing", day=day))]
-    kinds = [pair.kind for pair in figures]
-    counts = {"flips": len(flips), "new": kinds.count("new"), "revised": kinds.count("revised")}
-    blocks: list[Block] = [Paragraph(seen.told("changes.intro", day=day, **counts))]
-    if flips:
-        blocks.append(_table(seen, "flips", flips, _flip_line))
-    if figures:
-        blocks.append(_table(seen, "figures", figures, _figure_line))
-    return blocks
+    counts = {kind: sum(pair.kind == kind for pair in told) for kind in ("new", "revised", "gone")}
+    flips = sum(pair.flipped for pair in told)
+    parts = [seen.told("changes.flips", count=flips) if flips else seen.told("changes.no_flips")]
+    parts += [seen.told(f"changes.count_{kind}", count=count) for kind, count in counts.items() if count]
+    intro = seen.told("changes.intro", day=day, parts=seen.joined(parts, "clause"))
+    heads = [(seen.word("label.indicator"), 0.34, "left"), (seen.word("label.period"), 0.16, "left")]
+    heads += [
+        (seen.told(f"changes.{key}"), share, "left") for key, share in (("then", 0.19), ("now", 0.19), ("kind", 0.12))
+    ]
+    columns = tuple(Column(*head) for head in heads)
+    return [Paragraph(intro), Table(seen.told("changes.table"), columns, tuple(_line(seen, pair) for pair in told))]
 
 
 def _pairs(seen: Seen, before: Before) -> Iterator[Pair]:
@@ -68,7 +78,7 @@ def _place(row: Row) -> tuple[str, int, int]:
     return str(row["target"]), int(row["year"]), int(row["month"])
 
 
-def _verdict(row: Row | None) -> str | None:
+def _verdict(row: Row | None) -> str:
     """A full year that nobody had looked at was as undetermined as one without figures."""
     if row is None:
         return "undetermined"
@@ -77,41 +87,25 @@ def _verdict(row: Row | None) -> str | None:
     return rows.text(row, "verdict") or "undetermined"
 
 
-def _table(seen: Seen, key: str, found: list[Pair], line: Callable[[Seen, Pair], tuple[Cell, ...]]) -> Table:
-    heads = [(seen.word("label.indicator"), 0.36), (seen.word("label.period"), 0.18), (seen.told("changes.then"), 0.16)]
-    heads += [(seen.told("changes.now"), 0.16), (seen.told("changes.kind"), 0.14)]
-    columns = tuple(Column(head, share) for head, share in heads)
-    return Table(seen.told(f"changes.{key}"), columns, tuple(line(seen, pair) for pair in found))
-
-
-def _flip_line(seen: Seen, pair: Pair) -> tuple[Cell, ...]:
-    then, now = _verdict(pair.then), _verdict(pair.now)
-    return (*_of(seen, pair), *(_verdict_cell(seen, v) for v in (then, now)), _kind(seen, pair))
-
-
-def _verdict_cell(seen: Seen, verdict: str | None) -> Cell:
-    known = verdict if verdict and has_word(f"verdict.{verdict}", seen.lang) else "undetermined"
-    return Cell(seen.word(f"verdict.{known}"), tone=None if known == "undetermined" else known)
-
-
-def _figure_line(seen: Seen, pair: Pair) -> tuple[Cell, ...]:
-    return (*_of(seen, pair), _value(seen, pair.then), _value(seen, pair.now), _kind(seen, pair))
-
-
-def _of(seen: Seen, pair: Pair) -> tuple[Cell, Cell]:
+def _line(seen: Seen, pair: Pair) -> tuple[Cell, ...]:
     row = pair.shown
     period = seen.tight(period_label(row["year"], row["month"], seen.lang))
-    return Cell(capital(seen.name(row)), cites=seen.cites.of(row)), Cell(period)
-
-
-def _value(seen: Seen, row: Row | None) -> Cell:
-    value = None if row is None else rows.value(row, "value")
-    if row is None or value is None:
-        return Cell(seen.told("changes.absent"))
-    return Cell(seen.value(row), value)
-
-
-def _kind(seen: Seen, pair: Pair) -> Cell:
-    return Cell(
-        seen.told(f"changes.kind_{pair.kind}") if pair.shown["rule"] != "done_by" else word("app.none", seen.lang)
+    dated = row["rule"] == "done_by"
+    return (
+        Cell(capital(seen.name(row)), cites=seen.cites.of(row)),
+        Cell(row["due"].isoformat() if dated else period),
+        _state(seen, pair.then, full=pair.judged),
+        _state(seen, pair.now, full=pair.judged),
+        Cell(word("app.none", seen.lang) if dated else seen.told(f"changes.kind_{pair.kind}")),
     )
+
+
+def _state(seen: Seen, row: Row | None, *, full: bool) -> Cell:
+    """The value and, of what is judged, the verdict: 5.0%，未达标."""
+    value, verdict = None if row is None else rows.value(row, "value"), _verdict(row)
+    facts = [seen.told("changes.absent") if row is None or value is None else seen.value(row)]
+    if row is not None and row["rule"] == "done_by":
+        facts = []
+    if full and (verdict != "undetermined" or not facts or value is not None):
+        facts.append(seen.word(f"verdict.{verdict}"))
+    return Cell(seen.joined(facts, "clause"), tone=verdict if full and verdict in JUDGED else None)

@@ -48,7 +48,8 @@ def _coverage(seen: Seen, now: Mapping[str, Any]) -> str:
         seen.word("card.of_reasons", count=count, reason=word(f"reason.{reason}.label", seen.lang))
         for reason, count in counted
     )
-    return seen.told("overall.coverage", count=now["undetermined"], reasons=reasons, where=seen.told("open.heading"))
+    key = "overall.coverage" if now["judged"] else "overall.coverage_none"
+    return seen.told(key, count=now["undetermined"], reasons=reasons, where=seen.told("open.heading"))
 
 
 def _counts(promises: Sequence[Row]) -> dict[str, int]:

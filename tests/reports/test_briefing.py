@@ -1,0 +1,241 @@
+"""The briefing tells what `check` tells, in every format, and nothing else."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import date
+
+import docx
+import openpyxl
+import pytest
+
+from display.numbers import attainment_text, gap_text, value_text
+from display.words import word
+from indicators.observations import records
+from reports.attainment import attainment_lines
+from reports.briefing.content import Bars, Stacks, Table
+from reports.briefing.files import FORMATS
+from reports.briefing.typeset import chinese_font
+from reports.briefing.whole import Before, briefing
+from tests.machine import absent
+
+DAY, YEAR = date(2026, 1, 1), 2022
+HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def font():
+    if not chinese_font():
+        absent("no Chinese font", "apt-get install fonts-noto-cjk")
+
+
+@pytest.fixture(scope="module")
+def frame(published):
+    return published.attainment(as_of=DAY, through=YEAR)
+
+
+@pytest.fixture(scope="module", params=["zh", "en"])
+def lang(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def content(published, frame, lang):
+    before = Before(date(2022, 6, 30), published.attainment(as_of=date(2022, 6, 30), through=YEAR))
+    return briefing(published.plan, frame, YEAR, DAY, lang, before)
+
+
+@pytest.fixture(scope="module")
+def checked(published, frame):
+    """The rows of the year as `check --json` prints them, by target, those done by a date included."""
+    own = frame[(frame["area"] == published.plan.document.area) & frame["counted"].astype(bool)]
+    lines = attainment_lines(published.plan, records(own), DAY)
+    asked = [x for x in lines if (x["year"] == YEAR and x["month"] == 12) or x["rule"] == "done_by"]
+    return {line["target"]: line for line in asked if line["kind"] == "target"}
+
+
+@pytest.fixture(scope="module")
+def paper(published, frame, content):
+    return docx.Document(io.BytesIO(FORMATS["docx"](published.plan, frame, content)))
+
+
+@pytest.fixture(scope="module")
+def book(published, frame, content):
+    return openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"](published.plan, frame, content)))
+
+
+def tables(paper):
+    """Every table of a document: its rows as texts, the numbers of sources taken off."""
+    return [[[re.sub(r"\[[\d, ]+\]$", "", c.text) for c in row.cells] for row in table.rows] for table in paper.tables]
+
+
+def table_with(paper, *heads):
+    return next(table for table in tables(paper) if set(heads) <= set(table[0]))
+
+
+def blocks(content):
+    return [block for section in (*content.sections, *content.annexes) for block in section.all_blocks()]
+
+
+def squeezed(text):
+    return re.sub(r"\s", "", text)
+
+
+def judged_promises(plan, checked):
+    """Verdicts by promise, rolled up here by hand: of a group the worst stands."""
+    order = ["missed", "near", "met", "undetermined", "waived"]
+    found: dict[str, list[str]] = {}
+    for target, line in checked.items():
+        found.setdefault(plan.target(target).group or target, []).append(line["verdict"])
+    return [min(verdicts, key=order.index) for verdicts in found.values()]
+
+
+def test_the_counts_are_those_of_check(published, paper, checked, lang):
+    verdicts = judged_promises(published.plan, checked)
+    total = table_with(paper, word("label.goal", lang))[-1]
+
+    judged = [verdicts.count(verdict) for verdict in ("met", "near", "missed")]
+    expected = [len(verdicts), sum(judged), *judged, verdicts.count("undetermined"), verdicts.count("waived")]
+    assert [int(cell) for cell in total[1:]] == expected
+    assert sum(judged) >= 3
+
+
+def test_value_gap_and_attainment_of_every_judged_row_are_those_of_check(published, paper, checked, lang):
+    plan = published.plan
+    expected = {}
+    for target, line in checked.items():
+        if line["verdict"] in ("met", "near", "missed") and line["gap"] is not None:
+            indicator = plan.indicator(plan.target(target).indicator)
+            name = plan.name_of(plan.target(target))
+            decimals = {"gdp_growth": 1, "fixed_investment_growth": 1}.get(target, 0)
+            facts = [value_text(line["value"], line["unit"], lang, decimals)]
+            facts.append(gap_text(line["gap"], line["unit"], lang, decimals, kind=indicator.kind))
+            facts.append(attainment_text(line["attainment"]))
+            facts.append(word(f"verdict.{line['verdict']}", lang))
+            expected[squeezed(name.en if lang == "en" else name.zh)] = [squeezed(fact) for fact in facts]
+
+    rows = table_with(paper, word("label.gap", lang), word("label.attainment", lang))[1:]
+    shown = {squeezed(row[1]): [*map(squeezed, row[3:6]), squeezed(row[6])[1:]] for row in rows}
+    assert shown == expected
+    assert len(expected) == 3
+
+
+def test_what_changed_is_what_the_two_states_differ_by(published, frame, content):
+    then = published.attainment(as_of=date(2022, 6, 30), through=YEAR)
+
+    def values(state):
+        own = state[(state["area"] == published.plan.document.area) & state["counted"].astype(bool)]
+        return {(r["target"], r["year"], r["month"]): r["value"] for r in records(own) if r["value"] == r["value"]}
+
+    different = {place for place in values(frame) if values(then).get(place) != values(frame)[place]}
+    table = next(b for b in content.sections[1].blocks if isinstance(b, Table))
+    assert len(table.rows) == len(different) > 0
+
+
+def test_the_charts_are_pictures_with_a_text_and_our_colours(paper, content):
+    from PIL import Image
+
+    from display.palette import LIGHT
+
+    shapes = paper.inline_shapes
+    charts = [block for block in blocks(content) if isinstance(block, (Bars, Stacks))]
+    assert [shape._inline.docPr.get("descr") for shape in shapes] == [chart.alt for chart in charts]
+    assert len(charts) == 2
+    for part in paper.part.package.iter_parts():
+        if part.partname.endswith(".png"):
+            colours = {rgb for _, rgb in Image.open(io.BytesIO(part.blob)).convert("RGB").getcolors(1 << 20)}
+            for colour in (LIGHT.met, LIGHT.missed):
+                assert tuple(bytes.fromhex(colour[1:])) in colours
+
+
+def test_the_page_is_that_of_an_official_document(paper, lang):
+    section = paper.sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    if lang == "zh":
+        margins = section.top_margin, section.bottom_margin, section.left_margin, section.right_margin
+        assert [round(margin.mm) for margin in margins] == [37, 35, 28, 26]
+        assert paper.styles["Normal"].font.size.pt == 16
+    fonts = paper.styles["Heading 1"].element.rPr.rFonts
+    assert [value for key, value in fonts.attrib.items() if key.endswith("eastAsia")] == ["黑体"]
+    assert "heme" not in " ".join(key for f in paper.styles.element.iter(fonts.tag) for key in f.attrib)
+    assert all("w:tblHeader" in table.rows[0]._tr.xml for table in paper.tables)
+    assert "PAGE" in section.footer._element.xml
+
+
+def test_headings_are_numbered_in_their_language(paper, lang):
+    heads = [p.text for p in paper.paragraphs if p.style.name == "Heading 1"]
+    numbered = [head for head in heads if re.match(r"[一二三四五六七八九十]+、" if lang == "zh" else r"\d+\. ", head)]
+    assert len(numbered) == 8
+    assert heads[: len(numbered)] == numbered
+
+
+def test_english_holds_chinese_only_where_it_quotes(published, content):
+    if content.lang == "zh":
+        pytest.skip("of the English edition")
+    quoted = {target.clause for target in published.plan.targets}
+    said = [content.full_title, content.opening, content.salutation, content.signature, content.number, content.day]
+    for block in blocks(content):
+        if isinstance(block, Table):
+            said += [block.name, block.note, *(column.head for column in block.columns)]
+            said += [cell.text for row in block.rows for cell in row if cell.text not in quoted]
+        elif isinstance(block, (Bars, Stacks)):
+            said += [block.name, block.alt]
+        else:
+            said += [block.lead, block.text]
+    assert [text for text in said if HAN.search(text)] == []
+
+
+def test_every_citation_is_in_the_list_and_every_source_is_cited(content):
+    cited = {n for b in blocks(content) for n in getattr(b, "cites", ())}
+    cited |= {n for b in blocks(content) if isinstance(b, Table) for row in b.rows for c in row for n in c.cites}
+    assert cited == {source.number for source in content.sources}
+
+
+def test_the_workbook_keeps_numbers_as_numbers_and_holds_no_formula(published, book, checked, lang):
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert [cell.coordinate for cell in cells if cell.data_type == "f" or cell.hyperlink] == []
+    goals = [goal.name.en if lang == "en" else goal.name.zh for goal in published.plan.goals]
+    assert set(goals) <= set(book.sheetnames)
+
+    economy = book[goals[0]]
+    rows = {row[0].value: row for row in reversed(list(economy.iter_rows(min_row=3)))}
+    name = published.plan.name_of(published.plan.target("gdp_growth"))
+    row = rows[name.en if lang == "en" else name.zh]
+    line = checked["gdp_growth"]
+    assert [row[2].value, row[3].value, row[4].value] == [line["value"], line["reference"], line["gap"]]
+    assert row[5].value == pytest.approx(line["attainment"])
+    assert row[5].number_format == "0.0%"
+
+
+def test_the_workbook_has_native_charts(published, frame, content):
+    made = FORMATS["xlsx"](published.plan, frame, content)
+    names = zipfile.ZipFile(io.BytesIO(made)).namelist()
+    assert sum(bool(re.fullmatch(r"xl/charts/chart\d+\.xml", name)) for name in names) >= 4
+
+
+@pytest.mark.parametrize("format", list(FORMATS))
+def test_the_same_day_makes_the_same_bytes_without_a_clock(published, frame, content, format, monkeypatch):
+    import time
+
+    first = FORMATS[format](published.plan, frame, content)
+    later = time.time() + 86_400 * 400
+    monkeypatch.setattr(time, "time", lambda: later)
+    monkeypatch.setattr(time, "localtime", lambda *_: time.gmtime(later))
+    assert FORMATS[format](published.plan, frame, content) == first
+    if format == "pdf":
+        assert b"/CreationDate(D:20260101" in first
+    else:
+        with zipfile.ZipFile(io.BytesIO(first)) as archive:
+            assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
+            assert b"2026-01-01T00:00:00Z" in archive.read("docProps/core.xml")
+
+
+def test_the_pdf_is_whole_and_says_what_it_is(published, frame, content):
+    made = FORMATS["pdf"](published.plan, frame, content)
+    assert made.startswith(b"%PDF-")
+    assert made.rstrip().endswith(b"%%EOF")
+    assert int(re.search(rb"<xmpTPg:NPages>(\d+)<", made)[1]) >= 5
+    assert content.full_title.encode() in made
+    assert b"NotoS" in made or b"FangSong" in made or b"SourceHan" in made
