@@ -75,8 +75,8 @@ def tally(one: Tally) -> str:
 
 
 def nodes(found: Sequence[Node], lang: str) -> str:
-    heads = [word(f"tasks.head_{key}", lang) for key in ("node", "due", "state", "report", "next")]
-    rows = [(_what(node, lang), _due(node), _state(node), escape(node.report), _next(node)) for node in found]
+    heads = [word(f"tasks.head_{key}", lang) for key in ("node", "state", "report", "next")]
+    rows = [(_what(node, lang), _state(node), escape(node.report), _next(node)) for node in found]
     return markup.table(heads, rows, "tm-nodes") if found else markup.aside(word("tasks.no_nodes", lang))
 
 
@@ -87,12 +87,8 @@ def _what(node: Node, lang: str) -> str:
     return f"<b>{escape(node.name)}</b>{fold}"
 
 
-def _due(node: Node) -> str:
-    return f"{escape(node.due)}"
-
-
 def _state(node: Node) -> str:
-    days = f"<small>{escape(node.days)}</small>" if node.days else ""
+    days = "".join(f"<small>{escape(text)}</small>" for text in (node.due, node.days) if text)
     stale = " ◷" if node.stale else ""
     return f'<span class="tm-verdict tm-{node.tone or "muted"}">{node.glyph} {escape(node.state)}{stale}</span>{days}'
 
@@ -111,7 +107,7 @@ def aims(found: Sequence[Aim], lang: str, address: dict[str, str]) -> str:
             if aim.indicator
             else escape(aim.name),
             escape(aim.label),
-            f'<span class="tm-{aim.tone or "muted"}">{aim.glyph} {escape(aim.verdict)}</span>',
+            _judged(aim),
             escape(aim.value) or "—",
             escape(aim.gap) or "—",
             escape(aim.lead),
@@ -119,6 +115,11 @@ def aims(found: Sequence[Aim], lang: str, address: dict[str, str]) -> str:
         for aim in found
     ]
     return markup.table([word(key, lang) for key in keys], rows, "tm-aims")
+
+
+def _judged(aim: Aim) -> str:
+    reason = f"<small>{escape(aim.reason)}</small>" if aim.reason else ""
+    return f'<span class="tm-verdict tm-{aim.tone or "muted"}">{aim.glyph} {escape(aim.verdict)}</span>{reason}'
 
 
 def beside(plan: Plan, task: Task, lang: str, address: dict[str, str]) -> str:

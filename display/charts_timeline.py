@@ -35,8 +35,9 @@ def timeline(plan: Plan, found: Sequence[Progress], as_of: date, lang: str, sche
     lines = dated(found)
     colours = palette(scheme)
     names_wide = min(wide * 0.42, max(width(item_name(plan, one.item, lang)) for one in lines) + 8)
-    made = figure(scheme, ROW * len(lines) + 34, {"l": int(names_wide), "r": 110, "t": 4, "b": 26})
     told = {node.id: node for node in nodes(plan, lines, lang)}
+    labels_wide = max(width(node.days or node.state) for node in told.values()) + 16
+    made = figure(scheme, ROW * len(lines) + 34, {"l": int(names_wide), "r": int(labels_wide), "t": 4, "b": 26})
     for place, one in enumerate(reversed(lines)):
         _row(made, place, one, told[one.item.id], lang, scheme)
     first = min([one.item.due for one in lines if one.item.due] + [as_of])

@@ -71,6 +71,7 @@ class Aim(NamedTuple):
     glyph: str
     tone: str | None
     verdict: str
+    reason: str
     value: str
     gap: str
     lead: str
@@ -213,14 +214,13 @@ def _aim(plan: Plan, child: Child, lang: str) -> Aim:
     reason = rows.text(row, "reason")
     value, gap = rows.value(row, "value"), rows.value(row, "gap")
     unit = rows.unit_of(plan, row) if row else None
-    told = word(f"reason.{reason}.label", lang) if reason and verdict == "undetermined" else ""
     return Aim(
         name=target_name(plan, target, lang),
         label=target_label(plan, target, lang),
         glyph=shown.glyph if shown is not None else GLYPHS["undetermined"],
         tone=verdict,
-        verdict=(shown.label if shown is not None else word("verdict.undetermined", lang))
-        + (f" · {told}" if told else ""),
+        verdict=shown.label if shown is not None else word("verdict.undetermined", lang),
+        reason=word(f"reason.{reason}.label", lang) if reason and verdict == "undetermined" else "",
         value=value_text(value, unit, lang, rows.value_decimals(plan, row)) if value is not None else "",
         gap=gap_text(
             gap,
