@@ -13,6 +13,7 @@ import streamlit as st
 
 from indicators.attention import Matter, Missing, attention
 from indicators.comparison import Difference
+from indicators.supervision import Charge, supervision
 from monitor import Monitor, Progress, database_url, open_monitor, plan_folder
 
 KEPT = 64
@@ -76,6 +77,16 @@ def progress(as_of: date) -> list[Progress]:
 @st.cache_data(show_spinner=False, max_entries=KEPT)
 def _progress(version: tuple[str, int], as_of: date) -> list[Progress]:
     return monitor().progress(as_of)
+
+
+def charges(as_of: date) -> list[Charge]:
+    """The supervision list of a day."""
+    return _charges(version(), as_of)
+
+
+@st.cache_data(show_spinner=False, max_entries=KEPT)
+def _charges(version: tuple[str, int], as_of: date) -> list[Charge]:
+    return supervision(monitor().plan, matters(as_of), as_of)
 
 
 def drawn(name: str, *key: object, draw: Callable[[], Any]) -> Any:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from app_pages import address, cached, chrome, markup, sidebar
+from app_pages import address, attention_markup, cached, chrome, markup, sidebar
 from display.charts_gaps import gaps, gaps_alt
 from display.charts_matrix import matrix, matrix_alt
 from display.counts import counts
@@ -105,6 +105,7 @@ def attention(plan: Plan, choice: Choice) -> None:
     few = [every[place] for place in first]
     rest = [note for place, note in enumerate(every) if place not in first]
     st.html(markup.matters(few, rest, lang, address.common()))
+    st.html(attention_markup.all_link(len(cached.charges(choice.as_of)), lang, address.common()))
 
 
 def _open(plan: Plan, picked: Mapping[str, Any]) -> None:

@@ -1,0 +1,103 @@
+"""督办: the supervision list on its page, narrowed by unit and level, and the way to it."""
+
+import re
+
+import pytest
+
+from tests.app_pages.conftest import TAG, markup, said
+
+PORT = "港口物流园"
+HAN = re.compile(r"[一-鿿]")
+
+
+def rows(at):
+    return re.findall(r"<tr>(.*?)</tr>", re.search(r"<tbody>(.*?)</tbody>", markup(at), re.DOTALL)[1], re.DOTALL)
+
+
+def levels(at):
+    return [re.search(r"tm-level-(\w+)", row)[1] for row in rows(at)]
+
+
+def test_both_dated_milestones_stand_first_in_red_with_their_days(app):
+    at = app("attention", as_of="2026-06-30")
+    words = said(at)
+
+    assert "督办清单" in words
+    assert "截至 2026-06-30，共 36 项" in words
+    assert len(rows(at)) == 36
+    assert "一类口岸（一期）申报国家验收审理" in rows(at)[0]
+    assert "逾期 2,373 天" in rows(at)[0]
+    assert "逾期 1,642 天" in " ".join(rows(at)[:5])
+    assert levels(at)[:5] == ["red"] * 5
+    assert "逾期超过 30 天" in words
+
+
+@pytest.mark.parametrize(
+    ("day", "level", "span"),
+    [
+        ("2019-12-10", "blue", "剩 21 天"),
+        ("2019-12-31", "blue", "今天到期"),
+        ("2020-01-15", "yellow", "逾期 15 天"),
+    ],
+)
+def test_as_of_a_day_the_port_is_due_soon_and_then_overdue(app, day, level, span):
+    at = app("attention", as_of=day)
+    (port,) = [row for row in rows(at) if "一类口岸" in row]
+
+    assert f"tm-level-{level}" in port
+    assert span in port
+    assert "task=10" in port
+
+
+def test_the_address_asks_for_a_unit(app):
+    at = app("attention", unit=PORT, as_of="2026-06-30")
+
+    assert len(rows(at)) == 2
+    assert "其中符合筛选的 2 项" in said(at)
+    assert at.selectbox(key="unit").value == PORT
+    assert at.query_params["unit"] in (PORT, [PORT])
+
+
+def test_an_unknown_unit_shows_all(app):
+    at = app("attention", unit="<b>无此单位</b>", as_of="2026-06-30")
+
+    assert len(rows(at)) == 36
+    assert "无此单位" not in markup(at)
+
+
+def test_a_unit_without_matters_is_told_so(app):
+    at = app("attention", unit="体育中心", as_of="2026-06-30")
+
+    assert "没有需要督办的事项" in said(at)
+
+
+def test_the_levels_narrow_the_list(app):
+    at = app("attention", as_of="2026-06-30")
+    at.button_group(key="supervision_colours").set_value(["blue"]).run()
+
+    assert set(levels(at)) == {"blue"}
+
+
+def test_the_list_goes_out_in_two_formats(app):
+    at = app("attention", unit=PORT, as_of="2026-06-30")
+
+    assert [button.label for button in at.get("download_button")] == ["下载 Excel", "下载 Word"]
+
+
+def test_the_english_list_holds_no_chinese_but_the_clauses_and_the_switch(app):
+    at = app("attention", lang="en", as_of="2026-06-30")
+    words = re.sub(r'<q lang="zh-CN">.*?</q>', "", markup(at))
+
+    assert "2,373 days overdue" in words
+    assert HAN.findall(TAG.sub(" ", words)) == []
+
+
+def test_the_first_screen_leads_to_the_whole_list(app):
+    at = app(as_of="2026-06-30")
+
+    assert "全部督办事项（36 项）" in said(at)
+    assert re.search(r'<a href="attention\?[^"]*as_of=2026-06-30', markup(at))
+
+
+def test_before_the_plan_nothing_is_to_be_pressed(app):
+    assert "没有需要督办的事项" in said(app("attention", as_of="2019-01-01"))
