@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from app_pages import address, attention_markup, cached, chrome, markup, sidebar
+from app_pages import address, attention_markup, briefing_download, cached, chrome, markup, sidebar
 from display.charts_gaps import gaps, gaps_alt
 from display.charts_matrix import matrix, matrix_alt
 from display.counts import counts
@@ -53,7 +53,12 @@ def head(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
         return
     now = summary.headline(plan, frame, choice.year)
     before = summary.headline(plan, frame, choice.year - 1)
-    st.html(markup.first_line(headline(plan, now, lang), seen))
+    line, download = st.columns([6, 1], vertical_alignment="top")
+    with line:
+        st.html(markup.first_line(headline(plan, now, lang), seen))
+    if now["promises"]:
+        with download:
+            briefing_download.offer(choice)
     st.html(markup.counts(counts(now, before, cached.matters(choice.as_of), choice.as_of, lang)))
 
 

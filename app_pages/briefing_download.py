@@ -1,0 +1,47 @@
+"""The briefing to download: made when it is asked for, not before."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app_pages import cached, markup
+from display.words import word
+from reports.briefing.files import FORMATS, MEDIA, file_name, year_before
+from reports.briefing.typeset import chinese_font
+from reports.briefing.whole import Before, briefing
+
+if TYPE_CHECKING:
+    from app_pages.sidebar import Choice
+    from monitor import Monitor
+
+
+def offer(choice: Choice) -> None:
+    """The yearly briefing in every format, in the language of the page."""
+    lang, year, day = choice.lang, choice.year, choice.as_of
+    with st.popover(word("briefing.file.open", lang), width="stretch"):
+        for format in FORMATS:
+            lacking = format == "pdf" and not chinese_font()
+            st.download_button(
+                word(f"briefing.file.{format}", lang),
+                partial(made, cached.monitor(), year, day, lang, format),
+                file_name=file_name(year, day, format, lang),
+                mime=MEDIA[format],
+                on_click="ignore",
+                disabled=lacking,
+                help=word("briefing.no_font_file", lang) if lacking else None,
+                width="stretch",
+                key=f"briefing_{format}",
+            )
+        told = {"year": year, "day": day.isoformat(), "since": year_before(day).isoformat()}
+        st.html(markup.aside(word("briefing.file.note", lang, **told)))
+
+
+def made(monitor: Monitor, year: int, day: date, lang: str, format: str) -> bytes:
+    """The bytes, as `monitor report` writes them."""
+    frame, former = monitor.attainment(as_of=day, through=year), year_before(day)
+    before = Before(former, monitor.attainment(as_of=former, through=year))
+    return FORMATS[format](monitor.plan, frame, briefing(monitor.plan, frame, year, day, lang, before))
