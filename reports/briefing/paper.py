@@ -26,8 +26,8 @@ _SIDES = {
     "center": WD_ALIGN_PARAGRAPH.CENTER,
     "right": WD_ALIGN_PARAGRAPH.RIGHT,
 }
-_SHORT = 10
-"""Rows of a table that is kept on one page; of a longer one the head stays with the first."""
+_SHORT = 250
+"""Characters of a table that is kept on one page; of a longer one the head stays with the first rows."""
 
 
 def word_document(briefing: Briefing) -> bytes:
@@ -154,8 +154,9 @@ class _Paper:
             strong = table.strong_last and place == len(table.rows)
             for cell, told_cell, column in zip(row.cells, line, table.columns, strict=True):
                 self._cell(cell, told_cell, column.align, TABLE_TEXT, strong=strong)
+        short = sum(len(cell.text) for line in table.rows for cell in line) <= _SHORT
         for place, row in enumerate(drawn.rows):
-            together = place < len(table.rows) if len(table.rows) <= _SHORT else place < 2
+            together = place < (len(table.rows) if short else 2)
             for cell, width in zip(row.cells, widths, strict=True):
                 cell.width = width
                 cell.paragraphs[0].paragraph_format.keep_with_next = together

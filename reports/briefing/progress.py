@@ -93,12 +93,12 @@ def _undated(seen: Seen) -> str:
 
 def _table(seen: Seen, found: list[Row]) -> Table:
     heads = [
-        (seen.told("dates.what"), 0.24, "left"),
-        (seen.word("label.due"), 0.15, "center"),
-        (seen.told("dates.days"), 0.14, "right"),
-        (seen.word("label.responsible"), 0.13, "left"),
-        (seen.told("dates.report"), 0.11, "left"),
-        (seen.word("label.next_step"), 0.23, "left"),
+        (seen.told("dates.what"), 0.22, "left"),
+        (seen.word("label.due"), 0.145, "center"),
+        (seen.told("dates.days"), 0.155, "right"),
+        (seen.word("label.responsible"), 0.14, "left"),
+        (seen.told("dates.report"), 0.12, "left"),
+        (seen.word("label.next_step"), 0.22, "left"),
     ]
     columns = tuple(Column(*head) for head in heads)
     return Table(seen.told("dates.table"), columns, tuple(_line(seen, row) for row in found))

@@ -77,6 +77,8 @@ def _no_theme(document: Any) -> None:
     for fonts in document.styles.element.iter(qn("w:rFonts")):
         for key in [key for key in fonts.attrib if "heme" in key]:
             del fonts.attrib[key]
+    for language in document.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:eastAsia"), "zh-CN")  # else Chinese stops stand in the middle of their square
 
 
 def _page(document: Any, lang: str) -> None:

@@ -161,6 +161,7 @@ def test_the_page_is_that_of_an_official_document(paper, lang):
     assert [value for key, value in fonts.attrib.items() if key.endswith("eastAsia")] == ["黑体"]
     assert "heme" not in " ".join(key for f in paper.styles.element.iter(fonts.tag) for key in f.attrib)
     assert all("w:tblHeader" in table.rows[0]._tr.xml for table in paper.tables)
+    assert 'w:eastAsia="zh-CN"' in paper.styles.element.xml
     assert "PAGE" in section.footer._element.xml
 
 
