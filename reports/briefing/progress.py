@@ -42,7 +42,9 @@ def pace(seen: Seen) -> list[Block]:
     columns = [Column(head, share) for head, share in zip(heads, shares, strict=True)]
     columns.append(Column(seen.told("pace.needed"), 0.24))
     lines = tuple(_pace_line(seen, row) for row in found)
-    return [Paragraph(seen.told("pace.intro")), Table(seen.told("pace.table"), tuple(columns), lines)]
+    intro = [seen.told("pace.intro")]
+    intro += [seen.told("pace.over")] if any(over(seen, row) for row in found) else []
+    return [Paragraph(seen.joined(intro, "sentence")), Table(seen.told("pace.table"), tuple(columns), lines)]
 
 
 def _pace_line(seen: Seen, row: Row) -> tuple[Cell, ...]:

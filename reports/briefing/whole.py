@@ -20,7 +20,7 @@ from reports.briefing.method import method
 from reports.briefing.progress import dates, pace
 from reports.briefing.remarks import remarks
 from reports.briefing.results import outcomes, overall
-from reports.briefing.seen import Before, Seen
+from reports.briefing.seen import JUDGED, Before, Seen
 from reports.briefing.wording import day_text, heading, told
 
 __all__ = ["Before", "Briefing", "briefing"]
@@ -69,7 +69,9 @@ def _sections(seen: Seen) -> Iterable[Section]:
     plain: list[tuple[str, list[Block], list[Part]]] = [("overall", overall(seen, _headline(seen)), [])]
     if seen.before is not None:
         plain.append(("changes", changes(seen, seen.before), []))
-    plain.append(("outcomes", [], outcomes(seen)))
+    judged = any(promise["verdict"] in JUDGED for promise in seen.promises)
+    unjudged: list[Block] = [] if judged else [Paragraph(seen.told("outcomes.unjudged", year=seen.year))]
+    plain.append(("outcomes", unjudged, outcomes(seen) if judged else []))
     plain.append(("pace", pace(seen), []))
     plain.append(("dates", dates(seen), []))
     duties = [(seen.told("duties.tasks"), tasks(seen)), (seen.told("duties.units"), units(seen))]

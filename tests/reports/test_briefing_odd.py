@@ -15,6 +15,7 @@ from reports.briefing.files import FORMATS, file_name, year_before
 from reports.briefing.sheets import number_format, sheet_name
 from reports.briefing.typeset import NoChineseFont
 from reports.briefing.whole import briefing
+from reports.briefing.wording import told
 from tests.machine import ROOT
 
 DAY = date(2026, 1, 1)
@@ -94,6 +95,8 @@ def test_an_empty_store_says_that_nothing_can_be_judged(lang, said, sqlite_url):
     content = briefing(monitor.plan, frame, 2022, DAY, lang)
     assert said in content.headline
     assert content.sources == ()
+    outcomes = next(section for section in content.sections if section.heading.endswith(told("outcomes.heading", lang)))
+    assert [block.text for block in outcomes.all_blocks()] == [told("outcomes.unjudged", lang, year=2022)]
     for make in FORMATS.values():
         assert make(monitor.plan, frame, content)
 
