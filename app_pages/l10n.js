@@ -66,6 +66,7 @@ if (window.__lang !== "zh") {
     "Press Enter to apply": "按回车键应用",
     "Press Enter to submit form": "按回车键提交",
     "Upload": "选择文件",
+    "file upload": "选择文件",
     "Browse files": "选择文件",
     "Add files": "添加文件",
     "Remove file": "移除文件",

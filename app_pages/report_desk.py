@@ -27,11 +27,6 @@ if TYPE_CHECKING:
 CSV = "text/csv"
 
 
-def busy(task: int) -> bool:
-    """Whether a report on a task is being written, or was just recorded."""
-    return f"report_{task}" in st.session_state or _told(str(task)) is not None
-
-
 def form(plan: Plan, task: Task, found: Sequence[Progress], choice: Choice) -> None:
     """One report on one of a task's items."""
     lang, place = choice.lang, str(task.number)
@@ -52,7 +47,7 @@ def files(plan: Plan, found: Sequence[Progress], choice: Choice) -> None:
     _done("files")
     st.html(markup.aside(word("report.intro", lang)))
     intake = st.session_state.setdefault("report_intake", 0)
-    file = st.file_uploader(word("report.drop", lang), ["csv", "tsv", "txt", "xlsx", "xls"], key=f"reports_{intake}")
+    file = st.file_uploader(word("report.drop", lang), key=f"reports_{intake}")
     st.download_button(
         word("report.form", lang), form_csv(plan, found, lang), word("report.form_file", lang), CSV,
         on_click="ignore", key="report_form",
@@ -150,11 +145,6 @@ def _settle(place: str, told: str) -> None:
     st.rerun()
 
 
-def _told(place: str) -> str | None:
-    told: str | None = st.session_state.get(f"told_{place}")
-    return told
-
-
 def _done(place: str) -> None:
     told = st.session_state.pop(f"told_{place}", None)
     if told:
@@ -170,14 +160,14 @@ def history(plan: Plan, found: Sequence[Progress], place: str, lang: str) -> Non
     heads = [word(key, lang) for key in ("report.number", "report.item", "report.told")]
     rows = [(str(r.id), item_name(plan, one.item, lang), report_text(r, lang)) for r, one in told]
     st.html(markup.table(heads, [[escape(cell) for cell in row] for row in rows]))
-    with st.popover(word("report.withdraw", lang)):
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         ids = [report.id for report, _ in told]
-        number = st.selectbox(word("report.number", lang), ids, key=f"gone_{place}")
-        reason = st.text_input(word("report.withdraw_reason", lang), key=f"why_{place}", max_chars=200)
+        number = st.selectbox(word("report.withdraw", lang), ids, key=f"gone_{place}", width=150)
+        reason = st.text_input(word("report.withdraw_reason", lang), key=f"why_{place}", max_chars=200, width=260)
         by = review.signature(lang, f"withdrawer_{place}")
-        if st.button(word("report.withdraw_do", lang), key=f"withdraw_{place}"):
-            if not (by and reason.strip()):
-                st.html(desk_markup.warning(word("report.withdraw_needed", lang)))
-                return
-            cached.monitor().store.withdraw_report(number, by=by, reason=reason.strip())
-            _settle(place, word("report.withdrawn", lang))
+        pressed = st.button(word("report.withdraw_do", lang), key=f"withdraw_{place}")
+    if pressed and not (by and reason.strip()):
+        st.html(desk_markup.warning(word("report.withdraw_needed", lang)))
+    elif pressed:
+        cached.monitor().store.withdraw_report(number, by=by, reason=reason.strip())
+        _settle(place, word("report.withdrawn", lang))

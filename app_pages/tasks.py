@@ -68,7 +68,7 @@ def one(plan: Plan, state: TaskState, found: Sequence[Progress], choice: Choice)
         st.html(task_markup.beside(plan, task, lang, address.common()))
     today = of_task(cached.progress(choice.today), task.number)
     if today:
-        with st.expander(word("tasks.report_here", lang), expanded=report_desk.busy(task.number)):
+        with st.expander(word("tasks.report_here", lang)):
             report_desk.form(plan, task, today, choice)
 
 

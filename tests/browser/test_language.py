@@ -37,7 +37,13 @@ def test_no_english_is_left_on_chinese_pages(page_factory):
     page.get_by_role("combobox", name="区域").click()
     left |= english(page)
     page.keyboard.press("Escape")
-    for path in ("/indicator?indicator=gdp_growth", "/indicator?indicator=exports_growth", "/methods"):
+    for path in (
+        "/indicator?indicator=gdp_growth",
+        "/indicator?indicator=exports_growth",
+        "/tasks",
+        "/tasks?task=13",
+        "/methods",
+    ):
         left |= english(page_factory().open(path))
     assert left <= ALLOWED
     assert page.evaluate("document.documentElement.lang") == "zh-CN"
