@@ -13,7 +13,7 @@ from indicators.decisions import NO_DECISIONS, Decisions
 from indicators.evidence import inputs_of
 from indicators.flags import with_flag
 from indicators.flips import JUDGED, first_verdicts
-from indicators.milestones import complete_waivers, judged_milestones
+from indicators.milestones import judged_milestones, waivers_told
 from indicators.plan import Plan
 from indicators.rules import VERSION
 
@@ -82,6 +82,8 @@ def judge(
             _waive(rows, decisions.waivers, as_of)
         rested = inputs_of(table, rows, evidence) if inputs else [()] * len(rows)
         rows["inputs"] = pd.Series(rested, index=rows.index, dtype=object)
+        if inputs and decisions.waivers is not None:
+            rows["inputs"] = _with_waivers(rows, decisions.waivers, as_of)
     dated = judged_milestones(plan, decisions, as_of)
     parts = [part.astype(object) for part in (_presented(plan, rows), dated) if len(part)]
     return _ordered(plan, pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=COLUMNS))
@@ -95,11 +97,18 @@ def _mark_flips(rows: pd.DataFrame, former: pd.Series) -> None:
 
 
 def _waive(rows: pd.DataFrame, waivers: pd.DataFrame, as_of: date) -> None:
-    known = complete_waivers(waivers, as_of)
-    pairs = {(t, int(y)) for t, y in zip(known["target"], known["year"], strict=True)}
-    asked = [pair in pairs for pair in zip(rows["target"], rows["year"], strict=True)]
+    told = waivers_told(waivers, as_of)
+    asked = [pair in told for pair in zip(rows["target"], rows["year"], strict=True)]
     waived = np.array(asked, dtype=bool) & (rows["month"] == 12) & rows["own"]
     rows.loc[waived, ["verdict", "reason"]] = ["waived", None]
+
+
+def _with_waivers(rows: pd.DataFrame, waivers: pd.DataFrame, as_of: date) -> pd.Series:
+    """What each row rests on, with the decision of those that are waived."""
+    told = waivers_told(waivers, as_of)
+    lines = zip(rows["inputs"], rows["verdict"], rows["target"], rows["year"], strict=True)
+    rested = [(*found, told[id, year]) if verdict == "waived" else found for found, verdict, id, year in lines]
+    return pd.Series(rested, index=rows.index, dtype=object)
 
 
 def _presented(plan: Plan, rows: pd.DataFrame) -> pd.DataFrame:

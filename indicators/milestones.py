@@ -23,11 +23,12 @@ DUE_SOON_DAYS = 30
 def judged_milestones(plan: Plan, decisions: Decisions, as_of: date) -> pd.DataFrame:
     """One row at its date for every done_by target and dated milestone, with the columns of a judged frame."""
     latest = _latest(decisions.reports, as_of)
-    waived = _waived(decisions.waivers, as_of)
+    waived = waivers_told(decisions.waivers, as_of)
     lines = []
     for id, due, goal, kind in _promises(plan):
         verdict, phase, reason, flags = _judged(latest.get(id), due, as_of)
-        if (id, due.year) in waived:
+        waiver = waived.get((id, due.year))
+        if waiver:
             verdict, phase, reason = "waived", "final", None
         lines.append(
             {
@@ -45,7 +46,7 @@ def judged_milestones(plan: Plan, decisions: Decisions, as_of: date) -> pd.DataF
                 "pace_needed": None,
                 "flags": flags,
                 "reason": reason,
-                "inputs": _inputs(latest.get(id)),
+                "inputs": _inputs(latest.get(id)) + ((waiver,) if waiver else ()),
                 "kind": kind,
                 "counted": True,
                 "due": due,
@@ -75,11 +76,20 @@ def _latest(reports: pd.DataFrame | None, as_of: date) -> dict[str, dict[str, An
     return {str(line["item"]): line for line in records(known)}
 
 
-def _waived(waivers: pd.DataFrame | None, as_of: date) -> set[tuple[str, int]]:
+def waivers_told(waivers: pd.DataFrame | None, as_of: date) -> dict[tuple[str, int], dict[str, Any]]:
+    """The waivers known by a day, by target and year, as inputs of what is judged."""
     if waivers is None or waivers.empty:
-        return set()
-    known = complete_waivers(waivers, as_of)
-    return {(str(t), int(y)) for t, y in zip(known["target"], known["year"], strict=True)}
+        return {}
+    return {
+        (str(line["target"]), int(line["year"])): {
+            "role": "waiver",
+            "source": line["document"],
+            "known_on": pd.Timestamp(line["known_on"]).date().isoformat(),
+            "by": line["by"],
+            "reason": line.get("reason"),
+        }
+        for line in records(complete_waivers(waivers, as_of))
+    }
 
 
 def complete_waivers(waivers: pd.DataFrame, as_of: date) -> pd.DataFrame:
