@@ -12,8 +12,9 @@ import pandas as pd
 import streamlit as st
 
 from indicators.attention import Matter, Missing, attention
-from indicators.comparison import Difference
+from indicators.comparison import Difference, Flip
 from indicators.supervision import Charge, supervision
+from indicators.waiving import Waiver, effect, with_waiver, without
 from monitor import Monitor, Progress, database_url, open_monitor, plan_folder
 
 KEPT = 64
@@ -136,3 +137,26 @@ def withdrawn(upload: int) -> Difference:
 @st.cache_data(show_spinner=False, max_entries=KEPT)
 def _withdrawn(version: tuple[str, int], upload: int) -> Difference:
     return monitor().preview_withdrawal(upload)
+
+
+def waived(target: str, year: int, known_on: date) -> tuple[Flip, ...]:
+    """The verdicts that waiving a promise for a year would change today."""
+    return _waived(version(), target, year, known_on)
+
+
+@st.cache_data(show_spinner=False, max_entries=KEPT)
+def _waived(version: tuple[str, int], target: str, year: int, known_on: date) -> tuple[Flip, ...]:
+    known = monitor().known([monitor().plan.document.area])
+    more = with_waiver(monitor().store.waivers(), Waiver(target, year, known_on, "", "", ""))
+    return effect(monitor().plan, known, more)
+
+
+def unwaived(number: int) -> tuple[Flip, ...]:
+    """The verdicts that withdrawing a waiver would change today."""
+    return _unwaived(version(), number)
+
+
+@st.cache_data(show_spinner=False, max_entries=KEPT)
+def _unwaived(version: tuple[str, int], number: int) -> tuple[Flip, ...]:
+    known = monitor().known([monitor().plan.document.area])
+    return effect(monitor().plan, known, without(monitor().store.waivers(), number))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import cached, ledger_conflicts, ledger_markup, ledger_uploads, markup, review, sidebar
+from app_pages import cached, ledger_conflicts, ledger_markup, ledger_uploads, ledger_waivers, markup, review, sidebar
 from display import details
 from display.targets import said
 from display.vintage_table import vintage_lines
@@ -32,6 +32,7 @@ def show(choice: Choice) -> None:
         "figures": word("ledger.figures", lang),
         "conflicts": word("ledger.conflicts", lang, count=len(conflicts)),
         "compare": word("ledger.compare", lang),
+        "waivers": word("waiver.tab", lang, count=len(cached.monitor().store.waivers())),
     }
     view = review.view("ledger_view", views, lang)
     if view == "uploads":
@@ -40,6 +41,8 @@ def show(choice: Choice) -> None:
         figures(choice)
     elif view == "conflicts":
         ledger_conflicts.show(conflicts, by, lang)
+    elif view == "waivers":
+        ledger_waivers.show(by, choice)
     else:
         compared(choice)
 

@@ -10,6 +10,7 @@ from app_pages import markup
 from app_pages.desk_markup import warning
 from display.submissions import Submission
 from display.vintage_table import Said, Vintage
+from display.waivers import Recorded
 from display.words import word
 
 UPLOADS_SHOWN = 20
@@ -111,4 +112,21 @@ def settled(name: str, told: str) -> str:
     return f'<p class="tm tm-settled"><b>{escape(name)}</b> <span>{escape(told)}</span></p>'
 
 
-__all__ = ["candidates", "left_out", "settled", "uploads", "vintages", "warning", "written"]
+def waivers(lines: Sequence[Recorded], lang: str) -> str:
+    """Every waiver recorded, those withdrawn too."""
+    heads = [
+        word(f"waiver.{name}", lang)
+        for name in ("number", "target", "year", "decision", "document", "reason", "recorded", "state")
+    ]
+    rows = [
+        (
+            *(escape(fact) for fact in (str(one.number), one.promise, one.year, one.decided)),
+            *(escape(fact) for fact in (one.document, one.reason, one.recorded)),
+            escape(one.state) if one.stands else f'<b class="tm-missed">{escape(one.state)}</b>',
+        )
+        for one in lines
+    ]
+    return markup.table(heads, rows, "tm-waivers")
+
+
+__all__ = ["candidates", "left_out", "settled", "uploads", "vintages", "waivers", "warning", "written"]

@@ -76,7 +76,7 @@ def promises(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
         drawn.figure, key="matrix", theme=None, on_select="rerun", selection_mode="points", config=chrome.STILL, alt=alt
     )
     _open(plan, picked)
-    st.html(markup.legend(legend(lang)))
+    st.html(markup.legend(legend(lang, waived=bool((frame["verdict"] == "waived").any()))))
     lines = silent(plan, drawn.folded, lang) if area == plan.document.area else []
     if lines:
         with st.expander(word("folded.title", lang, count=len(lines))):

@@ -26,6 +26,7 @@ _GAP = 16
 _LEFT = 372
 """The most pixels that a name and its target label take together; a longer name is cut."""
 _BESIDE = 0.3
+_STROKES = 6
 """How far left of the cell's middle the mark stands, in columns; the number follows to its right."""
 
 
@@ -85,6 +86,7 @@ def matrix(
     made = figure(scheme, int(sheet.height) + TOP + 4, {"l": 0, "r": 0, "t": TOP, "b": 4})
     left = _names(made, sheet)
     _ruled(made, sheet, left, selected_year)
+    _hatched(made, sheet)
     _marks(made, sheet)
     _clickable(made, sheet)
     _axes(made, sheet, left, selected_year)
@@ -172,6 +174,17 @@ def _placed(sheet: _Sheet) -> list[tuple[Cell, float]]:
         if line.target is not None
         for year in sheet.years
     ]
+
+
+def _hatched(made: go.Figure, sheet: _Sheet) -> None:
+    """Strokes across the cell of what is waived: it is seen as set apart without its colour."""
+    for cell, y in _placed(sheet):
+        if cell.row is None or rows.text(cell.row, "verdict") != "waived":
+            continue
+        left, step, low, high = sheet.column(cell.year) - 0.5, 1 / _STROKES, y + ROW / 2 - 2, y - ROW / 2 + 2
+        strokes = " ".join(f"M {left + n * step},{low} L {left + (n + 1) * step},{high}" for n in range(_STROKES))
+        line = {"color": sheet.colours.waived, "width": 1}
+        made.add_shape(type="path", path=strokes, line=line, opacity=0.45, layer="below")
 
 
 def _marks(made: go.Figure, sheet: _Sheet) -> None:

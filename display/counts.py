@@ -31,7 +31,17 @@ def counts(
             for v in ("met", "near", "missed")
         ),
         Count(_head("verdict.undetermined", lang), "•", "undetermined", now["undetermined"], _reasons(now, lang)),
+        *_waived(now, before, lang),
         _overdue(matters, as_of, lang),
+    ]
+
+
+def _waived(now: Mapping[str, Any], before: Mapping[str, Any], lang: str) -> list[Count]:
+    """Counted apart, where anything is waived."""
+    if not now["waived"]:
+        return []
+    return [
+        Count(_head("verdict.waived", lang), GLYPHS["waived"], "waived", now["waived"], _before(before, "waived", lang))
     ]
 
 
