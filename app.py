@@ -15,7 +15,7 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 def screens(lang: str) -> list[Screen]:
     """The pages this door opens, in the order of the sidebar. Titles follow the language, addresses never do."""
-    names = ("indicator", "tasks", "attention", "upload", "ledger", "methods")
+    names = ("indicator", "tasks", "units", "attention", "upload", "ledger", "methods")
     files = {"overview": "", **{name: name for name in names}}
     return [
         Screen(

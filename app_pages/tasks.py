@@ -63,7 +63,7 @@ def one(plan: Plan, state: TaskState, found: Sequence[Progress], choice: Choice)
         draw(plan, found, choice)
         st.html(task_markup.nodes(nodes(plan, found, lang), lang))
         st.html(markup.title(word("tasks.targets", lang)))
-        st.html(task_markup.aims(aims(plan, state, lang), lang, address.common()))
+        st.html(task_markup.aims(aims(plan, state.children, lang), lang, address.common()))
     with right, st.container(key="tm_side"):
         st.html(task_markup.beside(plan, task, lang, address.common()))
     today = of_task(cached.progress(choice.today), task.number)

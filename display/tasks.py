@@ -198,9 +198,9 @@ def report_text(report: Report, lang: str) -> str:
     return word("join.clause", lang).join(fact for fact in facts if fact)
 
 
-def aims(plan: Plan, state: TaskState, lang: str) -> list[Aim]:
-    """The targets a task serves, the worst first; those to be done by a day are among its nodes."""
-    yearly = [c for c in state.children if c.kind == "target" and (c.row is None or c.row["rule"] != "done_by")]
+def aims(plan: Plan, children: Iterable[Child], lang: str) -> list[Aim]:
+    """The targets among a task's or unit's children, the worst first; those to be done by a day are nodes."""
+    yearly = [c for c in children if c.kind == "target" and (c.row is None or c.row["rule"] != "done_by")]
     order = {verdict: place for place, verdict in enumerate(("missed", "near", "met", "waived"))}
     yearly.sort(key=lambda child: order.get(child.verdict or "", len(order)))
     return [_aim(plan, child, lang) for child in yearly]

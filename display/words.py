@@ -13,7 +13,7 @@ LANGUAGES: tuple[str, ...] = get_args(Lang)
 
 _FOLDER = Path(__file__).parent
 
-PARTS = ("sentences", "screens", "desk", "exports", "briefing", "tasks", "supervision")
+PARTS = ("sentences", "screens", "desk", "exports", "briefing", "tasks", "supervision", "units")
 """Files of words beside a language's own."""
 
 

@@ -11,7 +11,9 @@ from streamlit.testing.v1 import AppTest
 
 from tests.machine import ROOT
 
-PAGES = {name: f"app_pages/{name}.py" for name in ("tasks", "indicator", "attention", "upload", "ledger", "methods")}
+PAGES = {
+    name: f"app_pages/{name}.py" for name in ("tasks", "units", "indicator", "attention", "upload", "ledger", "methods")
+}
 TAG = re.compile(r"<(style|script)\b.*?</\1>|<[^>]+>", re.DOTALL)
 
 
