@@ -139,16 +139,15 @@ def _withdrawn(version: tuple[str, int], upload: int) -> Difference:
     return monitor().preview_withdrawal(upload)
 
 
-def waived(target: str, year: int, known_on: date) -> tuple[Flip, ...]:
-    """The verdicts that waiving a promise for a year would change today."""
-    return _waived(version(), target, year, known_on)
+def waived(waiver: Waiver) -> tuple[Flip, ...]:
+    """The verdicts that a waiver would change today; its texts may still be blank."""
+    return _waived(version(), waiver)
 
 
 @st.cache_data(show_spinner=False, max_entries=KEPT)
-def _waived(version: tuple[str, int], target: str, year: int, known_on: date) -> tuple[Flip, ...]:
+def _waived(version: tuple[str, int], waiver: Waiver) -> tuple[Flip, ...]:
     known = monitor().known([monitor().plan.document.area])
-    more = with_waiver(monitor().store.waivers(), Waiver(target, year, known_on, "", "", ""))
-    return effect(monitor().plan, known, more)
+    return effect(monitor().plan, known, with_waiver(monitor().store.waivers(), waiver))
 
 
 def unwaived(number: int) -> tuple[Flip, ...]:

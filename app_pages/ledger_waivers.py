@@ -49,7 +49,11 @@ def form(by: str, choice: Choice) -> None:
         target = st.selectbox(
             word("waiver.target", lang), list(names), format_func=names.__getitem__, key="waiver_target", width=340
         )
-        year = st.selectbox(word("waiver.year", lang), years[target], key=f"waiver_year_{target}", width=110)
+        mine = years[target]
+        year = st.selectbox(
+            word("waiver.year", lang), mine, index=mine.index(choice.year) if choice.year in mine else 0,
+            key=f"waiver_year_{target}", width=110,
+        )  # fmt: skip
         known_on = st.date_input(
             word("waiver.known_on", lang), choice.today, min_value=monitor.plan.document.issued,
             max_value=choice.today, format="YYYY-MM-DD", key="waiver_known_on", width=150,
@@ -63,7 +67,7 @@ def form(by: str, choice: Choice) -> None:
             for name, key, width in zip(("decided_by", "document", "reason"), FIELDS, (200, 220, 340), strict=True)
         )  # fmt: skip
     waiver = Waiver(target, year, known_on, decided_by or "", document or "", reason or "")
-    changing(cached.waived(target, year, known_on), "waiver.effect", lang)
+    changing(cached.waived(waiver), "waiver.effect", lang)
     if st.button(word("waiver.accept", lang), type="primary", key="waiver_accept"):
         record(waiver, names[target], by, choice)
 
@@ -98,7 +102,7 @@ def withdrawing(standing: Sequence[Recorded], by: str, choice: Choice) -> None:
     }
     number = st.selectbox(
         word("waiver.withdraw", lang), list(labels), index=None, format_func=labels.__getitem__,
-        key="waiver_withdrawn", width=420, placeholder=word("ledger.look_hint", lang),
+        key="waiver_withdrawn", width=420, placeholder=word("waiver.choose", lang),
     )  # fmt: skip
     if number is None:
         return

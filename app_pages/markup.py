@@ -73,7 +73,11 @@ def matters(few: Sequence[Note], rest: Sequence[Note], lang: str, address: dict[
 
 
 def _matter(note: Note, address: dict[str, str]) -> str:
-    name = link(note.title, "indicator", **address, indicator=note.indicator) if note.indicator else escape(note.title)
+    name = escape(note.title)
+    if note.indicator:
+        name = link(note.title, "indicator", **address, indicator=note.indicator)
+    elif note.task:
+        name = link(note.title, "tasks", **address, task=str(note.task))
     unit = f' <span class="tm-unit">{escape(note.unit)}</span>' if note.unit else ""
     return f'<li class="tm-edge-{note.tone or "none"}"><b>{name}</b>{unit}<span>{escape(note.detail)}</span></li>'
 

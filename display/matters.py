@@ -19,7 +19,7 @@ TONES = {"overdue": "missed", "far_behind": "missed", "missing": None}
 
 
 class Note(NamedTuple):
-    """One matter as it is told. `tone` is the verdict whose colour it takes, None for none."""
+    """One matter as it is told. `tone` is the verdict whose colour it takes, None for none; `task` is its first."""
 
     title: str
     detail: str
@@ -27,6 +27,7 @@ class Note(NamedTuple):
     tone: str | None
     indicator: str | None
     target: str
+    task: int | None = None
 
 
 def notes(plan: Plan, matters: Sequence[Matter], lang: str) -> list[Note]:
@@ -53,6 +54,8 @@ def _note(plan: Plan, matter: Matter, lang: str) -> Note:
     target = next((t for t in plan.targets if t.id == matter.target), None)
     title = word("matters.title_of", lang, name=name_of(plan, matter.target, lang), what=what) if what else ""
     indicator = target.indicator if target is not None else None
+    milestone = rows.milestone_of(plan, {"target": matter.target})
+    tasks = target.tasks if target is not None else (milestone[0].number,) if milestone is not None else ()
     return Note(
         title or name_of(plan, matter.target, lang),
         detail,
@@ -60,6 +63,7 @@ def _note(plan: Plan, matter: Matter, lang: str) -> Note:
         TONES.get(matter.kind, "near"),
         indicator,
         matter.target,
+        tasks[0] if tasks else None,
     )
 
 

@@ -164,5 +164,8 @@ def _conflict(row: Row, lang: str) -> str:
 def _waived(plan: Plan, row: Row, lang: str) -> str:
     start, about = opening(plan, row, lang)
     head = word("waived.text", lang, when=start, subject=about)
-    facts = provenance({**(rows.first(row, "waiver") or {}), "stage": None}, lang)
+    decision = rows.first(row, "waiver") or {}
+    known = rows.day(decision.get("known_on"))
+    day = known.isoformat() if known is not None else None
+    facts = joined([rows.text(decision, "source"), rows.text(decision, "by"), day], lang)
     return sentence([head, word("waived.document", lang, source=facts) if facts else None], lang)

@@ -19,6 +19,9 @@ Field = Literal["target", "year", "known_on", "decided_by", "document", "reason"
 LONGEST = 200
 """Characters of each of the texts."""
 
+UNSAID = "…"
+"""Stands for a text still to be written, so that the effect can be told before."""
+
 
 @dataclass(frozen=True)
 class Waiver:
@@ -93,8 +96,8 @@ def with_waiver(waivers: pd.DataFrame, waiver: Waiver) -> pd.DataFrame:
         "target": waiver.target,
         "year": waiver.year,
         "known_on": pd.Timestamp(waiver.known_on),
-        "by": waiver.decided_by.strip() or "-",
-        "document": waiver.document.strip() or "-",
+        "by": waiver.decided_by.strip() or UNSAID,
+        "document": waiver.document.strip() or UNSAID,
         "reason": waiver.reason.strip(),
         "id": 0,
     }

@@ -96,6 +96,7 @@ def test_the_first_screen_leads_to_the_whole_list(app):
     at = app(as_of="2026-06-30")
 
     assert "全部督办事项（36 项）" in said(at)
+    assert re.search(r'<a href="tasks\?[^"]*task=10"[^>]*>一类口岸', markup(at))
     assert re.search(r'<a href="attention\?[^"]*as_of=2026-06-30', markup(at))
 
 
