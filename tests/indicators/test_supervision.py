@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -11,10 +12,11 @@ import pytest
 from indicators.attention import SEVERITY, Matter, attention
 from indicators.decisions import REPORT_COLUMNS, WAIVER_COLUMNS, Decisions
 from indicators.judging import judge
+from indicators.milestones import DUE_SOON_DAYS, STALE_DAYS
 from indicators.observations import frame
 from indicators.plan import Plan
 from indicators.summary import headline
-from indicators.supervision import BY_KIND, Charge, narrowed, supervision
+from indicators.supervision import BY_KIND, RED_AFTER_DAYS, Charge, narrowed, supervision
 from tests.indicators.conftest import LOADED, figure
 
 PORT, RAIL = "class_one_port_application", "rail_water_study"
@@ -193,3 +195,11 @@ def test_the_list_narrows_to_a_unit_and_to_colours(plan: Plan) -> None:
     assert {c.unit for c in narrowed(charges, unnamed=True)} == {None}
     assert {c.colour for c in narrowed(charges, colours=("red",))} == {"red"}
     assert narrowed(port, colours=()) == []
+
+
+def test_the_methods_page_tells_the_limits_as_they_are() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "methods.md").read_text(encoding="utf-8")
+    limits = {"RED_AFTER_DAYS": RED_AFTER_DAYS, "DUE_SOON_DAYS": DUE_SOON_DAYS, "STALE_DAYS": STALE_DAYS}
+
+    assert [name for name, days in limits.items() if f"{name} = {days}" not in page] == []
+    assert [kind for kind in SEVERITY if kind not in page] == []
