@@ -143,7 +143,7 @@ def beside(view: View) -> None:
     related = [(i.id, said(i.name, lang)) for i in details.related(plan, view.indicator)]
     if view.target is not None:
         needed = details.catching_up(plan, view.rows, view.target.id, choice.area, lang)
-        st.html(promise_markup.promise(details.promise(plan, view.target, lang), needed, lang))
+        st.html(promise_markup.promise(details.promise(plan, view.target, lang), needed, lang, address.common()))
         beside = benchmarks(plan, view.rows, view.target.id, choice.area, choice.year, lang)
         if beside:
             st.html(promise_markup.benchmarks(beside, choice.year, lang))

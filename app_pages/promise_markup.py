@@ -44,13 +44,13 @@ def silence(lines: Sequence[tuple[str, str]]) -> str:
     return f'<dl class="tm tm-silence">{told}</dl>'
 
 
-def promise(found: Promise, needed: str, lang: str) -> str:
+def promise(found: Promise, needed: str, lang: str, address: dict[str, str]) -> str:
     reading = "".join(f"<li>{escape(a)}</li>" for a in found.assumptions)
     parts = [
         _part(word("label.clause", lang), f'<blockquote lang="zh-CN">{escape(found.clause)}</blockquote>'),
         _part(word("label.reading", lang), f"<p>{escape(found.reading)}</p>"),
         _part(word("label.assumptions", lang), f"<ul>{reading}</ul>") if reading else "",
-        _part(word("label.responsible", lang), _who(found, lang)),
+        _part(word("label.responsible", lang), _who(found, lang, address)),
         _part(word("label.pace_needed", lang), f"<p>{escape(needed)}</p>") if needed else "",
         _part(word("methods.years", lang), f"<p>{escape(found.in_force)}</p>"),
     ]
@@ -61,15 +61,19 @@ def _part(head: str, body: str) -> str:
     return f"<section><h3>{escape(head)}</h3>{body}</section>"
 
 
-def _who(found: Promise, lang: str) -> str:
-    if found.lead is None:
+def _who(found: Promise, lang: str, address: dict[str, str]) -> str:
+    if found.lead is None or found.unit is None:
         lead = f'<p class="tm-muted">{escape(word("label.no_lead", lang))}</p>'
     else:
+        unit = link(found.lead, "units", **address, unit=found.unit)
         note = f" <small>{escape(word('detail.lead_assumed', lang))}</small>" if found.assumed else ""
-        lead = f"<p>{escape(word('label.lead', lang))}: <b>{escape(found.lead)}</b>{note}</p>"
+        lead = f"<p>{escape(word('label.lead', lang))}: <b>{unit}</b>{note}</p>"
     if not found.tasks:
         return f'{lead}<p class="tm-muted">{escape(word("label.no_task", lang))}</p>'
-    tasks = "".join(f"<li>{escape(name)}<small>{escape(units)}</small></li>" for name, units in found.tasks)
+    tasks = "".join(
+        f"<li>{link(name, 'tasks', **address, task=str(number))}<small>{escape(units)}</small></li>"
+        for number, name, units in found.tasks
+    )
     return f'{lead}<ul class="tm-tasks">{tasks}</ul>'
 
 

@@ -19,14 +19,18 @@ from indicators.plan import Indicator, Plan, Target
 
 
 class Promise(NamedTuple):
-    """A target in words; `lead` is None where the plan names nobody, `assumed` where its lead is our reading."""
+    """A target in words; `lead` is None where the plan names nobody, `assumed` where its lead is our reading.
+
+    `unit` is the lead as the plan writes it; `tasks` have number, name and units.
+    """
 
     clause: str
     reading: str
     assumptions: tuple[str, ...]
     lead: str | None
+    unit: str | None
     assumed: bool
-    tasks: tuple[tuple[str, str], ...]
+    tasks: tuple[tuple[int, str, str], ...]
     in_force: str
 
 
@@ -52,17 +56,18 @@ def promise(plan: Plan, target: Target, lang: str) -> Promise:
         reading=said(target.reading, lang),
         assumptions=tuple(said(a, lang) for a in target.assumptions),
         lead=lead_name(plan, target, lang),
+        unit=plan.lead_of(target),
         assumed=target.lead is None and bool(target.tasks),
         tasks=tasks,
         in_force=in_force(plan, target, lang),
     )
 
 
-def _task(plan: Plan, number: int, lang: str) -> tuple[str, str]:
-    """(the task, its units in the plan's order)."""
+def _task(plan: Plan, number: int, lang: str) -> tuple[int, str, str]:
+    """(its number, the task, its units in the plan's order)."""
     task = plan.task(number)
     units = word("join.list", lang).join(unit_label(plan, unit, lang) for unit in task.distinct_units)
-    return word("detail.task", lang, number=number, name=said(task.name, lang)), units
+    return number, word("detail.task", lang, number=number, name=said(task.name, lang)), units
 
 
 def in_force(plan: Plan, target: Target, lang: str) -> str:
