@@ -74,6 +74,11 @@ def compare(plan: Plan, before: Known, after: Known, touched: set[Place] | None 
     return Difference(changes, tuple(_flips(plan, before, after, changes)))
 
 
+def flips(plan: Plan, before: Known, after: Known) -> tuple[Flip, ...]:
+    """The verdicts alone, where no figure differs."""
+    return tuple(_flips(plan, before, after, ()))
+
+
 def _changes(plan: Plan, before: Known, after: Known, touched: set[Place]) -> Iterator[Change]:
     old, new = _by_place(plan, before), _by_place(plan, after)
     for place in sorted(old.keys() | new.keys()):

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from indicators.comparison import Flip, Known, compare
+from indicators.comparison import Flip, Known, flips
 from indicators.decisions import WAIVER_COLUMNS
 from indicators.plan import Plan
 from indicators.rules import DoneBy
@@ -112,4 +112,4 @@ def without(waivers: pd.DataFrame, id: int) -> pd.DataFrame:
 def effect(plan: Plan, known: Known, waivers: pd.DataFrame) -> tuple[Flip, ...]:
     """The verdicts that change if these waivers stood instead of those that do."""
     then = replace(known, decisions=replace(known.decisions, waivers=waivers))
-    return compare(plan, known, then).flips
+    return flips(plan, known, then)
