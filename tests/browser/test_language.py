@@ -42,6 +42,9 @@ def test_no_english_is_left_on_chinese_pages(page_factory):
         "/indicator?indicator=exports_growth",
         "/tasks",
         "/tasks?task=13",
+        "/units",
+        "/units?unit=环保局",
+        "/attention",
         "/methods",
     ):
         left |= english(page_factory().open(path))

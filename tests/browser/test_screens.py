@@ -28,7 +28,13 @@ def test_every_screen_is_drawn_without_a_complaint_or_a_foreign_request(page_fac
     page = visit.open("/")
     page.wait_for_selector(".st-key-matrix .js-plotly-plot .scatterlayer")
     visit.picture(f"overview-{scheme}-{size[0]}")
-    for name, title in (("指标", "地区生产总值增速"), ("重点任务", "重点任务"), ("指标口径", "指标口径")):
+    for name, title in (
+        ("指标", "地区生产总值增速"),
+        ("重点任务", "重点任务"),
+        ("责任单位", "责任单位"),
+        ("督办", "督办清单"),
+        ("指标口径", "指标口径"),
+    ):
         page.get_by_test_id("stSidebar").get_by_role("link", name=name, exact=True).click()
         page.get_by_role("heading", level=1, name=title).wait_for()
         settle(page)
@@ -38,7 +44,19 @@ def test_every_screen_is_drawn_without_a_complaint_or_a_foreign_request(page_fac
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/indicator?indicator=gdp_growth", "/tasks", "/tasks?task=12", "/tasks?task=10&lang=en", "/methods"]
+    "path",
+    [
+        "/",
+        "/indicator?indicator=gdp_growth",
+        "/tasks",
+        "/tasks?task=12",
+        "/tasks?task=10&lang=en",
+        "/units",
+        "/units?unit=港口物流园",
+        "/units?lang=en",
+        "/attention",
+        "/methods",
+    ],
 )
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 768)])
 def test_nothing_is_wider_than_the_screen(page_factory, path, size):
