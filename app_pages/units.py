@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import address, attention_markup, cached, markup, sidebar, task_markup, unit_markup
+from app_pages import address, attention_markup, cached, markup, review, scores, sidebar, task_markup, unit_markup
 from display.supervision import levels, lines
 from display.targets import unit_label
 from display.tasks import aims, nodes
@@ -38,10 +38,14 @@ def show(choice: Choice) -> None:
 
 
 def every(plan: Plan, choice: Choice) -> None:
-    """The matrix of units and tasks."""
+    """The matrix of units and tasks, or the scores of the year."""
     lang, charges = choice.lang, cached.charges(choice.as_of)
     rows = matrix(plan, charges, lang)
     st.html(unit_markup.head(plan, rows, len(charges), lang))
+    views = {"matrix": word("units.matrix", lang), "scores": word("scores.title", lang, year=choice.year)}
+    if review.view("units_view", views, lang) == "scores":
+        scores.show(plan, cached.attainment(choice.as_of), choice)
+        return
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.html(unit_markup.key(levels(lang), lang), width="content")
         responsibilities(plan, choice, None)
@@ -76,6 +80,8 @@ def one(plan: Plan, unit: Unit, choice: Choice) -> None:
     st.html(markup.title(word("units.targets", lang), str(choice.year)))
     mine = aims(plan, state.targets, lang)
     st.html(task_markup.aims(mine, lang, address.common()) if mine else markup.aside(word("units.targets_none", lang)))
+    st.html(markup.title(word("scores.title", lang, year=choice.year)))
+    scores.of_unit(plan, cached.attainment(choice.as_of), choice, name)
     own = [item for item in found if item.item.unit == name]
     st.html(markup.title(word("units.nodes", lang)))
     st.html(task_markup.nodes(nodes(plan, own, lang), lang) if own else markup.aside(word("units.nodes_none", lang)))

@@ -13,7 +13,7 @@ LANGUAGES: tuple[str, ...] = get_args(Lang)
 
 _FOLDER = Path(__file__).parent
 
-PARTS = ("sentences", "screens", "desk", "exports", "briefing", "tasks", "supervision", "units")
+PARTS = ("sentences", "screens", "desk", "exports", "briefing", "tasks", "supervision", "units", "scores")
 """Files of words beside a language's own."""
 
 

@@ -66,3 +66,24 @@ def test_what_a_unit_must_answer_for_is_on_its_page_as_of_the_day(app: Callable[
     before = said(app("units", unit="港口物流园", as_of="2019-12-10"))
     assert "还有 21 天" in before
     assert "■" not in before
+
+
+def test_the_scores_stand_with_their_counts_and_beside_the_first_scheme(app: Callable[..., AppTest]) -> None:
+    at = app("units", year="2022", as_of="2026-01-01")
+    next(e for e in at.get("button_group") if e.key == "units_view").set_value("scores")
+    at.run()
+
+    assert "不计入也不影响得分" in said(at)
+    assert "默认办法" not in said(at)
+    next(e for e in at.selectbox if e.key == "scheme").set_value("all_or_nothing")
+    at.run()
+    assert "默认办法" in said(at)
+    assert "无可评项" in said(at)
+
+
+def test_a_units_score_shows_every_component(app: Callable[..., AppTest]) -> None:
+    words = said(app("units", unit="招商局", year="2022", as_of="2026-01-01"))
+
+    assert "实际利用外资" in words
+    assert "权重×得分率" in words
+    assert "无法判定，不计入" in words
