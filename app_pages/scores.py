@@ -44,6 +44,8 @@ def show(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     with left, st.container(key="tm_scores_units"):
         st.html(markup.title(word("scores.units", lang)))
         st.html(scores_markup.scores(score_lines(plan, units, before_units, lang, goals=False), lang, goals=False))
+        rest = sum(unit.kind != "overseer" for unit in plan.units) - len(units)
+        st.html(markup.aside(word("scores.rest", lang, count=rest)))
     with right, st.container(key="tm_scores_goals"):
         st.html(markup.title(word("scores.goals", lang)))
         st.html(scores_markup.scores(score_lines(plan, goals, before_goals, lang, goals=True), lang, goals=True))

@@ -81,7 +81,8 @@ def coverage(scores: Iterable[Score], scheme: Scheme, lang: str) -> str:
     """On how much the scores rest."""
     found = list(scores)
     counts = {"judged": sum(s.judged for s in found), "undetermined": sum(s.undetermined for s in found)}
-    return word(f"scores.coverage_{scheme.undetermined}", lang, **counts)
+    silent = scheme.undetermined == "left_out" and not counts["judged"]
+    return word("scores.coverage_none" if silent else f"scores.coverage_{scheme.undetermined}", lang, **counts)
 
 
 def component_lines(plan: Plan, score: Score, lang: str) -> list[ComponentLine]:

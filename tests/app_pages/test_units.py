@@ -86,4 +86,4 @@ def test_a_units_score_shows_every_component(app: Callable[..., AppTest]) -> Non
 
     assert "实际利用外资" in words
     assert "权重×得分率" in words
-    assert "无法判定，不计入" in words
+    assert "3 项均无法判定，不计分" in words
