@@ -347,7 +347,7 @@ def report(
         shown = default_year(plan, frame) if year is None else year
         before = Before(former, monitor.attainment(as_of=former, through=shown))
         try:
-            content = FORMATS[kind](plan, frame, briefing(plan, frame, shown, day, lang, before))
+            content = FORMATS[kind](plan, frame, briefing(plan, frame, shown, day, lang, before, monitor.progress(day)))
         except NoChineseFont:
             _fail(word("briefing.no_font_file", lang), BAD_INPUT)
         _write(output, content)

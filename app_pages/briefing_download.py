@@ -44,4 +44,5 @@ def made(monitor: Monitor, year: int, day: date, lang: str, format: str) -> byte
     """The bytes, as `monitor report` writes them."""
     frame, former = monitor.attainment(as_of=day, through=year), year_before(day)
     before = Before(former, monitor.attainment(as_of=former, through=year))
-    return FORMATS[format](monitor.plan, frame, briefing(monitor.plan, frame, year, day, lang, before))
+    content = briefing(monitor.plan, frame, year, day, lang, before, monitor.progress(day))
+    return FORMATS[format](monitor.plan, frame, content)

@@ -89,7 +89,7 @@ def _undated(seen: Seen) -> str:
     open_end = {milestone.id for _, milestone in seen.plan.milestones if milestone.due is None}
     if not open_end:
         return ""
-    reported = sum(row["target"] in open_end and rows.first(row, "report") is not None for row in seen.own)
+    reported = sum(one.item.id in open_end and bool(one.reports) for one in seen.progress)
     return seen.told("dates.undated" if reported else "dates.undated_silent", count=len(open_end), reported=reported)
 
 

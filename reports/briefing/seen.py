@@ -17,6 +17,7 @@ from display.targets import lead_name, said, target_label
 from display.words import word
 from indicators.observations import records
 from indicators.plan import Plan
+from indicators.progress import Progress
 from indicators.summary import in_year, promises
 from reports.briefing.citations import Citations
 from reports.briefing.wording import tight, told
@@ -40,6 +41,7 @@ class Seen:
     lang: str
     cites: Citations
     before: Before | None = None
+    progress: Sequence[Progress] = ()
 
     @cached_property
     def own(self) -> Sequence[Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import pandas as pd
@@ -11,6 +11,7 @@ from display.headline import headline, joined_text
 from display.targets import said
 from indicators import summary
 from indicators.plan import Plan
+from indicators.progress import Progress
 from reports.briefing.changes import changes
 from reports.briefing.citations import Citations
 from reports.briefing.cleaning import cleaned
@@ -29,13 +30,20 @@ Part = tuple[str, list[Block]]
 
 
 def briefing(
-    plan: Plan, frame: pd.DataFrame, year: int, as_of: date, lang: str, since: Before | None = None
+    plan: Plan,
+    frame: pd.DataFrame,
+    year: int,
+    as_of: date,
+    lang: str,
+    since: Before | None = None,
+    progress: Sequence[Progress] = (),
 ) -> Briefing:
     """The briefing of the plan's own area for a year, as known on a day; `frame` is judged as of that day.
 
-    `since` is a former state of knowledge, to tell what has changed. Nothing depends on a clock.
+    `since` is a former state of knowledge, to tell what has changed; `progress` is what was reported on milestones,
+    those without a date included. Nothing depends on a clock.
     """
-    seen = Seen(plan, frame, year, as_of, lang, Citations(plan, as_of, lang), since)
+    seen = Seen(plan, frame, year, as_of, lang, Citations(plan, as_of, lang), since, progress)
     sections = tuple(_sections(seen))
     names = [told("methods", lang), told("sources", lang)]
     day = day_text(as_of, lang)

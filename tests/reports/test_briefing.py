@@ -9,11 +9,14 @@ from datetime import date
 
 import docx
 import openpyxl
+import pandas as pd
 import pytest
 
 from display.numbers import attainment_text, gap_text, value_text
 from display.words import word
+from indicators.decisions import REPORT_COLUMNS
 from indicators.observations import records
+from indicators.progress import progress
 from reports.attainment import attainment_lines
 from reports.briefing.content import Bars, Stacks, Table
 from reports.briefing.files import FORMATS
@@ -240,3 +243,15 @@ def test_the_pdf_is_whole_and_says_what_it_is(published, frame, content):
     assert int(re.search(rb"<xmpTPg:NPages>(\d+)<", made)[1]) >= 5
     assert content.full_title.encode() in made
     assert b"NotoS" in made or b"FangSong" in made or b"SourceHan" in made
+
+
+def test_reports_on_milestones_without_a_date_are_counted(published, frame):
+    plan = published.plan
+    told = pd.DataFrame(
+        [{"item": "metro_line_16", "known_on": date(2025, 6, 30), "done": False, "percent": 60.0, "by": "x", "id": 1}],
+        columns=REPORT_COLUMNS,
+    )
+    found = progress(plan, told, DAY)
+
+    assert "其中1个已有报告" in str(briefing(plan, frame, YEAR, DAY, "zh", None, found).sections)
+    assert "均未见报告" in str(briefing(plan, frame, YEAR, DAY, "zh").sections)
