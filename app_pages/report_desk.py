@@ -46,8 +46,7 @@ def files(plan: Plan, found: Sequence[Progress], choice: Choice) -> None:
     lang = choice.lang
     _done("files")
     st.html(markup.aside(word("report.intro", lang)))
-    intake = st.session_state.setdefault("report_intake", 0)
-    file = st.file_uploader(word("report.drop", lang), key=f"reports_{intake}")
+    file = st.file_uploader(word("report.drop", lang), key=_key("reports", "files"))
     st.download_button(
         word("report.form", lang), form_csv(plan, found, lang), word("report.form_file", lang), CSV,
         on_click="ignore", key="report_form",
@@ -57,7 +56,7 @@ def files(plan: Plan, found: Sequence[Progress], choice: Choice) -> None:
 
 
 def _fields(plan: Plan, task: Task, found: Sequence[Progress], choice: Choice) -> dict[str, str]:
-    lang, place = choice.lang, task.number
+    lang, place = choice.lang, str(task.number)
     names = {one.item.id: item_name(plan, one.item, lang) for one in found}
     first = st.columns([2.4, 1, 1, 1.2])
     item = first[0].selectbox(
@@ -67,7 +66,7 @@ def _fields(plan: Plan, task: Task, found: Sequence[Progress], choice: Choice) -
     known_on = _text(first[1], "known_on", place, lang, word("report.day_hint", lang), today)
     done = first[2].segmented_control(
         word("report.done", lang), ["no", "yes"], default="no", format_func=lambda d: word(f"report.{d}", lang),
-        key=f"done_{place}", required=True, width="stretch",
+        key=_key("done", place), required=True, width="stretch",
     )  # fmt: skip
     done_on = _text(first[3], "done_on", place, lang, word("report.day_hint", lang))
     second = st.columns([1, 1.7, 1.9, 1.2])
@@ -87,10 +86,10 @@ def _fields(plan: Plan, task: Task, found: Sequence[Progress], choice: Choice) -
 
 
 def _text(
-    column: st.delta_generator.DeltaGenerator, name: str, place: int, lang: str, hint: str, value: str = ""
+    column: st.delta_generator.DeltaGenerator, name: str, place: str, lang: str, hint: str, value: str = ""
 ) -> str:
     written = column.text_input(
-        word(f"report.{name}", lang), value=value, placeholder=hint, max_chars=500, key=f"{name}_{place}"
+        word(f"report.{name}", lang), value=value, placeholder=hint, max_chars=500, key=_key(name, place)
     )
     return (written or "").strip()
 
@@ -138,11 +137,19 @@ def _settle(place: str, told: str) -> None:
     """Clear the form and tell what was done in the next run."""
     st.session_state[f"told_{place}"] = told
     st.session_state.pop(f"report_{place}", None)
-    for name in ("done_on", "percent", "evidence", "note", "done"):
-        st.session_state.pop(f"{name}_{place}", None)
-    if place == "files":
-        st.session_state["report_intake"] += 1
+    st.session_state[f"rounds_{place}"] = _rounds(place) + 1
     st.rerun()
+
+
+def _rounds(place: str) -> int:
+    """How many reports were recorded or withdrawn here: a browser empties a field only under another name."""
+    rounds: int = st.session_state.get(f"rounds_{place}", 0)
+    return rounds
+
+
+def _key(name: str, place: str) -> str:
+    rounds = _rounds(place)
+    return f"{name}_{place}_{rounds}" if rounds else f"{name}_{place}"
 
 
 def _done(place: str) -> None:
@@ -163,7 +170,7 @@ def history(plan: Plan, found: Sequence[Progress], place: str, lang: str) -> Non
     with st.container(horizontal=True, vertical_alignment="bottom"):
         ids = [report.id for report, _ in told]
         number = st.selectbox(word("report.withdraw", lang), ids, key=f"gone_{place}", width=150)
-        reason = st.text_input(word("report.withdraw_reason", lang), key=f"why_{place}", max_chars=200, width=260)
+        reason = st.text_input(word("report.withdraw_reason", lang), key=_key("why", place), max_chars=200, width=260)
         by = review.signature(lang, f"withdrawer_{place}")
         pressed = st.button(word("report.withdraw_do", lang), key=f"withdraw_{place}")
     if pressed and not (by and reason.strip()):

@@ -109,7 +109,7 @@ def test_a_report_is_weighed_recorded_and_withdrawn(app: Callable[..., AppTest],
     assert "武港〔2019〕8号" in said(at)
     assert "● 已办成" in said(at)
 
-    keyed(at, "text_input", "why_10").set_value("误报")
+    keyed(at, "text_input", "why_10_1").set_value("误报")
     keyed(at, "text_input", "withdrawer_10").set_value("李四")
     at.run()
     press(at, "withdraw_10")

@@ -48,6 +48,7 @@ def test_a_milestone_is_reported_done_judged_met_and_withdrawn(page_factory):
     press(visit, "登记报告")
     page.get_by_text("已登记 1 条报告").wait_for(timeout=PATIENCE)
     visit.settle()
+    assert page.get_by_role("textbox", name="佐证").locator("visible=true").first.input_value() == ""
     assert "武港〔2019〕8号" in page.locator(".tm-nodes").first.inner_text()
     visit.picture("report-recorded")
     assert overdue(page_factory) != before
