@@ -30,14 +30,11 @@ def app(monkeypatch: pytest.MonkeyPatch, filled: str) -> Callable[..., AppTest]:
     def opened(page: str = "overview", url: str | None = None, **asked: str) -> AppTest:
         monkeypatch.setenv("MONITOR_DATABASE_URL", url or filled)
         at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+        if page in PAGES:
+            at.switch_page(PAGES[page])
         for key, value in asked.items():
             at.query_params[key] = value
         at.run()
-        if page in PAGES:
-            at.switch_page(PAGES[page])
-            for key, value in asked.items():
-                at.query_params[key] = value
-            at.run()
         assert not at.exception
         return at
 
