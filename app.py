@@ -10,18 +10,21 @@ from display.words import word
 
 HOME = Path(__file__).parent
 FIRST_OF_THE_DESK = "upload"
+FILES = {"upload": "desk/upload.py", "ledger": "ledger/ledger.py"}
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def screens(lang: str) -> list[Screen]:
-    """The pages this door opens, in the order of the sidebar. Titles follow the language, addresses never do."""
-    names = ("indicator", "tasks", "units", "attention", "upload", "ledger", "methods")
+    """The pages this door opens, in the order of the sidebar. Titles follow the language,
+    addresses never do.
+    """
+    names = ("indicator", "tasks", "offices", "attention", "upload", "ledger", "methods")
     files = {"overview": "", **{name: name for name in names}}
     return [
         Screen(
             name,
             st.Page(
-                HOME / "app_pages" / f"{name}.py",
+                HOME / "app_pages" / FILES.get(name, f"{name}.py"),
                 title=word(f"nav.{name}", lang),
                 url_path=url_path,
                 default=not url_path,
@@ -35,14 +38,17 @@ def screens(lang: str) -> list[Screen]:
 def main() -> None:
     address.follow()
     lang = address.language()
-    st.set_page_config(word("app.name", lang), str(HOME / "app_pages" / "icon.svg"), "wide", sidebar.WIDTH)
+    st.set_page_config(
+        word("app.name", lang), str(HOME / "app_pages" / "icon.svg"), "wide", sidebar.WIDTH
+    )
     cached.freeze()
     chrome.dress(lang)
     if st.get_option("server.address") not in LOOPBACK:
         chrome.notice(word("screen.closed_title", lang), word("screen.closed", lang))
         return
     pages = screens(lang)
-    # The first page answers at "/"; whoever asks for it by name is sent there, with all that was asked.
+    # The first page answers at "/"; whoever asks for it by name is sent there, with all that
+    # was asked.
     home = pages[0].page
     alias = st.Page(
         lambda: st.switch_page(home, query_params=st.query_params.to_dict()),

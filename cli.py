@@ -14,15 +14,17 @@ from typing import Annotated, Any
 import typer
 
 import monitor as hall
-from display.problems import problem_words
 from display.words import LANGUAGES, word
-from indicators.observations import records
+from display.words.problems import problem_words
+from indicators.figures.observations import records
 from indicators.plan import PlanError, read_plan
 from reports.attainment import attainment_lines, codes_csv
 from reports.exports import json_text
 from reports.readings import KINDS, preview_told, reading_told
 
-app = typer.Typer(help="目标监测 / Target Monitor: which promises of the plan are kept.", no_args_is_help=True)
+app = typer.Typer(
+    help="目标监测 / Target Monitor: which promises of the plan are kept.", no_args_is_help=True
+)
 
 OK, BAD_INPUT, DATABASE, BUSY, DISK = 0, 2, 3, 4, 5
 STORE_EXIT = {"database": DATABASE, "busy": BUSY, "disk": DISK}
@@ -40,7 +42,9 @@ def _language(lang: str) -> str:
 
 Language = Annotated[str, typer.Option("--lang", help="zh or en.", callback=_language)]
 Output = Annotated[Path, typer.Option("--output", "-o", help="The file to write.")]
-AsOf = Annotated[datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="As known on this day.")]
+AsOf = Annotated[
+    datetime | None, typer.Option("--as-of", formats=["%Y-%m-%d"], help="As known on this day.")
+]
 
 
 @contextmanager
@@ -77,7 +81,9 @@ def _known_area(monitor: hall.Monitor, area: str | None) -> str:
 
 
 @app.command()
-def init(empty: Annotated[bool, typer.Option("--empty", help="Without the shipped statistics.")] = False) -> None:
+def init(
+    empty: Annotated[bool, typer.Option("--empty", help="Without the shipped statistics.")] = False,
+) -> None:
     """Make the store and load the shipped statistics, once."""
     with _told():
         try:
@@ -91,22 +97,36 @@ def init(empty: Annotated[bool, typer.Option("--empty", help="Without the shippe
 
 @app.command()
 def load(
-    files: Annotated[list[Path], typer.Argument(help="Files to load: CSV, Excel, tables saved as HTML or text.")],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and compare; write nothing.")] = False,
-    leave_out: Annotated[list[str] | None, typer.Option("--leave-out", help="A printed name to leave out.")] = None,
-    names: Annotated[list[str] | None, typer.Option("--map", help="PRINTED=ID: what a printed name means.")] = None,
-    confirm: Annotated[list[str] | None, typer.Option("--confirm", help="ID=REASON: a held figure is right.")] = None,
+    files: Annotated[
+        list[Path], typer.Argument(help="Files to load: CSV, Excel, tables saved as HTML or text.")
+    ],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Read and compare; write nothing.")
+    ] = False,
+    leave_out: Annotated[
+        list[str] | None, typer.Option("--leave-out", help="A printed name to leave out.")
+    ] = None,
+    names: Annotated[
+        list[str] | None, typer.Option("--map", help="PRINTED=ID: what a printed name means.")
+    ] = None,
+    confirm: Annotated[
+        list[str] | None, typer.Option("--confirm", help="ID=REASON: a held figure is right.")
+    ] = None,
     by: Annotated[str, typer.Option("--by", help="Who submits.")] = "",
     note: Annotated[str, typer.Option("--note", help="A remark kept with the upload.")] = "",
     as_json: AsJson = False,
     lang: Language = "zh",
 ) -> None:
-    """Load statistics, each file by itself; a file with any fault or unconfirmed doubt loads nothing."""
+    """Load statistics, each file by itself; a file with any fault or unconfirmed doubt loads
+    nothing.
+    """
     meant, sure = _pairs("--map", names), _pairs("--confirm", confirm)
     with _opened() as monitor:
         results, failed = [], False
         for file in files:
-            reading = monitor.read(file.name, _content(file), leave_out=leave_out or [], names=meant, confirmed=sure)
+            reading = monitor.read(
+                file.name, _content(file), leave_out=leave_out or [], names=meant, confirmed=sure
+            )
             result = reading_told(reading, lang)
             if not as_json:
                 _tell_problems(reading, lang)
@@ -150,7 +170,9 @@ def _previewed(monitor: hall.Monitor, reading: Any, lang: str, quiet: bool) -> d
     return preview_told(monitor.plan, preview, lang)
 
 
-def _accepted(monitor: hall.Monitor, reading: Any, by: str, note: str, lang: str, quiet: bool) -> dict[str, Any]:
+def _accepted(
+    monitor: hall.Monitor, reading: Any, by: str, note: str, lang: str, quiet: bool
+) -> dict[str, Any]:
     upload = monitor.accept(reading, by=by, note=note)
     if not quiet:
         key = "load.already" if upload.already else "load.accepted"
@@ -161,7 +183,9 @@ def _accepted(monitor: hall.Monitor, reading: Any, by: str, note: str, lang: str
 def _tell_problems(reading: Any, lang: str) -> None:
     for problem in (*reading.problems, *reading.holds, *reading.notices):
         message, remedy = problem_words(problem, lang)
-        place = " ".join(str(x) for x in (problem.file, problem.sheet, problem.cell or problem.row or "") if x)
+        place = " ".join(
+            str(x) for x in (problem.file, problem.sheet, problem.cell or problem.row or "") if x
+        )
         typer.echo(f"{place}: {message} → {remedy}", err=True)
 
 
@@ -179,7 +203,9 @@ def check(
         place = _known_area(monitor, area)
         day = as_of.date() if as_of else hall.today()
         frame = monitor.attainment(areas=[place], as_of=day, through=year)
-        rows = frame[(frame["area"] == place) & ((frame["year"] == year) if year is not None else True)]
+        rows = frame[
+            (frame["area"] == place) & ((frame["year"] == year) if year is not None else True)
+        ]
         lines = attainment_lines(monitor.plan, records(rows), day)
         if as_json:
             _print(lines)
@@ -187,7 +213,9 @@ def check(
             typer.echo(codes_csv(lines), nl=False)
         else:
             for line in lines:
-                typer.echo(f"{word('verdict.' + (line['verdict'] or 'interim'), lang)}\t{line['sentence_' + lang]}")
+                typer.echo(
+                    f"{word('verdict.' + (line['verdict'] or 'interim'), lang)}\t{line['sentence_' + lang]}"
+                )
 
 
 @app.command()
@@ -211,30 +239,44 @@ def show(
             typer.echo(f"{figure['year']}-{figure['month']:02d}\t{value}\t{figure['unit']}")
             for vintage in figure["vintages"]:
                 day = vintage["known_on"] or "—"
-                typer.echo(f"\t{day}\t{vintage['printed']} {vintage['printed_unit']}\t{vintage['source']}")
+                typer.echo(
+                    f"\t{day}\t{vintage['printed']} {vintage['printed_unit']}\t{vintage['source']}"
+                )
 
 
 def _known_indicator(monitor: hall.Monitor, name: str) -> str:
     for indicator in monitor.plan.indicators:
-        if name in (indicator.id, indicator.name.zh, indicator.name.en, *(a.name for a in indicator.aliases)):
+        if name in (
+            indicator.id,
+            indicator.name.zh,
+            indicator.name.en,
+            *(a.name for a in indicator.aliases),
+        ):
             return indicator.id
-    _fail(f"{name}: the plan has no such indicator; `monitor check` lists those it promises", BAD_INPUT)
+    _fail(
+        f"{name}: the plan has no such indicator; `monitor check` lists those it promises",
+        BAD_INPUT,
+    )
     raise typer.Exit(BAD_INPUT)
 
 
 @app.command()
 def tasks(
     task: Annotated[int | None, typer.Option("--task", help="One task's number.")] = None,
-    year: Annotated[int | None, typer.Option("--year", help="The latest with verdicts by default.")] = None,
+    year: Annotated[
+        int | None, typer.Option("--year", help="The latest with verdicts by default.")
+    ] = None,
     as_of: AsOf = None,
-    load: Annotated[Path | None, typer.Option("--load", help="A file of progress reports to record first.")] = None,
+    load: Annotated[
+        Path | None, typer.Option("--load", help="A file of progress reports to record first.")
+    ] = None,
     by: Annotated[str, typer.Option("--by", help="Who submits.")] = "",
     as_json: AsJson = False,
     lang: Language = "zh",
 ) -> None:
     """The key tasks: who leads, how their targets stand, how far each thing to be done has come."""
-    from indicators.rollup import task_states
-    from indicators.summary import default_year
+    from indicators.oversight.rollup import task_states
+    from indicators.oversight.summary import default_year
     from reports.tasks import task_texts, tasks_told
 
     with _opened() as monitor:
@@ -245,7 +287,9 @@ def tasks(
             _fail(f"--task {task}: the plan's tasks are 1 to {len(plan.tasks)}", BAD_INPUT)
         frame = monitor.attainment([plan.document.area], day)
         states = task_states(plan, frame, default_year(plan, frame) if year is None else year)
-        told = tasks_told(plan, [s for s in states if task in (None, s.task.number)], monitor.progress(day))
+        told = tasks_told(
+            plan, [s for s in states if task in (None, s.task.number)], monitor.progress(day)
+        )
         if as_json:
             _print(told)
         else:
@@ -274,19 +318,25 @@ def history(as_json: AsJson = False, lang: Language = "zh") -> None:
             return
         for u in uploads:
             state = word("upload.withdrawn", lang) if u.withdrawn else ""
-            typer.echo(f"#{u.id}\t{u.recorded_at:%Y-%m-%d %H:%M}\t{u.by}\t{u.file_name}\t{u.rows}\t{state}")
+            typer.echo(
+                f"#{u.id}\t{u.recorded_at:%Y-%m-%d %H:%M}\t{u.by}\t{u.file_name}\t{u.rows}\t{state}"
+            )
 
 
 @app.command()
 def export(
     output: Output,
     what: Annotated[str, typer.Option("--what", help="statements or attainment.")] = "statements",
-    format: Annotated[str, typer.Option("--format", help="csv, xlsx, json; of statements also sdmx.")] = "csv",
+    format: Annotated[
+        str, typer.Option("--format", help="csv, xlsx, json; of statements also sdmx.")
+    ] = "csv",
     area: Area = None,
     as_of: AsOf = None,
     lang: Language = "zh",
 ) -> None:
-    """Every statement (as CSV, Excel and SDMX-CSV read back by `monitor load`), or the attainment table in words."""
+    """Every statement (as CSV, Excel and SDMX-CSV read back by `monitor load`), or the
+    attainment table in words.
+    """
     from reports.formats import ATTAINMENT, STATEMENTS
 
     formats: dict[str, list[str]] = {"statements": list(STATEMENTS), "attainment": list(ATTAINMENT)}
@@ -295,12 +345,19 @@ def export(
         _fail(f"--what {what} --format {format}: known are {known}", BAD_INPUT)
     with _opened() as monitor:
         if what == "attainment":
-            place, day = _known_area(monitor, area), as_of.date() if as_of else hall.today()
-            lines = attainment_lines(monitor.plan, records(monitor.attainment(areas=[place], as_of=day)), day)
-            _write(output, ATTAINMENT[format](monitor.plan, [x for x in lines if x["area"] == place], lang))
+            place, day = (_known_area(monitor, area), as_of.date() if as_of else hall.today())
+            lines = attainment_lines(
+                monitor.plan, records(monitor.attainment(areas=[place], as_of=day)), day
+            )
+            _write(
+                output,
+                ATTAINMENT[format](monitor.plan, [x for x in lines if x["area"] == place], lang),
+            )
         else:
             areas = [_known_area(monitor, area)] if area else None
-            _write(output, STATEMENTS[format](monitor.plan, monitor.store.observations(areas=areas)))
+            _write(
+                output, STATEMENTS[format](monitor.plan, monitor.store.observations(areas=areas))
+            )
 
 
 def _write(output: Path, content: bytes) -> None:
@@ -314,18 +371,28 @@ def _write(output: Path, content: bytes) -> None:
 @app.command()
 def report(
     output: Output,
-    year: Annotated[int | None, typer.Option("--year", help="The latest with verdicts by default.")] = None,
-    format: Annotated[str | None, typer.Option("--format", help="docx, xlsx or pdf; by the file's ending.")] = None,
+    year: Annotated[
+        int | None, typer.Option("--year", help="The latest with verdicts by default.")
+    ] = None,
+    format: Annotated[
+        str | None, typer.Option("--format", help="docx, xlsx or pdf; by the file's ending.")
+    ] = None,
     area: Area = None,
     as_of: AsOf = None,
     since: Annotated[
         datetime | None,
-        typer.Option("--since", formats=["%Y-%m-%d"], help="Tell what changed since; a year earlier by default."),
+        typer.Option(
+            "--since",
+            formats=["%Y-%m-%d"],
+            help="Tell what changed since; a year earlier by default.",
+        ),
     ] = None,
     lang: Language = "zh",
 ) -> None:
-    """The yearly briefing on the plan's own area: Word to be sent, Excel to work with, PDF to read."""
-    from indicators.summary import default_year
+    """The yearly briefing on the plan's own area: Word to be sent, Excel to work with, PDF to
+    read.
+    """
+    from indicators.oversight.summary import default_year
     from reports.briefing.files import FORMATS, year_before
     from reports.briefing.typeset import NoChineseFont
     from reports.briefing.whole import Before, briefing
@@ -336,18 +403,26 @@ def report(
     with _opened() as monitor:
         plan, day = monitor.plan, as_of.date() if as_of else hall.today()
         if _known_area(monitor, area) != plan.document.area:
-            _fail(f"--area {area}: the briefing is on the plan's own area, {plan.document.area}", BAD_INPUT)
+            _fail(
+                f"--area {area}: the briefing is on the plan's own area, {plan.document.area}",
+                BAD_INPUT,
+            )
         former = since.date() if since else year_before(day)
         if former >= day:
             _fail(f"--since {former}: it must lie before the day of the briefing, {day}", BAD_INPUT)
         first, last = plan.document.valid_from, plan.document.valid_to
         if year is not None and (year < first or (last is not None and year > last)):
-            _fail(f"--year {year}: the plan binds from {first}{'' if last is None else f' to {last}'}", BAD_INPUT)
+            _fail(
+                f"--year {year}: the plan binds from {first}{'' if last is None else f' to {last}'}",
+                BAD_INPUT,
+            )
         frame = monitor.attainment(as_of=day, through=year)
         shown = default_year(plan, frame) if year is None else year
         before = Before(former, monitor.attainment(as_of=former, through=shown))
         try:
-            content = FORMATS[kind](plan, frame, briefing(plan, frame, shown, day, lang, before, monitor.progress(day)))
+            content = FORMATS[kind](
+                plan, frame, briefing(plan, frame, shown, day, lang, before, monitor.progress(day))
+            )
         except NoChineseFont:
             _fail(word("briefing.no_font_file", lang), BAD_INPUT)
         _write(output, content)
@@ -356,7 +431,9 @@ def report(
 @app.command()
 def template(
     output: Output,
-    shape: Annotated[str, typer.Option("--shape", help="long: a figure a row; wide: years across; csv.")] = "long",
+    shape: Annotated[
+        str, typer.Option("--shape", help="long: a figure a row; wide: years across; csv.")
+    ] = "long",
     lang: Language = "zh",
 ) -> None:
     """A file to fill in with the plan's indicators and units, for `monitor load`."""
@@ -369,7 +446,10 @@ def template(
         if shape == "csv":
             _write(output, csv_template(plan, lang))
         else:
-            _write(output, (long_template if shape == "long" else wide_template)(plan, lang, hall.units(plan)))
+            _write(
+                output,
+                (long_template if shape == "long" else wide_template)(plan, lang, hall.units(plan)),
+            )
 
 
 @app.command()
@@ -392,7 +472,9 @@ def backup(target: Annotated[Path, typer.Argument(help="The file to write.")]) -
 
 
 @app.command()
-def restore(source: Annotated[Path, typer.Argument(help="A file made by `monitor backup`.")]) -> None:
+def restore(
+    source: Annotated[Path, typer.Argument(help="A file made by `monitor backup`.")],
+) -> None:
     """Put a backup in the store's place (SQLite); what stood there is kept beside it."""
     with _told():
         kept = hall.restore(source, hall.database_url())
@@ -416,13 +498,16 @@ def withdraw(
 @app.command()
 def serve(
     port: Annotated[int, typer.Option("--port", help="The port.")] = 8501,
-    address: Annotated[str, typer.Option("--address", help="Only a loopback address until sign-in is set up.")] = (
-        "127.0.0.1"
-    ),
+    address: Annotated[
+        str, typer.Option("--address", help="Only a loopback address until sign-in is set up.")
+    ] = ("127.0.0.1"),
 ) -> None:
     """Serve the dashboard."""
     if address not in LOOPBACK:
-        _fail(f"--address {address}: only {', '.join(LOOPBACK)} while MONITOR_AUTH is not set up", BAD_INPUT)
+        _fail(
+            f"--address {address}: only {', '.join(LOOPBACK)} while MONITOR_AUTH is not set up",
+            BAD_INPUT,
+        )
     with _opened():
         pass
     command = [sys.executable, "-m", "streamlit", "run", str(hall.HOME / "app.py")]

@@ -12,15 +12,23 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from indicators.attention import Missing, missing
-from indicators.comparison import Change, Difference, Flip, Known, compare
-from indicators.decisions import Decisions
-from indicators.history import figures
-from indicators.judging import judge
-from indicators.observations import Observation, typed
+from indicators.figures.history import figures
+from indicators.figures.observations import Observation, typed
+from indicators.judging.decisions import Decisions
+from indicators.judging.judge import judge
+from indicators.judging.progress import Progress, known_reports, progress
+from indicators.oversight.attention import Missing, missing
+from indicators.oversight.comparison import Change, Difference, Flip, Known, compare
 from indicators.plan import Plan, read_plan
-from indicators.progress import Progress, known_reports, progress
-from loaders import Problem, Reading, Remembered, ReportReading, read, read_reports, remembered_names
+from loaders import (
+    Problem,
+    Reading,
+    Remembered,
+    ReportReading,
+    read,
+    read_reports,
+    remembered_names,
+)
 from loaders.units import convertible
 from store import Store, StoreError, Upload, create, open_store, restore
 
@@ -47,7 +55,9 @@ def plan_folder() -> Path:
 
 
 def shipped_statistics(folder: Path | None = None) -> list[Path]:
-    """The published statistics that come with a plan: the CSV files of `statistics` beside the plan's folder."""
+    """The published statistics that come with a plan: the CSV files of `statistics` beside the
+    plan's folder.
+    """
     return sorted(((folder or plan_folder()).resolve().parent / "statistics").glob("*.csv"))
 
 
@@ -71,7 +81,9 @@ def open_monitor(folder: Path | None = None, url: str | None = None) -> Monitor:
     return Monitor(read_plan(folder or plan_folder()), open_store(url or database_url()))
 
 
-def init_monitor(folder: Path | None = None, url: str | None = None, *, empty: bool = False) -> Monitor:
+def init_monitor(
+    folder: Path | None = None, url: str | None = None, *, empty: bool = False
+) -> Monitor:
     """Make the store (or keep the one there is) and load the shipped statistics, once.
 
     Raises:
@@ -104,17 +116,20 @@ class Monitor:
         names: Mapping[str, str] | None = None,
         confirmed: Mapping[str, str] | None = None,
     ) -> Reading:
-        """A file as read: observations, problems and holds, weighed against what is known. Nothing is written.
+        """A file as read: observations, problems and holds, weighed against what is known.
+        Nothing is written.
 
-        Names remembered for the sources that print them apply; `names` and `leave_out` are the analyst's choices for
-        this file, `confirmed` gives holds the reason why they are right.
+        Names remembered for the sources that print them apply; `names` and `leave_out` are the
+        analyst's choices for this file, `confirmed` gives holds the reason why they are right.
         """
         known = {
             (f["area"], f["indicator"], f["year"], f["month"]): f["value"]
             for f in self.figures()
             if f["value"] is not None
         }
-        with_names = partial(read, name, content, self.plan, leave_out=leave_out, confirmed=confirmed, known=known)
+        with_names = partial(
+            read, name, content, self.plan, leave_out=leave_out, confirmed=confirmed, known=known
+        )
         reading = with_names(names=names)
         aliases = self.store.aliases()[list(Remembered._fields)].itertuples(index=False, name=None)
         remembered = remembered_names(reading, map(Remembered._make, aliases))
@@ -129,15 +144,21 @@ class Monitor:
         if not reading.acceptable or not reading.observations:
             raise NotAcceptable(reading)
         left_out = [vars(one) for one in reading.left_out]
-        return self.store.add(reading.observations, by=by, file_name=reading.file, note=note, left_out=left_out)
+        return self.store.add(
+            reading.observations, by=by, file_name=reading.file, note=note, left_out=left_out
+        )
 
     def read_reports(self, name: str, content: bytes) -> ReportReading:
         """A file of progress reports as read. Nothing is written."""
         known = known_reports(self.store.reports(), date.max)
-        return read_reports(name, content, self.plan, today(), [one for told in known.values() for one in told])
+        return read_reports(
+            name, content, self.plan, today(), [one for told in known.values() for one in told]
+        )
 
     def accept_reports(self, reading: ReportReading, *, by: str) -> list[int]:
-        """Record the reports of a file, all or none; returns their numbers. NotAcceptable: it has faults or none."""
+        """Record the reports of a file, all or none; returns their numbers. NotAcceptable: it
+        has faults or none.
+        """
         if not reading.acceptable or not reading.reports:
             raise NotAcceptable(reading)
         told = [{k: v for k, v in vars(report).items() if k != "id"} for report in reading.reports]
@@ -149,10 +170,15 @@ class Monitor:
 
     def decisions(self, shown_on: datetime | None = None) -> Decisions:
         """Progress reports, waivers and settled conflicts as they stand."""
-        return Decisions(self.store.reports(shown_on), self.store.waivers(shown_on), self.store.choices(shown_on))
+        return Decisions(
+            self.store.reports(shown_on), self.store.waivers(shown_on), self.store.choices(shown_on)
+        )
 
     def known(
-        self, areas: Sequence[str] | None = None, as_of: date | None = None, shown_on: datetime | None = None
+        self,
+        areas: Sequence[str] | None = None,
+        as_of: date | None = None,
+        shown_on: datetime | None = None,
     ) -> Known:
         """The state of knowledge on a day, as the store showed it at a moment."""
         observations = self.store.observations(areas=areas, shown_on=shown_on)
@@ -165,14 +191,18 @@ class Monitor:
         shown_on: datetime | None = None,
         through: int | None = None,
     ) -> pd.DataFrame:
-        """Every promise judged as known on a day, see `indicators.judging.judge` for the columns."""
+        """Every promise judged as known on a day, see `indicators.judging.judge.judge` for the
+        columns.
+        """
         known = self.known(areas, as_of, shown_on)
-        return judge(self.plan, known.observations, known.as_of, decisions=known.decisions, through=through)
+        return judge(
+            self.plan, known.observations, known.as_of, decisions=known.decisions, through=through
+        )
 
     def figures(
         self, indicator: str | None = None, area: str | None = None, as_of: date | None = None
     ) -> list[dict[str, Any]]:
-        """Figures with their current value and all vintages, see `indicators.history.figures`."""
+        """Figures with their current value and all vintages, see `indicators.figures.history.figures`."""
         observations = self.store.observations(
             areas=[area] if area else None, indicators=[indicator] if indicator else None
         )
@@ -188,10 +218,14 @@ class Monitor:
         return missing(self.plan, self.attainment([self.plan.document.area], day), day)
 
     def preview(self, reading: Reading) -> Difference:
-        """What accepting a reading would change: figures (new, revised, same) and verdicts that would flip."""
+        """What accepting a reading would change: figures (new, revised, same) and verdicts that
+        would flip.
+        """
         now = self.known(sorted({o.area for o in reading.observations}))
         number = max((upload.id for upload in self.store.uploads()), default=0) + 1
-        then = Known(_with(now.observations, reading.observations, number), now.as_of, now.decisions)
+        then = Known(
+            _with(now.observations, reading.observations, number), now.as_of, now.decisions
+        )
         touched = {(o.area, o.indicator, o.year, o.month) for o in reading.observations}
         found = compare(self.plan, now, then, touched)
         return Difference(  # the upload has no number yet
@@ -205,12 +239,19 @@ class Monitor:
         left = now.observations[now.observations["upload"] != upload]
         return compare(self.plan, now, Known(left, now.as_of, now.decisions))
 
-    def compare(self, then: date, now: date, *, clock: Clock = "known", area: str | None = None) -> Difference:
-        """Two days: what was known on them (by publication), or what the store showed at their end."""
+    def compare(
+        self, then: date, now: date, *, clock: Clock = "known", area: str | None = None
+    ) -> Difference:
+        """Two days: what was known on them (by publication), or what the store showed at their
+        end.
+        """
         areas = [area] if area else None
         if clock == "known":
             return compare(self.plan, self.known(areas, then), self.known(areas, now))
-        shown = [self.known(areas, day, datetime.combine(day, time.max).astimezone()) for day in (then, now)]
+        shown = [
+            self.known(areas, day, datetime.combine(day, time.max).astimezone())
+            for day in (then, now)
+        ]
         return compare(self.plan, shown[0], shown[1])
 
 

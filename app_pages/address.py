@@ -1,4 +1,6 @@
-"""What the reader has chosen stands in the page's address: area, year, as-of day, language, indicator."""
+"""What the reader has chosen stands in the page's address: area, year, as-of day, language,
+indicator.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,7 @@ import streamlit as st
 from display.words import LANGUAGES
 
 COMMON = ("area", "year", "as_of", "lang")
-ELECTIVE = ("task", "unit")
+ELECTIVE = ("task", "office")
 """Named only where one is chosen; without, their page lists them all."""
 
 KEYS = (*COMMON, "indicator", *ELECTIVE)
@@ -20,13 +22,16 @@ T = TypeVar("T", str, int)
 
 
 def follow() -> None:
-    """Let the address decide where it has changed; a widget just used outranks an address on its way.
+    """Let the address decide where it has changed; a widget just used outranks an address on
+    its way.
 
     Without this, either a link within the session or a second, quick choice would be lost.
     """
     asked = {key: st.query_params[key] for key in KEYS if key in st.query_params}
     known = st.session_state.get("address")
-    if known is not None and any(now not in (None, known["chosen"][key]) for key, now in _chosen().items()):
+    if known is not None and any(
+        now not in (None, known["chosen"][key]) for key, now in _chosen().items()
+    ):
         return
     if known is None or asked != known["written"]:
         for key in KEYS:
@@ -39,7 +44,8 @@ def language() -> str:
 
 
 def pick(key: str, options: Sequence[T], default: T) -> T:
-    """Settle a choice before its widget is drawn: as chosen, else as the address asks, else the default.
+    """Settle a choice before its widget is drawn: as chosen, else as the address asks, else the
+    default.
 
     A choice that was only the default moves on with it.
     """
@@ -49,7 +55,9 @@ def pick(key: str, options: Sequence[T], default: T) -> T:
     chosen = st.session_state.get(key)
     if chosen not in options:
         asked = _asked(key)
-        st.session_state[key] = next((option for option in options if str(option) == asked), default)
+        st.session_state[key] = next(
+            (option for option in options if str(option) == asked), default
+        )
     elif chosen == former != default:
         st.session_state[key] = default
     return cast("T", st.session_state[key])
@@ -85,10 +93,16 @@ def write() -> None:
 def _told(keys: Sequence[str]) -> dict[str, str]:
     """What is chosen, without what would be chosen anyway; an indicator is always named."""
     defaults = {
-        key: value for key, value in st.session_state.get("defaults", {}).items() if key in (*COMMON, *ELECTIVE)
+        key: value
+        for key, value in st.session_state.get("defaults", {}).items()
+        if key in (*COMMON, *ELECTIVE)
     }
     shown = {key: st.session_state.get(key) for key in keys}
-    return {key: str(value) for key, value in shown.items() if value is not None and value != defaults.get(key)}
+    return {
+        key: str(value)
+        for key, value in shown.items()
+        if value is not None and value != defaults.get(key)
+    }
 
 
 def _asked(key: str) -> str | None:

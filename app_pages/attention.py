@@ -1,4 +1,6 @@
-"""督办: everything that needs attention as one list, by unit and level, to print and to hand over."""
+"""督办: everything that needs attention as one list, by office and level, to print and to hand
+over.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +10,17 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app_pages import address, attention_markup, cached, markup, sidebar
-from display.supervision import levels, lines, unit_name
+from display.screens.supervision import levels, lines, office_name
 from display.words import word
-from indicators.supervision import narrowed
+from indicators.oversight.supervision import narrowed
 from reports.supervision import Listed, file_name, supervision_docx, supervision_xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app_pages.sidebar import Choice
+    from indicators.oversight.supervision import Charge
     from indicators.plan import Plan
-    from indicators.supervision import Charge
 
 EVERY, NOBODY = "", "-"
 MEDIA = {
@@ -28,51 +30,67 @@ MEDIA = {
 
 
 def show(choice: Choice) -> None:
-    plan, lang, charges = cached.monitor().plan, choice.lang, cached.charges(choice.as_of)
+    plan, lang, charges = (cached.monitor().plan, choice.lang, cached.charges(choice.as_of))
     day = choice.as_of.isoformat()
     head = st.container()
     with st.container(horizontal=True, vertical_alignment="bottom", key="tm_supervision"):
-        unit = _unit(plan, charges, lang)
+        office = _office(plan, charges, lang)
         colours = _colours(lang)
-        mine = narrowed(charges, unit or None, colours, unnamed=unit == NOBODY)
-        whose = "" if unit == EVERY else unit_name(plan, None if unit == NOBODY else unit, lang)
+        mine = narrowed(charges, office or None, colours, unnamed=office == NOBODY)
+        whose = (
+            "" if office == EVERY else office_name(plan, None if office == NOBODY else office, lang)
+        )
         _files(Listed(plan, lines(plan, mine, lang), choice.as_of, lang, whose))
     counts = {"day": day, "count": len(charges), "shown": len(mine)}
-    seen = word("supervision.seen" if len(mine) == len(charges) else "supervision.seen_part", lang, **counts)
+    seen = word(
+        "supervision.seen" if len(mine) == len(charges) else "supervision.seen_part", lang, **counts
+    )
     with head:
-        st.html(markup.page_head(word("supervision.title", lang), word("supervision.intro", lang), seen))
+        st.html(
+            markup.page_head(word("supervision.title", lang), word("supervision.intro", lang), seen)
+        )
         st.html(attention_markup.key(levels(lang)))
     if not mine:
-        st.html(markup.aside(word("supervision.none_here" if charges else "supervision.none", lang, day=day)))
+        st.html(
+            markup.aside(
+                word("supervision.none_here" if charges else "supervision.none", lang, day=day)
+            )
+        )
         return
     st.html(attention_markup.charges(lines(plan, mine, lang), lang, address.common()))
     st.html(markup.aside(word("supervision.foot", lang)))
 
 
-def _unit(plan: Plan, charges: Sequence[Charge], lang: str) -> str:
-    """The unit asked for: those with most to answer for first, then all others of the plan."""
-    count = {unit.name: 0 for unit in plan.units} | dict.fromkeys((NOBODY,), 0)
+def _office(plan: Plan, charges: Sequence[Charge], lang: str) -> str:
+    """The office asked for: those with most to answer for first, then all others of the plan."""
+    count = {office.name: 0 for office in plan.offices} | dict.fromkeys((NOBODY,), 0)
     for charge in charges:
-        count[charge.unit or NOBODY] += 1
+        count[charge.office or NOBODY] += 1
     options = [EVERY, *sorted(count, key=lambda name: -count[name])]
-    address.pick("unit", options, EVERY)
+    address.pick("office", options, EVERY)
 
     def told(name: str) -> str:
         if name == EVERY:
-            return word("supervision.every_unit", lang)
-        unit = unit_name(plan, None if name == NOBODY else name, lang)
-        return word("supervision.unit_count", lang, unit=unit, count=count[name])
+            return word("supervision.every_office", lang)
+        office = office_name(plan, None if name == NOBODY else name, lang)
+        return word("supervision.office_count", lang, office=office, count=count[name])
 
-    picked: str = st.selectbox(word("supervision.choose_unit", lang), options, format_func=told, key="unit", width=230)
+    picked: str = st.selectbox(
+        word("supervision.choose_office", lang), options, format_func=told, key="office", width=230
+    )
     return picked
 
 
 def _colours(lang: str) -> list[str]:
     by_colour = {level.colour: f"{level.glyph} {level.word}" for level in levels(lang)}
     picked: list[str] = st.segmented_control(
-        word("supervision.choose_colour", lang), list(by_colour), selection_mode="multi", default=list(by_colour),
-        format_func=by_colour.__getitem__, key="supervision_colours",
-    )  # fmt: skip
+        word("supervision.choose_colour", lang),
+        list(by_colour),
+        selection_mode="multi",
+        default=list(by_colour),
+        format_func=by_colour.__getitem__,
+        key="supervision_colours",
+    )
     return picked
 
 
@@ -81,9 +99,13 @@ def _files(listed: Listed) -> None:
     for format, made in (("xlsx", supervision_xlsx), ("docx", supervision_docx)):
         label = word("supervision.excel" if format == "xlsx" else "supervision.word", listed.lang)
         st.download_button(
-            label, partial(made, listed), file_name(listed, format), MEDIA[format], on_click="ignore",
+            label,
+            partial(made, listed),
+            file_name(listed, format),
+            MEDIA[format],
+            on_click="ignore",
             key=f"supervision_{format}",
-        )  # fmt: skip
+        )
 
 
 show(sidebar.choice())

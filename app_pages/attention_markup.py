@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from app_pages.markup import link, table
-from display.supervision import Level, Line
+from display.screens.supervision import Level, Line
 from display.words import word
 
 
@@ -21,12 +21,15 @@ def level_mark(level: Level) -> str:
 
 
 def charges(lines: Sequence[Line], lang: str, address: dict[str, str]) -> str:
-    heads = [word(f"supervision.{name}", lang) for name in ("colour", "matter", "unit", "due", "state", "step")]
+    heads = [
+        word(f"supervision.{name}", lang)
+        for name in ("colour", "matter", "office", "due", "state", "step")
+    ]
     rows = [
         (
             level_mark(line.level),
             _matter(line, lang, address),
-            escape(line.unit),
+            escape(line.office),
             f"{escape(line.due)}<small>{escape(line.span)}</small>",
             f"{escape(line.kind)}<small>{escape(line.state)}</small>",
             escape(line.step),
@@ -37,8 +40,12 @@ def charges(lines: Sequence[Line], lang: str, address: dict[str, str]) -> str:
 
 
 def _matter(line: Line, lang: str, address: dict[str, str]) -> str:
-    """The name, linked to its indicator, or where it has none to its first task; the tasks; the plan's words folded."""
-    tasks = [(word("supervision.task_number", lang, number=number), str(number)) for number in line.tasks]
+    """The name, linked to its indicator, or where it has none to its first task; the tasks; the
+    plan's words folded.
+    """
+    tasks = [
+        (word("supervision.task_number", lang, number=number), str(number)) for number in line.tasks
+    ]
     if line.indicator is not None:
         name = link(line.matter, "indicator", **address, indicator=line.indicator)
     elif tasks:

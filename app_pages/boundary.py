@@ -21,7 +21,9 @@ MAKE_A_STORE = "make run\nmonitor init"
 
 @contextmanager
 def guarded(lang: str) -> Iterator[None]:
-    """Whatever goes wrong inside is told in the reader's language; no traceback reaches the screen."""
+    """Whatever goes wrong inside is told in the reader's language; no traceback reaches the
+    screen.
+    """
     try:
         yield
     except StoreError as error:

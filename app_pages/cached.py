@@ -11,10 +11,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from indicators.attention import Matter, Missing, attention
-from indicators.comparison import Difference, Flip
-from indicators.supervision import Charge, supervision
-from indicators.waiving import Waiver, effect, with_waiver, without
+from indicators.oversight.attention import Matter, Missing, attention
+from indicators.oversight.comparison import Difference, Flip
+from indicators.oversight.supervision import Charge, supervision
+from indicators.oversight.waivers import Waiver, effect, with_waiver, without
 from monitor import Monitor, Progress, database_url, open_monitor, plan_folder
 
 KEPT = 64
@@ -22,7 +22,9 @@ KEPT = 64
 
 @st.cache_resource
 def freeze() -> None:
-    """Streamlit collects garbage after every run; what the imports brought need not be searched each time."""
+    """Streamlit collects garbage after every run; what the imports brought need not be searched
+    each time.
+    """
     gc.collect()
     gc.freeze()
 
@@ -115,7 +117,9 @@ def compared(then: date, now: date, clock: str, area: str | None) -> Difference:
 
 
 @st.cache_data(show_spinner=False, max_entries=KEPT)
-def _compared(version: tuple[str, int], then: date, now: date, clock: str, area: str | None) -> Difference:
+def _compared(
+    version: tuple[str, int], then: date, now: date, clock: str, area: str | None
+) -> Difference:
     return monitor().compare(then, now, clock="shown" if clock == "shown" else "known", area=area)
 
 

@@ -1,4 +1,6 @@
-"""指标: one indicator through the years, the promise on it, who answers, and every figure with its source."""
+"""指标: one indicator through the years, the promise on it, who answers, and every figure with
+its source.
+"""
 
 from __future__ import annotations
 
@@ -7,28 +9,33 @@ from typing import TYPE_CHECKING, NamedTuple
 import streamlit as st
 
 from app_pages import address, cached, chrome, markup, promise_markup, sidebar
-from display import charts, details
-from display.benchmarks import benchmarks
-from display.charts_cells import tells
-from display.rows import rows_of
-from display.sentences import explain
-from display.status import mark
-from display.targets import said, target_label, target_name
-from display.vintage_table import vintage_lines
+from display.charts import series_figure
+from display.charts.cells import tells
+from display.charts.marks import mark
+from display.screens import details
+from display.screens.benchmarks import benchmarks
+from display.screens.vintages import vintage_lines
 from display.words import word
+from display.words.rows import rows_of
+from display.words.sentences import explain
+from display.words.targets import said, target_label, target_name
 
 if TYPE_CHECKING:
     from app_pages.sidebar import Choice
-    from display.rows import Row
+    from display.words.rows import Row
     from indicators.plan import Indicator, Plan, Target
 
 
 WIDE = 560
-"""The least pixels a chart will have beside the promise, so that labels keep apart on a tablet too."""
+"""The least pixels a chart will have beside the promise, so that labels keep apart on a tablet
+too.
+"""
 
 
 class View(NamedTuple):
-    """What the page shows: an indicator, the promise on it that was picked, and the rows that judge it."""
+    """What the page shows: an indicator, the promise on it that was picked, and the rows that
+    judge it.
+    """
 
     plan: Plan
     choice: Choice
@@ -114,8 +121,10 @@ def tells_anything(view: View) -> bool:
 
 
 def pictures(view: View) -> None:
-    """The series with its target, benchmarks and part-years, and the gap of every judged year beneath."""
-    plan, choice, lang, scheme = view.plan, view.choice, view.choice.lang, chrome.scheme()
+    """The series with its target, benchmarks and part-years, and the gap of every judged year
+    beneath.
+    """
+    plan, choice, lang, scheme = (view.plan, view.choice, view.choice.lang, chrome.scheme())
     id, area = view.target.id if view.target else view.indicator.id, choice.area
     known = cached.figures(view.indicator.id, choice.as_of)
     told = (plan, view.rows, known, id, lang)
@@ -123,18 +132,24 @@ def pictures(view: View) -> None:
         return
     drawn = cached.drawn(
         "series", choice.as_of, id, area, lang, scheme,
-        draw=lambda: charts.series(*told, scheme, area=area, wide=WIDE),
+        draw=lambda: series_figure.series(*told, scheme, area=area, wide=WIDE),
     )  # fmt: skip
-    alt = charts.series_alt(*told, area=area)
+    alt = series_figure.series_alt(*told, area=area)
     st.plotly_chart(drawn, key="series", theme=None, config=chrome.STILL, alt=alt)
     if not any(details.judged(row) for row in view.rows if row.get("area") == area):
         return
     st.html(markup.title(word("indicator.gap_bars", lang)))
     bars = cached.drawn(
         "gap_bars", choice.as_of, id, area, lang, scheme,
-        draw=lambda: charts.gap_bars(*told, scheme, area=area, wide=WIDE),
+        draw=lambda: series_figure.gap_bars(*told, scheme, area=area, wide=WIDE),
     )  # fmt: skip
-    st.plotly_chart(bars, key="gap_bars", theme=None, config=chrome.STILL, alt=charts.gap_bars_alt(*told, area=area))
+    st.plotly_chart(
+        bars,
+        key="gap_bars",
+        theme=None,
+        config=chrome.STILL,
+        alt=series_figure.gap_bars_alt(*told, area=area),
+    )
 
 
 def beside(view: View) -> None:
@@ -143,7 +158,11 @@ def beside(view: View) -> None:
     related = [(i.id, said(i.name, lang)) for i in details.related(plan, view.indicator)]
     if view.target is not None:
         needed = details.catching_up(plan, view.rows, view.target.id, choice.area, lang)
-        st.html(promise_markup.promise(details.promise(plan, view.target, lang), needed, lang, address.common()))
+        st.html(
+            promise_markup.promise(
+                details.promise(plan, view.target, lang), needed, lang, address.common()
+            )
+        )
         beside = benchmarks(plan, view.rows, view.target.id, choice.area, choice.year, lang)
         if beside:
             st.html(promise_markup.benchmarks(beside, choice.year, lang))
@@ -152,15 +171,23 @@ def beside(view: View) -> None:
 
 
 def sources(view: View) -> None:
-    """Every figure of the area, with its vintages; then of the series it stands on; benchmarks folded."""
+    """Every figure of the area, with its vintages; then of the series it stands on; benchmarks
+    folded.
+    """
     plan, choice, lang = view.plan, view.choice, view.choice.lang
     st.html(markup.title(word("label.vintages", lang)))
     standing = [view.indicator, *details.related(plan, view.indicator)]
     mine = [table for indicator in standing if (table := listed(view, indicator, choice.area))]
     rest = [area.id for area in plan.areas if area.id != choice.area]
-    others = [table for area in rest for indicator in standing if (table := listed(view, indicator, area))]
+    others = [
+        table for area in rest for indicator in standing if (table := listed(view, indicator, area))
+    ]
     if not mine:
-        st.html(markup.aside(word("detail.no_figures", lang, area=said(plan.area(choice.area).short, lang))))
+        st.html(
+            markup.aside(
+                word("detail.no_figures", lang, area=said(plan.area(choice.area).short, lang))
+            )
+        )
     for table in mine:
         st.html(table)
     if others:
@@ -174,7 +201,11 @@ def listed(view: View, indicator: Indicator, area: str) -> str:
     lang = view.choice.lang
     known = [f for f in cached.figures(indicator.id, view.choice.as_of) if f["area"] == area]
     where = said(view.plan.area(area).short, lang)
-    return promise_markup.vintages(said(indicator.name, lang), where, vintage_lines(known, lang), lang) if known else ""
+    return (
+        promise_markup.vintages(said(indicator.name, lang), where, vintage_lines(known, lang), lang)
+        if known
+        else ""
+    )
 
 
 show(sidebar.choice())

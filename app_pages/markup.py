@@ -1,4 +1,6 @@
-"""Our own pieces of page as HTML. Every value that is put in is escaped here, and nowhere is Markdown read."""
+"""Our own pieces of page as HTML. Every value that is put in is escaped here, and nowhere is
+Markdown read.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from urllib.parse import urlencode
 
-from display.counts import Count
-from display.folding import Silent
-from display.legend import Key
-from display.matters import Note
+from display.charts.legend import Key
+from display.screens.attention import Note
+from display.screens.counts import Count
+from display.screens.folding import Silent
 from display.words import word
 
 TONES = {"met", "near", "missed", "strong", "undetermined", "muted", "pale"}
@@ -44,7 +46,11 @@ def counts(found: Sequence[Count]) -> str:
 
 
 def _count(count: Count) -> str:
-    glyph = f'<span class="tm-{count.tone}" aria-hidden="true">{count.glyph}</span> ' if count.glyph else ""
+    glyph = (
+        f'<span class="tm-{count.tone}" aria-hidden="true">{count.glyph}</span> '
+        if count.glyph
+        else ""
+    )
     return (
         f'<div role="listitem"><span class="tm-label">{glyph}{escape(count.label)}</span>'
         f'<strong class="tm-{count.tone or "strong"}">{count.number}</strong>'
@@ -54,22 +60,30 @@ def _count(count: Count) -> str:
 
 def legend(keys: Iterable[Key]) -> str:
     told = "".join(
-        f'<span><i class="tm-{key.tone}" aria-hidden="true">{key.glyph}</i> {escape(key.text)}</span>' for key in keys
+        f'<span><i class="tm-{key.tone}" aria-hidden="true">{key.glyph}</i> {escape(key.text)}</span>'
+        for key in keys
     )
     return f'<div class="tm tm-legend">{told}</div>'
 
 
 def link(text: str, path: str, **params: str) -> str:
-    """A link within the dashboard; the address of the page is kept relative, so that a base path may stand before."""
+    """A link within the dashboard; the address of the page is kept relative, so that a base
+    path may stand before.
+    """
     return f'<a href="{escape(path)}?{escape(urlencode(params))}" target="_self">{escape(text)}</a>'
 
 
 def matters(few: Sequence[Note], rest: Sequence[Note], lang: str, address: dict[str, str]) -> str:
-    listed = [f'<ul class="tm-matters">{"".join(_matter(note, address) for note in part)}</ul>' for part in (few, rest)]
+    listed = [
+        f'<ul class="tm-matters">{"".join(_matter(note, address) for note in part)}</ul>'
+        for part in (few, rest)
+    ]
     if not rest:
         return f'<div class="tm">{listed[0]}</div>'
     more = escape(word("matters.more", lang, count=len(rest)))
-    return f'<div class="tm">{listed[0]}<details><summary>{more}</summary>{listed[1]}</details></div>'
+    return (
+        f'<div class="tm">{listed[0]}<details><summary>{more}</summary>{listed[1]}</details></div>'
+    )
 
 
 def _matter(note: Note, address: dict[str, str]) -> str:
@@ -78,18 +92,25 @@ def _matter(note: Note, address: dict[str, str]) -> str:
         name = link(note.title, "indicator", **address, indicator=note.indicator)
     elif note.task:
         name = link(note.title, "tasks", **address, task=str(note.task))
-    unit = f' <span class="tm-unit">{escape(note.unit)}</span>' if note.unit else ""
-    return f'<li class="tm-edge-{note.tone or "none"}"><b>{name}</b>{unit}<span>{escape(note.detail)}</span></li>'
+    office = f' <span class="tm-office">{escape(note.office)}</span>' if note.office else ""
+    return f'<li class="tm-edge-{note.tone or "none"}"><b>{name}</b>{office}<span>{escape(note.detail)}</span></li>'
 
 
 def silent(lines: Sequence[Silent], lang: str, address: dict[str, str]) -> str:
-    heads = [word(key, lang) for key in ("label.promise", "label.target", "folded.missing", "folded.whom")]
+    heads = [
+        word(key, lang)
+        for key in ("label.promise", "label.target", "folded.missing", "folded.whom")
+    ]
     rows = [
         (
-            link(s.name, "indicator", **address, indicator=s.indicator) if s.indicator else escape(s.name),
+            link(s.name, "indicator", **address, indicator=s.indicator)
+            if s.indicator
+            else escape(s.name),
             escape(s.label),
             escape(s.reason),
-            escape(s.lead) if s.lead else f'<i class="tm-muted">{escape(word("folded.nobody", lang))}</i>',
+            escape(s.lead)
+            if s.lead
+            else f'<i class="tm-muted">{escape(word("folded.nobody", lang))}</i>',
         )
         for s in lines
     ]

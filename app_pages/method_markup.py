@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from app_pages.markup import table
-from display.methods import LeftOut, Method, Pair
+from display.screens.methods import LeftOut, Method, Pair
 from display.words import has_word, word
 
 
@@ -36,19 +36,32 @@ def _head(key: str, lang: str) -> str:
 def _reading(method: Method, lang: str) -> str:
     assumed = "".join(f"<li>{escape(a)}</li>" for a in method.assumptions)
     told = escape(method.reading)
-    return f"{told}<small>{escape(word('label.assumptions', lang))}</small><ul>{assumed}</ul>" if assumed else told
+    return (
+        f"{told}<small>{escape(word('label.assumptions', lang))}</small><ul>{assumed}</ul>"
+        if assumed
+        else told
+    )
 
 
 def _who(method: Method, lang: str) -> str:
-    lead = f"<b>{escape(method.lead)}</b>" if method.lead else f"<i>{escape(word('folded.nobody', lang))}</i>"
+    lead = (
+        f"<b>{escape(method.lead)}</b>"
+        if method.lead
+        else f"<i>{escape(word('folded.nobody', lang))}</i>"
+    )
     tasks = "".join(f"<small>{escape(task)}</small>" for task in method.tasks)
     return lead + (tasks or f"<small>{escape(word('label.no_task', lang))}</small>")
 
 
 def left_out(found: Sequence[LeftOut], lang: str) -> str:
-    rows = [(f'<span lang="zh-CN">{escape(entry.clause)}</span>', escape(entry.reason)) for entry in found]
+    rows = [
+        (f'<span lang="zh-CN">{escape(entry.clause)}</span>', escape(entry.reason))
+        for entry in found
+    ]
     return table([word("label.clause", lang), word("label.reason", lang)], rows, "tm-half")
 
 
 def pairs(found: Sequence[Pair], heads: Sequence[str], lang: str) -> str:
-    return table([_head(key, lang) for key in heads], [[escape(cell) for cell in pair] for pair in found])
+    return table(
+        [_head(key, lang) for key in heads], [[escape(cell) for cell in pair] for pair in found]
+    )

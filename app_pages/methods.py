@@ -1,4 +1,6 @@
-"""指标口径: how each promise is judged, what was left out and why, where series break, what stands in."""
+"""指标口径: how each promise is judged, what was left out and why, where series break, what stands
+in.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app_pages import cached, markup, method_markup, sidebar
-from display import methods
+from display.screens import methods
 from display.words import word
 
 if TYPE_CHECKING:
@@ -39,16 +41,26 @@ def show(choice: Choice) -> None:
         st.html(method_markup.left_out(left, lang))
     with tabs[3]:
         st.html(markup.aside(word("methods.breaks_intro", lang)))
-        st.html(method_markup.pairs(methods.breaks(plan, lang), ("indicator", "area", "break_year", "note"), lang))
+        st.html(
+            method_markup.pairs(
+                methods.breaks(plan, lang), ("indicator", "area", "break_year", "note"), lang
+            )
+        )
     with tabs[4]:
         st.html(markup.aside(word("methods.proxies_intro", lang)))
-        st.html(method_markup.pairs(methods.proxies(plan, lang), ("indicator", "flags", "serves_for", "note"), lang))
+        st.html(
+            method_markup.pairs(
+                methods.proxies(plan, lang), ("indicator", "flags", "serves_for", "note"), lang
+            )
+        )
 
 
 def head(every: list[methods.Method], left: list[methods.LeftOut], targets: int, lang: str) -> None:
     title, download = st.columns([4, 1], vertical_alignment="bottom")
     with title:
-        counted = word("methods.count", lang, targets=targets, milestones=len(every) - targets, left=len(left))
+        counted = word(
+            "methods.count", lang, targets=targets, milestones=len(every) - targets, left=len(left)
+        )
         st.html(markup.page_head(word("methods.title", lang), word("methods.intro", lang), counted))
     with download:
         st.download_button(

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from app_pages import address, attention_markup, briefing_download, cached, chrome, markup, sidebar
-from display.charts_gaps import gaps, gaps_alt
-from display.charts_matrix import matrix, matrix_alt
-from display.counts import counts
-from display.folding import silent
-from display.headline import headline
-from display.legend import legend
-from display.matters import foremost, notes
-from display.targets import said
+from display.charts.gaps import gaps, gaps_alt
+from display.charts.legend import legend
+from display.charts.matrix import matrix, matrix_alt
+from display.screens.attention import foremost, notes
+from display.screens.counts import counts
+from display.screens.folding import silent
 from display.words import word
-from indicators import summary
+from display.words.headline import headline
+from display.words.targets import said
+from indicators.oversight import summary
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -46,7 +46,11 @@ def show(choice: Choice) -> None:
 def head(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     """The sentence a leader can repeat, and the counts behind it."""
     lang = choice.lang
-    seen = "" if choice.as_of == choice.today else word("screen.seen_as_of", lang, day=choice.as_of.isoformat())
+    seen = (
+        ""
+        if choice.as_of == choice.today
+        else word("screen.seen_as_of", lang, day=choice.as_of.isoformat())
+    )
     if choice.area != plan.document.area:
         area = said(plan.area(choice.area).short, lang)
         st.html(markup.first_line([(word("screen.benchmark_area", lang, area=area), None)], seen))
@@ -73,7 +77,13 @@ def promises(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     )  # fmt: skip
     alt = matrix_alt(plan, frame, years, lang, year, area=area)
     picked = st.plotly_chart(
-        drawn.figure, key="matrix", theme=None, on_select="rerun", selection_mode="points", config=chrome.STILL, alt=alt
+        drawn.figure,
+        key="matrix",
+        theme=None,
+        on_select="rerun",
+        selection_mode="points",
+        config=chrome.STILL,
+        alt=alt,
     )
     _open(plan, picked)
     st.html(markup.legend(legend(lang, waived=bool((frame["verdict"] == "waived").any()))))
@@ -93,7 +103,13 @@ def gap_bars(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     )  # fmt: skip
     alt = gaps_alt(plan, rows, lang, area=area, limit=BARS)
     picked = st.plotly_chart(
-        drawn, key="gaps", theme=None, on_select="rerun", selection_mode="points", config=chrome.STILL, alt=alt
+        drawn,
+        key="gaps",
+        theme=None,
+        on_select="rerun",
+        selection_mode="points",
+        config=chrome.STILL,
+        alt=alt,
     )
     _open(plan, picked)
 
@@ -115,10 +131,16 @@ def attention(plan: Plan, choice: Choice) -> None:
 
 def _open(plan: Plan, picked: Mapping[str, Any]) -> None:
     """Follow a click on a mark or a bar to its indicator."""
-    ids = [str(point["customdata"]) for point in picked["selection"]["points"] if point.get("customdata")]
+    ids = [
+        str(point["customdata"])
+        for point in picked["selection"]["points"]
+        if point.get("customdata")
+    ]
     indicator = plan.target(ids[0]).indicator if ids else None
     if indicator is not None:
-        st.switch_page("app_pages/indicator.py", query_params={**address.common(), "indicator": indicator})
+        st.switch_page(
+            "app_pages/indicator.py", query_params={**address.common(), "indicator": indicator}
+        )
 
 
 show(sidebar.choice())

@@ -7,15 +7,15 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from app_pages.markup import link, table
-from display.benchmarks import Benchmark
-from display.details import Later, Promise
-from display.rows import text, whole
-from display.status import Mark
-from display.vintage_table import Said, Vintage
+from display.charts.marks import Mark
+from display.screens.benchmarks import Benchmark
+from display.screens.details import Later, Promise
+from display.screens.vintages import Said, Vintage
 from display.words import word
+from display.words.rows import text, whole
 
 if TYPE_CHECKING:
-    from display.rows import Row
+    from display.words.rows import Row
 
 
 def heading(name: str, area: str, row: Row | None, mark: Mark | None) -> str:
@@ -47,7 +47,10 @@ def silence(lines: Sequence[tuple[str, str]]) -> str:
 def promise(found: Promise, needed: str, lang: str, address: dict[str, str]) -> str:
     reading = "".join(f"<li>{escape(a)}</li>" for a in found.assumptions)
     parts = [
-        _part(word("label.clause", lang), f'<blockquote lang="zh-CN">{escape(found.clause)}</blockquote>'),
+        _part(
+            word("label.clause", lang),
+            f'<blockquote lang="zh-CN">{escape(found.clause)}</blockquote>',
+        ),
         _part(word("label.reading", lang), f"<p>{escape(found.reading)}</p>"),
         _part(word("label.assumptions", lang), f"<ul>{reading}</ul>") if reading else "",
         _part(word("label.responsible", lang), _who(found, lang, address)),
@@ -62,30 +65,36 @@ def _part(head: str, body: str) -> str:
 
 
 def _who(found: Promise, lang: str, address: dict[str, str]) -> str:
-    if found.lead is None or found.unit is None:
+    if found.lead is None or found.office is None:
         lead = f'<p class="tm-muted">{escape(word("label.no_lead", lang))}</p>'
     else:
-        unit = link(found.lead, "units", **address, unit=found.unit)
-        note = f" <small>{escape(word('detail.lead_assumed', lang))}</small>" if found.assumed else ""
-        lead = f"<p>{escape(word('label.lead', lang))}: <b>{unit}</b>{note}</p>"
+        office = link(found.lead, "offices", **address, office=found.office)
+        note = (
+            f" <small>{escape(word('detail.lead_assumed', lang))}</small>" if found.assumed else ""
+        )
+        lead = f"<p>{escape(word('label.lead', lang))}: <b>{office}</b>{note}</p>"
     if not found.tasks:
         return f'{lead}<p class="tm-muted">{escape(word("label.no_task", lang))}</p>'
     tasks = "".join(
-        f"<li>{link(name, 'tasks', **address, task=str(number))}<small>{escape(units)}</small></li>"
-        for number, name, units in found.tasks
+        f"<li>{link(name, 'tasks', **address, task=str(number))}<small>{escape(offices)}</small></li>"
+        for number, name, offices in found.tasks
     )
     return f'{lead}<ul class="tm-tasks">{tasks}</ul>'
 
 
 def benchmarks(found: Sequence[Benchmark], year: int, lang: str) -> str:
-    """Other areas by the same promise: figure, shape and colour of the verdict, difference in words."""
+    """Other areas by the same promise: figure, shape and colour of the verdict, difference in
+    words.
+    """
     lines = "".join(
         f"<tr><th scope=row>{escape(one.area)}</th><td>{escape(one.value)}</td>"
         f'<td class="tm-{one.verdict}"><span role="img" aria-label="{escape(one.label)}" title="{escape(one.label)}">'
         f"{escape(one.glyph)}</span> {escape(one.difference)}</td></tr>"
         for one in found
     )
-    part = _part(word("detail.benchmarks", lang, year=year), f'<table class="tm-benchmarks">{lines}</table>')
+    part = _part(
+        word("detail.benchmarks", lang, year=year), f'<table class="tm-benchmarks">{lines}</table>'
+    )
     return f'<div class="tm tm-beside">{part}</div>'
 
 
@@ -94,11 +103,15 @@ def later_and_related(
 ) -> str:
     parts = []
     if later:
-        lines = "".join(f"<p><b>{escape(x.text)}</b> <small>{escape(x.source)}</small></p>" for x in later)
+        lines = "".join(
+            f"<p><b>{escape(x.text)}</b> <small>{escape(x.source)}</small></p>" for x in later
+        )
         note = f"<p><small>{escape(word('detail.later_note', lang))}</small></p>"
         parts.append(_part(word("label.later_target", lang), lines + note))
     if related:
-        links = "".join(f"<li>{link(name, 'indicator', **address, indicator=id)}</li>" for id, name in related)
+        links = "".join(
+            f"<li>{link(name, 'indicator', **address, indicator=id)}</li>" for id, name in related
+        )
         parts.append(_part(word("detail.related", lang), f"<ul>{links}</ul>"))
     return f'<div class="tm tm-beside">{"".join(parts)}</div>'
 
@@ -109,7 +122,9 @@ def vintages(name: str, area: str, lines: Sequence[Vintage], lang: str) -> str:
     rows = [
         (
             escape(line.period),
-            f"<b>{escape(line.value)}</b>{_small(line.printed)}" if line.state != "former" else _former(line),
+            f"<b>{escape(line.value)}</b>{_small(line.printed)}"
+            if line.state != "former"
+            else _former(line),
             escape(line.stage),
             escape(line.known_on),
             escape(line.basis),
@@ -133,7 +148,9 @@ def _notes(line: Vintage) -> list[str]:
 def _said(said: Said, lang: str) -> str:
     source = escape(said.source or word("app.none", lang))
     if said.link:
-        source = f'<a href="{escape(said.link)}" target="_blank" rel="noopener noreferrer">{source}</a>'
+        source = (
+            f'<a href="{escape(said.link)}" target="_blank" rel="noopener noreferrer">{source}</a>'
+        )
     quote = f"<q>{escape(said.quote)}</q>" if said.quote else ""
     return f"<div>{source}{quote}</div>"
 

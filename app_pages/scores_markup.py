@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from html import escape
 
 from app_pages import address, markup
-from display.scores import ComponentLine, ScoreLine
+from display.screens.scores import ComponentLine, ScoreLine
 from display.words import word
 
 
 def scores(found: Sequence[ScoreLine], lang: str, *, goals: bool) -> str:
-    """A score a row with the counts it rests on; beside the first scheme's where there is another."""
+    """A score a row with the counts it rests on; beside the first scheme's where there is
+    another.
+    """
     compared = any(line.before for line in found)
-    keys = ["goal" if goals else "unit", "points"]
+    keys = ["goal" if goals else "office", "points"]
     keys += ["before", "change"] if compared else []
     keys += ["judged", "undetermined", "waived"]
     rows = [_row(line, compared=compared, goals=goals) for line in found]
@@ -21,7 +23,11 @@ def scores(found: Sequence[ScoreLine], lang: str, *, goals: bool) -> str:
 
 
 def _row(line: ScoreLine, *, compared: bool, goals: bool) -> list[str]:
-    name = escape(line.name) if goals else markup.link(line.name, "units", **address.common(), unit=line.of)
+    name = (
+        escape(line.name)
+        if goals
+        else markup.link(line.name, "offices", **address.common(), office=line.of)
+    )
     note = f" <small>{escape(line.note)}</small>" if line.note else ""
     beside = [escape(line.before), escape(line.change)] if compared else []
     counts = [str(line.judged), str(line.undetermined), str(line.waived)]
@@ -33,7 +39,10 @@ def score(points: str, about: str) -> str:
 
 
 def components(found: Sequence[ComponentLine], lang: str) -> str:
-    heads = [word(f"scores.{key}", lang) for key in ("promise", "verdict", "attainment", "weight", "share", "earned")]
+    heads = [
+        word(f"scores.{key}", lang)
+        for key in ("promise", "verdict", "attainment", "weight", "share", "earned")
+    ]
     rows = [
         (
             escape(line.promise),

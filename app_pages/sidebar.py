@@ -10,9 +10,9 @@ import pandas as pd
 import streamlit as st
 
 from app_pages import address, cached
-from display.targets import said
 from display.words import LANGUAGES, word
-from indicators.summary import default_year
+from display.words.targets import said
+from indicators.oversight.summary import default_year
 from monitor import today
 
 WIDTH = 216
@@ -44,12 +44,17 @@ def choose(screens: list[Screen], lang: str) -> None:
     plan = cached.monitor().plan
     with st.sidebar:
         name = escape(said(plan.document.name, lang))
-        st.html(f'<div class="tm-brand"><b>{escape(word("app.name", lang))}</b><span>{name}</span></div>')
+        st.html(
+            f'<div class="tm-brand"><b>{escape(word("app.name", lang))}</b><span>{name}</span></div>'
+        )
         links = st.container(key="tm_nav", gap=None)
         areas = [a.id for a in plan.areas]
         address.pick("area", areas, plan.document.area)
         st.selectbox(
-            word("label.area", lang), areas, key="area", format_func=lambda id: said(plan.area(id).short, lang)
+            word("label.area", lang),
+            areas,
+            key="area",
+            format_func=lambda id: said(plan.area(id).short, lang),
         )
         day = today()
         as_of = address.pick_day("as_of", FIRST_DAY, day)
@@ -57,14 +62,27 @@ def choose(screens: list[Screen], lang: str) -> None:
         years = _years(frame, plan.document.area, plan.document.valid_from)
         address.pick("year", years, default_year(plan, frame))
         st.selectbox(word("label.year", lang), years, key="year")
-        st.date_input(word("label.as_of", lang), key="as_of", min_value=FIRST_DAY, max_value=day, format="YYYY-MM-DD")
+        st.date_input(
+            word("label.as_of", lang),
+            key="as_of",
+            min_value=FIRST_DAY,
+            max_value=day,
+            format="YYYY-MM-DD",
+        )
         st.segmented_control(
-            word("label.language", lang), LANGUAGES, key="lang", format_func=_language, required=True, width="stretch"
+            word("label.language", lang),
+            LANGUAGES,
+            key="lang",
+            format_func=_language,
+            required=True,
+            width="stretch",
         )
         with links:
             _navigate(screens)
     state = st.session_state
-    st.session_state["choice"] = Choice(state["area"], state["year"], state["as_of"], state["lang"], day)
+    st.session_state["choice"] = Choice(
+        state["area"], state["year"], state["as_of"], state["lang"], day
+    )
 
 
 def choice() -> Choice:

@@ -7,14 +7,14 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from app_pages import markup
-from display.targets import said, unit_label
-from display.tasks import Aim, Node, Tally, TaskLine
+from display.screens.tasks import Aim, Node, Tally, TaskLine
 from display.words import word
+from display.words.targets import office_label, said
 
 if TYPE_CHECKING:
-    from indicators.entries import Task
+    from indicators.judging.progress import Progress
     from indicators.plan import Plan
-    from indicators.progress import Progress
+    from indicators.plan.entries import Task
 
 PROJECTS_SHOWN = 8
 
@@ -32,7 +32,13 @@ def title(name: str, section: str, lang: str, address: dict[str, str]) -> str:
     return f'<div class="tm tm-head"><p class="tm-crumb">{back} · {escape(section)}</p><h1>{escape(name)}</h1></div>'
 
 
-def lines(found: Sequence[TaskLine], sections: Sequence[str], year: int, lang: str, address: dict[str, str]) -> str:
+def lines(
+    found: Sequence[TaskLine],
+    sections: Sequence[str],
+    year: int,
+    lang: str,
+    address: dict[str, str],
+) -> str:
     """The tasks under the headings of the plan's sections."""
     keys = ("task", "lead", "support", "targets", "nodes", "report")
     names = [word(f"tasks.head_{key}", lang, year=year) for key in keys]
@@ -66,7 +72,9 @@ def tallies(found: Iterable[Tally]) -> str:
 
 
 def tally(one: Tally) -> str:
-    """A glyph with its number; what it means stands in the title and for those who do not see it."""
+    """A glyph with its number; what it means stands in the title and for those who do not see
+    it.
+    """
     told = escape(f"{one.name} {one.number}")
     return (
         f'<span class="tm-tally tm-{one.tone or "muted"}" title="{told}" role="img" aria-label="{told}">'
@@ -77,13 +85,23 @@ def tally(one: Tally) -> str:
 def nodes(found: Sequence[Node], lang: str) -> str:
     heads = [word(f"tasks.head_{key}", lang) for key in ("node", "state", "report", "next")]
     rows = [(_what(node, lang), _state(node), escape(node.report), _next(node)) for node in found]
-    return markup.table(heads, rows, "tm-nodes") if found else markup.aside(word("tasks.no_nodes", lang))
+    return (
+        markup.table(heads, rows, "tm-nodes")
+        if found
+        else markup.aside(word("tasks.no_nodes", lang))
+    )
 
 
 def _what(node: Node, lang: str) -> str:
     told = f"<small>{escape(word('tasks.from_clause', lang, text=node.clause))}</small>"
-    reading = f"<small>{escape(word('tasks.reading', lang, text=node.reading))}</small>" if node.reading else ""
-    fold = f"<details><summary>{escape(word('label.clause', lang))}</summary>{told}{reading}</details>"
+    reading = (
+        f"<small>{escape(word('tasks.reading', lang, text=node.reading))}</small>"
+        if node.reading
+        else ""
+    )
+    fold = (
+        f"<details><summary>{escape(word('label.clause', lang))}</summary>{told}{reading}</details>"
+    )
     return f"<b>{escape(node.name)}</b>{fold}"
 
 
@@ -94,13 +112,22 @@ def _state(node: Node) -> str:
 
 
 def _next(node: Node) -> str:
-    return f"{escape(node.next_step)}" if node.next_step else f"<small>{escape(node.unit)}</small>"
+    return (
+        f"{escape(node.next_step)}" if node.next_step else f"<small>{escape(node.office)}</small>"
+    )
 
 
 def aims(found: Sequence[Aim], lang: str, address: dict[str, str]) -> str:
     if not found:
         return markup.aside(word("tasks.targets_none", lang))
-    keys = ("label.indicator", "label.target", "label.verdict", "tasks.head_value", "tasks.head_gap", "label.lead")
+    keys = (
+        "label.indicator",
+        "label.target",
+        "label.verdict",
+        "tasks.head_value",
+        "tasks.head_gap",
+        "label.lead",
+    )
     rows = [
         (
             markup.link(aim.name, "indicator", **address, indicator=aim.indicator)
@@ -123,25 +150,31 @@ def _judged(aim: Aim) -> str:
 
 
 def beside(plan: Plan, task: Task, lang: str, address: dict[str, str]) -> str:
-    """The clause, the units in the plan's order, the projects by name."""
-    units = "".join(_unit(plan, name, name == task.lead, lang, address) for name in task.distinct_units)
+    """The clause, the offices in the plan's order, the projects by name."""
+    offices = "".join(
+        _office(plan, name, name == task.lead, lang, address) for name in task.distinct_offices
+    )
     note = f"<p><small>{escape(said(task.note, lang))}</small></p>" if task.note else ""
     head = f"<h3>{escape(word('label.clause', lang))}</h3>"
     clause = f"<section>{head}<blockquote>{escape(task.clause)}</blockquote></section>"
-    told = f"<section><h3>{escape(word('tasks.units', lang))}</h3><ul>{units}</ul>{note}</section>"
+    told = (
+        f"<section><h3>{escape(word('tasks.offices', lang))}</h3><ul>{offices}</ul>{note}</section>"
+    )
     return f'<div class="tm tm-beside">{clause}{told}{_projects(task, lang)}</div>'
 
 
-def _unit(plan: Plan, name: str, leads: bool, lang: str, address: dict[str, str]) -> str:
-    part = word("tasks.lead_unit" if leads else "tasks.support_unit", lang)
-    link = markup.link(unit_label(plan, name, lang), "units", **address, unit=name)
+def _office(plan: Plan, name: str, leads: bool, lang: str, address: dict[str, str]) -> str:
+    part = word("tasks.lead_office" if leads else "tasks.support_office", lang)
+    link = markup.link(office_label(plan, name, lang), "offices", **address, office=name)
     return f"<li>{'●' if leads else '○'} {link} <small>{escape(part)}</small></li>"
 
 
 def _projects(task: Task, lang: str) -> str:
     if not task.projects:
         return ""
-    names = [project.en if lang == "en" and project.en else project.name for project in task.projects]
+    names = [
+        project.en if lang == "en" and project.en else project.name for project in task.projects
+    ]
     told = [
         f'<li title="{escape(project.clause)}">{escape(name)}</li>'
         for name, project in zip(names, task.projects, strict=True)

@@ -6,21 +6,22 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import address, cached, chrome, markup, report_desk, sidebar, task_markup
-from display.charts_timeline import dated, timeline, timeline_alt
-from display.targets import said
-from display.tasks import aims, nodes, task_lines, task_name
+from app_pages import address, cached, chrome, markup, sidebar, task_markup
+from app_pages.desk import reports as report_desk
+from display.charts.timeline import dated, timeline, timeline_alt
+from display.screens.tasks import aims, nodes, task_lines, task_name
 from display.words import word
-from indicators.progress import of_task
-from indicators.rollup import task_states
+from display.words.targets import said
+from indicators.judging.progress import of_task
+from indicators.oversight.rollup import task_states
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app_pages.sidebar import Choice
+    from indicators.judging.progress import Progress
+    from indicators.oversight.rollup import TaskState
     from indicators.plan import Plan
-    from indicators.progress import Progress
-    from indicators.rollup import TaskState
 
 WIDE = 1060
 
@@ -39,10 +40,16 @@ def show(choice: Choice) -> None:
         every(plan, states, found, choice)
 
 
-def every(plan: Plan, states: Sequence[TaskState], found: Sequence[Progress], choice: Choice) -> None:
+def every(
+    plan: Plan, states: Sequence[TaskState], found: Sequence[Progress], choice: Choice
+) -> None:
     """The list of all tasks below the time line of all dates."""
     lang = choice.lang
-    st.html(task_markup.head(word("nav.tasks", lang), word("tasks.intro", lang, count=len(states)), found, lang))
+    st.html(
+        task_markup.head(
+            word("nav.tasks", lang), word("tasks.intro", lang, count=len(states)), found, lang
+        )
+    )
     draw(plan, found, choice)
     lines = task_lines(plan, states, found, lang)
     sections = [said(task.section, lang) for task in plan.tasks]
@@ -56,7 +63,11 @@ def every(plan: Plan, states: Sequence[TaskState], found: Sequence[Progress], ch
 def one(plan: Plan, state: TaskState, found: Sequence[Progress], choice: Choice) -> None:
     """A task with its clause, its targets, what is to be done, and the way to report on it."""
     lang, task = choice.lang, state.task
-    st.html(task_markup.title(task_name(plan, task.number, lang), said(task.section, lang), lang, address.common()))
+    st.html(
+        task_markup.title(
+            task_name(plan, task.number, lang), said(task.section, lang), lang, address.common()
+        )
+    )
     left, right = st.columns([2.25, 1], gap="medium")
     with left:
         st.html(markup.title(word("tasks.nodes", lang)))
@@ -77,7 +88,12 @@ def draw(plan: Plan, found: Sequence[Progress], choice: Choice) -> None:
     if not dated(found):
         return
     lang, scheme = choice.lang, chrome.scheme()
-    st.html(markup.title(word("tasks.timeline", lang), word("tasks.timeline_note", lang, day=choice.as_of.isoformat())))
+    st.html(
+        markup.title(
+            word("tasks.timeline", lang),
+            word("tasks.timeline_note", lang, day=choice.as_of.isoformat()),
+        )
+    )
     key = tuple(one.item.id for one in found)
     drawn = cached.drawn(
         "timeline", choice.as_of, key, lang, scheme,

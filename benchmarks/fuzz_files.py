@@ -1,4 +1,5 @@
-"""Files for the loading dock whose every figure is known: invented tables in many shapes, formats and states of damage.
+"""Files for the loading dock whose every figure is known: invented tables in many shapes,
+formats and states of damage.
 
 Nothing here asks the loaders what a text means: the truth is written down before the file is.
 """
@@ -35,12 +36,44 @@ UNITS = {
     "人": {"人": 0, "万人": 4},
     "吨": {"吨": 0, "万吨": 4, "千克": -3},
 }
-SIZES = {"亿元": 1500.0, "亿美元": 90.0, "元": 41000.0, "吨": 5200.0, "户": 31000.0, "天": 180.0, "吨标准煤/万元": 0.5}
+SIZES = {
+    "亿元": 1500.0,
+    "亿美元": 90.0,
+    "元": 41000.0,
+    "吨": 5200.0,
+    "户": 31000.0,
+    "天": 180.0,
+    "吨标准煤/万元": 0.5,
+}
 ELSEWHERE = ("北京市", "天津市", "长沙", "宜昌市", "内蒙古自治区")
 FAULTS = (
-    "8,2", "约20", "n/a", "#DIV/0!", "1e3", "未找到", "12.3.4", "1 234", "(5.1)", "２０１９年", "10-12", "TRUE", "NaN",
-    "5.0亿元", "+-3", "12,34", "三百", "0012", "8.2p", "5.1\u200b", "٣", "1e309", "8.2#", "超过100", "20余", "=1+1",
-)  # fmt: skip
+    "8,2",
+    "约20",
+    "n/a",
+    "#DIV/0!",
+    "1e3",
+    "未找到",
+    "12.3.4",
+    "1 234",
+    "(5.1)",
+    "２０１９年",
+    "10-12",
+    "TRUE",
+    "NaN",
+    "5.0亿元",
+    "+-3",
+    "12,34",
+    "三百",
+    "0012",
+    "8.2p",
+    "5.1\u200b",
+    "٣",
+    "1e309",
+    "8.2#",
+    "超过100",
+    "20余",
+    "=1+1",
+)
 MISSING = ("", "—", "…", "-", "......"[:3])
 NOTES = (
     "注：1.本表按当年价格计算。\n　　　2.2018年数据为根据第四次全国经济普查资料修订后数据。",
@@ -53,7 +86,9 @@ NASTY = "0123456789,.;\t\"'%‰－—…①²\u200b\u3000\x00\x1a\ufeff（）()�
 
 @dataclass(frozen=True)
 class Box:
-    """A cell to be written: its text, the format in which a workbook shows its number, and what is raised."""
+    """A cell to be written: its text, the format in which a workbook shows its number, and what
+    is raised.
+    """
 
     text: str = ""
     number: bool = False
@@ -120,12 +155,23 @@ class Maker:
             if indicator.growth_of and indicator.kind == "growth":
                 self._growth.setdefault(indicator.growth_of, indicator)
         self.shapes: tuple[Callable[[], Draft], ...] = (
-            self._long, self._long, self._across, self._across, self._bureau_areas, self._bureau_indicators,
-            self._tidy, self._areas_across, self._yearbook, self._web, self._stacked,
-        )  # fmt: skip
+            self._long,
+            self._long,
+            self._across,
+            self._across,
+            self._bureau_areas,
+            self._bureau_indicators,
+            self._tidy,
+            self._areas_across,
+            self._yearbook,
+            self._web,
+            self._stacked,
+        )
 
     def make(self, seed: str, *, workbooks: float = 0.35, damaged: float = 0.5) -> Made:
-        """One file: in `workbooks` of the cases not a text, in `damaged` of them not as it was written."""
+        """One file: in `workbooks` of the cases not a text, in `damaged` of them not as it was
+        written.
+        """
         self._random = Random(seed)  # noqa: S311
         as_workbook, hurt = self._chance(workbooks), self._chance(damaged)
         draft = self._random.choice(self.shapes)()
@@ -149,7 +195,10 @@ class Maker:
 
     def _one_series(self, indicator: Indicator) -> Series:
         random = self._random
-        names = [(indicator.name.zh, 1), *((a.name, a.sign) for a in indicator.aliases if not a.currency)]
+        names = [
+            (indicator.name.zh, 1),
+            *((a.name, a.sign) for a in indicator.aliases if not a.currency),
+        ]
         name, sign = random.choice(names)
         index = "指数" in name and indicator.kind == "growth"
         units = UNITS.get(indicator.unit, {indicator.unit: 0})
@@ -158,7 +207,9 @@ class Maker:
         if power > 0:
             decimals = random.choice((2, 4))
         size = SIZES.get(indicator.unit, 60.0) * 10.0**-power * random.uniform(0.5, 1.5)
-        return Series(indicator, name, unit, power, sign, index, max(decimals, 1 if index else 0), size)
+        return Series(
+            indicator, name, unit, power, sign, index, max(decimals, 1 if index else 0), size
+        )
 
     def _years(self, count: int) -> list[int]:
         first = self._random.randint(1998, 2024 - count)
@@ -175,7 +226,13 @@ class Maker:
         return chosen
 
     def _figure(
-        self, draft: Draft, area: Area | None, series: Series, year: int, month: int = 12, unit: str = ""
+        self,
+        draft: Draft,
+        area: Area | None,
+        series: Series,
+        year: int,
+        month: int = 12,
+        unit: str = "",
     ) -> Box:
         """A figure's cell; its truth is put down unless its area is no one's."""
         random = self._random
@@ -215,7 +272,9 @@ class Maker:
         random = self._random
         draft = Draft(shape="long")
         columns = ["区域", "指标", "年份", "数值", "单位"]
-        columns += random.sample(("月份", "来源", "备注", "阶段", "限定", "口径"), random.randint(0, 4))
+        columns += random.sample(
+            ("月份", "来源", "备注", "阶段", "限定", "口径"), random.randint(0, 4)
+        )
         if self._chance(0.5):
             random.shuffle(columns)
         draft.add(*columns)
@@ -226,12 +285,20 @@ class Maker:
                     blank = not series.power and not series.index and self._chance(0.4)
                     when = random.choice((str(year), f"{year}年", f"{year}年度"))
                     cells: dict[str, Box | str] = {
-                        "区域": name, "指标": series.name, "年份": when,
-                        "数值": self._figure(draft, area, series, year, month, series.indicator.unit if blank else ""),
-                        "单位": "" if blank else series.unit, "月份": str(month) if month < 12 else "",
-                        "来源": "统计公报", "备注": random.choice(("", "预计，含东区", "见说明")), "阶段": "初步核算",
-                        "限定": random.choice(("", "约")), "口径": "",
-                    }  # fmt: skip
+                        "区域": name,
+                        "指标": series.name,
+                        "年份": when,
+                        "数值": self._figure(
+                            draft, area, series, year, month, series.indicator.unit if blank else ""
+                        ),
+                        "单位": "" if blank else series.unit,
+                        "月份": str(month) if month < 12 else "",
+                        "来源": "统计公报",
+                        "备注": random.choice(("", "预计，含东区", "见说明")),
+                        "阶段": "初步核算",
+                        "限定": random.choice(("", "约")),
+                        "口径": "",
+                    }
                     draft.add(*(cells[column] for column in columns))
         return draft
 
@@ -254,7 +321,9 @@ class Maker:
         own = self._plan.own_area
         for series in self._series(self._random.randint(1, 6)):
             for name, area in self._areas(self._random.randint(1, 3)) if several else [("", own)]:
-                figures = [self._figure(draft, area, series, year, month) for _, year, month in columns]
+                figures = [
+                    self._figure(draft, area, series, year, month) for _, year, month in columns
+                ]
                 said = [series.name, series.unit] if apart else [self._named(series)]
                 draft.add(*([name] if several else []), *said, *figures)
         return draft
@@ -281,7 +350,9 @@ class Maker:
         draft.add(f"时间：最近{len(years)}年")
         draft.add("指标", *(f"{year}年" for year in years))
         for series in self._series(self._random.randint(1, 6)):
-            draft.add(self._named(series), *(self._figure(draft, area, series, year) for year in years))
+            draft.add(
+                self._named(series), *(self._figure(draft, area, series, year) for year in years)
+            )
         return draft
 
     def _tidy(self) -> Draft:
@@ -302,7 +373,11 @@ class Maker:
         draft.add(f"{year}年主要经济指标")
         draft.add("指标", "单位", *(name for name, _ in areas))
         for series in self._series(self._random.randint(2, 6)):
-            draft.add(series.name, series.unit, *(self._figure(draft, area, series, year) for _, area in areas))
+            draft.add(
+                series.name,
+                series.unit,
+                *(self._figure(draft, area, series, year) for _, area in areas),
+            )
         return draft
 
     def _measures(self, draft: Draft, area: Area, series: Series, year: int) -> list[Box]:
@@ -326,7 +401,9 @@ class Maker:
         draft.merges += [(at, 1, at + 1, 1), (at, 2, at + 1, 2)]
         for series in self._series(self._random.randint(1, 4), levels=True):
             draft.add(
-                series.name, series.unit, *(b for year in years for b in self._measures(draft, area, series, year))
+                series.name,
+                series.unit,
+                *(b for year in years for b in self._measures(draft, area, series, year)),
             )
         return draft
 
@@ -340,7 +417,9 @@ class Maker:
         draft.add("指 标", "绝对数", "比上年增长(%)")
         for series in chosen:
             plain = replace(series, unit="亿元", power=0, decimals=2, size=700.0)
-            name = self._random.choice((series.name, f"#{series.name}", " ".join(series.name), f"其中：{series.name}"))
+            name = self._random.choice(
+                (series.name, f"#{series.name}", " ".join(series.name), f"其中：{series.name}")
+            )
             draft.add(name, *self._measures(draft, area, plain, year))
         return draft
 
@@ -372,7 +451,9 @@ class Maker:
             draft.merges = [(a + (a > place), b, c + (c > place), d) for a, b, c, d in draft.merges]
 
     def _said_once(self, draft: Draft) -> None:
-        """An area or unit stands only in the first of its rows, as in a yearbook; the plan's own is not meant below."""
+        """An area or unit stands only in the first of its rows, as in a yearbook; the plan's
+        own is not meant below.
+        """
         word = self._random.choice(("区域", "单位"))
         head = next((row for row in draft.rows if any(box.text == word for box in row)), None)
         if head is None:
@@ -380,14 +461,22 @@ class Maker:
         column = [box.text for box in head].index(word)
         before = ""
         for row in draft.rows[draft.rows.index(head) + 1 :]:
-            name, row[column] = row[column].text, row[column] if row[column].text != before else Box()
+            name, row[column] = (
+                row[column].text,
+                row[column] if row[column].text != before else Box(),
+            )
             before = name
         draft.guessed = True
 
     def _fault(self, draft: Draft) -> None:
         """Something that no reader may take stands in place of a figure."""
         random = self._random
-        places = [(r, c) for r, row in enumerate(draft.rows) for c, box in enumerate(row) if box.key is not None]
+        places = [
+            (r, c)
+            for r, row in enumerate(draft.rows)
+            for c, box in enumerate(row)
+            if box.key is not None
+        ]
         if places:
             r, c = random.choice(places)
             del draft.truth[draft.rows[r][c].key]
@@ -405,7 +494,10 @@ class Maker:
         ragged = draft.shape != "long" and self._chance(0.5)
         width = max(map(len, draft.rows))
         writer = csv.writer(
-            out, delimiter=delimiter, quoting=quoting, lineterminator=random.choice(("\r\n", "\n", "\r"))
+            out,
+            delimiter=delimiter,
+            quoting=quoting,
+            lineterminator=random.choice(("\r\n", "\n", "\r")),
         )
         style = random.choice(("plain", "plain", "plain", "grouped", "wide", "marked"))
         ending = [""] * self._chance(0.1)
@@ -415,16 +507,23 @@ class Maker:
                 texts += [""] * (width - len(texts))
             writer.writerow([f"{text}\t" if tabs else text for text in texts + ending])
         text = out.getvalue()
-        encoding, mark = random.choice((
-            ("utf-8", b""), ("utf-8", codecs.BOM_UTF8), ("gb18030", b""), ("utf-16-le", codecs.BOM_UTF16_LE),
-        ))  # fmt: skip
+        encoding, mark = random.choice(
+            (
+                ("utf-8", b""),
+                ("utf-8", codecs.BOM_UTF8),
+                ("gb18030", b""),
+                ("utf-16-le", codecs.BOM_UTF16_LE),
+            )
+        )
         name = f"table{random.choice(('.csv', '.txt', '.tsv'))}"
         whole = not draft.faulty and style != "marked"
         shape = f"{draft.shape}, text"
         if not hurt:
             content = mark + text.encode(encoding)
             return Made(name, content, shape, draft.truth, text, ordinary=True, whole=whole)
-        return self._damaged_text(Made(name, b"", shape, draft.truth), text, encoding, mark, delimiter)
+        return self._damaged_text(
+            Made(name, b"", shape, draft.truth), text, encoding, mark, delimiter
+        )
 
     def _as_text(self, box: Box, style: str) -> str:
         if not box.number or (box.text.isdecimal() and 1990 <= int(box.text) <= 2030):
@@ -432,15 +531,28 @@ class Maker:
         if style == "grouped":
             return f"{Decimal(box.text):,}"
         if style == "wide":
-            return box.text.translate({code: chr(code + 0xFEE0) for code in range(ord("0"), ord("9") + 1)})
+            return box.text.translate(
+                {code: chr(code + 0xFEE0) for code in range(ord("0"), ord("9") + 1)}
+            )
         if style == "marked" and self._chance(0.2):
             return box.text + self._random.choice(("①", "[1]", "*", "②", "¹", "(p)"))
         return box.text
 
-    def _damaged_text(self, made: Made, text: str, encoding: str, mark: bytes, delimiter: str) -> Made:
+    def _damaged_text(
+        self, made: Made, text: str, encoding: str, mark: bytes, delimiter: str
+    ) -> Made:
         random = self._random
         kind = random.choice(
-            ("cell gone", "cell more", "line twice", "characters", "characters", "cut", "bytes", "lines")
+            (
+                "cell gone",
+                "cell more",
+                "line twice",
+                "characters",
+                "characters",
+                "cut",
+                "bytes",
+                "lines",
+            )
         )
         lines = text.splitlines(keepends=True)
         truth = None
@@ -467,7 +579,9 @@ class Maker:
             pieces = list(text)
             for _ in range(random.randint(1, 12)):
                 at = random.randrange(len(pieces))
-                pieces[at] = random.choice((pieces[at] + random.choice(NASTY), random.choice(NASTY), ""))
+                pieces[at] = random.choice(
+                    (pieces[at] + random.choice(NASTY), random.choice(NASTY), "")
+                )
             text = "".join(pieces)
         elif kind == "cut":
             text = text[: random.randrange(1, len(text))]
@@ -503,7 +617,9 @@ class Maker:
         self._number_formats(draft)
         kind = random.choice(("xlsx", "xlsx", "xlsx", "xls", "html", "xml"))
         strange = ""
-        content = {"xlsx": self._xlsx, "xls": self._xls, "html": self._html, "xml": self._xml}[kind](draft)
+        content = {"xlsx": self._xlsx, "xls": self._xls, "html": self._html, "xml": self._xml}[
+            kind
+        ](draft)
         whole = not draft.faulty
         if kind == "xlsx" and self._chance(0.1):
             strange = random.choice(("stray", "hidden", "formula"))
@@ -517,7 +633,7 @@ class Maker:
     def _number_formats(self, draft: Draft) -> None:
         """Numbers as text, as numbers in some format, with raised marks."""
         random = self._random
-        texts, formatted, raised = self._chance(0.2), self._chance(0.4), self._chance(0.2)
+        texts, formatted, raised = (self._chance(0.2), self._chance(0.4), self._chance(0.2))
         percents = {text for _, text, unit in draft.truth.values() if unit == "%"}
         others = {text for _, text, unit in draft.truth.values() if unit != "%"}
         for row in draft.rows:
@@ -540,7 +656,9 @@ class Maker:
 
     def _stored(self, box: Box) -> float | int:
         value = Decimal(box.text) / 100 if box.form.endswith("%") else Decimal(box.text)
-        return int(value) if value == value.to_integral_value() and self._chance(0.5) else float(value)
+        return (
+            int(value) if value == value.to_integral_value() and self._chance(0.5) else float(value)
+        )
 
     def _xlsx(self, draft: Draft) -> bytes:
         book = openpyxl.Workbook()
@@ -569,7 +687,9 @@ class Maker:
         book = openpyxl.load_workbook(io.BytesIO(content), rich_text=True)
         sheet: Any = book.worksheets[0]
         if strange == "stray":
-            sheet.cell(self._random.choice((500, 60_000)), self._random.choice((1, 30, 300))).value = "x"
+            sheet.cell(
+                self._random.choice((500, 60_000)), self._random.choice((1, 30, 300))
+            ).value = "x"
         elif strange == "hidden":
             sheet.row_dimensions[self._random.randint(1, sheet.max_row)].hidden = True
             sheet.column_dimensions["B"].hidden = True
@@ -598,7 +718,9 @@ class Maker:
 
     def _html(self, draft: Draft) -> bytes:
         spans = {(a, b): (c - a + 1, d - b + 1) for a, b, c, d in draft.merges}
-        taken = {(r, c) for a, b, e, f in draft.merges for r in range(a, e + 1) for c in range(b, f + 1)} - set(spans)
+        taken = {
+            (r, c) for a, b, e, f in draft.merges for r in range(a, e + 1) for c in range(b, f + 1)
+        } - set(spans)
         lines = []
         for r, row in enumerate(draft.rows, 1):
             cells = []
@@ -622,7 +744,9 @@ class Maker:
             for n, form in enumerate(forms)
         )
         spans = {(a, b): (c - a, d - b) for a, b, c, d in draft.merges}
-        taken = {(r, c) for a, b, e, f in draft.merges for r in range(a, e + 1) for c in range(b, f + 1)} - set(spans)
+        taken = {
+            (r, c) for a, b, e, f in draft.merges for r in range(a, e + 1) for c in range(b, f + 1)
+        } - set(spans)
         lines = []
         for r, row in enumerate(draft.rows, 1):
             cells = []
@@ -631,10 +755,14 @@ class Maker:
                     continue
                 down, across = spans.get((r, c), (0, 0))
                 said = f' ss:Index="{c}" ss:StyleID="s{forms.index(box.form)}"'
-                said += f' ss:MergeDown="{down}" ss:MergeAcross="{across}"' if (r, c) in spans else ""
+                said += (
+                    f' ss:MergeDown="{down}" ss:MergeAcross="{across}"' if (r, c) in spans else ""
+                )
                 data = str(self._stored(box)) if box.number else escape(box.text)
                 data += f"<h:Sup>{box.raised}</h:Sup>" if box.raised else ""
-                cells.append(f'<Cell{said}><Data ss:Type="{"Number" if box.number else "String"}">{data}</Data></Cell>')
+                cells.append(
+                    f'<Cell{said}><Data ss:Type="{"Number" if box.number else "String"}">{data}</Data></Cell>'
+                )
             lines.append(f'<Row ss:Index="{r}">{"".join(cells)}</Row>')
         space = 'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"'
         space += ' xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:h="http://www.w3.org/TR/REC-html40"'
@@ -653,13 +781,25 @@ class Maker:
             content = self._hurt_bytes(content)
         if kind == "xlsx" and how != "inside":
             truth = made.truth  # every part has its check sum
-        return replace(made, content=content, shape=f"{made.shape}, {how}", truth=truth, ordinary=False, whole=False)
+        return replace(
+            made,
+            content=content,
+            shape=f"{made.shape}, {how}",
+            truth=truth,
+            ordinary=False,
+            whole=False,
+        )
 
     def _inside(self, content: bytes) -> bytes:
-        """A sound archive whose parts are not: one is hurt, lost, empty, or there twice under another's name."""
+        """A sound archive whose parts are not: one is hurt, lost, empty, or there twice under
+        another's name.
+        """
         random = self._random
         out = io.BytesIO()
-        with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        with (
+            zipfile.ZipFile(io.BytesIO(content)) as source,
+            zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
+        ):
             parts = source.infolist()
             chosen = random.choice(parts).filename
             if self._chance(0.5):

@@ -1,4 +1,5 @@
-"""Read thousands of made and damaged files and see that the dock never falls over and never tells what none said.
+"""Read thousands of made and damaged files and see that the dock never falls over and never
+tells what none said.
 
 .venv/bin/python -m benchmarks.fuzz_loader --count 10000 --seed 1
 """
@@ -15,8 +16,8 @@ from pathlib import Path
 from statistics import quantiles
 
 from benchmarks.fuzz_files import Made, files
-from display.problems import problem_words
-from indicators.observations import Observation
+from display.words.problems import problem_words
+from indicators.figures.observations import Observation
 from indicators.plan import Plan, read_plan
 from loaders import Reading, read
 from loaders.folding import narrow
@@ -63,7 +64,9 @@ def try_file(plan: Plan, seed: str, made: Made, tally: Tally) -> Reading | None:
     if made.ordinary and len(made.content) < MEGABYTE:
         tally.seconds.append(time.perf_counter() - start)
     tally.figures += len(reading.observations)
-    tally.outcomes["accepted" if reading.acceptable else "held" if not reading.problems else "refused"] += 1
+    tally.outcomes[
+        "accepted" if reading.acceptable else "held" if not reading.problems else "refused"
+    ] += 1
     tally.problems.update({p.code for p in (*reading.problems, *reading.holds)})
     tally.unsaid += [f"{here}: {what}" for what in unsaid(made, reading)]
     if made.whole and not reading.problems and made.truth is not None:
@@ -98,7 +101,9 @@ def unsaid(made: Made, reading: Reading) -> list[str]:
 
 
 def _agrees(made: Made, o: Observation) -> bool:
-    said = made.truth.get((o.area, o.indicator, o.year, o.month)) if made.truth is not None else None
+    said = (
+        made.truth.get((o.area, o.indicator, o.year, o.month)) if made.truth is not None else None
+    )
     if said is None:
         return False
     value, printed, unit = said

@@ -1,11 +1,13 @@
-"""The loading dock: a file's bytes → a Reading of observations and problems. It never touches the store."""
+"""The loading dock: a file's bytes → a Reading of observations and problems. It never touches
+the store.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
-from indicators.observations import Observation
+from indicators.figures.observations import Observation
 from indicators.plan import Plan
 from loaders.doubts import Known, doubted
 from loaders.exports import Exports
@@ -22,7 +24,16 @@ from loaders.remembered import Remembered, remembered_names
 from loaders.sdmx import sdmx_tables
 from loaders.tables import read_tables
 
-__all__ = ["LeftOut", "Problem", "Reading", "Remembered", "ReportReading", "read", "read_reports", "remembered_names"]
+__all__ = [
+    "LeftOut",
+    "Problem",
+    "Reading",
+    "Remembered",
+    "ReportReading",
+    "read",
+    "read_reports",
+    "remembered_names",
+]
 
 
 def read(
@@ -37,9 +48,9 @@ def read(
 ) -> Reading:
     """Read a file of statistics. Every fault of it is a Problem in the reading; none is raised.
 
-    `names` says which indicator (or area) a printed name means, `leave_out` which printed names to leave out;
-    `confirmed` gives a hold's id the reason why it is right, `known` the values known so far, with which the
-    file's are compared.
+    `names` says which indicator (or area) a printed name means, `leave_out` which printed names
+    to leave out; `confirmed` gives a hold's id the reason why it is right, `known` the values
+    known so far, with which the file's are compared.
     """
     findings = Findings(visible(name))
     if not fit(name, content, findings):
@@ -56,10 +67,16 @@ def read(
             tables += 1
     findings.sheet = ""
     if grids and not figures.found and not figures.left_out and not findings.any_fault:
-        headed = tables or any(is_header(row.texts) for grid in exports.grids for row in grid.rows[:1])
+        headed = tables or any(
+            is_header(row.texts) for grid in exports.grids for row in grid.rows[:1]
+        )
         code = "no_figures" if headed else "table_not_found"
         findings.of_file(code)
-    found = [figure for part in exports.submissions(figures.found) for figure in without_doubles(part, findings)]
+    found = [
+        figure
+        for part in exports.submissions(figures.found)
+        for figure in without_doubles(part, findings)
+    ]
     kept = doubted(found, plan, findings, confirmed or {}, known or {})
     return _around(_reading(findings, kept, figures.left_out, encoding), grids)
 
@@ -71,11 +88,15 @@ def _reading(
     encoding: str = "",
 ) -> Reading:
     faults, holds, notices = findings.all()
-    return Reading(findings.file, tuple(observations), faults, tuple(left_out), encoding, notices, holds)
+    return Reading(
+        findings.file, tuple(observations), faults, tuple(left_out), encoding, notices, holds
+    )
 
 
 def _around(reading: Reading, grids: Collection[Grid]) -> Reading:
-    """The reading with the rows in which its problems stand, so that a fault can be shown in its surroundings."""
+    """The reading with the rows in which its problems stand, so that a fault can be shown in
+    its surroundings.
+    """
     told = {(p.sheet, p.row) for p in (*reading.problems, *reading.holds, *reading.notices)}
     rows = {(grid.sheet, row.number): row.texts for grid in grids for row in grid.rows}
     return replace(reading, around={place: rows[place] for place in rows.keys() & told})

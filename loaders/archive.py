@@ -1,4 +1,6 @@
-"""A zip file is looked through before anything of it is parsed: its kind, its true size, where its cells stand."""
+"""A zip file is looked through before anything of it is parsed: its kind, its true size, where
+its cells stand.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +10,25 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from loaders.limits import COLUMN_LIMIT, ENTRY_LIMIT, INFLATED_LIMIT, MEGABYTE, RATIO_FROM, RATIO_LIMIT, ROW_LIMIT
+from loaders.limits import (
+    COLUMN_LIMIT,
+    ENTRY_LIMIT,
+    INFLATED_LIMIT,
+    MEGABYTE,
+    RATIO_FROM,
+    RATIO_LIMIT,
+    ROW_LIMIT,
+)
 from loaders.reading import Findings
 
 _CHUNK = MEGABYTE
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_CELL = re.compile(rb"""<(?:\w+:)?c\s(?:[^>]{0,200}?\s)?r\s*=\s*["']([A-Za-z]{1,7})([0-9]{1,9})["'][^>]{0,200}>""")
-_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]{0,200}?ref\s*=\s*["']([A-Za-z0-9:$]{2,30})["']""")
+_CELL = re.compile(
+    rb"""<(?:\w+:)?c\s(?:[^>]{0,200}?\s)?r\s*=\s*["']([A-Za-z]{1,7})([0-9]{1,9})["'][^>]{0,200}>"""
+)
+_MERGED = re.compile(
+    rb"""<(?:\w+:)?mergeCell\s[^>]{0,200}?ref\s*=\s*["']([A-Za-z0-9:$]{2,30})["']"""
+)
 _REFERENCE = re.compile(r"([A-Z]+)([0-9]+)")
 _STRICT = b"purl.oclc.org/ooxml"
 
@@ -38,14 +52,24 @@ class ArchiveRefusedError(Exception):
 
 
 def is_workbook(content: bytes, findings: Findings) -> bool:
-    """Whether a zip file is a workbook that may be parsed; if not, with a problem that says what it is."""
+    """Whether a zip file is a workbook that may be parsed; if not, with a problem that says
+    what it is.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             _look_through(parts, len(content))
     except ArchiveRefusedError as refusal:
         findings.of_file(refusal.code, **refusal.details)
         return False
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+    ) as error:
         findings.of_file("workbook_broken", reason=type(error).__name__)
         return False
     return True
@@ -54,7 +78,9 @@ def is_workbook(content: bytes, findings: Findings) -> bool:
 def _look_through(parts: zipfile.ZipFile, size: int) -> None:
     entries = parts.infolist()
     if len(entries) > ENTRY_LIMIT:
-        raise ArchiveRefusedError("zip_too_many_entries", found=str(len(entries)), limit=str(ENTRY_LIMIT))
+        raise ArchiveRefusedError(
+            "zip_too_many_entries", found=str(len(entries)), limit=str(ENTRY_LIMIT)
+        )
     names = [entry.filename for entry in entries]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
@@ -108,7 +134,11 @@ def _sound_xml(name: str, text: bytes) -> None:
     if "sheet" in name.lower():
         for place in _beyond(text):
             raise ArchiveRefusedError(
-                "cell_beyond_limits", cell=place, entry=name, rows=str(ROW_LIMIT), columns=str(COLUMN_LIMIT)
+                "cell_beyond_limits",
+                cell=place,
+                entry=name,
+                rows=str(ROW_LIMIT),
+                columns=str(COLUMN_LIMIT),
             )
 
 

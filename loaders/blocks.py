@@ -30,7 +30,9 @@ class Block:
 
 
 def blocks_of(grid: Grid, names: Names) -> tuple[list[Block], Row | None]:
-    """The tables of a sheet, and the first row that belongs to none of them: neither title, header, row nor note."""
+    """The tables of a sheet, and the first row that belongs to none of them: neither title,
+    header, row nor note.
+    """
     blocks: list[Block] = []
     above: list[Row] = []
     loose: Row | None = None
@@ -42,12 +44,22 @@ def blocks_of(grid: Grid, names: Names) -> tuple[list[Block], Row | None]:
         if _opens(grid, row, current, at == 0):
             titles, top = _claimed(grid, row, above if current is None else _titles_of(current))
             joined = at > 0 and row.number == rows[at - 1].number + 1
-            if current is not None and joined and not titles and not top and (again := _repeated(rows[at:], current)):
+            if (
+                current is not None
+                and joined
+                and not titles
+                and not top
+                and (again := _repeated(rows[at:], current))
+            ):
                 at += again
                 continue
             header = [*top, row]
             at += 1
-            while at < len(rows) and len(header) < HEADERS and _continues(grid, header, rows[at], names):
+            while (
+                at < len(rows)
+                and len(header) < HEADERS
+                and _continues(grid, header, rows[at], names)
+            ):
                 header.append(rows[at])
                 at += 1
             blocks.append(Block(titles, header, [], []))
@@ -66,7 +78,9 @@ def blocks_of(grid: Grid, names: Names) -> tuple[list[Block], Row | None]:
 
 
 def _opens(grid: Grid, row: Row, current: Block | None, first: bool) -> bool:
-    """Whether a row is the header of a table: of a further one only if it cannot be a row of the present one."""
+    """Whether a row is the header of a table: of a further one only if it cannot be a row of
+    the present one.
+    """
     texts = [unmarked(text)[0] for text in row.texts]
     if not is_header(texts) or is_foot(_first(row)):
         return False
@@ -83,7 +97,9 @@ def _opens(grid: Grid, row: Row, current: Block | None, first: bool) -> bool:
 
 
 def _repeated(rows: Sequence[Row], block: Block) -> int:
-    """How many rows right below a table say its header once more, as at the top of a page: it goes on below them."""
+    """How many rows right below a table say its header once more, as at the top of a page: it
+    goes on below them.
+    """
     header = [row.texts for row in block.header]
     again = [row.texts for row in rows[: len(header)]] == header
     return len(header) if again and not block.feet else 0
@@ -97,19 +113,28 @@ def _titles_of(block: Block) -> list[Row]:
     """The rows at the end of a block that are the titles of the next one."""
     titles: list[Row] = []
     kept = block.feet or block.rows
-    while kept and len(_filled(kept[-1])) <= 2 and not _numbers(kept[-1]) and not is_foot(_first(kept[-1])):
+    while (
+        kept
+        and len(_filled(kept[-1])) <= 2
+        and not _numbers(kept[-1])
+        and not is_foot(_first(kept[-1]))
+    ):
         titles.insert(0, kept.pop())
     return titles
 
 
 def _claimed(grid: Grid, row: Row, above: list[Row]) -> tuple[list[Row], list[Row]]:
-    """The titles, and the row right above a header that is its upper part: blank, or merged, over the row's fields."""
+    """The titles, and the row right above a header that is its upper part: blank, or merged,
+    over the row's fields.
+    """
     if not above:
         return [], []
     top = above[-1]
     columns = [column for column, text in enumerate(row.texts, 1) if field_of(text)]
     over = [column for column, text in enumerate(top.texts, 1) if text.strip()]
-    spans = len(over) > 1 or (len(over) == 1 and (top.number, over[0]) in grid.merged and over[0] > 1)
+    spans = len(over) > 1 or (
+        len(over) == 1 and (top.number, over[0]) in grid.merged and over[0] > 1
+    )
     if not columns or not over or not spans or any(column in columns for column in over):
         return list(above), []
     return list(above[:-1]), [top]
@@ -117,10 +142,19 @@ def _claimed(grid: Grid, row: Row, above: list[Row]) -> tuple[list[Row], list[Ro
 
 def _continues(grid: Grid, header: Sequence[Row], row: Row, names: Names) -> bool:
     """Whether a row is a further row of the header: years over measures, indicators over units."""
-    if _is_long(header) or is_foot(_first(row)) or len(_filled(row)) < 1 or _numbers(row, also_years=False):
+    if (
+        _is_long(header)
+        or is_foot(_first(row))
+        or len(_filled(row)) < 1
+        or _numbers(row, also_years=False)
+    ):
         return False
     last = header[-1]
-    fields = [column for column in range(1, len(last.texts) + 1) if field_of(grid.named(last, column).text)]
+    fields = [
+        column
+        for column in range(1, len(last.texts) + 1)
+        if field_of(grid.named(last, column).text)
+    ]
     for column in fields:
         cell = grid.cell(row, column)
         if not cell.blank and not (field_of(cell.text) and grid.cell(last, column).blank):
@@ -129,14 +163,20 @@ def _continues(grid: Grid, header: Sequence[Row], row: Row, names: Names) -> boo
         return False
     texts = [unmarked(text)[0] for text in row.texts if text.strip()]
     known = sum(_is_part(text, names) for text in texts)
-    joined = any((row.number, column) in grid.merged and grid.named(row, column).text for column in fields)
+    joined = any(
+        (row.number, column) in grid.merged and grid.named(row, column).text for column in fields
+    )
     return known == len(texts) or (joined and known > 0)
 
 
 def _is_part(text: str, names: Names) -> bool:
     bare = narrow(text).strip("()")
     return bool(
-        period_header(text) or measure_of(text) or names.is_unit(bare) or field_of(text) or names.knows_indicator(text)
+        period_header(text)
+        or measure_of(text)
+        or names.is_unit(bare)
+        or field_of(text)
+        or names.knows_indicator(text)
     )
 
 

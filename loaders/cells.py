@@ -27,13 +27,19 @@ _REFUSALS = (
     ("spreadsheet_error", r"#[A-Z/0]+[!?A]"),
     ("truth_value", r"(?i:true|false|是|否)"),
     ("not_finite", r"[+\-−]?(?i:nan|-?1\.#(?:ind|qnan|inf)|inf(?:inity)?|∞)"),
-    ("missing_word", r"(?i:n/?a|null|none|nil|\.|\*|#|/|\\|×|x|空|无|缺|暂无|未找到|待定|未知|未公布|不详)"),
+    (
+        "missing_word",
+        r"(?i:n/?a|null|none|nil|\.|\*|#|/|\\|×|x|空|无|缺|暂无|未找到|待定|未知|未公布|不详)",
+    ),
     ("scientific_notation", r"[+\-−]?[0-9.,]+[eE][+\-−]?[0-9]+"),
     ("date_in_value", r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}"),
     ("year_in_value", r"[12][0-9]{3}年.*"),
     ("range_in_value", r"[0-9.,]+%? *(?:-|−|–|—|~|～|至|到) *[0-9.,]+%?"),
     ("brackets_in_number", r"\([0-9.,]+\)%?"),
-    ("footnote_mark", r"[+\-−–]?[0-9][0-9.,]*%?(?:[①-⑳*†‡#¹²³⁰-⁹₀-₉]|\[[^\]]*\]|\([a-zA-Z0-9]\)|[prePRE])+"),
+    (
+        "footnote_mark",
+        r"[+\-−–]?[0-9][0-9.,]*%?(?:[①-⑳*†‡#¹²³⁰-⁹₀-₉]|\[[^\]]*\]|\([a-zA-Z0-9]\)|[prePRE])+",
+    ),
     ("qualifier_in_value", rf"(?:{_BEFORE}).*[0-9].*"),
     ("qualifier_in_value", rf"[0-9][0-9.,]*%?(?:{_AFTER}).*"),
     ("space_in_number", r"[+\-−–]? *[0-9][0-9.,]*(?: +[0-9.,]+)+%?|[+\-−–] +[0-9][0-9.,]*%?"),
@@ -100,7 +106,9 @@ def number(text: str) -> Number | None:
     sign = "-" if match["sign"] in ("-", "−", "–") else ""
     fraction = f".{match['fraction']}" if match["fraction"] else ""
     digits = plain[: match.end("fraction") if match["fraction"] else match.end("whole")]
-    return Number(Decimal(f"{sign}{match['whole'].replace(',', '')}{fraction}"), digits, match["mark"] or "")
+    return Number(
+        Decimal(f"{sign}{match['whole'].replace(',', '')}{fraction}"), digits, match["mark"] or ""
+    )
 
 
 def _refusal(text: str, plain: str) -> TextError:
@@ -115,10 +123,11 @@ def _refusal(text: str, plain: str) -> TextError:
 
 
 def _told(code: str, text: str, plain: str) -> TextError:
-    """The refusal; where its remedy takes something away, with the number that is left, if that is a number.
+    """The refusal; where its remedy takes something away, with the number that is left, if that
+    is a number.
 
-    A word before or after the number is told apart from the unit, which is left for the next remedy: it must not be
-    lost together with the word.
+    A word before or after the number is told apart from the unit, which is left for the next
+    remedy: it must not be lost together with the word.
 
     >>> _told("qualifier_in_value", "约20万家", "约20万家").details
     {'number': '20万家', 'rest': '约'}

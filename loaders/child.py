@@ -1,4 +1,5 @@
-"""The child process: a workbook's bytes in, its sheets as JSON out, under limits of memory and time.
+"""The child process: a workbook's bytes in, its sheets as JSON out, under limits of memory and
+time.
 
 It is started by `loaders.quarantine` and imports nothing of the loaders that it does not need.
 """

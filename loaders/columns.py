@@ -1,4 +1,6 @@
-"""What each column of a table holds: a field of its rows, or figures of a period, measure, indicator or area."""
+"""What each column of a table holds: a field of its rows, or figures of a period, measure,
+indicator or area.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ class Column:
 
 @dataclass
 class Columns:
-    """The columns of a table: fields of the rows, figures, and texts beside the figures that no header names."""
+    """The columns of a table: fields of the rows, figures, and texts beside the figures that no
+    header names.
+    """
 
     fields: dict[str, list[Cell]] = field(default_factory=dict)
     figures: list[Column] = field(default_factory=list)
@@ -50,13 +54,17 @@ class Columns:
 
 
 def read_columns(grid: Grid, block: Block, names: Names) -> Columns:
-    """Sort the columns of a table by what their header, or failing that their content, says they are."""
+    """Sort the columns of a table by what their header, or failing that their content, says
+    they are.
+    """
     found = Columns()
     stub: list[Column] = []
     width = max(len(row.texts) for row in (*block.header, *block.rows))
     for number in range(1, width + 1):
         column = _headed(grid, block.header, number, names)
-        content = [cell for cell in (grid.named(row, number) for row in block.rows) if not cell.blank]
+        content = [
+            cell for cell in (grid.named(row, number) for row in block.rows) if not cell.blank
+        ]
         of = field_of(column.label.text)
         if of is not None:
             found.fields.setdefault(of, []).append(column.label)
@@ -64,7 +72,11 @@ def read_columns(grid: Grid, block: Block, names: Names) -> Columns:
             continue
         elif column.summary:
             found.summaries.append(column.label)
-        elif column.dated or column.measure or (column.name is not None and _holds_figures(column, content, names)):
+        elif (
+            column.dated
+            or column.measure
+            or (column.name is not None and _holds_figures(column, content, names))
+        ):
             found.figures.append(column)
         elif content:
             stub.append(column)
@@ -101,7 +113,9 @@ def _headed(grid: Grid, header: Sequence[Row], number: int, names: Names) -> Col
 
 
 def _parts(grid: Grid, header: Sequence[Row], number: int) -> Iterator[Cell]:
-    """The cells of a column's header; a blank one above a filled one belongs to the cell to its left."""
+    """The cells of a column's header; a blank one above a filled one belongs to the cell to its
+    left.
+    """
     before = ""
     for at, row in enumerate(header):
         cell = grid.named(row, number)
@@ -140,12 +154,16 @@ def _numeric(text: str) -> bool:
     return narrow(text)[:1].isdigit() or narrow(text)[:2].lstrip("+-−–.").isdigit()
 
 
-def _sort_stub(grid: Grid, rows: Sequence[Row], stub: Sequence[Column], found: Columns, names: Names) -> None:
+def _sort_stub(
+    grid: Grid, rows: Sequence[Row], stub: Sequence[Column], found: Columns, names: Names
+) -> None:
     """Columns of labels without a known header: by what stands in them."""
     first = min((column.column for column in found.figures), default=10**6)
     undecided: list[Column] = []
     for column in stub:
-        cells = [cell for cell in (grid.named(row, column.column) for row in rows) if not cell.blank]
+        cells = [
+            cell for cell in (grid.named(row, column.column) for row in rows) if not cell.blank
+        ]
         if column.column > first:
             found.unknown.append(column.label if not column.label.blank else cells[0])
         elif column.label.blank and _counts(cells):
@@ -180,15 +198,20 @@ def _is_period(text: str) -> bool:
 
 
 def _counts(cells: Sequence[Cell]) -> bool:
-    """Whether a column only numbers the rows: 1, 2, 3 …, from 1 again where a table goes on below another header."""
+    """Whether a column only numbers the rows: 1, 2, 3 …, from 1 again where a table goes on
+    below another header.
+    """
     texts = [narrow(cell.text) for cell in cells]
     follow = (
-        after == "1" or (before.isdecimal() and after == str(int(before) + 1)) for before, after in pairwise(texts)
+        after == "1" or (before.isdecimal() and after == str(int(before) + 1))
+        for before, after in pairwise(texts)
     )
     return len(texts) > 1 and texts[0].isdecimal() and all(follow)
 
 
 def _left_over(found: Columns) -> str:
-    """What undecided labels must be: areas where the indicator is told elsewhere, else indicators."""
+    """What undecided labels must be: areas where the indicator is told elsewhere, else
+    indicators.
+    """
     told = "indicator" in found.fields or "indicator" in found.labels or found.corner is not None
     return "area" if told else "unsaid"

@@ -15,7 +15,9 @@ _MARKS = (
 
 
 def decode(content: bytes, findings: Findings) -> tuple[str, str] | None:
-    """The text and the encoding it was read in; None with a problem where it is no text in a known encoding."""
+    """The text and the encoding it was read in; None with a problem where it is no text in a
+    known encoding.
+    """
     if not content.strip():
         findings.of_file("file_empty")
         return None
@@ -25,7 +27,9 @@ def decode(content: bytes, findings: Findings) -> tuple[str, str] | None:
     return _decoded(content, ("utf-8", "gb18030"), findings)
 
 
-def _decoded(content: bytes, encodings: tuple[str, ...], findings: Findings) -> tuple[str, str] | None:
+def _decoded(
+    content: bytes, encodings: tuple[str, ...], findings: Findings
+) -> tuple[str, str] | None:
     for encoding in encodings:
         try:
             text = content.decode(encoding)

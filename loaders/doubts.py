@@ -1,4 +1,6 @@
-"""Figures that may be right but look wrong: they are held until the analyst confirms them with a reason."""
+"""Figures that may be right but look wrong: they are held until the analyst confirms them with
+a reason.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from indicators.observations import Observation
+from indicators.figures.observations import Observation
 from indicators.plan import Indicator, Plan
 from loaders.plausibility import Figure
 from loaders.reading import Findings
@@ -32,9 +34,15 @@ class Doubt:
 
 
 def doubted(
-    figures: Sequence[Figure], plan: Plan, findings: Findings, confirmed: Mapping[str, str], known: Known
+    figures: Sequence[Figure],
+    plan: Plan,
+    findings: Findings,
+    confirmed: Mapping[str, str],
+    known: Known,
 ) -> list[Observation]:
-    """The observations; each doubtful one is held, or bears the reason for which it was confirmed."""
+    """The observations; each doubtful one is held, or bears the reason for which it was
+    confirmed.
+    """
     findings.release(confirmed)
     beside = _Beside(figures, plan, known)
     kept: list[Observation] = []
@@ -48,7 +56,11 @@ def doubted(
             else:
                 findings.sheet = figure.sheet
                 indicator = plan.indicator(observation.indicator)
-                names = {"indicator": indicator.name.zh, "indicator_en": indicator.name.en, "unit": indicator.unit}
+                names = {
+                    "indicator": indicator.name.zh,
+                    "indicator_en": indicator.name.en,
+                    "unit": indicator.unit,
+                }
                 findings.hold(doubt.code, figure.cell, id, **names, **doubt.details)
         kept.append(observation)
     findings.sheet = ""
@@ -105,43 +117,65 @@ class _Beside:
 
     def _broken(self, o: Observation) -> bool:
         """Whether the plan declares a break between this year and the one before."""
-        return any(b.indicator == o.indicator and b.area == o.area and b.year == o.year for b in self._plan.breaks)
+        return any(
+            b.indicator == o.indicator and b.area == o.area and b.year == o.year
+            for b in self._plan.breaks
+        )
 
     def _as_fraction(self, o: Observation) -> Iterator[Doubt]:
         """0.082 among figures of about 8."""
         if not 0 < abs(o.value) < 1 or o.decimals < 2:
             return
-        near = (self._values((o.area, o.indicator, o.year + step, o.month)) for step in (-2, -1, 1, 2))
+        near = (
+            self._values((o.area, o.indicator, o.year + step, o.month)) for step in (-2, -1, 1, 2)
+        )
         others = sorted(abs(value) for values in near for value in values if abs(value) >= 1)
         if (others and 1 / 3 <= abs(o.value) * 100 / others[len(others) // 2] <= 3) or (
             o.decimals > 2 and (o.area, o.indicator) in self._rates
         ):
-            yield Doubt("percent_as_fraction", {"value": f"{o.value:.12g}", "hundredfold": f"{o.value * 100:.12g}"})
+            yield Doubt(
+                "percent_as_fraction",
+                {"value": f"{o.value:.12g}", "hundredfold": f"{o.value * 100:.12g}"},
+            )
 
     def _fractions(self) -> set[tuple[str, str]]:
-        """Rates of which this file states at least three, all below 1 and with three decimals or more."""
+        """Rates of which this file states at least three, all below 1 and with three decimals
+        or more.
+        """
         series: dict[tuple[str, str], list[Observation]] = {}
         for o in (o for stated in self._here.values() for o in stated):
             if self._plan.indicator(o.indicator).is_rate:
                 series.setdefault((o.area, o.indicator), []).append(o)
         return {
-            name for name, found in series.items()
+            name
+            for name, found in series.items()
             if len(found) > 2 and all(abs(o.value) < 1 and o.decimals > 2 for o in found)
-        }  # fmt: skip
+        }
 
     def _against_levels(self, o: Observation, indicator: Indicator) -> Iterator[Doubt]:
-        """A nominal growth rate beside the two levels that it should follow from, all in this file."""
-        if indicator.kind != "growth" or indicator.growth_of is None or "real" in (indicator.basis, o.basis):
+        """A nominal growth rate beside the two levels that it should follow from, all in this
+        file.
+        """
+        if (
+            indicator.kind != "growth"
+            or indicator.growth_of is None
+            or "real" in (indicator.basis, o.basis)
+        ):
             return
         afters = self._here.get((o.area, indicator.growth_of, o.year, o.month), [])
         befores = self._here.get((o.area, indicator.growth_of, o.year - 1, o.month), [])
-        implied = [_implied(before, after) for after in afters for before in befores if before.value > 0]
+        implied = [
+            _implied(before, after) for after in afters for before in befores if before.value > 0
+        ]
         if not implied or self._broken(afters[0]):
             return
         nearest, rounding = min(implied, key=lambda pair: abs(o.value - pair[0]))
         if abs(o.value - nearest) > CONTRADICTION + rounding:
             years = {"year": str(o.year), "before": str(o.year - 1)}
-            yield Doubt("growth_against_levels", {"value": f"{o.value:.12g}", "implied": f"{nearest:.1f}", **years})
+            yield Doubt(
+                "growth_against_levels",
+                {"value": f"{o.value:.12g}", "implied": f"{nearest:.1f}", **years},
+            )
 
 
 def _implied(before: Observation, after: Observation) -> tuple[float, float]:
@@ -156,7 +190,9 @@ def _place(o: Observation) -> Place:
 
 
 def _leap(before: float, after: float, year: str) -> tuple[str, Mapping[str, str]]:
-    """A jump, or one that looks like another unit: near a hundred, a thousand, ten thousand times."""
+    """A jump, or one that looks like another unit: near a hundred, a thousand, ten thousand
+    times.
+    """
     values = {"value": f"{after:.12g}", "other_value": f"{before:.12g}", "year": year}
     low, high = sorted((abs(before), abs(after)))
     for scale in SCALES:

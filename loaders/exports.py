@@ -1,11 +1,13 @@
-"""What our own exports need on the way back: apostrophes undone, submissions kept apart, sheets of codes skipped."""
+"""What our own exports need on the way back: apostrophes undone, submissions kept apart, sheets
+of codes skipped.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from indicators.safe_cells import cell_text
+from indicators.figures.safe_cells import cell_text
 from loaders.grid import Grid, Row
 from loaders.plausibility import Figure
 from loaders.vocabulary import FIELDS
@@ -32,7 +34,9 @@ class Exports:
         """The figures of each submission that an export names; of any other file all together."""
         parts: dict[str, list[Figure]] = {}
         for figure in figures:
-            parts.setdefault(self._submissions.get((figure.sheet, figure.cell.row), ""), []).append(figure)
+            parts.setdefault(self._submissions.get((figure.sheet, figure.cell.row), ""), []).append(
+                figure
+            )
         yield from parts.values()
 
     def _as_written(self, grid: Grid) -> Grid:
@@ -45,7 +49,10 @@ class Exports:
             if len(row.texts) == len(heads):
                 self._submissions[grid.sheet, row.number] = row.texts[column]
         undo = cell_text if grid.delimiter else str
-        rows = (Row(row.number, tuple(map(undo, row.texts[:column] if long else row.texts))) for row in grid.rows)
+        rows = (
+            Row(row.number, tuple(map(undo, row.texts[:column] if long else row.texts)))
+            for row in grid.rows
+        )
         return replace(grid, rows=tuple(rows))
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
-from indicators.observations import Observation
+from indicators.figures.observations import Observation
 from indicators.plan import Area, Indicator, Plan
 from loaders.cells import Number, number
 from loaders.grid import Cell, address
@@ -25,7 +25,9 @@ T = TypeVar("T")
 
 NAMED: tuple[Literal["indicator", "area"], ...] = ("indicator", "area")
 FIGURE_LIMIT = 200_000
-"""Statements of one file, empty ones included: a county's panel of sixty years fits, a hostile sheet does not."""
+"""Statements of one file, empty ones included: a county's panel of sixty years fits, a hostile
+sheet does not.
+"""
 
 MISSING_TOLD = 10
 """As many empty cells of a long table as are told one by one."""
@@ -82,7 +84,9 @@ class Figures:
             self._assume_area(table)
 
     def _assume_area(self, table: Table) -> None:
-        """Nothing says which place a table is about; taking it for the plan's own needs a word of the analyst."""
+        """Nothing says which place a table is about; taking it for the plan's own needs a word
+        of the analyst.
+        """
         own = self._plan.own_area
         cell = Cell(table.header.number, 1, "")
         id = f"area_assumed:{self._findings.sheet}:{table.header.number}"
@@ -94,7 +98,9 @@ class Figures:
             if name and self.names.is_left_out(name):
                 value = statement.cells["value"]
                 place = address(value.row, value.column)
-                self.left_out.append(LeftOut(self._findings.sheet, value.row, place, kind, name, value.text.strip()))
+                self.left_out.append(
+                    LeftOut(self._findings.sheet, value.row, place, kind, name, value.text.strip())
+                )
                 return True
         return False
 
@@ -134,10 +140,16 @@ class Figures:
             turned = _TURNED.get(observation.qualifier, observation.qualifier)
             observation = observation._replace(qualifier=turned)
         cell = statement.cells["value"]
-        return observation if check_figure(observation, printed, meant.indicator, cell, self._findings) else None
+        return (
+            observation
+            if check_figure(observation, printed, meant.indicator, cell, self._findings)
+            else None
+        )
 
     def _said(self, statement: Statement) -> dict[str, Any]:
-        """What the row says about the figure besides its number: the observation's optional fields."""
+        """What the row says about the figure besides its number: the observation's optional
+        fields.
+        """
         known_on, known_on_basis = self._known(statement)
         return {
             "qualifier": self._coded(statement, "qualifier") or "exact",
@@ -152,7 +164,9 @@ class Figures:
         }
 
     def _meant(self, statement: Statement) -> _Meant | None:
-        named = self._needed(statement, "indicator", lambda name: self.names.indicator(name, _unit(statement)))
+        named = self._needed(
+            statement, "indicator", lambda name: self.names.indicator(name, _unit(statement))
+        )
         area = self._optional(statement, "area", self.names.area)
         if not statement.text("area"):
             area = self.names.area("") if self.names.knows_area("") else self._plan.own_area
@@ -162,7 +176,9 @@ class Figures:
         if statement.measure == "growth" and indicator.kind not in ("growth", "change"):
             growth = self.names.growth_of(indicator)
             if growth is None:
-                self._refuse(TextError("growth_unknown", statement.text("indicator")), statement, "indicator")
+                self._refuse(
+                    TextError("growth_unknown", statement.text("indicator")), statement, "indicator"
+                )
                 return None
             indicator = growth
         return _Meant(area, indicator, sign)
@@ -174,7 +190,9 @@ class Figures:
             return None
         if read.month is not None and last is not None and last != read.month:
             self._refuse(
-                TextError("period_twice", statement.text("month"), year=statement.text("year")), statement, "month"
+                TextError("period_twice", statement.text("month"), year=statement.text("year")),
+                statement,
+                "month",
             )
         return Period(read.year, read.month or last or 12)
 
@@ -187,10 +205,14 @@ class Figures:
         dated = bool(statement.text("known_on"))
         if basis is not None and dated == (basis == "none"):
             code = "date_denied" if dated else "date_missing"
-            self._refuse(TextError(code, statement.text("known_on_basis")), statement, "known_on_basis")
+            self._refuse(
+                TextError(code, statement.text("known_on_basis")), statement, "known_on_basis"
+            )
         return known_on, basis or ("stated" if dated else "none")
 
-    def _converted(self, statement: Statement, printed: Number | None, meant: _Meant | None) -> Converted | None:
+    def _converted(
+        self, statement: Statement, printed: Number | None, meant: _Meant | None
+    ) -> Converted | None:
         if printed is None or meant is None:
             return None
         unit = statement.text("unit")
@@ -230,18 +252,26 @@ class Figures:
             return None
 
     def _plain(self, statement: Statement, field: str) -> None:
-        """A cell whose text may be read at all: no trouble seen by its format's reader, nothing invisible in it."""
+        """A cell whose text may be read at all: no trouble seen by its format's reader, nothing
+        invisible in it.
+        """
         cell = statement.cells.get(field)
         if cell is None:
             return
         if cell.trouble == YEAR_AS_DATE and field == "year":
             self._findings.notice(YEAR_AS_DATE, cell)
         elif cell.trouble:
-            raise TextError("date_in_value" if cell.trouble == YEAR_AS_DATE else cell.trouble, cell.text)
+            raise TextError(
+                "date_in_value" if cell.trouble == YEAR_AS_DATE else cell.trouble, cell.text
+            )
         if not cell.text.isascii():
             hidden = sorted({c for c in cell.text if unicodedata.category(c) == "Cf"})
             if hidden:
-                raise TextError("invisible_character", cell.text, character=" ".join(f"U+{ord(c):04X}" for c in hidden))
+                raise TextError(
+                    "invisible_character",
+                    cell.text,
+                    character=" ".join(f"U+{ord(c):04X}" for c in hidden),
+                )
 
     def _refuse(self, refusal: TextError, statement: Statement, field: str) -> None:
         self._refused = True
@@ -250,7 +280,9 @@ class Figures:
 
 def _unit(statement: Statement) -> str:
     """The unit printed with a figure, or above its table."""
-    return statement.text("unit") or (statement.table_unit.text if statement.table_unit is not None else "")
+    return statement.text("unit") or (
+        statement.table_unit.text if statement.table_unit is not None else ""
+    )
 
 
 def _link(text: str) -> str:
@@ -267,6 +299,10 @@ def _link(text: str) -> str:
         parts = urlsplit(text)
     except ValueError:
         raise TextError("link_unreadable", text) from None
-    if parts.scheme not in ("http", "https") or not parts.hostname or any(c.isspace() for c in text):
+    if (
+        parts.scheme not in ("http", "https")
+        or not parts.hostname
+        or any(c.isspace() for c in text)
+    ):
         raise TextError("link_unreadable", text)
     return text

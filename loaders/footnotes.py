@@ -11,9 +11,13 @@ from loaders.grid import Cell, Grid, Row
 from loaders.marks import mark_of
 
 _SOURCE = re.compile(r"(?:数据来源|资料来源|来源|Source)\s*[:：]\s*(.*)", re.DOTALL | re.IGNORECASE)
-_NOTE = re.compile(r"(?:注|说明|备注|附注|注释|Notes?)\s*(?:[:：]|(?=[①-⑳0-9(（\[]))\s*(.*)", re.DOTALL | re.IGNORECASE)
+_NOTE = re.compile(
+    r"(?:注|说明|备注|附注|注释|Notes?)\s*(?:[:：]|(?=[①-⑳0-9(（\[]))\s*(.*)",
+    re.DOTALL | re.IGNORECASE,
+)
 _ITEM = re.compile(
-    r"(?P<mark>[①-⑳⑴-⒇¹²³*†‡]|\[[0-9a-z]{1,2}\]|[(（][0-9a-z]{1,2}[)）]|[0-9]{1,2}[.、．)])\s*(?P<text>.*)", re.DOTALL
+    r"(?P<mark>[①-⑳⑴-⒇¹²³*†‡]|\[[0-9a-z]{1,2}\]|[(（][0-9a-z]{1,2}[)）]|[0-9]{1,2}[.、．)])\s*(?P<text>.*)",
+    re.DOTALL,
 )
 _INNER = re.compile(r"(?<=[。；;\s])(?=[①-⑳⑴-⒇])")
 _YEARS = re.compile(
@@ -22,12 +26,16 @@ _YEARS = re.compile(
 )
 _ALL = range(1, 10_000)
 _SENTENCES = re.compile(r"[。；;!！?？\n]")
-_WHOLE = re.compile(r"本表|全表|表中|上表|各(?:项|地|省|市|县|指标)|所有|全部(?:指标|数据)|其他|其它|其余|等指标")
+_WHOLE = re.compile(
+    r"本表|全表|表中|上表|各(?:项|地|省|市|县|指标)|所有|全部(?:指标|数据)|其他|其它|其余|等指标"
+)
 
 
 @dataclass(frozen=True)
 class Note:
-    """A note with its mark (empty where it has none), the years and the rows or columns it speaks of (none: all)."""
+    """A note with its mark (empty where it has none), the years and the rows or columns it
+    speaks of (none: all).
+    """
 
     mark: str
     text: str
@@ -42,28 +50,43 @@ class Note:
 
 @dataclass(frozen=True)
 class Footnotes:
-    """The notes of a table; a note whose mark no cell bears speaks of the whole table, or of what it names of it."""
+    """The notes of a table; a note whose mark no cell bears speaks of the whole table, or of
+    what it names of it.
+    """
 
     notes: tuple[Note, ...] = ()
     source: Cell | None = None
 
     def among(self, labels: Mapping[str, Collection[str]]) -> Footnotes:
-        """The same notes, each with those of the table's indicators and areas that it speaks of alone."""
+        """The same notes, each with those of the table's indicators and areas that it speaks of
+        alone.
+        """
         return replace(
             self,
             notes=tuple(
-                replace(note, names={kind: found for kind in labels if (found := _named(note.text, labels[kind]))})
+                replace(
+                    note,
+                    names={
+                        kind: found for kind in labels if (found := _named(note.text, labels[kind]))
+                    },
+                )
                 for note in self.notes
             ),
         )
 
-    def of(self, marks: Iterable[str], used: Collection[str], year: int | None, said: Mapping[str, str]) -> str:
+    def of(
+        self, marks: Iterable[str], used: Collection[str], year: int | None, said: Mapping[str, str]
+    ) -> str:
         """What the notes say of a figure that bears these marks; `used` are all marks of the table.
 
         `said` are the figure's indicator and area, as `among` was told them.
         """
         own = list(dict.fromkeys(marks))
-        texts = [n.text for n in self.notes if n.mark in own or (n.mark not in used and n.concerns(year, said))]
+        texts = [
+            n.text
+            for n in self.notes
+            if n.mark in own or (n.mark not in used and n.concerns(year, said))
+        ]
         told = {note.mark for note in self.notes}
         return "; ".join([*texts, *(f"[{mark}]" for mark in own if mark not in told)])
 
@@ -96,11 +119,14 @@ def read_footnotes(grid: Grid, rows: Iterable[Row]) -> Footnotes:
                 notes.append(["", piece.strip()])
             else:
                 notes[-1][1] += piece.strip()
-    return Footnotes(tuple(Note(mark, text, tuple(_years(text))) for mark, text in notes if text), source)
+    return Footnotes(
+        tuple(Note(mark, text, tuple(_years(text))) for mark, text in notes if text), source
+    )
 
 
 def _named(text: str, labels: Collection[str]) -> frozenset[str]:
-    """The labels that a note speaks of, if it speaks of nothing else: each of its sentences names one.
+    """The labels that a note speaks of, if it speaks of nothing else: each of its sentences
+    names one.
 
     >>> sorted(_named("出口额2018年起按新口径统计。", ["出口额", "进出口额", "GDP"]))
     ['出口额']

@@ -42,7 +42,8 @@ def kind_of(content: bytes) -> str:
     ('pdf', 'text', 'html')
     """
     for start, kind in _STARTS:
-        # A text may begin with the letters BM or BZh; a bitmap's or archive's header holds bytes that no text has.
+        # A text may begin with the letters BM or BZh; a bitmap's or archive's header holds
+        # bytes that no text has.
         if content.startswith(start) and (start not in (b"BM", b"BZh") or _binary(content[:64])):
             return _office(content) if kind == "ole" else kind
     if content.startswith(_UNICODE):

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 class Cell:
     """One cell as its reader sees it.
 
-    `label` is the header of its column. `raised` are characters set apart from the text (a superscript footnote mark);
-    `trouble` is the code of a problem that the format's reader saw and that matters only if the cell is used.
+    `label` is the header of its column. `raised` are characters set apart from the text (a
+    superscript footnote mark); `trouble` is the code of a problem that the format's reader saw
+    and that matters only if the cell is used.
     """
 
     row: int
@@ -45,8 +46,9 @@ class Row:
 
 @dataclass(frozen=True)
 class Grid:
-    """The rows of one sheet. `apart` holds only the cells that have something besides text; `merged` every cell of a
-    merged range, with the range's first cell. `delimiter` cut the rows of a text; in a workbook it is empty."""
+    """The rows of one sheet. `apart` holds only the cells that have something besides text;
+    `merged` every cell of a merged range, with the range's first cell. `delimiter` cut the rows
+    of a text; in a workbook it is empty."""
 
     sheet: str
     rows: tuple[Row, ...]
@@ -63,20 +65,28 @@ class Grid:
         return Cell(row.number, column, text, label, apart.raised, apart.trouble)
 
     def named(self, row: Row, column: int, label: str = "") -> Cell:
-        """The same, but a cell of a merged range bears the text of the range's first cell, as a label is read."""
+        """The same, but a cell of a merged range bears the text of the range's first cell, as a
+        label is read.
+        """
         cell = self.cell(row, column, label)
         first = self.merged.get((row.number, column))
         if first is None or not cell.blank:
             return cell
         origin = self._row(first[0])
         return (
-            cell if origin is None else replace(self.cell(origin, first[1]), row=row.number, column=column, label=label)
+            cell
+            if origin is None
+            else replace(self.cell(origin, first[1]), row=row.number, column=column, label=label)
         )
 
     def value(self, row: Row, column: int, label: str = "") -> Cell:
         """The same, but a number in a merged range belongs to no one column and row."""
         cell = self.cell(row, column, label)
-        if (row.number, column) in self.merged and not cell.trouble and not self.named(row, column).blank:
+        if (
+            (row.number, column) in self.merged
+            and not cell.trouble
+            and not self.named(row, column).blank
+        ):
             return replace(self.named(row, column, label), trouble="merged_value")
         return cell
 

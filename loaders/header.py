@@ -34,7 +34,9 @@ def is_header(texts: Sequence[str]) -> bool:
 
 
 def read_header(grid: Grid, findings: Findings) -> Header | None:
-    """The header of a long table, its grid's first row; None where its rows cannot be read by it."""
+    """The header of a long table, its grid's first row; None where its rows cannot be read by
+    it.
+    """
     row = grid.rows[0]
     fields: dict[str, list[Cell]] = {}
     others: list[Cell] = []
@@ -46,7 +48,9 @@ def read_header(grid: Grid, findings: Findings) -> Header | None:
         else:
             fields.setdefault(field, []).append(cell)
     for cell in _named(grid, others, findings):
-        findings.of_cell("column_unknown", cell, known_columns=LIST.join(FIELDS), **near_header(cell.text))
+        findings.of_cell(
+            "column_unknown", cell, known_columns=LIST.join(FIELDS), **near_header(cell.text)
+        )
     twice = [cells for cells in fields.values() if len(cells) > 1]
     for first, *rest in twice:
         for cell in rest:
@@ -54,7 +58,12 @@ def read_header(grid: Grid, findings: Findings) -> Header | None:
             findings.of_cell("column_twice", cell, first=first.text.strip(), first_cell=place)
     missing = [field for field in NEEDED_LONG if field not in fields]
     if missing:
-        findings.of_row("column_missing", row.number, "，".join(row.texts)[:200], missing_columns=LIST.join(missing))
+        findings.of_row(
+            "column_missing",
+            row.number,
+            "，".join(row.texts)[:200],
+            missing_columns=LIST.join(missing),
+        )
     if twice or missing:
         return None
     return Header(row, {field: cells[0].column for field, cells in fields.items()})
@@ -63,16 +72,21 @@ def read_header(grid: Grid, findings: Findings) -> Header | None:
 def fields_expected(header: Sequence[Row], rows: Sequence[Row]) -> int:
     """How many fields each row of a text must have.
 
-    A header may end in empty columns, which all its rows share or none does; where some do, a row short of them lacks
-    some field, and which one cannot be told.
+    A header may end in empty columns, which all its rows share or none does; where some do, a
+    row short of them lacks some field, and which one cannot be told.
     """
     width = len(header[0].texts)
-    named = max((column for row in header for column, text in enumerate(row.texts, 1) if text.strip()), default=0)
+    named = max(
+        (column for row in header for column, text in enumerate(row.texts, 1) if text.strip()),
+        default=0,
+    )
     return width if any(len(row.texts) == width for row in rows) else named
 
 
 def period_header(text: str) -> Period | str | None:
-    """The period that a header names; its own text where it means to be one and is refused with a reason."""
+    """The period that a header names; its own text where it means to be one and is refused with
+    a reason.
+    """
     try:
         return _full(period(text))
     except TextError as refusal:

@@ -12,11 +12,15 @@ EXTENSIONS = (".csv", ".tsv", ".txt", ".xlsx", ".xls")
 OPENED = ("text", "zip", "xls", "html", "xml")
 """Kinds that are read; of any other, its kind is told rather than its extension."""
 
-_NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f-\x9f/\\\u200b-\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff]")
+_NOT_IN_NAMES = re.compile(
+    r"[\x00-\x1f\x7f-\x9f/\\\u200b-\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
+)
 
 
 def visible(name: str) -> str:
-    """A file's name as it can be told: cut at the limit, without characters that hide or turn others."""
+    """A file's name as it can be told: cut at the limit, without characters that hide or turn
+    others.
+    """
     return _NOT_IN_NAMES.sub("?", name)[:NAME_LIMIT]
 
 

@@ -1,4 +1,6 @@
-"""A table whose figures stand across → its statements: each figure with what rows, columns and titles say of it."""
+"""A table whose figures stand across → its statements: each figure with what rows, columns and
+titles say of it.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,18 @@ from loaders.statements import Statement, Table, partly_filled
 from loaders.titles import Titles, read_titles
 from loaders.vocabulary import FIELDS, near_header
 
-_FREE = ("basis", "qualifier", "stage", "known_on", "known_on_basis", "source", "url", "quote", "note", "month")
+_FREE = (
+    "basis",
+    "qualifier",
+    "stage",
+    "known_on",
+    "known_on_basis",
+    "source",
+    "url",
+    "quote",
+    "note",
+    "month",
+)
 
 
 @dataclass(frozen=True)
@@ -40,16 +53,26 @@ def read_layout(grid: Grid, block: Block, names: Names, findings: Findings) -> T
     """The statements of a table; None with a problem where its figures cannot be told apart."""
     columns = read_columns(grid, block, names)
     titles = read_titles(grid, block.titles, names)
-    layout = _Layout(grid, block, columns, titles, read_footnotes(grid, block.feet), _marks(grid, block), names)
+    layout = _Layout(
+        grid, block, columns, titles, read_footnotes(grid, block.feet), _marks(grid, block), names
+    )
     _place_names(layout)
     layout = replace(layout, footnotes=layout.footnotes.among(_labels(layout)))
     _tell_columns(layout, findings)
     if not _sound(layout, findings):
         return None
-    area = bool(titles.area or "area" in columns.fields or "area" in columns.labels or _named_areas(layout))
+    area = bool(
+        titles.area or "area" in columns.fields or "area" in columns.labels or _named_areas(layout)
+    )
     area = area and (titles.area is not None or not _some_without_area(layout))
     plain = not block.titles and set(columns.fields) >= {"indicator"} and len(block.header) == 1
-    return Table(_statements(layout, findings), sparse=True, area_said=area, units_said=plain, header=block.header[0])
+    return Table(
+        _statements(layout, findings),
+        sparse=True,
+        area_said=area,
+        units_said=plain,
+        header=block.header[0],
+    )
 
 
 def _place_names(layout: _Layout) -> None:
@@ -61,7 +84,9 @@ def _place_names(layout: _Layout) -> None:
 
 
 def _named_areas(layout: _Layout) -> bool:
-    """Whether the columns are areas: one of them is an area of the plan, or the rows already name the indicators."""
+    """Whether the columns are areas: one of them is an area of the plan, or the rows already
+    name the indicators.
+    """
     named = [c.name for c in layout.columns.figures if c.name is not None]
     if len(named) < len(layout.columns.figures):
         return False
@@ -70,13 +95,20 @@ def _named_areas(layout: _Layout) -> bool:
     rows_name = "indicator" in layout.columns.fields or "indicator" in layout.columns.labels
     told = rows_name or layout.titles.indicator is not None
     unknown = not any(layout.names.knows_indicator(name.text) for name in named)
-    return bool(named) and told and unknown and not (
-        "area" in layout.columns.fields or "area" in layout.columns.labels or layout.titles.area
-    )  # fmt: skip
+    return (
+        bool(named)
+        and told
+        and unknown
+        and not (
+            "area" in layout.columns.fields or "area" in layout.columns.labels or layout.titles.area
+        )
+    )
 
 
 def _some_without_area(layout: _Layout) -> bool:
-    """Whether only some of the rows name their area: the others may mean the one above them, or another."""
+    """Whether only some of the rows name their area: the others may mean the one above them, or
+    another.
+    """
     heads = layout.columns.fields.get("area", [])
     numbers = [head.column for head in heads] or layout.columns.labels.get("area", [])
     return partly_filled(layout.grid, layout.block.rows, numbers)
@@ -93,7 +125,9 @@ def _tell_columns(layout: _Layout, findings: Findings) -> None:
         if layout.names.is_left_out(cell.text):
             continue
         if cell.row in {row.number for row in layout.block.header}:
-            findings.of_cell("column_unknown", cell, known_columns=LIST.join(FIELDS), **near_header(cell.text))
+            findings.of_cell(
+                "column_unknown", cell, known_columns=LIST.join(FIELDS), **near_header(cell.text)
+            )
         else:
             findings.of_cell("column_without_name", cell)
     for cell in columns.summaries:
@@ -112,7 +146,9 @@ def _sound(layout: _Layout, findings: Findings) -> bool:
     for column in columns.figures:
         name = "" if column.name is None else column.name.text
         months = "" if column.months is None else column.months.text
-        seen.setdefault((_when(column), months, column.measure, name), []).append(column.period or column.label)
+        seen.setdefault((_when(column), months, column.measure, name), []).append(
+            column.period or column.label
+        )
     twice += [cells for cells in seen.values() if len(cells) > 1]
     for first, *rest in twice:
         for cell in rest:
@@ -123,7 +159,9 @@ def _sound(layout: _Layout, findings: Findings) -> bool:
         findings.of_row("figures_not_found", header.number, said)
     elif not _indicator_said(layout):
         findings.of_row("indicator_not_stated", header.number, said)
-    elif not all(_by_row(columns, "year") or c.period or layout.titles.period for c in columns.figures):
+    elif not all(
+        _by_row(columns, "year") or c.period or layout.titles.period for c in columns.figures
+    ):
         findings.of_row("period_not_stated", header.number, said)
     elif not twice:
         return True
@@ -137,7 +175,9 @@ def _when(column: Column) -> Period | str | None:
 def _indicator_said(layout: _Layout) -> bool:
     if _by_row(layout.columns, "indicator") or layout.columns.corner or layout.titles.indicator:
         return True
-    return not _named_areas(layout) and all(column.name is not None for column in layout.columns.figures)
+    return not _named_areas(layout) and all(
+        column.name is not None for column in layout.columns.figures
+    )
 
 
 def _marks(grid: Grid, block: Block) -> frozenset[str]:
@@ -147,7 +187,9 @@ def _marks(grid: Grid, block: Block) -> frozenset[str]:
         for column, text in enumerate(row.texts, 1):
             marks = unmarked(text)[1] if text else ""
             apart = grid.apart.get((row.number, column))
-            found.update(marks_in(marks + (apart.raised if apart else "")) if marks or apart else ())
+            found.update(
+                marks_in(marks + (apart.raised if apart else "")) if marks or apart else ()
+            )
     return frozenset(found)
 
 
@@ -156,9 +198,13 @@ def _labels(layout: _Layout) -> dict[str, set[str]]:
     grid, columns = layout.grid, layout.columns
     across = "area" if _named_areas(layout) else "indicator"
     found: dict[str, set[str]] = {"indicator": set(), "area": set()}
-    found[across] |= {_label(column.name, layout.names) for column in columns.figures if column.name is not None}
+    found[across] |= {
+        _label(column.name, layout.names) for column in columns.figures if column.name is not None
+    }
     for kind in found:
-        numbers = [cell.column for cell in columns.fields.get(kind, ())] + columns.labels.get(kind, [])
+        numbers = [cell.column for cell in columns.fields.get(kind, ())] + columns.labels.get(
+            kind, []
+        )
         cells = (grid.named(row, number) for row in layout.block.rows for number in numbers)
         found[kind] |= {_label(cell, layout.names) for cell in cells if not cell.blank}
     return found
@@ -171,7 +217,11 @@ def _label(cell: Cell, names: Names) -> str:
 def _statements(layout: _Layout, findings: Findings) -> Iterator[Statement]:
     areas = _named_areas(layout)
     heads = layout.columns.fields.get("unit", ())
-    units = {cell.text.strip() for head in heads for cell in layout.grid.column(head.column, tuple(layout.block.rows))}
+    units = {
+        cell.text.strip()
+        for head in heads
+        for cell in layout.grid.column(head.column, tuple(layout.block.rows))
+    }
     width = fields_expected(layout.block.header, layout.block.rows)
     for row in layout.block.rows:
         if layout.grid.delimiter and len(row.texts) != width:
@@ -186,7 +236,12 @@ def _row_statements(
 ) -> Iterator[Statement]:
     shared, marks = _shared(layout, row)
     summary = next(
-        (c for c in (shared.get("indicator"), shared.get("area")) if c is not None and _sums(c, layout)), None
+        (
+            c
+            for c in (shared.get("indicator"), shared.get("area"))
+            if c is not None and _sums(c, layout)
+        ),
+        None,
     )
     values = [(column, layout.grid.value(row, column.column)) for column in layout.columns.figures]
     if all(value.blank and not value.trouble for _, value in values):
@@ -197,15 +252,21 @@ def _row_statements(
     for column, value in values:
         cells, own = dict(shared), [*marks, *marks_in(column.raised)]
         _add_column(layout, cells, column, areas)
-        if not _text(cells, "unit") and (unit := layout.names.ditto(_text(cells, "indicator"), units)):
+        if not _text(cells, "unit") and (
+            unit := layout.names.ditto(_text(cells, "indicator"), units)
+        ):
             findings.of_name("unit_missing", cells["indicator"], unit=unit)
             continue
         bare, raised = _bare(value, column, findings)
         year = _year(cells.get("year"))
-        said: dict[str, str] = {k: _label(cells[k], layout.names) for k in ("indicator", "area") if k in cells}
+        said: dict[str, str] = {
+            k: _label(cells[k], layout.names) for k in ("indicator", "area") if k in cells
+        }
         note = layout.footnotes.of([*own, *marks_in(raised)], layout.used, year, said)
         weak = layout.titles.unit
-        yield Statement(row.number, {**cells, "value": bare}, note, measure=column.measure, table_unit=weak)
+        yield Statement(
+            row.number, {**cells, "value": bare}, note, measure=column.measure, table_unit=weak
+        )
 
 
 def _shared(layout: _Layout, row: Row) -> tuple[dict[str, Cell], list[str]]:
@@ -220,7 +281,11 @@ def _shared(layout: _Layout, row: Row) -> tuple[dict[str, Cell], list[str]]:
         found = [cell for cell in (grid.named(row, number) for number in numbers) if not cell.blank]
         if found:
             same = len({cell.text.strip() for cell in found}) == 1
-            cells[kind] = found[0] if same else replace(found[0], text=" ".join(c.text.strip() for c in found))
+            cells[kind] = (
+                found[0]
+                if same
+                else replace(found[0], text=" ".join(c.text.strip() for c in found))
+            )
         elif kind in ("indicator", "year"):
             cells[kind] = grid.named(row, numbers[0])
     for kind in ("area", "indicator", "year"):
@@ -285,5 +350,7 @@ def _year(cell: Cell | None) -> int | None:
 
 def _sums(cell: Cell, layout: _Layout) -> bool:
     return (
-        is_summary(cell.text) and not layout.names.knows_indicator(cell.text) and not layout.names.knows_area(cell.text)
+        is_summary(cell.text)
+        and not layout.names.knows_indicator(cell.text)
+        and not layout.names.knows_area(cell.text)
     )

@@ -54,7 +54,9 @@ class _Page(HTMLParser):
             if self._open:
                 raise SheetRefusedError("table_in_table")
             if len(self.sheets) >= SHEET_LIMIT:
-                raise SheetRefusedError("too_many_sheets", found=f"> {SHEET_LIMIT}", limit=str(SHEET_LIMIT))
+                raise SheetRefusedError(
+                    "too_many_sheets", found=f"> {SHEET_LIMIT}", limit=str(SHEET_LIMIT)
+                )
             self._open, self._row, self._taken = 1, 0, set()
             self.sheets.append(Sheet(str(len(self.sheets) + 1)))
         elif tag == "tr" and self._open:
@@ -87,7 +89,10 @@ class _Page(HTMLParser):
         self._column += 1
         while (self._row, self._column) in self._taken:
             self._column += 1
-        self._cell = {"rows": _span(attributes.get("rowspan")), "columns": _span(attributes.get("colspan"))}
+        self._cell = {
+            "rows": _span(attributes.get("rowspan")),
+            "columns": _span(attributes.get("colspan")),
+        }
         self._text, self._raised, self._place = "", "", ""
 
     def _end_cell(self) -> None:
@@ -97,7 +102,11 @@ class _Page(HTMLParser):
         last_column = min(self._column + self._cell["columns"] - 1, COLUMN_LIMIT)
         if (last_row - self._row + 1) * (last_column - self._column + 1) > ROW_LIMIT:
             raise SheetRefusedError("too_many_cells", limit=str(ROW_LIMIT))
-        self._taken |= {(r, c) for r in range(self._row, last_row + 1) for c in range(self._column, last_column + 1)}
+        self._taken |= {
+            (r, c)
+            for r in range(self._row, last_row + 1)
+            for c in range(self._column, last_column + 1)
+        }
         sheet = self.sheets[-1]
         sheet.put(self._row, self._column, " ".join(self._text.split()), self._raised.strip())
         sheet.merge(self._row, self._column, last_row, last_column)
@@ -106,7 +115,11 @@ class _Page(HTMLParser):
 
 
 def _span(text: str | None) -> int:
-    return max(1, int(text)) if text is not None and text.isascii() and text.isdecimal() and len(text) < 6 else 1
+    return (
+        max(1, int(text))
+        if text is not None and text.isascii() and text.isdecimal() and len(text) < 6
+        else 1
+    )
 
 
 def _more(text: str) -> int:
@@ -123,8 +136,11 @@ def spreadsheet_xml_sheets(content: bytes) -> Iterator[Sheet]:
     root = ElementTree.fromstring(content, forbid_dtd=True)
     if root.tag != f"{_SPREADSHEET}Workbook":
         raise SheetRefusedError("xml_not_read")
-    forms = {_said(style, "ID"): _said(form, "Format") for style in root.iter(f"{_SPREADSHEET}Style")
-             for form in style.iter(f"{_SPREADSHEET}NumberFormat")}  # fmt: skip
+    forms = {
+        _said(style, "ID"): _said(form, "Format")
+        for style in root.iter(f"{_SPREADSHEET}Style")
+        for form in style.iter(f"{_SPREADSHEET}NumberFormat")
+    }
     tables = root.findall(f"{_SPREADSHEET}Worksheet")
     if len(tables) > SHEET_LIMIT:
         raise SheetRefusedError("too_many_sheets", found=str(len(tables)), limit=str(SHEET_LIMIT))

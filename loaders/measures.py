@@ -1,4 +1,6 @@
-"""The words by which a table's columns say what they measure: the level or its growth; and what is a summary."""
+"""The words by which a table's columns say what they measure: the level or its growth; and what
+is a summary.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ _IGNORED = frozenset(("序号", "编号", "行次", "代码", "行政区划代�
 
 
 class Measure(NamedTuple):
-    """What a column holds of the indicator that its row or heading names, and the unit written beside it."""
+    """What a column holds of the indicator that its row or heading names, and the unit written
+    beside it.
+    """
 
     kind: Kind
     unit: str

@@ -38,7 +38,9 @@ _UNIT = re.compile(r"(?P<name>.+?)\((?P<unit>[^()]+)\)(?P<marks>[a-z0-9]?)")
 
 
 class Parted(NamedTuple):
-    """A printed name without its unit in brackets, its footnote marks and the sign that it is a part of something."""
+    """A printed name without its unit in brackets, its footnote marks and the sign that it is a
+    part of something.
+    """
 
     name: str
     unit: str
@@ -53,7 +55,9 @@ class Names:
         self._indicators = _gathered(_indicator_names(plan))
         self._areas = _gathered(_area_names(plan))
         self._own_units = frozenset(folded(i.unit) for i in plan.indicators)
-        self._growth = {i.growth_of: i for i in reversed(plan.indicators) if i.growth_of and i.kind == "growth"}
+        self._growth = {
+            i.growth_of: i for i in reversed(plan.indicators) if i.growth_of and i.kind == "growth"
+        }
         for name, id in chosen.items():
             if plan.has_indicator(id):
                 self._indicators[folded(name)] = [Meaning(plan.indicator(id), 1, "")]
@@ -68,7 +72,9 @@ class Names:
         )
 
     def parted(self, text: str) -> Parted:
-        """A printed name, its unit and marks; what the plan itself calls by a name with brackets is left whole."""
+        """A printed name, its unit and marks; what the plan itself calls by a name with
+        brackets is left whole.
+        """
         return self._parted(text)
 
     def _cut(self, text: str) -> Parted:
@@ -81,17 +87,23 @@ class Names:
                 if folded(form) in self._indicators:
                     own = candidate is plain and bool(unit) and not self._names_itself(unit)
                     return Parted(form, "" if own else unit, marks)
-        return Parted(_OF_WHICH.sub("", name, count=1) if _OF_WHICH.match(name) else name, unit, marks)
+        return Parted(
+            _OF_WHICH.sub("", name, count=1) if _OF_WHICH.match(name) else name, unit, marks
+        )
 
     def _names_itself(self, unit: str) -> bool:
-        """Whether a unit within a known name is the unit of the figures too: an index with its base."""
+        """Whether a unit within a known name is the unit of the figures too: an index with its
+        base.
+        """
         return folded(unit).endswith("=100")
 
     def is_unit(self, text: str) -> bool:
         return known_unit(text) or folded(text) in self._own_units
 
     def knows_indicator(self, text: str) -> bool:
-        return folded(text) in self._indicators or folded(self._parted(text).name) in self._indicators
+        return (
+            folded(text) in self._indicators or folded(self._parted(text).name) in self._indicators
+        )
 
     def knows_area(self, text: str) -> bool:
         return folded(text) in self._areas
@@ -105,17 +117,27 @@ class Names:
 
         A name shared by series of several currencies means the one that the unit is counted in.
         """
-        meant = self._indicators.get(folded(text)) or self._indicators.get(folded(self._parted(text).name))
+        meant = self._indicators.get(folded(text)) or self._indicators.get(
+            folded(self._parted(text).name)
+        )
         if meant is None:
-            raise TextError("indicator_unknown", text, **self._near("indicator", folded(self._parted(text).name)))
+            raise TextError(
+                "indicator_unknown",
+                text,
+                **self._near("indicator", folded(self._parted(text).name)),
+            )
         if len(meant) > 1 and (currency := currency_of(unit)):
             meant = [m for m in meant if m.currency == currency] or meant
         if len(meant) > 1:
-            raise TextError("name_ambiguous", text, candidates=LIST.join(m.indicator.id for m in meant))
+            raise TextError(
+                "name_ambiguous", text, candidates=LIST.join(m.indicator.id for m in meant)
+            )
         return meant[0].indicator, meant[0].sign
 
     def ditto(self, text: str, units: Iterable[str]) -> str:
-        """The unit of an indicator printed without one, if a unit of other rows may be meant just as well."""
+        """The unit of an indicator printed without one, if a unit of other rows may be meant
+        just as well.
+        """
         try:
             unit = self.indicator(text)[0].unit
         except TextError:
@@ -131,7 +153,9 @@ class Names:
         return meant[0]
 
     def areas_in(self, text: str) -> list[str]:
-        """The names of areas that stand in a title, the longest of each place only, in their order."""
+        """The names of areas that stand in a title, the longest of each place only, in their
+        order.
+        """
         plain = folded(text)
         found = sorted(
             (
@@ -164,10 +188,14 @@ class Names:
 
 
 def nearest(name: str, known: Mapping[str, T], cutoff: float = NEAR) -> list[T]:
-    """What the likest of the known spellings stand for, the likest first; empty where none is like it."""
+    """What the likest of the known spellings stand for, the likest first; empty where none is
+    like it.
+    """
     if len(name) > LONGEST:
         return []
-    found = process.extract(name, list(known), scorer=fuzz.ratio, limit=3 * OFFERED, score_cutoff=cutoff)
+    found = process.extract(
+        name, list(known), scorer=fuzz.ratio, limit=3 * OFFERED, score_cutoff=cutoff
+    )
     meant: list[T] = []
     for spelling, _, _ in found:
         if known[spelling] not in meant:

@@ -17,7 +17,9 @@ _GENERAL = re.compile(r"(?i)general|g/通用格式|@")
 _ANY = "0.??????"
 """What General is read as: the digits as stored."""
 _BRACKETS = re.compile(r"\[[^\]]*\]")
-_PIECE = re.compile(r'"([^"]*)"|[\\!](.)|_.|\*.|\[[^\]]*\]|([0#?.,]+)|(%)|(E[+-])|(.)', re.DOTALL | re.IGNORECASE)
+_PIECE = re.compile(
+    r'"([^"]*)"|[\\!](.)|_.|\*.|\[[^\]]*\]|([0#?.,]+)|(%)|(E[+-])|(.)', re.DOTALL | re.IGNORECASE
+)
 _SCALING = re.compile(r"[0#?],+(?:\.|$)|^,")
 _SILENT = set(" ()+-'\t")
 
@@ -144,7 +146,8 @@ def _parsed(section: str) -> _Section | None:
 
 
 def shown_date(serial: float, form: str, *, from_1904: bool = False) -> tuple[str, str]:
-    """The text of a number whose cell is formatted as a date. A year that was typed into such a cell stays a year.
+    """The text of a number whose cell is formatted as a date. A year that was typed into such a
+    cell stays a year.
 
     >>> shown_date(43691, "yyyy-mm-dd"), shown_date(43691, 'yyyy"年"'), shown_date(2019, "yyyy-mm-dd")
     (('2019-08-14', ''), ('2019年', ''), ('2019', 'year_as_date'))

@@ -30,12 +30,18 @@ def opened(content: bytes, findings: Findings) -> Opened:
         case "text":
             return _text(content, findings)
         case "zip":
-            grids = workbook_grids("xlsx", content, findings) if is_workbook(content, findings) else []
+            grids = (
+                workbook_grids("xlsx", content, findings) if is_workbook(content, findings) else []
+            )
         case "xls":
             grids = workbook_grids("xls", content, findings)
         case "html" | "xml":
             decoded = decode(content, findings)
-            grids = [] if decoded is None else workbook_grids(kind, _without_prolog(decoded[0]), findings)
+            grids = (
+                []
+                if decoded is None
+                else workbook_grids(kind, _without_prolog(decoded[0]), findings)
+            )
         case "encrypted":
             findings.of_file("workbook_encrypted")
             grids = []

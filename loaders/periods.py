@@ -12,10 +12,21 @@ from loaders.reading import TextError
 YEARS = (1900, 2100)
 
 _CHINESE = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_SPELT = {"全年": 12, "年度": 12, "上半年": 6, "一季度": 3, "第一季度": 3, "前三季度": 9, "前二季度": 6, "前两季度": 6}
+_SPELT = {
+    "全年": 12,
+    "年度": 12,
+    "上半年": 6,
+    "一季度": 3,
+    "第一季度": 3,
+    "前三季度": 9,
+    "前二季度": 6,
+    "前两季度": 6,
+}
 _YEAR = re.compile(r"([0-9]{4})(?:年度|年)?")
 _CHINESE_YEAR = re.compile(r"([〇○零一二三四五六七八九]{4})年?")
-_CUMULATIVE = re.compile(r"(?:1|01)月?(?:-|—|–|−|~|至|到)([0-9]{1,2})月?(?:累计)?|前([0-9]{1,2})个月")
+_CUMULATIVE = re.compile(
+    r"(?:1|01)月?(?:-|—|–|−|~|至|到)([0-9]{1,2})月?(?:累计)?|前([0-9]{1,2})个月"
+)
 _QUARTERS = re.compile(r"(?:前|1-|1—|1–|1至)([1-4])季度|第?(1)季度")
 _SINGLE = re.compile(r"第?[二三四2-4]季度|下半年")
 _FROM_LATER = re.compile(r"[0-9]{1,2}月?(?:-|—|–|−|~|至|到)[0-9]{1,2}月?")
@@ -101,7 +112,11 @@ def day(text: str) -> date:
     loaders.reading.TextError: date_unreadable: '14.8.2019'
     """
     plain = narrow(text)
-    for form in (r"([0-9]{4})-([0-9]{2})-([0-9]{2})", r"(\d{4})/(\d\d?)/(\d\d?)", r"(\d{4})年(\d\d?)月(\d\d?)日"):
+    for form in (
+        r"([0-9]{4})-([0-9]{2})-([0-9]{2})",
+        r"(\d{4})/(\d\d?)/(\d\d?)",
+        r"(\d{4})年(\d\d?)月(\d\d?)日",
+    ):
         match = re.fullmatch(form, plain, re.ASCII)
         if match and YEARS[0] <= int(match[1]) <= YEARS[1]:
             try:

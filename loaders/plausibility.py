@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from indicators.observations import Observation
+from indicators.figures.observations import Observation
 from indicators.plan import Indicator
 from loaders.cells import Number
 from loaders.grid import Cell, address
@@ -28,7 +28,9 @@ def check_figure(
 ) -> bool:
     """Whether the figure can be taken: within the indicator's bounds, and not its own year."""
     if printed.whole and printed.value == observation.year:
-        findings.of_cell("value_is_year", cell, year=str(observation.year), grouped=f"{observation.year:,}")
+        findings.of_cell(
+            "value_is_year", cell, year=str(observation.year), grouped=f"{observation.year:,}"
+        )
         return False
     if indicator.bounds is None or indicator.bounds[0] <= observation.value <= indicator.bounds[1]:
         return True
@@ -48,7 +50,9 @@ def check_figure(
 
 
 def without_doubles(figures: Sequence[Figure], findings: Findings) -> list[Figure]:
-    """The figures, each once. Two rows that say the same are told; two that contradict each other are a fault."""
+    """The figures, each once. Two rows that say the same are told; two that contradict each
+    other are a fault.
+    """
     kept: list[Figure] = []
     first: dict[Key, list[Figure]] = {}
     for figure in figures:
@@ -79,7 +83,10 @@ def _tell(figure: Figure, other: Figure, findings: Findings) -> None:
 
 def _place(figure: Figure) -> dict[str, str]:
     place = address(figure.cell.row, figure.cell.column)
-    return {"other_row": str(figure.cell.row), "other": f"{figure.sheet}!{place}" if figure.sheet else place}
+    return {
+        "other_row": str(figure.cell.row),
+        "other": f"{figure.sheet}!{place}" if figure.sheet else place,
+    }
 
 
 def _key(o: Observation) -> Key:

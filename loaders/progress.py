@@ -1,4 +1,6 @@
-"""A file of progress reports: one row a report on something the plan wants done. It never touches the store."""
+"""A file of progress reports: one row a report on something the plan wants done. It never
+touches the store.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
+from indicators.figures.safe_cells import cell_text
+from indicators.judging.progress import Report, items
 from indicators.plan import Plan
-from indicators.progress import Report, items
-from indicators.safe_cells import cell_text
 from loaders.cells import number
 from loaders.folding import folded
 from loaders.grid import Cell, Grid, Row, address
@@ -40,13 +42,17 @@ NO = ("否", "未完成", "进行中", "推进中", "未启动", "no", "under wa
 
 NEAR = 55
 
-_FIELD_OF = {folded(word).lower(): field for field, words in REPORT_FIELDS.items() for word in words}
+_FIELD_OF = {
+    folded(word).lower(): field for field, words in REPORT_FIELDS.items() for word in words
+}
 _DONE = {folded(word).lower(): done for done, words in ((True, YES), (False, NO)) for word in words}
 
 
 @dataclass(frozen=True)
 class ReportReading:
-    """A file of reports as read. The reports of a reading that is not acceptable are for looking at only."""
+    """A file of reports as read. The reports of a reading that is not acceptable are for
+    looking at only.
+    """
 
     file: str
     reports: tuple[Report, ...]
@@ -60,8 +66,11 @@ class ReportReading:
         return not self.problems
 
 
-def read_reports(name: str, content: bytes, plan: Plan, today: date, known: Collection[Report] = ()) -> ReportReading:
-    """Read a file of progress reports. Every fault of it is a Problem in the reading; none is raised.
+def read_reports(
+    name: str, content: bytes, plan: Plan, today: date, known: Collection[Report] = ()
+) -> ReportReading:
+    """Read a file of progress reports. Every fault of it is a Problem in the reading; none is
+    raised.
 
     `known` are the reports that stand already; the same one again is left out with a notice.
     """
@@ -93,13 +102,15 @@ def report_field(header: str) -> str | None:
 def _said(report: Report) -> tuple[object, ...]:
     """What a report says; who brought it and its number aside."""
     told = (report.evidence.strip(), report.note.strip())
-    return report.item, report.known_on, report.done, report.done_on, report.percent, *told
+    return (report.item, report.known_on, report.done, report.done_on, report.percent, *told)
 
 
 class _Reader:
     """Reads the tables of one file."""
 
-    def __init__(self, plan: Plan, today: date, known: set[tuple[object, ...]], findings: Findings) -> None:
+    def __init__(
+        self, plan: Plan, today: date, known: set[tuple[object, ...]], findings: Findings
+    ) -> None:
         self.found: list[Report] = []
         self.again = 0
         self._today, self._known, self._findings = today, known, findings
@@ -118,7 +129,9 @@ class _Reader:
         self._text = cell_text if grid.delimiter else str
         if columns is not None:
             for row in grid.rows[grid.rows.index(head) + 1 :]:
-                self._row({name: grid.cell(row, place, label) for name, (place, label) in columns.items()})
+                self._row(
+                    {name: grid.cell(row, place, label) for name, (place, label) in columns.items()}
+                )
         return True
 
     def _columns(self, grid: Grid, head: Row) -> dict[str, tuple[int, str]] | None:
@@ -129,19 +142,25 @@ class _Reader:
             named = report_field(text)
             cell = grid.cell(head, place, text.strip())
             if named is None and not cell.blank:
-                self._findings.of_cell("report_column_unknown", cell, headers=_headers(REPORT_FIELDS))
+                self._findings.of_cell(
+                    "report_column_unknown", cell, headers=_headers(REPORT_FIELDS)
+                )
             elif named is None:
                 self._blank_column(grid, head, place)
             elif named in columns:
                 at, first = columns[named]
-                self._findings.of_cell("column_twice", cell, first=first, first_cell=address(head.number, at))
+                self._findings.of_cell(
+                    "column_twice", cell, first=first, first_cell=address(head.number, at)
+                )
                 twice = True
             else:
                 columns[named] = (place, text.strip())
         missing = [name for name in NEEDED if name not in columns]
         if missing:
             text = "，".join(head.texts)[:200]
-            self._findings.of_row("report_column_missing", head.number, text, headers=_headers(missing))
+            self._findings.of_row(
+                "report_column_missing", head.number, text, headers=_headers(missing)
+            )
         return None if missing or twice else columns
 
     def _blank_column(self, grid: Grid, head: Row, place: int) -> None:
@@ -151,7 +170,9 @@ class _Reader:
             self._findings.of_cell("column_without_name", filled)
 
     def _row(self, cells: Mapping[str, Cell]) -> None:
-        """A row; one that names an item and says nothing of it is a line of the form that was not filled in."""
+        """A row; one that names an item and says nothing of it is a line of the form that was
+        not filled in.
+        """
         if all(cell.blank for name, cell in cells.items() if name not in ("item", "by")):
             if not cells["item"].blank:
                 self._findings.notice("report_blank", cells["item"])
@@ -162,10 +183,14 @@ class _Reader:
         done = self._needed(cells, "done", _done)
         done_on = self._read(cells, "done_on", self._past)
         percent = self._read(cells, "percent", _percent)
-        texts = {name: self._read(cells, name, self._text) or "" for name in ("evidence", "note", "by")}
+        texts = {
+            name: self._read(cells, name, self._text) or "" for name in ("evidence", "note", "by")
+        }
         if self._refused or item is None or known_on is None or done is None:
             return
-        report = Report(item, known_on, done, done_on, percent, texts["evidence"], texts["note"], texts["by"])
+        report = Report(
+            item, known_on, done, done_on, percent, texts["evidence"], texts["note"], texts["by"]
+        )
         if self._consistent(report, cells) and self._new(report, cells):
             self.found.append(report)
 
@@ -195,7 +220,9 @@ class _Reader:
             return meant[0]
         if meant:
             raise TextError("item_ambiguous", text, candidates=LIST.join(meant))
-        near = nearest(folded(text), {name: (ids[0], name) for name, ids in self._names.items()}, NEAR)
+        near = nearest(
+            folded(text), {name: (ids[0], name) for name, ids in self._names.items()}, NEAR
+        )
         told = list(dict.fromkeys(name for _, name in near))
         raise TextError("item_unknown", text, **({"near": LIST.join(told)} if told else {}))
 
@@ -223,7 +250,9 @@ class _Reader:
         return False
 
     def _new(self, report: Report, cells: Mapping[str, Cell]) -> bool:
-        """Whether a report is not there yet; two of one item and day in a file contradict or repeat each other."""
+        """Whether a report is not there yet; two of one item and day in a file contradict or
+        repeat each other.
+        """
         place = (report.item, report.known_on)
         first = self._rows.setdefault(place, cells["item"])
         if first is not cells["item"]:
@@ -251,7 +280,9 @@ def _known_header(text: str) -> bool:
 
 
 def _names(plan: Plan) -> dict[str, list[str]]:
-    """The ids that each spelling of an item means: its id, and its names where no other item bears them."""
+    """The ids that each spelling of an item means: its id, and its names where no other item
+    bears them.
+    """
     names: dict[str, list[str]] = {}
     milestones = {m.id: (m.name.zh, m.name.en) for _, m in plan.milestones}
     for item in items(plan):

@@ -18,13 +18,17 @@ _START = (
     "import sys, types; room = types.ModuleType('loaders'); room.__path__ = [sys.argv.pop(1)]; "
     "sys.modules['loaders'] = room; from loaders.child import main; main()"
 )
-"""The child meets a bare room: the loaders' own front door brings in pandas and pydantic, which it does not need."""
+"""The child meets a bare room: the loaders' own front door brings in pandas and pydantic, which
+it does not need.
+"""
 
 _ENVIRONMENT = {"OPENPYXL_LXML": "False", "LC_ALL": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def workbook_grids(kind: str, content: bytes, findings: Findings) -> list[Grid]:
-    """The grids of the sheets that hold something; none, with a problem, where the file cannot be read."""
+    """The grids of the sheets that hold something; none, with a problem, where the file cannot
+    be read.
+    """
     told = _ask(kind, content, findings)
     if told is None:
         return []
@@ -49,7 +53,12 @@ def _ask(kind: str, content: bytes, findings: Findings) -> dict[str, Any] | None
     command = [sys.executable, "-I", "-c", _START, str(_HOUSE), kind]
     try:
         done = subprocess.run(
-            command, input=content, capture_output=True, timeout=WALL_SECONDS, env=_ENVIRONMENT, check=False
+            command,
+            input=content,
+            capture_output=True,
+            timeout=WALL_SECONDS,
+            env=_ENVIRONMENT,
+            check=False,
         )
         told = json.loads(done.stdout) if done.returncode == 0 else None
     except subprocess.TimeoutExpired:
@@ -58,7 +67,9 @@ def _ask(kind: str, content: bytes, findings: Findings) -> dict[str, Any] | None
     except ValueError:
         told = None
     if not isinstance(told, dict):
-        findings.of_file("workbook_too_heavy", limit=str(MEMORY_LIMIT // MEGABYTE), seconds=str(WALL_SECONDS))
+        findings.of_file(
+            "workbook_too_heavy", limit=str(MEMORY_LIMIT // MEGABYTE), seconds=str(WALL_SECONDS)
+        )
         return None
     return told
 
@@ -73,4 +84,6 @@ def _refuse(code: str, details: dict[str, str], findings: Findings) -> None:
 def _tell(seen: dict[str, dict[str, Any]], findings: Findings) -> None:
     for code, what in seen.items():
         cell = Cell(int(what["row"]), int(what["column"]), "")
-        findings.notice(code, cell, count=str(what["count"]), places=LIST.join(map(str, what["named"])))
+        findings.notice(
+            code, cell, count=str(what["count"]), places=LIST.join(map(str, what["named"]))
+        )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from indicators.observations import Observation
+from indicators.figures.observations import Observation
 from loaders.grid import Cell, address
 
 Severity = Literal["fault", "hold", "notice"]
@@ -23,7 +23,8 @@ ROWS_NAMED = 20
 
 @dataclass(frozen=True)
 class Problem:
-    """A fault, hold or notice about a file, in codes; `row`, `column`, `cell` are None where the whole file is meant.
+    """A fault, hold or notice about a file, in codes; `row`, `column`, `cell` are None where
+    the whole file is meant.
 
     A hold stands until it is confirmed by its `id`, with a reason.
     """
@@ -42,7 +43,9 @@ class Problem:
 
 @dataclass
 class _NameFault:
-    """A name that cannot be used: where it stands first, the rows that bear it, the sources that print it."""
+    """A name that cannot be used: where it stands first, the rows that bear it, the sources
+    that print it.
+    """
 
     cell: Cell
     details: dict[str, str]
@@ -52,7 +55,9 @@ class _NameFault:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A figure that the analyst chose to leave out: the name that was chosen, and what stood there."""
+    """A figure that the analyst chose to leave out: the name that was chosen, and what stood
+    there.
+    """
 
     sheet: str
     row: int
@@ -64,7 +69,9 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Reading:
-    """A file as read. The observations of a reading that is not acceptable are for looking at only."""
+    """A file as read. The observations of a reading that is not acceptable are for looking at
+    only.
+    """
 
     file: str
     observations: tuple[Observation, ...]
@@ -82,7 +89,9 @@ class Reading:
 
 
 class TextError(ValueError):
-    """A text that its grammar refuses: a problem's code, the text, and what the message needs besides."""
+    """A text that its grammar refuses: a problem's code, the text, and what the message needs
+    besides.
+    """
 
     def __init__(self, code: str, text: str, **details: str) -> None:
         super().__init__(f"{code}: {text!r}")
@@ -92,7 +101,9 @@ class TextError(ValueError):
 
 
 class Findings:
-    """Gathers the problems of one file; one unknown name is one problem, however many rows bear it."""
+    """Gathers the problems of one file; one unknown name is one problem, however many rows bear
+    it.
+    """
 
     def __init__(self, file: str) -> None:
         self.file = file
@@ -125,10 +136,25 @@ class Findings:
             if problem.severity != "hold" or not confirmed.get(problem.id, "").strip()
         }
 
-    def _at(self, code: str, cell: Cell, details: Mapping[str, str], severity: Severity, id: str = "") -> None:
+    def _at(
+        self, code: str, cell: Cell, details: Mapping[str, str], severity: Severity, id: str = ""
+    ) -> None:
         place = address(cell.row, cell.column)
         column = cell.label or address(None, cell.column)
-        self._keep(Problem(code, self.file, self.sheet, cell.row, column, place, cell.text, details, severity, id))
+        self._keep(
+            Problem(
+                code,
+                self.file,
+                self.sheet,
+                cell.row,
+                column,
+                place,
+                cell.text,
+                details,
+                severity,
+                id,
+            )
+        )
 
     def of_name(self, code: str, cell: Cell, **details: str) -> None:
         self._named(code, cell, details)
@@ -152,7 +178,14 @@ class Findings:
         return bool(self._names) or any(p.severity == "fault" for p in self._found.values())
 
     def _keep(self, problem: Problem) -> None:
-        key = (problem.code, problem.sheet, problem.row, problem.cell, problem.text, problem.severity)
+        key = (
+            problem.code,
+            problem.sheet,
+            problem.row,
+            problem.cell,
+            problem.text,
+            problem.severity,
+        )
         if key in self._found:
             return
         if len(self._found) >= PROBLEM_LIMIT and problem.severity != "notice":
@@ -164,10 +197,14 @@ class Findings:
         """Faults, holds and notices, each in the order of the file."""
         found = [*self._found.values(), *self._of_names()]
         found.sort(key=lambda p: (p.sheet, p.row or 0, _column_of(p.cell)))
-        faults, holds, notices = ([p for p in found if p.severity == kind] for kind in ("fault", "hold", "notice"))
+        faults, holds, notices = (
+            [p for p in found if p.severity == kind] for kind in ("fault", "hold", "notice")
+        )
         dropped = self._dropped + len(faults[PROBLEM_LIMIT:])
         if dropped:
-            faults[PROBLEM_LIMIT:] = [Problem("more_problems", self.file, details={"count": str(dropped)})]
+            faults[PROBLEM_LIMIT:] = [
+                Problem("more_problems", self.file, details={"count": str(dropped)})
+            ]
         return tuple(faults), tuple(holds), tuple(notices)
 
     def _of_names(self) -> list[Problem]:
@@ -180,7 +217,9 @@ class Findings:
                 told["sources"] = LIST.join(fault.sources)
             column = cell.label or address(None, cell.column)
             place = address(cell.row, cell.column)
-            problems.append(Problem(code, self.file, sheet, cell.row, column, place, cell.text, told))
+            problems.append(
+                Problem(code, self.file, sheet, cell.row, column, place, cell.text, told)
+            )
         return problems
 
 

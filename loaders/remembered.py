@@ -20,12 +20,17 @@ class Remembered(NamedTuple):
 
 
 def remembered_names(reading: Reading, remembered: Iterable[Remembered]) -> dict[str, str]:
-    """The unknown names of a reading that mean one and the same id for every source that prints them here."""
+    """The unknown names of a reading that mean one and the same id for every source that prints
+    them here.
+    """
     meanings = {one[:3]: one.id for one in remembered}
     found = {}
     for problem in reading.problems:
         sources = problem.details.get("sources", "").split(LIST)
-        meant = {meanings.get((_KINDS.get(problem.code, ""), problem.text.strip(), source)) for source in sources}
+        meant = {
+            meanings.get((_KINDS.get(problem.code, ""), problem.text.strip(), source))
+            for source in sources
+        }
         id = meant.pop() if len(meant) == 1 else None
         if id is not None:
             found[problem.text] = id

@@ -1,4 +1,6 @@
-"""SDMX-CSV → statements: our own export with what its sources printed, and plain 1.0 or 2.0 of yearly figures."""
+"""SDMX-CSV → statements: our own export with what its sources printed, and plain 1.0 or 2.0 of
+yearly figures.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,18 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 _SILENT = frozenset(
     "DATAFLOW STRUCTURE STRUCTURE_ID STRUCTURE_NAME STATEMENT SUBMISSION DECIMALS METHOD TIME_FORMAT TITLE".split()
 )
-_SAID = ("basis", "qualifier", "known_on", "known_on_basis", "source", "url", "quote", "note", "year", "month")
+_SAID = (
+    "basis",
+    "qualifier",
+    "known_on",
+    "known_on_basis",
+    "source",
+    "url",
+    "quote",
+    "note",
+    "year",
+    "month",
+)
 _CODED = ("area", "indicator", "unit", "status", "frequency", "power", "action")
 _STAGES = {"P": "preliminary", "E": "estimate", "I": "estimate", "F": "forecast"}
 _PLAIN_STATUS = ("", "A", *_STAGES)
@@ -68,7 +81,9 @@ def sdmx_tables(grid: Grid, plan: Plan, names: Names, findings: Findings) -> Ite
     return _tables(grid, heads, plan, names, findings)
 
 
-def _tables(grid: Grid, heads: list[str], plan: Plan, names: Names, findings: Findings) -> Iterator[Table]:
+def _tables(
+    grid: Grid, heads: list[str], plan: Plan, names: Names, findings: Findings
+) -> Iterator[Table]:
     header = grid.rows[0]
     columns = _columns(grid, heads, findings)
     if columns is None:
@@ -82,7 +97,9 @@ def _tables(grid: Grid, heads: list[str], plan: Plan, names: Names, findings: Fi
 
 
 def _columns(grid: Grid, heads: list[str], findings: Findings) -> dict[str, Cell] | None:
-    """The header's cells by what their columns hold; None with problems where one is unknown, double or missing."""
+    """The header's cells by what their columns hold; None with problems where one is unknown,
+    double or missing.
+    """
     of = {name: field for field, names in COLUMNS.items() for name in names}
     found: dict[str, Cell] = {}
     sound = True
@@ -100,7 +117,12 @@ def _columns(grid: Grid, heads: list[str], findings: Findings) -> dict[str, Cell
         elif field is not None:
             found[field] = cell
     if "indicator" not in found:
-        findings.of_row("column_missing", grid.rows[0].number, "，".join(heads)[:200], missing_columns="indicator")
+        findings.of_row(
+            "column_missing",
+            grid.rows[0].number,
+            "，".join(heads)[:200],
+            missing_columns="indicator",
+        )
         sound = False
     return found if sound else None
 
@@ -146,12 +168,18 @@ def _refused(cells: Mapping[str, Cell], findings: Findings) -> bool:
 
 def _plain(cells: Mapping[str, Cell]) -> dict[str, Cell]:
     """The fields of a row that has no printed figure beside the value."""
-    found = {field: cells[field] for field in (*_SAID, "area", "indicator", "value", "stage") if field in cells}
+    found = {
+        field: cells[field]
+        for field in (*_SAID, "area", "indicator", "value", "stage")
+        if field in cells
+    }
     found["year"] = replace(found["year"], text=found["year"].text.strip().removesuffix("-A1"))
     if found["value"].text.strip() == "NaN":
         found["value"] = replace(found["value"], text="")
     if "stage" not in found and "status" in cells:
-        found["stage"] = replace(cells["status"], text=_STAGES.get(_text(cells, "status"), "unknown"))
+        found["stage"] = replace(
+            cells["status"], text=_STAGES.get(_text(cells, "status"), "unknown")
+        )
     if "unit" in cells:
         unit = _scaled(_text(cells, "unit"), _text(cells, "power"))
         found["unit"] = replace(cells["unit"], text=unit)
@@ -159,7 +187,8 @@ def _plain(cells: Mapping[str, Cell]) -> dict[str, Cell]:
 
 
 def _scaled(unit: str, power: str) -> str:
-    """The unit with its multiplier as one name; what has no name is left as it stands, and not converted.
+    """The unit with its multiplier as one name; what has no name is left as it stands, and not
+    converted.
 
     >>> _scaled("CNY", "8"), _scaled("PT", "0"), _scaled("吨", ""), _scaled("家", "5")
     ('亿元', '%', '吨', '家×10^5')
@@ -169,7 +198,11 @@ def _scaled(unit: str, power: str) -> str:
         return base
     for family in FAMILIES.values():
         known = {folded(name): size for name, size in family.items()}.get(folded(base))
-        named = [name for name, size in family.items() if known is not None and str(size - known) == power]
+        named = [
+            name
+            for name, size in family.items()
+            if known is not None and str(size - known) == power
+        ]
         if named:
             return named[0]
     return f"{base}×10^{power}"
@@ -183,7 +216,9 @@ def _status_note(cells: Mapping[str, Cell]) -> str:
 
 def _own(cells: Mapping[str, Cell]) -> dict[str, Cell]:
     """The fields of a row of our own export: what was printed, under the name that was printed."""
-    found = {field: cells[field] for field in (*_SAID, "area", "indicator", "stage") if field in cells}
+    found = {
+        field: cells[field] for field in (*_SAID, "area", "indicator", "stage") if field in cells
+    }
     found["value"] = cells["printed"]
     if "printed_unit" in cells:
         found["unit"] = cells["printed_unit"]
@@ -196,10 +231,14 @@ def _own(cells: Mapping[str, Cell]) -> dict[str, Cell]:
 
 
 def _agrees(cells: Mapping[str, Cell], sheet: _Sheet, findings: Findings) -> bool:
-    """Whether the printed figure gives the value beside it; a row in which one was changed alone is not read."""
+    """Whether the printed figure gives the value beside it; a row in which one was changed
+    alone is not read.
+    """
     unit = _text(cells, field="printed_unit")
     try:
-        indicator, sign = sheet.names.indicator(_text(cells, "printed_name") or _text(cells, "indicator"), unit)
+        indicator, sign = sheet.names.indicator(
+            _text(cells, "printed_name") or _text(cells, "indicator"), unit
+        )
         meant, _ = sheet.names.indicator(_text(cells, "indicator"))
         printed, value = number(cells["printed"].text), number(cells["value"].text)
         if printed is None or value is None:

@@ -1,4 +1,6 @@
-"""Separated text (CSV) → grid: strict quoting, and as many fields in every row as the header has."""
+"""Separated text (CSV) → grid: strict quoting, and as many fields in every row as the header
+has.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\r?\n')
 
 
 def separated_grid(text: str, findings: Findings) -> Grid | None:
-    """The grid of a separated text; None with a problem where it cannot be cut into rows and columns."""
+    """The grid of a separated text; None with a problem where it cannot be cut into rows and
+    columns.
+    """
     delimiter = _delimiter(text)
     troubled = control_in(text)
     width = len(max(_opening(text, delimiter), key=recognised, default=[]))
@@ -30,7 +34,9 @@ def separated_grid(text: str, findings: Findings) -> Grid | None:
         if not any(field.strip() for field in fields):
             continue
         if len(fields) > COLUMN_LIMIT:
-            findings.of_row("too_many_columns", number, found=str(len(fields)), limit=str(COLUMN_LIMIT))
+            findings.of_row(
+                "too_many_columns", number, found=str(len(fields)), limit=str(COLUMN_LIMIT)
+            )
             return None
         if len(rows) > ROW_LIMIT:
             findings.of_row("too_many_rows", number, limit=str(ROW_LIMIT))
@@ -51,7 +57,9 @@ def _delimiter(text: str) -> str:
     """The delimiter under which one of the first rows names most columns."""
     if match := _SEPARATOR_LINE.match(text):
         return match[1]
-    return max(DELIMITERS, key=lambda delimiter: max(map(recognised, _opening(text, delimiter)), default=0))
+    return max(
+        DELIMITERS, key=lambda delimiter: max(map(recognised, _opening(text, delimiter)), default=0)
+    )
 
 
 def _opening(text: str, delimiter: str) -> list[list[str]]:
@@ -69,7 +77,9 @@ def _opening(text: str, delimiter: str) -> list[list[str]]:
 
 
 def _records(text: str, delimiter: str, findings: Findings) -> Iterator[tuple[int, list[str]]]:
-    """Every record with its number; a spreadsheet counts a cell with line breaks as one row, and so do we."""
+    """Every record with its number; a spreadsheet counts a cell with line breaks as one row,
+    and so do we.
+    """
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     number = 0
     announced = _SEPARATOR_LINE.match(text) is not None
@@ -92,7 +102,9 @@ def _sound(row: Row, delimiter: str, width: int, troubled: bool, findings: Findi
     for column, text in enumerate(row.texts, 1):
         cell = Cell(row.number, column, text)
         if len(text) > CELL_LIMIT:
-            findings.of_cell("cell_too_long", Cell(row.number, column, text[:80]), limit=str(CELL_LIMIT))
+            findings.of_cell(
+                "cell_too_long", Cell(row.number, column, text[:80]), limit=str(CELL_LIMIT)
+            )
             sound = False
         if troubled and control_in(text):
             tell_control(cell, findings)
@@ -104,7 +116,9 @@ def _sound(row: Row, delimiter: str, width: int, troubled: bool, findings: Findi
 
 
 def _swallows_rows(text: str, delimiter: str, width: int) -> bool:
-    """A stray quotation mark makes whole rows part of one cell; such a cell shows the rows' delimiters."""
+    """A stray quotation mark makes whole rows part of one cell; such a cell shows the rows'
+    delimiters.
+    """
     return any(line.count(delimiter) >= width - 1 for line in text.splitlines()[1:])
 
 

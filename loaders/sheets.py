@@ -41,10 +41,16 @@ class Sheet:
         place = address(row, column)
         if row > ROW_LIMIT or column > COLUMN_LIMIT:
             raise SheetRefusedError(
-                "cell_beyond_limits", sheet=self.name, cell=place, rows=str(ROW_LIMIT), columns=str(COLUMN_LIMIT)
+                "cell_beyond_limits",
+                sheet=self.name,
+                cell=place,
+                rows=str(ROW_LIMIT),
+                columns=str(COLUMN_LIMIT),
             )
         if len(text) > CELL_LIMIT:
-            raise SheetRefusedError("cell_too_long", sheet=self.name, cell=place, limit=str(CELL_LIMIT), text=text[:80])
+            raise SheetRefusedError(
+                "cell_too_long", sheet=self.name, cell=place, limit=str(CELL_LIMIT), text=text[:80]
+            )
         Sheet.filled += 1
         if Sheet.filled > FILLED_LIMIT:
             raise SheetRefusedError("too_many_cells", sheet=self.name, limit=str(FILLED_LIMIT))
@@ -54,10 +60,14 @@ class Sheet:
 
     def merge(self, row: int, column: int, last_row: int, last_column: int) -> None:
         if row <= ROW_LIMIT and column <= COLUMN_LIMIT and (last_row > row or last_column > column):
-            self._merged.append((row, column, min(last_row, ROW_LIMIT), min(last_column, COLUMN_LIMIT)))
+            self._merged.append(
+                (row, column, min(last_row, ROW_LIMIT), min(last_column, COLUMN_LIMIT))
+            )
 
     def notice(self, code: str, row: int, column: int, what: str = "") -> None:
-        """Something the reader ought to know of this sheet; told once, with a count and the first few."""
+        """Something the reader ought to know of this sheet; told once, with a count and the
+        first few.
+        """
         seen = self._seen.setdefault(code, {"row": row, "column": column, "count": 0, "named": []})
         seen["count"] += 1
         if what and len(seen["named"]) < NAMED:
@@ -91,7 +101,10 @@ def unpacked(packed: Mapping[str, Any]) -> Grid:
     return Grid(
         str(packed["name"]),
         tuple(Row(int(number), tuple(map(str, texts))) for number, texts in packed["rows"]),
-        {(int(row), int(column)): Apart(str(raised), str(trouble)) for row, column, raised, trouble in packed["apart"]},
+        {
+            (int(row), int(column)): Apart(str(raised), str(trouble))
+            for row, column, raised, trouble in packed["apart"]
+        },
         _spread(packed["merged"]),
     )
 

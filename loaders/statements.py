@@ -12,8 +12,8 @@ from loaders.grid import Cell, Grid, Row
 class Statement:
     """One figure as its table states it: the cell of each field.
 
-    `note` is what the table says of it elsewhere; `measure` is growth where a column holds the growth of what its row
-    names; `table_unit` is the unit written above the whole table.
+    `note` is what the table says of it elsewhere; `measure` is growth where a column holds the
+    growth of what its row names; `table_unit` is the unit written above the whole table.
     """
 
     row: int
@@ -31,8 +31,9 @@ class Statement:
 class Table:
     """The statements of one table.
 
-    In a `sparse` table an empty cell is ordinary and told once, with a count. `area_said` and `units_said` tell
-    whether a figure without them may stand for the plan's own area and the indicator's own unit.
+    In a `sparse` table an empty cell is ordinary and told once, with a count. `area_said` and
+    `units_said` tell whether a figure without them may stand for the plan's own area and the
+    indicator's own unit.
     """
 
     statements: Iterator[Statement]

@@ -25,7 +25,13 @@ def read_tables(grid: Grid, names: Names, findings: Findings, encoding: str) -> 
     if loose is not None:
         seen = "，".join(text.strip() for text in loose.texts)[:200]
         read_as = encoding.upper() or "Unicode"
-        findings.of_row("header_not_found", loose.number, seen, known_columns=LIST.join(FIELDS), encoding=read_as)
+        findings.of_row(
+            "header_not_found",
+            loose.number,
+            seen,
+            known_columns=LIST.join(FIELDS),
+            encoding=read_as,
+        )
         return
     for block in blocks:
         table = _table(grid, block, names, findings)
@@ -47,17 +53,27 @@ def _table(grid: Grid, block: Block, names: Names, findings: Findings) -> Table 
         return None
     areas = [header.fields["area"]] if "area" in header.fields else []
     said = not partly_filled(long, block.rows, areas)
-    return Table(_long(long, header, names, findings), sparse=False, area_said=said, units_said=True, header=header.row)
+    return Table(
+        _long(long, header, names, findings),
+        sparse=False,
+        area_said=said,
+        units_said=True,
+        header=header.row,
+    )
 
 
 def _is_long(block: Block) -> bool:
-    """Whether each row states one figure; a header without periods that lacks its value is meant so too."""
+    """Whether each row states one figure; a header without periods that lacks its value is
+    meant so too.
+    """
     fields = {field_of(text) for text in block.header[0].texts}
     return "value" in fields or {"indicator", "year"} <= fields
 
 
 def _long(grid: Grid, header: Header, names: Names, findings: Findings) -> Iterator[Statement]:
-    """One statement a row; in a text, a row that is not as wide as the header may be shifted and is told."""
+    """One statement a row; in a text, a row that is not as wide as the header may be shifted
+    and is told.
+    """
     texts = header.row.texts
     columns = [header.fields["unit"]] if "unit" in header.fields else []
     units = {cell.text.strip() for column in columns for cell in grid.column(column, grid.rows[1:])}
@@ -67,8 +83,13 @@ def _long(grid: Grid, header: Header, names: Names, findings: Findings) -> Itera
             counts = {"found": str(len(row.texts)), "expected": str(expected)}
             findings.of_row("field_count", row.number, "，".join(row.texts)[:200], **counts)
             continue
-        cells = {field: _cell(grid, row, column, field, texts[column - 1]) for field, column in header.fields.items()}
-        unit, name = (cells[field].text.strip() if field in cells else "" for field in ("unit", "indicator"))
+        cells = {
+            field: _cell(grid, row, column, field, texts[column - 1])
+            for field, column in header.fields.items()
+        }
+        unit, name = (
+            cells[field].text.strip() if field in cells else "" for field in ("unit", "indicator")
+        )
         if not unit and (own := names.ditto(name, units)):
             findings.of_name("unit_missing", cells["indicator"], unit=own)
             continue
@@ -82,7 +103,9 @@ def _cell(grid: Grid, row: Row, column: int, field: str, label: str) -> Cell:
 
 
 def _set_apart(cells: dict[str, Cell], findings: Findings) -> str:
-    """A workbook's figure loses its footnote marks, which become its note; a text's own grammar stays strict."""
+    """A workbook's figure loses its footnote marks, which become its note; a text's own grammar
+    stays strict.
+    """
     value = cells["value"]
     text, marks = unmarked_number(value.text)
     marks += value.raised

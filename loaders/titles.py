@@ -1,4 +1,6 @@
-"""What stands above a table: 指标：…, 地区：…, 单位：…, a title with its year and place, and the sheet's own name."""
+"""What stands above a table: 指标：…, 地区：…, 单位：…, a title with its year and place, and the sheet's
+own name.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +16,21 @@ from loaders.reading import TextError
 
 _LABELLED = re.compile(r"(?P<label>[^:]{1,8}?)\s*:\s*(?P<said>.*)", re.DOTALL)
 _LABELS = {
-    "数据库": "database", "指标": "indicator", "指标名称": "indicator", "地区": "area", "区域": "area", "城市": "area",
-    "省份": "area", "时间": "period", "年份": "period", "年度": "period", "单位": "unit", "计量单位": "unit",
-    "表名": "title", "标题": "title",
-}  # fmt: skip
+    "数据库": "database",
+    "指标": "indicator",
+    "指标名称": "indicator",
+    "地区": "area",
+    "区域": "area",
+    "城市": "area",
+    "省份": "area",
+    "时间": "period",
+    "年份": "period",
+    "年度": "period",
+    "单位": "unit",
+    "计量单位": "unit",
+    "表名": "title",
+    "标题": "title",
+}
 _DATABASE = re.compile(r"(.*?)年度数据")
 _DIVIDED = ("分省", "主要城市", "港澳台", "分市", "分县")
 """Databases whose areas stand in the table itself."""
@@ -28,7 +41,9 @@ _UNIT = re.compile(r"(?:计量)?单位\s*:\s*([^\s(),;，；、]+(?:\s(?=万?元
 _TITLE_PERIOD = re.compile(
     r"(?<![0-9\-—–~至到])((?:19|20)[0-9]{2})年(?:度(?!数据)|(上半年|前三季度|一季度|(?:1|01)月?[-—–~至到][0-9]{1,2}月))?(?![-—–~至到])"
 )
-_PLACE = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:自治区|自治州|省|市|区|县|旗|镇|乡)(?!间|场|域|位|级)")
+_PLACE = re.compile(
+    r"[\u4e00-\u9fff]{1,8}?(?:自治区|自治州|省|市|区|县|旗|镇|乡)(?!间|场|域|位|级)"
+)
 _NO_PLACE = re.compile(
     r".*(?:地区|全区|全市|全省|全县|全镇|城市|市区|园区|各[省市区县镇乡]|县市|省市|区县|社区|小区|景区|本[省市区县镇])$"
 )
@@ -46,7 +61,9 @@ class Titles:
 
 
 def read_titles(grid: Grid, rows: Sequence[Row], names: Names) -> Titles:
-    """What the rows above a table say of it; a label outweighs a title, and a title the sheet's name."""
+    """What the rows above a table say of it; a label outweighs a title, and a title the sheet's
+    name.
+    """
     said: dict[str, Cell] = {}
     titles: list[Cell] = []
     for cell in _texts(grid, rows):
@@ -55,10 +72,17 @@ def read_titles(grid: Grid, rows: Sequence[Row], names: Names) -> Titles:
         if match is None or label is None or label == "title":
             titles.append(cell)
         elif match["said"].strip():
-            said.setdefault(label, replace(cell, text=match["said"].strip(), label=match["label"].strip()))
+            said.setdefault(
+                label, replace(cell, text=match["said"].strip(), label=match["label"].strip())
+            )
     if grid.sheet:
         titles.append(Cell(1, 1, grid.sheet))
-    found = Titles(said.get("indicator"), said.get("area"), _period(said.get("period")), _unit(said.get("unit")))
+    found = Titles(
+        said.get("indicator"),
+        said.get("area"),
+        _period(said.get("period")),
+        _unit(said.get("unit")),
+    )
     if "database" in said:
         titles.append(said["database"])
     for cell in titles:
@@ -107,7 +131,9 @@ def _with_title(found: Titles, cell: Cell, names: Names) -> Titles:
 
 
 def _place(text: str, names: Names) -> str:
-    """The place that a title names: one of the plan's, or one at its beginning that the plan does not know."""
+    """The place that a title names: one of the plan's, or one at its beginning that the plan
+    does not know.
+    """
     if match := _DATABASE.fullmatch(folded(text)):
         if match[1] in _DIVIDED:
             return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indicators.observations import Method
+from indicators.figures.observations import Method
 from indicators.plan import Indicator
 from loaders.cells import Number
 from loaders.folding import folded
@@ -13,29 +13,84 @@ from loaders.reading import LIST, TextError
 
 FAMILIES: dict[str, dict[str, int]] = {
     "yuan": {
-        "元": 0, "百元": 2, "千元": 3, "万元": 4, "百万元": 6, "千万元": 7, "亿元": 8, "十亿元": 9, "百亿元": 10,
-        "千亿元": 11, "万亿元": 12, "yuan": 0, "thousand yuan": 3, "million yuan": 6, "billion yuan": 9,
-        "trillion yuan": 12, "10 000 yuan": 4, "100 million yuan": 8,
+        "元": 0,
+        "百元": 2,
+        "千元": 3,
+        "万元": 4,
+        "百万元": 6,
+        "千万元": 7,
+        "亿元": 8,
+        "十亿元": 9,
+        "百亿元": 10,
+        "千亿元": 11,
+        "万亿元": 12,
+        "yuan": 0,
+        "thousand yuan": 3,
+        "million yuan": 6,
+        "billion yuan": 9,
+        "trillion yuan": 12,
+        "10 000 yuan": 4,
+        "100 million yuan": 8,
     },
     "dollar": {
-        "美元": 0, "千美元": 3, "万美元": 4, "百万美元": 6, "千万美元": 7, "亿美元": 8, "十亿美元": 9, "百亿美元": 10,
-        "USD": 0, "thousand USD": 3, "million USD": 6, "billion USD": 9, "10 000 USD": 4, "100 million USD": 8,
+        "美元": 0,
+        "千美元": 3,
+        "万美元": 4,
+        "百万美元": 6,
+        "千万美元": 7,
+        "亿美元": 8,
+        "十亿美元": 9,
+        "百亿美元": 10,
+        "USD": 0,
+        "thousand USD": 3,
+        "million USD": 6,
+        "billion USD": 9,
+        "10 000 USD": 4,
+        "100 million USD": 8,
     },
     "count": {
-        "家": 0, "户": 0, "个": 0, "条": 0, "所": 0, "座": 0, "项": 0, "百家": 2, "千家": 3, "千户": 3, "千个": 3,
-        "万家": 4, "万户": 4, "万个": 4, "万条": 4, "万项": 4,
+        "家": 0,
+        "户": 0,
+        "个": 0,
+        "条": 0,
+        "所": 0,
+        "座": 0,
+        "项": 0,
+        "百家": 2,
+        "千家": 3,
+        "千户": 3,
+        "千个": 3,
+        "万家": 4,
+        "万户": 4,
+        "万个": 4,
+        "万条": 4,
+        "万项": 4,
     },
     "person": {"人": 0, "百人": 2, "千人": 3, "万人": 4, "百万人": 6, "亿人": 8},
-    "weight": {"克": -6, "千克": -3, "公斤": -3, "吨": 0, "百吨": 2, "千吨": 3, "万吨": 4, "百万吨": 6, "亿吨": 8},
+    "weight": {
+        "克": -6,
+        "千克": -3,
+        "公斤": -3,
+        "吨": 0,
+        "百吨": 2,
+        "千吨": 3,
+        "万吨": 4,
+        "百万吨": 6,
+        "亿吨": 8,
+    },
     "share": {"%": 0, "percent": 0, "per cent": 0, "‰": -1},
     "day": {"天": 0, "日": 0, "days": 0},
     "points": {"个百分点": 0, "百分点": 0, "percentage points": 0},
     "last_year": {"上年=100": 0, "上年同期=100": 0, "preceding year=100": 0},
-}  # fmt: skip
+}
 
 CURRENCIES = ("yuan", "dollar")
 
-_KNOWN = {folded(name): (family, power) for family, names in FAMILIES.items() for name, power in names.items()}
+_KNOWN = {
+    folded(name): (family, power)
+    for family, names in FAMILIES.items()
+    for name, power in names.items()
+}
 
 
 @dataclass(frozen=True)
@@ -52,7 +107,8 @@ def convert(number: Number, printed_unit: str, indicator: Indicator) -> Converte
     """The number in the indicator's unit; a blank unit means the indicator's own.
 
     Raises:
-        TextError: when the unit is unknown, contradicts the mark printed with the number, or is of another kind.
+        TextError: when the unit is unknown, contradicts the mark printed with the number, or is
+        of another kind.
     """
     stated = printed_unit.strip() or number.mark or indicator.unit
     if number.mark and printed_unit.strip() and not _agree(number.mark, printed_unit):
@@ -62,11 +118,15 @@ def convert(number: Number, printed_unit: str, indicator: Indicator) -> Converte
         return Converted(number.value, number.decimals, stated)
     source = _family(printed)
     if source is None:
-        raise TextError("unit_unknown", stated, unit=stated, allowed=LIST.join(convertible(indicator)))
+        raise TextError(
+            "unit_unknown", stated, unit=stated, allowed=LIST.join(convertible(indicator))
+        )
     return _between(number, stated, source, indicator)
 
 
-def _between(number: Number, stated: str, source: tuple[str, int], indicator: Indicator) -> Converted:
+def _between(
+    number: Number, stated: str, source: tuple[str, int], indicator: Indicator
+) -> Converted:
     (family, power), target = source, _family(folded(indicator.unit))
     if family == "last_year" and indicator.kind == "growth" and target == ("share", 0):
         return Converted(number.value - 100, number.decimals, stated, Method.INDEX)
@@ -87,7 +147,9 @@ def _between(number: Number, stated: str, source: tuple[str, int], indicator: In
 def convertible(indicator: Indicator) -> list[str]:
     """Units in which the indicator may be printed, its own first, in Chinese only."""
     family = _family(folded(indicator.unit))
-    names = [] if family is None else [n for n in FAMILIES[family[0]] if not n.isascii() or n == "%"]
+    names = (
+        [] if family is None else [n for n in FAMILIES[family[0]] if not n.isascii() or n == "%"]
+    )
     if indicator.kind == "growth" and indicator.unit == "%":
         names.append("上年=100")
     return list(dict.fromkeys([indicator.unit, *names]))

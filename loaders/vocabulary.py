@@ -98,5 +98,7 @@ def code_of(field: str, text: str) -> str:
     code = _CODE_OF[field].get(folded(text).lower())
     if code is None:
         words = LIST.join(f"{words[0]}({code})" for code, words in CODES[field].items())
-        raise TextError(f"{field}_unknown", text, allowed=words, **_near(text, list(_CODE_OF[field])))
+        raise TextError(
+            f"{field}_unknown", text, allowed=words, **_near(text, list(_CODE_OF[field]))
+        )
     return code

@@ -23,7 +23,9 @@ def xls_sheets(content: bytes) -> Iterator[Sheet]:
         SheetRefusedError: the workbook is encrypted or beyond the limits.
     """
     try:
-        book = xlrd.open_workbook(file_contents=content, formatting_info=True, logfile=io.StringIO())
+        book = xlrd.open_workbook(
+            file_contents=content, formatting_info=True, logfile=io.StringIO()
+        )
     except xlrd.XLRDError as error:
         if "encrypted" in str(error).lower():
             raise SheetRefusedError("workbook_encrypted") from None
@@ -67,12 +69,14 @@ def _read(shown: Any, row: int, column: int, book: Any) -> tuple[str, str, str]:
     elif cell.ctype == xlrd.XL_CELL_BOOLEAN:
         text, trouble = str(bool(cell.value)).upper(), "truth_value"
     else:
-        text, trouble = xlrd.error_text_from_code.get(cell.value, "#?"), "spreadsheet_error"
+        text, trouble = (xlrd.error_text_from_code.get(cell.value, "#?"), "spreadsheet_error")
     return text, raised, trouble
 
 
 def _rich(text: str, runs: list[tuple[int, int]], book: Any) -> tuple[str, str]:
-    """The text on the line and what is raised; a run's offset counts UTF-16 units, as the file does."""
+    """The text on the line and what is raised; a run's offset counts UTF-16 units, as the file
+    does.
+    """
     units = text.encode("utf-16-le")
     edges = [0, *(offset for offset, _ in runs), len(units) // 2]
     fonts = [None, *(font for _, font in runs)]

@@ -1,4 +1,6 @@
-"""An .xlsx workbook → sheets, cell by cell: what each cell shows, and what else it is. Runs in the child only."""
+"""An .xlsx workbook → sheets, cell by cell: what each cell shows, and what else it is. Runs in
+the child only.
+"""
 
 from __future__ import annotations
 
@@ -25,46 +27,70 @@ def xlsx_sheets(content: bytes) -> Iterator[Sheet]:
     """Every visible sheet with its cells.
 
     Raises:
-        SheetRefusedError: the workbook is beyond the limits, or openpyxl would read it without defusedxml.
+        SheetRefusedError: the workbook is beyond the limits, or openpyxl would read it without
+        defusedxml.
     """
     if not openpyxl.DEFUSEDXML or openpyxl.LXML:
         raise SheetRefusedError("workbook_unsafe")
     book = openpyxl.load_workbook(io.BytesIO(content), data_only=True, rich_text=True)
     if len(book.worksheets) > SHEET_LIMIT:
-        raise SheetRefusedError("too_many_sheets", found=str(len(book.worksheets)), limit=str(SHEET_LIMIT))
+        raise SheetRefusedError(
+            "too_many_sheets", found=str(len(book.worksheets)), limit=str(SHEET_LIMIT)
+        )
     formulas = _formulas(content)
     for shown in book.worksheets:
         sheet = Sheet(shown.title)
         if shown.sheet_state != "visible":
             sheet.notice("sheet_hidden", 1, 1)
         else:
-            _fill(sheet, shown, formulas.get(shown.title, {}), from_1904=book.epoch == CALENDAR_MAC_1904)
+            _fill(
+                sheet,
+                shown,
+                formulas.get(shown.title, {}),
+                from_1904=book.epoch == CALENDAR_MAC_1904,
+            )
         yield sheet
 
 
 def _formulas(content: bytes) -> dict[str, dict[tuple[int, int], str]]:
-    """The formulas by sheet and place; the workbook is read a second time only where there are any."""
+    """The formulas by sheet and place; the workbook is read a second time only where there are
+    any.
+    """
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
-        if not any(_FORMULA.search(parts.read(name)) for name in parts.namelist() if "sheet" in name.lower()):
+        if not any(
+            _FORMULA.search(parts.read(name))
+            for name in parts.namelist()
+            if "sheet" in name.lower()
+        ):
             return {}
     book = openpyxl.load_workbook(io.BytesIO(content))
     return {
-        sheet.title: {place: _formula(cell.value) for place, cell in _cells(sheet) if cell.data_type == "f"}
+        sheet.title: {
+            place: _formula(cell.value) for place, cell in _cells(sheet) if cell.data_type == "f"
+        }
         for sheet in book.worksheets
     }
 
 
 def _formula(value: Any) -> str:
-    """A formula as far as a message repeats it; that of a range or table of data stands in an object of its own."""
-    return str(value if isinstance(value, str) else getattr(value, "text", None) or "=")[:FORMULA_SHOWN]
+    """A formula as far as a message repeats it; that of a range or table of data stands in an
+    object of its own.
+    """
+    return str(value if isinstance(value, str) else getattr(value, "text", None) or "=")[
+        :FORMULA_SHOWN
+    ]
 
 
 def _cells(sheet: Any) -> Iterator[tuple[tuple[int, int], Any]]:
-    """The cells that the file names, and no others: a grid up to a stray cell would fill the memory."""
+    """The cells that the file names, and no others: a grid up to a stray cell would fill the
+    memory.
+    """
     yield from sheet._cells.items()  # noqa: SLF001 - openpyxl's own rows are dense
 
 
-def _fill(sheet: Sheet, shown: Any, formulas: dict[tuple[int, int], str], *, from_1904: bool) -> None:
+def _fill(
+    sheet: Sheet, shown: Any, formulas: dict[tuple[int, int], str], *, from_1904: bool
+) -> None:
     for (row, column), cell in _cells(shown):
         text, raised, trouble = _read(cell, from_1904=from_1904)
         if (row, column) in formulas:
@@ -112,8 +138,8 @@ def _read(cell: Any, *, from_1904: bool) -> tuple[str, str, str]:
 
 
 def _rich(value: CellRichText) -> tuple[str, str]:
-    """The text on the line, and what is raised above it. What is lowered belongs to a name (SO₂), after a number
-    it is set apart too."""
+    """The text on the line, and what is raised above it. What is lowered belongs to a name
+    (SO₂), after a number it is set apart too."""
     text, raised = "", ""
     for run in value:
         block = str(run)

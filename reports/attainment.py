@@ -1,4 +1,6 @@
-"""The attainment table as a file for leaders: every promise with its value, gap and verdict, in words."""
+"""The attainment table as a file for leaders: every promise with its value, gap and verdict, in
+words.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +11,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from display import rows
-from display.numbers import attainment_text
-from display.paces import pace_needed_text
-from display.periods import period_label, period_name
-from display.phrases import figure, provenance
-from display.sentences import explain
-from display.targets import milestone_label, said, target_label, target_name
-from display.words import LANGUAGES, has_word, unit_name, word
+from display.words import LANGUAGES, has_word, rows, unit_name, word
+from display.words.numbers import attainment_text
+from display.words.paces import pace_needed_text
+from display.words.periods import period_label, period_name
+from display.words.phrases import figure, provenance
+from display.words.sentences import explain
+from display.words.targets import milestone_label, said, target_label, target_name
 from indicators.plan import Plan
 from reports.exports import json_text, plain, separated
 from reports.workbook import Page, workbook
@@ -27,15 +28,27 @@ COLUMNS = (
 ).split()
 
 _NUMBERS = ("value", "reference", "gap", "deviation")
-_WIDTHS = {"target": 34, "indicator": 28, "rule": 18, "inputs": 60, "flags": 20, "sentence_zh": 70, "sentence_en": 70}
+_WIDTHS = {
+    "target": 34,
+    "indicator": 28,
+    "rule": 18,
+    "inputs": 60,
+    "flags": 20,
+    "sentence_zh": 70,
+    "sentence_en": 70,
+}
 _OWN_WORDS = ("kind", "inputs", "due", "rule_version", "sentence_zh", "sentence_en")
 
 
-def attainment_lines(plan: Plan, judged: Iterable[Mapping[str, Any]], as_of: date) -> list[dict[str, Any]]:
+def attainment_lines(
+    plan: Plan, judged: Iterable[Mapping[str, Any]], as_of: date
+) -> list[dict[str, Any]]:
     """The judged rows by COLUMNS, each with its sentence in both languages."""
     lines = []
     for row in judged:
-        sentences = {f"sentence_{lang}": explain(plan, {**row, "as_of": as_of}, lang) for lang in LANGUAGES}
+        sentences = {
+            f"sentence_{lang}": explain(plan, {**row, "as_of": as_of}, lang) for lang in LANGUAGES
+        }
         line = {**row, **sentences}
         lines.append({name: line[name] for name in COLUMNS})
     return lines
@@ -80,18 +93,26 @@ def attainment_page(page: Page, plan: Plan, lines: Iterable[Mapping[str, Any]], 
 
 
 def heads(lang: str) -> list[str]:
-    return [word(f"exports.{name}" if name in _OWN_WORDS else f"label.{name}", lang) for name in COLUMNS]
+    return [
+        word(f"exports.{name}" if name in _OWN_WORDS else f"label.{name}", lang) for name in COLUMNS
+    ]
 
 
-def _in_words(plan: Plan, line: Mapping[str, Any], lang: str) -> dict[str, str | float | int | None]:
-    """A line with names for ids and words for codes; numbers stay numbers, attainment is in percent."""
+def _in_words(
+    plan: Plan, line: Mapping[str, Any], lang: str
+) -> dict[str, str | float | int | None]:
+    """A line with names for ids and words for codes; numbers stay numbers, attainment is in
+    percent.
+    """
     told = {name: line[name] for name in COLUMNS} | {name: _number(line[name]) for name in _NUMBERS}
     indicator = rows.indicator_of(plan, line)
     named = {goal.id: said(goal.name, lang) for goal in plan.goals}
     unit = rows.text(line, "unit")
     ratio = _number(line["attainment"])
     return told | {
-        "area": said(plan.area(line["area"]).name, lang) if plan.has_area(line["area"]) else line["area"],
+        "area": said(plan.area(line["area"]).name, lang)
+        if plan.has_area(line["area"])
+        else line["area"],
         "month": period_name(line["month"], lang),
         "target": _name(plan, line, lang),
         "indicator": said(indicator.name, lang) if indicator is not None else "",
@@ -103,7 +124,9 @@ def _in_words(plan: Plan, line: Mapping[str, Any], lang: str) -> dict[str, str |
         "phase": _coded("phase", line, lang),
         "pace": _coded("pace", line, lang),
         "pace_needed": pace_needed_text(plan, line, lang),
-        "flags": word("join.list", lang).join(word(f"flag.{flag}.label", lang) for flag in rows.flags(line)),
+        "flags": word("join.list", lang).join(
+            word(f"flag.{flag}.label", lang) for flag in rows.flags(line)
+        ),
         "reason": word(f"reason.{line['reason']}.label", lang) if rows.text(line, "reason") else "",
         "inputs": word("join.part", lang).join(_inputs(line, lang)),
         "kind": word(f"exports.kind_{line['kind']}", lang),
@@ -135,13 +158,20 @@ def _inputs(line: Mapping[str, Any], lang: str) -> list[str]:
     told = []
     for found in line["inputs"] if isinstance(line["inputs"], (list, tuple)) else ():
         facts = provenance(found, lang)
-        shown = {"period": period_label(found.get("year"), found.get("month"), lang), "value": figure(found, lang)}
-        told.append(word("exports.input" if facts else "exports.input_bare", lang, **shown, facts=facts))
+        shown = {
+            "period": period_label(found.get("year"), found.get("month"), lang),
+            "value": figure(found, lang),
+        }
+        told.append(
+            word("exports.input" if facts else "exports.input_bare", lang, **shown, facts=facts)
+        )
     return told
 
 
 def _number(value: Any) -> float | None:
-    return float(f"{value:.12g}") if isinstance(value, (int, float)) and math.isfinite(value) else None
+    return (
+        float(f"{value:.12g}") if isinstance(value, (int, float)) and math.isfinite(value) else None
+    )
 
 
 def _written(value: str | float | None) -> str:

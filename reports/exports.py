@@ -1,4 +1,6 @@
-"""Statements as files: CSV that the loader reads back to the same store, and JSON; how both are written."""
+"""Statements as files: CSV that the loader reads back to the same store, and JSON; how both are
+written.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +15,9 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.observations import Method, records
+from indicators.figures.observations import Method, records
+from indicators.figures.safe_cells import safe_cell
 from indicators.plan import Plan
-from indicators.safe_cells import safe_cell
 
 HEADER = {
     "area": "区域",
@@ -35,14 +37,18 @@ HEADER = {
     "note": "备注",
     "upload": "报送批次",
 }
-"""The loader knows an export by these headers in this order; the last tells what one submission said from another."""
+"""The loader knows an export by these headers in this order; the last tells what one submission
+said from another.
+"""
 
 _TURNED = {"more_than": "less_than", "less_than": "more_than"}
 _NUMBER = re.compile(r"[+\-−–]?[0-9][0-9,]*(?:\.[0-9]+)?")
 
 
 def statements_csv(plan: Plan, statements: pd.DataFrame) -> bytes:
-    """Every statement as printed, under the long Chinese header, in UTF-8 with a byte order mark."""
+    """Every statement as printed, under the long Chinese header, in UTF-8 with a byte order
+    mark.
+    """
     lines = (line.values() for line in printed_lines(plan, statements))
     return separated(HEADER.values(), lines, numbers={HEADER["printed"]})
 
@@ -70,9 +76,14 @@ def plain(data: Any) -> Any:
 
 
 def separated(
-    header: Iterable[str], rows: Iterable[Iterable[object]], *, numbers: Collection[str] = (), mark: bool = True
+    header: Iterable[str],
+    rows: Iterable[Iterable[object]],
+    *,
+    numbers: Collection[str] = (),
+    mark: bool = True,
 ) -> bytes:
-    """Rows as CSV that opens in a spreadsheet: a byte order mark unless told otherwise, and no text a formula.
+    """Rows as CSV that opens in a spreadsheet: a byte order mark unless told otherwise, and no
+    text a formula.
 
     Under the headers in `numbers` a printed number such as -3.4 stays one.
     """
@@ -81,7 +92,8 @@ def separated(
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([_cell(head, printed=False) for head in heads])
     writer.writerows(
-        [_cell(value, printed=head in numbers) for head, value in zip(heads, row, strict=True)] for row in rows
+        [_cell(value, printed=head in numbers) for head, value in zip(heads, row, strict=True)]
+        for row in rows
     )
     return out.getvalue().encode("utf-8-sig" if mark else "utf-8")
 
@@ -98,12 +110,18 @@ def printed_lines(plan: Plan, statements: pd.DataFrame) -> Iterator[dict[str, st
     areas = {a.id: a.name.zh for a in plan.areas}
     for told in dated_records(statements):
         name, qualifier = printed_name(plan, told)
-        told |= {"area": areas.get(str(told["area"]), told["area"]), "indicator": name, "qualifier": qualifier}
+        told |= {
+            "area": areas.get(str(told["area"]), told["area"]),
+            "indicator": name,
+            "qualifier": qualifier,
+        }
         yield {key: str(told[key]) for key in HEADER}
 
 
 def printed_name(plan: Plan, told: Mapping[str, object]) -> tuple[str, str]:
-    """The name and qualifier under which the printed number reads as the value: 能耗降低率超过 3.4 for below −3.4."""
+    """The name and qualifier under which the printed number reads as the value: 能耗降低率超过 3.4 for
+    below −3.4.
+    """
     id, qualifier = str(told["indicator"]), str(told["qualifier"])
     if not plan.has_indicator(id):
         return id, qualifier
@@ -115,7 +133,9 @@ def printed_name(plan: Plan, told: Mapping[str, object]) -> tuple[str, str]:
 
 
 def is_turned(told: Mapping[str, object]) -> bool:
-    """Whether the value has the other sign than what is printed: the source's name turns the figure round."""
+    """Whether the value has the other sign than what is printed: the source's name turns the
+    figure round.
+    """
     try:
         printed = Decimal(str(told["printed"]).replace(",", "").replace("−", "-").replace("–", "-"))
     except InvalidOperation:

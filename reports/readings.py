@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from display.problems import problem_words
-from display.sentences import explain
+from display.words.problems import problem_words
+from display.words.sentences import explain
 from indicators.plan import Plan
 
 KINDS = ("new", "revised", "same", "conflict", "gone")
@@ -28,13 +28,22 @@ def reading_told(reading: Any, lang: str) -> dict[str, Any]:
 def _problem(problem: Any, lang: str) -> dict[str, Any]:
     message, remedy = problem_words(problem, lang)
     told = {name: getattr(problem, name) for name in _ADDRESS}
-    return told | {"message": message, "remedy": remedy, "severity": problem.severity, "id": problem.id}
+    return told | {
+        "message": message,
+        "remedy": remedy,
+        "severity": problem.severity,
+        "id": problem.id,
+    }
 
 
 def preview_told(plan: Plan, preview: Any, lang: str) -> dict[str, Any]:
-    changes = {kind: [vars(change) for change in preview.changes if change.kind == kind] for kind in KINDS}
+    changes = {
+        kind: [vars(change) for change in preview.changes if change.kind == kind] for kind in KINDS
+    }
     return {"changes": changes, "flips": [_flip(plan, flip, lang) for flip in preview.flips]}
 
 
 def _flip(plan: Plan, flip: Any, lang: str) -> Mapping[str, Any]:
-    return {name: getattr(flip, name) for name in _FLIP} | {"sentence": explain(plan, flip.row, lang)}
+    return {name: getattr(flip, name) for name in _FLIP} | {
+        "sentence": explain(plan, flip.row, lang)
+    }

@@ -1,4 +1,6 @@
-"""The list of responsibilities (责任清单) as a workbook: responsibility, deadline and requirement of every matter."""
+"""The list of responsibilities (责任清单) as a workbook: responsibility, deadline and requirement
+of every matter.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +8,9 @@ import io
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from display.targets import said
-from display.units import Duty
+from display.screens.offices import Duty
 from display.words import word
+from display.words.targets import said
 from indicators.plan import Plan
 from reports.briefing.cleaning import clean
 from reports.workbook import Page, workbook
@@ -18,10 +20,12 @@ _WIDTHS = (26, 8, 34, 18, 34, 18, 60, 14)
 
 
 def responsibilities_xlsx(plan: Plan, duties: Sequence[Duty], as_of: date, lang: str) -> bytes:
-    """One row for each matter, numbered; all else is text and never a formula. The same bytes for the same day."""
+    """One row for each matter, numbered; all else is text and never a formula. The same bytes
+    for the same day.
+    """
     out = io.BytesIO()
     with workbook(out) as book:
-        title = word("units.list_title", lang)
+        title = word("offices.list_title", lang)
         book.set_properties({"title": title, "created": datetime.combine(as_of, time())})
         page = Page(book, title)
         name = said(plan.document.name, lang)
@@ -30,10 +34,10 @@ def responsibilities_xlsx(plan: Plan, duties: Sequence[Duty], as_of: date, lang:
             0,
             clean(
                 f"{title}{word('join.clause', lang)}"
-                + word("units.list_about", lang, plan=name, day=as_of, count=len(duties))
+                + word("offices.list_about", lang, plan=name, day=as_of, count=len(duties))
             ),
         )
-        page.heads(2, ["#", *(word(f"units.head.{head}", lang) for head in HEADS)], (5, *_WIDTHS))
+        page.heads(2, ["#", *(word(f"offices.head.{head}", lang) for head in HEADS)], (5, *_WIDTHS))
         for row, duty in enumerate(duties, start=3):
             page.value(row, 0, row - 2)
             for column, head in enumerate(HEADS, start=1):

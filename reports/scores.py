@@ -1,4 +1,6 @@
-"""Scores with every component, to be recomputed by hand: a workbook, and one CSV of the components."""
+"""Scores with every component, to be recomputed by hand: a workbook, and one CSV of the
+components.
+"""
 
 from __future__ import annotations
 
@@ -8,18 +10,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from display.scores import points_text, promise_name
-from display.targets import said, unit_label
+from display.screens.scores import points_text, promise_name
 from display.words import word
-from indicators.assessment import Component, Score
-from indicators.entries import Scheme
+from display.words.targets import office_label, said
+from indicators.figures.safe_cells import safe_cell
+from indicators.oversight.scores import Component, Score
 from indicators.plan import Plan
-from indicators.safe_cells import safe_cell
+from indicators.plan.entries import Scheme
 from reports.briefing.cleaning import clean
 from reports.workbook import Page, workbook
 
 SCORES = ("kind", "of", "points", "judged", "undetermined", "waived", "note")
-COMPONENTS = ("kind", "of", "promise", "verdict", "attainment", "weight", "share", "earned", "counted")
+COMPONENTS = (
+    "kind",
+    "of",
+    "promise",
+    "verdict",
+    "attainment",
+    "weight",
+    "share",
+    "earned",
+    "counted",
+)
 
 Value = str | float | None
 
@@ -30,7 +42,7 @@ class Scored:
 
     plan: Plan
     scheme: Scheme
-    units: Sequence[Score]
+    offices: Sequence[Score]
     goals: Sequence[Score]
     year: int
     as_of: date
@@ -40,9 +52,9 @@ class Scored:
         return word(f"scores.{key}", self.lang, **values)
 
     def of_all(self) -> Iterator[tuple[str, str, Score]]:
-        """(kind, name, score): units first, then goals."""
-        for score in self.units:
-            yield self.told("of_unit"), unit_label(self.plan, score.of, self.lang), score
+        """(kind, name, score): offices first, then goals."""
+        for score in self.offices:
+            yield (self.told("of_office"), office_label(self.plan, score.of, self.lang), score)
         names = {goal.id: said(goal.name, self.lang) for goal in self.plan.goals}
         for score in self.goals:
             yield self.told("of_goal"), names[score.of], score
@@ -53,20 +65,36 @@ def file_name(scored: Scored, format: str) -> str:
 
 
 def scores_xlsx(scored: Scored) -> bytes:
-    """Three sheets: scores, components, method. Numbers are numbers; the same bytes for the same day."""
+    """Three sheets: scores, components, method. Numbers are numbers; the same bytes for the
+    same day.
+    """
     out = io.BytesIO()
     with workbook(out) as book:
-        book.set_properties({"title": scored.told("title", year=scored.year), "created": _moment(scored.as_of)})
+        book.set_properties(
+            {"title": scored.told("title", year=scored.year), "created": _moment(scored.as_of)}
+        )
         _sheet(
-            Page(book, scored.told("sheet_scores")), _heads(scored, SCORES), _scores(scored), (10, 30, 10, 9, 11, 9, 20)
+            Page(book, scored.told("sheet_scores")),
+            _heads(scored, SCORES),
+            _scores(scored),
+            (10, 30, 10, 9, 11, 9, 20),
         )
         widths = (10, 30, 44, 12, 11, 9, 9, 13, 8)
-        _sheet(Page(book, scored.told("sheet_components")), _heads(scored, COMPONENTS), _components(scored), widths)
+        _sheet(
+            Page(book, scored.told("sheet_components")),
+            _heads(scored, COMPONENTS),
+            _components(scored),
+            widths,
+        )
         page = Page(book, scored.told("sheet_method"))
         page.sheet.set_column(0, 0, 100)
         about = [said(scored.scheme.name, scored.lang), said(scored.scheme.reading, scored.lang)]
         about += [scored.told("formula"), scored.told("undated")]
-        about.append(scored.told("title", year=scored.year) + " " + scored.told("by_day", day=scored.as_of.isoformat()))
+        about.append(
+            scored.told("title", year=scored.year)
+            + " "
+            + scored.told("by_day", day=scored.as_of.isoformat())
+        )
         for row, text in enumerate(about):
             page.paragraph(row, 0, clean(text))
     return out.getvalue()
@@ -78,7 +106,9 @@ def scores_csv(scored: Scored) -> bytes:
     writer = csv.writer(page, lineterminator="\r\n")
     writer.writerow(_heads(scored, COMPONENTS))
     for row in _components(scored):
-        writer.writerow(["" if v is None else safe_cell(v) if isinstance(v, str) else v for v in row])
+        writer.writerow(
+            ["" if v is None else safe_cell(v) if isinstance(v, str) else v for v in row]
+        )
     return page.getvalue().encode("utf-8-sig")
 
 
@@ -90,7 +120,9 @@ def _heads(scored: Scored, keys: Iterable[str]) -> list[str]:
     return [scored.told(key) for key in keys]
 
 
-def _sheet(page: Page, heads: Sequence[str], rows: Iterable[Sequence[Value]], widths: Sequence[float]) -> None:
+def _sheet(
+    page: Page, heads: Sequence[str], rows: Iterable[Sequence[Value]], widths: Sequence[float]
+) -> None:
     page.heads(0, heads, widths)
     for at, row in enumerate(rows, start=1):
         for column, value in enumerate(row):

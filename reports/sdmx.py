@@ -1,4 +1,6 @@
-"""Statements as SDMX-CSV 2.0, for systems that exchange official statistics; the loader reads it back."""
+"""Statements as SDMX-CSV 2.0, for systems that exchange official statistics; the loader reads
+it back.
+"""
 
 from __future__ import annotations
 
@@ -42,14 +44,17 @@ COLUMNS = (
     "NOTE",
     "SUBMISSION",
 )
-"""The dimensions are FREQ to TIME_PERIOD: CUMULATED_TO is the last month counted, since a part-year figure counts from
-January; STATEMENT tells apart what several sources or vintages say of one period."""
+"""The dimensions are FREQ to TIME_PERIOD: CUMULATED_TO is the last month counted, since a
+part-year figure counts from January; STATEMENT tells apart what several sources or vintages say
+of one period."""
 
 _STATUS = {"forecast": "F", "estimate": "E", "preliminary": "P"}
 
 
 def statements_sdmx(plan: Plan, statements: pd.DataFrame) -> bytes:
-    """Every statement in the plan's unit, with what its source printed beside it; UTF-8 without a mark."""
+    """Every statement in the plan's unit, with what its source printed beside it; UTF-8 without
+    a mark.
+    """
     rows = [_row(plan, told) for told in dated_records(statements)]
     lines = ([row[column] for column in COLUMNS] for row in rows)
     return separated(COLUMNS, lines, numbers={"OBS_VALUE", "DECIMALS", "PRINTED_VALUE"}, mark=False)
@@ -96,7 +101,8 @@ def _row(plan: Plan, told: Mapping[str, object]) -> dict[str, object]:
 
 
 def status(told: Mapping[str, object]) -> str:
-    """The observation's status in CL_OBS_STATUS: a bound or a rounded figure is never told as an ordinary one.
+    """The observation's status in CL_OBS_STATUS: a bound or a rounded figure is never told as
+    an ordinary one.
 
     >>> status({"stage": "preliminary", "qualifier": "exact"}), status({"stage": "final", "qualifier": "about"})
     ('P', 'E')

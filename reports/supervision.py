@@ -1,4 +1,6 @@
-"""The supervision list (督办清单) to hand over: an Excel workbook, and a Word table on A4 laid across."""
+"""The supervision list (督办清单) to hand over: an Excel workbook, and a Word table on A4 laid
+across.
+"""
 
 from __future__ import annotations
 
@@ -14,19 +16,28 @@ from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt, RGBColor
 
-from display.palette import LIGHT
-from display.supervision import Level, Line, levels
-from display.targets import said
+from display.charts.palette import LIGHT
+from display.screens.supervision import Level, Line, levels
 from display.words import word
+from display.words.targets import said
 from indicators.plan import Plan
 from reports.briefing.cleaning import clean
 from reports.briefing.word_styles import TABLE_HEAD, TABLE_TEXT, styled
 from reports.word_parts import bordered, repeated, shaded, timeless, unbroken
 from reports.workbook import Page, workbook
 
-HEADS = ("number", "colour", "kind", "matter", "unit", "due", "days", "state", "step", "clause")
+HEADS = ("number", "colour", "kind", "matter", "office", "due", "days", "state", "step", "clause")
 _WIDTHS = (6, 8, 12, 34, 20, 12, 8, 36, 48, 48)
-_SHARES = {"number": 10, "colour": 18, "matter": 52, "unit": 29, "due": 23, "days": 25, "state": 36, "step": 64}
+_SHARES = {
+    "number": 10,
+    "colour": 18,
+    "matter": 52,
+    "office": 29,
+    "due": 23,
+    "days": 25,
+    "state": 36,
+    "step": 64,
+}
 """Millimetres of the columns on paper; the clause stands under the matter."""
 
 _MARGIN = 20
@@ -35,13 +46,15 @@ _LEVEL_COLOURS = {"red": LIGHT.missed, "yellow": LIGHT.near, "blue": LIGHT.deep}
 
 @dataclass(frozen=True)
 class Listed:
-    """What a list says at its head: as of which day, and whose; `unit` in words, empty for all."""
+    """What a list says at its head: as of which day, and whose; `office` in words, empty for
+    all.
+    """
 
     plan: Plan
     lines: Sequence[Line]
     as_of: date
     lang: str
-    unit: str = ""
+    office: str = ""
 
     @property
     def title(self) -> str:
@@ -50,22 +63,28 @@ class Listed:
     @property
     def about(self) -> str:
         name = said(self.plan.document.name, self.lang)
-        seen = word("supervision.seen", self.lang, day=self.as_of.isoformat(), count=len(self.lines))
-        whose = word("supervision.of_unit", self.lang, unit=self.unit) if self.unit else ""
+        seen = word(
+            "supervision.seen", self.lang, day=self.as_of.isoformat(), count=len(self.lines)
+        )
+        whose = word("supervision.of_office", self.lang, office=self.office) if self.office else ""
         return word("join.part", self.lang).join(part for part in (name, whose, seen) if part)
 
 
 def file_name(listed: Listed, format: str) -> str:
-    key = "supervision.file_unit" if listed.unit else "supervision.file"
-    return f"{word(key, listed.lang, unit=listed.unit, day=listed.as_of.isoformat())}.{format}"
+    key = "supervision.file_office" if listed.office else "supervision.file"
+    return f"{word(key, listed.lang, office=listed.office, day=listed.as_of.isoformat())}.{format}"
 
 
 def supervision_xlsx(listed: Listed) -> bytes:
-    """One row for each matter; days are numbers, all else is text and never a formula. A second sheet: the levels."""
+    """One row for each matter; days are numbers, all else is text and never a formula. A second
+    sheet: the levels.
+    """
     out = io.BytesIO()
     lang = listed.lang
     with workbook(out) as book:
-        book.set_properties({"title": listed.title, "created": datetime.combine(listed.as_of, time())})
+        book.set_properties(
+            {"title": listed.title, "created": datetime.combine(listed.as_of, time())}
+        )
         page = Page(book, word("supervision.sheet", lang))
         page.text(0, 0, clean(f"{listed.title}{word('join.part', lang)}{listed.about}"))
         page.heads(2, [word(f"supervision.{head}", lang) for head in HEADS], _WIDTHS)
@@ -91,7 +110,7 @@ def _row(line: Line, number: int, lang: str) -> dict[str, str | int | None]:
         "colour": f"{line.level.glyph} {line.level.word}",
         "kind": line.kind,
         "matter": line.matter,
-        "unit": line.unit,
+        "office": line.office,
         "due": line.due,
         "days": line.days,
         "state": line.state,
@@ -143,7 +162,9 @@ def supervision_docx(listed: Listed) -> bytes:
         paragraph.add_run(f"{word('join.clause', listed.lang)}{level.meaning}")
     document.paragraphs[-1].paragraph_format.space_after = Pt(6)
     _table(document, listed)
-    document.add_paragraph(word("supervision.foot", listed.lang), TABLE_TEXT).paragraph_format.space_before = Pt(6)
+    document.add_paragraph(
+        word("supervision.foot", listed.lang), TABLE_TEXT
+    ).paragraph_format.space_before = Pt(6)
     out = io.BytesIO()
     document.save(out)
     return timeless(out.getvalue())
@@ -153,13 +174,15 @@ def _across(document: Any) -> None:
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(297), Mm(210)
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(_MARGIN)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(
+        _MARGIN
+    )
     section.footer_distance = Mm(10)
 
 
 def _properties(document: Any, listed: Listed) -> None:
     facts = document.core_properties
-    facts.title, facts.author, facts.last_modified_by, facts.comments = listed.title, "", "", ""
+    facts.title, facts.author, facts.last_modified_by, facts.comments = (listed.title, "", "", "")
     facts.created = facts.modified = datetime.combine(listed.as_of, time())
     facts.revision, facts.language = 1, "zh-CN" if listed.lang == "zh" else "en-GB"
 
@@ -167,7 +190,7 @@ def _properties(document: Any, listed: Listed) -> None:
 def _table(document: Any, listed: Listed) -> None:
     lang = listed.lang
     table = document.add_table(rows=1, cols=len(_SHARES))
-    table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
+    table.style, table.alignment, table.autofit = ("Table Grid", WD_TABLE_ALIGNMENT.CENTER, False)
     bordered(table)
     for column, width in zip(table.columns, _SHARES.values(), strict=True):
         column.width = Mm(width)

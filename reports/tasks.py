@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from display.tasks import nodes
+from display.screens.tasks import nodes
 from display.words import word
+from indicators.judging.progress import Progress, Report, of_task
+from indicators.oversight.rollup import TaskState
 from indicators.plan import Plan
-from indicators.progress import Progress, Report, of_task
-from indicators.rollup import TaskState
 
 
-def tasks_told(plan: Plan, states: Iterable[TaskState], found: Sequence[Progress]) -> list[dict[str, Any]]:
-    """One object a task: task, name, section, lead, units, light, counts, items; days as ISO texts.
+def tasks_told(
+    plan: Plan, states: Iterable[TaskState], found: Sequence[Progress]
+) -> list[dict[str, Any]]:
+    """One object a task: task, name, section, lead, offices, light, counts, items; days as ISO
+    texts.
 
-    An item: id, kind, name_zh, name_en, due, unit, state, days (overdue; negative: left), stale, reports, newest first.
+    An item: id, kind, name_zh, name_en, due, office, state, days (overdue; negative: left),
+    stale, reports, newest first.
     """
     return [_task(plan, state, of_task(found, state.task.number)) for state in states]
 
@@ -29,7 +33,7 @@ def _task(plan: Plan, state: TaskState, found: Sequence[Progress]) -> dict[str, 
         "section_zh": task.section.zh,
         "section_en": task.section.en,
         "lead": task.lead,
-        "units": list(task.distinct_units),
+        "offices": list(task.distinct_offices),
         "light": state.light,
         "counts": state.counts,
         "overdue": sum(one.state == "overdue" for one in found),
@@ -45,7 +49,7 @@ def _item(plan: Plan, one: Progress) -> dict[str, Any]:
         "name_zh": zh.name,
         "name_en": en.name,
         "due": one.item.due.isoformat() if one.item.due else None,
-        "unit": one.item.unit,
+        "office": one.item.office,
         "state": one.state,
         "days": one.days,
         "stale": one.stale,
@@ -57,7 +61,11 @@ def _item(plan: Plan, one: Progress) -> dict[str, Any]:
 
 def _report(report: Report) -> dict[str, Any]:
     told = {name: value for name, value in vars(report).items() if name != "item"}
-    days = {name: day.isoformat() if day else None for name, day in told.items() if name in ("known_on", "done_on")}
+    days = {
+        name: day.isoformat() if day else None
+        for name, day in told.items()
+        if name in ("known_on", "done_on")
+    }
     return told | days
 
 
@@ -66,7 +74,11 @@ def task_texts(told: Iterable[dict[str, Any]], lang: str) -> list[str]:
     lines = []
     for task in told:
         counts = task["counts"]
-        shown = [f"{word(f'verdict.{verdict}', lang)} {count}" for verdict, count in counts.items() if count]
+        shown = [
+            f"{word(f'verdict.{verdict}', lang)} {count}"
+            for verdict, count in counts.items()
+            if count
+        ]
         lines.append(f"{task['task']:>2} {task[f'name_{lang}']} ({task['lead']}) {' '.join(shown)}")
         for item in task["items"]:
             due, days = item["due"] or word("tasks.undated", lang), item["days"]

@@ -1,4 +1,6 @@
-"""Files to fill in: the plan's indicators with their units, lists to choose from, and how to use them."""
+"""Files to fill in: the plan's indicators with their units, lists to choose from, and how to
+use them.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +9,30 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from display.details import in_order
-from display.targets import said
+from display.screens.details import in_order
 from display.words import word
-from indicators.observations import Qualifier, Stage, StatedBasis
+from display.words.targets import said
+from indicators.figures.observations import Qualifier, Stage, StatedBasis
 from indicators.plan import Indicator, Plan
 from reports.exports import separated
 from reports.workbook import NOT_READ, Page, workbook
 
 LONG = (
-    "area", "indicator", "year", "month", "value", "unit", "qualifier", "basis", "stage", "known_on", "source", "url",
-    "quote", "note",
-)  # fmt: skip
+    "area",
+    "indicator",
+    "year",
+    "month",
+    "value",
+    "unit",
+    "qualifier",
+    "basis",
+    "stage",
+    "known_on",
+    "source",
+    "url",
+    "quote",
+    "note",
+)
 BEFORE_YEARS = ("area", "indicator", "unit")
 AFTER_YEARS = ("basis", "stage", "known_on", "source", "note")
 YEARS = 5
@@ -28,7 +42,15 @@ SPARE = 200
 Units = Mapping[str, Sequence[str]]
 """The units that the loader converts, by indicator; where none are given, the indicator's own."""
 
-_WIDTHS = {"area": 20, "indicator": 34, "source": 36, "url": 24, "quote": 36, "note": 30, "known_on": 13}
+_WIDTHS = {
+    "area": 20,
+    "indicator": 34,
+    "source": 36,
+    "url": 24,
+    "quote": 36,
+    "note": 30,
+    "known_on": 13,
+}
 _HINTS = {"year": "year", "month": "month", "known_on": "day"}
 _CHOICES = {"qualifier": Qualifier, "basis": StatedBasis, "stage": Stage}
 _LISTS = ("area", *_CHOICES, "indicator", "unit")
@@ -43,13 +65,19 @@ def long_template(plan: Plan, lang: str, units: Units | None = None) -> bytes:
     return _template(plan, lang, units or {}, LONG, heads, (*use, "long_example", "send_use"))
 
 
-def wide_template(plan: Plan, lang: str, units: Units | None = None, *, last: int | None = None) -> bytes:
-    """A workbook with a row for every indicator and a column for each of five years, the last full one by default."""
+def wide_template(
+    plan: Plan, lang: str, units: Units | None = None, *, last: int | None = None
+) -> bytes:
+    """A workbook with a row for every indicator and a column for each of five years, the last
+    full one by default.
+    """
     end = last if last is not None else date.today().year - 1  # noqa: DTZ011 - the year where the analyst sits
     years = [str(year) for year in range(end - YEARS + 1, end + 1)]
     fields = (*BEFORE_YEARS, *years, *AFTER_YEARS)
     heads = [
-        word("template.of_year", lang, year=field) if field in years else word(f"template.{field}", lang)
+        word("template.of_year", lang, year=field)
+        if field in years
+        else word(f"template.{field}", lang)
         for field in fields
     ]
     use = ("wide_use", "value_use", "unit_use", "day_use", "source_use", "wide_example", "send_use")
@@ -65,7 +93,12 @@ def csv_template(plan: Plan, lang: str = "zh") -> bytes:
 
 
 def _template(
-    plan: Plan, lang: str, units: Units, fields: Sequence[str], heads: Sequence[str], use: Sequence[str]
+    plan: Plan,
+    lang: str,
+    units: Units,
+    fields: Sequence[str],
+    heads: Sequence[str],
+    use: Sequence[str],
 ) -> bytes:
     out = io.BytesIO()
     found = in_order(plan)
@@ -99,16 +132,26 @@ def _help(book: Any, plan: Plan, lang: str, use: Sequence[str], heads: Sequence[
         "stage": word("template.of_stage.preliminary", lang),
         "year": next((head.removesuffix("年") for head in heads if head[:4].isdecimal()), ""),
     }
-    for row, text in enumerate([NOT_READ, said(plan.document.name, lang), *(_said(key, lang, example) for key in use)]):
+    for row, text in enumerate(
+        [NOT_READ, said(plan.document.name, lang), *(_said(key, lang, example) for key in use)]
+    ):
         page.paragraph(row, 0, text)
 
 
 def _said(key: str, lang: str, example: Mapping[str, str]) -> str:
-    return word(f"template.{key}", lang, **example) if key.endswith("example") else word(f"template.{key}", lang)
+    return (
+        word(f"template.{key}", lang, **example)
+        if key.endswith("example")
+        else word(f"template.{key}", lang)
+    )
 
 
-def _lists(book: Any, plan: Plan, found: Sequence[Indicator], lang: str, units: Units) -> dict[str, int]:
-    """What may be chosen, on a sheet of its own; how many entries each list has, of the units the most across."""
+def _lists(
+    book: Any, plan: Plan, found: Sequence[Indicator], lang: str, units: Units
+) -> dict[str, int]:
+    """What may be chosen, on a sheet of its own; how many entries each list has, of the units
+    the most across.
+    """
     page = Page(book, word("template.lists", lang))
     page.text(0, 0, NOT_READ)
     page.heads(_FIRST - 1, [word(f"template.{name}", lang) for name in _LISTS])
@@ -124,20 +167,32 @@ def _lists(book: Any, plan: Plan, found: Sequence[Indicator], lang: str, units: 
     for row, names in enumerate(across, start=_FIRST):
         for column, name in enumerate(names, start=len(_LISTS) - 1):
             page.text(row, column, name)
-    return {name: len(texts) for name, texts in columns.items()} | {"unit": max(map(len, across), default=1)}
+    return {name: len(texts) for name, texts in columns.items()} | {
+        "unit": max(map(len, across), default=1)
+    }
 
 
 def _guide(
-    page: Page, column: int, field: str, last: int, lang: str, sizes: Mapping[str, int], indicator_at: int
+    page: Page,
+    column: int,
+    field: str,
+    last: int,
+    lang: str,
+    sizes: Mapping[str, int],
+    indicator_at: int,
 ) -> None:
     """A drop-down list, or a hint, for one column of the table."""
     options: dict[str, Any]
     if field in _HINTS:
         kind = _HINTS[field]
-        title, hint = word(f"template.{kind}_title", lang), word(f"template.{kind}_hint", lang)
+        title, hint = (word(f"template.{kind}_title", lang), word(f"template.{kind}_hint", lang))
         options = {"validate": "any", "input_title": title, "input_message": hint}
     elif field in sizes:
-        source = _units_source(lang, sizes["unit"], indicator_at) if field == "unit" else _source(field, lang, sizes)
+        source = (
+            _units_source(lang, sizes["unit"], indicator_at)
+            if field == "unit"
+            else _source(field, lang, sizes)
+        )
         kind = "warning" if field == "unit" else "stop"
         hint = word("template.choose", lang)
         options = {"validate": "list", "source": source, "error_type": kind, "error_message": hint}
@@ -154,7 +209,7 @@ def _source(field: str, lang: str, sizes: Mapping[str, int]) -> str:
 def _units_source(lang: str, most: int, indicator_at: int) -> str:
     """The units beside the name that the row has chosen."""
     sheet = f"'{word('template.lists', lang)}'!"
-    names, first = chr(ord("A") + _LISTS.index("indicator")), chr(ord("A") + _LISTS.index("unit"))
+    names, first = (chr(ord("A") + _LISTS.index("indicator")), chr(ord("A") + _LISTS.index("unit")))
     row = f"MATCH(${chr(ord('A') + indicator_at)}2,{sheet}${names}:${names},0)-1"
     start = f"{sheet}${first}$1"
     return f"=OFFSET({start},{row},0,1,COUNTA(OFFSET({start},{row},0,1,{most})))"

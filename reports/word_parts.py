@@ -1,4 +1,6 @@
-"""Parts of a Word document that python-docx has no names for: borders, shading, repeated heads, bytes without a day."""
+"""Parts of a Word document that python-docx has no names for: borders, shading, repeated heads,
+bytes without a day.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,10 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)
 def timeless(content: bytes) -> bytes:
     """The same document, whenever it was made."""
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as made, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as kept:
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as made,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as kept,
+    ):
         for name in made.namelist():
             kept.writestr(zipfile.ZipInfo(name, _EARLIEST), made.read(name), zipfile.ZIP_DEFLATED)
     return out.getvalue()

@@ -1,4 +1,6 @@
-"""Statements as an Excel workbook: as printed on the first sheet, the plan's indicators and codes on the second."""
+"""Statements as an Excel workbook: as printed on the first sheet, the plan's indicators and
+codes on the second.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +14,19 @@ import pandas as pd
 import xlsxwriter
 
 from display.words import word
+from indicators.figures.safe_cells import safe_cell
 from indicators.plan import Plan
-from indicators.safe_cells import safe_cell
 from reports.exports import HEADER, printed_lines
 
-WIDTHS = {"indicator": 28, "source": 36, "url": 24, "quote": 48, "note": 32, "area": 18, "known_on": 12}
+WIDTHS = {
+    "indicator": 28,
+    "source": 36,
+    "url": 24,
+    "quote": 48,
+    "note": 32,
+    "area": 18,
+    "known_on": 12,
+}
 TEXT_LIMIT = 32_767
 """Characters that a cell holds; XlsxWriter would leave out a longer text without a word."""
 
@@ -36,7 +46,9 @@ class Page:
         self.sheet = book.add_worksheet(title)
         self._text = book.add_format({"num_format": "@", "valign": "top"})
         self._quoted = book.add_format({"num_format": "@", "valign": "top", "quote_prefix": True})
-        self._head = book.add_format({"bold": True, "bottom": 1, "valign": "top", "text_wrap": True})
+        self._head = book.add_format(
+            {"bold": True, "bottom": 1, "valign": "top", "text_wrap": True}
+        )
         self._wrapped = book.add_format({"num_format": "@", "valign": "top", "text_wrap": True})
         self._numbers: dict[str, Any] = {}
 
@@ -48,7 +60,9 @@ class Page:
         self.sheet.freeze_panes(row + 1, 0)
 
     def plain_columns(self, widths: Sequence[float]) -> None:
-        """Columns in which whatever is typed stays as it is typed: 5.20 is not made 5.2, nor 2024-01-20 a date."""
+        """Columns in which whatever is typed stays as it is typed: 5.20 is not made 5.2, nor
+        2024-01-20 a date.
+        """
         for column, width in enumerate(widths):
             self.sheet.set_column(column, column, width, self._text)
 
@@ -57,9 +71,13 @@ class Page:
 
     def text(self, row: int, column: int, text: str) -> None:
         if len(text) > TEXT_LIMIT:
-            raise ValueError(f"a text of {len(text)} characters does not fit into a cell; export as CSV or JSON")
+            raise ValueError(
+                f"a text of {len(text)} characters does not fit into a cell; export as CSV or JSON"
+            )
         if text:
-            self.sheet.write_string(row, column, text, self._quoted if safe_cell(text) != text else self._text)
+            self.sheet.write_string(
+                row, column, text, self._quoted if safe_cell(text) != text else self._text
+            )
 
     def value(self, row: int, column: int, value: str | float | None) -> None:
         if isinstance(value, str):
@@ -70,7 +88,11 @@ class Page:
     def printed(self, row: int, column: int, digits: str) -> None:
         """A printed number: a number where its cell then shows exactly these digits, else text."""
         match = _PLAIN_NUMBER.fullmatch(digits)
-        if match is None or sum(c.isdigit() for c in digits) > _DIGITS or not any(c in "123456789" for c in digits):
+        if (
+            match is None
+            or sum(c.isdigit() for c in digits) > _DIGITS
+            or not any(c in "123456789" for c in digits)
+        ):
             self.text(row, column, digits)
             return
         form = "0" + (f".{'0' * len(match[1])}" if match[1] else "")
@@ -82,7 +104,12 @@ class Page:
 @contextmanager
 def workbook(out: io.BytesIO) -> Iterator[Any]:
     """A workbook in which no text becomes a formula or a link."""
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     book = xlsxwriter.Workbook(out, options)
     try:
         yield book
@@ -113,15 +140,27 @@ def codes(book: Any, plan: Plan) -> None:
     """The plan's indicators and areas with ids and units; the loader passes this sheet over."""
     page = Page(book, word("exports.codes", "zh"))
     page.text(0, 0, NOT_READ)
-    heads = [word(f"exports.{key}", "zh") for key in ("id", "name_zh", "name_en", "unit", "basis", "aliases")]
+    heads = [
+        word(f"exports.{key}", "zh")
+        for key in ("id", "name_zh", "name_en", "unit", "basis", "aliases")
+    ]
     rows = [
-        (i.id, i.name.zh, i.name.en, i.unit, i.basis or "", "；".join(alias.name for alias in i.aliases))
+        (
+            i.id,
+            i.name.zh,
+            i.name.en,
+            i.unit,
+            i.basis or "",
+            "；".join(alias.name for alias in i.aliases),
+        )
         for i in plan.indicators
     ]
     page.heads(2, heads, (36, 32, 40, 12, 10, 60))
     _fill(page, 3, rows)
     start = len(rows) + 5
-    page.heads(start - 1, [word(f"exports.{key}", "zh") for key in ("id", "name_zh", "name_en", "code")])
+    page.heads(
+        start - 1, [word(f"exports.{key}", "zh") for key in ("id", "name_zh", "name_en", "code")]
+    )
     _fill(page, start, ((a.id, a.name.zh, a.name.en, a.code or "") for a in plan.areas))
     page.sheet.freeze_panes(3, 0)
 

@@ -7,4 +7,13 @@ from store.restoring import restore
 from store.store import Store, create, open_store
 from store.verifying import Fault
 
-__all__ = ["AuditEntry", "Fault", "Store", "StoreError", "Upload", "create", "open_store", "restore"]
+__all__ = [
+    "AuditEntry",
+    "Fault",
+    "Store",
+    "StoreError",
+    "Upload",
+    "create",
+    "open_store",
+    "restore",
+]

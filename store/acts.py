@@ -1,4 +1,6 @@
-"""Acts beside the uploads: each is one row of its table and one entry of the audit chain that repeats the row."""
+"""Acts beside the uploads: each is one row of its table and one entry of the audit chain that
+repeats the row.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ from store.writing import moment_of_writing, next_number
 
 @dataclass(frozen=True)
 class Kind:
-    """Where such acts are kept. `noun` and the number in the column `key` name in the chain what was acted on."""
+    """Where such acts are kept. `noun` and the number in the column `key` name in the chain
+    what was acted on.
+    """
 
     table: Table
     noun: str
@@ -45,7 +49,11 @@ class Signature:
 
 
 def record(
-    connection: Connection, kind: Kind, content: Mapping[str, object], signature: Signature, action: str = ""
+    connection: Connection,
+    kind: Kind,
+    content: Mapping[str, object],
+    signature: Signature,
+    action: str = "",
 ) -> int:
     """Add an act and its entry; returns the act's number."""
     refuse_unstorable(kind, {"by": signature.by, **content})
@@ -64,16 +72,22 @@ def record(
     return number
 
 
-def withdraw(connection: Connection, kind: Kind, number: int, reason: str, signature: Signature) -> None:
+def withdraw(
+    connection: Connection, kind: Kind, number: int, reason: str, signature: Signature
+) -> None:
     """Record that a report or waiver no longer stands; `kind` is that of its withdrawal."""
     refuse_blank(by=signature.by, reason=reason)
     (reference,) = kind.table.c[kind.key].foreign_keys
     if connection.scalar(select(reference.column).where(reference.column == number)) is None:
-        raise StoreError(f"there is no {kind.noun} {number}; look up its number in the list of {kind.noun}s")
+        raise StoreError(
+            f"there is no {kind.noun} {number}; look up its number in the list of {kind.noun}s"
+        )
     before = select(kind.table.c.recorded_at).where(kind.table.c[kind.key] == number)
     withdrawn_at = connection.scalar(before)
     if withdrawn_at is not None:
-        raise StoreError(f"{kind.noun} {number} was withdrawn on {withdrawn_at:%Y-%m-%d}; nothing is left to withdraw")
+        raise StoreError(
+            f"{kind.noun} {number} was withdrawn on {withdrawn_at:%Y-%m-%d}; nothing is left to withdraw"
+        )
     record(connection, kind, {kind.key: number, "reason": reason}, signature)
 
 
@@ -92,24 +106,33 @@ def refuse_blank(**texts: str) -> None:
 def refuse_unstorable(kind: Kind, content: Mapping[str, object]) -> None:
     for name, value in content.items():
         if isinstance(value, str) and not storable(value):
-            raise StoreError(f"{name} of the {kind.noun} holds a character that cannot be stored; remove it")
+            raise StoreError(
+                f"{name} of the {kind.noun} holds a character that cannot be stored; remove it"
+            )
 
 
 def faults(connection: Connection, chain: Sequence[AuditEntry]) -> Iterator[tuple[str, str]]:
-    """(code, message) for every act that its audit entry does not tell of as it stands, and the other way round."""
+    """(code, message) for every act that its audit entry does not tell of as it stands, and the
+    other way round.
+    """
     for kind in KINDS:
         held = {f"{kind.noun} {row[kind.key]}": _told(kind, row) for row in _rows(connection, kind)}
-        logged = {e.object: (e.recorded_at, e.by, e.detail) for e in chain if e.action in kind.actions}
+        logged = {
+            e.object: (e.recorded_at, e.by, e.detail) for e in chain if e.action in kind.actions
+        }
         for name in sorted(held.keys() ^ logged.keys()):
             place = "store" if name in held else "audit chain"
             yield "audit", f"{kind.actions[0]} of {name} stands only in the {place}"
         for name in sorted(held.keys() & logged.keys()):
             if held[name] != logged[name]:
-                yield "content", f"{kind.actions[0]} of {name} no longer holds what was recorded"
+                yield ("content", f"{kind.actions[0]} of {name} no longer holds what was recorded")
 
 
 def _rows(connection: Connection, kind: Kind) -> list[dict[str, Any]]:
-    return [dict(row) for row in connection.execute(select(kind.table).order_by(kind.table.c.id)).mappings()]
+    return [
+        dict(row)
+        for row in connection.execute(select(kind.table).order_by(kind.table.c.id)).mappings()
+    ]
 
 
 def _told(kind: Kind, row: Mapping[str, Any]) -> tuple[datetime, str, str]:
@@ -118,5 +141,12 @@ def _told(kind: Kind, row: Mapping[str, Any]) -> tuple[datetime, str, str]:
 
 def _detail(kind: Kind, row: Mapping[str, object]) -> dict[str, object]:
     """The row without what the entry says anyhow, in JSON's own kinds of values."""
-    others = {name: value for name, value in row.items() if name not in ("id", "recorded_at", "by", kind.key)}
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in others.items()}
+    others = {
+        name: value
+        for name, value in row.items()
+        if name not in ("id", "recorded_at", "by", kind.key)
+    }
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in others.items()
+    }

@@ -1,4 +1,6 @@
-"""Names that a source prints, and what they were found to mean, remembered for the next file of that source."""
+"""Names that a source prints, and what they were found to mean, remembered for the next file of
+that source.
+"""
 
 from __future__ import annotations
 
@@ -25,18 +27,35 @@ class Aliases:
     _engine: Engine
 
     def remember(
-        self, kind: AliasKind, printed: str, id: str, *, source: str, by: str, recorded_at: datetime | None = None
+        self,
+        kind: AliasKind,
+        printed: str,
+        id: str,
+        *,
+        source: str,
+        by: str,
+        recorded_at: datetime | None = None,
     ) -> None:
-        """Record that a source's printed name means an id of the plan; what is remembered already is not repeated."""
+        """Record that a source's printed name means an id of the plan; what is remembered
+        already is not repeated.
+        """
         acts.refuse_blank(by=by, printed=printed, id=id)
         name = {"kind": kind, "printed": printed, "source": source}
         acts.refuse_unstorable(acts.ALIASES, name)
         with write(self._engine) as connection:
             if _meaning(connection, name) != id:
-                acts.record(connection, acts.ALIASES, {**name, "means": id}, acts.Signature(by, recorded_at))
+                acts.record(
+                    connection, acts.ALIASES, {**name, "means": id}, acts.Signature(by, recorded_at)
+                )
 
     def forget(
-        self, kind: AliasKind, printed: str, *, source: str, by: str, recorded_at: datetime | None = None
+        self,
+        kind: AliasKind,
+        printed: str,
+        *,
+        source: str,
+        by: str,
+        recorded_at: datetime | None = None,
     ) -> None:
         """Record that a remembered name is not to be used again.
 
@@ -48,14 +67,25 @@ class Aliases:
         acts.refuse_unstorable(acts.ALIASES, name)
         with write(self._engine) as connection:
             if _meaning(connection, name) == FORGOTTEN:
-                raise StoreError(f"{printed} is not remembered for this source; there is nothing to forget")
+                raise StoreError(
+                    f"{printed} is not remembered for this source; there is nothing to forget"
+                )
             signature = acts.Signature(by, recorded_at)
             acts.record(connection, acts.ALIASES, {**name, "means": FORGOTTEN}, signature, "forget")
 
     def aliases(self, source: str | None = None) -> pd.DataFrame:
-        """What is remembered, of one source or of all: kind, printed, id, source, by, recorded_at; oldest first."""
+        """What is remembered, of one source or of all: kind, printed, id, source, by,
+        recorded_at; oldest first.
+        """
         alias = schema.aliases.c
-        told = select(alias.kind, alias.printed, alias.means.label("id"), alias.source, alias.by, alias.recorded_at)
+        told = select(
+            alias.kind,
+            alias.printed,
+            alias.means.label("id"),
+            alias.source,
+            alias.by,
+            alias.recorded_at,
+        )
         statement = told.where(alias.id.in_(_newest()), alias.means != FORGOTTEN).order_by(alias.id)
         if source is not None:
             statement = statement.where(alias.source == source)
@@ -71,5 +101,7 @@ def _newest() -> Select[Any]:
 def _meaning(connection: Connection, name: dict[str, str]) -> str:
     alias = schema.aliases.c
     same = [alias[column] == value for column, value in name.items()]
-    found: str | None = connection.scalar(select(alias.means).where(*same).order_by(alias.id.desc()).limit(1))
+    found: str | None = connection.scalar(
+        select(alias.means).where(*same).order_by(alias.id.desc()).limit(1)
+    )
     return found or FORGOTTEN

@@ -31,16 +31,32 @@ class AuditEntry:
 
     def expected_hash(self) -> str:
         moment = moment_text(self.recorded_at)
-        content = [self.seq, moment, self.by, self.action, self.object, self.detail, self.previous_hash]
+        content = [
+            self.seq,
+            moment,
+            self.by,
+            self.action,
+            self.object,
+            self.detail,
+            self.previous_hash,
+        ]
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 
 
 def append(
-    connection: Connection, *, recorded_at: datetime, by: str, action: str, object: str, detail: Mapping[str, object]
+    connection: Connection,
+    *,
+    recorded_at: datetime,
+    by: str,
+    action: str,
+    object: str,
+    detail: Mapping[str, object],
 ) -> None:
     """Add an entry; the caller's transaction holds the writers' lock."""
-    newest = select(schema.audit.c.seq, schema.audit.c.hash).order_by(schema.audit.c.seq.desc()).limit(1)
+    newest = (
+        select(schema.audit.c.seq, schema.audit.c.hash).order_by(schema.audit.c.seq.desc()).limit(1)
+    )
     last = connection.execute(newest).one_or_none()
     seq, previous_hash = (1, FIRST) if last is None else (last.seq + 1, last.hash)
     entry = AuditEntry(seq, recorded_at, by, action, object, detail_text(detail), previous_hash, "")
@@ -78,7 +94,9 @@ def broken_links(chain: Sequence[AuditEntry]) -> list[str]:
     previous = FIRST
     for place, entry in enumerate(chain, start=1):
         if entry.seq != place:
-            faults.append(f"audit entry {place} is missing or out of order: number {entry.seq} stands there")
+            faults.append(
+                f"audit entry {place} is missing or out of order: number {entry.seq} stands there"
+            )
             break
         if entry.previous_hash != previous:
             faults.append(f"audit entry {entry.seq} does not follow the entry before it")

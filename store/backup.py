@@ -12,7 +12,9 @@ from store.verifying import damage
 
 
 def backup(source: Path, target: Path) -> str:
-    """Copy the store to a new file and return the copy's SHA-256; a copy that fails a check is not kept."""
+    """Copy the store to a new file and return the copy's SHA-256; a copy that fails a check is
+    not kept.
+    """
     if target.exists():
         raise StoreError(f"{target} is already there; give the backup another name")
     _refuse_damaged(source)

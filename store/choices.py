@@ -1,4 +1,6 @@
-"""Conflicts settled: an analyst says which statement of a figure counts, and may open the question again."""
+"""Conflicts settled: an analyst says which statement of a figure counts, and may open the
+question again.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,8 @@ class Choices:
         """Settle a conflict for one statement of the figure, or reopen it with None.
 
         Raises:
-            StoreError: the statement is none of the figure's or was withdrawn, or nothing was settled to reopen.
+            StoreError: the statement is none of the figure's or was withdrawn, or nothing was
+            settled to reopen.
         """
         acts.refuse_blank(by=by, reason=reason)
         acts.refuse_unstorable(acts.CHOICES, {"area": area, "indicator": indicator})
@@ -59,10 +62,11 @@ class Choices:
             acts.record(connection, acts.CHOICES, content, acts.Signature(by, recorded_at), action)
 
     def choices(self, shown_on: datetime | None = None) -> pd.DataFrame:
-        """The settled conflicts at a moment: area, indicator, year, month, statement, upload, reason, by, recorded_at.
+        """The settled conflicts at a moment: area, indicator, year, month, statement, upload,
+        reason, by, recorded_at.
 
-        `upload` is the newest there was to choose from. A choice whose statement was withdrawn gives way to the one
-        before it.
+        `upload` is the newest there was to choose from. A choice whose statement was withdrawn
+        gives way to the one before it.
         """
         with read(self._engine) as connection:
             return frame(connection, _settled(shown_on))
@@ -70,8 +74,12 @@ class Choices:
 
 def _settled(shown_on: datetime | None) -> Select[Any]:
     choice = schema.choices.c
-    chosen = schema.choices.outerjoin(schema.observations, schema.observations.c.id == choice.statement_id)
-    stands = choice.statement_id.is_(None) | schema.observations.c.upload_id.in_(visible_uploads(shown_on))
+    chosen = schema.choices.outerjoin(
+        schema.observations, schema.observations.c.id == choice.statement_id
+    )
+    stands = choice.statement_id.is_(None) | schema.observations.c.upload_id.in_(
+        visible_uploads(shown_on)
+    )
     newest = (
         select(func.max(choice.id))
         .select_from(chosen)
@@ -97,13 +105,18 @@ def _refuse_stranger(connection: Connection, figure: Figure, statement: int) -> 
         told.select_from(schema.observations.join(schema.series)).where(held.id == index(statement))
     ).one_or_none()
     if found is None:
-        raise StoreError(f"there is no statement {statement}; take its number from the figure's vintages")
+        raise StoreError(
+            f"there is no statement {statement}; take its number from the figure's vintages"
+        )
     if tuple(found)[:4] != figure:
         raise StoreError(
             f"statement {statement} is of {_words(tuple(found)[:4])}, not of {_words(figure)}; "
             "take its number from the figure's vintages"
         )
-    if connection.scalar(visible_uploads(None).where(schema.uploads.c.id == found.upload_id)) is None:
+    if (
+        connection.scalar(visible_uploads(None).where(schema.uploads.c.id == found.upload_id))
+        is None
+    ):
         raise StoreError(
             f"statement {statement} came with upload {found.upload_id}, which was withdrawn; choose one that stands"
         )

@@ -1,4 +1,6 @@
-"""Kinds of columns that mean the same on both engines, and the conditions that several tables share."""
+"""Kinds of columns that mean the same on both engines, and the conditions that several tables
+share.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,17 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, CheckConstraint, Date, DateTime, Dialect, Double, Integer, Text, TypeDecorator
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Date,
+    DateTime,
+    Dialect,
+    Double,
+    Integer,
+    Text,
+    TypeDecorator,
+)
 from sqlalchemy.dialects.sqlite import REAL
 from sqlalchemy.types import TypeEngine
 
@@ -17,7 +29,9 @@ Number: TypeEngine[float] = Double().with_variant(REAL(), "sqlite")
 
 
 class Moment(TypeDecorator[datetime]):
-    """An instant in UTC. SQLite keeps it as text of fixed width, so that order of text is order of time."""
+    """An instant in UTC. SQLite keeps it as text of fixed width, so that order of text is order
+    of time.
+    """
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -38,7 +52,9 @@ class Moment(TypeDecorator[datetime]):
 
 
 class Day(TypeDecorator[date]):
-    """A calendar day: DATE, or text like 2019-10-24 in SQLite, whose strict tables know no dates."""
+    """A calendar day: DATE, or text like 2019-10-24 in SQLite, whose strict tables know no
+    dates.
+    """
 
     impl = Date()
     cache_ok = True
@@ -80,11 +96,15 @@ def one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
 
 def moment_is_utc(column: str) -> CheckConstraint:
     pattern = "????-??-??T??:??:??.??????Z"
-    return CheckConstraint(f"{column} GLOB '{pattern}'", name=f"{column}_is_utc").ddl_if(dialect="sqlite")
+    return CheckConstraint(f"{column} GLOB '{pattern}'", name=f"{column}_is_utc").ddl_if(
+        dialect="sqlite"
+    )
 
 
 def day_is_a_day(column: str) -> CheckConstraint:
-    return CheckConstraint(f"{column} IS date({column})", name=f"{column}_is_a_day").ddl_if(dialect="sqlite")
+    return CheckConstraint(f"{column} IS date({column})", name=f"{column}_is_a_day").ddl_if(
+        dialect="sqlite"
+    )
 
 
 def said(column: str) -> CheckConstraint:

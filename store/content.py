@@ -8,10 +8,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from operator import index
 
-from indicators.observations import Observation
+from indicators.figures.observations import Observation
 from store.errors import StoreError
 
-Statement = tuple[str, str, int, int, float, str, int, str, str, str, str, str, str, str, str, str, str, str, str]
+Statement = tuple[
+    str, str, int, int, float, str, int, str, str, str, str, str, str, str, str, str, str, str, str
+]
 """An observation without its row; `known_on` as ISO text, empty where it is not known."""
 
 BLOCK = 20_000
@@ -59,7 +61,9 @@ def content_sha256(statements: Iterable[Statement]) -> str:
 
 
 def refuse_unstorable(statements: Sequence[Statement]) -> None:
-    """Text that one of the engines cannot keep is refused for both: NUL, and halves of a surrogate pair."""
+    """Text that one of the engines cannot keep is refused for both: NUL, and halves of a
+    surrogate pair.
+    """
     for number, entry in enumerate(statements, start=1):
         text = "".join([part for part in entry if isinstance(part, str)])
         if not storable(text):

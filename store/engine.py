@@ -31,7 +31,9 @@ def store_url(url: str) -> URL:
     if parsed.drivername in ("postgresql", "postgres", "postgresql+psycopg"):
         return parsed.set(drivername="postgresql+psycopg")
     if parsed.drivername not in ("sqlite", "sqlite+pysqlite"):
-        raise StoreError(f"{parsed.drivername} is not supported; use sqlite:///path or postgresql://user@host/database")
+        raise StoreError(
+            f"{parsed.drivername} is not supported; use sqlite:///path or postgresql://user@host/database"
+        )
     if parsed.database in (None, "", ":memory:"):
         raise StoreError("a store needs a file; use sqlite:///path")
     return parsed.set(drivername="sqlite+pysqlite")
@@ -73,7 +75,8 @@ def _prepare_sqlite(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> N
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    # A deferred transaction would read first and find at its first write that another has overtaken it.
+    # A deferred transaction would read first and find at its first write that another has
+    # overtaken it.
     writes = connection.get_execution_options().get(WRITING, False)
     connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
@@ -101,6 +104,8 @@ def reading(engine: Engine) -> Iterator[Connection]:
     """One snapshot of the store; it cannot write."""
     with translated(engine.dialect), engine.connect() as connection:
         if engine.dialect.name == "postgresql":
-            connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            connection.execution_options(
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            )
         with connection.begin():
             yield connection

@@ -15,7 +15,9 @@ Code = Literal["database", "busy", "disk"]
 
 
 class StoreError(Exception):
-    """The store cannot do what was asked; the message names the remedy, `code` the kind of trouble."""
+    """The store cannot do what was asked; the message names the remedy, `code` the kind of
+    trouble.
+    """
 
     def __init__(self, message: str, code: Code = "database") -> None:
         super().__init__(message)
@@ -26,9 +28,12 @@ BUSY = "the store is in use by another process; wait a moment and try again"
 FULL = "no room is left on the disk of the store; free some space and try again, nothing was stored"
 FAULTY_DISK = "the disk of the store reports a fault; check the disk, then run verify"
 DAMAGED = "the store's file is damaged or is no store; restore the latest backup"
-READ_ONLY = "the store cannot be written to; give this account write permission on the file and its folder"
+READ_ONLY = (
+    "the store cannot be written to; give this account write permission on the file and its folder"
+)
 UNREACHABLE = (
-    "the store cannot be opened; check MONITOR_DATABASE_URL, that the server runs and that the account may enter"
+    "the store cannot be opened; check MONITOR_DATABASE_URL, that the server runs and that the "
+    "account may enter"
 )
 
 _SQLITE: dict[int, tuple[str, Code]] = {
@@ -73,7 +78,11 @@ def _as_store_error(error: BaseException) -> StoreError:
 
 def _meaning(error: BaseException) -> tuple[str, Code]:
     if isinstance(error, OSError):
-        return (FULL, "disk") if error.errno in (errno.ENOSPC, errno.EDQUOT) else (UNREACHABLE, "database")
+        return (
+            (FULL, "disk")
+            if error.errno in (errno.ENOSPC, errno.EDQUOT)
+            else (UNREACHABLE, "database")
+        )
     if isinstance(error, sqlite3.Error):
         extended = getattr(error, "sqlite_errorcode", None)
         if extended is not None and extended & 0xFF in _SQLITE:
@@ -83,4 +92,7 @@ def _meaning(error: BaseException) -> tuple[str, Code]:
         return _POSTGRES[state]
     if type(error).__name__ == "OperationalError" and state is None:
         return UNREACHABLE, "database"
-    return "the store refused this; nothing was stored, correct the data or report the message", "database"
+    return (
+        "the store refused this; nothing was stored, correct the data or report the message",
+        "database",
+    )

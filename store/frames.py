@@ -13,12 +13,16 @@ from store.columns import Day, Flag, Moment
 
 
 def frame(connection: Connection, statement: Select[Any]) -> pd.DataFrame:
-    """Days are datetime64 (NaT where there is none), moments the same in UTC, missing numbers NaN; never objects."""
+    """Days are datetime64 (NaT where there is none), moments the same in UTC, missing numbers
+    NaN; never objects.
+    """
     names = statement.selected_columns.keys()
     kinds = [column.type for column in statement.selected_columns]
     rows = connection.execute(statement).all()
     values = list(zip(*rows, strict=True)) if rows else [()] * len(names)
-    return pd.DataFrame({name: _column(kind, part) for name, kind, part in zip(names, kinds, values, strict=True)})
+    return pd.DataFrame(
+        {name: _column(kind, part) for name, kind, part in zip(names, kinds, values, strict=True)}
+    )
 
 
 def _column(kind: object, values: Sequence[Any]) -> Any:

@@ -24,14 +24,20 @@ Omission = tuple[str, int, str, str, str, str]
 def omission(entry: Mapping[str, Any]) -> Omission:
     """One cell, from a mapping with COLUMNS."""
     if set(entry) != set(COLUMNS):
-        raise ValueError(f"what is left out has the columns {', '.join(COLUMNS)}, found {', '.join(entry)}")
+        raise ValueError(
+            f"what is left out has the columns {', '.join(COLUMNS)}, found {', '.join(entry)}"
+        )
     sheet, cell, kind, name, text = (str(entry[key]) for key in COLUMNS if key != "row")
     if not storable(sheet + cell + kind + name + text):
-        raise StoreError(f"{cell} left out holds a character that cannot be stored; remove it from the file")
+        raise StoreError(
+            f"{cell} left out holds a character that cannot be stored; remove it from the file"
+        )
     return sheet, index(entry["row"]), cell, kind, name, text
 
 
-def insert_omissions(connection: Connection, upload_id: int, first_id: int, omissions: Sequence[Omission]) -> None:
+def insert_omissions(
+    connection: Connection, upload_id: int, first_id: int, omissions: Sequence[Omission]
+) -> None:
     rows = [
         {"id": number, "upload_id": upload_id, **dict(zip(COLUMNS, entry, strict=True))}
         for number, entry in enumerate(omissions, start=first_id)
@@ -44,7 +50,10 @@ def summary(omissions: Sequence[Omission]) -> dict[str, object]:
     if not omissions:
         return {}
     text = json.dumps(list(map(list, omissions)), separators=(",", ":"))
-    return {"left_out": len(omissions), "left_out_sha256": hashlib.sha256(text.encode()).hexdigest()}
+    return {
+        "left_out": len(omissions),
+        "left_out_sha256": hashlib.sha256(text.encode()).hexdigest(),
+    }
 
 
 def omissions_of(connection: Connection, upload_id: int) -> pd.DataFrame:
@@ -54,7 +63,9 @@ def omissions_of(connection: Connection, upload_id: int) -> pd.DataFrame:
 
 
 def altered(connection: Connection, chain: Sequence[audit.AuditEntry]) -> Iterator[str]:
-    """The uploads whose list is no longer the one that their audit entry tells of, as `upload 1`."""
+    """The uploads whose list is no longer the one that their audit entry tells of, as `upload
+    1`.
+    """
     table = schema.left_out.c
     held: dict[str, list[Omission]] = {}
     for row in connection.execute(select(schema.left_out).order_by(table.id)):

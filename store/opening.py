@@ -18,11 +18,15 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 MISSING = "there is no store at {where}; make one with: monitor init"
 FOREIGN = "{where} belongs to another program; set MONITOR_DATABASE_URL to another place"
 NEWER = "the store at {where} was made by a newer program (revision {found}); install that program or a later one"
-OLDER = "the store at {where} has the older revision {found}; bring it up to date with: monitor init"
+OLDER = (
+    "the store at {where} has the older revision {found}; bring it up to date with: monitor init"
+)
 
 
 def made(url: str) -> Engine:
-    """An engine on a store of the newest revision, made or upgraded where need be; all in one transaction."""
+    """An engine on a store of the newest revision, made or upgraded where need be; all in one
+    transaction.
+    """
     parsed = store_url(url)
     engine = engine_for(parsed)
     if engine.dialect.name == "sqlite":
@@ -52,7 +56,11 @@ def opened(url: str) -> Engine:
 
 
 def _where(url: URL) -> str:
-    return str(sqlite_path(url)) if url.drivername.startswith("sqlite") else url.render_as_string(hide_password=True)
+    return (
+        str(sqlite_path(url))
+        if url.drivername.startswith("sqlite")
+        else url.render_as_string(hide_password=True)
+    )
 
 
 def _make_file(path: Path) -> None:
@@ -78,7 +86,9 @@ def _revision(engine: Engine, url: URL) -> str | None:
 
 
 def _noted_revision(connection: Connection) -> str | None:
-    found: str | None = connection.scalar(select(column("version_num")).select_from(table(schema.VERSION_TABLE)))
+    found: str | None = connection.scalar(
+        select(column("version_num")).select_from(table(schema.VERSION_TABLE))
+    )
     return found
 
 
@@ -115,7 +125,9 @@ def _upgrade(engine: Engine, url: URL) -> None:
 
 
 def _back_up_older(connection: Connection, path: Path) -> None:
-    """Under the writers' lock, so that of several programs that open an old store only one makes the copy."""
+    """Under the writers' lock, so that of several programs that open an old store only one
+    makes the copy.
+    """
     if not inspect(connection).has_table(schema.VERSION_TABLE):
         return
     revision = _noted_revision(connection)

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import ColumnElement, Connection, Select, Table, func, select, true
 
-from indicators.observations import STORED_COLUMNS, typed
+from indicators.figures.observations import STORED_COLUMNS, typed
 from store import schema
 
 CHUNK = 50_000
@@ -23,7 +23,9 @@ _INTEGERS = ("id", "series_id", "upload_id", "row", "year", "month", "decimals")
 
 @dataclass(frozen=True)
 class Upload:
-    """A submission. `already`: it was there before, and nothing was stored this time. `left_out` counts cells."""
+    """A submission. `already`: it was there before, and nothing was stored this time.
+    `left_out` counts cells.
+    """
 
     id: int
     recorded_at: datetime
@@ -38,16 +40,25 @@ class Upload:
 
 def uploads(connection: Connection) -> list[Upload]:
     """All submissions, newest first."""
-    return [_upload(row) for row in connection.execute(_all_uploads().order_by(schema.uploads.c.id.desc()))]
+    return [
+        _upload(row)
+        for row in connection.execute(_all_uploads().order_by(schema.uploads.c.id.desc()))
+    ]
 
 
 def upload(connection: Connection, upload_id: int, *, already: bool) -> Upload:
-    return _upload(connection.execute(_all_uploads().where(schema.uploads.c.id == upload_id)).one(), already)
+    return _upload(
+        connection.execute(_all_uploads().where(schema.uploads.c.id == upload_id)).one(), already
+    )
 
 
 def version(connection: Connection) -> int:
-    """Grows with every act. The rows of a table are numbered without gaps, so the last number counts them."""
-    numbers = [func.coalesce(select(func.max(table.c.id)).scalar_subquery(), 0) for table in schema.ACTS]
+    """Grows with every act. The rows of a table are numbered without gaps, so the last number
+    counts them.
+    """
+    numbers = [
+        func.coalesce(select(func.max(table.c.id)).scalar_subquery(), 0) for table in schema.ACTS
+    ]
     total: int = connection.execute(select(sum(numbers[1:], numbers[0]))).scalar_one()
     return total
 
@@ -58,18 +69,28 @@ def observations(
     indicators: Sequence[str] | None,
     shown_on: datetime | None,
 ) -> pd.DataFrame:
-    """The statements that stood at that moment, in the order in which they came; columns STORED_COLUMNS."""
+    """The statements that stood at that moment, in the order in which they came; columns
+    STORED_COLUMNS.
+    """
     visible = visible_uploads(shown_on)
     statement = select(schema.observations).where(schema.observations.c.upload_id.in_(visible))
     if areas is not None or indicators is not None:
-        statement = statement.where(schema.observations.c.series_id.in_(_wanted_series(areas, indicators)))
+        statement = statement.where(
+            schema.observations.c.series_id.in_(_wanted_series(areas, indicators))
+        )
     table = _columns(connection, statement.order_by(schema.observations.c.id))
     return typed(_with_names(connection, table))
 
 
 def _all_uploads() -> Select[Any]:
-    joined = schema.uploads.outerjoin(schema.withdrawals, schema.withdrawals.c.upload_id == schema.uploads.c.id)
-    omissions = select(func.count()).where(schema.left_out.c.upload_id == schema.uploads.c.id).scalar_subquery()
+    joined = schema.uploads.outerjoin(
+        schema.withdrawals, schema.withdrawals.c.upload_id == schema.uploads.c.id
+    )
+    omissions = (
+        select(func.count())
+        .where(schema.left_out.c.upload_id == schema.uploads.c.id)
+        .scalar_subquery()
+    )
     return select(
         schema.uploads, schema.withdrawals.c.id.label("withdrawal"), omissions.label("omissions")
     ).select_from(joined)
@@ -90,8 +111,12 @@ def _upload(row: Any, already: bool = False) -> Upload:
 
 
 def visible_uploads(shown_on: datetime | None) -> Select[tuple[int]]:
-    """Without a moment everything recorded counts, so that a clock set back cannot hide an upload."""
-    withdrawn = select(schema.withdrawals.c.upload_id).where(recorded_by(schema.withdrawals, shown_on))
+    """Without a moment everything recorded counts, so that a clock set back cannot hide an
+    upload.
+    """
+    withdrawn = select(schema.withdrawals.c.upload_id).where(
+        recorded_by(schema.withdrawals, shown_on)
+    )
     return select(schema.uploads.c.id).where(
         recorded_by(schema.uploads, shown_on), schema.uploads.c.id.not_in(withdrawn)
     )
@@ -107,7 +132,9 @@ def recorded_by(table: Table, shown_on: datetime | None) -> ColumnElement[bool]:
     return found
 
 
-def _wanted_series(areas: Sequence[str] | None, indicators: Sequence[str] | None) -> Select[tuple[int]]:
+def _wanted_series(
+    areas: Sequence[str] | None, indicators: Sequence[str] | None
+) -> Select[tuple[int]]:
     wanted = select(schema.series.c.id)
     if areas is not None:
         wanted = wanted.where(schema.series.c.area.in_(list(areas)))
@@ -117,7 +144,9 @@ def _wanted_series(areas: Sequence[str] | None, indicators: Sequence[str] | None
 
 
 def _columns(connection: Connection, statement: Select[Any]) -> pd.DataFrame:
-    """The driver's own rows turned into columns chunk by chunk: a Row object for each would cost more than the read."""
+    """The driver's own rows turned into columns chunk by chunk: a Row object for each would
+    cost more than the read.
+    """
     names = [column.name for column in schema.observations.columns]
     result = connection.execute(statement)
     cursor = result.cursor
@@ -125,7 +154,11 @@ def _columns(connection: Connection, statement: Select[Any]) -> pd.DataFrame:
     chunks = []
     while rows := cursor.fetchmany(CHUNK):
         values = zip(*rows, strict=True)
-        chunks.append(pd.DataFrame({name: _column(name, part) for name, part in zip(names, values, strict=True)}))
+        chunks.append(
+            pd.DataFrame(
+                {name: _column(name, part) for name, part in zip(names, values, strict=True)}
+            )
+        )
     result.close()
     if not chunks:
         return pd.DataFrame({name: _column(name, ()) for name in names})
@@ -143,9 +176,13 @@ def _column(name: str, values: Sequence[Any]) -> Any:
 
 
 def _with_names(connection: Connection, table: pd.DataFrame) -> pd.DataFrame:
-    """Area and indicator for the series, the UTC day for the upload: each looked up once, then taken by position."""
+    """Area and indicator for the series, the UTC day for the upload: each looked up once, then
+    taken by position.
+    """
     series = connection.execute(select(schema.series).order_by(schema.series.c.id)).all()
-    days = connection.execute(select(schema.uploads.c.id, schema.uploads.c.recorded_at).order_by("id")).all()
+    days = connection.execute(
+        select(schema.uploads.c.id, schema.uploads.c.recorded_at).order_by("id")
+    ).all()
     place = np.searchsorted([row.id for row in series], table["series_id"])
     for name in ("area", "indicator"):
         table[name] = pd.array([getattr(row, name) for row in series], dtype="str").take(place)

@@ -46,18 +46,29 @@ class Reports:
         Raises:
             StoreError: the same report stands already, or a value cannot be.
         """
-        told = {"item": item, "known_on": known_on, "done": done, "done_on": done_on, "percent": percent}
+        told = {
+            "item": item,
+            "known_on": known_on,
+            "done": done,
+            "done_on": done_on,
+            "percent": percent,
+        }
         told |= {"evidence": evidence, "note": note}
         (number,) = self.add_reports([told], by=by, file_name="", recorded_at=recorded_at)
         return number
 
     def add_reports(
-        self, reports: Sequence[Mapping[str, Any]], *, by: str, file_name: str, recorded_at: datetime | None = None
+        self,
+        reports: Sequence[Mapping[str, Any]],
+        *,
+        by: str,
+        file_name: str,
+        recorded_at: datetime | None = None,
     ) -> list[int]:
         """Record the reports of a file, all or none; returns their numbers.
 
-        Each has `item`, `known_on`, `done`, and where known `done_on`, `percent`, `evidence`, `note` and `by`: the
-        unit that reports, if it is another than who brings the file.
+        Each has `item`, `known_on`, `done`, and where known `done_on`, `percent`, `evidence`,
+        `note` and `by`: the unit that reports, if it is another than who brings the file.
 
         Raises:
             StoreError: one of them stands already, or a value cannot be; the message names it.
@@ -68,20 +79,35 @@ class Reports:
             signature = acts.Signature(by, moment_of_writing(connection, recorded_at))
             return [_insert(connection, content, signature) for content in contents]
 
-    def withdraw_report(self, id: int, *, by: str, reason: str, recorded_at: datetime | None = None) -> None:
+    def withdraw_report(
+        self, id: int, *, by: str, reason: str, recorded_at: datetime | None = None
+    ) -> None:
         """Record that a report no longer stands; the one before it counts again.
 
         Raises:
             StoreError: there is no such report, or it was withdrawn before.
         """
         with write(self._engine) as connection:
-            acts.withdraw(connection, acts.REPORTS_WITHDRAWN, id, reason, acts.Signature(by, recorded_at))
+            acts.withdraw(
+                connection, acts.REPORTS_WITHDRAWN, id, reason, acts.Signature(by, recorded_at)
+            )
 
     def reports(self, shown_on: datetime | None = None) -> pd.DataFrame:
-        """The reports that stood at a moment: `indicators.decisions.REPORT_COLUMNS` and recorded_at; oldest first."""
+        """The reports that stood at a moment: `indicators.judging.decisions.REPORT_COLUMNS` and
+        recorded_at; oldest first.
+        """
         report = schema.reports.c
-        said = (report.item, report.known_on, report.done, report.done_on, report.percent, report.evidence)
-        told = select(*said, report.note, report.reported_by.label("by"), report.id, report.recorded_at)
+        said = (
+            report.item,
+            report.known_on,
+            report.done,
+            report.done_on,
+            report.percent,
+            report.evidence,
+        )
+        told = select(
+            *said, report.note, report.reported_by.label("by"), report.id, report.recorded_at
+        )
         stands = acts.standing(acts.REPORTS, acts.REPORTS_WITHDRAWN, shown_on)
         with read(self._engine) as connection:
             return frame(connection, told.where(stands).order_by(report.id))
@@ -89,7 +115,9 @@ class Reports:
 
 def _content(report: Mapping[str, Any], by: str, file_name: str) -> Content:
     if not NEEDED <= set(report) <= NEEDED | OPTIONAL:
-        raise ValueError(f"a report has {', '.join(sorted(NEEDED | OPTIONAL))}; found {', '.join(report)}")
+        raise ValueError(
+            f"a report has {', '.join(sorted(NEEDED | OPTIONAL))}; found {', '.join(report)}"
+        )
     if not isinstance(report["done"], (bool, np.bool_)):
         raise TypeError(f"done is True or False, found {report['done']!r}")
     content = {
@@ -110,15 +138,23 @@ def _content(report: Mapping[str, Any], by: str, file_name: str) -> Content:
 
 def _refuse_impossible(content: Content) -> None:
     acts.refuse_blank(item=content["item"], by=content["reported_by"])
-    item, known_on, done_on, percent = (content[name] for name in ("item", "known_on", "done_on", "percent"))
+    item, known_on, done_on, percent = (
+        content[name] for name in ("item", "known_on", "done_on", "percent")
+    )
     if known_on is None:
         raise StoreError(f"the report on {item} has no day; say on which day this was known")
     if done_on is not None and not content["done"]:
-        raise StoreError(f"the report on {item} gives a day of completion but is not done; correct one of the two")
+        raise StoreError(
+            f"the report on {item} gives a day of completion but is not done; correct one of the two"
+        )
     if done_on is not None and done_on > known_on:
-        raise StoreError(f"the report on {item} of {known_on} says done on {done_on}, a later day; correct one of them")
+        raise StoreError(
+            f"the report on {item} of {known_on} says done on {done_on}, a later day; correct one of them"
+        )
     if percent is not None and not 0 <= percent <= 100:
-        raise StoreError(f"the report on {item} says {percent} percent; give a number from 0 to 100")
+        raise StoreError(
+            f"the report on {item} says {percent} percent; give a number from 0 to 100"
+        )
 
 
 def _day(value: Any) -> date | None:
@@ -136,7 +172,11 @@ def _percent(value: Any) -> float | None:
 
 def _insert(connection: Connection, content: Content, signature: acts.Signature) -> int:
     report = schema.reports.c
-    same = [report[name].is_not_distinct_from(value) for name, value in content.items() if name != "file_name"]
+    same = [
+        report[name].is_not_distinct_from(value)
+        for name, value in content.items()
+        if name != "file_name"
+    ]
     stands = acts.standing(acts.REPORTS, acts.REPORTS_WITHDRAWN)
     there = connection.scalar(select(report.id).where(stands, *same))
     if there is not None:

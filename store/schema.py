@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
-from indicators.observations import KnownOnBasis, Method, Qualifier, Stage, StatedBasis
+from indicators.figures.observations import KnownOnBasis, Method, Qualifier, Stage, StatedBasis
 from store.columns import Day, Flag, Long, Moment, Number, day_is_a_day, moment_is_utc, one_of, said
 
 APPLICATION_ID = 0x544D4F4E
@@ -60,8 +60,15 @@ observations = Table(
     "observations",
     metadata,
     Column("id", Long, primary_key=True, autoincrement=False),
-    Column("series_id", Integer, ForeignKey("series.id", name="fk_observations_series"), nullable=False),
-    Column("upload_id", Integer, ForeignKey("uploads.id", name="fk_observations_uploads"), nullable=False),
+    Column(
+        "series_id", Integer, ForeignKey("series.id", name="fk_observations_series"), nullable=False
+    ),
+    Column(
+        "upload_id",
+        Integer,
+        ForeignKey("uploads.id", name="fk_observations_uploads"),
+        nullable=False,
+    ),
     Column("row", Integer, nullable=False),
     Column("year", Integer, nullable=False),
     Column("month", Integer, nullable=False),
@@ -80,7 +87,8 @@ observations = Table(
     Column("url", Text, nullable=False),
     Column("quote", Text, nullable=False),
     Column("note", Text, nullable=False),
-    # Both engines would otherwise keep infinities, and PostgreSQL a NaN that is greater than every target.
+    # Both engines would otherwise keep infinities, and PostgreSQL a NaN that is greater than
+    # every target.
     CheckConstraint("value > -1e308 AND value < 1e308", name="value_is_finite"),
     CheckConstraint("year BETWEEN 1900 AND 2200", name="year_is_sane"),
     CheckConstraint("month BETWEEN 1 AND 12", name="month_is_sane"),
@@ -98,7 +106,12 @@ withdrawals = Table(
     "withdrawals",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("upload_id", Integer, ForeignKey("uploads.id", name="fk_withdrawals_uploads"), nullable=False),
+    Column(
+        "upload_id",
+        Integer,
+        ForeignKey("uploads.id", name="fk_withdrawals_uploads"),
+        nullable=False,
+    ),
     Column("recorded_at", Moment, nullable=False),
     Column("by", Text, nullable=False),
     Column("reason", Text, nullable=False),
@@ -128,7 +141,9 @@ left_out = Table(
     "left_out",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
-    Column("upload_id", Integer, ForeignKey("uploads.id", name="fk_left_out_uploads"), nullable=False),
+    Column(
+        "upload_id", Integer, ForeignKey("uploads.id", name="fk_left_out_uploads"), nullable=False
+    ),
     Column("sheet", Text, nullable=False),
     Column("row", Integer, nullable=False),
     Column("cell", Text, nullable=False),
@@ -152,7 +167,8 @@ def _signed() -> list[SchemaItem]:
     ]
 
 
-# `upload_id` is the newest upload there was to choose from; without a statement the conflict is open again.
+# `upload_id` is the newest upload there was to choose from; without a statement the conflict is
+# open again.
 choices = Table(
     "choices",
     metadata,
@@ -162,9 +178,13 @@ choices = Table(
     Column("year", Integer, nullable=False),
     Column("month", Integer, nullable=False),
     Column("statement_id", Long, ForeignKey("observations.id", name="fk_choices_observations")),
-    Column("upload_id", Integer, ForeignKey("uploads.id", name="fk_choices_uploads"), nullable=False),
+    Column(
+        "upload_id", Integer, ForeignKey("uploads.id", name="fk_choices_uploads"), nullable=False
+    ),
     Column("reason", Text, nullable=False),
-    ForeignKeyConstraint(["area", "indicator"], ["series.area", "series.indicator"], name="fk_choices_series"),
+    ForeignKeyConstraint(
+        ["area", "indicator"], ["series.area", "series.indicator"], name="fk_choices_series"
+    ),
     CheckConstraint("year BETWEEN 1900 AND 2200", name="year_is_sane"),
     CheckConstraint("month BETWEEN 1 AND 12", name="month_is_sane"),
     said("reason"),
@@ -199,7 +219,9 @@ reports = Table(
     Column("reported_by", Text, nullable=False),
     Column("file_name", Text, nullable=False),
     CheckConstraint("done IN (0, 1)", name="done_is_yes_or_no"),
-    CheckConstraint("done_on IS NULL OR (done = 1 AND done_on <= known_on)", name="done_on_is_past"),
+    CheckConstraint(
+        "done_on IS NULL OR (done = 1 AND done_on <= known_on)", name="done_on_is_past"
+    ),
     CheckConstraint("percent BETWEEN 0 AND 100", name="percent_is_a_share"),
     day_is_a_day("known_on"),
     day_is_a_day("done_on"),
@@ -234,7 +256,12 @@ def _withdrawn(name: str, column: str, withdrawn: Table) -> Table:
         name,
         metadata,
         *_signed(),
-        Column(column, Integer, ForeignKey(withdrawn.c.id, name=f"fk_{name}_{withdrawn.name}"), nullable=False),
+        Column(
+            column,
+            Integer,
+            ForeignKey(withdrawn.c.id, name=f"fk_{name}_{withdrawn.name}"),
+            nullable=False,
+        ),
         Column("reason", Text, nullable=False),
         UniqueConstraint(column, name=f"uq_{name}_{column}"),
         said("reason"),
@@ -245,5 +272,14 @@ def _withdrawn(name: str, column: str, withdrawn: Table) -> Table:
 reports_withdrawn = _withdrawn("reports_withdrawn", "report_id", reports)
 waivers_withdrawn = _withdrawn("waivers_withdrawn", "waiver_id", waivers)
 
-ACTS = (uploads, withdrawals, choices, aliases, reports, reports_withdrawn, waivers, waivers_withdrawn)
+ACTS = (
+    uploads,
+    withdrawals,
+    choices,
+    aliases,
+    reports,
+    reports_withdrawn,
+    waivers,
+    waivers_withdrawn,
+)
 """Everything that can be done to a store is a row in one of these."""

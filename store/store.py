@@ -1,4 +1,6 @@
-"""The store as the other rooms see it: statements go in, stand, are withdrawn, and can be asked for as of a moment."""
+"""The store as the other rooms see it: statements go in, stand, are withdrawn, and can be asked
+for as of a moment.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Engine
 
-from indicators.observations import Observation
+from indicators.figures.observations import Observation
 from store import audit, opening, reading, verifying, writing
 from store.aliases import Aliases
 from store.audit import AuditEntry
@@ -29,9 +31,11 @@ from store.waivers import Waivers
 
 
 def create(url: str) -> Store:
-    """Make the store, or bring it to the newest revision; a store that is up to date stays as it is.
+    """Make the store, or bring it to the newest revision; a store that is up to date stays as
+    it is.
 
-    Before an upgrade a SQLite store is copied to a file beside it, named for its old revision and the moment.
+    Before an upgrade a SQLite store is copied to a file beside it, named for its old revision
+    and the moment.
 
     Raises:
         StoreError: the place belongs to another program, or a newer program made it.
@@ -64,7 +68,8 @@ class Store(Choices, Aliases, Reports, Waivers):
         left_out: Sequence[Mapping[str, Any]] = (),
         recorded_at: datetime | None = None,
     ) -> Upload:
-        """Store an upload as a whole. Content that already stands changes nothing and answers `already`.
+        """Store an upload as a whole. Content that already stands changes nothing and answers
+        `already`.
 
         `left_out` lists the cells not taken, each with sheet, row, cell, kind, name and text.
         """
@@ -80,10 +85,14 @@ class Store(Choices, Aliases, Reports, Waivers):
                 return reading.upload(connection, standing, already=True)
             moment = writing.moment_of_writing(connection, recorded_at)
             rows = [int(observation.row) for observation in observations]
-            number = writing.insert_upload(connection, submission, moment, statements, rows, omissions)
+            number = writing.insert_upload(
+                connection, submission, moment, statements, rows, omissions
+            )
             return reading.upload(connection, number, already=False)
 
-    def withdraw(self, upload_id: int, *, by: str, reason: str, recorded_at: datetime | None = None) -> None:
+    def withdraw(
+        self, upload_id: int, *, by: str, reason: str, recorded_at: datetime | None = None
+    ) -> None:
         """Record that an upload no longer stands; what it replaced shows again.
 
         Raises:
@@ -99,7 +108,9 @@ class Store(Choices, Aliases, Reports, Waivers):
             return reading.uploads(connection)
 
     def left_out(self, upload_id: int) -> pd.DataFrame:
-        """The cells left out of an upload, in the order of the file: sheet, row, cell, kind, name, text."""
+        """The cells left out of an upload, in the order of the file: sheet, row, cell, kind,
+        name, text.
+        """
         with read(self._engine) as connection:
             return omissions_of(connection, upload_id)
 
@@ -109,7 +120,8 @@ class Store(Choices, Aliases, Reports, Waivers):
         indicators: Sequence[str] | None = None,
         shown_on: datetime | None = None,
     ) -> pd.DataFrame:
-        """The statements the store showed at a moment (now, if none is given); columns STORED_COLUMNS.
+        """The statements the store showed at a moment (now, if none is given); columns
+        STORED_COLUMNS.
 
         `recorded_on` is the upload's day in UTC. None for areas or indicators means all of them.
         """
@@ -117,7 +129,9 @@ class Store(Choices, Aliases, Reports, Waivers):
             return reading.observations(connection, areas, indicators, shown_on)
 
     def version(self) -> int:
-        """A number that grows with every upload, withdrawal, choice, name, report and waiver; cheap to ask."""
+        """A number that grows with every upload, withdrawal, choice, name, report and waiver;
+        cheap to ask.
+        """
         with read(self._engine) as connection:
             return reading.version(connection)
 
@@ -127,7 +141,9 @@ class Store(Choices, Aliases, Reports, Waivers):
             return audit.entries(connection)
 
     def verify(self) -> list[Fault]:
-        """What is wrong with the file, the audit chain, or what was put in; empty if all is well."""
+        """What is wrong with the file, the audit chain, or what was put in; empty if all is
+        well.
+        """
         if self._engine.dialect.name == "sqlite":
             with translated(self._engine.dialect):
                 damage = verifying.damage(sqlite_path(self._engine.url))
@@ -139,7 +155,9 @@ class Store(Choices, Aliases, Reports, Waivers):
     def backup(self, path: Path) -> str:
         """Copy a SQLite store to a new file, check the copy, and return its SHA-256."""
         if self._engine.dialect.name != "sqlite":
-            raise StoreError("a PostgreSQL store is backed up by its own tool: pg_dump -Fc DATABASE > FILE")
+            raise StoreError(
+                "a PostgreSQL store is backed up by its own tool: pg_dump -Fc DATABASE > FILE"
+            )
         with translated(self._engine.dialect):
             return backup(sqlite_path(self._engine.url), path.absolute())
 

@@ -24,13 +24,18 @@ class Fault:
 
 
 def damage(path: Path) -> list[Fault]:
-    """What SQLite finds wrong with the file itself; a connection of its own, for even a commit fails on a bad page."""
+    """What SQLite finds wrong with the file itself; a connection of its own, for even a commit
+    fails on a bad page.
+    """
     connection = sqlite_connection(path)
     try:
         for check in ("integrity_check", "foreign_key_check"):
             found = _answers(connection, check)
             if found not in ([], ["ok"]):
-                return [Fault("damaged", f"{path}: {detail}; restore the latest backup") for detail in found]
+                return [
+                    Fault("damaged", f"{path}: {detail}; restore the latest backup")
+                    for detail in found
+                ]
     finally:
         connection.close()
     return []
@@ -38,7 +43,9 @@ def damage(path: Path) -> list[Fault]:
 
 def _answers(connection: sqlite3.Connection, check: str) -> list[str]:
     try:
-        return [" ".join(str(part) for part in row) for row in connection.execute(f"PRAGMA {check}")]
+        return [
+            " ".join(str(part) for part in row) for row in connection.execute(f"PRAGMA {check}")
+        ]
     except sqlite3.OperationalError:  # busy or unreadable, which says nothing about the content
         raise
     except sqlite3.DatabaseError as error:
@@ -46,7 +53,9 @@ def _answers(connection: sqlite3.Connection, check: str) -> list[str]:
 
 
 def faults(connection: Connection) -> list[Fault]:
-    """Everything wrong with the audit chain, the statements of each upload and the acts beside them."""
+    """Everything wrong with the audit chain, the statements of each upload and the acts beside
+    them.
+    """
     chain = audit.entries(connection)
     found = [Fault("audit", message) for message in audit.broken_links(chain)]
     found += [*_unlogged(connection, chain), *_altered(connection)]
@@ -57,29 +66,43 @@ def faults(connection: Connection) -> list[Fault]:
 
 def _unlogged(connection: Connection, chain: list[audit.AuditEntry]) -> Iterator[Fault]:
     """Every upload and withdrawal has its entry, and every entry its upload or withdrawal."""
-    for action, column in (("upload", schema.uploads.c.id), ("withdraw", schema.withdrawals.c.upload_id)):
+    for action, column in (
+        ("upload", schema.uploads.c.id),
+        ("withdraw", schema.withdrawals.c.upload_id),
+    ):
         held = {f"upload {number}" for number in connection.scalars(select(column))}
         logged = {entry.object for entry in chain if entry.action == action}
         for name in sorted(held ^ logged):
-            yield Fault("audit", f"{action} of {name} stands only in the {'store' if name in held else 'audit chain'}")
+            yield Fault(
+                "audit",
+                f"{action} of {name} stands only in the {'store' if name in held else 'audit chain'}",
+            )
 
 
 def _altered(connection: Connection) -> Iterator[Fault]:
     uploads = connection.execute(select(schema.uploads).order_by(schema.uploads.c.id)).all()
-    count = select(schema.observations.c.upload_id, func.count()).group_by(schema.observations.c.upload_id)
+    count = select(schema.observations.c.upload_id, func.count()).group_by(
+        schema.observations.c.upload_id
+    )
     counts = {row[0]: row[1] for row in connection.execute(count)}
     for upload in uploads:
         held = counts.get(upload.id, 0)
         if held != upload.rows:
-            yield Fault("rows", f"upload {upload.id} brought {upload.rows} statements, {held} are held")
+            yield Fault(
+                "rows", f"upload {upload.id} brought {upload.rows} statements, {held} are held"
+            )
         elif content_sha256(_statements(connection, upload.id)) != upload.content_sha256:
             yield Fault("content", f"upload {upload.id} no longer holds the statements it brought")
 
 
 def _statements(connection: Connection, upload_id: int) -> Iterator[Statement]:
     held = schema.observations.join(schema.series)
-    chosen = select(schema.series.c.area, schema.series.c.indicator, *list(schema.observations.c)[4:])
-    for row in connection.execute(chosen.select_from(held).where(schema.observations.c.upload_id == upload_id)):
+    chosen = select(
+        schema.series.c.area, schema.series.c.indicator, *list(schema.observations.c)[4:]
+    )
+    for row in connection.execute(
+        chosen.select_from(held).where(schema.observations.c.upload_id == upload_id)
+    ):
         yield _statement(tuple(row))
 
 

@@ -32,12 +32,15 @@ class Waivers:
         by: str,
         recorded_at: datetime | None = None,
     ) -> int:
-        """Record that a target is waived for a year: decided by whom, known since when, by which document.
+        """Record that a target is waived for a year: decided by whom, known since when, by
+        which document.
 
         Raises:
             StoreError: it is waived already, or one of these is not said.
         """
-        acts.refuse_blank(by=by, target=target, decided_by=decided_by, document=document, reason=reason)
+        acts.refuse_blank(
+            by=by, target=target, decided_by=decided_by, document=document, reason=reason
+        )
         content = {
             "target": target,
             "year": index(year),
@@ -50,23 +53,33 @@ class Waivers:
         waiver = schema.waivers.c
         stands = acts.standing(acts.WAIVERS, acts.WAIVERS_WITHDRAWN)
         with write(self._engine) as connection:
-            same = select(waiver.id).where(stands, waiver.target == target, waiver.year == content["year"])
+            same = select(waiver.id).where(
+                stands, waiver.target == target, waiver.year == content["year"]
+            )
             there = connection.scalar(same)
             if there is not None:
-                raise StoreError(f"{target} {year} is already waived by waiver {there}; withdraw that one first")
+                raise StoreError(
+                    f"{target} {year} is already waived by waiver {there}; withdraw that one first"
+                )
             return acts.record(connection, acts.WAIVERS, content, acts.Signature(by, recorded_at))
 
-    def withdraw_waiver(self, id: int, *, by: str, reason: str, recorded_at: datetime | None = None) -> None:
+    def withdraw_waiver(
+        self, id: int, *, by: str, reason: str, recorded_at: datetime | None = None
+    ) -> None:
         """Record that a waiver no longer stands.
 
         Raises:
             StoreError: there is no such waiver, or it was withdrawn before.
         """
         with write(self._engine) as connection:
-            acts.withdraw(connection, acts.WAIVERS_WITHDRAWN, id, reason, acts.Signature(by, recorded_at))
+            acts.withdraw(
+                connection, acts.WAIVERS_WITHDRAWN, id, reason, acts.Signature(by, recorded_at)
+            )
 
     def waivers(self, shown_on: datetime | None = None) -> pd.DataFrame:
-        """The waivers that stood at a moment: `indicators.decisions.WAIVER_COLUMNS` and recorded_at; oldest first."""
+        """The waivers that stood at a moment: `indicators.judging.decisions.WAIVER_COLUMNS` and
+        recorded_at; oldest first.
+        """
         waiver = schema.waivers.c
         who = (waiver.target, waiver.year, waiver.known_on, waiver.decided_by.label("by"))
         told = select(*who, waiver.document, waiver.reason, waiver.id, waiver.recorded_at)

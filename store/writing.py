@@ -29,7 +29,9 @@ class Submission:
 
 
 def moment_of_writing(connection: Connection, recorded_at: datetime | None) -> datetime:
-    """Now, or the moment given. The store's clock never runs backwards: what was shown on a day stays shown on it."""
+    """Now, or the moment given. The store's clock never runs backwards: what was shown on a day
+    stays shown on it.
+    """
     last = audit.newest_moment(connection)
     if recorded_at is None:
         now = datetime.now(UTC)
@@ -64,13 +66,17 @@ def insert_upload(
 ) -> int:
     upload_id = next_number(connection, schema.uploads.c.id)
     connection.execute(
-        insert(schema.uploads).values(id=upload_id, recorded_at=moment, rows=len(statements), **vars(submission))
+        insert(schema.uploads).values(
+            id=upload_id, recorded_at=moment, rows=len(statements), **vars(submission)
+        )
     )
     series = _series_ids(connection, statements)
     first_id = next_number(connection, schema.observations.c.id)
     _insert_many(connection, _observation_rows(statements, rows, series, upload_id, first_id))
     if omissions:
-        left_out.insert_omissions(connection, upload_id, next_number(connection, schema.left_out.c.id), omissions)
+        left_out.insert_omissions(
+            connection, upload_id, next_number(connection, schema.left_out.c.id), omissions
+        )
     audit.append(
         connection,
         recorded_at=moment,
@@ -88,13 +94,24 @@ def insert_upload(
     return upload_id
 
 
-def insert_withdrawal(connection: Connection, upload_id: int, moment: datetime, by: str, reason: str) -> None:
-    if connection.scalar(select(schema.uploads.c.id).where(schema.uploads.c.id == upload_id)) is None:
-        raise StoreError(f"there is no upload {upload_id}; look up its number in the list of uploads")
-    before = select(schema.withdrawals.c.recorded_at).where(schema.withdrawals.c.upload_id == upload_id)
+def insert_withdrawal(
+    connection: Connection, upload_id: int, moment: datetime, by: str, reason: str
+) -> None:
+    if (
+        connection.scalar(select(schema.uploads.c.id).where(schema.uploads.c.id == upload_id))
+        is None
+    ):
+        raise StoreError(
+            f"there is no upload {upload_id}; look up its number in the list of uploads"
+        )
+    before = select(schema.withdrawals.c.recorded_at).where(
+        schema.withdrawals.c.upload_id == upload_id
+    )
     withdrawn_at = connection.scalar(before)
     if withdrawn_at is not None:
-        raise StoreError(f"upload {upload_id} was withdrawn on {withdrawn_at:%Y-%m-%d}; nothing is left to withdraw")
+        raise StoreError(
+            f"upload {upload_id} was withdrawn on {withdrawn_at:%Y-%m-%d}; nothing is left to withdraw"
+        )
     connection.execute(
         insert(schema.withdrawals).values(
             id=next_number(connection, schema.withdrawals.c.id),
@@ -120,7 +137,9 @@ def next_number(connection: Connection, key: Any) -> int:
     return (newest or 0) + 1
 
 
-def _series_ids(connection: Connection, statements: Sequence[Statement]) -> dict[tuple[str, str], int]:
+def _series_ids(
+    connection: Connection, statements: Sequence[Statement]
+) -> dict[tuple[str, str], int]:
     table = schema.series.c
     known = {(row.area, row.indicator): row.id for row in connection.execute(select(schema.series))}
     missing = [key for key in dict.fromkeys(entry[:2] for entry in statements) if key not in known]
@@ -128,17 +147,32 @@ def _series_ids(connection: Connection, statements: Sequence[Statement]) -> dict
     if fresh:
         connection.execute(
             insert(schema.series),
-            [{"id": number, "area": area, "indicator": name} for (area, name), number in fresh.items()],
+            [
+                {"id": number, "area": area, "indicator": name}
+                for (area, name), number in fresh.items()
+            ],
         )
     return known | fresh
 
 
 def _observation_rows(
-    statements: Sequence[Statement], rows: list[int], series: dict[tuple[str, str], int], upload_id: int, first_id: int
+    statements: Sequence[Statement],
+    rows: list[int],
+    series: dict[tuple[str, str], int],
+    upload_id: int,
+    first_id: int,
 ) -> Iterable[Row]:
     numbered = zip(count(first_id), statements, rows, strict=False)
     for number, entry, row in numbered:
-        yield (number, series[entry[:2]], upload_id, row, *entry[2:12], entry[12] or None, *entry[13:])
+        yield (
+            number,
+            series[entry[:2]],
+            upload_id,
+            row,
+            *entry[2:12],
+            entry[12] or None,
+            *entry[13:],
+        )
 
 
 def _insert_many(connection: Connection, rows: Iterable[Row]) -> None:
@@ -149,6 +183,9 @@ def _insert_many(connection: Connection, rows: Iterable[Row]) -> None:
         return
     columns = ", ".join(f'"{column.name}"' for column in schema.observations.columns)
     driver: Any = connection.connection.driver_connection
-    with driver.cursor() as cursor, cursor.copy(f"COPY observations ({columns}) FROM STDIN") as copy:
+    with (
+        driver.cursor() as cursor,
+        cursor.copy(f"COPY observations ({columns}) FROM STDIN") as copy,
+    ):
         for row in rows:
             copy.write_row(row)

@@ -1,4 +1,6 @@
-"""What the tests of several rooms share; each fixture imports its rooms only when it is asked for."""
+"""What the tests of several rooms share; each fixture imports its rooms only when it is asked
+for.
+"""
 
 import os
 import sqlite3
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
     from indicators.plan import Plan
     from monitor import Monitor
 
-POSTGRES_URL = os.environ.get("MONITOR_TEST_POSTGRES_URL", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres")
+POSTGRES_URL = os.environ.get(
+    "MONITOR_TEST_POSTGRES_URL", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres"
+)
 
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
@@ -51,7 +55,10 @@ def postgres_server() -> str:
         refusal = str(error.orig).strip().splitlines()[0]
     engine.dispose()
     if refusal:
-        absent(f"no PostgreSQL ({refusal})", "start one (Debian: postgresql) and name it in MONITOR_TEST_POSTGRES_URL")
+        absent(
+            f"no PostgreSQL ({refusal})",
+            "start one (Debian: postgresql) and name it in MONITOR_TEST_POSTGRES_URL",
+        )
     return POSTGRES_URL
 
 
@@ -78,11 +85,15 @@ def database_url(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="session")
 def initialised(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The database that `monitor init` makes, with the published statistics. Made once and only copied from."""
+    """The database that `monitor init` makes, with the published statistics. Made once and only
+    copied from.
+    """
     file = tmp_path_factory.mktemp("initialised") / "monitor.sqlite"
     environment = {**os.environ, "MONITOR_DATABASE_URL": f"sqlite:///{file}"}
     command = [sys.executable, "-c", "from cli import app; app()", "init"]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, f"monitor init failed:\n{done.stdout}{done.stderr}"
     return file
 
@@ -102,11 +113,15 @@ def copy_of_initialised(initialised: Path) -> Callable[[Path], str]:
 
 
 @pytest.fixture(scope="session")
-def published(copy_of_initialised: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> "Monitor":
+def published(
+    copy_of_initialised: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory
+) -> "Monitor":
     """The monitor of the published statistics, for tests that only read."""
     from monitor import open_monitor
 
-    return open_monitor(url=copy_of_initialised(tmp_path_factory.mktemp("published") / "monitor.sqlite"))
+    return open_monitor(
+        url=copy_of_initialised(tmp_path_factory.mktemp("published") / "monitor.sqlite")
+    )
 
 
 @pytest.fixture

@@ -11,7 +11,9 @@ IN_CI = bool(os.environ.get("CI"))
 
 
 def absent(what: str, remedy: str) -> NoReturn:
-    """Say that something the machine should have is missing: a skipped test here, a failed one in CI."""
+    """Say that something the machine should have is missing: a skipped test here, a failed one
+    in CI.
+    """
     message = f"{what}; remedy: {remedy}"
     if IN_CI:
         pytest.fail(message, pytrace=False)

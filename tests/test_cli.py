@@ -31,12 +31,16 @@ TEN_FAULTS = """区域,指标,年份,月份,数值,单位,口径,限定,阶段,�
 def run(
     copy_of_initialised: Callable[[Path], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., Any]:
-    """run("check", "--json") → (exit code, standard output, standard error) on a store of the published figures."""
+    """run("check", "--json") → (exit code, standard output, standard error) on a store of the
+    published figures.
+    """
     monkeypatch.setenv("MONITOR_DATABASE_URL", copy_of_initialised(tmp_path / "monitor.sqlite"))
 
     def call(*words: object) -> tuple[int, str, str]:
         result = CliRunner().invoke(app, [str(word) for word in words])
-        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+        assert result.exception is None or isinstance(result.exception, SystemExit), (
+            result.exception
+        )
         return result.exit_code, result.stdout, result.stderr
 
     return call
@@ -68,12 +72,14 @@ def test_show_lists_value_and_vintages(run: Callable[..., Any]) -> None:
 
     figure = next(f for f in json.loads(out) if f["year"] == 2021)
     assert figure["value"] == 1900.0
-    assert set("value printed known_on known_on_basis stage qualifier source url quote upload".split()) <= set(
-        figure["vintages"][0]
-    )
+    assert set(
+        "value printed known_on known_on_basis stage qualifier source url quote upload".split()
+    ) <= set(figure["vintages"][0])
 
 
-def test_ten_faults_are_ten_messages_and_nothing_is_written(run: Callable[..., Any], tmp_path: Path) -> None:
+def test_ten_faults_are_ten_messages_and_nothing_is_written(
+    run: Callable[..., Any], tmp_path: Path
+) -> None:
     file = tmp_path / "faulty.csv"
     file.write_text(TEN_FAULTS, encoding="utf-8")
     _, before, _ = run("history", "--json")
@@ -87,7 +93,9 @@ def test_ten_faults_are_ten_messages_and_nothing_is_written(run: Callable[..., A
     assert run("history", "--json")[1] == before
 
 
-def test_the_same_content_again_changes_nothing_and_says_so(run: Callable[..., Any], tmp_path: Path) -> None:
+def test_the_same_content_again_changes_nothing_and_says_so(
+    run: Callable[..., Any], tmp_path: Path
+) -> None:
     text = "指标,年份,数值,发布日期,来源\nGDP增速,2024,7.8,2025-01-20,公报\n"
     first, second = tmp_path / "a.csv", tmp_path / "b.csv"
     first.write_text(text, encoding="utf-8")
@@ -111,7 +119,9 @@ def test_loading_says_in_words_what_was_done(run: Callable[..., Any], tmp_path: 
     assert "already loaded" in again[1]
 
 
-def test_a_dry_run_tells_changes_and_flips_and_writes_nothing(run: Callable[..., Any], tmp_path: Path) -> None:
+def test_a_dry_run_tells_changes_and_flips_and_writes_nothing(
+    run: Callable[..., Any], tmp_path: Path
+) -> None:
     file = tmp_path / "new.csv"
     file.write_text(
         "指标,年份,数值,阶段,发布日期,来源\nGDP增速,2022,7.6,最终,2024-01-20,年鉴\nGDP增速,2024,7.8,初步,2025-01-20,公报\n",
@@ -136,12 +146,16 @@ def test_a_dry_run_tells_changes_and_flips_and_writes_nothing(run: Callable[...,
 
 def test_withdrawing_shows_the_former_figure_again(run: Callable[..., Any], tmp_path: Path) -> None:
     file = tmp_path / "new.csv"
-    file.write_text("指标,年份,数值,阶段,发布日期\nGDP增速,2022,7.6,最终,2024-01-20\n", encoding="utf-8")
+    file.write_text(
+        "指标,年份,数值,阶段,发布日期\nGDP增速,2022,7.6,最终,2024-01-20\n", encoding="utf-8"
+    )
 
     def verdict() -> str:
-        return next(r for r in json.loads(run("check", "--year", "2022", "--json")[1]) if r["target"] == "gdp_growth")[
-            "verdict"
-        ]
+        return next(
+            r
+            for r in json.loads(run("check", "--year", "2022", "--json")[1])
+            if r["target"] == "gdp_growth"
+        )["verdict"]
 
     number = json.loads(run("load", file, "--json")[1])["upload"]["id"]
     assert verdict() == "met"
@@ -185,7 +199,9 @@ def test_exit_codes(run: Callable[..., Any], words: list[str], code: int) -> Non
     assert run(*words)[0] == code
 
 
-def test_without_a_store_the_remedy_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_store_the_remedy_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("MONITOR_DATABASE_URL", f"sqlite:///{tmp_path / 'none.sqlite'}")
 
     result = CliRunner().invoke(app, ["check"])
@@ -212,7 +228,9 @@ def test_every_command_has_help() -> None:
         assert command.callback.__doc__
 
 
-def test_a_doubtful_figure_waits_for_a_reason_that_is_kept(run: Callable[..., Any], tmp_path: Path) -> None:
+def test_a_doubtful_figure_waits_for_a_reason_that_is_kept(
+    run: Callable[..., Any], tmp_path: Path
+) -> None:
     file = tmp_path / "doubtful.csv"
     file.write_text("指标,年份,数值\n固定资产投资额,2023,95000\n", encoding="utf-8")
 
@@ -225,7 +243,9 @@ def test_a_doubtful_figure_waits_for_a_reason_that_is_kept(run: Callable[..., An
     assert "口径扩大到全市" in next(f for f in figures if f["year"] == 2023)["vintages"][-1]["note"]
 
 
-def test_a_printed_name_is_mapped_or_left_out_by_choice(run: Callable[..., Any], tmp_path: Path) -> None:
+def test_a_printed_name_is_mapped_or_left_out_by_choice(
+    run: Callable[..., Any], tmp_path: Path
+) -> None:
     file = tmp_path / "names.csv"
     file.write_text("指标,年份,数值\n生产总值提速,2024,7.8\n养猪数,2024,5\n", encoding="utf-8")
 
@@ -241,7 +261,9 @@ def test_a_printed_name_is_mapped_or_left_out_by_choice(run: Callable[..., Any],
 
 def test_tasks_are_told_and_reports_are_recorded(run: Callable[..., Any], tmp_path: Path) -> None:
     file = tmp_path / "进展.csv"
-    file.write_text("item,known_on,done,done_on,evidence\nrail_water_study,2021-12-20,yes,2021-12-01,评审意见\n")
+    file.write_text(
+        "item,known_on,done,done_on,evidence\nrail_water_study,2021-12-20,yes,2021-12-01,评审意见\n"
+    )
 
     assert run("tasks", "--load", file, "--by", "李四")[0] == 0
     code, out, _ = run("tasks", "--task", "10", "--json")
@@ -255,7 +277,9 @@ def test_tasks_are_told_and_reports_are_recorded(run: Callable[..., Any], tmp_pa
     assert task["counts"]["met"] == 1
 
 
-def test_a_file_of_reports_with_a_fault_records_nothing(run: Callable[..., Any], tmp_path: Path) -> None:
+def test_a_file_of_reports_with_a_fault_records_nothing(
+    run: Callable[..., Any], tmp_path: Path
+) -> None:
     file = tmp_path / "坏.csv"
     file.write_text("item,known_on,done\nrail_water_study,2021-12-20,maybe\n")
 

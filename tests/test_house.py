@@ -1,4 +1,6 @@
-"""The house keeps its shape: who may import whom, what the folders hold, what the files may not name."""
+"""The house keeps its shape: who may import whom, what the folders hold, what the files may not
+name.
+"""
 
 import ast
 import re
@@ -28,12 +30,20 @@ OUTSIDE_THE_HOUSE = {"tests", "benchmarks"}
 
 
 def tracked_files() -> list[Path]:
-    """Every file that is committed; of an unpacked archive without history, every file that is not hidden."""
+    """Every file that is committed; of an unpacked archive without history, every file that is
+    not hidden.
+    """
     if (ROOT / ".git").exists():
-        listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
-        return [file for name in listed.stdout.split("\0") if name and (file := ROOT / name).is_file()]
+        listed = subprocess.run(
+            ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+        )
+        return [
+            file for name in listed.stdout.split("\0") if name and (file := ROOT / name).is_file()
+        ]
     return [
-        file for file in ROOT.rglob("[!.]*") if file.is_file() and not any(part[0] == "." for part in file.parts[1:])
+        file
+        for file in ROOT.rglob("[!.]*")
+        if file.is_file() and not any(part[0] == "." for part in file.parts[1:])
     ]
 
 
@@ -42,11 +52,17 @@ def room_of(file: Path) -> str:
 
 
 def modules() -> list[Path]:
-    return [file for file in tracked_files() if file.suffix == ".py" and room_of(file) not in OUTSIDE_THE_HOUSE]
+    return [
+        file
+        for file in tracked_files()
+        if file.suffix == ".py" and room_of(file) not in OUTSIDE_THE_HOUSE
+    ]
 
 
 def imported(source: str) -> Iterator[tuple[int, str]]:
-    """The line and the top-level name of every absolute import; a relative one cannot leave its room."""
+    """The line and the top-level name of every absolute import; a relative one cannot leave its
+    room.
+    """
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, name.name.split(".")[0]) for name in node.names)
@@ -64,7 +80,9 @@ def offences(source: str, room: str) -> list[str]:
 
 
 def test_arrows_run_downward_only():
-    found = {str(file.relative_to(ROOT)): offences(file.read_text(), room_of(file)) for file in modules()}
+    found = {
+        str(file.relative_to(ROOT)): offences(file.read_text(), room_of(file)) for file in modules()
+    }
     assert {file: lines for file, lines in found.items() if lines} == {}
 
 
@@ -88,22 +106,41 @@ def test_every_module_stands_in_a_room_of_the_house():
 
 
 def test_only_the_screens_know_streamlit():
-    knowing = {room_of(file) for file in modules() if "streamlit" in {name for _, name in imported(file.read_text())}}
+    knowing = {
+        room_of(file)
+        for file in modules()
+        if "streamlit" in {name for _, name in imported(file.read_text())}
+    }
     assert knowing <= SCREENS
 
 
 def test_data_holds_no_code():
-    goods = [file for file in tracked_files() if room_of(file) == "data" and file.name != ".gitkeep"]
+    goods = [
+        file for file in tracked_files() if room_of(file) == "data" and file.name != ".gitkeep"
+    ]
     assert goods
     assert {file.suffix for file in goods} <= {".toml", ".csv", ".txt", ".md"}
-    assert [file for file in goods if file.stat().st_mode & stat.S_IXUSR or file.read_bytes().startswith(b"#!")] == []
+    assert [
+        file
+        for file in goods
+        if file.stat().st_mode & stat.S_IXUSR or file.read_bytes().startswith(b"#!")
+    ] == []
 
 
 # Written in pieces, since this file is searched too.
 FORBIDDEN = {
-    "a package registry": r"pypi" + r"\.org|python" + r"hosted\.org|npmjs" + r"\.(org|com)|deb\.debian" + r"\.org",
-    "where pip shall look": r"(--|_)(extra-)?index-" + r"url|--find-" + r"links|/simple" + r"/",
-    "a path of one machine": r"(?<![\w.~%-])/(work|home|root|farm)" + r"/|(?<![\w.~%-])/?shared" + r"/",
+    "a package registry": r"pypi"
+    r"\.org|python"
+    r"hosted\.org|npmjs"
+    r"\.(org|com)|deb\.debian"
+    r"\.org",
+    "where pip shall look": r"(--|_)(extra-)?index-"
+    r"url|--find-"
+    r"links|/simple"
+    r"/",
+    "a path of one machine": r"(?<![\w.~%-])/(work|home|root|farm)"
+    r"/|(?<![\w.~%-])/?shared"
+    r"/",
 }
 
 
@@ -114,7 +151,8 @@ def test_no_file_names(what):
     for file in tracked_files():
         text = file.read_bytes().decode("utf-8", errors="ignore")
         found += [
-            f"{file.relative_to(ROOT)}: {text.count(chr(10), 0, hit.start()) + 1}" for hit in pattern.finditer(text)
+            f"{file.relative_to(ROOT)}: {text.count(chr(10), 0, hit.start()) + 1}"
+            for hit in pattern.finditer(text)
         ]
     assert found == []
 
@@ -125,10 +163,16 @@ def pinned(name: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
 def test_every_requirement_is_exact_and_hashed(name):
-    entries = [entry for entry in re.split(r"\n(?! )", (ROOT / name).read_text().strip()) if entry and entry[0] != "#"]
+    entries = [
+        entry
+        for entry in re.split(r"\n(?! )", (ROOT / name).read_text().strip())
+        if entry and entry[0] != "#"
+    ]
     assert len(entries) == len(pinned(name)) > 50
     assert [
-        entry for entry in entries if not re.fullmatch(r"\S+==\S+( \\\n +--hash=sha256:[0-9a-f]{64})+", entry)
+        entry
+        for entry in entries
+        if not re.fullmatch(r"\S+==\S+( \\\n +--hash=sha256:[0-9a-f]{64})+", entry)
     ] == []
 
 
@@ -157,12 +201,15 @@ def test_every_setting_of_the_dashboard_exists():
     assert set(leaves(settings)) <= config.get_config_options().keys()
     assert settings["server"]["address"] == "127.0.0.1"
     # With fewer than ten colours, charts fall back to colours that are not ours.
-    assert all(len(settings["theme"][scheme]["chartCategoricalColors"]) >= 10 for scheme in ("light", "dark"))
+    assert all(
+        len(settings["theme"][scheme]["chartCategoricalColors"]) >= 10
+        for scheme in ("light", "dark")
+    )
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_figures_and_the_page_around_them_have_the_same_colours(scheme):
-    from display.palette import palette
+    from display.charts.palette import palette
 
     colours = palette(scheme)
     theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text())["theme"][scheme]
@@ -175,7 +222,11 @@ def test_the_figures_and_the_page_around_them_have_the_same_colours(scheme):
 def test_make_help_has_a_line_for_every_verb():
     verbs = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(), re.MULTILINE)[1].split()
     shown = subprocess.run(
-        ["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, text=True, check=True
+        ["make", "--no-print-directory", "help"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout
     assert [line.split("\t")[0].removeprefix("  make ") for line in shown.splitlines()] == verbs
 

@@ -32,17 +32,23 @@ def test_a_reading_with_faults_is_never_stored(fresh_monitor: Monitor) -> None:
 
 
 def test_what_accepting_would_do_is_what_it_does(fresh_monitor: Monitor) -> None:
-    preview = fresh_monitor.preview(fresh_monitor.read("上报.csv", GROWTH.format(value="7.6").encode()))
+    preview = fresh_monitor.preview(
+        fresh_monitor.read("上报.csv", GROWTH.format(value="7.6").encode())
+    )
 
     taken(fresh_monitor, GROWTH.format(value="7.6"))
 
     assert [(c.kind, c.before, c.after) for c in preview.changes] == [("revised", 5.0, 7.6)]
-    assert [(f.target, f.before, f.after, f.uploads) for f in preview.flips] == [("gdp_growth", "missed", "met", ())]
+    assert [(f.target, f.before, f.after, f.uploads) for f in preview.flips] == [
+        ("gdp_growth", "missed", "met", ())
+    ]
     assert verdict(fresh_monitor) == "met"
 
 
 def test_the_same_figure_again_changes_nothing(fresh_monitor: Monitor) -> None:
-    preview = fresh_monitor.preview(fresh_monitor.read("上报.csv", GROWTH.format(value="5.0").encode()))
+    preview = fresh_monitor.preview(
+        fresh_monitor.read("上报.csv", GROWTH.format(value="5.0").encode())
+    )
 
     assert [(c.kind, c.before, c.after) for c in preview.changes] == [("same", 5.0, 5.0)]
     assert preview.flips == ()
@@ -54,8 +60,12 @@ def test_a_withdrawal_is_previewed_and_shows_the_former_figure(fresh_monitor: Mo
     preview = fresh_monitor.preview_withdrawal(upload.id)
     fresh_monitor.store.withdraw(upload.id, by="张三", reason="误报")
 
-    assert [(c.kind, c.before, c.after, c.uploads) for c in preview.changes] == [("revised", 7.6, 5.0, (upload.id,))]
-    assert [(f.before, f.after, f.uploads) for f in preview.flips] == [("met", "missed", (upload.id,))]
+    assert [(c.kind, c.before, c.after, c.uploads) for c in preview.changes] == [
+        ("revised", 7.6, 5.0, (upload.id,))
+    ]
+    assert [(f.before, f.after, f.uploads) for f in preview.flips] == [
+        ("met", "missed", (upload.id,))
+    ]
     assert verdict(fresh_monitor) == "missed"
 
 
@@ -69,7 +79,9 @@ def test_two_days_of_publication(published: Monitor) -> None:
 def test_two_days_of_the_store(fresh_monitor: Monitor) -> None:
     upload = taken(fresh_monitor, GROWTH.format(value="7.6"))
 
-    found = fresh_monitor.compare(today() - timedelta(days=2), today() + timedelta(days=1), clock="shown", area="wedz")
+    found = fresh_monitor.compare(
+        today() - timedelta(days=2), today() + timedelta(days=1), clock="shown", area="wedz"
+    )
 
     flips = {(f.target, f.year): f for f in found.flips}
     assert upload.id in flips["gdp_growth", 2022].uploads
@@ -78,7 +90,9 @@ def test_two_days_of_the_store(fresh_monitor: Monitor) -> None:
 
 def test_a_conflict_is_settled_and_reopened(fresh_monitor: Monitor) -> None:
     def open_conflicts() -> list[tuple[str, int]]:
-        return [(f["indicator"], f["year"]) for f in fresh_monitor.conflicts() if f["area"] == "wedz"]
+        return [
+            (f["indicator"], f["year"]) for f in fresh_monitor.conflicts() if f["area"] == "wedz"
+        ]
 
     figure = next(f for f in fresh_monitor.conflicts() if f["indicator"] == "foreign_capital_used")
     statement = figure["vintages"][1]["statements"][0]["id"]
@@ -86,24 +100,28 @@ def test_a_conflict_is_settled_and_reopened(fresh_monitor: Monitor) -> None:
     before = open_conflicts()
 
     fresh_monitor.store.choose(*place, statement, by="张三", reason="口径与方案一致")
-    settled = next(f for f in fresh_monitor.figures("foreign_capital_used", "wedz") if f["year"] == 2022)
+    settled = next(
+        f for f in fresh_monitor.figures("foreign_capital_used", "wedz") if f["year"] == 2022
+    )
     after = open_conflicts()
     fresh_monitor.store.choose(*place, None, by="张三", reason="复核")
 
     assert (settled["value"], settled["conflict"]) == (5.02, False)
     assert set(before) - set(after) == {("foreign_capital_used", 2022)}
     assert open_conflicts() == before
-    flags = row(fresh_monitor.attainment(["wedz"]), "foreign_capital_used_growth", 2022, area="wedz")["flags"]
+    flags = row(
+        fresh_monitor.attainment(["wedz"]), "foreign_capital_used_growth", 2022, area="wedz"
+    )["flags"]
     assert flags == ("conflict",)
 
 
-def test_what_is_missing_names_year_day_and_unit(published: Monitor) -> None:
+def test_what_is_missing_names_year_day_and_office(published: Monitor) -> None:
     found = {(m.target, m.year): m for m in published.missing(date(2024, 6, 30))}
 
     assert found["gdp_growth", 2023].due < date(2024, 6, 30)
     assert ("gdp_growth", 2022) not in found
     assert ("gdp_growth", 2024) not in found
-    assert found["foreign_firms_new_growth", 2023].unit == "招商局"
+    assert found["foreign_firms_new_growth", 2023].office == "招商局"
 
 
 def test_reports_and_waivers_reach_the_verdicts(fresh_monitor: Monitor) -> None:
@@ -139,11 +157,15 @@ OF_TWO_SOURCES = """指标,年份,数值,发布日期,来源
 """
 
 
-def test_a_remembered_name_is_understood_in_the_next_file_of_its_source(fresh_monitor: Monitor) -> None:
+def test_a_remembered_name_is_understood_in_the_next_file_of_its_source(
+    fresh_monitor: Monitor,
+) -> None:
     text = OF_TWO_SOURCES.format(other="区年报").encode()
 
     unknown = fresh_monitor.read("a.csv", text)
-    fresh_monitor.store.remember("indicator", "生产总值提速", "gdp_growth", source="区年报", by="张三")
+    fresh_monitor.store.remember(
+        "indicator", "生产总值提速", "gdp_growth", source="区年报", by="张三"
+    )
     known = fresh_monitor.read("b.csv", text)
     elsewhere = fresh_monitor.read("b.csv", OF_TWO_SOURCES.format(other="市公报").encode())
     chosen = fresh_monitor.read("b.csv", text, names={"生产总值提速": "gdp"})
@@ -154,9 +176,13 @@ def test_a_remembered_name_is_understood_in_the_next_file_of_its_source(fresh_mo
     assert "gdp_growth" not in {o.indicator for o in chosen.observations}
 
 
-def test_a_name_in_a_file_without_a_source_is_remembered_for_that_file(fresh_monitor: Monitor) -> None:
+def test_a_name_in_a_file_without_a_source_is_remembered_for_that_file(
+    fresh_monitor: Monitor,
+) -> None:
     text = "指标,年份,数值,发布日期\n生产总值提速,2024,7.8,2025-01-20\n".encode()
-    fresh_monitor.store.remember("indicator", "生产总值提速", "gdp_growth", source="a.csv", by="张三")
+    fresh_monitor.store.remember(
+        "indicator", "生产总值提速", "gdp_growth", source="a.csv", by="张三"
+    )
 
     assert [o.indicator for o in fresh_monitor.read("a.csv", text).observations] == ["gdp_growth"]
     assert [p.code for p in fresh_monitor.read("b.csv", text).problems] == ["indicator_unknown"]
@@ -168,9 +194,7 @@ def test_as_of_today_is_the_current_view(published: Monitor) -> None:
     assert published.attainment().equals(published.attainment(as_of=today(), shown_on=moment))
 
 
-REPORTS = (
-    "事项,报告日期,是否完成,完成日期,佐证\nclass_one_port_application,2020-01-10,{done},{done_on},武港〔2019〕8号\n"
-)
+REPORTS = "事项,报告日期,是否完成,完成日期,佐证\nclass_one_port_application,2020-01-10,{done},{done_on},武港〔2019〕8号\n"
 
 
 def test_progress_reports_are_read_accepted_once_and_judged(fresh_monitor: Monitor) -> None:
@@ -179,7 +203,9 @@ def test_progress_reports_are_read_accepted_once_and_judged(fresh_monitor: Monit
 
     assert len(fresh_monitor.accept_reports(reading, by="李四")) == 1
     frame = fresh_monitor.attainment(["wedz"])
-    port = next(one for one in fresh_monitor.progress() if one.item.id == "class_one_port_application")
+    port = next(
+        one for one in fresh_monitor.progress() if one.item.id == "class_one_port_application"
+    )
 
     assert row(frame, "class_one_port_application", 2019, area="wedz")["verdict"] == "met"
     assert (port.state, port.reports[0].by) == ("done", "李四")
@@ -187,7 +213,9 @@ def test_progress_reports_are_read_accepted_once_and_judged(fresh_monitor: Monit
 
 
 def test_reports_with_faults_are_never_recorded(fresh_monitor: Monitor) -> None:
-    reading = fresh_monitor.read_reports("坏.csv", REPORTS.format(done="否", done_on="2019-12-20").encode())
+    reading = fresh_monitor.read_reports(
+        "坏.csv", REPORTS.format(done="否", done_on="2019-12-20").encode()
+    )
 
     with pytest.raises(NotAcceptable):
         fresh_monitor.accept_reports(reading, by="李四")

@@ -16,7 +16,9 @@ def _inside(file: Path) -> str:
 
 def test_every_package_of_a_room_is_installed():
     rooms = {name.split(".")[0] for name in SETUP["packages"]}
-    folders = {_inside(file.parent).replace("/", ".") for file in tracked_files() if file.suffix == ".py"}
+    folders = {
+        _inside(file.parent).replace("/", ".") for file in tracked_files() if file.suffix == ".py"
+    }
     assert {folder for folder in folders if folder.split(".")[0] in rooms} == set(SETUP["packages"])
 
 
@@ -25,4 +27,6 @@ def test_every_file_of_a_package_is_installed():
         package = _inside(file.parent).replace("/", ".")
         if package in SETUP["packages"] and file.suffix != ".py":
             patterns = SETUP["package-data"].get(package, [])
-            assert any(fnmatch(file.name, pattern) for pattern in patterns), f"{_inside(file)} would not be installed"
+            assert any(fnmatch(file.name, pattern) for pattern in patterns), (
+                f"{_inside(file)} would not be installed"
+            )

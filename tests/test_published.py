@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from indicators.summary import default_year, headline
+from indicators.oversight.summary import default_year, headline
 from monitor import Monitor
 from tests.indicators.conftest import row
 
@@ -20,7 +20,13 @@ def judged(published: Monitor) -> Callable[..., dict[str, Any]]:
 
 
 CASES: list[tuple[str, int, int, str, dict[str, Any]]] = [
-    ("gdp_growth", 2022, 12, "wedz", {"value": 5.0, "reference": 8.0, "gap": -3.0, "verdict": "missed"}),
+    (
+        "gdp_growth",
+        2022,
+        12,
+        "wedz",
+        {"value": 5.0, "reference": 8.0, "gap": -3.0, "verdict": "missed"},
+    ),
     ("fixed_investment_growth", 2022, 12, "wedz", {"value": 11.6, "gap": 1.6, "verdict": "met"}),
     (
         "foreign_capital_used_growth",
@@ -32,10 +38,34 @@ CASES: list[tuple[str, int, int, str, dict[str, Any]]] = [
     ("urban_income_growth", 2022, 12, "wedz", {"verdict": "undetermined", "reason": "no_value"}),
     ("exports_growth", 2022, 12, "wedz", {"verdict": "undetermined", "reason": "no_value"}),
     ("good_air_rate", 2022, 12, "wedz", {"verdict": "undetermined", "reason": "no_value"}),
-    ("rd_institutions_and_incubators_new", 2022, 12, "wedz", {"verdict": "met", "flags": ("provisional", "proxy")}),
-    ("gdp_growth", 2018, 12, "wedz", {"value": 8.2, "verdict": "met", "phase": "before", "counted": False}),
-    ("industrial_value_added_growth", 2018, 12, "wedz", {"value": 7.5, "verdict": "missed", "phase": "before"}),
-    ("foreign_firms_new_growth", 2018, 12, "wedz", {"value": 87.5, "verdict": "met", "phase": "before"}),
+    (
+        "rd_institutions_and_incubators_new",
+        2022,
+        12,
+        "wedz",
+        {"verdict": "met", "flags": ("provisional", "proxy")},
+    ),
+    (
+        "gdp_growth",
+        2018,
+        12,
+        "wedz",
+        {"value": 8.2, "verdict": "met", "phase": "before", "counted": False},
+    ),
+    (
+        "industrial_value_added_growth",
+        2018,
+        12,
+        "wedz",
+        {"value": 7.5, "verdict": "missed", "phase": "before"},
+    ),
+    (
+        "foreign_firms_new_growth",
+        2018,
+        12,
+        "wedz",
+        {"value": 87.5, "verdict": "met", "phase": "before"},
+    ),
     ("high_tech_firms_new", 2018, 12, "wedz", {"value": 96.0, "reference": 20.0, "verdict": "met"}),
     ("gdp_growth", 2019, 12, "wedz", {"verdict": "undetermined", "reason": "no_value"}),
     (
@@ -53,10 +83,34 @@ CASES: list[tuple[str, int, int, str, dict[str, Any]]] = [
         },
     ),
     ("class_one_port_application", 2019, 12, "wedz", {"phase": "overdue", "reason": "no_report"}),
-    ("gdp_growth", 2020, 12, "wuhan", {"value": -4.7, "gap": -12.7, "attainment": -0.5875, "verdict": "missed"}),
-    ("good_air_rate", 2013, 12, "wuhan", {"value": 43.8, "reference": None, "reason": "break_in_series"}),
-    ("exports_growth", 2018, 12, "wuhan", {"verdict": "met", "flags": ("provisional", "currency", "knife_edge")}),
-    ("urban_income_growth", 2018, 12, "hubei", {"reason": "basis_mismatch", "gap": None, "attainment": None}),
+    (
+        "gdp_growth",
+        2020,
+        12,
+        "wuhan",
+        {"value": -4.7, "gap": -12.7, "attainment": -0.5875, "verdict": "missed"},
+    ),
+    (
+        "good_air_rate",
+        2013,
+        12,
+        "wuhan",
+        {"value": 43.8, "reference": None, "reason": "break_in_series"},
+    ),
+    (
+        "exports_growth",
+        2018,
+        12,
+        "wuhan",
+        {"verdict": "met", "flags": ("provisional", "currency", "knife_edge")},
+    ),
+    (
+        "urban_income_growth",
+        2018,
+        12,
+        "hubei",
+        {"reason": "basis_mismatch", "gap": None, "attainment": None},
+    ),
     ("fixed_investment_growth", 2019, 12, "china", {"value": None, "reason": "no_value"}),
     ("gdp_growth", 2019, 12, "china", {"value": 6.1}),
 ]
@@ -64,7 +118,12 @@ CASES: list[tuple[str, int, int, str, dict[str, Any]]] = [
 
 @pytest.mark.parametrize(("target", "year", "month", "area", "expected"), CASES)
 def test_a_published_figure(
-    judged: Callable[..., dict[str, Any]], target: str, year: int, month: int, area: str, expected: dict[str, Any]
+    judged: Callable[..., dict[str, Any]],
+    target: str,
+    year: int,
+    month: int,
+    area: str,
+    expected: dict[str, Any],
 ) -> None:
     found = judged(target, year, month, area)
 
@@ -73,7 +132,9 @@ def test_a_published_figure(
 
 def test_flags_of_the_figures_that_need_them(judged: Callable[..., dict[str, Any]]) -> None:
     assert "proxy" in judged("industrial_value_added_growth", 2018)["flags"]
-    assert {"level_revised_since", "exceeded", "basis_not_stated"} <= set(judged("gdp_growth", 2021)["flags"])
+    assert {"level_revised_since", "exceeded", "basis_not_stated"} <= set(
+        judged("gdp_growth", 2021)["flags"]
+    )
     inputs = judged("urban_income_growth", 2018, area="hubei")["inputs"]
     assert next(i for i in inputs if i["role"] == "difference")["value"] == pytest.approx(0.2)
 
@@ -84,7 +145,14 @@ def test_the_first_line_of_2022(published: Monitor) -> None:
     told = headline(published.plan, frame, 2022)
 
     assert default_year(published.plan, frame) == 2022
-    assert [told[k] for k in ("promises", "judged", "met", "near", "missed", "undetermined")] == [26, 3, 2, 0, 1, 23]
+    assert [told[k] for k in ("promises", "judged", "met", "near", "missed", "undetermined")] == [
+        26,
+        3,
+        2,
+        0,
+        1,
+        23,
+    ]
     assert told["worst"]["target"] == "gdp_growth"
 
 
@@ -96,7 +164,10 @@ def test_gdp_of_2021_as_of_two_days(published: Monitor) -> None:
 
     assert then["value"] == 1900.0
     assert now["value"] == 1861.31
-    assert [(v["value"], bool(v["source"])) for v in now["vintages"]] == [(1900.0, True), (1861.31, True)]
+    assert [(v["value"], bool(v["source"])) for v in now["vintages"]] == [
+        (1900.0, True),
+        (1861.31, True),
+    ]
 
 
 def test_stocks_and_flows_of_high_tech_firms(published: Monitor) -> None:
@@ -128,4 +199,8 @@ def test_as_of_2017_sees_what_was_published_by_then(published: Monitor) -> None:
 
 
 def test_every_shipped_figure_is_loaded_once(published: Monitor) -> None:
-    assert sum(upload.rows for upload in published.store.uploads()) == len(published.store.observations()) == 739
+    assert (
+        sum(upload.rows for upload in published.store.uploads())
+        == len(published.store.observations())
+        == 739
+    )

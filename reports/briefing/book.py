@@ -1,4 +1,6 @@
-"""The briefing as a workbook: its tables, a sheet for every goal, all judged rows, inputs, methods, sources."""
+"""The briefing as a workbook: its tables, a sheet for every goal, all judged rows, inputs,
+methods, sources.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +12,13 @@ from typing import Any
 
 import pandas as pd
 
-from display import rows
-from display.methods import methods
-from display.periods import period_label
-from display.rows import Row
-from display.status import mark
-from display.targets import said
-from display.words import has_word, unit_name, word
-from indicators.observations import records
+from display.charts.marks import mark
+from display.screens.methods import methods
+from display.words import has_word, rows, unit_name, word
+from display.words.periods import period_label
+from display.words.rows import Row
+from display.words.targets import said
+from indicators.figures.observations import records
 from indicators.plan import Plan
 from reports.attainment import attainment_lines, attainment_page
 from reports.briefing.book_charts import attainment_chart, counts_chart, series_chart
@@ -40,7 +41,9 @@ def excel_workbook(plan: Plan, frame: pd.DataFrame, briefing: Briefing) -> bytes
     seen = Seen(plan, frame, briefing.year, day, lang, Citations(plan, day, lang))
     with workbook(out) as book:
         made = datetime.combine(day, time())
-        book.set_properties({"title": briefing.full_title, "author": briefing.signature, "created": made})
+        book.set_properties(
+            {"title": briefing.full_title, "author": briefing.signature, "created": made}
+        )
         book.set_size(2400, 1400)
         _summary(book, briefing)
         for goal in plan.goals:
@@ -48,7 +51,9 @@ def excel_workbook(plan: Plan, frame: pd.DataFrame, briefing: Briefing) -> bytes
         for section in briefing.sections[1:]:
             _section(book, section)
         judged = records(frame[frame["area"] == plan.document.area])
-        attainment_page(Sheet(book, told("book.rows", lang)), plan, attainment_lines(plan, judged, day), lang)
+        attainment_page(
+            Sheet(book, told("book.rows", lang)), plan, attainment_lines(plan, judged, day), lang
+        )
         _inputs(book, seen)
         _methods(book, plan, lang)
         _sources(book, briefing)
@@ -70,7 +75,9 @@ def _section(book: Any, section: Section) -> None:
     if any(isinstance(block, Table) for block in section.all_blocks()):
         page = Sheet(book, section.heading.split("、", 1)[-1].split(". ", 1)[-1])
         tables = [block for block in section.all_blocks() if isinstance(block, Table)]
-        shares = zip_longest(*([column.share for column in table.columns] for table in tables), fillvalue=0.0)
+        shares = zip_longest(
+            *([column.share for column in table.columns] for table in tables), fillvalue=0.0
+        )
         page.widths(*(max(9.0, WIDTH * max(share)) for share in shares))
         _blocks(book, page, section)
 
@@ -85,9 +92,16 @@ def _blocks(book: Any, page: Sheet, section: Section) -> None:
             shown = [column.head for column in last.columns]
             columns = tuple(shown.index(name) for _, name in block.keys if name in shown)
             if len(columns) == len(block.keys):
-                _put(page, counts_chart(book, page.name, block, (at[0], at[0] + len(block.rows) - 1), columns))
+                _put(
+                    page,
+                    counts_chart(
+                        book, page.name, block, (at[0], at[0] + len(block.rows) - 1), columns
+                    ),
+                )
         elif isinstance(block, Bars) and last is not None:
-            drawn = attainment_chart(book, page.name, block, (at[0], at[0] + len(block.bars) - 1), (1, 5))
+            drawn = attainment_chart(
+                book, page.name, block, (at[0], at[0] + len(block.bars) - 1), (1, 5)
+            )
             _put(page, drawn)
 
 
@@ -102,7 +116,9 @@ def _scaled(size: dict[str, int]) -> dict[str, float]:
 
 
 def _goal(book: Any, seen: Seen, goal: str, name: str) -> None:
-    """The year's promises of a goal, then the figures of all years with their targets, and a chart of each series."""
+    """The year's promises of a goal, then the figures of all years with their targets, and a
+    chart of each series.
+    """
     page = Sheet(book, name)
     page.widths(30, 16, 12, 12, 18, 10, 14, 20, 12, 64)
     page.title(f"{name} {seen.year}")
@@ -116,14 +132,24 @@ def _goal(book: Any, seen: Seen, goal: str, name: str) -> None:
     page.head(seen.told("book.series"))
     first = page.at
     heads = [seen.word("label.promise"), seen.told("book.what"), *map(str, years)]
-    lines = [line for target, by_year in series.items() for line in _series_lines(seen, target, by_year, years)]
-    columns = tuple(Column(head, 0.1, "left" if place < 2 else "right") for place, head in enumerate(heads))
+    lines = [
+        line
+        for target, by_year in series.items()
+        for line in _series_lines(seen, target, by_year, years)
+    ]
+    columns = tuple(
+        Column(head, 0.1, "left" if place < 2 else "right") for place, head in enumerate(heads)
+    )
     page.table(Table("", columns, tuple(lines)), named=False)
     for place, (target, by_year) in enumerate(series.items()):
         if len(by_year) > 1:
             value = first + 1 + 2 * place
-            title = seen.told("book.chart_title", name=seen.name({"target": target}), unit=_unit(seen, target))
-            drawn = series_chart(book, page.name, title, (first, value, value + 1), (2, 1 + len(years)))
+            title = seen.told(
+                "book.chart_title", name=seen.name({"target": target}), unit=_unit(seen, target)
+            )
+            drawn = series_chart(
+                book, page.name, title, (first, value, value + 1), (2, 1 + len(years))
+            )
             _put(page, drawn)
 
 
@@ -134,23 +160,36 @@ def _unit(seen: Seen, target: str) -> str:
 
 def _year_table(seen: Seen, found: Sequence[Row]) -> Table:
     keys = ["promise", "target", "value", "reference", "gap", "attainment", "verdict", "lead"]
-    heads = [*(seen.word(f"label.{key}") for key in keys), seen.word("label.reason"), seen.told("book.sentence")]
-    columns = tuple(Column(head, 0.1, "right" if 2 <= place <= 5 else "left") for place, head in enumerate(heads))
+    heads = [
+        *(seen.word(f"label.{key}") for key in keys),
+        seen.word("label.reason"),
+        seen.told("book.sentence"),
+    ]
+    columns = tuple(
+        Column(head, 0.1, "right" if 2 <= place <= 5 else "left")
+        for place, head in enumerate(heads)
+    )
     return Table("", columns, tuple(_year_line(seen, row) for row in found))
 
 
 def _year_line(seen: Seen, row: Row) -> tuple[Cell, ...]:
     verdict, reason = str(row["verdict"] or "undetermined"), rows.text(row, "reason")
     value, ratio = rows.value(row, "value"), rows.value(row, "attainment")
-    decimals = rows.input_decimals(rows.first(row, "reference", "base"), rows.unit_of(seen.plan, row))
+    decimals = rows.input_decimals(
+        rows.first(row, "reference", "base"), rows.unit_of(seen.plan, row)
+    )
     return (
         Cell(capital(seen.name(row))),
         Cell(seen.label(row)),
         Cell("" if value is None else seen.value(row), value),
-        Cell(seen.amount(row, rows.value(row, "reference"), decimals), rows.value(row, "reference")),
+        Cell(
+            seen.amount(row, rows.value(row, "reference"), decimals), rows.value(row, "reference")
+        ),
         Cell("" if rows.value(row, "gap") is None else seen.gap(row), rows.value(row, "gap")),
         Cell("" if ratio is None else f"{100 * ratio:.1f}%", ratio),
-        Cell(f"{mark(row, seen.lang).glyph} {seen.word(f'verdict.{verdict}')}", tone=_tone(verdict)),
+        Cell(
+            f"{mark(row, seen.lang).glyph} {seen.word(f'verdict.{verdict}')}", tone=_tone(verdict)
+        ),
         Cell(seen.lead(row) or seen.told("outcomes.lead_missing")),
         Cell(seen.word(f"reason.{reason}.label") if reason else ""),
         Cell(seen.cites.in_full(row)),
@@ -162,7 +201,9 @@ def _tone(verdict: str) -> str | None:
 
 
 def _series(seen: Seen, targets: Sequence[str]) -> dict[str, dict[int, Row]]:
-    """The full-year rows with a value, of the plan's own area, by target and year; years before the plan too."""
+    """The full-year rows with a value, of the plan's own area, by target and year; years before
+    the plan too.
+    """
     own = seen.frame[(seen.frame["area"] == seen.plan.document.area) & (seen.frame["month"] == 12)]
     found: dict[str, dict[int, Row]] = {target: {} for target in targets}
     for row in records(own[own["value"].notna()]):
@@ -171,11 +212,18 @@ def _series(seen: Seen, targets: Sequence[str]) -> dict[str, dict[int, Row]]:
     return {target: by_year for target, by_year in found.items() if by_year}
 
 
-def _series_lines(seen: Seen, target: str, by_year: dict[int, Row], years: Sequence[int]) -> Iterable[tuple[Cell, ...]]:
+def _series_lines(
+    seen: Seen, target: str, by_year: dict[int, Row], years: Sequence[int]
+) -> Iterable[tuple[Cell, ...]]:
     name = capital(seen.name({"target": target}))
     empty = Cell("")
-    values = (_amount(seen, by_year.get(year), "value") if year in by_year else empty for year in years)
-    goals = (_amount(seen, by_year.get(year), "reference") if year in by_year else empty for year in years)
+    values = (
+        _amount(seen, by_year.get(year), "value") if year in by_year else empty for year in years
+    )
+    goals = (
+        _amount(seen, by_year.get(year), "reference") if year in by_year else empty
+        for year in years
+    )
     yield (Cell(name), Cell(seen.told("book.chart_value")), *values)
     yield (Cell(name), Cell(seen.told("book.chart_target")), *goals)
 
@@ -184,17 +232,26 @@ def _amount(seen: Seen, row: Row | None, key: str) -> Cell:
     value = None if row is None else rows.value(row, key)
     if row is None or value is None:
         return Cell("")
-    return Cell(seen.amount(row, value, rows.value_decimals(seen.plan, row) if key == "value" else None), value)
+    return Cell(
+        seen.amount(row, value, rows.value_decimals(seen.plan, row) if key == "value" else None),
+        value,
+    )
 
 
 def _inputs(book: Any, seen: Seen) -> None:
     """Every figure that a verdict of the year rests on, as printed and with its source."""
     page = Sheet(book, seen.told("book.inputs"))
     keys = "label.promise briefing.book.role label.indicator label.period label.value label.unit briefing.book.printed"
-    keys += " briefing.book.printed_unit label.stage label.known_on label.source label.link label.quote"
+    keys += (
+        " briefing.book.printed_unit label.stage label.known_on label.source label.link label.quote"
+    )
     heads = [seen.word(key) for key in keys.split()]
     page.widths(30, 10, 30, 16, 12, 14, 14, 12, 10, 12, 40, 40, 60)
-    lines = [_input_line(seen, row, found) for row in seen.yearly.values() for found in row.get("inputs") or ()]
+    lines = [
+        _input_line(seen, row, found)
+        for row in seen.yearly.values()
+        for found in row.get("inputs") or ()
+    ]
     page.table(Table("", tuple(Column(head, 0.1) for head in heads), tuple(lines)), named=False)
     page.sheet.freeze_panes(1, 1)
 
@@ -202,7 +259,11 @@ def _inputs(book: Any, seen: Seen) -> None:
 def _input_line(seen: Seen, row: Row, found: Row) -> tuple[Cell, ...]:
     plan, lang = seen.plan, seen.lang
     indicator, unit = rows.text(found, "indicator"), rows.text(found, "unit")
-    name = said(plan.indicator(indicator).name, lang) if indicator and plan.has_indicator(indicator) else ""
+    name = (
+        said(plan.indicator(indicator).name, lang)
+        if indicator and plan.has_indicator(indicator)
+        else ""
+    )
     role, stage = f"briefing.role.{found.get('role')}", f"stage.{found.get('stage')}"
     year, day = found.get("year"), rows.day(found.get("known_on"))
     value = rows.value(found, "value")
@@ -226,8 +287,13 @@ def _methods(book: Any, plan: Plan, lang: str) -> None:
     keys = "target promise goal target_value clause rule reading assumptions tasks lead years note".split()
     columns = tuple(Column(word(f"methods_file.{key}", lang), 0.1) for key in keys)
     join = word("join.part", lang)
-    lines = [(*m[1:8], join.join(m.assumptions), join.join(m.tasks), *m[10:]) for m in methods(plan, lang)]
-    page.table(Table("", columns, tuple(tuple(Cell(text) for text in line) for line in lines)), named=False)
+    lines = [
+        (*m[1:8], join.join(m.assumptions), join.join(m.tasks), *m[10:])
+        for m in methods(plan, lang)
+    ]
+    page.table(
+        Table("", columns, tuple(tuple(Cell(text) for text in line) for line in lines)), named=False
+    )
     page.sheet.freeze_panes(1, 2)
 
 
@@ -237,7 +303,8 @@ def _sources(book: Any, briefing: Briefing) -> None:
     heads = [told("book.number", briefing.lang), word("label.source", briefing.lang)]
     heads += [word("label.known_on", briefing.lang), word("label.link", briefing.lang)]
     lines = tuple(
-        (Cell(str(s.number), float(s.number)), Cell(s.title), Cell(s.facts), Cell(s.url)) for s in briefing.sources
+        (Cell(str(s.number), float(s.number)), Cell(s.title), Cell(s.facts), Cell(s.url))
+        for s in briefing.sources
     )
     page.table(Table("", tuple(Column(head, 0.25) for head in heads), lines), named=False)
     if not briefing.sources:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from display.palette import LIGHT
-from display.status import verdict_colour
+from display.charts.marks import verdict_colour
+from display.charts.palette import LIGHT
 from reports.briefing.content import Bars, Stacks
 
 _FONT = {"size": 9, "color": LIGHT.ink}
 _NONE = {"none": True}
 
 
-def counts_chart(book: Any, sheet: str, chart: Stacks, rows: tuple[int, int], columns: tuple[int, ...]) -> Any:
+def counts_chart(
+    book: Any, sheet: str, chart: Stacks, rows: tuple[int, int], columns: tuple[int, ...]
+) -> Any:
     """Counts by verdict, one bar a goal; `columns` are those of the chart's keys."""
     drawn = book.add_chart({"type": "bar", "subtype": "stacked"})
     first, last = rows
@@ -37,7 +39,9 @@ def _label(verdict: str) -> dict[str, Any]:
     return {"bold": True, "color": LIGHT.ink if verdict == "undetermined" else "#FFFFFF"}
 
 
-def attainment_chart(book: Any, sheet: str, chart: Bars, rows: tuple[int, int], columns: tuple[int, int]) -> Any:
+def attainment_chart(
+    book: Any, sheet: str, chart: Bars, rows: tuple[int, int], columns: tuple[int, int]
+) -> Any:
     """Attainment against the line of the target; `columns` are those of name and attainment."""
     drawn = book.add_chart({"type": "bar"})
     first, last = rows
@@ -53,14 +57,27 @@ def attainment_chart(book: Any, sheet: str, chart: Bars, rows: tuple[int, int], 
             "data_labels": {"value": True, "font": _FONT},
         }
     )
-    drawn.set_y_axis({"reverse": True, "num_font": _FONT, "label_position": "low", "line": {"color": LIGHT.ink}})
-    drawn.set_x_axis({"crossing": 1, "num_format": "0%", "num_font": _FONT, "major_gridlines": {"visible": False}})
+    drawn.set_y_axis(
+        {"reverse": True, "num_font": _FONT, "label_position": "low", "line": {"color": LIGHT.ink}}
+    )
+    drawn.set_x_axis(
+        {
+            "crossing": 1,
+            "num_format": "0%",
+            "num_font": _FONT,
+            "major_gridlines": {"visible": False},
+        }
+    )
     _finish(drawn, chart.name, chart.alt, legend=False)
     return drawn
 
 
-def series_chart(book: Any, sheet: str, title: str, rows: tuple[int, int, int], columns: tuple[int, int]) -> Any:
-    """Values as columns, the target as a line; `rows` are those of the years, the values and the targets."""
+def series_chart(
+    book: Any, sheet: str, title: str, rows: tuple[int, int, int], columns: tuple[int, int]
+) -> Any:
+    """Values as columns, the target as a line; `rows` are those of the years, the values and
+    the targets.
+    """
     years, value, goal = rows
     first, last = columns
     drawn, line = book.add_chart({"type": "column"}), book.add_chart({"type": "line"})
@@ -81,18 +98,31 @@ def series_chart(book: Any, sheet: str, title: str, rows: tuple[int, int, int], 
             "categories": categories,
             "values": [sheet, goal, first, goal, last],
             "line": {"color": LIGHT.near, "width": 1.75, "dash_type": "dash"},
-            "marker": {"type": "diamond", "size": 6, "fill": {"color": LIGHT.near}, "border": {"color": LIGHT.near}},
+            "marker": {
+                "type": "diamond",
+                "size": 6,
+                "fill": {"color": LIGHT.near},
+                "border": {"color": LIGHT.near},
+            },
         }
     )
     drawn.combine(line)
     drawn.set_x_axis({"num_font": _FONT, "label_position": "low", "line": {"color": LIGHT.grey}})
-    drawn.set_y_axis({"num_font": _FONT, "major_gridlines": {"visible": True, "line": {"color": LIGHT.hairline}}})
+    drawn.set_y_axis(
+        {"num_font": _FONT, "major_gridlines": {"visible": True, "line": {"color": LIGHT.hairline}}}
+    )
     _finish(drawn, title, title, legend=True)
     return drawn
 
 
 def _finish(chart: Any, name: str, alt: str, *, legend: bool) -> None:
-    chart.set_title({"name": name, "name_font": {"size": 11, "bold": True, "color": LIGHT.ink}, "overlay": False})
+    chart.set_title(
+        {
+            "name": name,
+            "name_font": {"size": 11, "bold": True, "color": LIGHT.ink},
+            "overlay": False,
+        }
+    )
     chart.set_legend({"position": "bottom", "font": _FONT} if legend else _NONE)
     chart.set_chartarea({"border": {"color": LIGHT.hairline}, "fill": {"color": LIGHT.ground}})
     chart.set_plotarea({"fill": {"color": LIGHT.ground}})

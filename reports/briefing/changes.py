@@ -1,15 +1,16 @@
-"""What is different from a former day: verdicts that changed, figures that are new, revised or gone."""
+"""What is different from a former day: verdicts that changed, figures that are new, revised or
+gone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from display import rows
-from display.periods import period_label
-from display.rows import Row
-from display.words import word
-from indicators.observations import records
+from display.words import rows, word
+from display.words.periods import period_label
+from display.words.rows import Row
+from indicators.figures.observations import records
 from reports.briefing.content import Block, Cell, Column, Paragraph, Table
 from reports.briefing.seen import JUDGED, Before, Seen
 from reports.briefing.wording import capital, day_text
@@ -54,22 +55,37 @@ def changes(seen: Seen, before: Before) -> list[Block]:
     counts = {kind: sum(pair.kind == kind for pair in told) for kind in ("new", "revised", "gone")}
     flips = sum(pair.flipped for pair in told)
     parts = [seen.told("changes.flips", count=flips) if flips else seen.told("changes.no_flips")]
-    parts += [seen.told(f"changes.count_{kind}", count=count) for kind, count in counts.items() if count]
+    parts += [
+        seen.told(f"changes.count_{kind}", count=count) for kind, count in counts.items() if count
+    ]
     intro = seen.told("changes.intro", day=day, parts=seen.joined(parts, "clause"))
-    heads = [(seen.word("label.indicator"), 0.34, "left"), (seen.word("label.period"), 0.16, "left")]
+    heads = [
+        (seen.word("label.indicator"), 0.34, "left"),
+        (seen.word("label.period"), 0.16, "left"),
+    ]
     heads += [
-        (seen.told(f"changes.{key}"), share, "left") for key, share in (("then", 0.19), ("now", 0.19), ("kind", 0.12))
+        (seen.told(f"changes.{key}"), share, "left")
+        for key, share in (("then", 0.19), ("now", 0.19), ("kind", 0.12))
     ]
     columns = tuple(Column(*head) for head in heads)
-    return [Paragraph(intro), Table(seen.told("changes.table"), columns, tuple(_line(seen, pair) for pair in told))]
+    return [
+        Paragraph(intro),
+        Table(seen.told("changes.table"), columns, tuple(_line(seen, pair) for pair in told)),
+    ]
 
 
 def _pairs(seen: Seen, before: Before) -> Iterator[Pair]:
     """Rows of the plan's own area in either state, up to the day's year, the newest year first."""
     area = before.frame["area"] == seen.plan.document.area
-    then = {_place(row): row for row in records(before.frame[area & before.frame["counted"].astype(bool)])}
+    then = {
+        _place(row): row
+        for row in records(before.frame[area & before.frame["counted"].astype(bool)])
+    }
     now = {_place(row): row for row in seen.own}
-    order = {target: place for place, target in enumerate(dict.fromkeys(row["target"] for row in seen.own))}
+    order = {
+        target: place
+        for place, target in enumerate(dict.fromkeys(row["target"] for row in seen.own))
+    }
     places = sorted({*then, *now}, key=lambda p: (-p[1], order.get(p[0], len(order)), p[2]))
     yield from (Pair(then.get(place), now.get(place)) for place in places)
 

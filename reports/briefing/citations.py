@@ -6,17 +6,18 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from display import rows
-from display.phrases import provenance
-from display.rows import Row
-from display.sentences import explain
-from display.words import word
+from display.words import rows, word
+from display.words.phrases import provenance
+from display.words.rows import Row
+from display.words.sentences import explain
 from indicators.plan import Plan
 from reports.briefing.content import Source
 from reports.briefing.wording import tight
 
 RECORDED = ("report", "waiver")
-"""Roles told with who said it and when; all others are figures, told with the number of their source."""
+"""Roles told with who said it and when; all others are figures, told with the number of their
+source.
+"""
 
 _UNSAID: dict[str, Any] = {"source": "", "known_on": None, "known_on_basis": "none", "stage": None}
 
@@ -43,21 +44,27 @@ class Citations:
 
     def explained(self, row: Row) -> str:
         """The sentence that explains a row, its sources given by number beside it."""
-        return tight(explain(self.plan, {**self.numbered(row), "as_of": self.as_of}, self.lang), self.lang)
+        return tight(
+            explain(self.plan, {**self.numbered(row), "as_of": self.as_of}, self.lang), self.lang
+        )
 
     def in_full(self, row: Row) -> str:
         """The sentence that explains a row, its sources named in it."""
         return tight(explain(self.plan, {**row, "as_of": self.as_of}, self.lang), self.lang)
 
     def numbered(self, row: Row) -> Row:
-        """The row with its sources told by number, those of its value not at all: they stand beside the sentence."""
+        """The row with its sources told by number, those of its value not at all: they stand
+        beside the sentence.
+        """
         return {**row, "inputs": tuple(self._unsaid(found) for found in row.get("inputs") or ())}
 
     def _unsaid(self, found: Row) -> Row:
         if found.get("role") in RECORDED:
             return found
         number = self._number(found) if found.get("role") in ("candidate", "level") else 0
-        named = {"source": word("briefing.source_number", self.lang, number=number)} if number else {}
+        named = (
+            {"source": word("briefing.source_number", self.lang, number=number)} if number else {}
+        )
         return {**found, **_UNSAID, **named}
 
     def _number(self, found: Row) -> int:
@@ -73,7 +80,17 @@ class Citations:
 
 
 def _figures(row: Row) -> list[Row]:
-    """What was printed somewhere and entered into the row: nothing that is merely computed, and the value first."""
+    """What was printed somewhere and entered into the row: nothing that is merely computed, and
+    the value first.
+    """
     found = row.get("inputs")
-    listed = [i for i in found if i.get("role") not in (*RECORDED, "difference")] if isinstance(found, tuple) else []
-    return sorted(listed, key=lambda i: i.get("role") != "value") if rows.value(row, "value") is not None else listed
+    listed = (
+        [i for i in found if i.get("role") not in (*RECORDED, "difference")]
+        if isinstance(found, tuple)
+        else []
+    )
+    return (
+        sorted(listed, key=lambda i: i.get("role") != "value")
+        if rows.value(row, "value") is not None
+        else listed
+    )

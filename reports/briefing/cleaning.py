@@ -1,4 +1,6 @@
-"""Text that every format can hold: no control characters, nothing that turns the direction of writing."""
+"""Text that every format can hold: no control characters, nothing that turns the direction of
+writing.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,9 @@ from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
 
 _BLANK = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
-_FORBIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 
 Content = TypeVar("Content")
 
@@ -27,5 +31,7 @@ def cleaned(found: Content) -> Content:
     if isinstance(found, tuple):
         return tuple(cleaned(part) for part in found)  # type: ignore[return-value]
     if is_dataclass(found) and not isinstance(found, type):
-        return replace(found, **{field.name: cleaned(getattr(found, field.name)) for field in fields(found)})
+        return replace(
+            found, **{field.name: cleaned(getattr(found, field.name)) for field in fields(found)}
+        )
     return found

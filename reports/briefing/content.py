@@ -37,7 +37,9 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """What a cell says; `number` is what it stands for in a workbook, `tone` the verdict whose colour it takes."""
+    """What a cell says; `number` is what it stands for in a workbook, `tone` the verdict whose
+    colour it takes.
+    """
 
     text: str
     number: float | None = None
@@ -56,7 +58,9 @@ class Table:
 
 @dataclass(frozen=True)
 class Bar:
-    """How far a value lies from its target: `ratio` is the attainment, 1.0 at the target; hollow stands on a proxy."""
+    """How far a value lies from its target: `ratio` is the attainment, 1.0 at the target;
+    hollow stands on a proxy.
+    """
 
     name: str
     verdict: str
@@ -67,7 +71,9 @@ class Bar:
 
 @dataclass(frozen=True)
 class Bars:
-    """One bar a target, to the left of the line where it falls short and to the right where it exceeds."""
+    """One bar a target, to the left of the line where it falls short and to the right where it
+    exceeds.
+    """
 
     name: str
     alt: str
@@ -104,7 +110,9 @@ class Section:
 
 @dataclass(frozen=True)
 class Briefing:
-    """The whole content. `number` is the line of the document number, to be filled in by the office that sends it."""
+    """The whole content. `number` is the line of the document number, to be filled in by the
+    office that sends it.
+    """
 
     lang: str
     year: int

@@ -1,13 +1,13 @@
-"""Who answers: the key tasks, the units, and who must report what."""
+"""Who answers: the key tasks, the offices, and who must report what."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from display.targets import said, unit_label
 from display.words import word
-from indicators.rollup import Child, TaskState, UnitState, task_states, unit_states
-from indicators.summary import COUNTED
+from display.words.targets import office_label, said
+from indicators.oversight.rollup import Child, OfficeState, TaskState, office_states, task_states
+from indicators.oversight.summary import COUNTED
 from reports.briefing.content import Block, Cell, Column, Paragraph, Table
 from reports.briefing.seen import JUDGED, Seen
 from reports.briefing.wording import capital
@@ -38,7 +38,7 @@ def _task_line(seen: Seen, state: TaskState) -> tuple[Cell, ...]:
     return (
         Cell(str(state.task.number), float(state.task.number)),
         Cell(seen.tight(said(state.task.name, seen.lang))),
-        Cell(unit_label(seen.plan, state.task.lead, seen.lang)),
+        Cell(office_label(seen.plan, state.task.lead, seen.lang)),
         *_counts(state.counts, state.overdue),
     )
 
@@ -50,41 +50,56 @@ def _counts(counts: dict[str, int], overdue: int) -> Iterable[Cell]:
     yield Cell(str(overdue), float(overdue), "missed" if overdue else None)
 
 
-def units(seen: Seen) -> list[Block]:
-    """The units that answer for something due for judgement; the others by name."""
-    states = unit_states(seen.plan, seen.frame, seen.year)
-    busy = [state for state in states if sum(state.counts[verdict] for verdict in COUNTED) or state.overdue]
+def offices(seen: Seen) -> list[Block]:
+    """The offices that answer for something due for judgement; the others by name."""
+    states = office_states(seen.plan, seen.frame, seen.year)
+    busy = [
+        state
+        for state in states
+        if sum(state.counts[verdict] for verdict in COUNTED) or state.overdue
+    ]
     rest = [state for state in states if state not in busy]
     silent = sum(bool(_must(state)) for state in busy)
-    heads = [(seen.word("label.responsible"), 0.16, "left"), (seen.told("duties.leads"), 0.12, "left")]
+    heads = [
+        (seen.word("label.responsible"), 0.16, "left"),
+        (seen.told("duties.leads"), 0.12, "left"),
+    ]
     heads += [(seen.told("duties.supports"), 0.17, "left"), *_count_heads(seen)]
     heads.append((seen.told("duties.must"), 0.09, "right"))
     table = Table(
-        seen.told("duties.units_table"),
+        seen.told("duties.offices_table"),
         tuple(Column(*head) for head in heads),
-        tuple(_unit_line(seen, state) for state in busy),
+        tuple(_office_line(seen, state) for state in busy),
         seen.told("duties.must_note"),
     )
-    key = "duties.units_intro_all" if silent == len(busy) else "duties.units_intro"
+    key = "duties.offices_intro_all" if silent == len(busy) else "duties.offices_intro"
     intro = seen.told(key, count=len(busy), year=seen.year, silent=silent)
     if not rest:
         return [Paragraph(intro), table]
-    names = seen.joined(unit_label(seen.plan, state.unit, seen.lang) for state in rest)
-    return [Paragraph(intro), table, Paragraph(seen.told("duties.units_rest", count=len(rest), units=names))]
+    names = seen.joined(office_label(seen.plan, state.office, seen.lang) for state in rest)
+    return [
+        Paragraph(intro),
+        table,
+        Paragraph(seen.told("duties.offices_rest", count=len(rest), offices=names)),
+    ]
 
 
-def _must(state: UnitState) -> int:
+def _must(state: OfficeState) -> int:
     return sum(_silent(child) for child in (*state.targets, *state.milestones))
 
 
 def _silent(child: Child) -> bool:
-    return child.row is not None and child.row["verdict"] == "undetermined" and child.row["reason"] in SILENT
+    return (
+        child.row is not None
+        and child.row["verdict"] == "undetermined"
+        and child.row["reason"] in SILENT
+    )
 
 
-def _unit_line(seen: Seen, state: UnitState) -> tuple[Cell, ...]:
+def _office_line(seen: Seen, state: OfficeState) -> tuple[Cell, ...]:
     must = _must(state)
     return (
-        Cell(unit_label(seen.plan, state.unit, seen.lang)),
+        Cell(office_label(seen.plan, state.office, seen.lang)),
         Cell(_numbers(seen, state.leads)),
         Cell(_numbers(seen, state.supports)),
         *_counts(state.counts, state.overdue),
@@ -104,11 +119,17 @@ def still_open(seen: Seen) -> list[Block]:
     grouped: dict[tuple[str, str], list[str]] = {}
     for promise in found:
         reason = promise["reasons"][0] if promise["reasons"] else "no_value"
-        leads = dict.fromkeys(lead for t in promise["targets"] if (lead := seen.lead({"target": t})))
+        leads = dict.fromkeys(
+            lead for t in promise["targets"] if (lead := seen.lead({"target": t}))
+        )
         whom = seen.joined(leads) or seen.told("outcomes.lead_missing")
-        grouped.setdefault((reason, whom), []).append(capital(seen.promise_name(promise["promise"])))
+        grouped.setdefault((reason, whom), []).append(
+            capital(seen.promise_name(promise["promise"]))
+        )
     order = [reason for reason, _ in grouped]
-    keys = sorted(grouped, key=lambda key: (-order.count(key[0]), order.index(key[0]), -len(grouped[key])))
+    keys = sorted(
+        grouped, key=lambda key: (-order.count(key[0]), order.index(key[0]), -len(grouped[key]))
+    )
     heads = [(seen.word("label.reason"), 0.15, "left"), (seen.told("open.whom"), 0.22, "left")]
     heads += [(seen.told("open.items"), 0.53, "left"), (seen.told("open.count"), 0.1, "right")]
     lines = tuple(_open_line(seen, key, grouped[key]) for key in keys)
@@ -119,4 +140,9 @@ def still_open(seen: Seen) -> list[Block]:
 def _open_line(seen: Seen, key: tuple[str, str], names: list[str]) -> tuple[Cell, ...]:
     reason, whom = key
     label = capital(seen.word(f"reason.{reason}.label"))
-    return (Cell(label), Cell(whom), Cell(seen.joined(names)), Cell(str(len(names)), float(len(names))))
+    return (
+        Cell(label),
+        Cell(whom),
+        Cell(seen.joined(names)),
+        Cell(str(len(names)), float(len(names))),
+    )

@@ -33,7 +33,8 @@ def file_name(year: int, as_of: date, format: str, lang: str) -> str:
 
 
 def year_before(day: date) -> date:
-    """The same day a year earlier: since when a yearly briefing tells what has changed, unless told otherwise.
+    """The same day a year earlier: since when a yearly briefing tells what has changed, unless
+    told otherwise.
 
     >>> year_before(date(2024, 2, 29))
     datetime.date(2023, 2, 28)

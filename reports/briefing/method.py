@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from display.methods import rule_words
-from display.targets import said
+from display.screens.methods import rule_words
 from display.words import word
-from indicators.rules import VERSION
+from display.words.targets import said
+from indicators.plan.forms import VERSION
 from reports.briefing.content import Block, Cell, Column, Paragraph, Table
 from reports.briefing.seen import JUDGED, Seen
 from reports.briefing.wording import capital, day_text
@@ -15,14 +15,23 @@ PRINCIPLES = ("judged", "gap", "open", "figures")
 
 def method(seen: Seen) -> tuple[Block, ...]:
     facts = {"day": day_text(seen.as_of, seen.lang), "version": VERSION}
-    told = [Paragraph(seen.told(f"method.{key}_text", **facts), seen.told(f"method.{key}")) for key in PRINCIPLES]
+    told = [
+        Paragraph(seen.told(f"method.{key}_text", **facts), seen.told(f"method.{key}"))
+        for key in PRINCIPLES
+    ]
     table = _judged(seen)
     return (*told, table) if table.rows else tuple(told)
 
 
 def _judged(seen: Seen) -> Table:
-    heads = [(seen.word("label.promise"), 0.22), (seen.told("method.clause"), 0.38), (seen.told("method.rule"), 0.4)]
-    judged = {id for promise in seen.promises if promise["verdict"] in JUDGED for id in promise["targets"]}
+    heads = [
+        (seen.word("label.promise"), 0.22),
+        (seen.told("method.clause"), 0.38),
+        (seen.told("method.rule"), 0.4),
+    ]
+    judged = {
+        id for promise in seen.promises if promise["verdict"] in JUDGED for id in promise["targets"]
+    }
     lines = tuple(_line(seen, target.id) for target in seen.plan.targets if target.id in judged)
     return Table(seen.told("method.table"), tuple(Column(*head) for head in heads), lines)
 

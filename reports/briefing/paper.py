@@ -1,4 +1,6 @@
-"""The briefing as a Word document: numbered headings, tables with repeated heads, charts as pictures."""
+"""The briefing as a Word document: numbered headings, tables with repeated heads, charts as
+pictures.
+"""
 
 from __future__ import annotations
 
@@ -12,12 +14,29 @@ from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.shared import Mm, Pt, RGBColor
 
-from display.palette import LIGHT
-from display.status import verdict_colour
+from display.charts.marks import verdict_colour
+from display.charts.palette import LIGHT
 from display.words import word
-from reports.briefing.content import Bars, Block, Briefing, Cell, Paragraph, Section, Source, Stacks, Table
+from reports.briefing.content import (
+    Bars,
+    Block,
+    Briefing,
+    Cell,
+    Paragraph,
+    Section,
+    Source,
+    Stacks,
+    Table,
+)
 from reports.briefing.typeset import NoChineseFont, pictures
-from reports.briefing.word_styles import TABLE_HEAD, TABLE_TEXT, TEXT_WIDTH, first_line, fonts, styled
+from reports.briefing.word_styles import (
+    TABLE_HEAD,
+    TABLE_TEXT,
+    TEXT_WIDTH,
+    first_line,
+    fonts,
+    styled,
+)
 from reports.briefing.wording import told
 from reports.word_parts import bordered, repeated, shaded, timeless, unbroken
 
@@ -27,11 +46,15 @@ _SIDES = {
     "right": WD_ALIGN_PARAGRAPH.RIGHT,
 }
 _SHORT = 250
-"""Characters of a table that is kept on one page; of a longer one the head stays with the first rows."""
+"""Characters of a table that is kept on one page; of a longer one the head stays with the first
+rows.
+"""
 
 
 def word_document(briefing: Briefing) -> bytes:
-    """The briefing as .docx; where no font shows Chinese, the charts are left out and a line says so."""
+    """The briefing as .docx; where no font shows Chinese, the charts are left out and a line
+    says so.
+    """
     out = io.BytesIO()
     _Paper(briefing).document.save(out)
     return timeless(out.getvalue())
@@ -54,7 +77,12 @@ class _Paper:
             self._annex(annex, place)
 
     def _pictures(self) -> Iterator[bytes | None]:
-        charts = [b for s in self.briefing.sections for b in s.all_blocks() if isinstance(b, (Bars, Stacks))]
+        charts = [
+            b
+            for s in self.briefing.sections
+            for b in s.all_blocks()
+            if isinstance(b, (Bars, Stacks))
+        ]
         try:
             return iter(pictures(charts, self.lang))
         except NoChineseFont:
@@ -63,7 +91,11 @@ class _Paper:
     def _properties(self) -> None:
         facts = self.document.core_properties
         day = datetime.combine(self.briefing.as_of, time())
-        facts.title, facts.author, facts.comments = self.briefing.full_title, self.briefing.signature, ""
+        facts.title, facts.author, facts.comments = (
+            self.briefing.full_title,
+            self.briefing.signature,
+            "",
+        )
         facts.created = facts.modified = day
         facts.last_modified_by, facts.revision = "", 1
         facts.language = "zh-CN" if self.lang == "zh" else "en-GB"
@@ -134,12 +166,19 @@ class _Paper:
 
     def _note(self, text: str) -> None:
         paragraph = self._plain(text, "left", TABLE_TEXT)
-        paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(3), Pt(8)
+        (paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after) = (
+            Pt(3),
+            Pt(8),
+        )
 
     def _table(self, table: Table) -> None:
         self._plain(table.name, "center", "Caption")
         drawn = self.document.add_table(rows=1, cols=len(table.columns))
-        drawn.style, drawn.alignment, drawn.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
+        drawn.style, drawn.alignment, drawn.autofit = (
+            "Table Grid",
+            WD_TABLE_ALIGNMENT.CENTER,
+            False,
+        )
         bordered(drawn)
         widths = [Mm(TEXT_WIDTH * column.share) for column in table.columns]
         for column, width in zip(drawn.columns, widths, strict=True):
@@ -162,14 +201,18 @@ class _Paper:
                 cell.paragraphs[0].paragraph_format.keep_with_next = together
         self._note(table.note)
 
-    def _cell(self, cell: Any, content: Cell, align: str, style: str, *, strong: bool = False) -> None:
+    def _cell(
+        self, cell: Any, content: Cell, align: str, style: str, *, strong: bool = False
+    ) -> None:
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
         paragraph = cell.paragraphs[0]
         paragraph.style, paragraph.alignment = style, _SIDES[align]
         run = paragraph.add_run(content.text)
         if content.tone:
             run.bold = True
-            run.font.color.rgb = RGBColor.from_string(verdict_colour(content.tone).lstrip("#").upper())
+            run.font.color.rgb = RGBColor.from_string(
+                verdict_colour(content.tone).lstrip("#").upper()
+            )
         elif strong:
             run.bold = True
         self._cites(paragraph, content.cites)
@@ -179,7 +222,9 @@ class _Paper:
         self._plain("")
         for place, annex in enumerate(self.briefing.annexes, start=1):
             head = told("annex_head", self.lang) if place == 1 else told("annex_space", self.lang)
-            self._text(Paragraph(f"{head}{place}. {annex.heading}")).paragraph_format.keep_with_next = True
+            self._text(
+                Paragraph(f"{head}{place}. {annex.heading}")
+            ).paragraph_format.keep_with_next = True
         self._plain("").paragraph_format.keep_with_next = True
         for text, characters in ((self.briefing.signature, 2), (self.briefing.day, 4)):
             paragraph = self._plain(text, "right")
@@ -200,10 +245,12 @@ class _Paper:
 
     def _sources(self, sources: Sequence[Source]) -> None:
         for source in sources:
-            facts = told("source_join", self.lang).join(part for part in (source.title, source.facts) if part)
+            facts = told("source_join", self.lang).join(
+                part for part in (source.title, source.facts) if part
+            )
             paragraph = self._plain("", style=TABLE_TEXT)
             form = paragraph.paragraph_format
-            form.left_indent, form.first_line_indent, form.space_after = Mm(10), Mm(-10), Pt(5)
+            form.left_indent, form.first_line_indent, form.space_after = (Mm(10), Mm(-10), Pt(5))
             form.tab_stops.add_tab_stop(Mm(10))
             paragraph.add_run(f"{told('cite', self.lang, numbers=source.number).strip()}\t{facts}")
             if source.url:

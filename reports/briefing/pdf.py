@@ -16,7 +16,8 @@ def pdf_document(briefing: Briefing) -> bytes:
     """The briefing as .pdf, the same bytes for the same content.
 
     Raises:
-        NoChineseFont: no font on this machine shows Chinese; sources are quoted in Chinese in every language.
+        NoChineseFont: no font on this machine shows Chinese; sources are quoted in Chinese in
+        every language.
     """
     if not chinese_font():
         raise NoChineseFont
@@ -29,7 +30,9 @@ def pdf_document(briefing: Briefing) -> bytes:
 
 
 def _plain(briefing: Briefing) -> dict[str, Any]:
-    parts = {name: [_section(one) for one in getattr(briefing, name)] for name in ("sections", "annexes")}
+    parts = {
+        name: [_section(one) for one in getattr(briefing, name)] for name in ("sections", "annexes")
+    }
     names = ("lang", "number", "title", "salutation", "opening", "annex_word", "signature", "day")
     sources = [asdict(source) for source in briefing.sources]
     return {**{name: getattr(briefing, name) for name in names}, **parts, "sources": sources}
@@ -37,7 +40,11 @@ def _plain(briefing: Briefing) -> dict[str, Any]:
 
 def _section(section: Section) -> dict[str, Any]:
     blocks = [_block(block) for block in section.blocks]
-    return {"heading": section.heading, "blocks": blocks, "parts": [_section(part) for part in section.parts]}
+    return {
+        "heading": section.heading,
+        "blocks": blocks,
+        "parts": [_section(part) for part in section.parts],
+    }
 
 
 def _block(block: Block) -> dict[str, Any]:

@@ -1,23 +1,30 @@
-"""What is under way: the running years and what they still need, and what was to be done by a day."""
+"""What is under way: the running years and what they still need, and what was to be done by a
+day.
+"""
 
 from __future__ import annotations
 
-from display import rows
-from display.paces import pace_needed_text
-from display.periods import period_label
-from display.rows import Row
-from display.targets import said, unit_label
-from display.words import word
-from indicators.attention import due_day, lead
-from indicators.milestones import DUE_SOON_DAYS
+from display.words import rows, word
+from display.words.paces import pace_needed_text
+from display.words.periods import period_label
+from display.words.rows import Row
+from display.words.targets import office_label, said
+from indicators.judging.dated import DUE_SOON_DAYS
+from indicators.oversight.attention import due_day, lead
 from reports.briefing.content import Block, Cell, Column, Paragraph, Table
 from reports.briefing.seen import Seen
 from reports.briefing.wording import capital
 
 
 def parts(seen: Seen) -> list[Row]:
-    """The latest part-year of every target, from the briefing's year on, whose full year is not yet known."""
-    known = {(r["target"], r["year"]) for r in seen.own if r["month"] == 12 and rows.value(r, "value") is not None}
+    """The latest part-year of every target, from the briefing's year on, whose full year is not
+    yet known.
+    """
+    known = {
+        (r["target"], r["year"])
+        for r in seen.own
+        if r["month"] == 12 and rows.value(r, "value") is not None
+    }
     waiting: dict[str, Row] = {}
     for row in sorted(seen.own, key=lambda r: (r["year"], r["month"])):
         open_year = row["year"] >= seen.year and (row["target"], row["year"]) not in known
@@ -37,19 +44,26 @@ def pace(seen: Seen) -> list[Block]:
     found = sorted(parts(seen), key=lambda r: (-r["year"], r["target"]))
     if not found:
         return [Paragraph(seen.told("pace.none"))]
-    heads = [seen.word(f"label.{key}") for key in ("indicator", "period", "value", "target", "pace")]
+    heads = [
+        seen.word(f"label.{key}") for key in ("indicator", "period", "value", "target", "pace")
+    ]
     shares = (0.24, 0.15, 0.11, 0.14, 0.12)
     columns = [Column(head, share) for head, share in zip(heads, shares, strict=True)]
     columns.append(Column(seen.told("pace.needed"), 0.24))
     lines = tuple(_pace_line(seen, row) for row in found)
     intro = [seen.told("pace.intro")]
     intro += [seen.told("pace.over")] if any(over(seen, row) for row in found) else []
-    return [Paragraph(seen.joined(intro, "sentence")), Table(seen.told("pace.table"), tuple(columns), lines)]
+    return [
+        Paragraph(seen.joined(intro, "sentence")),
+        Table(seen.told("pace.table"), tuple(columns), lines),
+    ]
 
 
 def _pace_line(seen: Seen, row: Row) -> tuple[Cell, ...]:
     state = rows.text(row, "pace")
-    tone = {"ahead": "met", "on_pace": "met", "behind": "near", "far_behind": "missed"}.get(state or "")
+    tone = {"ahead": "met", "on_pace": "met", "behind": "near", "far_behind": "missed"}.get(
+        state or ""
+    )
     needed = seen.tight(pace_needed_text(seen.plan, row, seen.lang)) or word("app.none", seen.lang)
     return (
         Cell(capital(seen.name(row)), cites=seen.cites.of(row)),
@@ -66,13 +80,27 @@ def dates(seen: Seen) -> list[Block]:
     if not dated:
         return [Paragraph(part) for part in (seen.told("dates.none"), _undated(seen)) if part]
     late = sorted((row for row in dated if _late(row)), key=lambda r: (r["due"], r["target"]))
-    soon = sorted((row for row in dated if not _late(row) and _soon(seen, row)), key=lambda r: (r["due"], r["target"]))
+    soon = sorted(
+        (row for row in dated if not _late(row) and _soon(seen, row)),
+        key=lambda r: (r["due"], r["target"]),
+    )
     met = sum(row["verdict"] == "met" for row in dated)
-    counts = {"met": met, "overdue": len(late), "soon": len(soon), "rest": len(dated) - met - len(late) - len(soon)}
+    counts = {
+        "met": met,
+        "overdue": len(late),
+        "soon": len(soon),
+        "rest": len(dated) - met - len(late) - len(soon),
+    }
     silent = sum(row["reason"] == "no_report" for row in late)
-    counted = seen.joined((seen.told(f"dates.{key}", count=n) for key, n in counts.items() if n), "clause")
+    counted = seen.joined(
+        (seen.told(f"dates.{key}", count=n) for key, n in counts.items() if n), "clause"
+    )
     told = [seen.told("dates.summary", count=len(dated), parts=counted)]
-    told += [seen.told("dates.silent_all" if silent == len(late) else "dates.silent", count=silent)] if silent else []
+    told += (
+        [seen.told("dates.silent_all" if silent == len(late) else "dates.silent", count=silent)]
+        if silent
+        else []
+    )
     blocks: list[Block] = [Paragraph(seen.joined([*told, _undated(seen)], "sentence"))]
     return [*blocks, _table(seen, [*late, *soon])] if late or soon else blocks
 
@@ -82,7 +110,10 @@ def _late(row: Row) -> bool:
 
 
 def _soon(seen: Seen, row: Row) -> bool:
-    return row["verdict"] in (None, "undetermined") and 0 <= (row["due"] - seen.as_of).days <= DUE_SOON_DAYS
+    return (
+        row["verdict"] in (None, "undetermined")
+        and 0 <= (row["due"] - seen.as_of).days <= DUE_SOON_DAYS
+    )
 
 
 def _undated(seen: Seen) -> str:
@@ -90,7 +121,11 @@ def _undated(seen: Seen) -> str:
     if not open_end:
         return ""
     reported = sum(one.item.id in open_end and bool(one.reports) for one in seen.progress)
-    return seen.told("dates.undated" if reported else "dates.undated_silent", count=len(open_end), reported=reported)
+    return seen.told(
+        "dates.undated" if reported else "dates.undated_silent",
+        count=len(open_end),
+        reported=reported,
+    )
 
 
 def _table(seen: Seen, found: list[Row]) -> Table:
@@ -109,8 +144,8 @@ def _table(seen: Seen, found: list[Row]) -> Table:
 def _line(seen: Seen, row: Row) -> tuple[Cell, ...]:
     days = (seen.as_of - row["due"]).days
     left = seen.told("dates.left", days=-days) if days <= 0 else seen.told("dates.late", days=days)
-    unit = lead(seen.plan, str(row["target"]))
-    who = unit_label(seen.plan, unit, seen.lang) if unit else seen.told("duties.nobody")
+    office = lead(seen.plan, str(row["target"]))
+    who = office_label(seen.plan, office, seen.lang) if office else seen.told("duties.nobody")
     return (
         Cell(capital(seen.name(row))),
         Cell(row["due"].isoformat()),
@@ -133,5 +168,7 @@ def _report(seen: Seen, row: Row) -> str:
 
 def _step(seen: Seen, row: Row) -> str:
     found = rows.milestone_of(seen.plan, row)
-    step = found[1].next_step if found is not None else seen.plan.target(str(row["target"])).next_step
+    step = (
+        found[1].next_step if found is not None else seen.plan.target(str(row["target"])).next_step
+    )
     return seen.tight(said(step, seen.lang)) if step is not None else word("app.none", seen.lang)

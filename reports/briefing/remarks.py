@@ -1,20 +1,29 @@
-"""What a reader must know of the figures: conflicts, revisions, proxies, what is provisional, breaks in series."""
+"""What a reader must know of the figures: conflicts, revisions, proxies, what is provisional,
+breaks in series.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from display import rows
-from display.refusals import break_of, candidates_told
-from display.rows import Row
-from display.targets import said
-from display.words import word
+from display.words import rows, word
+from display.words.refusals import break_of, candidates_told
+from display.words.rows import Row
+from display.words.targets import said
 from indicators.plan import Break
 from reports.briefing.content import Block, Paragraph
 from reports.briefing.progress import parts
 from reports.briefing.seen import Seen
 
-PLAIN = ("provisional", "basis_not_stated", "computed", "computed_from_index", "currency", "base_effect", "bound")
+PLAIN = (
+    "provisional",
+    "basis_not_stated",
+    "computed",
+    "computed_from_index",
+    "currency",
+    "base_effect",
+    "bound",
+)
 """Flags told by listing what they stand on, with their meaning once."""
 
 
@@ -22,7 +31,11 @@ def remarks(seen: Seen) -> list[Block]:
     """Of the briefing's year, the year it is compared with, and the part-years told."""
     told = [row for row in seen.yearly.values() if row["kind"] == "target"]
     told += parts(seen)
-    compared = [r for r in seen.own if r["year"] == seen.year - 1 and r["month"] == 12 and r["rule"] != "done_by"]
+    compared = [
+        r
+        for r in seen.own
+        if r["year"] == seen.year - 1 and r["month"] == 12 and r["rule"] != "done_by"
+    ]
     found = [
         *_conflicts(seen, [*told, *compared]),
         *_revisions(seen, [*told, *compared]),
@@ -43,7 +56,9 @@ def _sentence(seen: Seen, parts: Iterable[str]) -> str:
 
 
 def _conflicts(seen: Seen, found: Iterable[Row]) -> list[Paragraph]:
-    disputed = [r for r in found if "conflict" in rows.flags(r) or rows.text(r, "reason") == "conflict"]
+    disputed = [
+        r for r in found if "conflict" in rows.flags(r) or rows.text(r, "reason") == "conflict"
+    ]
     told, cited = [], []
     for row in disputed:
         candidates = seen.tight(candidates_told(seen.cites.numbered(row), seen.lang))
@@ -51,11 +66,15 @@ def _conflicts(seen: Seen, found: Iterable[Row]) -> list[Paragraph]:
         cited.append(row)
     if not told:
         return []
-    return [Paragraph(_sentence(seen, told), seen.told("remarks.conflict"), seen.cites.of_all(cited))]
+    return [
+        Paragraph(_sentence(seen, told), seen.told("remarks.conflict"), seen.cites.of_all(cited))
+    ]
 
 
 def _disputed(seen: Seen, row: Row) -> str:
-    """What the sources contradict each other on: the figure itself, or the level that it is the growth of."""
+    """What the sources contradict each other on: the figure itself, or the level that it is the
+    growth of.
+    """
     found = next(rows.candidates(row), {}).get("indicator")
     if found in (None, row["indicator"]) or not seen.plan.has_indicator(str(found)):
         return _named(seen, row)
@@ -75,21 +94,29 @@ def _revisions(seen: Seen, found: Iterable[Row]) -> list[Paragraph]:
         cited += [row] if {"revised_flip", "level_revised_since"} & set(flags) else []
     if not told:
         return []
-    return [Paragraph(_sentence(seen, told), seen.told("remarks.revised"), seen.cites.of_all(cited))]
+    return [
+        Paragraph(_sentence(seen, told), seen.told("remarks.revised"), seen.cites.of_all(cited))
+    ]
 
 
 def _proxies(seen: Seen, found: Iterable[Row]) -> list[Paragraph]:
     served = [row for row in found if "proxy" in rows.flags(row)]
     told = []
     for row in served:
-        own, used = rows.indicator_of(seen.plan, row), rows.used_indicator(seen.plan, row)
+        own, used = (rows.indicator_of(seen.plan, row), rows.used_indicator(seen.plan, row))
         if own is None or used is None or own == used:
             continue
         names = {"name": said(own.name, seen.lang), "used": said(used.name, seen.lang)}
         told.append(seen.told("remarks.proxy", **names))
     if not told:
         return []
-    return [Paragraph(_sentence(seen, dict.fromkeys(told)), seen.told("remarks.proxies"), seen.cites.of_all(served))]
+    return [
+        Paragraph(
+            _sentence(seen, dict.fromkeys(told)),
+            seen.told("remarks.proxies"),
+            seen.cites.of_all(served),
+        )
+    ]
 
 
 def _listed(seen: Seen, flag: str, found: Iterable[Row]) -> list[Paragraph]:
@@ -108,7 +135,9 @@ def _breaks(seen: Seen, found: Iterable[Row]) -> list[Paragraph]:
         one = break_of(seen.plan, row) if rows.text(row, "reason") == "break_in_series" else None
         if one is not None:
             name = seen.tight(said(seen.plan.indicator(one.indicator).name, seen.lang))
-            broken[one] = seen.told("remarks.broken", name=name, year=one.year, note=said(one.note, seen.lang))
+            broken[one] = seen.told(
+                "remarks.broken", name=name, year=one.year, note=said(one.note, seen.lang)
+            )
     if not broken:
         return []
     return [Paragraph(_sentence(seen, dict.fromkeys(broken.values())), seen.told("remarks.breaks"))]

@@ -1,21 +1,22 @@
-"""How the year went: the whole in counts, what was missed and why, what was met, and the gaps in order."""
+"""How the year went: the whole in counts, what was missed and why, what was met, and the gaps
+in order.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from display import rows
-from display.numbers import attainment_text
-from display.paces import pace_needed_text
-from display.periods import period_label
-from display.rows import Row
-from display.sentences import explain_row_flags
-from display.status import mark
-from display.targets import said
-from display.words import word
-from indicators.observations import records
-from indicators.summary import COUNTED, gaps, headline
+from display.charts.marks import mark
+from display.words import rows, word
+from display.words.numbers import attainment_text
+from display.words.paces import pace_needed_text
+from display.words.periods import period_label
+from display.words.rows import Row
+from display.words.sentences import explain_row_flags
+from display.words.targets import said
+from indicators.figures.observations import records
+from indicators.oversight.summary import COUNTED, gaps, headline
 from reports.briefing.content import Bar, Bars, Block, Cell, Column, Paragraph, Stacks, Table
 from reports.briefing.progress import over, parts
 from reports.briefing.seen import JUDGED, Seen
@@ -29,7 +30,10 @@ def overall(seen: Seen, line: str) -> list[Block]:
     coverage = [_before(seen), _coverage(seen, now)]
     if now["waived"]:
         coverage.append(seen.told("overall.waived", count=now["waived"]))
-    told = (Paragraph(line, cites=seen.cites.of_all(worst)), Paragraph(seen.joined(coverage, "sentence")))
+    told = (
+        Paragraph(line, cites=seen.cites.of_all(worst)),
+        Paragraph(seen.joined(coverage, "sentence")),
+    )
     return [*told, _by_goal(seen), _stacks(seen)]
 
 
@@ -49,7 +53,9 @@ def _coverage(seen: Seen, now: Mapping[str, Any]) -> str:
         for reason, count in counted
     )
     key = "overall.coverage" if now["judged"] else "overall.coverage_none"
-    return seen.told(key, count=now["undetermined"], reasons=reasons, where=seen.told("open.heading"))
+    return seen.told(
+        key, count=now["undetermined"], reasons=reasons, where=seen.told("open.heading")
+    )
 
 
 def _counts(promises: Sequence[Row]) -> dict[str, int]:
@@ -61,11 +67,16 @@ def _by_goal(seen: Seen) -> Table:
     heads += [seen.told(f"duties.{verdict}") for verdict in COUNTED]
     columns = (Column(heads[0], 0.2), *(Column(head, 0.8 / 7, "right") for head in heads[1:]))
     lines = [
-        _count_line(seen.tight(said(goal.name, seen.lang)), [p for p in seen.promises if p["goal"] == goal.id])
+        _count_line(
+            seen.tight(said(goal.name, seen.lang)),
+            [p for p in seen.promises if p["goal"] == goal.id],
+        )
         for goal in seen.plan.goals
     ]
     lines.append(_count_line(seen.told("overall.total"), seen.promises))
-    return Table(seen.told("overall.table", year=seen.year), columns, tuple(lines), strong_last=True)
+    return Table(
+        seen.told("overall.table", year=seen.year), columns, tuple(lines), strong_last=True
+    )
 
 
 def _count_line(name: str, promises: Sequence[Row]) -> tuple[Cell, ...]:
@@ -81,7 +92,11 @@ def _stacks(seen: Seen) -> Stacks:
     for goal in seen.plan.goals:
         counts = _counts([p for p in seen.promises if p["goal"] == goal.id])
         found.append((seen.tight(said(goal.name, seen.lang)), tuple(counts[v] for v, _ in keys)))
-    shown = tuple(place for place, _ in enumerate(keys) if any(counts[place] for _, counts in found) or place < 4)
+    shown = tuple(
+        place
+        for place, _ in enumerate(keys)
+        if any(counts[place] for _, counts in found) or place < 4
+    )
     name = seen.told("overall.chart", year=seen.year)
     told = [
         seen.told(
@@ -121,14 +136,19 @@ def _head(seen: Seen, verdict: str) -> str:
 
 def _rows(seen: Seen, verdict: str) -> list[Row]:
     """The rows that gave promises this verdict, the widest gap first."""
-    order = {row["target"]: place for place, row in enumerate(records(gaps(seen.plan, seen.frame, seen.year)))}
+    order = {
+        row["target"]: place
+        for place, row in enumerate(records(gaps(seen.plan, seen.frame, seen.year)))
+    }
     targets = [t for p in seen.promises if p["verdict"] == verdict for t in p["targets"]]
     found = [seen.yearly[t] for t in targets if seen.yearly[t]["verdict"] == verdict]
     return sorted(found, key=lambda row: order.get(row["target"], len(order)))
 
 
 def _none(seen: Seen, verdict: str) -> Paragraph:
-    return Paragraph(seen.told("outcomes.none", year=seen.year, verdict=seen.word(f"verdict.{verdict}")))
+    return Paragraph(
+        seen.told("outcomes.none", year=seen.year, verdict=seen.word(f"verdict.{verdict}"))
+    )
 
 
 def _short_of(seen: Seen, verdict: str) -> list[Block]:
@@ -136,7 +156,9 @@ def _short_of(seen: Seen, verdict: str) -> list[Block]:
     if not found:
         return [_none(seen, verdict)]
     return [
-        Paragraph(_why(seen, row), lead=f"{place}. {capital(seen.name(row))}", cites=seen.cites.of(row))
+        Paragraph(
+            _why(seen, row), lead=f"{place}. {capital(seen.name(row))}", cites=seen.cites.of(row)
+        )
         for place, row in enumerate(found, start=1)
     ]
 
@@ -144,25 +166,38 @@ def _short_of(seen: Seen, verdict: str) -> list[Block]:
 def _why(seen: Seen, row: Row) -> str:
     """The sentence, what others reached, who answers, and how it has gone on since."""
     lead = seen.lead(row)
-    who = seen.told("outcomes.lead", unit=lead) if lead else seen.told("outcomes.lead_none")
+    who = seen.told("outcomes.lead", office=lead) if lead else seen.told("outcomes.lead_none")
     beside = seen.joined(_beside(seen, row))
     others = seen.told("outcomes.beside", text=beside) if beside else ""
     since = _since(seen, row)
     later = seen.told("outcomes.later", text=since) if since else ""
-    return seen.joined((part for part in (seen.cites.explained(row), others, who, later) if part), "sentence")
+    return seen.joined(
+        (part for part in (seen.cites.explained(row), others, who, later) if part), "sentence"
+    )
 
 
 def _beside(seen: Seen, row: Row) -> list[str]:
     """The same figure of other areas in the same year."""
     frame = seen.frame
-    same = (frame["target"] == row["target"]) & (frame["year"] == row["year"]) & (frame["month"] == row["month"])
-    others = records(frame[same & (frame["area"] != seen.plan.document.area) & frame["value"].notna()])
+    same = (
+        (frame["target"] == row["target"])
+        & (frame["year"] == row["year"])
+        & (frame["month"] == row["month"])
+    )
+    others = records(
+        frame[same & (frame["area"] != seen.plan.document.area) & frame["value"].notna()]
+    )
     gap = "" if seen.lang == "zh" else " "
-    return [said(seen.plan.area(other["area"]).short, seen.lang) + gap + seen.value(other) for other in others]
+    return [
+        said(seen.plan.area(other["area"]).short, seen.lang) + gap + seen.value(other)
+        for other in others
+    ]
 
 
 def _since(seen: Seen, row: Row) -> str:
-    """How it has gone on: the latest part-year since, and what its year still needs unless it is over."""
+    """How it has gone on: the latest part-year since, and what its year still needs unless it
+    is over.
+    """
     found = next((r for r in parts(seen) if r["target"] == row["target"]), None)
     if found is None:
         return ""
@@ -178,22 +213,35 @@ def _met(seen: Seen) -> list[Block]:
     if not found:
         return [_none(seen, "met")]
     return [
-        Paragraph(_met_item(seen, row), lead=f"{place}. {capital(seen.name(row))}", cites=seen.cites.of(row))
+        Paragraph(
+            _met_item(seen, row),
+            lead=f"{place}. {capital(seen.name(row))}",
+            cites=seen.cites.of(row),
+        )
         for place, row in enumerate(found, start=1)
     ]
 
 
 def _met_item(seen: Seen, row: Row) -> str:
-    """The value, how far above the target it lies, and what limits trust in it; of a date the sentence."""
+    """The value, how far above the target it lies, and what limits trust in it; of a date the
+    sentence.
+    """
     if rows.value(row, "value") is None:
         return seen.cites.explained(row)
     flags = tuple(flag for flag in rows.flags(row) if flag in TRUST_NOTES)
-    notes = [seen.tight(note) for note in explain_row_flags(seen.plan, {**row, "flags": flags}, seen.lang)]
+    notes = [
+        seen.tight(note)
+        for note in explain_row_flags(seen.plan, {**row, "flags": flags}, seen.lang)
+    ]
     used = rows.used_indicator(seen.plan, row)
     if used is not None and used != rows.indicator_of(seen.plan, row):
         notes.insert(0, seen.told("outcomes.by_proxy", used=said(used.name, seen.lang)))
     gap = "" if _against_zero(seen, row) else seen.gap(row)
-    facts = [seen.told("outcomes.met_value", value=seen.value(row), target=seen.label(row)), gap, *notes]
+    facts = [
+        seen.told("outcomes.met_value", value=seen.value(row), target=seen.label(row)),
+        gap,
+        *notes,
+    ]
     return seen.joined((fact for fact in facts if fact), "clause") + word("join.stop", seen.lang)
 
 
@@ -215,10 +263,17 @@ def in_order(seen: Seen) -> list[Block]:
 
 
 def _gap_table(seen: Seen, found: Sequence[Row]) -> Table:
-    keys = [("order", 0.07, "center"), ("indicator", 0.25, "left"), ("target", 0.13, "right"), ("value", 0.12, "right")]
+    keys = [
+        ("order", 0.07, "center"),
+        ("indicator", 0.25, "left"),
+        ("target", 0.13, "right"),
+        ("value", 0.12, "right"),
+    ]
     keys += [("gap", 0.18, "right"), ("attainment", 0.12, "right"), ("verdict", 0.13, "center")]
     heads = {"order": seen.told("outcomes.order")}
-    columns = tuple(Column(heads.get(k) or seen.word(f"label.{k}"), share, align) for k, share, align in keys)
+    columns = tuple(
+        Column(heads.get(k) or seen.word(f"label.{k}"), share, align) for k, share, align in keys
+    )
     return Table(
         seen.told("outcomes.gaps_table", year=seen.year),
         columns,
@@ -247,10 +302,16 @@ def _bars(seen: Seen, found: Sequence[Row]) -> Bars | None:
     if not made:
         return None
     told = (f"{bar.name} {bar.difference}" for bar in made)
-    name, key = seen.told("outcomes.gaps_chart", year=seen.year), seen.told("outcomes.gaps_key")
+    name, key = (seen.told("outcomes.gaps_chart", year=seen.year), seen.told("outcomes.gaps_key"))
     return Bars(name, seen.joined(told, "part"), made, key)
 
 
 def _bar(seen: Seen, row: Row) -> Bar:
     hollow = mark(row, seen.lang).hollow
-    return Bar(capital(seen.name(row)), str(row["verdict"]), float(row["attainment"]), seen.gap(row), hollow)
+    return Bar(
+        capital(seen.name(row)),
+        str(row["verdict"]),
+        float(row["attainment"]),
+        seen.gap(row),
+        hollow,
+    )

@@ -1,4 +1,6 @@
-"""What a briefing looks at: the judged frame of a plan, a year, a day, and perhaps a former state."""
+"""What a briefing looks at: the judged frame of a plan, a year, a day, and perhaps a former
+state.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +12,14 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from display import rows
-from display.numbers import gap_text, value_text
-from display.rows import Row
-from display.targets import lead_name, said, target_label
-from display.words import word
-from indicators.observations import records
+from display.words import rows, word
+from display.words.numbers import gap_text, value_text
+from display.words.rows import Row
+from display.words.targets import lead_name, said, target_label
+from indicators.figures.observations import records
+from indicators.judging.progress import Progress
+from indicators.oversight.summary import in_year, promises
 from indicators.plan import Plan
-from indicators.progress import Progress
-from indicators.summary import in_year, promises
 from reports.briefing.citations import Citations
 from reports.briefing.wording import tight, told
 
@@ -87,12 +88,16 @@ class Seen:
         return lead_name(self.plan, rows.target_of(self.plan, row), self.lang)
 
     def value(self, row: Row) -> str:
-        unit, decimals = rows.unit_of(self.plan, row), rows.value_decimals(self.plan, row)
+        unit, decimals = (rows.unit_of(self.plan, row), rows.value_decimals(self.plan, row))
         return self.tight(value_text(rows.value(row, "value"), unit, self.lang, decimals))
 
     def amount(self, row: Row, value: float | None, decimals: int | None = None) -> str:
         """A figure in the unit of a row, nothing where there is none."""
-        return "" if value is None else self.tight(value_text(value, rows.unit_of(self.plan, row), self.lang, decimals))
+        return (
+            ""
+            if value is None
+            else self.tight(value_text(value, rows.unit_of(self.plan, row), self.lang, decimals))
+        )
 
     def gap(self, row: Row) -> str:
         """The gap in words: 低 3.0 个百分点."""

@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from display.numbers import MINUS
-from display.palette import LIGHT
-from display.status import verdict_colour
+from display.charts.marks import verdict_colour
+from display.charts.palette import LIGHT
+from display.words.numbers import MINUS
 from reports.briefing.cleaning import clean
 from reports.briefing.content import Cell, Table
 from reports.workbook import TEXT_LIMIT, Page
@@ -52,7 +52,9 @@ def number_format(text: str, number: float) -> str | None:
     decimals = len(found[0][1] or "")
     printed = float(found[0][0].replace(",", ""))
     digits = f"{'#,##' if ',' in found[0][0] else ''}0{'.' + '0' * decimals if decimals else ''}"
-    before, after = (part.replace('"', "") for part in (text[: found[0].start()], text[found[0].end() :]))
+    before, after = (
+        part.replace('"', "") for part in (text[: found[0].start()], text[found[0].end() :])
+    )
     near = 0.5000001 * 10.0**-decimals
     if before in ("", MINUS) and after == "%" and abs(abs(number) * 100 - printed) <= near:
         return f"{digits}%"
@@ -112,7 +114,9 @@ class Sheet(Page):
         """Writes a table; the first and last of its rows."""
         if named:
             self.head(table.name)
-        head = self.format(bold=True, border=1, border_color="#9AA3B2", bg_color=LIGHT.tint, text_wrap=True)
+        head = self.format(
+            bold=True, border=1, border_color="#9AA3B2", bg_color=LIGHT.tint, text_wrap=True
+        )
         for place, column in enumerate(table.columns):
             self.sheet.write_string(self.at, place, clipped(column.head), head)
         self.at += 1
@@ -132,10 +136,17 @@ class Sheet(Page):
     def _height(self, line: Sequence[Cell]) -> float:
         """As many lines as the longest text needs; not every program counts them itself."""
         pairs = zip(line, self._widths, strict=False)
-        return _LINE * min(20, max([1, *(math.ceil(columns(cell.text) * 1.08 / width) for cell, width in pairs)]))
+        return _LINE * min(
+            20, max([1, *(math.ceil(columns(cell.text) * 1.08 / width) for cell, width in pairs)])
+        )
 
     def _cell(self, place: int, cell: Cell, align: str, *, strong: bool) -> None:
-        look: dict[str, Any] = {"border": 1, "border_color": "#D5DAE2", "text_wrap": True, "align": align}
+        look: dict[str, Any] = {
+            "border": 1,
+            "border_color": "#D5DAE2",
+            "text_wrap": True,
+            "align": align,
+        }
         if cell.tone:
             look |= {"font_color": verdict_colour(cell.tone)}
         if cell.tone or strong:
@@ -143,7 +154,9 @@ class Sheet(Page):
         form = number_format(cell.text, cell.number) if cell.number is not None else None
         if form is None or cell.number is None:
             text = cell.text + (f" [{', '.join(map(str, cell.cites))}]" if cell.cites else "")
-            self.sheet.write_string(self.at, place, clipped(text), self.format(num_format="@", **look))
+            self.sheet.write_string(
+                self.at, place, clipped(text), self.format(num_format="@", **look)
+            )
         else:
             look |= {"num_format": form, "align": "right" if align == "left" else align}
             self.sheet.write_number(self.at, place, cell.number, self.format(**look))

@@ -1,4 +1,6 @@
-"""What Typst sets: the charts as pictures, and the whole briefing as PDF. Data goes in as JSON, never as markup."""
+"""What Typst sets: the charts as pictures, and the whole briefing as PDF. Data goes in as JSON,
+never as markup.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +14,26 @@ from typing import Any, Literal
 
 import typst
 
-from display.palette import palette
+from display.charts.palette import palette
 from reports.briefing.content import Bars, Stacks
 
-SANS = ("Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC", "Microsoft YaHei", "PingFang SC", "SimHei")
-SERIF = ("FangSong", "STFangsong", "Noto Serif CJK SC", "Source Han Serif SC", "Noto Serif SC", "SimSun", *SANS)
+SANS = (
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "Noto Sans SC",
+    "Microsoft YaHei",
+    "PingFang SC",
+    "SimHei",
+)
+SERIF = (
+    "FangSong",
+    "STFangsong",
+    "Noto Serif CJK SC",
+    "Source Han Serif SC",
+    "Noto Serif SC",
+    "SimSun",
+    *SANS,
+)
 LATIN = "Libertinus Serif"
 """It comes with Typst, so that it is always there."""
 
@@ -48,19 +65,30 @@ def pictures(charts: Sequence[Bars | Stacks], lang: str) -> list[bytes]:
         raise NoChineseFont
     if not charts:
         return []
-    made = typeset("pictures", {"lang": lang, "charts": [chart_data(chart) for chart in charts]}, "png")
+    made = typeset(
+        "pictures", {"lang": lang, "charts": [chart_data(chart) for chart in charts]}, "png"
+    )
     return made if isinstance(made, list) else [made]
 
 
 def typeset(
-    template: str, told: dict[str, Any], format: Literal["png", "pdf"], stamp: datetime | None = None
+    template: str,
+    told: dict[str, Any],
+    format: Literal["png", "pdf"],
+    stamp: datetime | None = None,
 ) -> bytes | list[bytes]:
     """A template of this folder with its data; a PNG of several pages is a list."""
     fonts = {"sans": [*_known(SANS), LATIN], "serif": [*_known(SERIF), LATIN]}
     inputs = {"told": json.dumps({**told, **fonts, "colours": _colours()}, ensure_ascii=False)}
     source = _FOLDER / f"{template}.typ"
     made = typst.compile(
-        source, root=_FOLDER, format=format, ppi=SHARPNESS, sys_inputs=inputs, timestamp=stamp, pdf_standards=[]
+        source,
+        root=_FOLDER,
+        format=format,
+        ppi=SHARPNESS,
+        sys_inputs=inputs,
+        timestamp=stamp,
+        pdf_standards=[],
     )
     assert made is not None
     return made

@@ -7,16 +7,16 @@ from datetime import date
 
 import pandas as pd
 
-from display.headline import headline, joined_text
-from display.targets import said
-from indicators import summary
+from display.words.headline import headline, joined_text
+from display.words.targets import said
+from indicators.judging.progress import Progress
+from indicators.oversight import summary
 from indicators.plan import Plan
-from indicators.progress import Progress
 from reports.briefing.changes import changes
 from reports.briefing.citations import Citations
 from reports.briefing.cleaning import cleaned
 from reports.briefing.content import Block, Briefing, Paragraph, Section
-from reports.briefing.duties import still_open, tasks, units
+from reports.briefing.duties import offices, still_open, tasks
 from reports.briefing.method import method
 from reports.briefing.progress import dates, pace
 from reports.briefing.remarks import remarks
@@ -38,10 +38,11 @@ def briefing(
     since: Before | None = None,
     progress: Sequence[Progress] = (),
 ) -> Briefing:
-    """The briefing of the plan's own area for a year, as known on a day; `frame` is judged as of that day.
+    """The briefing of the plan's own area for a year, as known on a day; `frame` is judged as
+    of that day.
 
-    `since` is a former state of knowledge, to tell what has changed; `progress` is what was reported on milestones,
-    those without a date included. Nothing depends on a clock.
+    `since` is a former state of knowledge, to tell what has changed; `progress` is what was
+    reported on milestones, those without a date included. Nothing depends on a clock.
     """
     seen = Seen(plan, frame, year, as_of, lang, Citations(plan, as_of, lang), since, progress)
     sections = tuple(_sections(seen))
@@ -53,7 +54,10 @@ def briefing(
         as_of=as_of,
         plan=said(plan.document.name, lang),
         number=told("number", lang, year=as_of.year),
-        title=(told("title_plan", lang, plan=said(plan.document.name, lang)), told("title_rest", lang, year=year)),
+        title=(
+            told("title_plan", lang, plan=said(plan.document.name, lang)),
+            told("title_rest", lang, year=year),
+        ),
         salutation=told("salutation", lang),
         headline=_headline(seen),
         opening=told("opening", lang, title=said(plan.document.title, lang), year=year, day=day),
@@ -74,15 +78,22 @@ def _headline(seen: Seen) -> str:
 
 def _sections(seen: Seen) -> Iterable[Section]:
     """The sections in order, their headings numbered."""
-    plain: list[tuple[str, list[Block], list[Part]]] = [("overall", overall(seen, _headline(seen)), [])]
+    plain: list[tuple[str, list[Block], list[Part]]] = [
+        ("overall", overall(seen, _headline(seen)), [])
+    ]
     if seen.before is not None:
         plain.append(("changes", changes(seen, seen.before), []))
     judged = any(promise["verdict"] in JUDGED for promise in seen.promises)
-    unjudged: list[Block] = [] if judged else [Paragraph(seen.told("outcomes.unjudged", year=seen.year))]
+    unjudged: list[Block] = (
+        [] if judged else [Paragraph(seen.told("outcomes.unjudged", year=seen.year))]
+    )
     plain.append(("outcomes", unjudged, outcomes(seen) if judged else []))
     plain.append(("pace", pace(seen), []))
     plain.append(("dates", dates(seen), []))
-    duties = [(seen.told("duties.tasks"), tasks(seen)), (seen.told("duties.units"), units(seen))]
+    duties = [
+        (seen.told("duties.tasks"), tasks(seen)),
+        (seen.told("duties.offices"), offices(seen)),
+    ]
     plain.append(("duties", [], duties))
     plain.append(("open", still_open(seen), []))
     plain.append(("remarks", remarks(seen), []))

@@ -27,7 +27,9 @@ _FOUR = ("ascii", "hAnsi", "eastAsia", "cs")
 
 @dataclass(frozen=True)
 class Look:
-    """Sizes in points; `line` is an exact line height, `indent` that of a first line in characters."""
+    """Sizes in points; `line` is an exact line height, `indent` that of a first line in
+    characters.
+    """
 
     title: float
     body: float
@@ -59,7 +61,9 @@ def styled(document: Any, lang: str) -> Look:
         ("Table text", "仿宋", look.table),
         ("Table head", "黑体", look.table),
     ):
-        style = styles[name] if name == "Caption" else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style = (
+            styles[name] if name == "Caption" else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        )
         style.base_style = styles["Normal"]
         _text(style, font, min(size, look.body), look)
         _close(style)
@@ -78,7 +82,9 @@ def _no_theme(document: Any) -> None:
         for key in [key for key in fonts.attrib if "heme" in key]:
             del fonts.attrib[key]
     for language in document.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:eastAsia"), "zh-CN")  # else Chinese stops stand in the middle of their square
+        language.set(
+            qn("w:eastAsia"), "zh-CN"
+        )  # else Chinese stops stand in the middle of their square
 
 
 def _page(document: Any, lang: str) -> None:
@@ -135,7 +141,10 @@ def _numbers(document: Any) -> None:
     """— 1 — at the foot: odd pages on the right, even pages on the left."""
     document.settings.odd_and_even_pages_header_footer = True
     section = document.sections[0]
-    sides = ((section.footer, WD_ALIGN_PARAGRAPH.RIGHT), (section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT))
+    sides = (
+        (section.footer, WD_ALIGN_PARAGRAPH.RIGHT),
+        (section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT),
+    )
     for footer, side in sides:
         paragraph = footer.paragraphs[0]
         paragraph.alignment = side

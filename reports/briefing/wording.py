@@ -1,4 +1,6 @@
-"""How a briefing writes: Chinese without spaces beside figures, headings numbered in the manner of each language."""
+"""How a briefing writes: Chinese without spaces beside figures, headings numbered in the manner
+of each language.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,11 @@ def heading(text: str, lang: str, *places: int) -> str:
     ('一、总体情况', '（一）未达标', '2.1 Missed')
     """
     if lang == "zh":
-        return f"{chinese(places[0])}、{text}" if len(places) == 1 else f"（{chinese(places[-1])}）{text}"
+        return (
+            f"{chinese(places[0])}、{text}"
+            if len(places) == 1
+            else f"（{chinese(places[-1])}）{text}"
+        )
     return f"{'.'.join(map(str, places))}{'.' if len(places) == 1 else ''} {text}"
 
 
@@ -52,5 +58,7 @@ def day_text(day: date, lang: str) -> str:
 
 
 def capital(text: str) -> str:
-    """Begun as a heading or a cell begins: verdicts and names are kept as they stand within a sentence."""
+    """Begun as a heading or a cell begins: verdicts and names are kept as they stand within a
+    sentence.
+    """
     return text[:1].upper() + text[1:]

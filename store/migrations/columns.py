@@ -31,7 +31,9 @@ def reference(
     name: str, table: str, target: str, kind: sa.types.TypeEngine[int], *, nullable: bool = False
 ) -> sa.Column[int]:
     """A column that points to the key of another table."""
-    return sa.Column(name, kind, sa.ForeignKey(f"{target}.id", name=f"fk_{table}_{target}"), nullable=nullable)
+    return sa.Column(
+        name, kind, sa.ForeignKey(f"{target}.id", name=f"fk_{table}_{target}"), nullable=nullable
+    )
 
 
 def said(names: Sequence[str]) -> list[sa.schema.SchemaItem]:
@@ -40,6 +42,8 @@ def said(names: Sequence[str]) -> list[sa.schema.SchemaItem]:
 
 def days(names: Sequence[str]) -> list[sa.schema.SchemaItem]:
     return [
-        sa.CheckConstraint(f"{name} IS date({name})", name=f"{name}_is_a_day").ddl_if(dialect="sqlite")
+        sa.CheckConstraint(f"{name} IS date({name})", name=f"{name}_is_a_day").ddl_if(
+            dialect="sqlite"
+        )
         for name in names
     ]

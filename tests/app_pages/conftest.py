@@ -12,20 +12,29 @@ from streamlit.testing.v1 import AppTest
 from tests.machine import ROOT
 
 PAGES = {
-    name: f"app_pages/{name}.py" for name in ("tasks", "units", "indicator", "attention", "upload", "ledger", "methods")
+    "upload": "app_pages/desk/upload.py",
+    "ledger": "app_pages/ledger/ledger.py",
+    **{
+        name: f"app_pages/{name}.py"
+        for name in ("tasks", "offices", "indicator", "attention", "methods")
+    },
 }
 TAG = re.compile(r"<(style|script)\b.*?</\1>|<[^>]+>", re.DOTALL)
 
 
 @pytest.fixture(scope="session")
-def filled(copy_of_initialised: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> str:
+def filled(
+    copy_of_initialised: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory
+) -> str:
     """The URL of a store with the published statistics, for pages that only read."""
     return copy_of_initialised(tmp_path_factory.mktemp("pages") / "monitor.sqlite")
 
 
 @pytest.fixture
 def app(monkeypatch: pytest.MonkeyPatch, filled: str) -> Callable[..., AppTest]:
-    """A function that opens a page: app("indicator", url=..., lang="en", indicator="gdp_growth")."""
+    """A function that opens a page: app("indicator", url=..., lang="en",
+    indicator="gdp_growth").
+    """
 
     def opened(page: str = "overview", url: str | None = None, **asked: str) -> AppTest:
         monkeypatch.setenv("MONITOR_DATABASE_URL", url or filled)
@@ -53,4 +62,6 @@ def said(at: AppTest) -> str:
 
 def charts(at: AppTest) -> list[str]:
     """Every figure of the page, as the JSON that the browser gets."""
-    return [json.dumps(json.loads(e.proto.spec), ensure_ascii=False) for e in at.get("plotly_chart")]
+    return [
+        json.dumps(json.loads(e.proto.spec), ensure_ascii=False) for e in at.get("plotly_chart")
+    ]

@@ -1,4 +1,4 @@
-"""督办: the supervision list on its page, narrowed by unit and level, and the way to it."""
+"""督办: the supervision list on its page, narrowed by office and level, and the way to it."""
 
 import re
 
@@ -11,7 +11,9 @@ HAN = re.compile(r"[一-鿿]")
 
 
 def rows(at):
-    return re.findall(r"<tr>(.*?)</tr>", re.search(r"<tbody>(.*?)</tbody>", markup(at), re.DOTALL)[1], re.DOTALL)
+    return re.findall(
+        r"<tr>(.*?)</tr>", re.search(r"<tbody>(.*?)</tbody>", markup(at), re.DOTALL)[1], re.DOTALL
+    )
 
 
 def levels(at):
@@ -50,23 +52,23 @@ def test_as_of_a_day_the_port_is_due_soon_and_then_overdue(app, day, level, span
 
 
 def test_the_address_asks_for_a_unit(app):
-    at = app("attention", unit=PORT, as_of="2026-06-30")
+    at = app("attention", office=PORT, as_of="2026-06-30")
 
     assert len(rows(at)) == 2
     assert "其中符合筛选的 2 项" in said(at)
-    assert at.selectbox(key="unit").value == PORT
-    assert at.query_params["unit"] in (PORT, [PORT])
+    assert at.selectbox(key="office").value == PORT
+    assert at.query_params["office"] in (PORT, [PORT])
 
 
 def test_an_unknown_unit_shows_all(app):
-    at = app("attention", unit="<b>无此单位</b>", as_of="2026-06-30")
+    at = app("attention", office="<b>无此单位</b>", as_of="2026-06-30")
 
     assert len(rows(at)) == 36
     assert "无此单位" not in markup(at)
 
 
 def test_a_unit_without_matters_is_told_so(app):
-    at = app("attention", unit="体育中心", as_of="2026-06-30")
+    at = app("attention", office="体育中心", as_of="2026-06-30")
 
     assert "没有需要督办的事项" in said(at)
 
@@ -79,7 +81,7 @@ def test_the_levels_narrow_the_list(app):
 
 
 def test_the_list_goes_out_in_two_formats(app):
-    at = app("attention", unit=PORT, as_of="2026-06-30")
+    at = app("attention", office=PORT, as_of="2026-06-30")
 
     assert [button.label for button in at.get("download_button")] == ["下载 Excel", "下载 Word"]
 

@@ -41,6 +41,16 @@ def test_what_is_downloaded_is_what_the_command_writes(filled, format, tmp_path,
         absent("no Chinese font", "apt-get install fonts-noto-cjk")
     monkeypatch.setenv("MONITOR_DATABASE_URL", filled)
     file = tmp_path / f"x.{format}"
-    words = ["report", "--year", "2022", "--as-of", "2026-01-01", "--lang", "en", "--output", str(file)]
+    words = [
+        "report",
+        "--year",
+        "2022",
+        "--as-of",
+        "2026-01-01",
+        "--lang",
+        "en",
+        "--output",
+        str(file),
+    ]
     assert CliRunner().invoke(app, words).exit_code == 0
     assert made(open_monitor(url=filled), 2022, date(2026, 1, 1), "en", format) == file.read_bytes()

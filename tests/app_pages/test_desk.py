@@ -21,7 +21,9 @@ def own(copy_of_initialised, tmp_path):
 
 
 def put(at, *contents, name="报送{}.csv"):
-    files = [(name.format(place or ""), content, "text/csv") for place, content in enumerate(contents)]
+    files = [
+        (name.format(place or ""), content, "text/csv") for place, content in enumerate(contents)
+    ]
     at.file_uploader[0].set_value(files if len(files) > 1 else files[0]).run()
     assert not at.exception
     return at
@@ -81,7 +83,9 @@ def test_a_name_is_remembered_for_its_source_once_the_file_is_accepted(app, own)
     button(written(at, "经办人", "张三"), "入库").click().run()
     assert not at.exception
     known = open_monitor(url=own).store.aliases()
-    assert known[["printed", "id", "source", "by"]].values.tolist() == [["GDP增述", "gdp_growth", "区年报", "张三"]]
+    assert known[["printed", "id", "source", "by"]].values.tolist() == [
+        ["GDP增述", "gdp_growth", "区年报", "张三"]
+    ]
 
 
 def test_a_doubtful_figure_needs_a_reason_that_is_kept(app, own):
@@ -134,7 +138,7 @@ def test_several_files_are_weighed_together_and_accepted_one_by_one(app, own):
 
 
 def test_the_list_of_faults_comes_as_a_file(plan):
-    from display.faults import faults_csv
+    from display.screens.faults import faults_csv
     from loaders import read
 
     reading = read("a.csv", '指标,年份,数值\n"=1+1",2023,5\n'.encode(), plan)
@@ -152,13 +156,17 @@ def test_what_is_missing_names_who_answers(app):
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_list_of_what_is_missing_is_a_table_to_fill_in(published, lang):
-    from display.lacking import form_csv
+    from display.screens.missing import form_csv
 
-    missing = [one for one in published.missing() if one.indicator == "gdp_growth" and one.year == 2025]
+    missing = [
+        one for one in published.missing() if one.indicator == "gdp_growth" and one.year == 2025
+    ]
     told = form_csv(published.plan, missing, lang).decode("utf-8-sig")
     reading = published.read("待填.csv", told.replace(",12,,%", ",12,5.2,%").encode())
     assert reading.acceptable
-    assert [(o.indicator, o.year, o.value) for o in reading.observations] == [("gdp_growth", 2025, 5.2)]
+    assert [(o.indicator, o.year, o.value) for o in reading.observations] == [
+        ("gdp_growth", 2025, 5.2)
+    ]
 
 
 def test_one_figure_goes_the_same_way_as_a_file(app, own):
@@ -189,7 +197,9 @@ def test_what_a_file_says_is_shown_as_text(app):
     evil = f'指标,年份,数值,来源\n"{EVIL.replace(chr(34), chr(34) * 2)}",2024,5.6,x\n'.encode()
     at = put(app("upload"), evil, name="![p](x){}.csv")
     assert "<img" not in markup(at)
-    told = [e.label for e in (*at.selectbox, *at.button, *at.text_input, *at.checkbox, *at.expander)]
+    told = [
+        e.label for e in (*at.selectbox, *at.button, *at.text_input, *at.checkbox, *at.expander)
+    ]
     assert not [text for text in told if "elsewhere" in text or "![p]" in text]
 
 

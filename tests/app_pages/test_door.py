@@ -9,7 +9,9 @@ from tests.app_pages.conftest import said
 @pytest.mark.parametrize("address", [None, "0.0.0.0", "10.0.0.5", "::"])  # noqa: S104  (refusing it is the test)
 def test_any_address_but_this_machine_is_refused(app, monkeypatch, address):
     option = st.get_option
-    monkeypatch.setattr(st, "get_option", lambda key: address if key == "server.address" else option(key))
+    monkeypatch.setattr(
+        st, "get_option", lambda key: address if key == "server.address" else option(key)
+    )
     at = app()
     assert "只能在本机使用" in said(at)
     assert not at.sidebar.selectbox
@@ -42,7 +44,16 @@ def test_a_fault_is_told_with_a_number_that_stands_in_the_log(app, monkeypatch, 
 def test_the_sidebar_leads_to_every_screen_and_no_other(app, lang):
     titles = {
         "zh": ["总览", "指标", "重点任务", "责任单位", "督办", "数据报送", "数据台账", "指标口径"],
-        "en": ["Overview", "Indicators", "Key tasks", "Units", "Supervision", "Submit data", "Data ledger", "Methods"],
+        "en": [
+            "Overview",
+            "Indicators",
+            "Key tasks",
+            "Responsible offices",
+            "Supervision",
+            "Submit data",
+            "Data ledger",
+            "Methods",
+        ],
     }
     links = app(lang=lang).get("page_link")
     assert [link.proto.label for link in links] == titles[lang]
@@ -50,4 +61,6 @@ def test_the_sidebar_leads_to_every_screen_and_no_other(app, lang):
 
 def test_what_was_chosen_goes_along_to_the_other_pages(app):
     links = app(lang="en", year="2021", area="wuhan", as_of="2024-01-31").get("page_link")
-    assert {link.proto.query_string for link in links} == {"area=wuhan&year=2021&as_of=2024-01-31&lang=en"}
+    assert {link.proto.query_string for link in links} == {
+        "area=wuhan&year=2021&as_of=2024-01-31&lang=en"
+    }

@@ -1,4 +1,6 @@
-"""The page of one indicator: its sentence, promise, sources, and what it says where nothing is known."""
+"""The page of one indicator: its sentence, promise, sources, and what it says where nothing is
+known.
+"""
 
 import re
 
@@ -23,7 +25,9 @@ def test_the_first_promise_is_shown_where_none_is_asked_for(app):
 
 
 def test_what_the_rest_of_the_year_needed_is_told(app):
-    assert "2023 年前三季度：四季度需增长 14.9% 才到 8%" in said(app("indicator", indicator="gdp_growth"))
+    assert "2023 年前三季度：四季度需增长 14.9% 才到 8%" in said(
+        app("indicator", indicator="gdp_growth")
+    )
 
 
 def test_a_yearly_target_set_later_stands_apart_from_the_plan(app):
@@ -44,8 +48,9 @@ def test_both_sides_of_a_conflict_are_listed_with_their_sources(app):
     assert words.count("候选") == 2
     assert "23.3 亿美元" in words
     assert "5.02 亿美元" in words
-    assert 'href="http://en.whkfq.gov.cn/2022-12/29/c_844310.htm" target="_blank" rel="noopener noreferrer"' in markup(
-        at
+    assert (
+        'href="http://en.whkfq.gov.cn/2022-12/29/c_844310.htm" target="_blank" rel="noopener noreferrer"'
+        in markup(at)
     )
 
 
@@ -87,8 +92,14 @@ def test_a_series_without_a_promise_is_context(app):
 
 def test_in_english_only_clauses_sources_and_notes_are_chinese(app):
     bodies = [e.proto.body for e in app("indicator", indicator="gdp_growth", lang="en").get("html")]
-    ours = [body for body in bodies if "<style>" not in body and "<script>" not in body and "<table>" not in body]
-    clause = re.compile(r'<blockquote lang="zh-CN">.*?</blockquote>|<small>.*?</small>|Source: .*?Note:', re.DOTALL)
+    ours = [
+        body
+        for body in bodies
+        if "<style>" not in body and "<script>" not in body and "<table>" not in body
+    ]
+    clause = re.compile(
+        r'<blockquote lang="zh-CN">.*?</blockquote>|<small>.*?</small>|Source: .*?Note:', re.DOTALL
+    )
     assert [found for body in ours if (found := HAN.findall(clause.sub("", body)))] == []
 
 
@@ -107,12 +118,24 @@ def test_what_a_file_says_is_shown_as_text(app, copy_of_initialised, tmp_path):
 
 @pytest.mark.parametrize(
     ("url", "link"),
-    [("https://a.example/x", "https://a.example/x"), ("javascript:alert(1)", ""), ("//a.example", ""), (None, "")],
+    [
+        ("https://a.example/x", "https://a.example/x"),
+        ("javascript:alert(1)", ""),
+        ("//a.example", ""),
+        (None, ""),
+    ],
 )
 def test_only_web_addresses_become_links(url, link):
-    from display.vintage_table import vintage_lines
+    from display.screens.vintages import vintage_lines
 
-    vintage = dict.fromkeys(["printed", "printed_unit", "known_on", "known_on_basis", "stage", "qualifier", "basis"])
-    vintage |= {"value": 1.0, "decimals": 0, "current": True, "statements": [{"source": "s", "url": url}]}
+    vintage = dict.fromkeys(
+        ["printed", "printed_unit", "known_on", "known_on_basis", "stage", "qualifier", "basis"]
+    )
+    vintage |= {
+        "value": 1.0,
+        "decimals": 0,
+        "current": True,
+        "statements": [{"source": "s", "url": url}],
+    }
     figure = {"year": 2020, "month": 12, "unit": "家", "conflict": False, "vintages": [vintage]}
     assert vintage_lines([figure], "zh")[0].said[0].link == link

@@ -3,11 +3,11 @@
 import pytest
 
 from app_pages import markup, method_markup, promise_markup
-from display.counts import Count
-from display.details import Later, Promise
-from display.folding import Silent
-from display.matters import Note
-from display.methods import LeftOut, Method, Pair
+from display.screens.attention import Note
+from display.screens.counts import Count
+from display.screens.details import Later, Promise
+from display.screens.folding import Silent
+from display.screens.methods import LeftOut, Method, Pair
 
 EVIL = '<b onclick="x">&\'"'
 
@@ -16,7 +16,9 @@ def pieces() -> dict[str, str]:
     """Every piece of HTML that takes data, made of hostile data."""
     note = Note(EVIL, EVIL, EVIL, "missed", EVIL, EVIL)
     promise = Promise(EVIL, EVIL, (EVIL,), EVIL, EVIL, True, ((1, EVIL, EVIL),), EVIL)
-    method = Method("target", EVIL, EVIL, EVIL, EVIL, EVIL, EVIL, EVIL, (EVIL,), (EVIL,), EVIL, EVIL, EVIL)
+    method = Method(
+        "target", EVIL, EVIL, EVIL, EVIL, EVIL, EVIL, EVIL, (EVIL,), (EVIL,), EVIL, EVIL, EVIL
+    )
     return {
         "first_line": markup.first_line([(EVIL, "met"), (EVIL, None)], EVIL),
         "title": markup.title(EVIL, EVIL),
@@ -31,7 +33,9 @@ def pieces() -> dict[str, str]:
         "later": promise_markup.later_and_related([Later(EVIL, EVIL)], [(EVIL, EVIL)], "zh", {}),
         "methods": method_markup.methods([method], "zh"),
         "left_out": method_markup.left_out([LeftOut(EVIL, EVIL)], "zh"),
-        "pairs": method_markup.pairs([Pair(EVIL, EVIL, EVIL, EVIL)], ("indicator", "area", "break_year", "note"), "zh"),
+        "pairs": method_markup.pairs(
+            [Pair(EVIL, EVIL, EVIL, EVIL)], ("indicator", "area", "break_year", "note"), "zh"
+        ),
     }
 
 

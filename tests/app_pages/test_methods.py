@@ -19,7 +19,9 @@ def test_every_promise_stands_there_with_its_words(app, plan):
 
 
 def test_the_rule_is_told_with_its_thresholds(app):
-    assert "参照值为 8%；不低于 7.5% 为达标，不低于 7% 为基本达标，再低为未达标" in said(app("methods"))
+    assert "参照值为 8%；不低于 7.5% 为达标，不低于 7% 为基本达标，再低为未达标" in said(
+        app("methods")
+    )
 
 
 def test_a_search_leaves_what_it_finds(app):
@@ -35,14 +37,16 @@ def test_in_english_only_the_clauses_are_chinese(app):
     clauses = re.compile(r'<span lang="zh-CN">.*?</span>', re.DOTALL)
     bodies = [clauses.sub("", e.proto.body) for e in app("methods", lang="en").get("html")]
     left = [
-        HAN.findall(re.sub(r"“.*?”", "", body)) for body in bodies if "<script>" not in body and "<style>" not in body
+        HAN.findall(re.sub(r"“.*?”", "", body))
+        for body in bodies
+        if "<script>" not in body and "<style>" not in body
     ]
     assert [found for found in left if found] == []
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_file_holds_every_promise_and_no_formula(plan, lang):
-    from display import methods
+    from display.screens import methods
 
     content = methods.as_csv(methods.methods(plan, lang), methods.left_out(plan, lang), lang)
     assert content.startswith(b"\xef\xbb\xbf")
@@ -65,7 +69,7 @@ def test_the_file_holds_every_promise_and_no_formula(plan, lang):
     ],
 )
 def test_a_cell_is_never_a_formula(text, cell):
-    from indicators.safe_cells import safe_cell
+    from indicators.figures.safe_cells import safe_cell
 
     assert safe_cell(text) == cell
 

@@ -91,6 +91,8 @@ def test_another_area_is_a_benchmark_and_is_not_counted(app):
     assert "需要关注" not in said(at)
 
 
-@pytest.mark.parametrize("asked", [{"area": "atlantis"}, {"year": "1066"}, {"as_of": "yesterday"}, {"lang": "tlh"}])
+@pytest.mark.parametrize(
+    "asked", [{"area": "atlantis"}, {"year": "1066"}, {"as_of": "yesterday"}, {"lang": "tlh"}]
+)
 def test_an_address_that_asks_for_nonsense_is_answered_with_the_default(app, asked):
     assert "2022 年" in said(app(**asked))

@@ -1,4 +1,6 @@
-"""重点任务: every task has its page, and progress is reported, weighed, recorded and withdrawn there."""
+"""重点任务: every task has its page, and progress is reported, weighed, recorded and withdrawn
+there.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ def press(at: AppTest, key: str) -> AppTest:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_all_tasks_stand_in_the_list_with_their_units(app: Callable[..., AppTest], plan: Plan, lang: str) -> None:
+def test_all_tasks_stand_in_the_list_with_their_units(
+    app: Callable[..., AppTest], plan: Plan, lang: str
+) -> None:
     at = app("tasks", lang=lang)
 
     for task in plan.tasks:
@@ -39,14 +43,16 @@ def test_every_task_has_its_page(app: Callable[..., AppTest], plan: Plan, number
     task = plan.task(number)
 
     assert task.clause in said(at)
-    for unit in task.distinct_units:
-        assert unit in said(at)
+    for office in task.distinct_offices:
+        assert office in said(at)
     for milestone in task.milestones:
         assert milestone.name.zh in said(at)
         assert milestone.next_step.zh in said(at)
 
 
-def test_a_unit_that_is_listed_twice_is_shown_once_with_the_reason(app: Callable[..., AppTest], plan: Plan) -> None:
+def test_a_unit_that_is_listed_twice_is_shown_once_with_the_reason(
+    app: Callable[..., AppTest], plan: Plan
+) -> None:
     at = app("tasks", task="13")
 
     assert markup(at).count("组织部</a>") == 1
@@ -67,7 +73,9 @@ def test_an_unknown_task_leads_to_the_list(app: Callable[..., AppTest]) -> None:
         ("2026-11-24", "逾期", "已逾期 2,520 天"),
     ],
 )
-def test_the_port_without_a_report(app: Callable[..., AppTest], day: str, state: str, days: str) -> None:
+def test_the_port_without_a_report(
+    app: Callable[..., AppTest], day: str, state: str, days: str
+) -> None:
     at = app("tasks", task="10", as_of=day)
 
     assert state in said(at)
@@ -86,7 +94,9 @@ def filled_in(at: AppTest, **texts: str) -> AppTest:
     return at.run()
 
 
-def test_a_report_is_weighed_recorded_and_withdrawn(app: Callable[..., AppTest], own_store: str) -> None:
+def test_a_report_is_weighed_recorded_and_withdrawn(
+    app: Callable[..., AppTest], own_store: str
+) -> None:
     at = app("tasks", own_store, task="10")
     filled_in(at, known_on="2020-01-10", done_on="2019-12-20", evidence="武港〔2019〕8号")
 

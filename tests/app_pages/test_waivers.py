@@ -62,7 +62,9 @@ def test_a_waiver_is_recorded_shown_apart_and_withdrawn(app, form, own):
         ["gdp_growth", 2022, "区政府常务会议", "会议纪要<第3期>"]
     ]
 
-    assert open_monitor(url=own).attainment().query("verdict == 'waived'")["target"].tolist() == ["gdp_growth"]
+    assert open_monitor(url=own).attainment().query("verdict == 'waived'")["target"].tolist() == [
+        "gdp_growth"
+    ]
     first = app(url=own, year="2022")
     assert "1项豁免" in said(first).replace(" ", "")
     assert "斜纹＝豁免" in said(first)

@@ -61,17 +61,27 @@ def _wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Pat
 
 
 @pytest.fixture(scope="session")
-def server(copy_of_initialised: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server(
+    copy_of_initialised: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     """The address of a dashboard with a database of its own, as `monitor init` makes it."""
     folder = tmp_path_factory.mktemp("served")
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
-    environment = {**os.environ, "MONITOR_DATABASE_URL": copy_of_initialised(folder / "monitor.sqlite")}
+    environment = {
+        **os.environ,
+        "MONITOR_DATABASE_URL": copy_of_initialised(folder / "monitor.sqlite"),
+    }
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     log = folder / "server.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output
+            command,
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
         )
         try:
             _wait_until_healthy(address, process, log)
@@ -102,11 +112,15 @@ def browser() -> Iterator["Browser"]:
 
 @pytest.fixture
 def page_factory(server: str, browser: "Browser") -> Iterator[Callable[..., Visit]]:
-    """A function that opens an empty page: page_factory(locale="zh-CN", scheme="light", size=(1440, 900))."""
+    """A function that opens an empty page: page_factory(locale="zh-CN", scheme="light",
+    size=(1440, 900)).
+    """
     contexts: list[BrowserContext] = []
 
     def new_page(
-        locale: str = "zh-CN", scheme: Literal["light", "dark"] = "light", size: tuple[int, int] = (1440, 900)
+        locale: str = "zh-CN",
+        scheme: Literal["light", "dark"] = "light",
+        size: tuple[int, int] = (1440, 900),
     ) -> Visit:
         context = browser.new_context(
             locale=locale,

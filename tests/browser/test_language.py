@@ -26,7 +26,11 @@ WORDS = """() => {
 
 def english(page):
     """Words in Latin letters without a Chinese character beside them."""
-    return {text for text in page.evaluate(WORDS) if re.search(r"[A-Za-z]{3}", text) and not HAN.search(text)}
+    return {
+        text
+        for text in page.evaluate(WORDS)
+        if re.search(r"[A-Za-z]{3}", text) and not HAN.search(text)
+    }
 
 
 def test_no_english_is_left_on_chinese_pages(page_factory):
@@ -42,8 +46,8 @@ def test_no_english_is_left_on_chinese_pages(page_factory):
         "/indicator?indicator=exports_growth",
         "/tasks",
         "/tasks?task=13",
-        "/units",
-        "/units?unit=环保局",
+        "/offices",
+        "/offices?office=环保局",
         "/attention",
         "/methods",
     ):

@@ -1,4 +1,6 @@
-"""The leader's journey: the worst gap, why, who answers, and the briefing in hand with the right numbers."""
+"""The leader's journey: the worst gap, why, who answers, and the briefing in hand with the
+right numbers.
+"""
 
 import io
 from pathlib import Path
@@ -60,7 +62,8 @@ def test_from_the_worst_gap_to_the_unit_and_the_briefing(page_factory, tmp_path)
     page.get_by_role("button", name="下载通报").click()
     paper = docx.Document(io.BytesIO(downloaded(page, "Word", tmp_path)))
     text = "\n".join(
-        [p.text for p in paper.paragraphs] + [c.text for t in paper.tables for r in t.rows for c in r.cells]
+        [p.text for p in paper.paragraphs]
+        + [c.text for t in paper.tables for r in t.rows for c in r.cells]
     )
     for told in ("2022", "5.0%", "3.0", "11.6%"):
         assert told in text
@@ -71,7 +74,9 @@ def test_from_the_worst_gap_to_the_unit_and_the_briefing(page_factory, tmp_path)
     assert visit.foreign == []
 
 
-@pytest.mark.parametrize("path", ["/", "/tasks", "/units", "/attention", "/indicator?indicator=gdp_growth"])
+@pytest.mark.parametrize(
+    "path", ["/", "/tasks", "/offices", "/attention", "/indicator?indicator=gdp_growth"]
+)
 def test_the_switch_turns_a_screen_english_and_back(page_factory, path):
     page = page_factory().open(path)
     before = page.get_by_role("heading", level=1).first.inner_text()

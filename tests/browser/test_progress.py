@@ -43,12 +43,16 @@ def test_a_milestone_is_reported_done_judged_met_and_withdrawn(page_factory):
     page.get_by_role("radio", name="是", exact=True).click()
     visit.settle()
     press(visit, "核对")
-    expect(page.locator(".tm-list").first).to_contain_text(f"{PORT}：逾期 → 已办成", timeout=PATIENCE)
+    expect(page.locator(".tm-list").first).to_contain_text(
+        f"{PORT}：逾期 → 已办成", timeout=PATIENCE
+    )
     fill(visit, "经办人", "李四")
     press(visit, "登记报告")
     page.get_by_text("已登记 1 条报告").wait_for(timeout=PATIENCE)
     visit.settle()
-    assert page.get_by_role("textbox", name="佐证").locator("visible=true").first.input_value() == ""
+    assert (
+        page.get_by_role("textbox", name="佐证").locator("visible=true").first.input_value() == ""
+    )
     assert "武港〔2019〕8号" in page.locator(".tm-nodes").first.inner_text()
     visit.picture("report-recorded")
     assert overdue(page_factory) != before
@@ -62,7 +66,9 @@ def test_a_milestone_is_reported_done_judged_met_and_withdrawn(page_factory):
     assert overdue(page_factory) == before
 
 
-def test_a_file_of_reports_is_refused_with_its_cell_and_taken_once_mended(page_factory, tmp_path: Path):
+def test_a_file_of_reports_is_refused_with_its_cell_and_taken_once_mended(
+    page_factory, tmp_path: Path
+):
     visit = page_factory()
     page = visit.open("/tasks")
     page.get_by_text("批量报告", exact=False).first.click()

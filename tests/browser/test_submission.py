@@ -23,7 +23,9 @@ def workbook(folder: Path, value: object, indicator: str = "GDP增速") -> Path:
 
 
 def complaints(visit: Visit) -> list[str]:
-    """What the page complained of; a deep link makes Streamlit ask for its endpoints below the page's path first."""
+    """What the page complained of; a deep link makes Streamlit ask for its endpoints below the
+    page's path first.
+    """
     return [error for error in visit.errors if "404" not in error]
 
 
@@ -110,7 +112,10 @@ def test_two_browsers_submit_the_same_files_at_once(page_factory, tmp_path):
     first, second = tmp_path / "a", tmp_path / "b"
     first.mkdir()
     second.mkdir()
-    files = [workbook(first, 11.1, "固定资产投资增速"), workbook(second, 5.5, "第三产业(服务业)增加值增速")]
+    files = [
+        workbook(first, 11.1, "固定资产投资增速"),
+        workbook(second, 5.5, "第三产业(服务业)增加值增速"),
+    ]
     visits = [page_factory(), page_factory()]
     for visit in visits:
         visit.open("/upload")

@@ -48,7 +48,9 @@ class Visit:
         return self.page
 
     def settle(self) -> None:
-        """Wait until the page is at rest; a box that tells of a failed script counts as an error."""
+        """Wait until the page is at rest; a box that tells of a failed script counts as an
+        error.
+        """
         settle(self.page)
         self.errors += self.page.get_by_test_id("stException").all_inner_texts()
 
@@ -63,6 +65,7 @@ class Visit:
 def settle(page: Page) -> None:
     """Wait until the script has run and the browser has drawn what it sent."""
     page.wait_for_function(AT_REST, timeout=PATIENCE)
-    # A widget's change reaches the server a moment after the click, and charts are drawn after the script has ended.
+    # A widget's change reaches the server a moment after the click, and charts are drawn after
+    # the script has ended.
     page.wait_for_timeout(400)
     page.wait_for_function(AT_REST, timeout=PATIENCE)

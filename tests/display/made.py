@@ -1,4 +1,6 @@
-"""Rows of a judged frame and figures, made by hand for the plan that holds one promise of every kind."""
+"""Rows of a judged frame and figures, made by hand for the plan that holds one promise of every
+kind.
+"""
 
 from __future__ import annotations
 
@@ -7,37 +9,86 @@ from typing import Any
 NAN = float("nan")
 
 BLANK: dict[str, Any] = {
-    "area": "town", "year": 2022, "month": 12, "target": None, "indicator": None, "goal": "economy", "rule": "",
-    "value": NAN, "unit": None, "reference": NAN, "gap": NAN, "attainment": NAN, "verdict": None, "phase": "final",
-    "pace": None, "deviation": NAN, "pace_needed": None, "flags": (), "reason": None, "inputs": (), "kind": "target",
-    "counted": True, "due": None, "rule_version": 1,
-}  # fmt: skip
+    "area": "town",
+    "year": 2022,
+    "month": 12,
+    "target": None,
+    "indicator": None,
+    "goal": "economy",
+    "rule": "",
+    "value": NAN,
+    "unit": None,
+    "reference": NAN,
+    "gap": NAN,
+    "attainment": NAN,
+    "verdict": None,
+    "phase": "final",
+    "pace": None,
+    "deviation": NAN,
+    "pace_needed": None,
+    "flags": (),
+    "reason": None,
+    "inputs": (),
+    "kind": "target",
+    "counted": True,
+    "due": None,
+    "rule_version": 1,
+}
 
 
 def row(target: str, **more: Any) -> dict[str, Any]:
     return {**BLANK, "target": target, **more}
 
 
-def given(role: str, indicator: str | None, printed: str, unit: str, year: int = 2022, **more: Any) -> dict[str, Any]:
+def given(
+    role: str, indicator: str | None, printed: str, unit: str, year: int = 2022, **more: Any
+) -> dict[str, Any]:
     """An input as a judged row carries it, its value read from its print."""
     return {
-        "role": role, "indicator": indicator, "area": "town", "year": year, "month": 12,
-        "value": float(printed.replace(",", "")), "unit": unit, "printed": printed, "printed_unit": unit,
-        "known_on": "2023-03-10", "known_on_basis": "stated", "stage": "final", "qualifier": "exact",
-        "basis": "not_stated", "source": "统计公报", "url": "", "quote": "", "upload": 1, **more,
-    }  # fmt: skip
+        "role": role,
+        "indicator": indicator,
+        "area": "town",
+        "year": year,
+        "month": 12,
+        "value": float(printed.replace(",", "")),
+        "unit": unit,
+        "printed": printed,
+        "printed_unit": unit,
+        "known_on": "2023-03-10",
+        "known_on_basis": "stated",
+        "stage": "final",
+        "qualifier": "exact",
+        "basis": "not_stated",
+        "source": "统计公报",
+        "url": "",
+        "quote": "",
+        "upload": 1,
+        **more,
+    }
 
 
-def judged(target: str, indicator: str, printed: str, unit: str, verdict: str | None, **more: Any) -> dict[str, Any]:
+def judged(
+    target: str, indicator: str, printed: str, unit: str, verdict: str | None, **more: Any
+) -> dict[str, Any]:
     """A row that rests on one published value."""
     value = given("value", indicator, printed, unit, more.get("year", 2022), **more.pop("said", {}))
     inputs = (value, *more.pop("inputs", ()))
     return row(target, value=value["value"], unit=unit, verdict=verdict, inputs=inputs, **more)
 
 
-def figure(indicator: str, year: int, value: float | None, area: str = "town", **more: Any) -> dict[str, Any]:
+def figure(
+    indicator: str, year: int, value: float | None, area: str = "town", **more: Any
+) -> dict[str, Any]:
     """A figure as the monitor lists it."""
     return {
-        "area": area, "indicator": indicator, "year": year, "month": 12, "value": value, "unit": "%",
-        "qualifier": "exact", "conflict": False, "vintages": [], **more,
-    }  # fmt: skip
+        "area": area,
+        "indicator": indicator,
+        "year": year,
+        "month": 12,
+        "value": value,
+        "unit": "%",
+        "qualifier": "exact",
+        "conflict": False,
+        "vintages": [],
+        **more,
+    }

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from display.benchmarks import benchmarks
-from indicators.observations import records
+from display.screens.benchmarks import benchmarks
+from indicators.figures.observations import records
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +26,9 @@ def test_growth_elsewhere_is_shown_with_its_distance(published, rows):
 
 
 def test_the_area_that_is_looked_at_is_not_beside_itself(published, rows):
-    assert "武汉" not in [one.area for one in benchmarks(published.plan, rows, "gdp_growth", "wuhan", 2022, "zh")]
+    assert "武汉" not in [
+        one.area for one in benchmarks(published.plan, rows, "gdp_growth", "wuhan", 2022, "zh")
+    ]
 
 
 def test_counts_of_the_plan_have_nothing_beside(published, rows):

@@ -1,4 +1,6 @@
-"""The figures show what the frame says, in both languages and schemes, and nothing of a name is taken for markup."""
+"""The figures show what the frame says, in both languages and schemes, and nothing of a name is
+taken for markup.
+"""
 
 from __future__ import annotations
 
@@ -7,28 +9,106 @@ import json
 import plotly.graph_objects as go
 import pytest
 
-from display.charts import gap_bars, gap_bars_alt, gaps, gaps_alt, matrix, matrix_alt, series, series_alt
-from display.palette import palette
-from display.placement import Box, Label, positions
-from display.template import clipped, width, wrapped
+from display.charts.gaps import gaps, gaps_alt
+from display.charts.matrix import matrix, matrix_alt
+from display.charts.palette import palette
+from display.charts.placement import Box, Label, positions
+from display.charts.series_figure import gap_bars, gap_bars_alt, series, series_alt
+from display.charts.template import clipped, width, wrapped
 from indicators.plan import Words
 from tests.display.made import figure, given, judged, row
 
 FRAME = [
-    judged("output_growth", "output_growth", "8.2", "%", "met", year=2018, phase="before", counted=False, reference=8.0, gap=0.2),
-    judged("output_growth", "output_growth", "6.0", "%", None, year=2019, month=6, phase="interim", pace="behind", reference=8.0),
+    judged(
+        "output_growth",
+        "output_growth",
+        "8.2",
+        "%",
+        "met",
+        year=2018,
+        phase="before",
+        counted=False,
+        reference=8.0,
+        gap=0.2,
+    ),
+    judged(
+        "output_growth",
+        "output_growth",
+        "6.0",
+        "%",
+        None,
+        year=2019,
+        month=6,
+        phase="interim",
+        pace="behind",
+        reference=8.0,
+    ),
     row("output_growth", year=2019, verdict="undetermined", reason="no_value"),
     row("output_growth", year=2020, verdict="undetermined", reason="no_value"),
-    judged("output_growth", "output_growth", "15", "%", "met", year=2021, reference=8.0, gap=7.0, attainment=1.875),
-    judged("output_growth", "output_growth", "5.0", "%", "missed", reference=8.0, gap=-3.0, attainment=0.625),
-    judged("output_growth", "output_growth", "3.0", "%", "missed", area="nation", reference=8.0, gap=-5.0, attainment=0.375),
-    judged("industry_growth", "large_industry_growth", "9.5", "%", "near", reference=10.0, gap=-0.5, attainment=0.95,
-           flags=("proxy",)),
+    judged(
+        "output_growth",
+        "output_growth",
+        "15",
+        "%",
+        "met",
+        year=2021,
+        reference=8.0,
+        gap=7.0,
+        attainment=1.875,
+    ),
+    judged(
+        "output_growth",
+        "output_growth",
+        "5.0",
+        "%",
+        "missed",
+        reference=8.0,
+        gap=-3.0,
+        attainment=0.625,
+    ),
+    judged(
+        "output_growth",
+        "output_growth",
+        "3.0",
+        "%",
+        "missed",
+        area="nation",
+        reference=8.0,
+        gap=-5.0,
+        attainment=0.375,
+    ),
+    judged(
+        "industry_growth",
+        "large_industry_growth",
+        "9.5",
+        "%",
+        "near",
+        reference=10.0,
+        gap=-0.5,
+        attainment=0.95,
+        flags=("proxy",),
+    ),
     judged("firms_new", "firms_new", "96", "家", "met", reference=20.0, gap=76.0, attainment=4.8),
-    judged("cleared", "cleared", "4", "条", "met", reference=3.6, gap=0.4, inputs=(given("listed", "listed", "4", "条"),)),
+    judged(
+        "cleared",
+        "cleared",
+        "4",
+        "条",
+        "met",
+        reference=3.6,
+        gap=0.4,
+        inputs=(given("listed", "listed", "4", "条"),),
+    ),
     row("investment_growth", verdict="undetermined", reason="no_value"),
-    row("capital_growth", year=2018, phase="before", counted=False, verdict="undetermined", reason="no_value"),
-]  # fmt: skip
+    row(
+        "capital_growth",
+        year=2018,
+        phase="before",
+        counted=False,
+        verdict="undetermined",
+        reason="no_value",
+    ),
+]
 FIGURES = [
     figure("output_growth", 2022, 5.0, decimals=1),
     figure("output_growth", 2022, 3.0, "nation"),
@@ -53,7 +133,9 @@ def in_matrix(made: go.Figure, target: str) -> dict[int, tuple[str, str]]:
     marks = trace(made, "marks")
     return {
         YEARS[round(x + 0.3)]: (symbol, text.strip())
-        for x, symbol, text, id in zip(marks.x, marks.marker.symbol, marks.text, marks.customdata, strict=True)
+        for x, symbol, text, id in zip(
+            marks.x, marks.marker.symbol, marks.text, marks.customdata, strict=True
+        )
         if id == target
     }
 
@@ -113,7 +195,12 @@ def test_an_empty_frame_folds_everything(promises):
 def test_gaps_are_ranked_and_told_in_words(promises):
     year = [r for r in FRAME if r["year"] == 2022]
     made = gaps(promises, year, "zh")
-    assert list(trace(made, "value").customdata) == ["output_growth", "industry_growth", "cleared", "firms_new"]
+    assert list(trace(made, "value").customdata) == [
+        "output_growth",
+        "industry_growth",
+        "cleared",
+        "firms_new",
+    ]
     assert "<b>■ 低 3.0 个百分点</b>" in texts(made)
     assert any("◇ 国家 3.0%" in text for text in texts(made))
     assert list(trace(made, "benchmarks").customdata) == ["output_growth"]
@@ -123,7 +210,9 @@ def test_gaps_are_ranked_and_told_in_words(promises):
 
 def test_a_fall_is_drawn_left_of_zero(promises):
     made = gaps(
-        promises, [judged("output_growth", "output_growth", "-4.7", "%", "missed", reference=8.0, gap=-12.7)], "zh"
+        promises,
+        [judged("output_growth", "output_growth", "-4.7", "%", "missed", reference=8.0, gap=-12.7)],
+        "zh",
     )
     assert trace(made, "value").x[0] < 0
     assert len(trace(made, "zero").x) == 1
@@ -159,9 +248,16 @@ def test_years_that_do_not_follow_are_not_joined(promises):
 
 
 def test_the_candidates_of_a_conflict_are_linked_and_hollow(promises):
-    vintages = [{"value": v, "source": s, "current": True, "decimals": 0} for v, s in ((339.0, "甲<b>"), (242.0, "乙"))]
+    vintages = [
+        {"value": v, "source": s, "current": True, "decimals": 0}
+        for v, s in ((339.0, "甲<b>"), (242.0, "乙"))
+    ]
     made = series(
-        promises, [], [figure("firms_new", 2020, None, conflict=True, unit="家", vintages=vintages)], "firms_new", "zh"
+        promises,
+        [],
+        [figure("firms_new", 2020, None, conflict=True, unit="家", vintages=vintages)],
+        "firms_new",
+        "zh",
     )
     found = trace(made, "conflict")
     assert list(found.y) == [339.0, 242.0]
@@ -172,7 +268,8 @@ def test_the_candidates_of_a_conflict_are_linked_and_hollow(promises):
 
 def test_a_break_is_an_upright_with_its_note(promises):
     frame = [
-        judged("good_rate", "good_rate", str(v), "%", "met", year=y) for y, v in ((2020, 80), (2021, 81), (2022, 70))
+        judged("good_rate", "good_rate", str(v), "%", "met", year=y)
+        for y, v in ((2020, 80), (2021, 81), (2022, 70))
     ]
     made = series(promises, frame, [], "good_rate", "zh")
     assert [s.x0 for s in made.layout.shapes if s.name == "break"] == [2021.5]
@@ -181,23 +278,39 @@ def test_a_break_is_an_upright_with_its_note(promises):
 
 
 def test_a_bound_is_an_arrow(promises):
-    made = series(promises, [], [figure("firms_new", 2021, 500.0, unit="家", qualifier="more_than")], "firms_new", "zh")
+    made = series(
+        promises,
+        [],
+        [figure("firms_new", 2021, 500.0, unit="家", qualifier="more_than")],
+        "firms_new",
+        "zh",
+    )
     assert [a.ay for a in made.layout.annotations if a.showarrow] == [18]
     assert "超过 500" in trace(made, "labels").text
 
 
 def test_a_nations_total_does_not_flatten_a_towns(promises):
-    totals = [figure("output", 2022, 100.0, unit="亿元"), figure("output", 2022, 1_200_000.0, "nation", unit="亿元")]
-    assert [t.name for t in series(promises, [], totals, "output", "zh").data if t.name.startswith("benchmark")] == []
+    totals = [
+        figure("output", 2022, 100.0, unit="亿元"),
+        figure("output", 2022, 1_200_000.0, "nation", unit="亿元"),
+    ]
+    assert [
+        t.name
+        for t in series(promises, [], totals, "output", "zh").data
+        if t.name.startswith("benchmark")
+    ] == []
 
 
 def test_gap_bars_stand_under_the_years_of_the_series(promises):
-    bars, above = gap_bars(promises, FRAME, FIGURES, "output_growth", "zh"), drawn(promises)
+    bars, above = (gap_bars(promises, FRAME, FIGURES, "output_growth", "zh"), drawn(promises))
     found = trace(bars, "gaps")
     assert list(found.x) == [2018, 2021, 2022]
     assert list(found.text) == ["+0.2", "+7", "−3.0"]
     assert bars.layout.xaxis.range == above.layout.xaxis.range
-    assert (bars.layout.margin.l, bars.layout.margin.r) == (above.layout.margin.l, above.layout.margin.r)
+    assert (bars.layout.margin.l, bars.layout.margin.r) == (
+        above.layout.margin.l,
+        above.layout.margin.r,
+    )
 
 
 def test_an_indicator_without_figures_is_an_empty_canvas(promises):
@@ -231,7 +344,11 @@ def test_a_name_is_never_markup(promises):
     named = [i.model_copy(update={"name": Words(zh=evil, en=evil)}) for i in promises.indicators]
     areas = [a.model_copy(update={"short": Words(zh=evil, en=evil)}) for a in promises.areas]
     plan = type(promises)(
-        **{**{f: getattr(promises, f) for f in type(promises).model_fields}, "indicators": named, "areas": areas}
+        **{
+            **{f: getattr(promises, f) for f in type(promises).model_fields},
+            "indicators": named,
+            "areas": areas,
+        }
     )
     for made in every_figure(plan):
         shown = json.loads(made.to_json())

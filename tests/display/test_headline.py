@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import pytest
 
-from display.headline import headline, joined_text
+from display.words.headline import headline, joined_text
 from tests.display.made import judged
 
-WORST = judged("output_growth", "output_growth", "5.0", "%", "missed", reference=8.0, gap=-3.0, attainment=0.625)
+WORST = judged(
+    "output_growth",
+    "output_growth",
+    "5.0",
+    "%",
+    "missed",
+    reference=8.0,
+    gap=-3.0,
+    attainment=0.625,
+)
 
 
 def summary(**more):
-    counts = dict.fromkeys(("promises", "judged", "met", "near", "missed", "undetermined", "waived"), 0)
+    counts = dict.fromkeys(
+        ("promises", "judged", "met", "near", "missed", "undetermined", "waived"), 0
+    )
     return {"year": 2022, **counts, "worst": None, **more}
 
 
@@ -60,7 +71,8 @@ def test_a_count_lacks_units_and_a_ceiling_is_exceeded(promises):
     few = judged("firms_new", "firms_new", "12", "家", "missed", reference=20.0, gap=-8.0)
     many = judged("unemployment", "unemployment", "6.1", "%", "missed", reference=5.5, gap=-0.6)
     told = [
-        joined_text(headline(promises, summary(promises=2, judged=2, missed=2, worst=w), "zh")) for w in (few, many)
+        joined_text(headline(promises, summary(promises=2, judged=2, missed=2, worst=w), "zh"))
+        for w in (few, many)
     ]
     assert told[0].endswith("新增企业 12 家，离“≥ 20 家”还差 8 家。")
     assert told[1].endswith("失业率 6.1%，高于“≤ 5.5%”0.6 个百分点。")
@@ -68,4 +80,6 @@ def test_a_count_lacks_units_and_a_ceiling_is_exceeded(promises):
 
 def test_a_surplus_is_no_worst_gap(promises):
     ahead = judged("output_growth", "output_growth", "9.0", "%", "met", reference=8.0, gap=1.0)
-    assert "差距最大" not in joined_text(headline(promises, summary(promises=2, judged=1, met=1, worst=ahead), "zh"))
+    assert "差距最大" not in joined_text(
+        headline(promises, summary(promises=2, judged=1, met=1, worst=ahead), "zh")
+    )

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from display.markdown import plain
+from display.words.markdown import plain
 
 
 @pytest.mark.parametrize(

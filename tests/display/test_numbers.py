@@ -6,8 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from display.numbers import attainment_text, gap_text, number, printed_decimals, short_number, stated_text, value_text
-from display.periods import period_label, period_name, rest_of_year, when
+from display.words.numbers import (
+    attainment_text,
+    gap_text,
+    number,
+    printed_decimals,
+    short_number,
+    stated_text,
+    value_text,
+)
+from display.words.periods import period_label, period_name, rest_of_year, when
 
 
 @pytest.mark.parametrize(
@@ -55,7 +63,15 @@ def test_a_gap_in_words(gap, unit, direction, kind, zh, en):
 
 @pytest.mark.parametrize(
     ("printed", "decimals"),
-    [("5.0", 1), ("15%", 0), ("1,861.31", 2), ("约20家", 0), ("…", None), (None, None), (5.0, None)],
+    [
+        ("5.0", 1),
+        ("15%", 0),
+        ("1,861.31", 2),
+        ("约20家", 0),
+        ("…", None),
+        (None, None),
+        (5.0, None),
+    ],
 )
 def test_decimals_are_those_of_the_print(printed, decimals):
     assert printed_decimals(printed) == decimals
@@ -66,7 +82,11 @@ def test_a_target_is_written_as_the_plan_writes_it():
 
 
 def test_attainment_is_a_percentage():
-    assert (attainment_text(0.625), attainment_text(-0.5875), attainment_text(None)) == ("62.5%", "−58.8%", "—")
+    assert (attainment_text(0.625), attainment_text(-0.5875), attainment_text(None)) == (
+        "62.5%",
+        "−58.8%",
+        "—",
+    )
 
 
 def test_a_tight_place_gets_fewer_decimals():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from display.problems import problem_texts, problem_words
+from display.words.problems import problem_texts, problem_words
 from loaders import Problem
 from loaders.vocabulary import CODES, FIELDS
 
@@ -18,13 +18,25 @@ TABLES = ("column", "format", "save", "words", "place")
 
 def codes() -> set[str]:
     """The codes that the loaders' own text names: whatever is raised, found or listed there."""
-    source = "\n".join(file.read_text(encoding="utf-8") for file in LOADERS.glob("*.py"))
+    source = "\n".join(file.read_text(encoding="utf-8") for file in LOADERS.rglob("*.py"))
     raised = "_refuse|_against|TextError|SheetRefusedError|ArchiveRefusedError|of_file|of_row|of_cell|of_name|notice|hold|Problem|Doubt"
-    named = set(re.findall(rf'(?:{raised})\(\s*"([a-z_]+)"', source)) | set(re.findall(r'"refused": "(\w+)"', source))
-    named |= set(re.findall(r'(?:trouble=|trouble = |, |YEAR_AS_DATE = )"([a-z]+_[a-z_]+)"\)?$', source, re.MULTILINE))
-    listed = set(re.findall(r'^    \("([a-z_]+)", rf?"', source, re.MULTILINE))
+    named = set(re.findall(rf'(?:{raised})\(\s*"([a-z_]+)"', source)) | set(
+        re.findall(r'"refused": "(\w+)"', source)
+    )
+    named |= set(
+        re.findall(
+            r'(?:trouble=|trouble = |, |YEAR_AS_DATE = )"([a-z]+_[a-z_]+)"\)?$',
+            source,
+            re.MULTILINE,
+        )
+    )
+    listed = set(re.findall(r'\(\s*"([a-z_]+)",\s*rf?"', source))
     returned = set(re.findall(r'return "([a-z]+_[a-z_]+)"', source))
-    chosen = {code for pair in re.findall(r'code = "([a-z_]+)" if .* else "([a-z_]+)"', source) for code in pair}
+    chosen = {
+        code
+        for pair in re.findall(r'code = "([a-z_]+)" if .* else "([a-z_]+)"', source)
+        for code in pair
+    }
     passed = set(re.findall(r'text, "((?:year|month)_unreadable)"', source)) | {"month_unreadable"}
     named -= set(FIELDS)
     return named | listed | returned | chosen | passed | {f"{field}_unknown" for field in CODES}
@@ -43,7 +55,10 @@ def test_both_languages_have_the_same_codes_and_say_the_same_things():
     assert {code: set(zh[code]) for code in zh} == {code: set(en[code]) for code in en}
     for code in set(zh) - set(TABLES):
         for part in zh[code]:
-            assert fields(zh[code][part]) - {"text"} == fields(en[code][part]) - {"text"}, (code, part)
+            assert fields(zh[code][part]) - {"text"} == fields(en[code][part]) - {"text"}, (
+                code,
+                part,
+            )
 
 
 def test_every_column_has_its_name():
@@ -52,14 +67,24 @@ def test_every_column_has_its_name():
     assert all(name in FIELDS[field] for field, name in problem_texts("en")["column"].items())
 
 
-PROBLEM = Problem("footnote_mark", "a.csv", "", 7, "数值", "E7", "12.3①", {"number": "12.3", "rest": "①"})
+PROBLEM = Problem(
+    "footnote_mark", "a.csv", "", 7, "数值", "E7", "12.3①", {"number": "12.3", "rest": "①"}
+)
 
 
 @pytest.mark.parametrize(
     ("lang", "message", "remedy"),
     [
-        ("zh", "第 7 行“数值”列(E7 单元格)：“12.3①”带有脚注标记“①”，容易与数字混在一起。", "请在“数值”只写 12.3"),
-        ("en", "Row 7, column “数值” (cell E7): “12.3①” carries the footnote mark “①”", "Write only 12.3 as the value"),
+        (
+            "zh",
+            "第 7 行“数值”列(E7 单元格)：“12.3①”带有脚注标记“①”，容易与数字混在一起。",
+            "请在“数值”只写 12.3",
+        ),
+        (
+            "en",
+            "Row 7, column “数值” (cell E7): “12.3①” carries the footnote mark “①”",
+            "Write only 12.3 as the value",
+        ),
     ],
 )
 def test_a_message_names_the_place_the_text_and_the_remedy(lang, message, remedy):

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
-from display.sentences import explain
+from display.words.sentences import explain
 from tests.display.made import given, judged, row
 from tests.display.test_words import FLAGS, REASONS
 
@@ -23,46 +23,154 @@ LEVELS = (
 
 CASES = [
     (
-        judged("output_growth", "output_growth", "5.0", "%", "missed", reference=8.0, gap=-3.0, attainment=0.625,
-               flags=("provisional", "basis_not_stated"), said={"stage": "preliminary"}),
-        ["2022 年产值增长 5.0%", "目标“8% 左右”", "±0.5 个百分点", "低 3.0 个百分点", "完成率 62.5%", "未达标", "统计公报",
-         "2023-03-10 公布", "初步核算", "暂定", "价格口径未注明"],
-        ["In 2022, output rose 5.0%", "“about 8%”", "±0.5 pp", "short by 3.0 pp", "62.5%", "missed", "published 2023-03-10"],
+        judged(
+            "output_growth",
+            "output_growth",
+            "5.0",
+            "%",
+            "missed",
+            reference=8.0,
+            gap=-3.0,
+            attainment=0.625,
+            flags=("provisional", "basis_not_stated"),
+            said={"stage": "preliminary"},
+        ),
+        [
+            "2022 年产值增长 5.0%",
+            "目标“8% 左右”",
+            "±0.5 个百分点",
+            "低 3.0 个百分点",
+            "完成率 62.5%",
+            "未达标",
+            "统计公报",
+            "2023-03-10 公布",
+            "初步核算",
+            "暂定",
+            "价格口径未注明",
+        ],
+        [
+            "In 2022, output rose 5.0%",
+            "“about 8%”",
+            "±0.5 pp",
+            "short by 3.0 pp",
+            "62.5%",
+            "missed",
+            "published 2023-03-10",
+        ],
     ),
     (
-        judged("output_growth", "output_growth", "-4.7", "%", "missed", area="nation", year=2020, reference=8.0, gap=-12.7,
-               attainment=-0.5875, flags=("base_effect",)),
+        judged(
+            "output_growth",
+            "output_growth",
+            "-4.7",
+            "%",
+            "missed",
+            area="nation",
+            year=2020,
+            reference=8.0,
+            gap=-12.7,
+            attainment=-0.5875,
+            flags=("base_effect",),
+        ),
         ["国家 2020 年产值下降 4.7%", "低 12.7 个百分点", "上年基数低"],
         ["Nation: In 2020, output fell 4.7%", "short by 12.7 pp", "low base"],
     ),
     (
-        judged("output_growth", "output_growth", "6.0", "%", None, year=2019, month=6, phase="interim", pace="behind",
-               reference=8.0, deviation=-25.0, pace_needed=REST),
-        ["2019 年上半年产值增长 6.0%", "慢 25.0 点", "落后", "下半年需增长 10.0% 才到 8%（9.0% 即可达标）", "不作全年结论"],
-        ["In the first half of 2019, output rose 6.0%", "the second half must grow 10.0% to reach 8% (9.0% is enough"],
+        judged(
+            "output_growth",
+            "output_growth",
+            "6.0",
+            "%",
+            None,
+            year=2019,
+            month=6,
+            phase="interim",
+            pace="behind",
+            reference=8.0,
+            deviation=-25.0,
+            pace_needed=REST,
+        ),
+        [
+            "2019 年上半年产值增长 6.0%",
+            "慢 25.0 点",
+            "落后",
+            "下半年需增长 10.0% 才到 8%（9.0% 即可达标）",
+            "不作全年结论",
+        ],
+        [
+            "In the first half of 2019, output rose 6.0%",
+            "the second half must grow 10.0% to reach 8% (9.0% is enough",
+        ],
     ),
     (
-        judged("firms_new", "firms_new", "7", "家", None, month=6, phase="interim", pace="far_behind", deviation=-15.0,
-               pace_needed=MONTHLY),
+        judged(
+            "firms_new",
+            "firms_new",
+            "7",
+            "家",
+            None,
+            month=6,
+            phase="interim",
+            pace="far_behind",
+            deviation=-15.0,
+            pace_needed=MONTHLY,
+        ),
         ["2022 年上半年新增企业为 7 家", "其余 6 个月每月需 2.2 家", "严重落后"],
         ["the remaining 6 months need 2.2 units each", "far behind"],
     ),
     (
-        judged("firms_new", "firms_new", "96", "家", "met", year=2018, phase="before", reference=20.0, gap=76.0,
-               attainment=4.8),
+        judged(
+            "firms_new",
+            "firms_new",
+            "96",
+            "家",
+            "met",
+            year=2018,
+            phase="before",
+            reference=20.0,
+            gap=76.0,
+            attainment=4.8,
+        ),
         ["超 76 家", "达标", "不计入"],
         ["above by 76 units", "met", "not counted"],
     ),
     (
-        judged("firms_new", "firms_new", "21", "家", "met", month=9, phase="interim", reference=20.0, gap=1.0,
-               attainment=1.05, flags=("reached_early",)),
+        judged(
+            "firms_new",
+            "firms_new",
+            "21",
+            "家",
+            "met",
+            month=9,
+            phase="interim",
+            reference=20.0,
+            gap=1.0,
+            attainment=1.05,
+            flags=("reached_early",),
+        ),
         ["2022 年前三季度", "达标", "提前达到"],
         ["reached early"],
     ),
     (
-        judged("income_growth", "income_growth", "6.5", "%", "met", reference=6.6, gap=-0.1, attainment=0.98,
-               inputs=(given("reference", "output_growth", "6.6", "%"),)),
-        ["收入增长 6.5%", "与产值同步", "落后不超过 0.5 个百分点", "同期产值增长 6.6%", "低 0.1 个百分点", "达标"],
+        judged(
+            "income_growth",
+            "income_growth",
+            "6.5",
+            "%",
+            "met",
+            reference=6.6,
+            gap=-0.1,
+            attainment=0.98,
+            inputs=(given("reference", "output_growth", "6.6", "%"),),
+        ),
+        [
+            "收入增长 6.5%",
+            "与产值同步",
+            "落后不超过 0.5 个百分点",
+            "同期产值增长 6.6%",
+            "低 0.1 个百分点",
+            "达标",
+        ],
         ["income rose 6.5%", "up to 0.5 pp behind", "output rose 6.6%"],
     ),
     (
@@ -71,8 +179,16 @@ CASES = [
         ["energy fell 2.3%", "met"],
     ),
     (
-        judged("emissions.falls", "emissions", "120", "吨", "missed", reference=118.0, gap=-2.0,
-               inputs=(given("base", "emissions", "118", "吨", 2021),)),
+        judged(
+            "emissions.falls",
+            "emissions",
+            "120",
+            "吨",
+            "missed",
+            reference=118.0,
+            gap=-2.0,
+            inputs=(given("base", "emissions", "118", "吨", 2021),),
+        ),
         ["为 120 吨", "上年为 118 吨", "高 2 吨", "未达标"],
         ["last year 118 tonnes", "too high by 2 tonnes"],
     ),
@@ -82,8 +198,17 @@ CASES = [
         ["exactly level"],
     ),
     (
-        judged("cleared", "cleared", "3", "条", "missed", reference=9.0, gap=-6.0, attainment=1 / 3,
-               inputs=(given("listed", "listed", "10", "条"),)),
+        judged(
+            "cleared",
+            "cleared",
+            "3",
+            "条",
+            "missed",
+            reference=9.0,
+            gap=-6.0,
+            attainment=1 / 3,
+            inputs=(given("listed", "listed", "10", "条"),),
+        ),
         ["列入清单 10 条", "达标至少 9 条", "差 6 条", "完成率 33.3%"],
         ["10 water bodies listed", "short by 6 water bodies"],
     ),
@@ -93,54 +218,121 @@ CASES = [
         ["too high by 2 sites"],
     ),
     (
-        judged("intensity", "intensity", "10.4", "吨/人", "met", reference=10.63, gap=0.23, attainment=1.02),
+        judged(
+            "intensity",
+            "intensity",
+            "10.4",
+            "吨/人",
+            "met",
+            reference=10.63,
+            gap=0.23,
+            attainment=1.02,
+        ),
         ["按进度 2022 年应为 10.63 吨/人", "低 0.23 吨/人"],
         ["the path asks 10.63"],
     ),
     (
-        judged("unemployment", "unemployment", "6.1", "%", "missed", reference=5.5, gap=-0.6, attainment=0.89),
+        judged(
+            "unemployment",
+            "unemployment",
+            "6.1",
+            "%",
+            "missed",
+            reference=5.5,
+            gap=-0.6,
+            attainment=0.89,
+        ),
         ["失业率为 6.1%", "≤ 5.5%", "高 0.6 个百分点"],
         ["too high by 0.6 pp"],
     ),
     (
-        judged("firms_new", "firms_new", "500", "家", "met", reference=20.0, gap=480.0, attainment=25.0, flags=("bound",),
-               said={"qualifier": "more_than"}),
+        judged(
+            "firms_new",
+            "firms_new",
+            "500",
+            "家",
+            "met",
+            reference=20.0,
+            gap=480.0,
+            attainment=25.0,
+            flags=("bound",),
+            said={"qualifier": "more_than"},
+        ),
         ["超过 500 家", "完成率不低于", "仅知界限"],
         ["more than 500 units", "attainment at least"],
     ),
     (
-        judged("industry_growth", "large_industry_growth", "7.5", "%", "missed", reference=10.0, gap=-2.5, attainment=0.75,
-               flags=("proxy",)),
+        judged(
+            "industry_growth",
+            "large_industry_growth",
+            "7.5",
+            "%",
+            "missed",
+            reference=10.0,
+            gap=-2.5,
+            attainment=0.75,
+            flags=("proxy",),
+        ),
         ["规上工业增长 7.5%", "代用口径，代替“工业增速”"],
         ["proxy for “Industry growth”"],
     ),
     (
         row("output_growth", verdict="undetermined", reason="no_value", unit="%"),
         ["2022 年产值增速无法判定：无数据", "缺 2022 年“产值增速”", "方案未为此目标指明责任单位"],
-        ["cannot be judged: no figure", "“Output growth” for 2022 is missing", "names no unit"],
+        ["cannot be judged: no figure", "“Output growth” for 2022 is missing", "names no office"],
     ),
     (
-        row("capital_growth", verdict="undetermined", reason="no_value", flags=("conflict",), inputs=LEVELS),
+        row(
+            "capital_growth",
+            verdict="undetermined",
+            reason="no_value",
+            flags=("conflict",),
+            inputs=LEVELS,
+        ),
         ["总量来源冲突", "门户网站为 23.3 亿美元", "年报为 5.02 亿美元"],
         ["年报 says 5.02 × 100 million US dollars"],
     ),
     (
-        row("firms_new", verdict="undetermined", reason="conflict", inputs=(
-            given("candidate", "firms_new", "23", "家", source="甲", verdict="met"),
-            given("candidate", "firms_new", "5", "家", source="乙", verdict="missed"))),
+        row(
+            "firms_new",
+            verdict="undetermined",
+            reason="conflict",
+            inputs=(
+                given("candidate", "firms_new", "23", "家", source="甲", verdict="met"),
+                given("candidate", "firms_new", "5", "家", source="乙", verdict="missed"),
+            ),
+        ),
         ["甲为 23 家（达标）", "乙为 5 家（未达标）", "核定"],
         ["甲 says 23 units (met)", "乙 says 5 units (missed)"],
     ),
     (
-        judged("income_growth", "income_growth", "6.5", "%", "undetermined", reason="basis_mismatch", reference=5.0,
-               said={"basis": "nominal"},
-               inputs=(given("reference", "output_growth", "5.0", "%", basis="real"), {"role": "difference", "value": 1.5})),
+        judged(
+            "income_growth",
+            "income_growth",
+            "6.5",
+            "%",
+            "undetermined",
+            reason="basis_mismatch",
+            reference=5.0,
+            said={"basis": "nominal"},
+            inputs=(
+                given("reference", "output_growth", "5.0", "%", basis="real"),
+                {"role": "difference", "value": 1.5},
+            ),
+        ),
         ["收入增速 6.5%（名义）", "产值增速 5.0%（实际）", "两者相差 1.5 个百分点"],
         ["Income growth 6.5% (nominal)", "Output growth 5.0% (real)", "differ by 1.5 pp"],
     ),
     (
-        judged("good_rate", "good_rate", "55.0", "%", "undetermined", reason="break_in_series",
-               inputs=(given("base", "good_rate", "88.0", "%", 2021),)),
+        judged(
+            "good_rate",
+            "good_rate",
+            "55.0",
+            "%",
+            "undetermined",
+            reason="break_in_series",
+            inputs=(given("base", "good_rate", "88.0", "%", 2021),),
+        ),
         ["2021 年与 2022 年标准不同（新标准），不可比", "2021 年 88.0%", "2022 年 55.0%"],
         ["2021 and 2022 follow different standards (New standard)"],
     ),
@@ -149,25 +341,55 @@ CASES = [
         ["缺 2021 年“优良率”"],
         ["“Good rate” of 2021 is missing"],
     ),
-    (row("good_rate", verdict="undetermined", reason="no_base"), ["缺 2021 年及以前“优良率”"], ["of 2021 and before"]),
-    (row("cleared", verdict="undetermined", reason="no_list"), ["缺“列入清单”"], ["“Listed” is missing"]),
-    (row("firms_new", verdict="undetermined", reason="zero_reference"), ["参照值为零"], ["zero reference"]),
-    (row("firms_new", verdict="undetermined", reason="sign_change"), ["一正一负"], ["positive and the other negative"]),
     (
-        judged("output_growth", "output_growth", "7", "%", "undetermined", reason="forecast_only", said={"stage": "forecast"}),
+        row("good_rate", verdict="undetermined", reason="no_base"),
+        ["缺 2021 年及以前“优良率”"],
+        ["of 2021 and before"],
+    ),
+    (
+        row("cleared", verdict="undetermined", reason="no_list"),
+        ["缺“列入清单”"],
+        ["“Listed” is missing"],
+    ),
+    (
+        row("firms_new", verdict="undetermined", reason="zero_reference"),
+        ["参照值为零"],
+        ["zero reference"],
+    ),
+    (
+        row("firms_new", verdict="undetermined", reason="sign_change"),
+        ["一正一负"],
+        ["positive and the other negative"],
+    ),
+    (
+        judged(
+            "output_growth",
+            "output_growth",
+            "7",
+            "%",
+            "undetermined",
+            reason="forecast_only",
+            said={"stage": "forecast"},
+        ),
         ["只有预测", "现有预测数 7%"],
         ["A forecast of 7% is known"],
     ),
     (
-        row("firms_new", verdict="waived", inputs=({"role": "waiver", "source": "会议纪要 3 号", "known_on": "2022-05-01"},)),
+        row(
+            "firms_new",
+            verdict="waived",
+            inputs=({"role": "waiver", "source": "会议纪要 3 号", "known_on": "2022-05-01"},),
+        ),
         ["已豁免", "会议纪要 3 号", "2022-05-01"],
         ["waived", "会议纪要 3 号"],
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(
-    ("line", "zh", "en"), CASES, ids=[f"{c[0]['target']} {c[0]['reason'] or c[0]['verdict']}" for c in CASES]
+    ("line", "zh", "en"),
+    CASES,
+    ids=[f"{c[0]['target']} {c[0]['reason'] or c[0]['verdict']}" for c in CASES],
 )
 def test_a_sentence_says_what_a_reader_needs(promises, line, zh, en):
     for lang, wanted in (("zh", zh), ("en", en)):
@@ -209,7 +431,9 @@ def test_a_deadline_says_how_late_and_who_must_report(promises, more, parts):
 
 def test_a_milestone_without_a_date_is_never_overdue(plan):
     undated = next(m for _, m in plan.milestones if m.due is None)
-    told = explain(plan, row(undated.id, kind="milestone", rule="done_by", as_of=date(2030, 1, 1)), "zh")
+    told = explain(
+        plan, row(undated.id, kind="milestone", rule="done_by", as_of=date(2030, 1, 1)), "zh"
+    )
     assert "未写明期限" in told
     assert "已逾期" not in told
     assert "下一步" in told
@@ -217,25 +441,65 @@ def test_a_milestone_without_a_date_is_never_overdue(plan):
 
 def test_growth_that_may_shrink_says_so(promises):
     needed = {"to_target": -51.42, "to_met": -51.42, "per": "rest_of_year"}
-    line = judged("output_growth", "output_growth", "71.4", "%", None, month=6, phase="interim", pace_needed=needed)
+    line = judged(
+        "output_growth",
+        "output_growth",
+        "71.4",
+        "%",
+        None,
+        month=6,
+        phase="interim",
+        pace_needed=needed,
+    )
     assert "下半年降幅不超过 51.4% 即可到 8%" in explain(promises, line, "zh")
 
 
 def test_a_proxy_is_never_told_as_the_figure_itself(promises):
-    line = judged("industry_growth", "large_industry_growth", "7.5", "%", "missed", flags=("proxy",))
+    line = judged(
+        "industry_growth", "large_industry_growth", "7.5", "%", "missed", flags=("proxy",)
+    )
     assert explain(promises, line, "zh").startswith("2022 年规上工业增长")
 
 
-TARGETS = ["output_growth", "income_growth", "firms_new", "energy_change", "emissions.falls", "emissions.never_rises",
-           "good_rate", "cleared", "relapses", "intensity", "intensity.ratio", "unemployment", "exports_growth",
-           "application", "no_such_target", None, math.nan]  # fmt: skip
+TARGETS = [
+    "output_growth",
+    "income_growth",
+    "firms_new",
+    "energy_change",
+    "emissions.falls",
+    "emissions.never_rises",
+    "good_rate",
+    "cleared",
+    "relapses",
+    "intensity",
+    "intensity.ratio",
+    "unemployment",
+    "exports_growth",
+    "application",
+    "no_such_target",
+    None,
+    math.nan,
+]
 numbers = st.one_of(st.none(), st.floats(), st.integers(-(10**6), 10**6))
-words = st.sampled_from([None, math.nan, "", "统计公报", "exact", "nominal", "preliminary", "2023-03-10"])
+words = st.sampled_from(
+    [None, math.nan, "", "统计公报", "exact", "nominal", "preliminary", "2023-03-10"]
+)
 
 
 @st.composite
 def random_inputs(draw):
-    roles = ["value", "reference", "base", "level", "candidate", "deflator", "listed", "difference", "report", "waiver"]
+    roles = [
+        "value",
+        "reference",
+        "base",
+        "level",
+        "candidate",
+        "deflator",
+        "listed",
+        "difference",
+        "report",
+        "waiver",
+    ]
     names = [
         "printed",
         "printed_unit",
@@ -249,28 +513,54 @@ def random_inputs(draw):
         "by",
     ]
     line = {name: draw(words) for name in names}
-    line |= {"role": draw(st.sampled_from(roles)), "value": draw(numbers), "year": draw(numbers), "unit": draw(words)}
+    line |= {
+        "role": draw(st.sampled_from(roles)),
+        "value": draw(numbers),
+        "year": draw(numbers),
+        "unit": draw(words),
+    }
     return line | {"indicator": draw(st.sampled_from([None, "output_growth", "unknown", math.nan]))}
 
 
 @st.composite
 def random_rows(draw):
     line = row(draw(st.sampled_from(TARGETS)))
-    for name in ("value", "reference", "gap", "attainment", "deviation", "year", "month", "decimals"):
+    for name in (
+        "value",
+        "reference",
+        "gap",
+        "attainment",
+        "deviation",
+        "year",
+        "month",
+        "decimals",
+    ):
         line[name] = draw(numbers)
-    line["verdict"] = draw(st.sampled_from([None, math.nan, "met", "near", "missed", "undetermined", "waived"]))
-    line["phase"] = draw(st.sampled_from([None, "final", "interim", "overdue", "not_started", "before", "ended"]))
-    line["pace"] = draw(st.sampled_from([None, math.nan, "ahead", "on_pace", "behind", "far_behind"]))
+    line["verdict"] = draw(
+        st.sampled_from([None, math.nan, "met", "near", "missed", "undetermined", "waived"])
+    )
+    line["phase"] = draw(
+        st.sampled_from([None, "final", "interim", "overdue", "not_started", "before", "ended"])
+    )
+    line["pace"] = draw(
+        st.sampled_from([None, math.nan, "ahead", "on_pace", "behind", "far_behind"])
+    )
     line["reason"] = draw(st.sampled_from([None, math.nan, "unheard_of", *REASONS]))
     line["flags"] = draw(
-        st.one_of(st.none(), st.just(math.nan), st.lists(st.sampled_from([*FLAGS, "odd"]), max_size=4).map(tuple))
+        st.one_of(
+            st.none(),
+            st.just(math.nan),
+            st.lists(st.sampled_from([*FLAGS, "odd"]), max_size=4).map(tuple),
+        )
     )
     line["unit"] = draw(st.sampled_from([None, math.nan, "%", "家", "亿元"]))
     line["area"] = draw(st.sampled_from([None, "town", "nation", "nowhere", math.nan]))
     line["inputs"] = draw(st.one_of(st.none(), st.lists(random_inputs(), max_size=3).map(tuple)))
     per = st.sampled_from(["month", "rest_of_year", None])
     line["pace_needed"] = draw(
-        st.one_of(st.none(), st.fixed_dictionaries({"to_target": numbers, "to_met": numbers, "per": per}))
+        st.one_of(
+            st.none(), st.fixed_dictionaries({"to_target": numbers, "to_met": numbers, "per": per})
+        )
     )
     line["due"] = draw(st.sampled_from([None, DUE, math.nan, "2019-12-31"]))
     line["as_of"] = draw(st.sampled_from([None, date(2020, 1, 1), "2019-01-01", math.nan]))

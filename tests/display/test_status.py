@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from display.palette import DARK, LIGHT
-from display.status import mark, verdict_colour
+from display.charts.marks import mark, verdict_colour
+from display.charts.palette import DARK, LIGHT
 
 VERDICTS = ("met", "near", "missed", "undetermined", "waived")
 
@@ -19,9 +19,19 @@ VERDICTS = ("met", "near", "missed", "undetermined", "waived")
         ({"verdict": "undetermined"}, "circle", "·", "无法判定"),
         ({"verdict": "waived"}, "diamond-x", "◈", "豁免"),
         ({"verdict": "met", "flags": ("proxy",)}, "circle-open", "○", "达标（代用口径）"),
-        ({"verdict": "near", "flags": ("proxy",)}, "triangle-up-open-dot", "◬", "基本达标（代用口径）"),
+        (
+            {"verdict": "near", "flags": ("proxy",)},
+            "triangle-up-open-dot",
+            "◬",
+            "基本达标（代用口径）",
+        ),
         ({"verdict": "missed", "flags": ("proxy",)}, "square-open", "□", "未达标（代用口径）"),
-        ({"verdict": None, "month": 6, "pace": "behind"}, "triangle-up-open", "△", "年内累计，落后"),
+        (
+            {"verdict": None, "month": 6, "pace": "behind"},
+            "triangle-up-open",
+            "△",
+            "年内累计，落后",
+        ),
         ({"verdict": None, "month": 6}, "triangle-up-open", "△", "年内累计"),
         ({"verdict": float("nan"), "month": 12}, "circle", "·", "无法判定"),
         ({}, "circle", "·", "无法判定"),
@@ -33,7 +43,11 @@ def test_a_row_has_a_mark(row, symbol, glyph, label):
 
 
 def test_no_two_marks_share_a_shape():
-    rows = [{"verdict": v, "flags": f, "month": 12} for v in ("met", "near", "missed") for f in ((), ("proxy",))]
+    rows = [
+        {"verdict": v, "flags": f, "month": 12}
+        for v in ("met", "near", "missed")
+        for f in ((), ("proxy",))
+    ]
     rows += [{"verdict": "waived", "month": 12}, {"verdict": None, "month": 6, "pace": "behind"}]
     assert len({mark(r, "zh").symbol for r in rows}) == len(rows)
     assert len({mark(r, "zh").glyph for r in rows}) == len(rows)
@@ -81,4 +95,6 @@ def test_marks_and_words_stand_out_from_the_ground(colours):
 
 
 def test_each_scheme_has_its_own_colours():
-    assert len({verdict_colour(v, s) for v in VERDICTS for s in ("light", "dark")}) == 2 * len(VERDICTS)
+    assert len({verdict_colour(v, s) for v in VERDICTS for s in ("light", "dark")}) == 2 * len(
+        VERDICTS
+    )

@@ -7,9 +7,9 @@ import string
 
 import pytest
 
-from display.targets import milestone_label, target_label
 from display.words import LANGUAGES, unit_name, vocabulary, word
-from indicators.observations import KnownOnBasis, Qualifier, Stage, StatedBasis
+from display.words.targets import milestone_label, target_label
+from indicators.figures.observations import KnownOnBasis, Qualifier, Stage, StatedBasis
 from tests.machine import ROOT
 
 REASONS = (
@@ -31,7 +31,11 @@ def test_both_languages_hold_the_same_keys():
 
 
 def test_no_translation_drops_a_value():
-    differing = [k for k, text in vocabulary("zh").items() if placeholders(text) != placeholders(vocabulary("en")[k])]
+    differing = [
+        k
+        for k, text in vocabulary("zh").items()
+        if placeholders(text) != placeholders(vocabulary("en")[k])
+    ]
     assert differing == []
 
 
@@ -50,7 +54,9 @@ def test_every_code_of_the_judged_frame_has_words(lang):
     keys = [f"reason.{r}.{part}" for r in REASONS for part in ("label", "text")]
     keys += [f"flag.{f}.{part}" for f in FLAGS for part in ("label", "text")]
     keys += [f"verdict.{v}" for v in ("met", "near", "missed", "undetermined", "waived")]
-    keys += [f"phase.{p}" for p in ("final", "interim", "overdue", "not_started", "before", "ended")]
+    keys += [
+        f"phase.{p}" for p in ("final", "interim", "overdue", "not_started", "before", "ended")
+    ]
     keys += [f"pace.{p}" for p in ("ahead", "on_pace", "behind", "far_behind")]
     keys += [f"period.m{m}" for m in range(1, 13)]
     for name, codes in {
@@ -63,8 +69,10 @@ def test_every_code_of_the_judged_frame_has_words(lang):
 def test_every_word_asked_for_by_name_exists():
     asked = set()
     for folder in ("display", "app_pages", "reports"):
-        for file in (ROOT / folder).glob("*.py"):
-            asked |= set(re.findall(r'(?<!\w)word\(\s*"([a-z_.0-9]+)"', file.read_text(encoding="utf-8")))
+        for file in (ROOT / folder).rglob("*.py"):
+            asked |= set(
+                re.findall(r'(?<!\w)word\(\s*"([a-z_.0-9]+)"', file.read_text(encoding="utf-8"))
+            )
     assert asked
     assert sorted(asked - set(vocabulary("zh"))) == []
 

@@ -11,8 +11,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from indicators.judging import judge
-from indicators.observations import Observation, frame
+from indicators.figures.observations import Observation, frame
+from indicators.judging.judge import judge
 from indicators.plan import Area, Plan, Words, read_plan
 
 TODAY = date(2026, 6, 30)
@@ -28,7 +28,8 @@ def promises() -> Plan:
 def of_towns(plan: Plan, count: int) -> Plan:
     """The same plan for many towns, every target judged in each: one call judges as many cases."""
     names = [
-        Area(id=f"town{n}", name=Words(zh=f"镇{n}", en=f"Town {n}"), short=Words(zh="镇", en="T")) for n in range(count)
+        Area(id=f"town{n}", name=Words(zh=f"镇{n}", en=f"Town {n}"), short=Words(zh="镇", en="T"))
+        for n in range(count)
     ]
     parts = {name: getattr(plan, name) for name in Plan.model_fields}
     parts["areas"] = (*plan.areas, *names)
@@ -40,7 +41,9 @@ def of_towns(plan: Plan, count: int) -> Plan:
     return Plan.model_construct(**parts)
 
 
-def figure(plan: Plan, indicator: str, year: int, printed: str, *, month: int = 12, **more: Any) -> Observation:
+def figure(
+    plan: Plan, indicator: str, year: int, printed: str, *, month: int = 12, **more: Any
+) -> Observation:
     """A statement as the loader would give it, with the decimals that its print shows."""
     value = Decimal(printed)
     decimals = -int(value.as_tuple().exponent)
@@ -65,7 +68,9 @@ Figure = tuple[Any, ...]
 Judge = Callable[..., pd.DataFrame]
 
 
-def judged_together(plan: Plan, cases: Sequence[Sequence[Figure]], as_of: date = TODAY, **more: Any) -> pd.DataFrame:
+def judged_together(
+    plan: Plan, cases: Sequence[Sequence[Figure]], as_of: date = TODAY, **more: Any
+) -> pd.DataFrame:
     """Each case's figures in a town of its own (town0, town1 …), judged in one call."""
     wide = of_towns(plan, len(cases))
     statements = [
@@ -78,19 +83,31 @@ def judged_together(plan: Plan, cases: Sequence[Sequence[Figure]], as_of: date =
 
 @pytest.fixture
 def judged(promises: Plan) -> Judge:
-    """judged(*figures, as_of=…) → the judged frame of the test plan; a figure is (indicator, year, printed, {more})."""
+    """judged(*figures, as_of=…) → the judged frame of the test plan; a figure is (indicator,
+    year, printed, {more}).
+    """
 
     def run(*figures: Figure, as_of: date = TODAY, **more: Any) -> pd.DataFrame:
-        statements = [figure(promises, *told[:3], **(told[3] if len(told) > 3 else {})) for told in figures]
+        statements = [
+            figure(promises, *told[:3], **(told[3] if len(told) > 3 else {})) for told in figures
+        ]
         return judge(promises, frame(statements, recorded_on=LOADED), as_of, **more)
 
     return run
 
 
-def row(table: pd.DataFrame, target: str, year: int, month: int = 12, area: str = "town") -> dict[str, Any]:
+def row(
+    table: pd.DataFrame, target: str, year: int, month: int = 12, area: str = "town"
+) -> dict[str, Any]:
     found = table[
-        (table["target"] == target) & (table["year"] == year) & (table["month"] == month) & (table["area"] == area)
+        (table["target"] == target)
+        & (table["year"] == year)
+        & (table["month"] == month)
+        & (table["area"] == area)
     ]
     assert len(found) == 1, f"{len(found)} rows for {target} {year}-{month} in {area}"
     line = found.iloc[0].to_dict()
-    return {key: (None if isinstance(value, float) and value != value else value) for key, value in line.items()}
+    return {
+        key: (None if isinstance(value, float) and value != value else value)
+        for key, value in line.items()
+    }

@@ -1,4 +1,6 @@
-"""Scores and roll-ups: counts first, every component on show, and nothing that is not known moves a score."""
+"""Scores and roll-ups: counts first, every component on show, and nothing that is not known
+moves a score.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from indicators.assessment import by_goal, by_unit, share
-from indicators.entries import Scheme
+from indicators.oversight.rollup import office_states, task_states
+from indicators.oversight.scores import by_goal, by_office, share
 from indicators.plan import Plan, Words
-from indicators.rollup import task_states, unit_states
+from indicators.plan.entries import Scheme
 from tests.indicators.conftest import Judge
 
 
@@ -45,12 +47,20 @@ def test_what_a_verdict_earns(
     assert share(scheme(**settings), verdict, attainment) == expected
 
 
-def test_a_score_is_the_weighted_mean_of_what_could_be_judged(promises: Plan, judged: Judge) -> None:
-    frame = judged(("output_growth", 2022, "5.0", {"basis": "real"}), ("investment_growth", 2022, "11.6"))
+def test_a_score_is_the_weighted_mean_of_what_could_be_judged(
+    promises: Plan, judged: Judge
+) -> None:
+    frame = judged(
+        ("output_growth", 2022, "5.0", {"basis": "real"}), ("investment_growth", 2022, "11.6")
+    )
 
     [score] = by_goal(promises, frame, 2022, scheme(weights={"output_growth": 3}))
     counted = [part for part in score.components if part.share is not None]
-    by_hand = 100 * sum(p.weight * p.share for p in counted if p.share is not None) / sum(p.weight for p in counted)
+    by_hand = (
+        100
+        * sum(p.weight * p.share for p in counted if p.share is not None)
+        / sum(p.weight for p in counted)
+    )
 
     assert score.points == pytest.approx(by_hand, abs=0.005)
     assert score.points == pytest.approx(100 * (3 * 0.625 + 1) / 4, abs=0.005)
@@ -63,26 +73,35 @@ def test_nothing_judged_gives_no_points(promises: Plan, judged: Judge) -> None:
     assert (score.points, score.judged) == (None, 0)
 
 
-def test_a_missed_binding_promise_takes_the_score_where_the_scheme_says_so(promises: Plan, judged: Judge) -> None:
+def test_a_missed_binding_promise_takes_the_score_where_the_scheme_says_so(
+    promises: Plan, judged: Judge
+) -> None:
     targets = tuple(
-        t.model_copy(update={"binding": t.id == "output_growth", "lead": "统计组"}) for t in promises.targets
+        t.model_copy(update={"binding": t.id == "output_growth", "lead": "统计组"})
+        for t in promises.targets
     )
-    plan = Plan.model_construct(**{name: getattr(promises, name) for name in Plan.model_fields} | {"targets": targets})
-    frame = judged(("output_growth", 2022, "5.0", {"basis": "real"}), ("investment_growth", 2022, "11.6"))
+    plan = Plan.model_construct(
+        **{name: getattr(promises, name) for name in Plan.model_fields} | {"targets": targets}
+    )
+    frame = judged(
+        ("output_growth", 2022, "5.0", {"basis": "real"}), ("investment_growth", 2022, "11.6")
+    )
 
-    [vetoed] = by_unit(plan, frame, 2022, scheme(veto=True))
-    [kept] = by_unit(plan, frame, 2022, scheme())
+    [vetoed] = by_office(plan, frame, 2022, scheme(veto=True))
+    [kept] = by_office(plan, frame, 2022, scheme())
 
     assert (vetoed.vetoed, vetoed.points) == (True, 0.0)
     assert (kept.vetoed, kept.points) == (False, 81.25)
 
 
-def test_a_task_and_its_units_count_the_milestone_that_nobody_reported(promises: Plan, judged: Judge) -> None:
+def test_a_task_and_its_units_count_the_milestone_that_nobody_reported(
+    promises: Plan, judged: Judge
+) -> None:
     frame = judged()
 
     [task] = task_states(promises, frame, 2022)
-    units = {state.unit: state for state in unit_states(promises, frame, 2022)}
+    offices = {state.office: state for state in office_states(promises, frame, 2022)}
 
     assert (task.counts["undetermined"], task.overdue, task.light) == (1, 1, None)
-    assert (units["建设组"].leads, units["建设组"].overdue) == ((1,), 1)
-    assert (units["统计组"].supports, units["统计组"].overdue) == ((1,), 0)
+    assert (offices["建设组"].leads, offices["建设组"].overdue) == ((1,), 1)
+    assert (offices["统计组"].supports, offices["统计组"].overdue) == ((1,), 0)

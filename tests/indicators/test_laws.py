@@ -8,11 +8,11 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.decisions import Decisions
-from indicators.judging import judge
-from indicators.observations import Observation, frame
+from indicators.figures.observations import Observation, frame
+from indicators.judging.decisions import Decisions
+from indicators.judging.judge import judge
+from indicators.oversight.summary import headline
 from indicators.plan import Plan
-from indicators.summary import headline
 from tests.indicators.conftest import LOADED, TODAY, Figure, figure, judged_together, of_towns
 
 FEW = settings(max_examples=2)
@@ -28,13 +28,29 @@ TARGETS = {
     "intensity": ("intensity", {}),
 }
 printed = st.integers(-300, 3000).map(lambda tenths: f"{tenths / 10:.1f}")
-SHOWN = ["area", "year", "month", "target", "value", "gap", "attainment", "verdict", "phase", "flags", "reason"]
+SHOWN = [
+    "area",
+    "year",
+    "month",
+    "target",
+    "value",
+    "gap",
+    "attainment",
+    "verdict",
+    "phase",
+    "flags",
+    "reason",
+]
 
 
 @FEW
 @given(values=st.lists(printed, min_size=2, max_size=30))
-def test_a_better_value_never_worsens_a_verdict_and_signs_agree(promises: Plan, values: list[str]) -> None:
-    cases: list[list[Figure]] = [[(t, 2022, value, more) for t, more in TARGETS.values()] for value in values]
+def test_a_better_value_never_worsens_a_verdict_and_signs_agree(
+    promises: Plan, values: list[str]
+) -> None:
+    cases: list[list[Figure]] = [
+        [(t, 2022, value, more) for t, more in TARGETS.values()] for value in values
+    ]
     table = judged_together(promises, cases)
     full = table[(table["year"] == 2022) & table["target"].isin(TARGETS) & table["value"].notna()]
 
@@ -51,7 +67,9 @@ def test_a_better_value_never_worsens_a_verdict_and_signs_agree(promises: Plan, 
 def same_towns(table: pd.DataFrame) -> None:
     """The second half of the towns is judged as the first."""
     number = table["area"].str.removeprefix("town").where(table["area"].str.startswith("town"))
-    towns = table[number.notna() & (number != "")].assign(number=number.replace("", None).astype(float))
+    towns = table[number.notna() & (number != "")].assign(
+        number=number.replace("", None).astype(float)
+    )
     halves = [towns[towns["number"] < TOWNS], towns[towns["number"] >= TOWNS]]
     shown = [half[SHOWN[1:]].reset_index(drop=True) for half in halves]
     pd.testing.assert_frame_equal(shown[0], shown[1])
@@ -69,18 +87,25 @@ def test_the_order_of_rows_changes_nothing(promises: Plan, drawn: Drawn, seed: i
 
 
 @FEW
-@given(towns=st.lists(st.lists(st.integers(1, 5000), min_size=2, max_size=8), min_size=4, max_size=4))
+@given(
+    towns=st.lists(st.lists(st.integers(1, 5000), min_size=2, max_size=8), min_size=4, max_size=4)
+)
 def test_the_scale_of_the_unit_changes_no_verdict(promises: Plan, towns: list[list[int]]) -> None:
     scales = {1: 0, 10: -1, 1000: -3}
     cases: list[list[Figure]] = [
-        [("emissions", 2016 + n, str(value * scale), {"decimals": decimals}) for n, value in enumerate(values)]
+        [
+            ("emissions", 2016 + n, str(value * scale), {"decimals": decimals})
+            for n, value in enumerate(values)
+        ]
         for scale, decimals in scales.items()
         for values in towns
     ]
     table = judged_together(promises, cases)
 
     emitted = table[table["indicator"] == "emissions"]
-    verdicts = [list(emitted.loc[emitted["area"] == f"town{n}", "verdict"]) for n in range(len(cases))]
+    verdicts = [
+        list(emitted.loc[emitted["area"] == f"town{n}", "verdict"]) for n in range(len(cases))
+    ]
     assert verdicts[:4] == verdicts[4:8] == verdicts[8:]
 
 
@@ -104,7 +129,17 @@ def told(plan: Plan, drawn: Drawn) -> tuple[Plan, list[Observation]]:
     """The plan for as many towns as were drawn, and what was said in each."""
     wide = of_towns(plan, len(drawn))
     said = [
-        figure(wide, indicator, year, value, area=f"town{at}", known_on=day, stage=stage, qualifier=qualifier, row=n)
+        figure(
+            wide,
+            indicator,
+            year,
+            value,
+            area=f"town{at}",
+            known_on=day,
+            stage=stage,
+            qualifier=qualifier,
+            row=n,
+        )
         for at, one in enumerate(drawn)
         for n, (indicator, year, value, day, stage, qualifier) in enumerate(one)
     ]
@@ -113,7 +148,9 @@ def told(plan: Plan, drawn: Drawn) -> tuple[Plan, list[Observation]]:
 
 @FEW
 @given(drawn=statements, day=days)
-def test_what_is_published_later_never_changes_an_earlier_day(promises: Plan, drawn: Drawn, day: date) -> None:
+def test_what_is_published_later_never_changes_an_earlier_day(
+    promises: Plan, drawn: Drawn, day: date
+) -> None:
     then = [[one for one in town_told if one[3] <= day] for town_told in drawn]
     wide, said = told(promises, drawn + then)
 
@@ -126,7 +163,9 @@ def test_a_bound_never_misses_and_a_forecast_never_judges(promises: Plan, drawn:
     wide, said = told(promises, drawn)
     table = judge(wide, frame(said, recorded_on=LOADED), TODAY)
 
-    assert not (table["flags"].map(lambda flags: "bound" in flags) & (table["verdict"] == "missed")).any()
+    assert not (
+        table["flags"].map(lambda flags: "bound" in flags) & (table["verdict"] == "missed")
+    ).any()
     forecast = table["reason"] == "forecast_only"
     assert (table.loc[forecast, "verdict"] == "undetermined").all()
     assert table.loc[forecast, ["value", "gap", "attainment"]].isna().all(axis=None)
@@ -137,7 +176,9 @@ def test_a_bound_never_misses_and_a_forecast_never_judges(promises: Plan, drawn:
 
 @FEW
 @given(drawn=statements, year=st.integers(2019, 2023))
-def test_a_waived_or_missing_year_never_counts_as_a_failure(promises: Plan, drawn: Drawn, year: int) -> None:
+def test_a_waived_or_missing_year_never_counts_as_a_failure(
+    promises: Plan, drawn: Drawn, year: int
+) -> None:
     _, said = told(promises, drawn[:1])
     own = [one._replace(area="town") for one in said]
     waivers = pd.DataFrame(
@@ -147,8 +188,12 @@ def test_a_waived_or_missing_year_never_counts_as_a_failure(promises: Plan, draw
         ]
     )
 
-    waived = judge(promises, frame(own, recorded_on=LOADED), TODAY, decisions=Decisions(waivers=waivers))
-    silent = judge(promises, frame([one for one in own if one.year != year], recorded_on=LOADED), TODAY)
+    waived = judge(
+        promises, frame(own, recorded_on=LOADED), TODAY, decisions=Decisions(waivers=waivers)
+    )
+    silent = judge(
+        promises, frame([one for one in own if one.year != year], recorded_on=LOADED), TODAY
+    )
 
     counted = headline(promises, waived, year)
     assert (counted["missed"], counted["near"], counted["met"]) == (0, 0, 0)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from indicators.rules import Rule
+from indicators.plan.forms import Rule
 from tests.indicators.conftest import row
 from tests.indicators.test_rules import CASES, cases_judged
 
@@ -28,7 +28,11 @@ def _told(table: pd.DataFrame, number: int) -> list[str]:
 
 def test_every_worked_example_holds() -> None:
     names = [case[0] for case in CASES]
-    lines = [[cell.strip() for cell in line.strip("| ").split(" | ")] for line in PAGE.splitlines() if ": " in line]
+    lines = [
+        [cell.strip() for cell in line.strip("| ").split(" | ")]
+        for line in PAGE.splitlines()
+        if ": " in line
+    ]
     examples = {cells[0]: cells[1:] for cells in lines if cells[0] in names}
 
     table = cases_judged()
@@ -38,6 +42,8 @@ def test_every_worked_example_holds() -> None:
 
 
 def test_every_rule_has_its_paragraph() -> None:
-    kinds = [option.model_fields["kind"].annotation.__args__[0] for option in Rule.__origin__.__args__]
+    kinds = [
+        option.model_fields["kind"].annotation.__args__[0] for option in Rule.__origin__.__args__
+    ]
 
     assert [kind for kind in kinds if kind not in PAGE] == []

@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.decisions import CHOICE_COLUMNS, WAIVER_COLUMNS, Decisions
-from indicators.judging import judge
-from indicators.observations import frame
+from indicators.figures.observations import frame
+from indicators.judging.decisions import CHOICE_COLUMNS, WAIVER_COLUMNS, Decisions
+from indicators.judging.judge import judge
 from indicators.plan import Indicator, Plan, Words
 from tests.indicators.conftest import LOADED, TODAY, figure, row
 
@@ -32,8 +32,12 @@ def test_a_plan_without_figures(promises: Plan) -> None:
 
 def test_a_level_may_feed_two_growths(promises: Plan) -> None:
     twin = growth("exports_growth_twin", growth_of="exports", compute=True)
-    target = promises.target("exports_growth").model_copy(update={"id": "twin", "indicator": twin.id})
-    plan = changed(promises, indicators=(*promises.indicators, twin), targets=(*promises.targets, target))
+    target = promises.target("exports_growth").model_copy(
+        update={"id": "twin", "indicator": twin.id}
+    )
+    plan = changed(
+        promises, indicators=(*promises.indicators, twin), targets=(*promises.targets, target)
+    )
     said = [figure(plan, "exports", 2020, "100"), figure(plan, "exports", 2021, "120")]
 
     table = judge(plan, frame(said, recorded_on=LOADED), TODAY)
@@ -42,7 +46,9 @@ def test_a_level_may_feed_two_growths(promises: Plan) -> None:
 
 
 def test_two_indices_of_one_growth_are_no_conflict(promises: Plan) -> None:
-    second = promises.indicator("output_index").model_copy(update={"id": "output_index_2", "aliases": ()})
+    second = promises.indicator("output_index").model_copy(
+        update={"id": "output_index_2", "aliases": ()}
+    )
     plan = changed(promises, indicators=(*promises.indicators, second))
     said = [
         figure(plan, id, year, value)
@@ -68,7 +74,8 @@ def test_many_proxies_stay_proxies(promises: Plan) -> None:
 def test_a_profile_that_ends_early_needs_nothing_more(promises: Plan) -> None:
     profile = tuple([n / 11 for n in range(1, 12)] + [1.0])
     indicators = [
-        i.model_copy(update={"profile": profile}) if i.id == "investment_growth" else i for i in promises.indicators
+        i.model_copy(update={"profile": profile}) if i.id == "investment_growth" else i
+        for i in promises.indicators
     ]
     plan = changed(promises, indicators=tuple(indicators))
 

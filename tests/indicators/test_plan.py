@@ -1,4 +1,6 @@
-"""The shipped plan says what its document says; a second one shows that any plan is checked and nothing is built in."""
+"""The shipped plan says what its document says; a second one shows that any plan is checked and
+nothing is built in.
+"""
 
 import re
 from collections import Counter
@@ -12,7 +14,17 @@ from indicators.plan import Plan, read_plan
 from tests.machine import ROOT
 
 RIVERSIDE = ROOT / "tests" / "plans" / "riverside"
-ROOMS = ["app.py", "cli.py", "monitor.py", "indicators", "loaders", "store", "display", "app_pages", "reports"]
+ROOMS = [
+    "app.py",
+    "cli.py",
+    "monitor.py",
+    "indicators",
+    "loaders",
+    "store",
+    "display",
+    "app_pages",
+    "reports",
+]
 NAMES_OF_ONE_PLACE = re.compile("武汉|汉南|wuhan|hannan|wedz", re.IGNORECASE)
 
 
@@ -22,7 +34,13 @@ def promises_of(plan: Plan) -> set[str]:
 
 
 def test_the_plan_has_five_goals_in_the_order_of_the_text(plan):
-    assert [goal.id for goal in plan.goals] == ["economy", "innovation", "opening", "livelihood", "ecology"]
+    assert [goal.id for goal in plan.goals] == [
+        "economy",
+        "innovation",
+        "opening",
+        "livelihood",
+        "ecology",
+    ]
     places = [plan.text.index(goal.clause) for goal in plan.goals]
     assert places == sorted(places)
 
@@ -41,35 +59,39 @@ def test_every_goal_has_promises(plan):
     assert {plan.goal_of(target) for target in plan.targets} == {goal.id for goal in plan.goals}
 
 
-def test_the_units_of_each_task_are_those_of_the_text_in_its_order(plan):
+def test_the_offices_of_each_task_are_those_of_the_text_in_its_order(plan):
     written = re.findall(r"^(\d+)\..*\(责任单位:(.*)\)$", plan.text, re.MULTILINE)
-    assert [(task.number, task.units) for task in plan.tasks] == [
-        (int(number), tuple(re.split("[、,]", units))) for number, units in written
+    assert [(task.number, task.offices) for task in plan.tasks] == [
+        (int(number), tuple(re.split("[、,]", offices))) for number, offices in written
     ]
     assert len(plan.tasks) == 14
 
 
-def test_the_tasks_name_thirty_one_units_two_of_them_groups(plan):
-    named = {unit for task in plan.tasks for unit in task.units}
+def test_the_tasks_name_thirty_one_offices_two_of_them_groups(plan):
+    named = {office for task in plan.tasks for office in task.offices}
     assert len(named) == 31
-    assert {name for name in named if plan.unit(name).kind == "group"} == {"相关园区", "各街道"}
-    assert {unit.name for unit in plan.units} - named == {"党政办(督查室)", "绩效管理部门"}
-    assert {plan.unit(duty.unit).kind for duty in plan.duties} == {"overseer"}
+    assert {name for name in named if plan.office(name).kind == "group"} == {"相关园区", "各街道"}
+    assert {office.name for office in plan.offices} - named == {"党政办(督查室)", "绩效管理部门"}
+    assert {plan.office(duty.office).kind for duty in plan.duties} == {"overseer"}
 
 
 def test_task_13_lists_a_unit_twice_and_counts_it_once(plan):
     task = plan.task(13)
-    assert len(task.units) == 7
-    assert len(task.distinct_units) == 6
-    assert task.units.count("组织部") == 2
+    assert len(task.offices) == 7
+    assert len(task.distinct_offices) == 6
+    assert task.offices.count("组织部") == 2
     assert "组织部" in task.note.zh
-    assert [t.number for t in plan.tasks if len(t.units) != len(t.distinct_units)] == [13]
+    assert [t.number for t in plan.tasks if len(t.offices) != len(t.distinct_offices)] == [13]
 
 
 def test_clauses_projects_and_milestones_of_a_task_stand_in_its_own_paragraph(plan):
     paragraphs = dict(re.findall(r"^(\d+)\.(.*责任单位.*)$", plan.text, re.MULTILINE))
     for task in plan.tasks:
-        parts = [task.clause, *(p.clause for p in task.projects), *(m.clause for m in task.milestones)]
+        parts = [
+            task.clause,
+            *(p.clause for p in task.projects),
+            *(m.clause for m in task.milestones),
+        ]
         assert [part for part in parts if part not in paragraphs[str(task.number)]] == []
         assert paragraphs[str(task.number)].startswith(task.clause)
 
@@ -117,11 +139,15 @@ def quoted_clauses(plan: Plan) -> Iterator[str]:
 
 def test_no_sentence_that_promises_more_or_less_of_something_is_forgotten(plan):
     body = plan.text[plan.text.index("力争实现以下目标") : plan.text.index("四、组织保障")]
-    body = re.sub(r"^\([一二三四]\).{4,20}$|\(责任单位:.*\)$", "", body, flags=re.MULTILINE)  # headings, units
+    body = re.sub(
+        r"^\([一二三四]\).{4,20}$|\(责任单位:.*\)$", "", body, flags=re.MULTILINE
+    )  # headings, offices
     rest = body
     for clause in sorted(quoted_clauses(plan), key=len, reverse=True):
         rest = rest.replace(clause, "\n")
-    promising = "提高|提升|增加|扩大|增长|增速|减|压缩|降|改善|增强|壮大|反弹|完成|尽快|加快|一批|以上|左右"
+    promising = (
+        "提高|提升|增加|扩大|增长|增速|减|压缩|降|改善|增强|壮大|反弹|完成|尽快|加快|一批|以上|左右"
+    )
     assert len(re.findall(promising, body)) > 90
     assert [part for part in re.split("[,。;\n]", rest) if re.search(promising, part)] == []
 
@@ -138,12 +164,18 @@ def test_the_list_of_pollutants_changes_after_2020(plan):
 def test_a_leader_of_its_own_belongs_to_the_task_and_is_explained(plan):
     for target in plan.targets:
         if target.lead is not None:
-            assert target.lead in {unit for number in target.tasks for unit in plan.task(number).units}
+            assert target.lead in {
+                office for number in target.tasks for office in plan.task(number).offices
+            }
             assert any(target.lead in assumption.zh for assumption in target.assumptions), target.id
 
 
 def test_section_four_gives_three_duties(plan):
-    assert [duty.unit for duty in plan.duties] == ["党政办(督查室)", "党政办(督查室)", "绩效管理部门"]
+    assert [duty.office for duty in plan.duties] == [
+        "党政办(督查室)",
+        "党政办(督查室)",
+        "绩效管理部门",
+    ]
 
 
 @pytest.mark.parametrize("words", ["生态环境承载力不断增强", "开放度", "融资难融资贵", "三年行动"])
@@ -160,14 +192,19 @@ def test_what_is_left_out_is_not_judged_as_well(plan):
 
 def test_a_second_plan_reads_without_any_change_of_code():
     plan = read_plan(RIVERSIDE)
-    assert (len(plan.goals), len(plan.indicators), len(plan.targets), len(plan.tasks)) == (2, 3, 4, 2)
+    assert (len(plan.goals), len(plan.indicators), len(plan.targets), len(plan.tasks)) == (
+        2,
+        3,
+        4,
+        2,
+    )
     assert {t.rule.kind for t in plan.targets} == {"at_most", "reaches", "maintains", "done_by"}
     assert plan.own_area.name.en == "Riverside"
     assert [area.id for area in plan.benchmarks] == ["delta"]
     assert plan.in_force(plan.target("park_area")) == (2023, 2025)
     assert plan.lead_of(plan.target("bus_waiting_time")) == "交通局"
     assert plan.lead_of(plan.target("tram_opened")) is None
-    assert plan.task(2).distinct_units == ("园林局", "交通局")
+    assert plan.task(2).distinct_offices == ("园林局", "交通局")
 
 
 def code_of(room: Path) -> list[Path]:
@@ -175,14 +212,17 @@ def code_of(room: Path) -> list[Path]:
 
 
 def places_named(source: str) -> list[str]:
-    """Every line that names the place of the shipped plan, whether in a word of code, a text or a comment."""
+    """Every line that names the place of the shipped plan, whether in a word of code, a text or
+    a comment.
+    """
     return [line.strip() for line in source.splitlines() if NAMES_OF_ONE_PLACE.search(line)]
 
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_no_code_names_the_place_of_the_shipped_plan(room):
     found = {
-        str(file.relative_to(ROOT)): places_named(file.read_text(encoding="utf-8")) for file in code_of(ROOT / room)
+        str(file.relative_to(ROOT)): places_named(file.read_text(encoding="utf-8"))
+        for file in code_of(ROOT / room)
     }
     assert {file: lines for file, lines in found.items() if lines} == {}
 

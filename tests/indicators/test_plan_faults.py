@@ -15,7 +15,9 @@ RIVERSIDE = ROOT / "tests" / "plans" / "riverside"
 
 
 class Fault(NamedTuple):
-    """An edit of the second plan, and what its message must say: the file with the entry, the fault, the remedy."""
+    """An edit of the second plan, and what its message must say: the file with the entry, the
+    fault, the remedy.
+    """
 
     file: str
     old: str
@@ -30,16 +32,40 @@ TREES = '[[target]] "old_trees_lost"'
 PARK = '[[target]] "park_area"'
 TASK = '[[task]] "1"'
 FAULTS = {
-    "unknown unit": Fault("tasks", '"各社区"]', '"各小区"]', TASK, 'unknown unit "各小区"', "declare it as [[unit]]"),
-    "unknown unit of a milestone": Fault(
-        "tasks", 'unit = "园林局"', 'unit = "水务局"', '[[task]] "2"', 'unknown unit "水务局"', "declare it as [[unit]]"
+    "unknown office": Fault(
+        "tasks",
+        '"各社区"]',
+        '"各小区"]',
+        TASK,
+        'unknown office "各小区"',
+        "declare it as [[office]]",
     ),
-    "unknown unit of a duty": Fault(
-        "plan", 'unit = "计划办公室"', 'unit = "督查室"', '[[duty]] "quarterly_report"', "unknown unit", "declare it"
+    "unknown office of a milestone": Fault(
+        "tasks",
+        'office = "园林局"',
+        'office = "水务局"',
+        '[[task]] "2"',
+        'unknown office "水务局"',
+        "declare it as [[office]]",
     ),
-    "unknown leader": Fault("targets", "tasks = [1]", 'lead = "水务局"', BUS, 'unknown unit "水务局"', "declare it"),
+    "unknown office of a duty": Fault(
+        "plan",
+        'office = "计划办公室"',
+        'office = "督查室"',
+        '[[duty]] "quarterly_report"',
+        "unknown office",
+        "declare it",
+    ),
+    "unknown leader": Fault(
+        "targets", "tasks = [1]", 'lead = "水务局"', BUS, 'unknown office "水务局"', "declare it"
+    ),
     "unknown indicator": Fault(
-        "targets", 'indicator = "park_area"', 'indicator = "parks"', PARK, 'unknown indicator "parks"', "[[indicator]]"
+        "targets",
+        'indicator = "park_area"',
+        'indicator = "parks"',
+        PARK,
+        'unknown indicator "parks"',
+        "[[indicator]]",
     ),
     "unknown goal": Fault(
         "targets",
@@ -49,8 +75,12 @@ FAULTS = {
         '"motion"',
         "[[goal]]",
     ),
-    "unknown task": Fault("targets", "tasks = [1]", "tasks = [9]", BUS, 'unknown task "9"', "declare it as [[task]]"),
-    "unknown group": Fault("targets", "tasks = [1]", 'group = "air"', BUS, 'unknown group "air"', "[[group]]"),
+    "unknown task": Fault(
+        "targets", "tasks = [1]", "tasks = [9]", BUS, 'unknown task "9"', "declare it as [[task]]"
+    ),
+    "unknown group": Fault(
+        "targets", "tasks = [1]", 'group = "air"', BUS, 'unknown group "air"', "[[group]]"
+    ),
     "unknown area of the plan": Fault(
         "plan",
         'area = "riverside"',
@@ -67,33 +97,81 @@ FAULTS = {
         "unknown rule",
         "kind must be one of 'at_least', 'at_most'",
     ),
-    "rule without kind": Fault("targets", 'kind = "at_most", ', "", BUS, "unknown rule", "kind must be one of"),
-    "unknown key": Fault("targets", "assumptions =", "asumptions =", PARK, "asumptions is not", "correct its spelling"),
+    "rule without kind": Fault(
+        "targets", 'kind = "at_most", ', "", BUS, "unknown rule", "kind must be one of"
+    ),
+    "unknown key": Fault(
+        "targets",
+        "assumptions =",
+        "asumptions =",
+        PARK,
+        "asumptions is not",
+        "correct its spelling",
+    ),
     "unknown key of a rule": Fault(
         "targets", "value = 8", "valeu = 8", BUS, "rule.at_most.valeu", "correct its spelling"
     ),
-    "missing key": Fault("targets", ", value = 8", "", BUS, "rule.at_most.value is missing", "add it"),
+    "missing key": Fault(
+        "targets", ", value = 8", "", BUS, "rule.at_most.value is missing", "add it"
+    ),
     "unknown table": Fault(
-        "tasks", "[[task]]\nnumber = 2", "[[job]]\nnumber = 2", "", "unknown table [job]", "[[task]]"
+        "tasks",
+        "[[task]]\nnumber = 2",
+        "[[job]]\nnumber = 2",
+        "",
+        "unknown table [job]",
+        "[[task]]",
     ),
     "maintains without direction": Fault(
-        "targets", 'value = 0, direction = "down"', "value = 0", TREES, "direction is missing", 'direction = "up" or'
+        "targets",
+        'value = 0, direction = "down"',
+        "value = 0",
+        TREES,
+        "direction is missing",
+        'direction = "up" or',
     ),
     "reaches without direction": Fault(
-        "targets", ', direction = "up" }', " }", PARK, "direction is missing", 'direction = "up" or direction = "down"'
+        "targets",
+        ', direction = "up" }',
+        " }",
+        PARK,
+        "direction is missing",
+        'direction = "up" or direction = "down"',
     ),
     "direction against the path": Fault(
-        "targets", 'direction = "up"', 'direction = "down"', PARK, "direction contradicts base and value", "correct"
+        "targets",
+        'direction = "up"',
+        'direction = "down"',
+        PARK,
+        "direction contradicts base and value",
+        "correct",
     ),
-    "not a number": Fault("targets", "value = 8", "value = nan", BUS, "finite number", "correct the value"),
+    "not a number": Fault(
+        "targets", "value = 8", "value = nan", BUS, "finite number", "correct the value"
+    ),
     "clause not in the text": Fault(
-        "targets", "控制在8分钟以内", "控制在7分钟以内", BUS, "does not stand in plan.txt", "copy it word for word"
+        "targets",
+        "控制在8分钟以内",
+        "控制在7分钟以内",
+        BUS,
+        "does not stand in plan.txt",
+        "copy it word for word",
     ),
     "clause of a project": Fault(
-        "tasks", "建设北门换乘站", "建设南门换乘站", TASK, "does not stand in plan.txt", "word for word"
+        "tasks",
+        "建设北门换乘站",
+        "建设南门换乘站",
+        TASK,
+        "does not stand in plan.txt",
+        "word for word",
     ),
     "clause of a milestone": Fault(
-        "tasks", "尽快实现车站", "争取实现车站", TASK, "「争取实现车站报站屏全覆盖」", "copy it word for word"
+        "tasks",
+        "尽快实现车站",
+        "争取实现车站",
+        TASK,
+        "「争取实现车站报站屏全覆盖」",
+        "copy it word for word",
     ),
     "duplicate id": Fault(
         "targets",
@@ -104,27 +182,64 @@ FAULTS = {
         "rename",
     ),
     "duplicate target": Fault(
-        "targets", 'id = "tram_opened"', 'id = "park_area"', "[[target]] id", '"park_area" stands twice', "rename or"
+        "targets",
+        'id = "tram_opened"',
+        'id = "park_area"',
+        "[[target]] id",
+        '"park_area" stands twice',
+        "rename or",
     ),
     "duplicate milestone": Fault(
-        "tasks", 'id = "old_trees_counted"', 'id = "park_area"', "[[task.milestones]] id", "stands twice", "rename one"
+        "tasks",
+        'id = "old_trees_counted"',
+        'id = "park_area"',
+        "[[task.milestones]] id",
+        "stands twice",
+        "rename one",
     ),
     "duplicate task": Fault(
-        "tasks", "number = 2", "number = 1", '[[task]] number "1"', "stands twice", "rename or remove"
+        "tasks",
+        "number = 2",
+        "number = 1",
+        '[[task]] number "1"',
+        "stands twice",
+        "rename or remove",
     ),
     "one name for two indicators": Fault(
-        "targets", '"候车时间"', '"公园绿地面积"', '[[indicator]] "park_area"', "also means", "keep it in one"
+        "targets",
+        '"候车时间"',
+        '"公园绿地面积"',
+        '[[indicator]] "park_area"',
+        "also means",
+        "keep it in one",
     ),
     "target without indicator": Fault(
-        "targets", 'indicator = "park_area"\n', "", PARK, "indicator is missing", "only the rule done_by goes without"
+        "targets",
+        'indicator = "park_area"\n',
+        "",
+        PARK,
+        "indicator is missing",
+        "only the rule done_by goes without",
     ),
     "done_by without a goal": Fault(
-        "targets", 'goal = "mobility"\nclause', "clause", '[[target]] "tram_opened"', "own name and goal", "add them"
+        "targets",
+        'goal = "mobility"\nclause',
+        "clause",
+        '[[target]] "tram_opened"',
+        "own name and goal",
+        "add them",
     ),
     "years the wrong way round": Fault(
-        "targets", "tasks = [1]", "valid_from = 2026", BUS, "valid_to 2025 lies before", "correct one of them"
+        "targets",
+        "tasks = [1]",
+        "valid_from = 2026",
+        BUS,
+        "valid_to 2025 lies before",
+        "correct one of them",
     ),
-    "no date": Fault("plan", "issued = 2023-01-16", 'issued = "spring"', "[plan]", "issued", "correct the value"),
+    "no date": Fault(
+        "plan", "issued = 2023-01-16", 'issued = "spring"', "[plan]", "issued", "correct the value"
+    ),
 }
 
 

@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from indicators.decisions import REPORT_COLUMNS
+from indicators.judging.decisions import REPORT_COLUMNS
+from indicators.judging.progress import Progress, items, progress
 from indicators.plan import Plan
-from indicators.progress import Progress, items, progress
 
 DUE = date(2019, 12, 31)
 PORT = "class_one_port_application"
@@ -18,7 +18,9 @@ UNDATED = "metro_line_16"
 
 
 def on(plan: Plan, day: date, *reports: dict[str, Any], item: str = PORT) -> Progress:
-    lines = [{"item": item, "id": n, "by": "港口物流园", **report} for n, report in enumerate(reports, 1)]
+    lines = [
+        {"item": item, "id": n, "by": "港口物流园", **report} for n, report in enumerate(reports, 1)
+    ]
     told = pd.DataFrame(lines, columns=REPORT_COLUMNS) if lines else None
     return next(one for one in progress(plan, told, day) if one.item.id == item)
 
@@ -45,7 +47,9 @@ UNDONE = {"done": False, "known_on": date(2019, 11, 1), "percent": 60.0}
         (date(2020, 6, 1), DONE, "late", 10),
     ],
 )
-def test_a_dated_milestone(plan: Plan, day: date, report: dict[str, Any] | None, state: str, days: int | None) -> None:
+def test_a_dated_milestone(
+    plan: Plan, day: date, report: dict[str, Any] | None, state: str, days: int | None
+) -> None:
     found = on(plan, day, *([report] if report else []))
 
     assert (found.state, found.days) == (state, days)
@@ -55,7 +59,9 @@ def test_a_dated_milestone(plan: Plan, day: date, report: dict[str, Any] | None,
     ("report", "state"),
     [(None, "unreported"), (UNDONE, "under_way"), ({**DONE, "done_on": date(2019, 1, 1)}, "done")],
 )
-def test_what_has_no_day_is_never_overdue(plan: Plan, report: dict[str, Any] | None, state: str) -> None:
+def test_what_has_no_day_is_never_overdue(
+    plan: Plan, report: dict[str, Any] | None, state: str
+) -> None:
     found = on(plan, date(2026, 11, 24), *([report] if report else []), item=UNDATED)
 
     assert (found.state, found.days) == (state, None)
@@ -69,7 +75,13 @@ def test_a_report_is_stale_after_a_quarter(plan: Plan, day: date, stale: bool) -
 
 def test_the_newest_report_counts_and_of_one_day_the_last(plan: Plan) -> None:
     again = {**UNDONE, "percent": 70.0}
-    found = on(plan, date(2019, 11, 20), UNDONE, {**UNDONE, "known_on": date(2019, 10, 1), "percent": 90.0}, again)
+    found = on(
+        plan,
+        date(2019, 11, 20),
+        UNDONE,
+        {**UNDONE, "known_on": date(2019, 10, 1), "percent": 90.0},
+        again,
+    )
 
     assert [report.percent for report in found.reports] == [70.0, 60.0, 90.0]
     assert found.age == 19

@@ -1,4 +1,6 @@
-"""Every rule of the plan, as rows: figures in, verdict out. The numbers are worked by hand in docs/methods.md."""
+"""Every rule of the plan, as rows: figures in, verdict out. The numbers are worked by hand in
+docs/methods.md.
+"""
 
 from __future__ import annotations
 
@@ -139,7 +141,12 @@ CASES: list[tuple[str, str, int, int, list[Figure], dict[str, Any]]] = [
         12,
         [
             ("output_growth", 2022, "8.0", REAL),
-            ("output_growth", 2022, "9.0", {**NOMINAL, "known_on": pd.Timestamp("2023-06-01").date()}),
+            (
+                "output_growth",
+                2022,
+                "9.0",
+                {**NOMINAL, "known_on": pd.Timestamp("2023-06-01").date()},
+            ),
         ],
         {"verdict": "met", "value": 8.0},
     ),
@@ -166,7 +173,12 @@ CASES: list[tuple[str, str, int, int, list[Figure], dict[str, Any]]] = [
         12,
         [
             ("output_growth", 2022, "8.1", REAL),
-            ("output_growth", 2022, "7.83", {**REAL, "method": "index", "known_on": pd.Timestamp("2024-01-01").date()}),
+            (
+                "output_growth",
+                2022,
+                "7.83",
+                {**REAL, "method": "index", "known_on": pd.Timestamp("2024-01-01").date()},
+            ),
         ],
         {"value": 8.1, "flags": ()},
     ),
@@ -280,7 +292,10 @@ CASES: list[tuple[str, str, int, int, list[Figure], dict[str, Any]]] = [
         "firms_new",
         2022,
         12,
-        [("firms_new", 2022, "18"), ("firms_new", 2022, "20", {**MORE, "known_on": pd.Timestamp("2024-01-01").date()})],
+        [
+            ("firms_new", 2022, "18"),
+            ("firms_new", 2022, "20", {**MORE, "known_on": pd.Timestamp("2024-01-01").date()}),
+        ],
         {"verdict": "near", "value": 18.0},
     ),
     # counts
@@ -317,8 +332,22 @@ CASES: list[tuple[str, str, int, int, list[Figure], dict[str, Any]]] = [
         {"verdict": "missed", "gap": -1.0},
     ),
     # at most
-    ("at most: below", "unemployment", 2022, 12, [("unemployment", 2022, "5.2")], {"verdict": "met", "gap": 0.3}),
-    ("at most: above", "unemployment", 2022, 12, [("unemployment", 2022, "7.0")], {"verdict": "missed", "gap": -1.5}),
+    (
+        "at most: below",
+        "unemployment",
+        2022,
+        12,
+        [("unemployment", 2022, "5.2")],
+        {"verdict": "met", "gap": 0.3},
+    ),
+    (
+        "at most: above",
+        "unemployment",
+        2022,
+        12,
+        [("unemployment", 2022, "7.0")],
+        {"verdict": "missed", "gap": -1.5},
+    ),
     # keeps pace with output growth, tolerance 0.5
     (
         "pace: 6.5 against 6.6 (2018)",
@@ -373,7 +402,11 @@ CASES: list[tuple[str, str, int, int, list[Figure], dict[str, Any]]] = [
         "income_growth",
         2022,
         12,
-        [("income_growth", 2022, "8.0", NOMINAL), ("output_growth", 2022, "6.0", REAL), ("price_change", 2022, "2.1")],
+        [
+            ("income_growth", 2022, "8.0", NOMINAL),
+            ("output_growth", 2022, "6.0", REAL),
+            ("price_change", 2022, "2.1"),
+        ],
         {"verdict": "met", "value": 5.9, "gap": -0.1, "flags": ("computed",)},
     ),
     (
@@ -530,7 +563,14 @@ CASES: list[tuple[str, str, int, int, list[Figure], dict[str, Any]]] = [
         [("relapses", 2022, "0")],
         {"verdict": "met", "gap": 0.0, "attainment": None},
     ),
-    ("maintains: one relapsed", "relapses", 2022, 12, [("relapses", 2022, "1")], {"verdict": "missed", "gap": -1.0}),
+    (
+        "maintains: one relapsed",
+        "relapses",
+        2022,
+        12,
+        [("relapses", 2022, "1")],
+        {"verdict": "missed", "gap": -1.0},
+    ),
     # cleared 90 %
     (
         "cleared: 13 of 14",
@@ -729,7 +769,10 @@ CASES: list[tuple[str, str, int, int, list[Figure], dict[str, Any]]] = [
         "firms_new",
         2022,
         12,
-        [("firms_new", 2022, "30"), ("firms_new", 2022, "15", {"known_on": pd.Timestamp("2023-09-01").date()})],
+        [
+            ("firms_new", 2022, "30"),
+            ("firms_new", 2022, "15", {"known_on": pd.Timestamp("2023-09-01").date()}),
+        ],
         {**UNDECIDED, "reason": "conflict", "value": None, "flags": ("conflict",)},
     ),
     (
@@ -737,7 +780,10 @@ CASES: list[tuple[str, str, int, int, list[Figure], dict[str, Any]]] = [
         "firms_new",
         2022,
         12,
-        [("firms_new", 2022, "40"), ("firms_new", 2022, "30", {"known_on": pd.Timestamp("2023-09-01").date()})],
+        [
+            ("firms_new", 2022, "40"),
+            ("firms_new", 2022, "30", {"known_on": pd.Timestamp("2023-09-01").date()}),
+        ],
         {"verdict": "met", "reason": None, "value": None, "flags": ("conflict",)},
     ),
     (
@@ -745,7 +791,10 @@ CASES: list[tuple[str, str, int, int, list[Figure], dict[str, Any]]] = [
         "capital_growth",
         2022,
         12,
-        [("capital", 2022, "23.3"), ("capital", 2022, "5.02", {"known_on": pd.Timestamp("2023-09-01").date()})],
+        [
+            ("capital", 2022, "23.3"),
+            ("capital", 2022, "5.02", {"known_on": pd.Timestamp("2023-09-01").date()}),
+        ],
         {**UNDECIDED, "reason": "no_value", "flags": ("conflict",)},
     ),
     (
@@ -832,7 +881,11 @@ CASES: list[tuple[str, str, int, int, list[Figure], dict[str, Any]]] = [
         {
             "deviation": -15.0,
             "pace": "behind",
-            "pace_needed": {"to_target": pytest.approx(13 / 6), "to_met": pytest.approx(13 / 6), "per": "month"},
+            "pace_needed": {
+                "to_target": pytest.approx(13 / 6),
+                "to_met": pytest.approx(13 / 6),
+                "per": "month",
+            },
         },
     ),
     (
@@ -853,7 +906,10 @@ CASES: list[tuple[str, str, int, int, list[Figure], dict[str, Any]]] = [
         "output_growth",
         2022,
         6,
-        [("output_growth", 2022, "6.0", {**REAL, "month": 6}), ("output_growth", 2022, "8.0", REAL)],
+        [
+            ("output_growth", 2022, "6.0", {**REAL, "month": 6}),
+            ("output_growth", 2022, "8.0", REAL),
+        ],
         {"verdict": None, "pace": None, "deviation": None, "pace_needed": None},
     ),
     (
@@ -911,7 +967,10 @@ CASES: list[tuple[str, str, int, int, list[Figure], dict[str, Any]]] = [
         "output_growth",
         2022,
         12,
-        [("output_growth", 2022, "8.0"), ("output_growth", 2022, "8.0", {**NOMINAL, "source": "b"})],
+        [
+            ("output_growth", 2022, "8.0"),
+            ("output_growth", 2022, "8.0", {**NOMINAL, "source": "b"}),
+        ],
         {**UNDECIDED, "reason": "basis_mismatch"},
     ),
     (
@@ -927,7 +986,10 @@ CASES: list[tuple[str, str, int, int, list[Figure], dict[str, Any]]] = [
         "industry_growth",
         2022,
         12,
-        [("industry_growth", 2022, "5", {**REAL, **MORE}), ("large_industry_growth", 2022, "12", REAL)],
+        [
+            ("industry_growth", 2022, "5", {**REAL, **MORE}),
+            ("large_industry_growth", 2022, "12", REAL),
+        ],
         {"verdict": "met", "value": 12.0, "flags": ("proxy",)},
     ),
     (
@@ -937,7 +999,12 @@ CASES: list[tuple[str, str, int, int, list[Figure], dict[str, Any]]] = [
         12,
         [
             ("output_growth", 2022, "10.0", REAL),
-            ("output_growth", 2022, "8.0", {**REAL, **PRELIMINARY, "known_on": pd.Timestamp("2023-09-01").date()}),
+            (
+                "output_growth",
+                2022,
+                "8.0",
+                {**REAL, **PRELIMINARY, "known_on": pd.Timestamp("2023-09-01").date()},
+            ),
         ],
         {"verdict": "met", "value": None, "flags": ("provisional", "conflict")},
     ),
@@ -1036,7 +1103,9 @@ CASES: list[tuple[str, str, int, int, list[Figure], dict[str, Any]]] = [
 @cache
 def cases_judged() -> pd.DataFrame:
     """All cases judged in one call, once; docs/methods.md is held to the same table."""
-    return judged_together(read_plan(Path(__file__).parent / "promises"), [case[4] for case in CASES])
+    return judged_together(
+        read_plan(Path(__file__).parent / "promises"), [case[4] for case in CASES]
+    )
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""What needs attention, and the supervision list made of it: kinds, days, colours, units."""
+"""What needs attention, and the supervision list made of it: kinds, days, colours, offices."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from indicators.attention import SEVERITY, Matter, attention
-from indicators.decisions import REPORT_COLUMNS, WAIVER_COLUMNS, Decisions
-from indicators.judging import judge
-from indicators.milestones import DUE_SOON_DAYS, STALE_DAYS
-from indicators.observations import frame
+from indicators.figures.observations import frame
+from indicators.judging.dated import DUE_SOON_DAYS, STALE_DAYS
+from indicators.judging.decisions import REPORT_COLUMNS, WAIVER_COLUMNS, Decisions
+from indicators.judging.judge import judge
+from indicators.oversight.attention import SEVERITY, Matter, attention
+from indicators.oversight.summary import headline
+from indicators.oversight.supervision import BY_KIND, RED_AFTER_DAYS, Charge, narrowed, supervision
 from indicators.plan import Plan
-from indicators.summary import headline
-from indicators.supervision import BY_KIND, RED_AFTER_DAYS, Charge, narrowed, supervision
 from tests.indicators.conftest import LOADED, figure
 
 PORT, RAIL = "class_one_port_application", "rail_water_study"
@@ -31,17 +31,28 @@ def reports(*told: dict[str, Any]) -> pd.DataFrame:
 
 
 def waived(target: str, year: int) -> pd.DataFrame:
-    told = {"target": target, "year": year, "known_on": date(2019, 11, 1), "by": "会议", "document": "1号", "id": 1}
+    told = {
+        "target": target,
+        "year": year,
+        "known_on": date(2019, 11, 1),
+        "by": "会议",
+        "document": "1号",
+        "id": 1,
+    }
     return pd.DataFrame([told], columns=WAIVER_COLUMNS)
 
 
-def matters_on(plan: Plan, day: date, decisions: Decisions | None = None, *figures: Any) -> list[Matter]:
+def matters_on(
+    plan: Plan, day: date, decisions: Decisions | None = None, *figures: Any
+) -> list[Matter]:
     decisions = decisions or Decisions()
     judged = judge(plan, frame(list(figures), recorded_on=LOADED), day, decisions=decisions)
     return attention(plan, judged, day, decisions.reports)
 
 
-def charges_on(plan: Plan, day: date, decisions: Decisions | None = None, *figures: Any) -> list[Charge]:
+def charges_on(
+    plan: Plan, day: date, decisions: Decisions | None = None, *figures: Any
+) -> list[Charge]:
     return supervision(plan, matters_on(plan, day, decisions, *figures), day)
 
 
@@ -65,7 +76,9 @@ def test_a_milestone_without_a_report_turns_blue_yellow_red(
     found = [c for c in charges_on(plan, day) if PORT in c.targets]
 
     assert [(c.kind, c.days, c.colour) for c in found] == ([expected] if expected else [])
-    assert [(c.unit, c.tasks, c.due) for c in found] == ([("港口物流园", (10,), DUE)] if expected else [])
+    assert [(c.office, c.tasks, c.due) for c in found] == (
+        [("港口物流园", (10,), DUE)] if expected else []
+    )
 
 
 def test_both_dated_milestones_are_overdue_today_and_none_is_missed(plan: Plan) -> None:
@@ -86,9 +99,16 @@ def test_both_dated_milestones_are_overdue_today_and_none_is_missed(plan: Plan) 
         # an undated milestone: only a report can go stale
         ([], TODAY, []),
         ([{"item": UNDATED, "known_on": date(2020, 1, 1)}], date(2020, 1, 1) + timedelta(92), []),
-        ([{"item": UNDATED, "known_on": date(2020, 1, 1)}], date(2020, 1, 1) + timedelta(93), [("stale", 93, None)]),
         (
-            [{"item": UNDATED, "known_on": date(2020, 1, 1)}, {"item": UNDATED, "known_on": date(2020, 6, 1)}],
+            [{"item": UNDATED, "known_on": date(2020, 1, 1)}],
+            date(2020, 1, 1) + timedelta(93),
+            [("stale", 93, None)],
+        ),
+        (
+            [
+                {"item": UNDATED, "known_on": date(2020, 1, 1)},
+                {"item": UNDATED, "known_on": date(2020, 6, 1)},
+            ],
             date(2020, 7, 1),
             [],
         ),
@@ -102,7 +122,11 @@ def test_both_dated_milestones_are_overdue_today_and_none_is_missed(plan: Plan) 
         ),
         ([{"item": UNDATED, "known_on": date(2020, 1, 2)}], date(2020, 1, 1), []),
         # a dated one before its day, and after it
-        ([{"item": RAIL, "known_on": date(2020, 1, 1)}], date(2020, 6, 1), [("stale", 152, date(2021, 12, 31))]),
+        (
+            [{"item": RAIL, "known_on": date(2020, 1, 1)}],
+            date(2020, 6, 1),
+            [("stale", 152, date(2021, 12, 31))],
+        ),
         (
             [{"item": RAIL, "known_on": date(2020, 1, 1)}],
             date(2022, 1, 10),
@@ -120,15 +144,22 @@ def test_a_report_goes_stale_after_a_quarter_while_nothing_is_done(
 
     assert [(m.kind, m.days, m.due) for m in found] == kinds
     stale = [m for m in found if m.kind == "stale"]
-    assert all(m.reported_on == told[0]["known_on"] and m.unit for m in stale)
+    assert all(m.reported_on == told[0]["known_on"] and m.office for m in stale)
 
 
 def test_a_stale_report_names_who_reports_and_is_yellow(plan: Plan) -> None:
     told = {"item": UNDATED, "known_on": date(2020, 1, 1), "by": "某园区"}
 
-    (charge,) = [c for c in charges_on(plan, TODAY, Decisions(reports=reports(told))) if c.kind == "stale"]
+    (charge,) = [
+        c for c in charges_on(plan, TODAY, Decisions(reports=reports(told))) if c.kind == "stale"
+    ]
 
-    assert (charge.unit, charge.colour, charge.tasks, charge.due) == ("经信局", "yellow", (1,), None)
+    assert (charge.office, charge.colour, charge.tasks, charge.due) == (
+        "经信局",
+        "yellow",
+        (1,),
+        None,
+    )
     assert charge.clauses == ("促进东风日产云峰、吉利整车与飞行汽车等项目尽快建成投产",)
 
 
@@ -136,10 +167,9 @@ def test_what_is_waived_needs_no_attention(plan: Plan) -> None:
     stale = reports({"item": PORT, "known_on": date(2019, 10, 20)})
     both = Decisions(reports=stale, waivers=waived(PORT, 2019))
 
-    assert {m.kind for m in matters_on(plan, TODAY, Decisions(reports=stale)) if m.target == PORT} == {
-        "overdue",
-        "stale",
-    }
+    assert {
+        m.kind for m in matters_on(plan, TODAY, Decisions(reports=stale)) if m.target == PORT
+    } == {"overdue", "stale"}
     assert [m for m in matters_on(plan, TODAY, both) if m.target == PORT] == []
 
 
@@ -148,7 +178,9 @@ def test_a_conflict_in_a_waived_year_waits_for_nobody(promises: Plan) -> None:
     apart = [figure(promises, "firms_new", 2020, printed, known_on=day) for printed, day in prints]
 
     def conflicts(decisions: Decisions) -> list[str]:
-        return [m.target for m in matters_on(promises, TODAY, decisions, *apart) if m.kind == "conflict"]
+        return [
+            m.target for m in matters_on(promises, TODAY, decisions, *apart) if m.kind == "conflict"
+        ]
 
     assert conflicts(Decisions()) == ["firms_new"]
     assert conflicts(Decisions(waivers=waived("firms_new", 2020))) == []
@@ -160,7 +192,11 @@ def test_behind_its_pace_is_yellow_far_behind_red(
 ) -> None:
     half = figure(plan, "gdp_growth", 2020, printed, month=6, basis="real")
 
-    found = [c for c in charges_on(plan, date(2020, 8, 1), None, half) if c.targets == ("gdp_growth",) and c.month == 6]
+    found = [
+        c
+        for c in charges_on(plan, date(2020, 8, 1), None, half)
+        if c.targets == ("gdp_growth",) and c.month == 6
+    ]
 
     assert [(c.kind, c.colour) for c in found] == ([(kind, colour)] if kind else [])
 
@@ -186,20 +222,24 @@ def test_every_kind_has_a_colour_and_the_list_goes_from_red_to_blue(plan: Plan) 
     assert set(colours) == {"red", "yellow", "blue"}
 
 
-def test_the_list_narrows_to_a_unit_and_to_colours(plan: Plan) -> None:
+def test_the_list_narrows_to_an_office_and_to_colours(plan: Plan) -> None:
     charges = charges_on(plan, TODAY)
     port = narrowed(charges, "港口物流园")
 
-    assert {c.unit for c in port} == {"港口物流园"}
+    assert {c.office for c in port} == {"港口物流园"}
     assert len(narrowed(charges)) == len(charges)
-    assert {c.unit for c in narrowed(charges, unnamed=True)} == {None}
+    assert {c.office for c in narrowed(charges, unnamed=True)} == {None}
     assert {c.colour for c in narrowed(charges, colours=("red",))} == {"red"}
     assert narrowed(port, colours=()) == []
 
 
 def test_the_methods_page_tells_the_limits_as_they_are() -> None:
     page = (Path(__file__).parents[2] / "docs" / "methods.md").read_text(encoding="utf-8")
-    limits = {"RED_AFTER_DAYS": RED_AFTER_DAYS, "DUE_SOON_DAYS": DUE_SOON_DAYS, "STALE_DAYS": STALE_DAYS}
+    limits = {
+        "RED_AFTER_DAYS": RED_AFTER_DAYS,
+        "DUE_SOON_DAYS": DUE_SOON_DAYS,
+        "STALE_DAYS": STALE_DAYS,
+    }
 
     assert [name for name, days in limits.items() if f"{name} = {days}" not in page] == []
     assert [kind for kind in SEVERITY if kind not in page] == []

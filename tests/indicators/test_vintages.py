@@ -1,4 +1,6 @@
-"""Which of several statements is the figure: prints merge, revisions replace, contradictions stay open."""
+"""Which of several statements is the figure: prints merge, revisions replace, contradictions
+stay open.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +10,14 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from indicators.decisions import CHOICE_COLUMNS
-from indicators.history import figures
-from indicators.observations import frame
+from indicators.figures.history import figures
+from indicators.figures.observations import frame
+from indicators.judging.decisions import CHOICE_COLUMNS
 from indicators.plan import Plan
 from tests.indicators.conftest import LOADED, TODAY, Figure, figure
 
-# (what it shows, figures of one period in the order they were said, current value or None, vintages, conflict)
+# (what it shows, figures of one period in the order they were said, current value or None,
+# vintages, conflict)
 CASES: list[tuple[str, list[tuple[str, dict[str, Any]]], float | None, int, bool]] = [
     ("one statement", [("100", {})], 100.0, 1, False),
     (
@@ -31,7 +34,13 @@ CASES: list[tuple[str, list[tuple[str, dict[str, Any]]], float | None, int, bool
         2,
         False,
     ),
-    ("a coarser print of the same is no vintage", [("1861.31", {}), ("1861.3", {"decimals": 1})], 1861.31, 1, False),
+    (
+        "a coarser print of the same is no vintage",
+        [("1861.31", {}), ("1861.3", {"decimals": 1})],
+        1861.31,
+        1,
+        False,
+    ),
     (
         "190 billion is 1900 known to the tens",
         [("1900", {}), ("1900", {"decimals": -1, "known_on": date(2023, 5, 1)})],
@@ -108,7 +117,10 @@ CASES: list[tuple[str, list[tuple[str, dict[str, Any]]], float | None, int, bool
     ),
     (
         "a bound never replaces a figure",
-        [("556", {"known_on": date(2022, 11, 25)}), ("500", {"qualifier": "more_than", "known_on": date(2022, 12, 5)})],
+        [
+            ("556", {"known_on": date(2022, 11, 25)}),
+            ("500", {"qualifier": "more_than", "known_on": date(2022, 12, 5)}),
+        ],
         556.0,
         2,
         False,
@@ -116,7 +128,10 @@ CASES: list[tuple[str, list[tuple[str, dict[str, Any]]], float | None, int, bool
     ("a bound alone stands", [("500", {"qualifier": "more_than"})], 500.0, 1, False),
     (
         "a forecast never replaces a figure",
-        [("100", {"known_on": date(2021, 1, 1)}), ("200", {"stage": "forecast", "known_on": date(2022, 1, 1)})],
+        [
+            ("100", {"known_on": date(2021, 1, 1)}),
+            ("200", {"stage": "forecast", "known_on": date(2022, 1, 1)}),
+        ],
         100.0,
         2,
         False,
@@ -147,15 +162,28 @@ CASES: list[tuple[str, list[tuple[str, dict[str, Any]]], float | None, int, bool
 ]
 
 
-@pytest.mark.parametrize(("said", "value", "vintages", "conflict"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+@pytest.mark.parametrize(
+    ("said", "value", "vintages", "conflict"), [c[1:] for c in CASES], ids=[c[0] for c in CASES]
+)
 def test_current_value(
-    promises: Plan, said: list[tuple[str, dict[str, Any]]], value: float | None, vintages: int, conflict: bool
+    promises: Plan,
+    said: list[tuple[str, dict[str, Any]]],
+    value: float | None,
+    vintages: int,
+    conflict: bool,
 ) -> None:
-    statements = [figure(promises, "output", 2020, printed, row=n, **more) for n, (printed, more) in enumerate(said)]
+    statements = [
+        figure(promises, "output", 2020, printed, row=n, **more)
+        for n, (printed, more) in enumerate(said)
+    ]
 
     [found] = figures(promises, frame(statements, recorded_on=LOADED), TODAY)
 
-    assert (found["value"], len(found["vintages"]), found["conflict"]) == (value, vintages, conflict)
+    assert (found["value"], len(found["vintages"]), found["conflict"]) == (
+        value,
+        vintages,
+        conflict,
+    )
     assert sum(len(v["statements"]) for v in found["vintages"]) == len(said)
 
 
@@ -175,9 +203,14 @@ def test_each_day_sees_what_was_known_then(promises: Plan) -> None:
     said: list[Figure] = [("1900", {"stage": "estimate", "known_on": date(2021, 12, 14)})]
     said.append(("1861.31", {"stage": "unknown", "known_on": date(2022, 10, 20)}))
     said.append(("1861.3", {"stage": "unknown", "known_on": date(2022, 10, 20), "decimals": 1}))
-    statements = frame([figure(promises, "output", 2021, p, **more) for p, more in said], recorded_on=LOADED)
+    statements = frame(
+        [figure(promises, "output", 2021, p, **more) for p, more in said], recorded_on=LOADED
+    )
 
-    then, now = figures(promises, statements, date(2021, 12, 31)), figures(promises, statements, TODAY)
+    then, now = (
+        figures(promises, statements, date(2021, 12, 31)),
+        figures(promises, statements, TODAY),
+    )
 
     assert figures(promises, statements, date(2021, 12, 1)) == []
     assert [v["value"] for v in then[0]["vintages"]] == [1900.0]
@@ -186,7 +219,9 @@ def test_each_day_sees_what_was_known_then(promises: Plan) -> None:
 
 
 def test_a_figure_published_in_2016_but_loaded_now_is_seen_as_of_2017(promises: Plan) -> None:
-    statements = frame([figure(promises, "output", 2015, "100", known_on=date(2016, 2, 1))], recorded_on=LOADED)
+    statements = frame(
+        [figure(promises, "output", 2015, "100", known_on=date(2016, 2, 1))], recorded_on=LOADED
+    )
 
     assert figures(promises, statements, date(2017, 1, 1))[0]["value"] == 100.0
 
@@ -200,8 +235,18 @@ def test_an_undated_figure_is_known_from_its_upload_on(promises: Plan) -> None:
 
 def test_a_merged_vintage_keeps_the_stated_basis_and_the_higher_stage(promises: Plan) -> None:
     said = [
-        figure(promises, "output_growth", 2018, "8.2", stage="estimate", basis="real", known_on=date(2019, 1, 11)),
-        figure(promises, "output_growth", 2018, "8.20", stage="unknown", known_on=date(2019, 1, 22)),
+        figure(
+            promises,
+            "output_growth",
+            2018,
+            "8.2",
+            stage="estimate",
+            basis="real",
+            known_on=date(2019, 1, 11),
+        ),
+        figure(
+            promises, "output_growth", 2018, "8.20", stage="unknown", known_on=date(2019, 1, 22)
+        ),
     ]
 
     [found] = figures(promises, frame(said, recorded_on=LOADED), TODAY)
@@ -218,7 +263,10 @@ def test_loading_order_changes_nothing(promises: Plan) -> None:
     ]
     table = frame(said, recorded_on=LOADED)
 
-    forward, backward = figures(promises, table, TODAY), figures(promises, table.iloc[::-1], TODAY)
+    forward, backward = (
+        figures(promises, table, TODAY),
+        figures(promises, table.iloc[::-1], TODAY),
+    )
 
     assert forward == backward
     assert forward[0]["conflict"]
@@ -226,19 +274,30 @@ def test_loading_order_changes_nothing(promises: Plan) -> None:
 
 
 def settled(plan: Plan, statement: int, upload: int) -> pd.DataFrame:
-    return pd.DataFrame([[plan.document.area, "output", 2020, 12, statement, upload]], columns=CHOICE_COLUMNS)
+    return pd.DataFrame(
+        [[plan.document.area, "output", 2020, 12, statement, upload]], columns=CHOICE_COLUMNS
+    )
 
 
 def contested(plan: Plan) -> pd.DataFrame:
     said = [("339", date(2021, 1, 1)), ("242", date(2022, 1, 1)), ("240", date(2023, 1, 1))]
-    table = frame([figure(plan, "output", 2020, value, known_on=day) for value, day in said], recorded_on=LOADED)
+    table = frame(
+        [figure(plan, "output", 2020, value, known_on=day) for value, day in said],
+        recorded_on=LOADED,
+    )
     table["upload"] = [1, 1, 2]
     return table
 
 
 @pytest.mark.parametrize(
     ("statement", "upload", "value", "conflict"),
-    [(1, 2, 339.0, False), (2, 1, 240.0, False), (3, 2, 240.0, False), (1, 1, None, True), (99, 2, None, True)],
+    [
+        (1, 2, 339.0, False),
+        (2, 1, 240.0, False),
+        (3, 2, 240.0, False),
+        (1, 1, None, True),
+        (99, 2, None, True),
+    ],
 )
 def test_a_recorded_choice_settles_what_was_there_to_choose_from(
     promises: Plan, statement: int, upload: int, value: float | None, conflict: bool

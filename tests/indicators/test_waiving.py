@@ -1,4 +1,6 @@
-"""A waiver names promise, year, day, who decided, document and reason; before it stands, its effect is told."""
+"""A waiver names promise, year, day, who decided, document and reason; before it stands, its
+effect is told.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +10,13 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from indicators.comparison import Known
-from indicators.decisions import WAIVER_COLUMNS, Decisions
-from indicators.judging import judge
-from indicators.observations import frame
+from indicators.figures.observations import frame
+from indicators.judging.decisions import WAIVER_COLUMNS, Decisions
+from indicators.judging.judge import judge
+from indicators.oversight.comparison import Known
+from indicators.oversight.summary import headline
+from indicators.oversight.waivers import Waiver, effect, faults, waivable, with_waiver, without
 from indicators.plan import Plan
-from indicators.summary import headline
-from indicators.waiving import Waiver, effect, faults, waivable, with_waiver, without
 from tests.indicators.conftest import LOADED, figure
 
 TODAY = date(2026, 6, 30)
@@ -43,7 +45,9 @@ GOOD = Waiver("gdp_growth", 2020, date(2020, 7, 1), "区政府常务会议", "�
         ({"reason": "长" * 201}, [("reason", "long")]),
     ],
 )
-def test_what_a_waiver_must_say(plan: Plan, change: dict[str, object], expected: list[tuple[str, str]]) -> None:
+def test_what_a_waiver_must_say(
+    plan: Plan, change: dict[str, object], expected: list[tuple[str, str]]
+) -> None:
     found = faults(plan, replace(GOOD, **change), NONE, TODAY)
 
     assert [(fault.field, fault.code) for fault in found] == expected
@@ -65,7 +69,9 @@ def test_only_what_is_judged_may_be_waived(plan: Plan) -> None:
     assert years["gdp_growth"] == tuple(range(2026, 2018, -1))
     assert years["so2_emissions.falls"] == (2020, 2019)
     assert years["rail_water_study"] == (2021,)
-    assert years.keys() == {t.id for t in plan.targets} | {m.id for _, m in plan.milestones if m.due}
+    assert years.keys() == {t.id for t in plan.targets} | {
+        m.id for _, m in plan.milestones if m.due
+    }
 
 
 def test_the_effect_is_the_verdict_that_changes(plan: Plan) -> None:
@@ -74,7 +80,12 @@ def test_the_effect_is_the_verdict_that_changes(plan: Plan) -> None:
 
     (flip,) = effect(plan, known, with_waiver(NONE, GOOD))
 
-    assert (flip.target, flip.year, flip.before, flip.after) == ("gdp_growth", 2020, "missed", "waived")
+    assert (flip.target, flip.year, flip.before, flip.after) == (
+        "gdp_growth",
+        2020,
+        "missed",
+        "waived",
+    )
     waived = replace(known, decisions=Decisions(waivers=with_waiver(NONE, GOOD).assign(id=1)))
     (back,) = effect(plan, waived, NONE)
     assert (back.before, back.after) == ("waived", "missed")

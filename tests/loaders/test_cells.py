@@ -130,7 +130,12 @@ def test_what_is_not_plainly_a_number_is_refused(text, code):
 
 @pytest.mark.parametrize(
     ("text", "bare", "rest"),
-    [("12.3①", "12.3", "①"), ("约20", "20", "约"), ("1,861.31亿元", "1,861.31", "亿元"), ("-4.7(p)", "-4.7", "(p)")],
+    [
+        ("12.3①", "12.3", "①"),
+        ("约20", "20", "约"),
+        ("1,861.31亿元", "1,861.31", "亿元"),
+        ("-4.7(p)", "-4.7", "(p)"),
+    ],
 )
 def test_a_refusal_names_the_number_that_may_be_written(text, bare, rest):
     with pytest.raises(TextError) as refusal:

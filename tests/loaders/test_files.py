@@ -9,9 +9,7 @@ import pytest
 from loaders import read
 from tests.loaders.town import LONG, codes, rows, words_of
 
-TEXT = (
-    f"{LONG},备注\n清河镇（经开区）,地区生产总值,2019,12,1861.31,亿元,预计，含东区\n东山县,出口额,2020,,3.5,亿美元,\n"
-)
+TEXT = f"{LONG},备注\n清河镇（经开区）,地区生产总值,2019,12,1861.31,亿元,预计，含东区\n东山县,出口额,2020,,3.5,亿美元,\n"
 
 
 def encoded(text: str, encoding: str, mark: bytes = b"") -> bytes:
@@ -39,7 +37,10 @@ def test_every_encoding_and_delimiter_gives_the_same_figures(town, content, enco
     assert reading.acceptable
     assert reading.encoding == encoding
     found = [(o.area, o.indicator, o.year, o.month, o.value, o.unit) for o in reading.observations]
-    assert found == [("town", "gdp", 2019, 12, 1861.31, "亿元"), ("county", "exports", 2020, 12, 3.5, "亿美元")]
+    assert found == [
+        ("town", "gdp", 2019, 12, 1861.31, "亿元"),
+        ("county", "exports", 2020, 12, 3.5, "亿美元"),
+    ]
 
 
 def test_a_full_width_comma_parts_columns_where_the_header_says_so(town):
@@ -73,7 +74,10 @@ def test_rows_count_as_a_spreadsheet_counts_them(town):
         (codecs.BOM_UTF8 + "指标".encode("gb18030"), "encoding"),
         ("區域,指標,年份".encode("big5"), "header_not_found"),
         ("清河镇,地区生产总值,一二,12".encode(), "header_not_found"),
-        ("数据库：年度数据\n时间：最近20年\n地区,2019年\n清河镇,5\n".encode(), "indicator_not_stated"),
+        (
+            "数据库：年度数据\n时间：最近20年\n地区,2019年\n清河镇,5\n".encode(),
+            "indicator_not_stated",
+        ),
         (f"{LONG}\n".encode(), "no_rows"),
     ],
 )
@@ -158,7 +162,9 @@ def test_a_stray_quotation_mark_never_swallows_rows_unseen(town):
 
 
 def test_empty_columns_at_the_end_are_fine_where_the_header_shares_them(town):
-    reading = rows(town, ",地区生产总值,2019,,1,亿元,,", ",地区生产总值,2020,,2,亿元,,", header=f"{LONG},,")
+    reading = rows(
+        town, ",地区生产总值,2019,,1,亿元,,", ",地区生产总值,2020,,2,亿元,,", header=f"{LONG},,"
+    )
     assert reading.acceptable
     assert [o.value for o in reading.observations] == [1, 2]
 
@@ -176,7 +182,9 @@ def test_empty_columns_at_the_end_are_fine_where_the_header_shares_them(town):
 )
 def test_a_header_that_cannot_be_read_by(town, header, expected):
     reading = rows(town, "清河,地区生产总值,2019,12,5,亿元", header=header)
-    found = [(p.code, p.cell) for p in reading.problems if p.row == 1 or p.code == "column_without_name"]
+    found = [
+        (p.code, p.cell) for p in reading.problems if p.row == 1 or p.code == "column_without_name"
+    ]
     assert sorted(found, key=str) == sorted(expected, key=str)
 
 
@@ -193,5 +201,14 @@ def test_an_english_header_in_any_order(town):
         header="value,Indicator,year,basis,stage,area,known_on,source",
     )
     (figure,) = reading.observations
-    assert (figure.area, figure.indicator, figure.value, figure.basis) == ("county", "gdp_growth", 8.2, "real")
-    assert (figure.stage, str(figure.known_on), figure.known_on_basis) == ("final", "2020-03-01", "stated")
+    assert (figure.area, figure.indicator, figure.value, figure.basis) == (
+        "county",
+        "gdp_growth",
+        8.2,
+        "real",
+    )
+    assert (figure.stage, str(figure.known_on), figure.known_on_basis) == (
+        "final",
+        "2020-03-01",
+        "stated",
+    )

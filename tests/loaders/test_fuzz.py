@@ -1,4 +1,6 @@
-"""A hundred and fifty files of the thousands: nothing is raised, nothing is told that none of them says, nothing is lost."""
+"""A hundred and fifty files of the thousands: nothing is raised, nothing is told that none of
+them says, nothing is lost.
+"""
 
 from __future__ import annotations
 

@@ -26,7 +26,22 @@ NUMBERS = st.decimals(
 HEADER = ("指标", "年份", "月份", "数值", "单位", "发布日期", "来源")
 CELLS = st.one_of(
     st.sampled_from(
-        ["", "—", "0", "8.2", "8,2", "约20", "1e309", "NaN", "2019", "12", "gdp", "地区生产总值", "亿元", "%"]
+        [
+            "",
+            "—",
+            "0",
+            "8.2",
+            "8,2",
+            "约20",
+            "1e309",
+            "NaN",
+            "2019",
+            "12",
+            "gdp",
+            "地区生产总值",
+            "亿元",
+            "%",
+        ]
     ),
     st.text(max_size=12),
 )
@@ -54,12 +69,16 @@ def test_a_text_is_a_number_of_its_own_digits_or_none_or_refused(text):
     except TextError:
         return
     if read_one is not None:
-        digits = "".join(chr(ord(c) - 0xFEE0) if "０" <= c <= "９" else c for c in text if c.isdecimal())
+        digits = "".join(
+            chr(ord(c) - 0xFEE0) if "０" <= c <= "９" else c for c in text if c.isdecimal()
+        )
         assert "".join(c for c in f"{read_one.value:f}" if c.isdecimal()) == digits
 
 
 @given(value=NUMBERS, unit=st.sampled_from(sorted(FAMILIES["yuan"])))
-def test_a_converted_value_is_the_float_nearest_to_the_exact_one(town: Plan, value: Decimal, unit: str):
+def test_a_converted_value_is_the_float_nearest_to_the_exact_one(
+    town: Plan, value: Decimal, unit: str
+):
     converted = convert(number(f"{value:f}"), unit, town.indicator("gdp"))
     exact = value * Decimal(10) ** (FAMILIES["yuan"][unit] - 8)
     assert converted.value == exact
@@ -81,7 +100,9 @@ figures = st.lists(
 
 
 @given(data=st.data(), table=figures)
-def test_the_order_of_rows_changes_nothing(town: Plan, data: st.DataObject, table: list[tuple[str, ...]]):
+def test_the_order_of_rows_changes_nothing(
+    town: Plan, data: st.DataObject, table: list[tuple[str, ...]]
+):
     def told(rows: list[tuple[str, ...]]) -> tuple[list[str], bool, set[str]]:
         reading = read("figures.csv", as_csv(rows), town)
         found = sorted(repr(o._replace(row=0)) for o in reading.observations)
@@ -100,7 +121,9 @@ def test_every_figure_stands_in_its_row(town: Plan, table: list[tuple[str, ...]]
 
 
 @given(table=st.lists(st.tuples(*[CELLS] * len(HEADER)), max_size=6))
-def test_any_cells_give_a_reading_whose_problems_have_words(town: Plan, table: list[tuple[str, ...]]):
+def test_any_cells_give_a_reading_whose_problems_have_words(
+    town: Plan, table: list[tuple[str, ...]]
+):
     reading = read("figures.csv", as_csv(table), town)
     for lang in ("zh", "en"):
         assert all(message and remedy for message, remedy in words_of(reading, lang))

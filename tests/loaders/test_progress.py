@@ -8,8 +8,8 @@ from datetime import date
 import openpyxl
 import pytest
 
+from indicators.judging.progress import Report
 from indicators.plan import Plan
-from indicators.progress import Report
 from loaders import ReportReading, read_reports
 
 TODAY = date(2026, 11, 24)
@@ -17,26 +17,38 @@ HEADER = "事项,报告日期,是否完成,完成日期,进度,佐证,进展,报
 PORT = "一类口岸（一期）申报国家验收审理"
 
 
-def told(plan: Plan, *rows: str, header: str = HEADER, known: tuple[Report, ...] = ()) -> ReportReading:
+def told(
+    plan: Plan, *rows: str, header: str = HEADER, known: tuple[Report, ...] = ()
+) -> ReportReading:
     return read_reports("进展.csv", (header + "\n".join(rows) + "\n").encode(), plan, TODAY, known)
 
 
 def test_a_report_in_full(plan: Plan) -> None:
-    reading = told(plan, f"{PORT},2020-01-10,是,2019年12月20日,100%,武港〔2019〕8号,已受理,港口物流园")
+    reading = told(
+        plan, f"{PORT},2020-01-10,是,2019年12月20日,100%,武港〔2019〕8号,已受理,港口物流园"
+    )
 
     assert reading.problems == ()
     assert reading.reports == (
         Report(
-            "class_one_port_application", date(2020, 1, 10), True, date(2019, 12, 20), 100.0, "武港〔2019〕8号",
-            "已受理", "港口物流园",
+            "class_one_port_application",
+            date(2020, 1, 10),
+            True,
+            date(2019, 12, 20),
+            100.0,
+            "武港〔2019〕8号",
+            "已受理",
+            "港口物流园",
         ),
-    )  # fmt: skip
+    )
 
 
 def test_columns_in_english_in_any_order_and_items_by_id(plan: Plan) -> None:
     reading = told(plan, "no,metro_line_16,2026-01-05,60", header="done,item,known_on,percent\n")
 
-    assert [(r.item, r.percent, r.done) for r in reading.reports] == [("metro_line_16", 60.0, False)]
+    assert [(r.item, r.percent, r.done) for r in reading.reports] == [
+        ("metro_line_16", 60.0, False)
+    ]
 
 
 def test_a_workbook_is_read_like_a_text_below_its_title(plan: Plan) -> None:
@@ -73,7 +85,9 @@ def test_a_workbook_is_read_like_a_text_below_its_title(plan: Plan) -> None:
         (f"{PORT},2020-01-10,否,,,,,", "report_says_nothing", "C2"),
     ],
 )
-def test_a_fault_names_its_cell_and_takes_the_whole_file(plan: Plan, row: str, code: str, cell: str) -> None:
+def test_a_fault_names_its_cell_and_takes_the_whole_file(
+    plan: Plan, row: str, code: str, cell: str
+) -> None:
     reading = told(plan, row, "metro_line_16,2020-01-10,否,,5,,,")
 
     assert [(p.code, p.cell) for p in reading.problems] == [(code, cell)]
@@ -116,4 +130,8 @@ def test_two_reports_of_one_day_are_refused_and_a_known_one_is_left_out(plan: Pl
 
     assert [(p.code, p.cell) for p in told(plan, row, row).problems] == [("report_twice", "A3")]
     again = told(plan, row, known=(report,))
-    assert (again.acceptable, again.reports, [n.code for n in again.notices]) == (True, (), ["report_again"])
+    assert (again.acceptable, again.reports, [n.code for n in again.notices]) == (
+        True,
+        (),
+        ["report_again"],
+    )

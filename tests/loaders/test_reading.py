@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators.observations import Observation
+from indicators.figures.observations import Observation
 from loaders import LeftOut, read
 from tests.loaders.town import LONG, codes, rows, words_of
 
@@ -57,8 +57,12 @@ TEN = [
 def test_ten_faults_give_ten_messages_at_once_each_with_its_place_and_remedy(town):
     reading = read("figures.csv", (TABLES / "ten_faults.csv").read_bytes(), town)
     assert not reading.acceptable
-    assert [(p.row, p.cell, p.column, p.text) for p in reading.problems] == [fault[:4] for fault in TEN]
-    for (row, cell, column, text, remedy), (message, told) in zip(TEN, words_of(reading, "zh"), strict=True):
+    assert [(p.row, p.cell, p.column, p.text) for p in reading.problems] == [
+        fault[:4] for fault in TEN
+    ]
+    for (row, cell, column, text, remedy), (message, told) in zip(
+        TEN, words_of(reading, "zh"), strict=True
+    ):
         assert message.startswith(f"第 {row} 行“{column}”列({cell} 单元格)：")
         assert text in message
         assert remedy in told
@@ -67,25 +71,46 @@ def test_ten_faults_give_ten_messages_at_once_each_with_its_place_and_remedy(tow
 
 def test_one_row_may_hold_several_faults(town):
     reading = rows(town, "清河,无名,二千,13,约5,元")
-    assert sorted(codes(reading)) == ["indicator_unknown", "month_unreadable", "qualifier_in_value", "year_unreadable"]
+    assert sorted(codes(reading)) == [
+        "indicator_unknown",
+        "month_unreadable",
+        "qualifier_in_value",
+        "year_unreadable",
+    ]
 
 
 def test_a_needed_cell_that_is_empty_is_named(town):
     reading = rows(town, ",,2019,,5,亿元", ",地区生产总值,,,5,亿元")
-    assert [(p.code, p.cell) for p in reading.problems] == [("cell_empty", "B2"), ("cell_empty", "C3")]
+    assert [(p.code, p.cell) for p in reading.problems] == [
+        ("cell_empty", "B2"),
+        ("cell_empty", "C3"),
+    ]
     assert "“年份”是空的" in words_of(reading, "zh")[1][0]
 
 
 def test_without_month_area_and_unit_the_full_year_the_plans_area_and_the_own_unit_are_meant(town):
     (figure,) = rows(town, "地区生产总值,2019,5", header="指标,年份,数值").observations
-    assert (figure.area, figure.month, figure.unit, figure.printed_unit) == ("town", 12, "亿元", "亿元")
+    assert (figure.area, figure.month, figure.unit, figure.printed_unit) == (
+        "town",
+        12,
+        "亿元",
+        "亿元",
+    )
     assert (figure.known_on, figure.known_on_basis, figure.qualifier) == (None, "none", "exact")
 
 
 def test_a_missing_figure_is_left_out_with_a_notice_and_never_zero(town):
-    reading = rows(town, ",地区生产总值,2018,,—,亿元", ",地区生产总值,2019,,,亿元", ",地区生产总值,2020,,0,亿元")
+    reading = rows(
+        town,
+        ",地区生产总值,2018,,—,亿元",
+        ",地区生产总值,2019,,,亿元",
+        ",地区生产总值,2020,,0,亿元",
+    )
     assert reading.acceptable
-    assert [(p.code, p.cell) for p in reading.notices] == [("value_missing", "E2"), ("value_missing", "E3")]
+    assert [(p.code, p.cell) for p in reading.notices] == [
+        ("value_missing", "E2"),
+        ("value_missing", "E3"),
+    ]
     assert [(o.year, o.value) for o in reading.observations] == [(2020, 0.0)]
 
 
@@ -126,7 +151,9 @@ def test_a_word_that_no_code_has_is_refused(town, coded, code):
     ["gdp", "地区生产总值", "GDP", "生产总值(ＧＤＰ)", " 地区　生产 总值 ", "生产总值（GDP）"],
 )
 def test_spaces_widths_and_brackets_do_not_part_names(town, name):
-    assert [o.indicator for o in rows(town, f"清河镇(经开区),{name},2019,,5,亿元").observations] == ["gdp"]
+    assert [
+        o.indicator for o in rows(town, f"清河镇(经开区),{name},2019,,5,亿元").observations
+    ] == ["gdp"]
 
 
 def test_an_alias_that_turns_the_figure_round_turns_its_limit_too(town):
@@ -163,7 +190,9 @@ def test_a_name_may_be_chosen_or_left_out(town):
 
 def test_a_choice_that_the_plan_does_not_know_is_no_choice(town):
     content = f"{LONG}\n,镇内总产出,2019,,5,亿元\n".encode()
-    assert codes(read("figures.csv", content, town, names={"镇内总产出": "wealth"})) == ["indicator_unknown"]
+    assert codes(read("figures.csv", content, town, names={"镇内总产出": "wealth"})) == [
+        "indicator_unknown"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -190,7 +219,9 @@ def test_the_same_row_twice_is_told_and_taken_once(town):
     reading = rows(town, ",地区生产总值,2019,,5.1,亿元", ",地区生产总值,2019年,12,5.1,")
     assert reading.acceptable
     assert len(reading.observations) == 1
-    assert [(p.code, p.row, p.details["other_row"]) for p in reading.notices] == [("row_twice", 3, "2")]
+    assert [(p.code, p.row, p.details["other_row"]) for p in reading.notices] == [
+        ("row_twice", 3, "2")
+    ]
 
 
 def test_two_rows_that_contradict_each_other_are_a_fault_that_names_both(town):
@@ -240,7 +271,12 @@ def test_years_across(town):
     ]
     missing, mark = reading.notices
     assert (missing.code, missing.cell, missing.details["count"]) == ("values_missing", "F2", "1")
-    assert (mark.code, mark.column, mark.cell, mark.text) == ("mark_set_apart", "2020年", "G3", "2.0①")
+    assert (mark.code, mark.column, mark.cell, mark.text) == (
+        "mark_set_apart",
+        "2020年",
+        "G3",
+        "2.0①",
+    )
     assert reading.observations[-1].note == "[1]"
 
 
@@ -267,5 +303,7 @@ def test_a_reading_can_be_sent_between_processes(town):
 
 
 def test_a_problem_comes_with_the_row_it_stands_in(plan):
-    reading = read("a.csv", "指标,年份,数值\nGDP增速,2022,5\n固定资产投资增速,2023,约8\n".encode(), plan)
+    reading = read(
+        "a.csv", "指标,年份,数值\nGDP增速,2022,5\n固定资产投资增速,2023,约8\n".encode(), plan
+    )
     assert reading.around == {("", 3): ("固定资产投资增速", "2023", "约8")}

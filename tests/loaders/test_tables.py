@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators.observations import Observation
+from indicators.figures.observations import Observation
 from loaders import Problem, Reading, read
 
 TABLES = Path(__file__).parents[1] / "tables"
@@ -42,4 +42,6 @@ def test_a_table_is_read_as_expected(town, file):
 
 
 def test_every_table_has_its_expected_reading():
-    assert sorted(f"{file.stem}.toml" for file in FILES) == sorted(file.name for file in TABLES.glob("*.toml"))
+    assert sorted(f"{file.stem}.toml" for file in FILES) == sorted(
+        file.name for file in TABLES.glob("*.toml")
+    )

@@ -38,7 +38,11 @@ from loaders.units import convert
 )
 def test_a_number_in_the_indicators_unit(town, indicator, printed, unit, value, decimals):
     converted = convert(number(printed), unit, town.indicator(indicator))
-    assert (converted.value, converted.decimals, converted.method) == (Decimal(value), decimals, "published")
+    assert (converted.value, converted.decimals, converted.method) == (
+        Decimal(value),
+        decimals,
+        "published",
+    )
 
 
 def test_an_index_of_last_year_is_growth(town):

@@ -1,4 +1,6 @@
-"""Workbooks that look harmless: what the cell shows is read, or the file is refused; never a number it does not show."""
+"""Workbooks that look harmless: what the cell shows is read, or the file is refused; never a
+number it does not show.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,9 @@ def put(cell: str, value: Any, number_format: str | None = None) -> Fill:
 
 
 def told(reading: Reading) -> tuple[list[tuple[str, int, float]], list[str]]:
-    return [(o.indicator, o.year, o.value) for o in reading.observations], [p.code for p in reading.problems]
+    return [(o.indicator, o.year, o.value) for o in reading.observations], [
+        p.code for p in reading.problems
+    ]
 
 
 GROWTH = [("gdp_growth", 2023, 8.2)]
@@ -60,8 +64,12 @@ SHOWN: list[tuple[str, Fill, list[tuple[str, int, float]]]] = [
 ]
 
 
-@pytest.mark.parametrize(("fill", "expected"), [case[1:] for case in SHOWN], ids=[case[0] for case in SHOWN])
-def test_what_a_cell_shows_is_what_is_read(plan: Plan, fill: Fill, expected: list[tuple[str, int, float]]) -> None:
+@pytest.mark.parametrize(
+    ("fill", "expected"), [case[1:] for case in SHOWN], ids=[case[0] for case in SHOWN]
+)
+def test_what_a_cell_shows_is_what_is_read(
+    plan: Plan, fill: Fill, expected: list[tuple[str, int, float]]
+) -> None:
     assert told(read("表.xlsx", workbook(fill), plan)) == (expected, [])
 
 
@@ -101,7 +109,9 @@ def test_a_formula_without_its_result_is_no_blank_in_an_xml_spreadsheet(plan: Pl
 
     reading = read("表.xls", book.encode(), plan)
 
-    assert [(problem.code, problem.cell) for problem in reading.problems] == [("formula_without_value", "C2")]
+    assert [(problem.code, problem.cell) for problem in reading.problems] == [
+        ("formula_without_value", "C2")
+    ]
 
 
 def test_a_year_that_is_formatted_as_a_day_is_2019_or_refused(plan: Plan) -> None:
@@ -115,7 +125,10 @@ def test_a_stray_cell_far_away_is_refused_by_name(plan: Plan, cell: str) -> None
     reading = read("表.xlsx", workbook(put(cell, 1)), plan)
 
     assert not reading.acceptable
-    assert any(cell in (problem.cell or "") + problem.text + str(problem.details) for problem in reading.problems)
+    assert any(
+        cell in (problem.cell or "") + problem.text + str(problem.details)
+        for problem in reading.problems
+    )
 
 
 def test_a_merged_name_counts_for_all_its_rows(plan: Plan) -> None:
@@ -143,7 +156,10 @@ def test_an_old_workbook_is_read_like_a_new_one(plan: Plan) -> None:
 
 def rewritten(content: bytes, part: str, change: Callable[[bytes], bytes]) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as source,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
         for item in source.infolist():
             data = source.read(item)
             target.writestr(item.filename, change(data) if item.filename == part else data)
@@ -155,18 +171,31 @@ SOUND = workbook(put("C2", 8.2))
 HOSTILE: list[tuple[str, bytes]] = [
     (
         "a document type",
-        rewritten(SOUND, SHEET, lambda xml: xml.replace(b"<worksheet", b"<!DOCTYPE a []><worksheet", 1)),
+        rewritten(
+            SOUND, SHEET, lambda xml: xml.replace(b"<worksheet", b"<!DOCTYPE a []><worksheet", 1)
+        ),
     ),
-    ("not a number", rewritten(SOUND, SHEET, lambda xml: re.sub(rb"<v>8\.[0-9]+</v>", b"<v>NaN</v>", xml))),
-    ("beyond all numbers", rewritten(SOUND, SHEET, lambda xml: re.sub(rb"<v>8\.[0-9]+</v>", b"<v>1e309</v>", xml))),
-    ("three hundred megabytes of blanks", rewritten(SOUND, SHEET, lambda xml: xml + b" " * 300_000_000)),
+    (
+        "not a number",
+        rewritten(SOUND, SHEET, lambda xml: re.sub(rb"<v>8\.[0-9]+</v>", b"<v>NaN</v>", xml)),
+    ),
+    (
+        "beyond all numbers",
+        rewritten(SOUND, SHEET, lambda xml: re.sub(rb"<v>8\.[0-9]+</v>", b"<v>1e309</v>", xml)),
+    ),
+    (
+        "three hundred megabytes of blanks",
+        rewritten(SOUND, SHEET, lambda xml: xml + b" " * 300_000_000),
+    ),
     ("cut short", SOUND[: len(SOUND) // 2]),
     ("noise", bytes(range(256)) * 50),
     ("nothing", b""),
 ]
 
 
-@pytest.mark.parametrize("content", [case[1] for case in HOSTILE], ids=[case[0] for case in HOSTILE])
+@pytest.mark.parametrize(
+    "content", [case[1] for case in HOSTILE], ids=[case[0] for case in HOSTILE]
+)
 def test_a_hostile_file_is_a_message_and_nothing_else(plan: Plan, content: bytes) -> None:
     reading = read("表.xlsx", content, plan)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from display.problems import problem_words
+from display.words.problems import problem_words
 from indicators.plan import Plan, read_plan
 from loaders import Reading, read
 

@@ -9,7 +9,7 @@ from datetime import date
 import openpyxl
 import pytest
 
-from indicators.observations import records
+from indicators.figures.observations import records
 from reports.attainment import attainment_csv, attainment_lines, attainment_xlsx, heads
 
 DAY = date(2026, 1, 1)
@@ -27,7 +27,9 @@ def known(number):
 
 
 def test_every_row_is_in_the_csv_and_a_negative_gap_is_a_number(published, lines):
-    rows = list(csv.DictReader(io.StringIO(attainment_csv(published.plan, lines, "zh").decode("utf-8-sig"))))
+    rows = list(
+        csv.DictReader(io.StringIO(attainment_csv(published.plan, lines, "zh").decode("utf-8-sig")))
+    )
 
     assert len(rows) == len(lines)
     shown = [float(row["差距"]) if row["差距"] else None for row in rows]
@@ -37,7 +39,9 @@ def test_every_row_is_in_the_csv_and_a_negative_gap_is_a_number(published, lines
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_workbook_holds_the_same_numbers_and_no_formula(published, lines, lang):
-    sheet = openpyxl.load_workbook(io.BytesIO(attainment_xlsx(published.plan, lines, lang))).worksheets[0]
+    sheet = openpyxl.load_workbook(
+        io.BytesIO(attainment_xlsx(published.plan, lines, lang))
+    ).worksheets[0]
     top, *rows = sheet.iter_rows(values_only=True)
 
     assert list(top) == heads(lang)

@@ -12,11 +12,11 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from display.numbers import attainment_text, gap_text, value_text
 from display.words import word
-from indicators.decisions import REPORT_COLUMNS
-from indicators.observations import records
-from indicators.progress import progress
+from display.words.numbers import attainment_text, gap_text, value_text
+from indicators.figures.observations import records
+from indicators.judging.decisions import REPORT_COLUMNS
+from indicators.judging.progress import progress
 from reports.attainment import attainment_lines
 from reports.briefing.content import Bars, Stacks, Table
 from reports.briefing.files import FORMATS
@@ -52,7 +52,9 @@ def content(published, frame, lang):
 
 @pytest.fixture(scope="module")
 def checked(published, frame):
-    """The rows of the year as `check --json` prints them, by target, those done by a date included."""
+    """The rows of the year as `check --json` prints them, by target, those done by a date
+    included.
+    """
     own = frame[(frame["area"] == published.plan.document.area) & frame["counted"].astype(bool)]
     lines = attainment_lines(published.plan, records(own), DAY)
     asked = [x for x in lines if (x["year"] == YEAR and x["month"] == 12) or x["rule"] == "done_by"]
@@ -71,7 +73,10 @@ def book(published, frame, content):
 
 def tables(paper):
     """Every table of a document: its rows as texts, the numbers of sources taken off."""
-    return [[[re.sub(r"\[[\d, ]+\]$", "", c.text) for c in row.cells] for row in table.rows] for table in paper.tables]
+    return [
+        [[re.sub(r"\[[\d, ]+\]$", "", c.text) for c in row.cells] for row in table.rows]
+        for table in paper.tables
+    ]
 
 
 def table_with(paper, *heads):
@@ -79,7 +84,9 @@ def table_with(paper, *heads):
 
 
 def blocks(content):
-    return [block for section in (*content.sections, *content.annexes) for block in section.all_blocks()]
+    return [
+        block for section in (*content.sections, *content.annexes) for block in section.all_blocks()
+    ]
 
 
 def squeezed(text):
@@ -100,12 +107,20 @@ def test_the_counts_are_those_of_check(published, paper, checked, lang):
     total = table_with(paper, word("label.goal", lang))[-1]
 
     judged = [verdicts.count(verdict) for verdict in ("met", "near", "missed")]
-    expected = [len(verdicts), sum(judged), *judged, verdicts.count("undetermined"), verdicts.count("waived")]
+    expected = [
+        len(verdicts),
+        sum(judged),
+        *judged,
+        verdicts.count("undetermined"),
+        verdicts.count("waived"),
+    ]
     assert [int(cell) for cell in total[1:]] == expected
     assert sum(judged) >= 3
 
 
-def test_value_gap_and_attainment_of_every_judged_row_are_those_of_check(published, paper, checked, lang):
+def test_value_gap_and_attainment_of_every_judged_row_are_those_of_check(
+    published, paper, checked, lang
+):
     plan = published.plan
     expected = {}
     for target, line in checked.items():
@@ -117,7 +132,9 @@ def test_value_gap_and_attainment_of_every_judged_row_are_those_of_check(publish
             facts.append(gap_text(line["gap"], line["unit"], lang, decimals, kind=indicator.kind))
             facts.append(attainment_text(line["attainment"]))
             facts.append(word(f"verdict.{line['verdict']}", lang))
-            expected[squeezed(name.en if lang == "en" else name.zh)] = [squeezed(fact) for fact in facts]
+            expected[squeezed(name.en if lang == "en" else name.zh)] = [
+                squeezed(fact) for fact in facts
+            ]
 
     rows = table_with(paper, word("label.gap", lang), word("label.attainment", lang))[1:]
     shown = {squeezed(row[1]): [*map(squeezed, row[3:6]), squeezed(row[6])[1:]] for row in rows}
@@ -130,9 +147,15 @@ def test_what_changed_is_what_the_two_states_differ_by(published, frame, content
 
     def values(state):
         own = state[(state["area"] == published.plan.document.area) & state["counted"].astype(bool)]
-        return {(r["target"], r["year"], r["month"]): r["value"] for r in records(own) if r["value"] == r["value"]}
+        return {
+            (r["target"], r["year"], r["month"]): r["value"]
+            for r in records(own)
+            if r["value"] == r["value"]
+        }
 
-    different = {place for place in values(frame) if values(then).get(place) != values(frame)[place]}
+    different = {
+        place for place in values(frame) if values(then).get(place) != values(frame)[place]
+    }
     table = next(b for b in content.sections[1].blocks if isinstance(b, Table))
     assert len(table.rows) == len(different) > 0
 
@@ -140,7 +163,7 @@ def test_what_changed_is_what_the_two_states_differ_by(published, frame, content
 def test_the_charts_are_pictures_with_a_text_and_our_colours(paper, content):
     from PIL import Image
 
-    from display.palette import LIGHT
+    from display.charts.palette import LIGHT
 
     shapes = paper.inline_shapes
     charts = [block for block in blocks(content) if isinstance(block, (Bars, Stacks))]
@@ -148,7 +171,10 @@ def test_the_charts_are_pictures_with_a_text_and_our_colours(paper, content):
     assert len(charts) == 2
     for part in paper.part.package.iter_parts():
         if part.partname.endswith(".png"):
-            colours = {rgb for _, rgb in Image.open(io.BytesIO(part.blob)).convert("RGB").getcolors(1 << 20)}
+            colours = {
+                rgb
+                for _, rgb in Image.open(io.BytesIO(part.blob)).convert("RGB").getcolors(1 << 20)
+            }
             for colour in (LIGHT.met, LIGHT.missed):
                 assert tuple(bytes.fromhex(colour[1:])) in colours
 
@@ -157,12 +183,19 @@ def test_the_page_is_that_of_an_official_document(paper, lang):
     section = paper.sections[0]
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
     if lang == "zh":
-        margins = section.top_margin, section.bottom_margin, section.left_margin, section.right_margin
+        margins = (
+            section.top_margin,
+            section.bottom_margin,
+            section.left_margin,
+            section.right_margin,
+        )
         assert [round(margin.mm) for margin in margins] == [37, 35, 28, 26]
         assert paper.styles["Normal"].font.size.pt == 16
     fonts = paper.styles["Heading 1"].element.rPr.rFonts
     assert [value for key, value in fonts.attrib.items() if key.endswith("eastAsia")] == ["黑体"]
-    assert "heme" not in " ".join(key for f in paper.styles.element.iter(fonts.tag) for key in f.attrib)
+    assert "heme" not in " ".join(
+        key for f in paper.styles.element.iter(fonts.tag) for key in f.attrib
+    )
     assert all("w:tblHeader" in table.rows[0]._tr.xml for table in paper.tables)
     assert 'w:eastAsia="zh-CN"' in paper.styles.element.xml
     assert "PAGE" in section.footer._element.xml
@@ -170,7 +203,11 @@ def test_the_page_is_that_of_an_official_document(paper, lang):
 
 def test_headings_are_numbered_in_their_language(paper, lang):
     heads = [p.text for p in paper.paragraphs if p.style.name == "Heading 1"]
-    numbered = [head for head in heads if re.match(r"[一二三四五六七八九十]+、" if lang == "zh" else r"\d+\. ", head)]
+    numbered = [
+        head
+        for head in heads
+        if re.match(r"[一二三四五六七八九十]+、" if lang == "zh" else r"\d+\. ", head)
+    ]
     assert len(numbered) == 8
     assert heads[: len(numbered)] == numbered
 
@@ -179,7 +216,14 @@ def test_english_holds_chinese_only_where_it_quotes(published, frame):
     before = Before(date(2022, 6, 30), published.attainment(as_of=date(2022, 6, 30), through=YEAR))
     content = briefing(published.plan, frame, YEAR, DAY, "en", before)
     quoted = {target.clause for target in published.plan.targets}
-    said = [content.full_title, content.opening, content.salutation, content.signature, content.number, content.day]
+    said = [
+        content.full_title,
+        content.opening,
+        content.salutation,
+        content.signature,
+        content.number,
+        content.day,
+    ]
     for block in blocks(content):
         if isinstance(block, Table):
             said += [block.name, block.note, *(column.head for column in block.columns)]
@@ -193,7 +237,14 @@ def test_english_holds_chinese_only_where_it_quotes(published, frame):
 
 def test_every_citation_is_in_the_list_and_every_source_is_cited(content):
     cited = {n for b in blocks(content) for n in getattr(b, "cites", ())}
-    cited |= {n for b in blocks(content) if isinstance(b, Table) for row in b.rows for c in row for n in c.cites}
+    cited |= {
+        n
+        for b in blocks(content)
+        if isinstance(b, Table)
+        for row in b.rows
+        for c in row
+        for n in c.cites
+    }
     assert cited == {source.number for source in content.sources}
 
 
@@ -208,7 +259,11 @@ def test_the_workbook_keeps_numbers_as_numbers_and_holds_no_formula(published, b
     name = published.plan.name_of(published.plan.target("gdp_growth"))
     row = rows[name.en if lang == "en" else name.zh]
     line = checked["gdp_growth"]
-    assert [row[2].value, row[3].value, row[4].value] == [line["value"], line["reference"], line["gap"]]
+    assert [row[2].value, row[3].value, row[4].value] == [
+        line["value"],
+        line["reference"],
+        line["gap"],
+    ]
     assert row[5].value == pytest.approx(line["attainment"])
     assert row[5].number_format == "0.0%"
 
@@ -220,7 +275,9 @@ def test_the_workbook_has_native_charts(published, frame, content):
 
 
 @pytest.mark.parametrize("format", list(FORMATS))
-def test_the_same_day_makes_the_same_bytes_without_a_clock(published, frame, content, format, monkeypatch):
+def test_the_same_day_makes_the_same_bytes_without_a_clock(
+    published, frame, content, format, monkeypatch
+):
     import time
 
     first = FORMATS[format](published.plan, frame, content)
@@ -248,7 +305,16 @@ def test_the_pdf_is_whole_and_says_what_it_is(published, frame, content):
 def test_reports_on_milestones_without_a_date_are_counted(published, frame):
     plan = published.plan
     told = pd.DataFrame(
-        [{"item": "metro_line_16", "known_on": date(2025, 6, 30), "done": False, "percent": 60.0, "by": "x", "id": 1}],
+        [
+            {
+                "item": "metro_line_16",
+                "known_on": date(2025, 6, 30),
+                "done": False,
+                "percent": 60.0,
+                "by": "x",
+                "id": 1,
+            }
+        ],
         columns=REPORT_COLUMNS,
     )
     found = progress(plan, told, DAY)

@@ -18,7 +18,9 @@ def run(copy_of_initialised, tmp_path, monkeypatch):
 
     def call(*words):
         result = CliRunner().invoke(app, ["report", *map(str, words)])
-        assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+        assert result.exception is None or isinstance(result.exception, SystemExit), (
+            result.exception
+        )
         return result.exit_code, result.stdout + result.stderr
 
     return call
@@ -26,7 +28,9 @@ def run(copy_of_initialised, tmp_path, monkeypatch):
 
 def test_the_ending_of_the_file_tells_the_format(run, tmp_path):
     for name in ("a.docx", "a.xlsx", "a.pdf"):
-        code, said = run("--year", 2022, "--area", "wedz", "--as-of", "2026-01-01", "-o", tmp_path / name)
+        code, said = run(
+            "--year", 2022, "--area", "wedz", "--as-of", "2026-01-01", "-o", tmp_path / name
+        )
         assert (code, said) == (0, f"{tmp_path / name}: {(tmp_path / name).stat().st_size} bytes\n")
     assert "2022年度" in docx.Document(tmp_path / "a.docx").core_properties.title
     assert openpyxl.load_workbook(tmp_path / "a.xlsx").properties.title.endswith("通报")
@@ -50,7 +54,10 @@ def test_the_latest_judged_year_and_both_languages(run, tmp_path):
         (("--year", "2010", "-o", "x.docx"), "the plan binds from 2019"),
         (("--format", "odt", "-o", "x.docx"), "--format odt: known are docx, xlsx, pdf"),
         (("-o", "x"), "--format missing: known are docx, xlsx, pdf"),
-        (("--as-of", "2023-01-01", "--since", "2023-01-01", "-o", "x.docx"), "before the day of the briefing"),
+        (
+            ("--as-of", "2023-01-01", "--since", "2023-01-01", "-o", "x.docx"),
+            "before the day of the briefing",
+        ),
         (("-o", "no/such/folder/x.docx"), "No such file"),
     ],
 )

@@ -1,4 +1,6 @@
-"""A briefing of hostile texts, of another plan, of an empty store, and on a machine without fonts."""
+"""A briefing of hostile texts, of another plan, of an empty store, and on a machine without
+fonts.
+"""
 
 from __future__ import annotations
 
@@ -51,17 +53,27 @@ def test_hostile_texts_stay_texts(published, frame):
     paper = docx.Document(io.BytesIO(FORMATS["docx"](plan, spoilt, content)))
     assert any(clean(HOSTILE) in text for text in texts(paper))
     book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"](plan, spoilt, content)))
-    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    cells = [
+        cell
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value is not None
+    ]
     assert [cell.coordinate for cell in cells if cell.data_type == "f" or cell.hyperlink] == []
     assert clean(HOSTILE) in {cell.value for cell in cells}
     assert max(len(str(cell.value)) for cell in cells) == 32_767
     assert FORMATS["pdf"](plan, spoilt, content).startswith(b"%PDF-")
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "ftp://x", " https://x"])
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "file:///etc/passwd", "ftp://x", " https://x"]
+)
 def test_only_web_addresses_become_links(published, frame, url):
     told = frame["inputs"].map(lambda found: tuple({**i, "url": url} for i in found))
-    assert {s.url for s in briefing(published.plan, frame.assign(inputs=told), 2022, DAY, "zh").sources} == {""}
+    assert {
+        s.url for s in briefing(published.plan, frame.assign(inputs=told), 2022, DAY, "zh").sources
+    } == {""}
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -77,7 +89,9 @@ def test_another_plan_has_its_own_briefing(lang, sqlite_url):
 
     paper = docx.Document(io.BytesIO(made["docx"]))
     said = "\n".join(texts(paper))
-    assert (plan.document.name.en if lang == "en" else plan.document.name.zh) in said.replace("\n", "")
+    assert (plan.document.name.en if lang == "en" else plan.document.name.zh) in said.replace(
+        "\n", ""
+    )
     assert "武汉" not in said
     assert "Wuhan" not in said
     assert len(openpyxl.load_workbook(io.BytesIO(made["xlsx"])).sheetnames) > len(plan.goals)
@@ -85,7 +99,8 @@ def test_another_plan_has_its_own_briefing(lang, sqlite_url):
 
 
 @pytest.mark.parametrize(
-    ("lang", "said"), [("zh", "2022年26项承诺尚无一项可判定"), ("en", "none of the 26 promises can be judged")]
+    ("lang", "said"),
+    [("zh", "2022年26项承诺尚无一项可判定"), ("en", "none of the 26 promises can be judged")],
 )
 def test_an_empty_store_says_that_nothing_can_be_judged(lang, said, sqlite_url):
     from monitor import init_monitor
@@ -95,13 +110,21 @@ def test_an_empty_store_says_that_nothing_can_be_judged(lang, said, sqlite_url):
     content = briefing(monitor.plan, frame, 2022, DAY, lang)
     assert said in content.headline
     assert content.sources == ()
-    outcomes = next(section for section in content.sections if section.heading.endswith(told("outcomes.heading", lang)))
-    assert [block.text for block in outcomes.all_blocks()] == [told("outcomes.unjudged", lang, year=2022)]
+    outcomes = next(
+        section
+        for section in content.sections
+        if section.heading.endswith(told("outcomes.heading", lang))
+    )
+    assert [block.text for block in outcomes.all_blocks()] == [
+        told("outcomes.unjudged", lang, year=2022)
+    ]
     for make in FORMATS.values():
         assert make(monitor.plan, frame, content)
 
 
-def test_without_a_chinese_font_the_charts_are_left_out_and_that_is_said(published, frame, monkeypatch):
+def test_without_a_chinese_font_the_charts_are_left_out_and_that_is_said(
+    published, frame, monkeypatch
+):
     monkeypatch.setattr(typeset, "_families", frozenset)
     content = briefing(published.plan, frame, 2022, DAY, "zh")
     paper = docx.Document(io.BytesIO(FORMATS["docx"](published.plan, frame, content)))

@@ -8,16 +8,16 @@ from datetime import date
 import openpyxl
 import pytest
 
-from display.units import duty_list
+from display.screens.offices import duty_list
+from indicators.judging.progress import progress
 from indicators.plan import Plan
-from indicators.progress import progress
 from reports.responsibilities import responsibilities_xlsx
 
 DAY = date(2026, 11, 24)
 
 
-def listed(plan: Plan, lang: str = "zh", unit: str | None = None) -> list[tuple[object, ...]]:
-    duties = duty_list(plan, progress(plan, None, DAY), lang, unit)
+def listed(plan: Plan, lang: str = "zh", office: str | None = None) -> list[tuple[object, ...]]:
+    duties = duty_list(plan, progress(plan, None, DAY), lang, office)
     book = openpyxl.load_workbook(io.BytesIO(responsibilities_xlsx(plan, duties, DAY, lang)))
     return list(book.active.iter_rows(min_row=4, values_only=True))
 
@@ -41,15 +41,17 @@ def test_a_dated_milestone_says_who_by_when_and_what(plan: Plan) -> None:
     assert port[8] == "逾期"
 
 
-def test_a_unit_gets_the_lines_it_leads_or_supports(plan: Plan) -> None:
-    rows = listed(plan, unit="公安分局")
+def test_an_office_gets_the_lines_it_leads_or_supports(plan: Plan) -> None:
+    rows = listed(plan, office="公安分局")
 
     assert rows
     assert all("公安分局" in f"{row[4]}{row[5]}" for row in rows)
-    assert len(listed(plan, unit="党政办(督查室)")) == 2
+    assert len(listed(plan, office="党政办(督查室)")) == 2
 
 
 def test_the_same_day_gives_the_same_bytes(plan: Plan) -> None:
     duties = duty_list(plan, progress(plan, None, DAY), "zh")
 
-    assert responsibilities_xlsx(plan, duties, DAY, "zh") == responsibilities_xlsx(plan, duties, DAY, "zh")
+    assert responsibilities_xlsx(plan, duties, DAY, "zh") == responsibilities_xlsx(
+        plan, duties, DAY, "zh"
+    )

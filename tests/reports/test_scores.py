@@ -1,4 +1,6 @@
-"""Scores: what is exported gives the shown score by hand, and silence is told, never smuggled in."""
+"""Scores: what is exported gives the shown score by hand, and silence is told, never smuggled
+in.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +13,10 @@ from typing import Any
 import openpyxl
 import pytest
 
-from display.scores import component_lines, coverage, points_text, score_lines
-from indicators.assessment import Score, by_goal, by_unit
+from display.screens.scores import component_lines, coverage, points_text, score_lines
+from indicators.figures.safe_cells import cell_text
+from indicators.oversight.scores import Score, by_goal, by_office
 from indicators.plan import Plan
-from indicators.safe_cells import cell_text
 from reports.scores import Scored, scores_csv, scores_xlsx
 
 DAY, YEAR = date(2026, 1, 1), 2022
@@ -27,12 +29,22 @@ def frame(published: Any) -> Any:
 
 def scored(plan: Plan, frame: Any, scheme: int, lang: str = "zh") -> Scored:
     found = plan.assessments[scheme]
-    return Scored(plan, found, by_unit(plan, frame, YEAR, found), by_goal(plan, frame, YEAR, found), YEAR, DAY, lang)
+    return Scored(
+        plan,
+        found,
+        by_office(plan, frame, YEAR, found),
+        by_goal(plan, frame, YEAR, found),
+        YEAR,
+        DAY,
+        lang,
+    )
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("scheme", range(4))
-def test_every_score_is_recomputed_from_the_exported_components(plan: Plan, frame: Any, scheme: int, lang: str) -> None:
+def test_every_score_is_recomputed_from_the_exported_components(
+    plan: Plan, frame: Any, scheme: int, lang: str
+) -> None:
     book = openpyxl.load_workbook(io.BytesIO(scores_xlsx(scored(plan, frame, scheme, lang))))
     scores, parts, _ = (list(sheet.iter_rows(min_row=2, values_only=True)) for sheet in book)
     rows = defaultdict(list)
@@ -46,8 +58,14 @@ def test_every_score_is_recomputed_from_the_exported_components(plan: Plan, fram
     assert len(scores) == len({(row[0], row[1]) for row in scores})
     for kind, of, points, judged, undetermined, waived, _ in scores:
         counting = rows[kind, of]
-        by_hand = 100 * sum(e for _, e in counting) / sum(w for w, _ in counting) if counting else None
-        assert points == pytest.approx(by_hand, abs=0.005) if by_hand is not None else isinstance(points, str)
+        by_hand = (
+            100 * sum(e for _, e in counting) / sum(w for w, _ in counting) if counting else None
+        )
+        assert (
+            points == pytest.approx(by_hand, abs=0.005)
+            if by_hand is not None
+            else isinstance(points, str)
+        )
         assert judged + undetermined + waived == sum(row[:2] == (kind, of) for row in parts)
 
 
@@ -69,7 +87,9 @@ def test_the_same_day_gives_the_same_bytes(plan: Plan, frame: Any) -> None:
     assert scores_xlsx(one) == scores_xlsx(one)
 
 
-def test_what_cannot_be_judged_is_left_out_or_counts_nothing_and_says_so(plan: Plan, frame: Any) -> None:
+def test_what_cannot_be_judged_is_left_out_or_counts_nothing_and_says_so(
+    plan: Plan, frame: Any
+) -> None:
     left_out, zero = plan.assessments[0], plan.assessments[3]
     scores = {s.of: s for s in by_goal(plan, frame, YEAR, left_out)}
     with_zeros = {s.of: s for s in by_goal(plan, frame, YEAR, zero)}
@@ -85,9 +105,11 @@ def test_what_cannot_be_judged_is_left_out_or_counts_nothing_and_says_so(plan: P
     assert "按 0 分计入" in coverage(with_zeros.values(), zero, "zh")
 
 
-def test_no_score_goes_without_its_counts_and_none_is_made_of_nothing(plan: Plan, frame: Any) -> None:
-    units = by_unit(plan, frame, YEAR, plan.assessments[0])
-    lines = score_lines(plan, units, None, "zh", goals=False)
+def test_no_score_goes_without_its_counts_and_none_is_made_of_nothing(
+    plan: Plan, frame: Any
+) -> None:
+    offices = by_office(plan, frame, YEAR, plan.assessments[0])
+    lines = score_lines(plan, offices, None, "zh", goals=False)
 
     assert all(line.judged + line.undetermined + line.waived > 0 for line in lines)
     assert any(line.points == "无可评项" and line.judged == 0 for line in lines)
@@ -96,7 +118,9 @@ def test_no_score_goes_without_its_counts_and_none_is_made_of_nothing(plan: Plan
 
 def test_another_scheme_shows_before_and_after(plan: Plan, frame: Any) -> None:
     before, after = (by_goal(plan, frame, YEAR, plan.assessments[n]) for n in (0, 1))
-    (economy,) = [x for x in score_lines(plan, after, before, "zh", goals=True) if x.of == "economy"]
+    (economy,) = [
+        x for x in score_lines(plan, after, before, "zh", goals=True) if x.of == "economy"
+    ]
 
     assert economy.before
     assert economy.before != economy.points

@@ -1,4 +1,6 @@
-"""The supervision list handed over: the same matters in Excel and Word, in both languages, nothing a formula."""
+"""The supervision list handed over: the same matters in Excel and Word, in both languages,
+nothing a formula.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +14,9 @@ import pytest
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
-from display.supervision import Line, lines
-from indicators.attention import attention
-from indicators.supervision import narrowed, supervision
+from display.screens.supervision import Line, lines
+from indicators.oversight.attention import attention
+from indicators.oversight.supervision import narrowed, supervision
 from reports.supervision import HEADS, Listed, file_name, supervision_docx, supervision_xlsx
 
 DAY = date(2026, 6, 30)
@@ -24,17 +26,22 @@ PORT = "港口物流园"
 @pytest.fixture(scope="module")
 def listed(published) -> Callable[..., Listed]:
     frame = published.attainment(as_of=DAY)
-    charges = supervision(published.plan, attention(published.plan, frame, DAY, published.store.reports()), DAY)
+    charges = supervision(
+        published.plan, attention(published.plan, frame, DAY, published.store.reports()), DAY
+    )
 
-    def told(lang: str = "zh", unit: str | None = None) -> Listed:
-        found = lines(published.plan, narrowed(charges, unit), lang)
-        return Listed(published.plan, found, DAY, lang, unit or "")
+    def told(lang: str = "zh", office: str | None = None) -> Listed:
+        found = lines(published.plan, narrowed(charges, office), lang)
+        return Listed(published.plan, found, DAY, lang, office or "")
 
     return told
 
 
 def table(content: bytes) -> list[list[str]]:
-    return [[cell.text for cell in row.cells] for row in docx.Document(io.BytesIO(content)).tables[0].rows]
+    return [
+        [cell.text for cell in row.cells]
+        for row in docx.Document(io.BytesIO(content)).tables[0].rows
+    ]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -70,7 +77,7 @@ def test_the_paper_lies_across_and_repeats_its_head(listed, lang):
     for cells, line in zip(table(content)[1:], told.lines, strict=True):
         assert cells[1] == f"{line.level.glyph} {line.level.word}"
         assert cells[2].splitlines() == [line.matter, *(f"“{clause}”" for clause in line.clauses)]
-        assert cells[3:6] == [line.unit, line.due, line.span]
+        assert cells[3:6] == [line.office, line.due, line.span]
         assert cells[7] == line.step
 
 
@@ -81,8 +88,8 @@ def test_the_port_milestone_is_first_red_and_2373_days_late(listed):
     assert first[2].startswith("一类口岸（一期）申报国家验收审理")
 
 
-def test_a_units_list_holds_its_matters_alone(listed):
-    mine = listed(unit=PORT)
+def test_an_offices_list_holds_its_matters_alone(listed):
+    mine = listed(office=PORT)
 
     assert {row[3] for row in table(supervision_docx(mine))[1:]} == {PORT}
     assert file_name(mine, "docx") == "督办清单_港口物流园_2026-06-30.docx"
@@ -95,7 +102,11 @@ def test_the_same_day_gives_the_same_bytes(listed):
 
 
 def test_a_text_like_a_formula_stays_a_text(listed, published):
-    evil: Line = listed().lines[0]._replace(matter="=1+1", step="@SUM(A1)", state="line\x07\nbreak", clauses=("-2",))
+    evil: Line = (
+        listed()
+        .lines[0]
+        ._replace(matter="=1+1", step="@SUM(A1)", state="line\x07\nbreak", clauses=("-2",))
+    )
     told = Listed(published.plan, [evil], DAY, "zh")
 
     sheet = openpyxl.load_workbook(io.BytesIO(supervision_xlsx(told))).worksheets[0]

@@ -37,27 +37,42 @@ def test_a_template_names_every_indicator_and_offers_its_units(plan, write, lang
 
     assert {getattr(i.name, lang) for i in plan.indicators} <= cells
     assert [v for v in sheet.data_validations.dataValidation if v.type == "list"]
-    assert not [c.coordinate for s in book for row in s.iter_rows() for c in row if c.data_type == "f"]
+    assert not [
+        c.coordinate for s in book for row in s.iter_rows() for c in row if c.data_type == "f"
+    ]
 
 
 def test_a_figure_in_the_long_template_is_read(plan):
     content = filled(
-        long_template(plan, "zh", monitor.units(plan)), plan.indicator("gdp_growth").name.zh, "数值", "8.2"
+        long_template(plan, "zh", monitor.units(plan)),
+        plan.indicator("gdp_growth").name.zh,
+        "数值",
+        "8.2",
     )
     reading = read("t.xlsx", content, plan)
 
     assert reading.problems == ()
-    assert [(o.indicator, o.year, o.value) for o in reading.observations] == [("gdp_growth", 2021, 8.2)]
+    assert [(o.indicator, o.year, o.value) for o in reading.observations] == [
+        ("gdp_growth", 2021, 8.2)
+    ]
 
 
 def test_a_figure_in_the_wide_template_is_read(plan):
     content = wide_template(plan, "zh", monitor.units(plan), last=2022)
-    heads = [str(c.value) for row in openpyxl.load_workbook(io.BytesIO(content)).worksheets[0].iter_rows() for c in row]
+    heads = [
+        str(c.value)
+        for row in openpyxl.load_workbook(io.BytesIO(content)).worksheets[0].iter_rows()
+        for c in row
+    ]
     column = next(h for h in heads if h.startswith("2021"))
-    reading = read("t.xlsx", filled(content, plan.indicator("gdp_growth").name.zh, column, "8.2"), plan)
+    reading = read(
+        "t.xlsx", filled(content, plan.indicator("gdp_growth").name.zh, column, "8.2"), plan
+    )
 
     assert reading.problems == ()
-    assert [(o.indicator, o.year, o.value) for o in reading.observations] == [("gdp_growth", 2021, 8.2)]
+    assert [(o.indicator, o.year, o.value) for o in reading.observations] == [
+        ("gdp_growth", 2021, 8.2)
+    ]
 
 
 def test_the_csv_template_has_the_long_header_and_every_indicator(plan):

@@ -1,4 +1,6 @@
-"""Everything that can be recorded in a store, once each, and how an administrator might change it in secret."""
+"""Everything that can be recorded in a store, once each, and how an administrator might change
+it in secret.
+"""
 
 from datetime import date
 from typing import Any
@@ -8,7 +10,14 @@ from sqlalchemy import Connection, Executable, Table, create_engine, text
 from store import Store
 from tests.store.statements import figure, moment
 
-LEFT_OUT = {"sheet": "Sheet1", "row": 7, "cell": "C7", "kind": "indicator", "name": "粮食产量", "text": "12.5"}
+LEFT_OUT = {
+    "sheet": "Sheet1",
+    "row": 7,
+    "cell": "C7",
+    "kind": "indicator",
+    "name": "粮食产量",
+    "text": "12.5",
+}
 
 PORT = {"item": "port", "known_on": date(2019, 12, 20), "done": True, "done_on": date(2019, 12, 18)}
 
@@ -21,14 +30,29 @@ WAIVER: dict[str, Any] = {
 
 
 def fill(store: Store) -> None:
-    """Two uploads, the second withdrawn, and one act of every kind; the last is of the ninth hour."""
-    store.add([figure(8.3), figure(8.1)], by="张三", file_name="a.csv", left_out=[LEFT_OUT], recorded_at=moment(0))
+    """Two uploads, the second withdrawn, and one act of every kind; the last is of the ninth
+    hour.
+    """
+    store.add(
+        [figure(8.3), figure(8.1)],
+        by="张三",
+        file_name="a.csv",
+        left_out=[LEFT_OUT],
+        recorded_at=moment(0),
+    )
     store.add([figure(12.9, year=2021)], by="张三", file_name="b.csv", recorded_at=moment(1))
     store.withdraw(2, by="李四", reason="表错", recorded_at=moment(2))
-    store.choose("wedz", "gdp_growth", 2019, 12, 2, by="张三", reason="以年鉴为准", recorded_at=moment(3))
+    store.choose(
+        "wedz", "gdp_growth", 2019, 12, 2, by="张三", reason="以年鉴为准", recorded_at=moment(3)
+    )
     store.remember("area", "经开区", "wedz", source="统计公报", by="张三", recorded_at=moment(4))
     store.report(**PORT, percent=100, evidence="批复", by="商务局", recorded_at=moment(5))
-    store.add_reports([{**PORT, "done": False, "done_on": None}], by="张三", file_name="r.csv", recorded_at=moment(6))
+    store.add_reports(
+        [{**PORT, "done": False, "done_on": None}],
+        by="张三",
+        file_name="r.csv",
+        recorded_at=moment(6),
+    )
     store.withdraw_report(2, by="李四", reason="重复", recorded_at=moment(7))
     store.waive("gdp_growth", 2020, **WAIVER, by="张三", recorded_at=moment(8))
     store.withdraw_waiver(1, by="李四", reason="决定撤回", recorded_at=moment(9))

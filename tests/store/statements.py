@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Engine, select
 
-from indicators.observations import Observation
+from indicators.figures.observations import Observation
 from store import Store, schema
 from store.engine import reading
 
@@ -40,7 +40,10 @@ def figure(value: float = 8.3, **changes: Any) -> Observation:
 
 
 def series_of(values: dict[int, float], **changes: Any) -> list[Observation]:
-    return [figure(value, year=year, row=row, **changes) for row, (year, value) in enumerate(values.items(), start=2)]
+    return [
+        figure(value, year=year, row=row, **changes)
+        for row, (year, value) in enumerate(values.items(), start=2)
+    ]
 
 
 def dump(store: Store) -> dict[str, list[tuple[Any, ...]]]:
@@ -51,7 +54,9 @@ def dump(store: Store) -> dict[str, list[tuple[Any, ...]]]:
 def dump_of(engine: Engine, names: Sequence[str] | None = None) -> dict[str, list[tuple[Any, ...]]]:
     with reading(engine) as connection:
         return {
-            name: [tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key))]
+            name: [
+                tuple(row) for row in connection.execute(select(table).order_by(*table.primary_key))
+            ]
             for name, table in schema.metadata.tables.items()
             if names is None or name in names
         }

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from indicators.observations import STORED_COLUMNS, Observation, Stage, frame
+from indicators.figures.observations import STORED_COLUMNS, Observation, Stage, frame
 from store import Store, StoreError
 from tests.store.statements import dump, figure, moment, series_of
 
@@ -15,12 +15,19 @@ def test_statements_come_back_as_they_were_added(store: Store):
     statements = [
         figure(8.3, stage=Stage.FINAL),
         figure(
-            1861.31, indicator="gdp", unit="亿元", known_on=None, known_on_basis="none", url="https://example.org/?a=1"
+            1861.31,
+            indicator="gdp",
+            unit="亿元",
+            known_on=None,
+            known_on_basis="none",
+            url="https://example.org/?a=1",
         ),
         figure(-4.7, area="wuhan", month=6, quote="“下降4.7%”\n见表1", note="NA", row=9),
     ]
     store.add(statements, by="analyst", file_name="公报.csv", recorded_at=moment(0))
-    pd.testing.assert_frame_equal(store.observations(), frame(statements, recorded_on=date(2026, 1, 1)))
+    pd.testing.assert_frame_equal(
+        store.observations(), frame(statements, recorded_on=date(2026, 1, 1))
+    )
 
 
 def test_an_empty_store_gives_the_same_columns_and_types(store: Store):
@@ -73,19 +80,34 @@ def test_the_same_content_in_another_order_and_file_is_the_same_upload(store: St
     statements = series_of({2019: 8.3, 2020: -4.7, 2021: 12.9})
     first = store.add(statements, by="analyst", file_name="a.csv", recorded_at=moment(0))
     before = dump(store)
-    turned = [statement._replace(row=number) for number, statement in enumerate(reversed(statements), start=40)]
+    turned = [
+        statement._replace(row=number)
+        for number, statement in enumerate(reversed(statements), start=40)
+    ]
     again = store.add(turned, by="another", file_name="b.csv", recorded_at=moment(1))
     assert (first.already, again.already) == (False, True)
-    assert (again.id, again.by, again.file_name, again.recorded_at) == (1, "analyst", "a.csv", moment(0))
+    assert (again.id, again.by, again.file_name, again.recorded_at) == (
+        1,
+        "analyst",
+        "a.csv",
+        moment(0),
+    )
     assert dump(store) == before
 
 
 @pytest.mark.parametrize(
     "change", [{"value": 8.31}, {"note": "x"}, {"known_on": None}, {"stage": "final"}, {"month": 6}]
 )
-def test_content_that_differs_in_one_column_is_another_upload(store: Store, change: dict[str, object]):
+def test_content_that_differs_in_one_column_is_another_upload(
+    store: Store, change: dict[str, object]
+):
     store.add([figure()], by="a", file_name="a.csv", recorded_at=moment(0))
-    assert store.add([figure()._replace(**change)], by="a", file_name="a.csv", recorded_at=moment(1)).id == 2
+    assert (
+        store.add(
+            [figure()._replace(**change)], by="a", file_name="a.csv", recorded_at=moment(1)
+        ).id
+        == 2
+    )
 
 
 def test_numbers_of_numpy_are_the_same_content(store: Store):
@@ -104,10 +126,14 @@ def test_an_upload_needs_statements_and_moments_need_a_zone(store: Store):
 
 
 def test_the_clock_of_the_store_never_runs_backwards(store: Store):
-    store.add([figure(1.0)], by="a", file_name="a.csv", recorded_at=datetime(2190, 1, 1, tzinfo=UTC))
+    store.add(
+        [figure(1.0)], by="a", file_name="a.csv", recorded_at=datetime(2190, 1, 1, tzinfo=UTC)
+    )
     with pytest.raises(StoreError, match="later moment"):
         store.add([figure(2.0)], by="a", file_name="b.csv", recorded_at=moment(0))
-    assert store.add([figure(2.0)], by="a", file_name="b.csv").recorded_at == datetime(2190, 1, 1, tzinfo=UTC)
+    assert store.add([figure(2.0)], by="a", file_name="b.csv").recorded_at == datetime(
+        2190, 1, 1, tzinfo=UTC
+    )
     assert store.observations()["value"].tolist() == [1.0, 2.0]
 
 

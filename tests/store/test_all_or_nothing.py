@@ -1,4 +1,6 @@
-"""Whatever fails while an upload is stored, at whichever statement: all of it is there, or nothing."""
+"""Whatever fails while an upload is stored, at whichever statement: all of it is there, or
+nothing.
+"""
 
 import multiprocessing
 import os
@@ -15,7 +17,10 @@ from store.engine import sqlite_connection, sqlite_path
 from tests.store.acts import LEFT_OUT, PORT, WAIVER
 from tests.store.statements import dump, dump_of, figure, moment, series_of
 
-STATEMENTS = [figure(8.0, indicator="exports_growth"), *series_of({2019: 8.3, 2020: -4.7, 2021: 12.9})]
+STATEMENTS = [
+    figure(8.0, indicator="exports_growth"),
+    *series_of({2019: 8.3, 2020: -4.7, 2021: 12.9}),
+]
 
 
 class DiskFault(Exception):
@@ -24,7 +29,9 @@ class DiskFault(Exception):
 
 @contextmanager
 def failing_at(engine: Engine, number: int, fail: Callable[[], None]) -> Iterator[None]:
-    """Calls `fail` instead of the n-th statement, commit or bulk copy that is sent to the database."""
+    """Calls `fail` instead of the n-th statement, commit or bulk copy that is sent to the
+    database.
+    """
     sent = 0
 
     def count(*_: Any) -> None:
@@ -77,7 +84,9 @@ def _leave_out(store: Store) -> None:
 
 
 def _report(store: Store) -> None:
-    store.add_reports([PORT, {**PORT, "note": "b"}], by="a", file_name="r.csv", recorded_at=moment(2))
+    store.add_reports(
+        [PORT, {**PORT, "note": "b"}], by="a", file_name="r.csv", recorded_at=moment(2)
+    )
 
 
 def _waive(store: Store) -> None:
@@ -91,9 +100,12 @@ def filled(store: Store) -> Store:
 
 
 @pytest.mark.parametrize(
-    ("act", "at_least"), [(_add, 8), (_withdraw, 6), (_leave_out, 9), (_settle, 6), (_report, 9), (_waive, 5)]
+    ("act", "at_least"),
+    [(_add, 8), (_withdraw, 6), (_leave_out, 9), (_settle, 6), (_report, 9), (_waive, 5)],
 )
-def test_a_failure_at_any_statement_stores_nothing(filled: Store, act: Callable[[Store], None], at_least: int):
+def test_a_failure_at_any_statement_stores_nothing(
+    filled: Store, act: Callable[[Store], None], at_least: int
+):
     before = dump(filled)
     for number in range(1, 100):
         try:
@@ -133,7 +145,9 @@ def test_a_process_killed_at_any_statement_stores_nothing(filled: Store):
 
 def test_a_full_disk_is_said_and_stores_nothing(sqlite_store: Store):
     before = dump(sqlite_store)
-    event.listen(sqlite_store._engine, "checkout", lambda raw, *_: raw.execute("PRAGMA max_page_count = 1"))
+    event.listen(
+        sqlite_store._engine, "checkout", lambda raw, *_: raw.execute("PRAGMA max_page_count = 1")
+    )
     many = series_of(dict.fromkeys(range(1900, 2201), 1.0), quote="x" * 2000)
     with pytest.raises(StoreError, match="free some space") as raised:
         sqlite_store.add(many, by="a", file_name="a.csv", recorded_at=moment(0))
@@ -141,7 +155,9 @@ def test_a_full_disk_is_said_and_stores_nothing(sqlite_store: Store):
     assert dump(sqlite_store) == before
 
 
-def test_a_store_held_by_another_writer_is_busy_in_sqlite(sqlite_store: Store, monkeypatch: pytest.MonkeyPatch):
+def test_a_store_held_by_another_writer_is_busy_in_sqlite(
+    sqlite_store: Store, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setattr("store.engine.PATIENCE_MS", 50)
     sqlite_store.close()
     other = sqlite_connection(sqlite_path(sqlite_store._engine.url))
@@ -157,7 +173,9 @@ def test_a_store_held_by_another_writer_is_busy_in_sqlite(sqlite_store: Store, m
 
 
 @pytest.mark.postgres
-def test_a_store_held_by_another_writer_is_busy_in_postgresql(postgres_url: str, monkeypatch: pytest.MonkeyPatch):
+def test_a_store_held_by_another_writer_is_busy_in_postgresql(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+):
     from store import create
     from store.engine import writing
 

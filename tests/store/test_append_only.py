@@ -1,7 +1,16 @@
 """Nothing that the store holds can be changed or removed, on either engine."""
 
 import pytest
-from sqlalchemy import ColumnElement, Executable, Table, create_engine, insert, literal, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    Table,
+    create_engine,
+    insert,
+    literal,
+    select,
+    text,
+)
 from sqlalchemy.exc import DBAPIError
 
 from store import Store, StoreError, schema
@@ -76,7 +85,9 @@ def test_a_reading_transaction_cannot_write(filled: Store):
         connection.execute(schema.series.insert().values(id=9, area="x", indicator="y"))
 
 
-@pytest.mark.parametrize(("column", "wrong"), [("rows", "many"), ("recorded_at", "yesterday"), ("note", b"blob")])
+@pytest.mark.parametrize(
+    ("column", "wrong"), [("rows", "many"), ("recorded_at", "yesterday"), ("note", b"blob")]
+)
 def test_sqlite_keeps_the_types_of_its_columns(sqlite_store: Store, column: str, wrong: object):
     row = {"id": 1, "recorded_at": "2026-01-01T00:00:00.000000Z", "by": "a", "file_name": "a"}
     row |= {"content_sha256": "0" * 64, "rows": 1, "note": ""}

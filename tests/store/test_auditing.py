@@ -13,7 +13,13 @@ from tests.store.statements import dump, figure, moment, series_of
 
 @pytest.fixture
 def filled(store: Store) -> Store:
-    store.add(series_of({2019: 8.3, 2020: -4.7}), by="张三", file_name="a.csv", note="公报", recorded_at=moment(0))
+    store.add(
+        series_of({2019: 8.3, 2020: -4.7}),
+        by="张三",
+        file_name="a.csv",
+        note="公报",
+        recorded_at=moment(0),
+    )
     store.add([figure(12.9, year=2021)], by="张三", file_name="b.csv", recorded_at=moment(1))
     store.withdraw(2, by="李四", reason="表错", recorded_at=moment(2))
     return store
@@ -46,8 +52,12 @@ CHANGES = [
 
 @pytest.mark.parametrize(("change", "seq"), CHANGES)
 def test_a_changed_entry_is_found(filled: Store, change: dict[str, object], seq: int):
-    tamper(filled, schema.audit, update(schema.audit).where(schema.audit.c.seq == seq).values(change))
-    assert any(fault.code == "audit" and f"audit entry {seq}" in fault.message for fault in filled.verify())
+    tamper(
+        filled, schema.audit, update(schema.audit).where(schema.audit.c.seq == seq).values(change)
+    )
+    assert any(
+        fault.code == "audit" and f"audit entry {seq}" in fault.message for fault in filled.verify()
+    )
 
 
 @pytest.mark.parametrize("seq", [1, 2, 3])
@@ -67,8 +77,14 @@ def test_an_entry_rewritten_with_a_fitting_hash_breaks_the_link_after_it(filled:
 @pytest.mark.parametrize(
     ("statement", "code"),
     [
-        (update(schema.observations).where(schema.observations.c.id == 1).values(value=8.4), "content"),
-        (update(schema.observations).where(schema.observations.c.id == 1).values(known_on=None), "content"),
+        (
+            update(schema.observations).where(schema.observations.c.id == 1).values(value=8.4),
+            "content",
+        ),
+        (
+            update(schema.observations).where(schema.observations.c.id == 1).values(known_on=None),
+            "content",
+        ),
         (delete(schema.observations).where(schema.observations.c.id == 2), "rows"),
     ],
 )
@@ -80,11 +96,18 @@ def test_a_changed_or_missing_statement_is_found(filled: Store, statement: Execu
 
 def test_a_withdrawal_taken_back_in_secret_is_found(filled: Store):
     tamper(filled, schema.withdrawals, delete(schema.withdrawals))
-    assert filled.verify() == [Fault("audit", "withdraw of upload 2 stands only in the audit chain")]
+    assert filled.verify() == [
+        Fault("audit", "withdraw of upload 2 stands only in the audit chain")
+    ]
 
 
 def test_a_damaged_page_is_found(sqlite_store: Store):
-    sqlite_store.add(series_of(dict.fromkeys(range(1950, 2150), 1.0)), by="a", file_name="a", recorded_at=moment(0))
+    sqlite_store.add(
+        series_of(dict.fromkeys(range(1950, 2150), 1.0)),
+        by="a",
+        file_name="a",
+        recorded_at=moment(0),
+    )
     sqlite_store.close()
     path = Path(str(sqlite_store._engine.url.database))
     content = bytearray(path.read_bytes())

@@ -80,13 +80,23 @@ def test_a_removed_act_is_found(filled: Store, table: Table, name: str):
 
 
 def test_an_act_slipped_in_is_found(filled: Store):
-    row = {"id": 2, "recorded_at": moment(9), "by": "x", "kind": "area", "printed": "a", "source": "b", "means": "c"}
+    row = {
+        "id": 2,
+        "recorded_at": moment(9),
+        "by": "x",
+        "kind": "area",
+        "printed": "a",
+        "source": "b",
+        "means": "c",
+    }
     tamper(filled, schema.aliases, insert(schema.aliases).values(row))
     assert filled.verify() == [Fault("audit", "remember of alias 2 stands only in the store")]
 
 
 @pytest.mark.parametrize(
-    "statement", [update(schema.left_out).values(text="99"), delete(schema.left_out)], ids=["changed", "removed"]
+    "statement",
+    [update(schema.left_out).values(text="99"), delete(schema.left_out)],
+    ids=["changed", "removed"],
 )
 def test_a_changed_list_of_what_was_left_out_is_found(filled: Store, statement):
     tamper(filled, schema.left_out, statement)
@@ -95,5 +105,9 @@ def test_a_changed_list_of_what_was_left_out_is_found(filled: Store, statement):
 
 @pytest.mark.parametrize("detail", ["", "no JSON", "[]"])
 def test_an_entry_whose_detail_was_spoilt_is_a_fault_and_no_failure(filled: Store, detail: str):
-    tamper(filled, schema.audit, update(schema.audit).where(schema.audit.c.seq == 1).values(detail=detail))
+    tamper(
+        filled,
+        schema.audit,
+        update(schema.audit).where(schema.audit.c.seq == 1).values(detail=detail),
+    )
     assert Fault("audit", "audit entry 1 was changed after it was written") in filled.verify()

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from indicators.decisions import CHOICE_COLUMNS
+from indicators.judging.decisions import CHOICE_COLUMNS
 from store import Store, StoreError
 from tests.store.statements import dump, figure, moment
 
@@ -77,7 +77,11 @@ def test_a_choice_of_a_withdrawn_statement_gives_way_to_the_one_before(disputed:
 def test_a_statement_of_another_figure_or_of_none_is_refused(disputed: Store):
     disputed.withdraw(1, by="a", reason="wrong", recorded_at=moment(2))
     before = dump(disputed)
-    for statement, words in ((4, "is of wedz gdp_growth 2019-06, not of"), (9, "no statement 9"), (1, "was withdrawn")):
+    for statement, words in (
+        (4, "is of wedz gdp_growth 2019-06, not of"),
+        (9, "no statement 9"),
+        (1, "was withdrawn"),
+    ):
         with pytest.raises(StoreError, match=words):
             _choose(disputed, statement, 3)
     assert dump(disputed) == before

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from indicators.decisions import Decisions
-from indicators.judging import judge
+from indicators.judging.decisions import Decisions
+from indicators.judging.judge import judge
 from indicators.plan import Plan
 from store import Store
 from tests.store.statements import figure, moment
@@ -16,13 +16,17 @@ DAY = date(2026, 1, 1)
 def _verdict(store: Store, plan: Plan, target: str, year: int) -> str | None:
     decisions = Decisions(store.reports(), store.waivers(), store.choices())
     rows = judge(plan, store.observations(), DAY, decisions=decisions)
-    own = rows[(rows["area"] == plan.document.area) & (rows["target"] == target) & (rows["year"] == year)]
+    own = rows[
+        (rows["area"] == plan.document.area) & (rows["target"] == target) & (rows["year"] == year)
+    ]
     return own[own["month"] == 12]["verdict"].item()
 
 
 @pytest.fixture
 def milestone(plan: Plan) -> tuple[str, date]:
-    return next((m.id, m.due) for _, m in plan.milestones if m.due is not None and m.due.month == 12)
+    return next(
+        (m.id, m.due) for _, m in plan.milestones if m.due is not None and m.due.month == 12
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -34,9 +38,13 @@ def test_nothing_recorded_decides_nothing(store: Store, plan: Plan, milestone: t
     assert _verdict(store, plan, milestone[0], milestone[1].year) == "undetermined"
 
 
-def test_a_report_decides_a_milestone_until_it_is_withdrawn(store: Store, plan: Plan, milestone: tuple[str, date]):
+def test_a_report_decides_a_milestone_until_it_is_withdrawn(
+    store: Store, plan: Plan, milestone: tuple[str, date]
+):
     id, due = milestone
-    store.report(id, known_on=due, done=True, done_on=due, evidence="批复", by="a", recorded_at=moment(0))
+    store.report(
+        id, known_on=due, done=True, done_on=due, evidence="批复", by="a", recorded_at=moment(0)
+    )
     assert _verdict(store, plan, id, due.year) == "met"
     undone = due + timedelta(days=9)
     store.report(id, known_on=undone, done=False, percent=80, by="a", recorded_at=moment(1))
@@ -47,7 +55,13 @@ def test_a_report_decides_a_milestone_until_it_is_withdrawn(store: Store, plan: 
 
 def test_a_waiver_decides_a_target_until_it_is_withdrawn(store: Store, plan: Plan):
     store.add([figure(1.0)], by="a", file_name="a.csv", recorded_at=moment(0))
-    told = {"known_on": date(2020, 1, 1), "decided_by": "a", "document": "b", "reason": "c", "by": "d"}
+    told = {
+        "known_on": date(2020, 1, 1),
+        "decided_by": "a",
+        "document": "b",
+        "reason": "c",
+        "by": "d",
+    }
     store.waive("gdp_growth", 2019, **told, recorded_at=moment(1))
     assert _verdict(store, plan, "gdp_growth", 2019) == "waived"
     store.withdraw_waiver(1, by="a", reason="wrong", recorded_at=moment(2))
@@ -55,8 +69,14 @@ def test_a_waiver_decides_a_target_until_it_is_withdrawn(store: Store, plan: Pla
 
 
 def test_a_choice_decides_a_conflict_until_it_is_reopened(store: Store, plan: Plan):
-    store.add([figure(8.3), figure(1.0, source="b")], by="a", file_name="a.csv", recorded_at=moment(0))
+    store.add(
+        [figure(8.3), figure(1.0, source="b")], by="a", file_name="a.csv", recorded_at=moment(0)
+    )
     assert _verdict(store, plan, "gdp_growth", 2019) == "undetermined"
-    for hours, (statement, verdict) in enumerate([(2, "met"), (3, "missed"), (None, "undetermined")], start=1):
-        store.choose("wedz", "gdp_growth", 2019, 12, statement, by="a", reason="b", recorded_at=moment(hours))
+    for hours, (statement, verdict) in enumerate(
+        [(2, "met"), (3, "missed"), (None, "undetermined")], start=1
+    ):
+        store.choose(
+            "wedz", "gdp_growth", 2019, 12, statement, by="a", reason="b", recorded_at=moment(hours)
+        )
         assert _verdict(store, plan, "gdp_growth", 2019) == verdict

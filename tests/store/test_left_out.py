@@ -10,8 +10,12 @@ MORE = {**LEFT_OUT, "row": 2, "cell": "B2", "kind": "area", "name": "蔡甸区",
 
 
 def test_what_was_left_out_is_listed_with_its_upload(store: Store):
-    first = store.add([figure()], by="a", file_name="a.csv", left_out=[LEFT_OUT, MORE], recorded_at=moment(0))
-    second = store.add([figure(9.0)], by="a", file_name="b.csv", left_out=[MORE], recorded_at=moment(1))
+    first = store.add(
+        [figure()], by="a", file_name="a.csv", left_out=[LEFT_OUT, MORE], recorded_at=moment(0)
+    )
+    second = store.add(
+        [figure(9.0)], by="a", file_name="b.csv", left_out=[MORE], recorded_at=moment(1)
+    )
     plain = store.add([figure(7.0)], by="a", file_name="c.csv", recorded_at=moment(2))
     assert store.left_out(first.id).to_dict("records") == [LEFT_OUT, MORE]
     assert store.left_out(second.id).to_dict("records") == [MORE]
@@ -30,7 +34,17 @@ def test_the_same_content_keeps_the_list_it_came_with(store: Store):
 
 def test_a_list_that_cannot_be_kept_refuses_the_upload(store: Store):
     before = dump(store)
-    for bad, error in (({"kind": " "}, StoreError), ({"text": "\0"}, StoreError), ({"column": 3}, ValueError)):
+    for bad, error in (
+        ({"kind": " "}, StoreError),
+        ({"text": "\0"}, StoreError),
+        ({"column": 3}, ValueError),
+    ):
         with pytest.raises(error):
-            store.add([figure()], by="a", file_name="a.csv", left_out=[{**LEFT_OUT, **bad}], recorded_at=moment(0))
+            store.add(
+                [figure()],
+                by="a",
+                file_name="a.csv",
+                left_out=[{**LEFT_OUT, **bad}],
+                recorded_at=moment(0),
+            )
     assert dump(store) == before

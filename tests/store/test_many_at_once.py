@@ -1,4 +1,6 @@
-"""Several writers at once: each content is stored once, and nobody hears that the database is locked."""
+"""Several writers at once: each content is stored once, and nobody hears that the database is
+locked.
+"""
 
 import multiprocessing
 from concurrent.futures import ThreadPoolExecutor
@@ -67,7 +69,9 @@ def _in_a_process(url: str, writer: int, together: Barrier) -> None:
 def test_processes_that_make_and_fill_one_store(database_url: str):
     fork = multiprocessing.get_context("fork")
     together = fork.Barrier(WRITERS)
-    processes = [fork.Process(target=_in_a_process, args=(database_url, n, together)) for n in range(WRITERS)]
+    processes = [
+        fork.Process(target=_in_a_process, args=(database_url, n, together)) for n in range(WRITERS)
+    ]
     for process in processes:
         process.start()
     for process in processes:

@@ -31,7 +31,10 @@ def test_opening_makes_nothing_in_postgresql(postgres_url: str):
         open_store(postgres_url)
     engine = create_engine(postgres_url)
     with engine.connect() as connection:
-        assert connection.scalar(text("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'")) == 0
+        assert (
+            connection.scalar(text("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"))
+            == 0
+        )
     engine.dispose()
 
 
@@ -60,7 +63,9 @@ def test_the_tables_are_those_of_the_revisions(store: Store):
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         ours = {*schema.metadata.tables}
         found = [
-            change for change in compare_metadata(context, schema.metadata) if schema.VERSION_TABLE not in str(change)
+            change
+            for change in compare_metadata(context, schema.metadata)
+            if schema.VERSION_TABLE not in str(change)
         ]
         assert found == []
         checks = _checks(connection)
@@ -68,7 +73,8 @@ def test_the_tables_are_those_of_the_revisions(store: Store):
         str(check.name)
         for name in ours
         for check in schema.metadata.tables[name].constraints
-        if str(check.name).startswith("ck_") and (connection.dialect.name == "sqlite" or check._ddl_if is None)
+        if str(check.name).startswith("ck_")
+        and (connection.dialect.name == "sqlite" or check._ddl_if is None)
     }
     assert checks == expected
 
@@ -77,16 +83,24 @@ def _checks(connection) -> set[str]:
     from sqlalchemy import inspect
 
     inspector = inspect(connection)
-    return {check["name"] for name in schema.metadata.tables for check in inspector.get_check_constraints(name)}
+    return {
+        check["name"]
+        for name in schema.metadata.tables
+        for check in inspector.get_check_constraints(name)
+    }
 
 
 def test_sqlite_is_set_for_safety_on_every_connection(sqlite_store: Store):
     wanted = {"journal_mode": "wal", "synchronous": 2, "busy_timeout": 10_000, "foreign_keys": 1}
     with reading(sqlite_store._engine) as first, writing(sqlite_store._engine) as second:
         for connection in (first, second):
-            assert {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in wanted} == wanted
+            assert {
+                name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in wanted
+            } == wanted
         assert first.exec_driver_sql("PRAGMA application_id").scalar() == schema.APPLICATION_ID
-        strict = first.exec_driver_sql("SELECT name FROM pragma_table_list WHERE strict = 1").scalars()
+        strict = first.exec_driver_sql(
+            "SELECT name FROM pragma_table_list WHERE strict = 1"
+        ).scalars()
         assert set(strict) == set(schema.metadata.tables)
 
 
@@ -104,7 +118,9 @@ def _empty_file(path: Path) -> None:
     path.touch()
 
 
-@pytest.mark.parametrize(("make", "words"), [(_foreign_database, "another program"), (_text_file, "is no store")])
+@pytest.mark.parametrize(
+    ("make", "words"), [(_foreign_database, "another program"), (_text_file, "is no store")]
+)
 def test_a_file_of_another_program_is_left_alone(tmp_path: Path, make, words: str):
     path = tmp_path / "monitor.sqlite"
     make(path)
@@ -153,7 +169,9 @@ def test_plain_postgresql_urls_mean_psycopg_3():
         assert store_url(url).drivername == "postgresql+psycopg"
 
 
-@pytest.mark.parametrize("url", ["mysql://u@h/d", "sqlite://", "sqlite:///:memory:", "no url at all"])
+@pytest.mark.parametrize(
+    "url", ["mysql://u@h/d", "sqlite://", "sqlite:///:memory:", "no url at all"]
+)
 def test_what_cannot_be_a_store_is_refused_with_a_remedy(url: str):
     with pytest.raises(StoreError, match=r"use sqlite:///path|set MONITOR_DATABASE_URL"):
         create(url)

@@ -14,7 +14,9 @@ def _known(store: Store, source: str | None = None) -> list[tuple[str, str, str]
 
 def test_a_name_is_remembered_for_its_source_with_who_and_when(store: Store):
     empty = store.aliases()
-    store.remember("indicator", "GDP增述", "gdp_growth", source="统计公报", by="张三", recorded_at=moment(0))
+    store.remember(
+        "indicator", "GDP增述", "gdp_growth", source="统计公报", by="张三", recorded_at=moment(0)
+    )
     table = store.aliases()
     assert table.dtypes.equals(empty.dtypes)
     assert table.to_dict("records") == [
@@ -47,7 +49,12 @@ def test_the_latest_meaning_holds_and_a_forgotten_name_is_gone(store: Store):
     assert _known(store) == []
     store.remember("area", "全区", "wedz", source="公报", by="a", recorded_at=moment(3))
     assert _known(store) == [("全区", "wedz", "公报")]
-    assert [entry.action for entry in store.audit()] == ["remember", "remember", "forget", "remember"]
+    assert [entry.action for entry in store.audit()] == [
+        "remember",
+        "remember",
+        "forget",
+        "remember",
+    ]
 
 
 def test_what_is_remembered_already_is_not_recorded_again(store: Store):

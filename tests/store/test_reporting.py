@@ -7,12 +7,18 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from indicators.decisions import REPORT_COLUMNS
+from indicators.judging.decisions import REPORT_COLUMNS
 from store import Store, StoreError
 from tests.store.acts import PORT
 from tests.store.statements import dump, moment
 
-UNDER_WAY = {"item": "rail", "known_on": date(2020, 6, 30), "done": False, "percent": 40.5, "note": "专家评审"}
+UNDER_WAY = {
+    "item": "rail",
+    "known_on": date(2020, 6, 30),
+    "done": False,
+    "percent": 40.5,
+    "note": "专家评审",
+}
 
 
 def _items(store: Store, hours: int | None = None) -> list[tuple[str, int]]:
@@ -22,7 +28,12 @@ def _items(store: Store, hours: int | None = None) -> list[tuple[str, int]]:
 
 def test_a_report_comes_back_as_it_was_made(store: Store):
     empty = store.reports()
-    assert store.report(**PORT, percent=100, evidence="批复〔2019〕7号", by="商务局", recorded_at=moment(0)) == 1
+    assert (
+        store.report(
+            **PORT, percent=100, evidence="批复〔2019〕7号", by="商务局", recorded_at=moment(0)
+        )
+        == 1
+    )
     assert store.report(**UNDER_WAY, by="发改局", recorded_at=moment(1)) == 2
     table = store.reports()
     assert list(table) == [*REPORT_COLUMNS, "recorded_at"]
@@ -33,14 +44,21 @@ def test_a_report_comes_back_as_it_was_made(store: Store):
     assert list(port.values()) == [
         "port", day, True, pd.Timestamp(2019, 12, 18), 100.0, "批复〔2019〕7号", "", "商务局", 1, then
     ]  # fmt: skip
-    assert (rail["done"], rail["done_on"], rail["percent"], rail["note"]) == (False, None, 40.5, "专家评审")
+    assert (rail["done"], rail["done_on"], rail["percent"], rail["note"]) == (
+        False,
+        None,
+        40.5,
+        "专家评审",
+    )
 
 
 def test_reports_of_a_file_are_stored_together_or_not_at_all(store: Store):
     good = [PORT, {**UNDER_WAY, "by": "发改局"}]
     before = dump(store)
     with pytest.raises(StoreError, match="later day"):
-        store.add_reports([*good, {**PORT, "done_on": date(2020, 1, 1)}], by="张三", file_name="r.csv")
+        store.add_reports(
+            [*good, {**PORT, "done_on": date(2020, 1, 1)}], by="张三", file_name="r.csv"
+        )
     assert dump(store) == before
     assert store.add_reports(good, by="张三", file_name="r.csv", recorded_at=moment(0)) == [1, 2]
     assert store.reports()["by"].tolist() == ["张三", "发改局"]
@@ -67,11 +85,20 @@ def test_the_same_report_again_is_refused_as_already_there(store: Store):
 
 
 @pytest.mark.parametrize(
-    "change", [{"percent": 41}, {"percent": None}, {"note": ""}, {"known_on": date(2020, 7, 1)}, {"by": "发改局"}]
+    "change",
+    [
+        {"percent": 41},
+        {"percent": None},
+        {"note": ""},
+        {"known_on": date(2020, 7, 1)},
+        {"by": "发改局"},
+    ],
 )
 def test_a_report_that_differs_in_one_column_is_another(store: Store, change: dict[str, Any]):
     store.add_reports([UNDER_WAY], by="张三", file_name="r.csv", recorded_at=moment(0))
-    assert store.add_reports([{**UNDER_WAY, **change}], by="张三", file_name="s.csv", recorded_at=moment(1)) == [2]
+    assert store.add_reports(
+        [{**UNDER_WAY, **change}], by="张三", file_name="s.csv", recorded_at=moment(1)
+    ) == [2]
 
 
 def test_a_withdrawn_report_stood_then_and_may_come_again(store: Store):
@@ -94,14 +121,23 @@ def test_withdrawing_twice_the_unknown_or_without_reason_is_refused(store: Store
     store.report(**UNDER_WAY, by="商务局", recorded_at=moment(0))
     store.withdraw_report(1, by="a", reason="wrong", recorded_at=moment(1))
     before = dump(store)
-    for number, reason, words in ((1, "x", "was withdrawn on 2026-01-01"), (7, "x", "no report 7"), (2, " ", "blank")):
+    for number, reason, words in (
+        (1, "x", "was withdrawn on 2026-01-01"),
+        (7, "x", "no report 7"),
+        (2, " ", "blank"),
+    ):
         with pytest.raises(StoreError, match=words):
             store.withdraw_report(number, by="a", reason=reason, recorded_at=moment(2))
     assert dump(store) == before
 
 
 def test_what_frames_hold_is_understood(store: Store):
-    line = {"item": "rail", "known_on": pd.Timestamp(2020, 6, 30), "done": np.True_, "done_on": pd.NaT}
+    line = {
+        "item": "rail",
+        "known_on": pd.Timestamp(2020, 6, 30),
+        "done": np.True_,
+        "done_on": pd.NaT,
+    }
     told = {**line, "percent": np.nan, "evidence": None, "note": None, "by": None}
     store.add_reports([told], by="张三", file_name="r.csv", recorded_at=moment(0))
     plain = {"item": "rail", "known_on": date(2020, 6, 30), "done": True}
@@ -126,13 +162,23 @@ REFUSED: list[tuple[dict[str, Any], type[Exception], str]] = [
 
 
 @pytest.mark.parametrize(("change", "error", "words"), REFUSED)
-def test_a_report_that_cannot_be_is_refused(store: Store, change: dict[str, Any], error: type[Exception], words: str):
+def test_a_report_that_cannot_be_is_refused(
+    store: Store, change: dict[str, Any], error: type[Exception], words: str
+):
     before = dump(store)
     with pytest.raises(error, match=words):
-        store.add_reports([{**UNDER_WAY, **change}], by="张三", file_name="r.csv", recorded_at=moment(0))
+        store.add_reports(
+            [{**UNDER_WAY, **change}], by="张三", file_name="r.csv", recorded_at=moment(0)
+        )
     assert dump(store) == before
 
 
 def test_a_moment_is_taken_as_its_day(store: Store):
-    store.report("rail", known_on=datetime(2020, 6, 30, 15), done=False, by="a", recorded_at=moment(0))  # noqa: DTZ001
+    store.report(
+        "rail",
+        known_on=datetime(2020, 6, 30, 15),  # noqa: DTZ001
+        done=False,
+        by="a",
+        recorded_at=moment(0),
+    )
     assert store.reports()["known_on"].tolist() == [pd.Timestamp(2020, 6, 30)]

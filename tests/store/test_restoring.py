@@ -63,7 +63,10 @@ def test_a_tampered_backup_is_refused(url: str, tmp_path: Path):
     store = with_figure(url, 1.0, "a.csv")
     store.backup(tmp_path / "b.sqlite")
     with sqlite3.connect(tmp_path / "b.sqlite") as connection:
-        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'")]
+        names = [
+            row[0]
+            for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+        ]
         for name in names:
             connection.execute(f'DROP TRIGGER "{name}"')
         connection.execute("UPDATE observations SET value = 9")
@@ -74,7 +77,9 @@ def test_a_tampered_backup_is_refused(url: str, tmp_path: Path):
 
 
 @pytest.mark.parametrize("name", ["nowhere.sqlite", "live.sqlite"])
-def test_the_store_itself_and_a_file_that_is_not_there_are_no_backups(url: str, tmp_path: Path, name: str):
+def test_the_store_itself_and_a_file_that_is_not_there_are_no_backups(
+    url: str, tmp_path: Path, name: str
+):
     with_figure(url, 1.0, "a.csv")
     with pytest.raises(StoreError, match="monitor backup"):
         restore(tmp_path / name, url)

@@ -9,7 +9,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine
 
-from indicators.observations import Observation
+from indicators.figures.observations import Observation
 from store import StoreError, create, open_store, schema, writing
 from store.content import content_sha256, statement
 from store.engine import engine_for, reading, sqlite_path, store_url
@@ -37,14 +37,21 @@ def _add(engine: Engine, observations: list[Observation], file_name: str, hours:
     statements = [statement(observation) for observation in observations]
     submission = writing.Submission("张三", file_name, "公报", content_sha256(statements))
     with write(engine) as connection:
-        writing.insert_upload(connection, submission, moment(hours), statements, [o.row for o in observations])
+        writing.insert_upload(
+            connection, submission, moment(hours), statements, [o.row for o in observations]
+        )
 
 
 @pytest.fixture
 def first(database_url: str) -> Iterator[Engine]:
     """A store of the first revision with two uploads, one of them withdrawn."""
     engine = _at_revision(database_url, "0001")
-    _add(engine, [*series_of({2019: 8.3, 2020: -4.7}), figure(1.5, area="wuhan", known_on=None)], "a.csv", 0)
+    _add(
+        engine,
+        [*series_of({2019: 8.3, 2020: -4.7}), figure(1.5, area="wuhan", known_on=None)],
+        "a.csv",
+        0,
+    )
     _add(engine, series_of({2021: 12.9}), "b.csv", 1)
     with write(engine) as connection:
         writing.insert_withdrawal(connection, 2, moment(2), "李四", "表错")
@@ -56,9 +63,14 @@ def test_everything_of_the_first_revision_survives_the_upgrade(first: Engine, da
     before = dump_of(first, FIRST_TABLES)
     store = create(database_url)
     assert dump_of(store._engine, FIRST_TABLES) == before
-    assert all(rows == [] for name, rows in dump_of(store._engine).items() if name not in FIRST_TABLES)
+    assert all(
+        rows == [] for name, rows in dump_of(store._engine).items() if name not in FIRST_TABLES
+    )
     assert store.observations()["value"].tolist() == [8.3, -4.7, 1.5]
-    assert [(u.id, u.rows, u.withdrawn, u.left_out) for u in store.uploads()] == [(2, 1, True, 0), (1, 3, False, 0)]
+    assert [(u.id, u.rows, u.withdrawn, u.left_out) for u in store.uploads()] == [
+        (2, 1, True, 0),
+        (1, 3, False, 0),
+    ]
     assert store.version() == 3
     assert store.verify() == []
     store.close()
@@ -66,11 +78,19 @@ def test_everything_of_the_first_revision_survives_the_upgrade(first: Engine, da
 
 def test_an_upgraded_store_takes_every_act_and_refuses_changes(first: Engine, database_url: str):
     store = create(database_url)
-    assert store.add(series_of({2019: 8.3, 2020: -4.7}), by="a", file_name="c.csv", recorded_at=moment(3)).id == 3
+    assert (
+        store.add(
+            series_of({2019: 8.3, 2020: -4.7}), by="a", file_name="c.csv", recorded_at=moment(3)
+        ).id
+        == 3
+    )
     store.choose("wedz", "gdp_growth", 2019, 12, 1, by="a", reason="b", recorded_at=moment(4))
     assert store.version() == 5
     assert store.verify() == []
-    with pytest.raises(StoreError, match="choices is append-only"), write(store._engine) as connection:
+    with (
+        pytest.raises(StoreError, match="choices is append-only"),
+        write(store._engine) as connection,
+    ):
         connection.execute(schema.choices.delete())
     store.close()
 
@@ -105,7 +125,10 @@ def test_a_copy_is_made_beside_a_sqlite_store_before_its_upgrade(first_file: str
     kept = engine_for(store_url(f"sqlite:///{copy}"))
     assert dump_of(kept, FIRST_TABLES) == before
     with reading(kept) as connection:
-        assert connection.exec_driver_sql(f"SELECT version_num FROM {schema.VERSION_TABLE}").scalar() == "0001"
+        assert (
+            connection.exec_driver_sql(f"SELECT version_num FROM {schema.VERSION_TABLE}").scalar()
+            == "0001"
+        )
     kept.dispose()
 
 

@@ -5,14 +5,16 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from indicators.decisions import WAIVER_COLUMNS
+from indicators.judging.decisions import WAIVER_COLUMNS
 from store import Store, StoreError
 from tests.store.acts import WAIVER
 from tests.store.statements import dump, moment
 
 
 def _waive(store: Store, hours: int, year: int = 2020, **changes: Any) -> int:
-    return store.waive("gdp_growth", year, **{**WAIVER, **changes}, by="张三", recorded_at=moment(hours))
+    return store.waive(
+        "gdp_growth", year, **{**WAIVER, **changes}, by="张三", recorded_at=moment(hours)
+    )
 
 
 def _years(store: Store, hours: int | None = None) -> list[int]:
@@ -37,7 +39,13 @@ def test_a_withdrawn_waiver_stood_then_and_may_be_decided_again(store: Store):
     _waive(store, 1, 2021)
     store.withdraw_waiver(1, by="李四", reason="决定撤回", recorded_at=moment(2))
     assert _waive(store, 3, document="会议纪要第9期") == 3
-    assert [_years(store, hours) for hours in (-1, 0, 1, 2, 3)] == [[], [2020], [2020, 2021], [2021], [2021, 2020]]
+    assert [_years(store, hours) for hours in (-1, 0, 1, 2, 3)] == [
+        [],
+        [2020],
+        [2020, 2021],
+        [2021],
+        [2021, 2020],
+    ]
     assert _years(store) == [2021, 2020]
 
 
@@ -68,7 +76,10 @@ def test_withdrawing_twice_or_the_unknown_is_refused(store: Store):
     _waive(store, 0)
     store.withdraw_waiver(1, by="a", reason="wrong", recorded_at=moment(1))
     before = dump(store)
-    for number, words in ((1, "was withdrawn on 2026-01-01"), (7, "no waiver 7; look up its number in the list")):
+    for number, words in (
+        (1, "was withdrawn on 2026-01-01"),
+        (7, "no waiver 7; look up its number in the list"),
+    ):
         with pytest.raises(StoreError, match=words):
             store.withdraw_waiver(number, by="a", reason="wrong", recorded_at=moment(2))
     assert dump(store) == before

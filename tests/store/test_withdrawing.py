@@ -75,7 +75,9 @@ def test_the_version_changes_with_every_act(store: Store):
 
 ACTS = st.lists(
     st.one_of(
-        st.tuples(st.just("add"), st.dictionaries(st.integers(2019, 2022), st.integers(-2, 2), min_size=1)),
+        st.tuples(
+            st.just("add"), st.dictionaries(st.integers(2019, 2022), st.integers(-2, 2), min_size=1)
+        ),
         st.tuples(st.just("withdraw"), st.integers(0, 5)),
     ),
     max_size=8,
@@ -84,7 +86,9 @@ ACTS = st.lists(
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=ACTS)
-def test_what_was_shown_at_a_moment_is_shown_for_it_ever_after(store: Store, acts: list[tuple[str, object]]):
+def test_what_was_shown_at_a_moment_is_shown_for_it_ever_after(
+    store: Store, acts: list[tuple[str, object]]
+):
     """The store is one for all examples: each acts on an area and at hours of its own."""
     run = next(RUNS)
     area = f"area {run}"
@@ -93,7 +97,9 @@ def test_what_was_shown_at_a_moment_is_shown_for_it_ever_after(store: Store, act
     for step, (act, content) in enumerate(acts):
         hours = run * 100 + step
         if act == "add":
-            upload = store.add(series_of(content, area=area), by="a", file_name="a.csv", recorded_at=moment(hours))
+            upload = store.add(
+                series_of(content, area=area), by="a", file_name="a.csv", recorded_at=moment(hours)
+            )
             own.append(upload.id)
         elif own:
             number = own[content % len(own)]
@@ -101,7 +107,9 @@ def test_what_was_shown_at_a_moment_is_shown_for_it_ever_after(store: Store, act
                 store.withdraw(number, by="a", reason="wrong", recorded_at=moment(hours))
         shown.append((hours, store.observations(areas=[area])))
     for hours, then in shown:
-        pd.testing.assert_frame_equal(store.observations(areas=[area], shown_on=moment(hours)), then)
+        pd.testing.assert_frame_equal(
+            store.observations(areas=[area], shown_on=moment(hours)), then
+        )
     if shown:
         everything = store.observations(shown_on=moment(shown[-1][0]))
         pd.testing.assert_frame_equal(everything, store.observations())

@@ -66,8 +66,18 @@ def _observations() -> None:
     op.create_table(
         "observations",
         key("id", Long),
-        sa.Column("series_id", sa.Integer, sa.ForeignKey("series.id", name="fk_observations_series"), nullable=False),
-        sa.Column("upload_id", sa.Integer, sa.ForeignKey("uploads.id", name="fk_observations_uploads"), nullable=False),
+        sa.Column(
+            "series_id",
+            sa.Integer,
+            sa.ForeignKey("series.id", name="fk_observations_series"),
+            nullable=False,
+        ),
+        sa.Column(
+            "upload_id",
+            sa.Integer,
+            sa.ForeignKey("uploads.id", name="fk_observations_uploads"),
+            nullable=False,
+        ),
         *integers("row", "year", "month"),
         sa.Column("value", Number, nullable=False),
         *text("unit"),
@@ -79,7 +89,10 @@ def _observations() -> None:
         sa.CheckConstraint("year BETWEEN 1900 AND 2200", name="year_is_sane"),
         sa.CheckConstraint("month BETWEEN 1 AND 12", name="month_is_sane"),
         known_on_is_a_day.ddl_if(dialect="sqlite"),
-        *[sa.CheckConstraint(f"{c} IN ({words})", name=f"{c}_is_known") for c, words in ENUMERATIONS.items()],
+        *[
+            sa.CheckConstraint(f"{c} IN ({words})", name=f"{c}_is_known")
+            for c, words in ENUMERATIONS.items()
+        ],
         sqlite_strict=True,
     )
     op.create_index("ix_observations_series_id", "observations", ["series_id"])
@@ -89,7 +102,12 @@ def _withdrawals() -> None:
     op.create_table(
         "withdrawals",
         key("id", sa.Integer()),
-        sa.Column("upload_id", sa.Integer, sa.ForeignKey("uploads.id", name="fk_withdrawals_uploads"), nullable=False),
+        sa.Column(
+            "upload_id",
+            sa.Integer,
+            sa.ForeignKey("uploads.id", name="fk_withdrawals_uploads"),
+            nullable=False,
+        ),
         *recorded_at(),
         *text("by", "reason"),
         sa.UniqueConstraint("upload_id", name="uq_withdrawals_upload_id"),

@@ -1,4 +1,6 @@
-"""What is recorded beside the figures: what was left out, settled conflicts, names, progress reports, waivers."""
+"""What is recorded beside the figures: what was left out, settled conflicts, names, progress
+reports, waivers.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +61,9 @@ def _choices() -> None:
         reference("statement_id", "choices", "observations", Long, nullable=True),
         reference("upload_id", "choices", "uploads", sa.Integer()),
         *text("reason"),
-        sa.ForeignKeyConstraint(["area", "indicator"], ["series.area", "series.indicator"], name="fk_choices_series"),
+        sa.ForeignKeyConstraint(
+            ["area", "indicator"], ["series.area", "series.indicator"], name="fk_choices_series"
+        ),
         sa.CheckConstraint(SANE_YEAR, name="year_is_sane"),
         sa.CheckConstraint(SANE_MONTH, name="month_is_sane"),
         *said(["reason"]),
@@ -89,7 +93,9 @@ def _reports() -> None:
         sa.Column("percent", Number),
         *text("evidence", "note", "reported_by", "file_name"),
         sa.CheckConstraint("done IN (0, 1)", name="done_is_yes_or_no"),
-        sa.CheckConstraint("done_on IS NULL OR (done = 1 AND done_on <= known_on)", name="done_on_is_past"),
+        sa.CheckConstraint(
+            "done_on IS NULL OR (done = 1 AND done_on <= known_on)", name="done_on_is_past"
+        ),
         sa.CheckConstraint("percent BETWEEN 0 AND 100", name="percent_is_a_share"),
         *days(["known_on", "done_on"]),
         *said(["item", "reported_by"]),

@@ -1,0 +1,147 @@
+"""What the analyst decides for a file: what an unknown name means, why a doubtful figure is
+right.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app_pages import cached, markup
+from app_pages.desk import markup as desk_markup
+from app_pages.desk.files import LEAVE_OUT
+from display.screens import details
+from display.screens.faults import fault
+from display.words import word
+from display.words.targets import said
+
+if TYPE_CHECKING:
+    from app_pages.desk.files import Desk
+    from monitor import Problem, Reading
+
+ALONE = 10
+"""Doubts that get a line of their own; beyond, one reason serves all."""
+
+
+def _key(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
+
+
+def names(on: Desk, found: list[Reading], lang: str) -> None:
+    """For each name that the plan does not know: what it means, or that it is left out."""
+    st.html(markup.title(word("names.title", lang), word("names.title_note", lang)))
+    for text, problem in on.asked.items():
+        with st.container(key=f"tm_name_{on.id}_{_key(text)}"):
+            told, choice, kept = st.columns([1.3, 1.6, 0.5], vertical_alignment="center")
+            with told:
+                line = fault(problem, lang, _around(problem, found), many=len(found) > 1)
+                st.html(
+                    desk_markup.name(
+                        problem.text, line, int(problem.details.get("count", "1")), lang
+                    )
+                )
+            with choice:
+                _choose(on, text, problem, lang)
+            with kept:
+                _keep(on, text, lang)
+
+
+def _around(problem: Problem, found: list[Reading]) -> dict[tuple[str, int], tuple[str, ...]]:
+    return next((dict(reading.around) for reading in found if reading.file == problem.file), {})
+
+
+def _choose(on: Desk, text: str, problem: Problem, lang: str) -> None:
+    plan, key = cached.monitor().plan, f"name_{on.id}_{_key(text)}"
+    entries = plan.areas if problem.code == "area_unknown" else details.in_order(plan)
+    called = {entry.id: said(entry.name, lang) for entry in entries}
+    offered = "\n".join(problem.details.get(name, "") for name in ("near_ids", "candidates")).split(
+        "\n"
+    )
+    near = [id for id in dict.fromkeys(offered) if id in called]
+    labels = called | {id: word("names.near", lang, name=called[id]) for id in near}
+    labels |= {LEAVE_OUT: word("names.leave_out", lang)}
+    options = [*near, LEAVE_OUT, *(id for id in called if id not in near)]
+
+    def picked() -> None:
+        id = st.session_state[key]
+        if id is None:
+            on.chosen.pop(text, None)
+        else:
+            on.chosen[text] = id
+
+    chosen = on.chosen.get(text)
+    kind = word("names.area" if problem.code == "area_unknown" else "names.indicator", lang)
+    st.selectbox(
+        # The name itself is data and stands beside; a label would be read as Markdown.
+        kind, options, index=options.index(chosen) if chosen in options else None,
+        format_func=labels.__getitem__, placeholder=word("names.choose", lang), key=key,
+        on_change=picked, label_visibility="collapsed",
+    )  # fmt: skip
+
+
+def _keep(on: Desk, text: str, lang: str) -> None:
+    key = f"keep_{on.id}_{_key(text)}"
+
+    def changed() -> None:
+        (on.remembered.add if st.session_state[key] else on.remembered.discard)(text)
+
+    meant = on.chosen.get(text) not in (None, LEAVE_OUT)
+    st.checkbox(
+        word("names.remember", lang), value=text in on.remembered, key=key, on_change=changed,
+        disabled=not meant, help=word("names.remember_help", lang),
+    )  # fmt: skip
+
+
+def holds(on: Desk, found: list[Reading], lang: str) -> None:
+    """Figures that look wrong: right only with a reason, which is kept with the figure."""
+    st.html(markup.title(word("holds.title", lang), word("holds.title_note", lang)))
+    if len(on.held) > 1:
+        _all(on, lang)
+    for id, (problem, reading) in list(on.held.items())[:ALONE]:
+        with st.container(key=f"tm_hold_{on.id}_{_key(id)}"):
+            told, reason = st.columns([2.4, 1], vertical_alignment="center")
+            with told:
+                st.html(desk_markup.hold(fault(problem, lang, reading.around, many=len(found) > 1)))
+            with reason:
+                _reason(on, id, lang)
+    if len(on.held) > ALONE:
+        st.html(markup.aside(word("fault.more", lang, count=len(on.held) - ALONE)))
+
+
+def _reason(on: Desk, id: str, lang: str) -> None:
+    key = f"reason_{on.id}_{_key(id)}"
+
+    def written() -> None:
+        _confirm(on, id, st.session_state[key])
+
+    if key not in st.session_state:
+        st.session_state[key] = on.reasons.get(id, "")
+    st.text_input(
+        word("holds.reason", lang), key=key, on_change=written, max_chars=200,
+        placeholder=word("holds.reason_hint", lang), label_visibility="collapsed",
+    )  # fmt: skip
+
+
+def _all(on: Desk, lang: str) -> None:
+    """One reason for all doubts that have none of their own."""
+    key = f"reason_{on.id}_all"
+
+    def written() -> None:
+        for id in on.held:
+            if not on.reasons.get(id):
+                _confirm(on, id, st.session_state[key])
+                st.session_state.pop(f"reason_{on.id}_{_key(id)}", None)
+
+    st.text_input(
+        word("holds.all", lang, count=len(on.held)), key=key, on_change=written, max_chars=200,
+        placeholder=word("holds.reason_hint", lang), width=480,
+    )  # fmt: skip
+
+
+def _confirm(on: Desk, id: str, reason: str) -> None:
+    if reason.strip():
+        on.reasons[id] = reason.strip()
+    else:
+        on.reasons.pop(id, None)

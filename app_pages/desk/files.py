@@ -1,0 +1,173 @@
+"""What lies on the analyst's desk between runs: files not yet accepted, and what was chosen for
+them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field, replace
+from itertools import count
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, Literal
+
+import streamlit as st
+
+from app_pages import cached
+from display.words import word
+from display.words.markdown import plain
+from monitor import today
+
+if TYPE_CHECKING:
+    from indicators.oversight.comparison import Difference
+    from monitor import Problem, Reading, Upload
+
+LEAVE_OUT = "\0"
+"""The choice for a name whose figures shall not be taken."""
+
+NAMES = ("indicator_unknown", "area_unknown", "name_ambiguous", "growth_unknown")
+"""Problems that a choice on the screen settles."""
+
+
+@dataclass(frozen=True)
+class Done:
+    """A file that was accepted, with the difference that all files accepted together made."""
+
+    file: str
+    upload: Upload
+    difference: Difference
+
+
+@dataclass
+class Desk:
+    """`asked` are the names ever unknown, `held` the figures ever doubted, so that a choice can
+    be changed.
+    """
+
+    id: str
+    files: dict[str, bytes] = field(default_factory=dict)
+    chosen: dict[str, str] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict)
+    remembered: set[str] = field(default_factory=set)
+    asked: dict[str, Problem] = field(default_factory=dict)
+    held: dict[str, tuple[Problem, Reading]] = field(default_factory=dict)
+    done: list[Done] = field(default_factory=list)
+    intake: int = 0
+    kept: dict[Hashable, Any] = field(default_factory=dict)
+
+    def put(self, dropped: Iterable[tuple[str, bytes]]) -> None:
+        """Lay files on the desk; one of the same name is replaced (it was mended), unless both
+        were dropped at once.
+        """
+        fresh: dict[str, bytes] = {}
+        for name, content in dropped:
+            path = PurePath(name)
+            others = (f"{path.stem} ({n}){path.suffix}" for n in count(2))
+            free = (
+                name if name not in fresh else next(other for other in others if other not in fresh)
+            )
+            fresh[free] = content
+        self.files |= fresh
+        self.done = []
+
+    def remove(self, name: str) -> None:
+        self.files.pop(name, None)
+        self.asked = {text: problem for text, problem in self.asked.items() if problem.file != name}
+        self.held = {id: pair for id, pair in self.held.items() if pair[0].file != name}
+
+    def clear(self) -> None:
+        self.files, self.chosen, self.reasons, self.remembered = {}, {}, {}, set()
+        self.asked, self.held, self.kept = {}, {}, {}
+        self.intake += 1
+
+
+def desk(id: str) -> Desk:
+    """The desk of this session."""
+    key = f"desk_{id}"
+    if key not in st.session_state:
+        st.session_state[key] = Desk(id)
+    found: Desk = st.session_state[key]
+    return found
+
+
+def readings(on: Desk, lang: str) -> list[Reading]:
+    """Every file as read with what was chosen so far; what is read already is not read again."""
+    keys = {name: _key(on, name, content) for name, content in on.files.items()}
+    on.kept = {
+        key: kept for key, kept in on.kept.items() if key in keys.values() or "effect" in str(key)
+    }
+    fresh = [name for name, key in keys.items() if key not in on.kept]
+    with st.empty():
+        for place, name in enumerate(fresh):
+            told = word("desk.reading", lang, file=name, number=place + 1, count=len(fresh))
+            st.progress(place / len(fresh), text=plain(told))
+            on.kept[keys[name]] = _read(on, name)
+        st.container()
+    return [on.kept[key] for key in keys.values()]
+
+
+def _key(on: Desk, name: str, content: bytes) -> Hashable:
+    chosen = (tuple(sorted(on.chosen.items())), tuple(sorted(on.reasons.items())))
+    return name, hashlib.sha256(content).hexdigest(), chosen, cached.version()
+
+
+def _read(on: Desk, name: str) -> Reading:
+    reading = cached.monitor().read(
+        name,
+        on.files[name],
+        names={text: id for text, id in on.chosen.items() if id != LEAVE_OUT},
+        leave_out=[text for text, id in on.chosen.items() if id == LEAVE_OUT],
+        confirmed=on.reasons,
+    )
+    on.asked |= {
+        p.text.strip(): p
+        for p in reading.problems
+        if p.code in NAMES and p.text.strip() not in on.asked
+    }
+    on.held |= {p.id: (p, reading) for p in reading.holds if p.id not in on.held}
+    return reading
+
+
+def effect(on: Desk, found: list[Reading], lang: str) -> Difference | None:
+    """What accepting all files together would change; None where nothing was read."""
+    every = tuple(observation for reading in found for observation in reading.observations)
+    if not every:
+        return None
+    key = ("effect", hash(every), cached.version(), today())
+    if key not in on.kept:
+        on.kept = {kept: value for kept, value in on.kept.items() if "effect" not in str(kept)}
+        with st.spinner(word("desk.comparing", lang)):
+            on.kept[key] = cached.monitor().preview(replace(found[0], observations=every))
+    difference: Difference = on.kept[key]
+    return difference
+
+
+def accept(on: Desk, found: list[Reading], *, by: str, note: str, lang: str) -> None:
+    """Each file in one transaction of its own; what is written leaves the desk at once."""
+    monitor, difference = cached.monitor(), effect(on, found, lang)
+    assert difference is not None
+    on.done = []
+    with st.empty():
+        for place, reading in enumerate(found):
+            told = word(
+                "desk.accepting", lang, file=reading.file, number=place + 1, count=len(found)
+            )
+            st.progress(place / len(found), text=plain(told))
+            upload = monitor.accept(reading, by=by, note=note)
+            on.done.append(Done(reading.file, upload, difference))
+            _remember(on, reading, by)
+            on.files.pop(reading.file, None)
+    on.clear()
+
+
+def _remember(on: Desk, reading: Reading, by: str) -> None:
+    """Keep the names that the analyst asked to keep, for each source that prints them."""
+    for text in on.remembered & on.chosen.keys() & on.asked.keys():
+        problem, id = on.asked[text], on.chosen[text]
+        if id == LEAVE_OUT or problem.file != reading.file:
+            continue
+        kind: Literal["area", "indicator"] = (
+            "area" if problem.code == "area_unknown" else "indicator"
+        )
+        for source in problem.details["sources"].split("\n"):
+            cached.monitor().store.remember(kind, text, id, source=source, by=by)

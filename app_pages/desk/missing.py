@@ -1,0 +1,88 @@
+"""What is due and not there: which figure, which year, since when, who; and the tables to fill
+in.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app_pages import cached, markup
+from app_pages.desk import markup as desk_markup
+from display.screens.missing import Lacking, form_csv, lacking, lacking_csv, matching
+from display.words import word
+from monitor import units
+from reports.templates import csv_template, long_template, wide_template
+
+if TYPE_CHECKING:
+    from app_pages.sidebar import Choice
+
+CSV = "text/csv"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def show(choice: Choice) -> None:
+    lang, plan, missing = (choice.lang, cached.monitor().plan, cached.missing(choice.as_of))
+    st.html(markup.aside(word("missing.intro", lang, day=choice.as_of.isoformat())))
+    lines = lacking(plan, missing, lang)
+    if not lines:
+        st.html(markup.aside(word("missing.none", lang)))
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        office, year = _office(lines, lang), _year(lines, lang)
+        places = matching(lines, office, year)
+        shown, asked = ([lines[place] for place in places], [missing[place] for place in places])
+        _file("missing.fill_in", form_csv(plan, asked, lang), "missing.fill_in_file", lang)
+        _file("missing.download", lacking_csv(shown, lang), "missing.file", lang)
+    st.html(markup.aside(word("missing.count", lang, count=len(shown))))
+    st.html(desk_markup.missing(shown, lang))
+
+
+def _file(label: str, content: bytes, name: str, lang: str) -> None:
+    st.download_button(
+        word(label, lang), content, word(name, lang), CSV, on_click="ignore", key=label
+    )
+
+
+def _office(lines: list[Lacking], lang: str) -> str | None:
+    offices = list(dict.fromkeys(line.office for line in lines))
+    return st.selectbox(
+        word("missing.office", lang),
+        [None, *offices],
+        format_func=lambda u: u or word("missing.any_office", lang),
+        key="missing_office",
+        width=240,
+    )
+
+
+def _year(lines: list[Lacking], lang: str) -> int | None:
+    years = sorted({line.year for line in lines}, reverse=True)
+    return st.selectbox(
+        word("missing.year", lang), [None, *years], index=1, key="missing_year", width=140,
+        format_func=lambda y: str(y or word("missing.any_year", lang)),
+    )  # fmt: skip
+
+
+def templates(lang: str) -> None:
+    """Tables to fill in and submit, with the plan's indicators and their units; each is made
+    when it is asked for.
+    """
+    plan = cached.monitor().plan
+    made = {
+        "long": (partial(long_template, plan, lang, units(plan)), XLSX),
+        "wide": (partial(wide_template, plan, lang, units(plan)), XLSX),
+        "csv": (partial(csv_template, plan, lang), CSV),
+    }
+    with st.popover(word("desk.templates", lang)):
+        for name, (content, mime) in made.items():
+            st.download_button(
+                word(f"desk.template_{name}", lang),
+                content,
+                word(f"desk.template_{name}_file", lang),
+                mime,
+                on_click="ignore",
+                key=f"template_{name}",
+                width="stretch",
+            )

@@ -1,0 +1,210 @@
+"""Progress reports by form or file: read like any other file, weighed, recorded once, withdrawn
+with a reason.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app_pages import cached, markup
+from app_pages.desk import markup as desk_markup
+from app_pages.desk import review
+from display.screens.reporting import form_csv, one_report_csv, recorded
+from display.screens.tasks import item_name, report_text
+from display.words import word
+from display.words.targets import office_label
+from indicators.judging.progress import with_reports
+from monitor import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app_pages.sidebar import Choice
+    from indicators.judging.progress import Progress
+    from indicators.plan import Plan
+    from indicators.plan.entries import Task
+    from monitor import ReportReading
+
+CSV = "text/csv"
+
+
+def form(plan: Plan, task: Task, found: Sequence[Progress], choice: Choice) -> None:
+    """One report on one of a task's items."""
+    lang, place = choice.lang, str(task.number)
+    _done(place)
+    st.html(markup.aside(word("report.intro", lang)))
+    fields = _fields(plan, task, found, choice)
+    if st.button(word("report.check", lang), key=f"check_{place}"):
+        st.session_state[f"report_{task.number}"] = one_report_csv(fields, lang)
+    content = st.session_state.get(f"report_{task.number}")
+    if content is not None:
+        _weighed(plan, place, f"{word('report.file', lang)}.csv", content, choice)
+    history(plan, found, place, lang)
+
+
+def files(plan: Plan, found: Sequence[Progress], choice: Choice) -> None:
+    """Reports on many items, in a file."""
+    lang = choice.lang
+    _done("files")
+    st.html(markup.aside(word("report.intro", lang)))
+    file = st.file_uploader(word("report.drop", lang), key=_key("reports", "files"))
+    st.download_button(
+        word("report.form", lang), form_csv(plan, found, lang), word("report.form_file", lang), CSV,
+        on_click="ignore", key="report_form",
+    )  # fmt: skip
+    if file is not None:
+        _weighed(plan, "files", file.name, file.getvalue(), choice)
+
+
+def _fields(plan: Plan, task: Task, found: Sequence[Progress], choice: Choice) -> dict[str, str]:
+    lang, place = choice.lang, str(task.number)
+    names = {one.item.id: item_name(plan, one.item, lang) for one in found}
+    first = st.columns([2.4, 1, 1, 1.2])
+    item = first[0].selectbox(
+        word("report.item", lang), list(names), format_func=names.__getitem__, key=f"item_{place}"
+    )
+    today = choice.today.isoformat()
+    known_on = _text(first[1], "known_on", place, lang, word("report.day_hint", lang), today)
+    done = first[2].segmented_control(
+        word("report.done", lang),
+        ["no", "yes"],
+        default="no",
+        format_func=lambda d: word(f"report.{d}", lang),
+        key=_key("done", place),
+        required=True,
+        width="stretch",
+    )
+    done_on = _text(first[3], "done_on", place, lang, word("report.day_hint", lang))
+    second = st.columns([1, 1.7, 1.9, 1.2])
+    percent = _text(second[0], "percent", place, lang, word("report.percent_hint", lang))
+    evidence = _text(second[1], "evidence", place, lang, word("report.evidence_hint", lang))
+    note = _text(second[2], "note", place, lang, word("report.note_hint", lang))
+    offices = list(task.distinct_offices)
+    office = next((one.item.office for one in found if one.item.id == item), None)
+    by = second[3].selectbox(
+        word("report.by", lang), offices, index=offices.index(office) if office in offices else 0,
+        format_func=lambda u: office_label(plan, u, lang), key=f"by_{place}_{item}",
+    )  # fmt: skip
+    return {
+        "item": item,
+        "known_on": known_on,
+        "done": done or "no",
+        "done_on": done_on,
+        "percent": percent,
+        "evidence": evidence,
+        "note": note,
+        "by": by,
+    }
+
+
+def _text(
+    column: st.delta_generator.DeltaGenerator,
+    name: str,
+    place: str,
+    lang: str,
+    hint: str,
+    value: str = "",
+) -> str:
+    written = column.text_input(
+        word(f"report.{name}", lang),
+        value=value,
+        placeholder=hint,
+        max_chars=500,
+        key=_key(name, place),
+    )
+    return (written or "").strip()
+
+
+def _weighed(plan: Plan, place: str, name: str, content: bytes, choice: Choice) -> None:
+    """What was read: its faults, or what recording it changes and the button that does it."""
+    lang = choice.lang
+    reading = cached.monitor().read_reports(name, content)
+    if reading.problems:
+        st.html(markup.title(word("report.faults", lang)))
+    review.faults([reading], lang)
+    review.folded([reading], lang)
+    if not reading.acceptable:
+        return
+    if not reading.reports:
+        st.html(markup.aside(word("report.nothing", lang)))
+        return
+    before = cached.progress(choice.today)
+    after = with_reports(plan, before, reading.reports, choice.today)
+    st.html(markup.title(word("report.effect", lang)))
+    st.html(desk_markup.listed(recorded(plan, before, after, lang)))
+    _record(place, reading, lang)
+
+
+def _record(place: str, reading: ReportReading, lang: str) -> None:
+    many = len(reading.reports)
+    label = (
+        word("report.accept_many", lang, count=many) if many > 1 else word("report.accept", lang)
+    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        by = review.signature(lang, f"recorder_{place}")
+        pressed = st.button(label, type="primary", key=f"record_{place}")
+    if not pressed:
+        return
+    if not by:
+        st.html(desk_markup.warning(word("report.by_needed", lang)))
+        return
+    try:
+        cached.monitor().accept_reports(reading, by=by)
+    except StoreError as error:
+        st.html(desk_markup.warning(word("report.refused", lang, text=str(error))))
+        return
+    _settle(place, word("report.recorded", lang, count=many))
+
+
+def _settle(place: str, told: str) -> None:
+    """Clear the form and tell what was done in the next run."""
+    st.session_state[f"told_{place}"] = told
+    st.session_state.pop(f"report_{place}", None)
+    st.session_state[f"rounds_{place}"] = _rounds(place) + 1
+    st.rerun()
+
+
+def _rounds(place: str) -> int:
+    """How many reports were recorded or withdrawn here: a browser empties a field only under
+    another name.
+    """
+    rounds: int = st.session_state.get(f"rounds_{place}", 0)
+    return rounds
+
+
+def _key(name: str, place: str) -> str:
+    rounds = _rounds(place)
+    return f"{name}_{place}_{rounds}" if rounds else f"{name}_{place}"
+
+
+def _done(place: str) -> None:
+    told = st.session_state.pop(f"told_{place}", None)
+    if told:
+        st.html(desk_markup.success(told))
+
+
+def history(plan: Plan, found: Sequence[Progress], place: str, lang: str) -> None:
+    """The reports that stand, and the way to withdraw one."""
+    told = [(report, one) for one in found for report in one.reports]
+    if not told:
+        return
+    st.html(markup.title(word("report.history", lang, count=len(told))))
+    heads = [word(key, lang) for key in ("report.number", "report.item", "report.told")]
+    rows = [(str(r.id), item_name(plan, one.item, lang), report_text(r, lang)) for r, one in told]
+    st.html(markup.table(heads, [[escape(cell) for cell in row] for row in rows]))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        ids = [report.id for report, _ in told]
+        number = st.selectbox(word("report.withdraw", lang), ids, key=f"gone_{place}", width=150)
+        reason = st.text_input(
+            word("report.withdraw_reason", lang), key=_key("why", place), max_chars=200, width=260
+        )
+        by = review.signature(lang, f"withdrawer_{place}")
+        pressed = st.button(word("report.withdraw_do", lang), key=f"withdraw_{place}")
+    if pressed and not (by and reason.strip()):
+        st.html(desk_markup.warning(word("report.withdraw_needed", lang)))
+    elif pressed:
+        cached.monitor().store.withdraw_report(number, by=by, reason=reason.strip())
+        _settle(place, word("report.withdrawn", lang))

@@ -1,0 +1,93 @@
+"""Conflicts: the candidates side by side, one adopted with a reason, or the question opened
+again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from app_pages import cached, markup
+from app_pages.ledger import markup as ledger_markup
+from app_pages.ledger.uploads import finished, signed
+from display.screens.effects import figure_name
+from display.screens.vintages import vintage_lines
+from display.words import word
+from display.words.numbers import value_text
+from indicators.figures.observations import records
+
+if TYPE_CHECKING:
+    from indicators.plan import Plan
+
+
+def show(conflicts: list[dict[str, Any]], by: str, lang: str) -> None:
+    plan = cached.monitor().plan
+    st.html(
+        markup.aside(word("ledger.conflicts_intro" if conflicts else "ledger.no_conflicts", lang))
+    )
+    for figure in conflicts:
+        contested(plan, figure, by, lang)
+    settled = records(cached.monitor().store.choices())
+    if settled:
+        st.html(markup.title(word("ledger.settled", lang, count=len(settled))))
+    for choice in settled:
+        reopening(plan, choice, by, lang)
+
+
+def contested(plan: Plan, figure: dict[str, Any], by: str, lang: str) -> None:
+    st.html(markup.title(figure_name(plan, figure, lang)))
+    shown = [vintage for vintage in figure["vintages"] if vintage["current"]]
+    lines = [
+        line
+        for vintage in shown
+        for line in vintage_lines([{**figure, "vintages": [vintage]}], lang)
+    ]
+    st.html(ledger_markup.candidates(lines, lang))
+    place = "_".join(str(figure[name]) for name in ("area", "indicator", "year", "month"))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        reason = st.text_input(
+            word("ledger.adopt_reason", lang), key=f"why_{place}", max_chars=200, width=420,
+            placeholder=word("ledger.adopt_hint", lang),
+        )  # fmt: skip
+        pressed = [
+            vintage
+            for number, vintage in enumerate(shown, start=1)
+            if st.button(word("ledger.adopt", lang, number=number), key=f"adopt_{place}_{number}")
+        ]
+    if pressed and signed(by, reason, lang):
+        statement = int(pressed[0]["statements"][0]["id"])
+        places = (figure["area"], figure["indicator"], int(figure["year"]), int(figure["month"]))
+        cached.monitor().store.choose(*places, statement, by=by, reason=reason.strip())
+        value = value_text(pressed[0]["value"], figure["unit"], lang)
+        finished(word("ledger.adopted", lang, value=value))
+
+
+def reopening(plan: Plan, choice: dict[str, Any], by: str, lang: str) -> None:
+    place = (choice["area"], choice["indicator"], int(choice["year"]), int(choice["month"]))
+    value = adopted(place, int(choice["statement"]), lang)
+    day = f"{choice['recorded_at']:%Y-%m-%d}"
+    told = word(
+        "ledger.settled_line", lang, by=choice["by"], day=day, value=value, reason=choice["reason"]
+    )
+    st.html(ledger_markup.settled(figure_name(plan, choice, lang), told))
+    key = "_".join(map(str, place))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        reason = st.text_input(
+            word("ledger.reopen_reason", lang), key=f"reopen_why_{key}", max_chars=200, width=420
+        )
+        pressed = st.button(word("ledger.reopen", lang), key=f"reopen_{key}")
+    if pressed and signed(by, reason, lang):
+        cached.monitor().store.choose(*place, None, by=by, reason=reason.strip())
+        finished(word("ledger.reopened", lang))
+
+
+def adopted(place: tuple[str, str, int, int], statement: int, lang: str) -> str:
+    """The value of the statement that was chosen."""
+    area, indicator, year, month = place
+    for figure in cached.monitor().figures(indicator, area):
+        if (figure["year"], figure["month"]) == (year, month):
+            for vintage in figure["vintages"]:
+                if statement in {said["id"] for said in vintage["statements"]}:
+                    return value_text(vintage["value"], figure["unit"], lang)
+    return word("app.none", lang)

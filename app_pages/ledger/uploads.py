@@ -1,0 +1,87 @@
+"""Every submission, what came with it, and its withdrawal with the effect in sight."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app_pages import cached, markup
+from app_pages.desk import review
+from app_pages.ledger import markup as ledger_markup
+from display.screens.uploads import submissions, withdrawals
+from display.words import word
+from indicators.figures.observations import records
+
+if TYPE_CHECKING:
+    from monitor import Upload
+
+
+def show(uploads: list[Upload], by: str, lang: str) -> None:
+    if not uploads:
+        st.html(markup.aside(word("ledger.no_uploads", lang)))
+        return
+    monitor = cached.monitor()
+    lines = submissions(uploads, withdrawals(monitor.store.audit()), lang)
+    # What can still be withdrawn comes first.
+    offered = sorted(uploads, key=lambda u: bool(u.withdrawn))
+    labels = {u.id: f"{word('ledger.upload', lang, number=u.id)} · {u.file_name}" for u in offered}
+    picked = st.selectbox(
+        word("ledger.look", lang),
+        list(labels),
+        index=None,
+        format_func=labels.__getitem__,
+        key="ledger_upload",
+        width=420,
+        placeholder=word("ledger.look_hint", lang),
+    )
+    if picked is not None:
+        one(next(u for u in uploads if u.id == picked), by, lang)
+    st.html(ledger_markup.uploads(lines, lang))
+
+
+def one(upload: Upload, by: str, lang: str) -> None:
+    """One submission: what was left out of it, and what withdrawing it would change."""
+    monitor = cached.monitor()
+    with st.container(key="tm_upload"):
+        if upload.left_out:
+            with st.expander(word("ledger.left_out", lang, count=upload.left_out)):
+                st.html(ledger_markup.left_out(records(monitor.store.left_out(upload.id)), lang))
+        if upload.withdrawn:
+            st.html(markup.aside(word("ledger.is_withdrawn", lang, number=upload.id)))
+            return
+        st.html(
+            markup.title(
+                word("ledger.withdraw_title", lang, number=upload.id),
+                word("ledger.withdraw_note", lang),
+            )
+        )
+        review.effect(cached.withdrawn(upload.id), word("effect.once_withdrawn", lang), lang)
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            reason = st.text_input(
+                word("ledger.withdraw_reason", lang),
+                key=f"withdraw_{upload.id}",
+                max_chars=200,
+                width=420,
+                placeholder=word("ledger.withdraw_hint", lang),
+            )
+            pressed = st.button(
+                word("ledger.withdraw_now", lang), type="primary", key="withdraw_now"
+            )
+        if pressed and signed(by, reason, lang):
+            monitor.store.withdraw(upload.id, by=by, reason=reason.strip())
+            finished(word("ledger.withdrawn_now", lang, number=upload.id))
+
+
+def signed(by: str, reason: str, lang: str) -> bool:
+    """Whether there are a name and a reason; without them nothing is written."""
+    lacking = "by_needed" if not by else "reason_needed" if not reason.strip() else ""
+    if lacking:
+        st.html(ledger_markup.warning(word(f"ledger.{lacking}", lang)))
+    return not lacking
+
+
+def finished(told: str) -> None:
+    st.session_state["ledger_done"] = told
+    st.session_state.pop("ledger_upload", None)
+    st.rerun()

@@ -1,0 +1,159 @@
+"""Waivers: a decision recorded with its effect in sight, and one withdrawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app_pages import cached, markup
+from app_pages.desk import markup as desk_markup
+from app_pages.ledger import markup as ledger_markup
+from app_pages.ledger.uploads import finished, signed
+from display.screens.effects import flipped
+from display.screens.waivers import fault_text, promise_name, recorded
+from display.words import word
+from indicators.oversight.waivers import LONGEST, Waiver, faults, waivable
+from monitor import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app_pages.sidebar import Choice
+    from display.screens.waivers import Recorded
+    from indicators.oversight.comparison import Flip
+
+FIELDS = ("waiver_by", "waiver_document", "waiver_reason")
+
+
+def show(by: str, choice: Choice) -> None:
+    lang, monitor = choice.lang, cached.monitor()
+    st.html(markup.aside(word("waiver.intro", lang)))
+    lines = recorded(monitor.plan, monitor.store.audit(), lang)
+    st.html(markup.title(word("waiver.new", lang)))
+    form(by, choice)
+    st.html(markup.title(word("waiver.list", lang)))
+    if not lines:
+        st.html(markup.aside(word("waiver.none", lang)))
+        return
+    st.html(ledger_markup.waivers(lines, lang))
+    standing = [line for line in lines if line.stands]
+    if standing:
+        withdrawing(standing, by, choice)
+
+
+def form(by: str, choice: Choice) -> None:
+    """What is decided; below it the verdict that changes, and the button that records."""
+    lang, monitor = choice.lang, cached.monitor()
+    years = {id: mine for id, mine in waivable(monitor.plan, choice.today).items() if mine}
+    names = {id: promise_name(monitor.plan, id, lang) for id in years}
+    with st.container(horizontal=True):
+        target = st.selectbox(
+            word("waiver.target", lang),
+            list(names),
+            format_func=names.__getitem__,
+            key="waiver_target",
+            width=340,
+        )
+        mine = years[target]
+        year = st.selectbox(
+            word("waiver.year", lang),
+            mine,
+            index=mine.index(choice.year) if choice.year in mine else 0,
+            key=f"waiver_year_{target}",
+            width=110,
+        )
+        known_on = st.date_input(
+            word("waiver.known_on", lang),
+            choice.today,
+            min_value=monitor.plan.document.issued,
+            max_value=choice.today,
+            format="YYYY-MM-DD",
+            key="waiver_known_on",
+            width=150,
+        )
+    with st.container(horizontal=True):
+        decided_by, document, reason = (
+            st.text_input(
+                word(f"waiver.{name}", lang),
+                key=key,
+                max_chars=LONGEST,
+                width=width,
+                placeholder=word("waiver.document_hint", lang) if name == "document" else None,
+            )
+            for name, key, width in zip(
+                ("decided_by", "document", "reason"), FIELDS, (200, 220, 340), strict=True
+            )
+        )
+    waiver = Waiver(target, year, known_on, decided_by or "", document or "", reason or "")
+    changing(cached.waived(waiver), "waiver.effect", lang)
+    if st.button(word("waiver.accept", lang), type="primary", key="waiver_accept"):
+        record(waiver, names[target], by, choice)
+
+
+def record(waiver: Waiver, name: str, by: str, choice: Choice) -> None:
+    """Nothing is written while anything is wrong."""
+    lang, monitor = choice.lang, cached.monitor()
+    wrong = [
+        fault_text(one, lang)
+        for one in faults(monitor.plan, waiver, monitor.store.waivers(), choice.today)
+    ]
+    if not by:
+        wrong.append(word("ledger.by_needed", lang))
+    for told in wrong:
+        st.html(desk_markup.warning(told))
+    if wrong:
+        return
+    try:
+        monitor.store.waive(
+            waiver.target,
+            waiver.year,
+            known_on=waiver.known_on,
+            decided_by=waiver.decided_by.strip(),
+            document=waiver.document.strip(),
+            reason=waiver.reason.strip(),
+            by=by,
+        )
+    except StoreError as error:
+        st.html(desk_markup.warning(word("waiver.refused", lang, text=str(error))))
+        return
+    for key in FIELDS:
+        st.session_state.pop(key, None)
+    finished(word("waiver.done", lang, name=name, year=waiver.year))
+
+
+def withdrawing(standing: Sequence[Recorded], by: str, choice: Choice) -> None:
+    lang = choice.lang
+    labels = {
+        one.number: word("waiver.choice", lang, number=one.number, name=one.promise, year=one.year)
+        for one in standing
+    }
+    number = st.selectbox(
+        word("waiver.withdraw", lang), list(labels), index=None, format_func=labels.__getitem__,
+        key="waiver_withdrawn", width=420, placeholder=word("waiver.choose", lang),
+    )  # fmt: skip
+    if number is None:
+        return
+    changing(cached.unwaived(number), "waiver.effect_withdrawn", lang)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        reason = st.text_input(
+            word("waiver.withdraw_reason", lang),
+            key=f"waiver_why_{number}",
+            max_chars=LONGEST,
+            width=420,
+            placeholder=word("waiver.withdraw_hint", lang),
+        )
+        pressed = st.button(word("waiver.withdraw_now", lang), key="waiver_withdraw")
+    if pressed and signed(by, reason or "", lang):
+        cached.monitor().store.withdraw_waiver(number, by=by, reason=(reason or "").strip())
+        st.session_state.pop("waiver_withdrawn", None)
+        finished(word("waiver.withdrawn_now", lang, number=number))
+
+
+def changing(flips: Sequence[Flip], title: str, lang: str) -> None:
+    """The verdicts before and after."""
+    st.html(markup.title(word(title, lang)))
+    if flips:
+        st.html(desk_markup.flips(flipped(cached.monitor().plan, flips, lang), lang))
+    else:
+        st.html(markup.aside(word("waiver.no_effect", lang)))

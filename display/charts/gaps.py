@@ -1,0 +1,281 @@
+"""The largest gaps as ranked bullet bars: value, target tick, benchmarks, the difference in
+words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from display.charts.marks import mark, verdict_colour
+from display.charts.palette import Palette, palette
+from display.charts.template import clipped, escaped, figure, width, wrapped
+from display.words import rows, word
+from display.words.numbers import gap_text, value_text
+from display.words.rows import Row, rows_of
+from display.words.sentences import explain
+from display.words.targets import said, target_label, target_name
+from indicators.plan import Plan, Target
+
+ENTRY = 64
+_NAME_AT, _BAR_AT, _FACTS_AT = 12, 31, 49
+_BAR = 8
+
+
+class Bullet(NamedTuple):
+    """One promise with its gap, and what other areas reached."""
+
+    target: Target
+    row: Row
+    value: float
+    reference: float
+    gap: float
+    benchmarks: tuple[tuple[str, float], ...]
+
+    def scaled(self, value: float) -> float:
+        """A value on the bar's own scale, 0 to 1 from the lowest to the highest of what is
+        shown and zero.
+        """
+        shown = [0.0, self.value, self.reference, *(v for _, v in self.benchmarks)]
+        low, high = min(shown), max(shown)
+        reach = (high - low) * (1.3 if high == self.reference else 1.06) or 1.0
+        return (value - low) / reach
+
+
+def ranked(
+    plan: Plan, frame: pd.DataFrame | Iterable[Row], lang: str, area: str | None = None
+) -> list[Bullet]:
+    """The judged full-year rows of an area, the least attained first; other areas' rows are
+    their benchmarks.
+    """
+    found = rows_of(frame)
+    place = area or plan.document.area
+    others: dict[str, list[tuple[str, float]]] = {}
+    for row in found:
+        value, where = rows.value(row, "value"), row.get("area")
+        if (
+            where == place
+            or value is None
+            or not isinstance(where, str)
+            or not plan.has_area(where)
+        ):
+            continue
+        if (rows.whole(row, "month") or 12) == 12:
+            others.setdefault(str(row.get("target")), []).append(
+                (said(plan.area(where).short, lang), value)
+            )
+    bullets = [
+        b
+        for row in found
+        if row.get("area") == place and (b := _bullet(plan, row, others)) is not None
+    ]
+    return sorted(bullets, key=_attained)
+
+
+def _bullet(plan: Plan, row: Row, others: dict[str, list[tuple[str, float]]]) -> Bullet | None:
+    target = rows.target_of(plan, row)
+    value, reference, gap = (rows.value(row, key) for key in ("value", "reference", "gap"))
+    if (
+        target is None
+        or value is None
+        or reference is None
+        or gap is None
+        or (rows.whole(row, "month") or 12) != 12
+    ):
+        return None
+    if rows.text(row, "verdict") not in ("met", "near", "missed"):
+        return None
+    return Bullet(target, row, value, reference, gap, tuple(others.get(target.id, ())))
+
+
+def _attained(bullet: Bullet) -> float:
+    """Rates, counts and tonnes in one order: the gap as a share of what was promised."""
+    size = max(abs(bullet.reference), abs(bullet.value))
+    return bullet.gap / (abs(bullet.reference) or size or 1.0)
+
+
+def gaps(
+    plan: Plan,
+    frame: pd.DataFrame | Iterable[Row],
+    lang: str,
+    scheme: str = "light",
+    *,
+    area: str | None = None,
+    limit: int = 6,
+    wide: int = 320,
+) -> go.Figure:
+    """One year's gaps, worst first. `wide` is the pixels it will have, by which long names are
+    cut.
+    """
+    bullets = ranked(plan, frame, lang, area)[:limit]
+    colours = palette(scheme)
+    height = max(1, len(bullets)) * ENTRY
+    made = figure(scheme, height, {"l": 2, "r": 2, "t": 0, "b": 0})
+    if not bullets:
+        font = {"color": colours.muted}
+        nothing = escaped(word("overview.no_gaps", lang))
+        made.add_annotation(
+            text=nothing,
+            xref="paper",
+            x=0,
+            y=height / 2,
+            xanchor="left",
+            showarrow=False,
+            font=font,
+        )
+    for place, bullet in enumerate(bullets):
+        _told(made, plan, bullet, place * ENTRY, lang, scheme, wide)
+    _bars(made, plan, bullets, colours, lang, scheme)
+    made.update_xaxes(range=[0, 1], visible=False)
+    made.update_yaxes(range=[height, 0], visible=False)
+    made.update_layout(barmode="overlay")
+    return made
+
+
+def _told(
+    made: go.Figure, plan: Plan, bullet: Bullet, top: int, lang: str, scheme: str, wide: int
+) -> None:
+    difference = _difference(plan, bullet, lang)
+    beside = {"showarrow": False, "yanchor": "middle", "xref": "paper"}
+    glyph = mark(bullet.row, lang, scheme).glyph
+    name = clipped(target_name(plan, bullet.target, lang), wide - width(difference) - 14)
+    made.add_annotation(text=escaped(name), x=0, y=top + _NAME_AT, xanchor="left", **beside)
+    made.add_annotation(
+        text=f"<b>{glyph} {escaped(difference)}</b>",
+        x=1,
+        y=top + _NAME_AT,
+        xanchor="right",
+        font={"color": verdict_colour(rows.text(bullet.row, "verdict"), scheme)},
+        **beside,
+    )
+    facts = escaped(clipped(_facts(plan, bullet, lang, wide), wide, 12))
+    muted = {"color": palette(scheme).muted, "size": 12}
+    made.add_annotation(text=facts, x=0, y=top + _FACTS_AT, xanchor="left", font=muted, **beside)
+
+
+def _difference(plan: Plan, bullet: Bullet, lang: str) -> str:
+    row = bullet.row
+    told = {"direction": rows.direction_of(plan, row), "kind": rows.kind_of(plan, row)}
+    return gap_text(bullet.gap, rows.unit_of(plan, row), lang, rows.gap_decimals(plan, row), **told)
+
+
+def _facts(plan: Plan, bullet: Bullet, lang: str, wide: float = float("inf")) -> str:
+    """Value, target and benchmarks; of the benchmarks as many as there is room for."""
+    unit = rows.unit_of(plan, bullet.row)
+    value = value_text(bullet.value, unit, lang, rows.value_decimals(plan, bullet.row))
+    parts = [value, f"{word('label.target', lang)} {target_label(plan, bullet.target, lang)}"]
+    if "proxy" in rows.flags(bullet.row):
+        parts.append(word("flag.proxy.label", lang))
+    for name, beside in bullet.benchmarks:
+        part = f"◇ {name} {value_text(beside, unit, lang)}"
+        if width(" · ".join([*parts, part]), 12) <= wide:
+            parts.append(part)
+    return " · ".join(parts)
+
+
+def _bars(
+    made: go.Figure, plan: Plan, bullets: list[Bullet], colours: Palette, lang: str, scheme: str
+) -> None:
+    ys = [place * ENTRY + _BAR_AT for place in range(len(bullets))]
+    ids = [b.target.id for b in bullets]
+    hover = [
+        f"<b>{escaped(target_name(plan, b.target, lang))}</b><br>{wrapped(explain(plan, b.row, lang))}"
+        for b in bullets
+    ]
+    shared = {"orientation": "h", "y": ys, "width": _BAR, "customdata": ids}
+    made.add_bar(
+        name="track",
+        x=[1] * len(ys),
+        marker={"color": colours.track, "line_width": 0},
+        **shared,
+        hovertext=hover,
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+    made.add_bar(
+        name="value",
+        base=[b.scaled(0) for b in bullets],
+        x=[b.scaled(b.value) - b.scaled(0) for b in bullets],
+        marker={
+            "color": [verdict_colour(rows.text(b.row, "verdict"), scheme) for b in bullets],
+            "line_width": 0,
+        },
+        hovertext=hover,
+        hovertemplate="%{hovertext}<extra></extra>",
+        **shared,
+    )
+    below = [(b, y) for b, y in zip(bullets, ys, strict=True) if b.scaled(0) > 0]
+    made.add_scatter(
+        name="zero",
+        x=[b.scaled(0) for b, _ in below],
+        y=[y for _, y in below],
+        mode="markers",
+        marker={
+            "symbol": "line-ns-open",
+            "size": 7,
+            "color": colours.muted,
+            "line": {"width": 1, "color": colours.muted},
+        },
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
+    made.add_scatter(
+        name="target",
+        x=[b.scaled(b.reference) for b in bullets],
+        y=ys,
+        mode="markers",
+        marker={
+            "symbol": "line-ns-open",
+            "size": 10,
+            "color": colours.ink,
+            "line": {"width": 2, "color": colours.ink},
+        },
+        customdata=ids,
+        cliponaxis=False,
+        hoverinfo="skip",
+    )
+    beside = [
+        (b, y, name, value)
+        for b, y in zip(bullets, ys, strict=True)
+        for name, value in b.benchmarks
+    ]
+    made.add_scatter(
+        name="benchmarks",
+        x=[b.scaled(value) for b, _, _, value in beside],
+        y=[y for _, y, _, _ in beside],
+        mode="markers",
+        marker={
+            "symbol": "diamond",
+            "size": 9,
+            "color": colours.ground,
+            "line": {"width": 1.4, "color": colours.deep},
+        },
+        customdata=[b.target.id for b, _, _, _ in beside],
+        hovertext=[
+            f"{escaped(name)} {escaped(value_text(value, rows.unit_of(plan, b.row), lang))}"
+            for b, _, name, value in beside
+        ],
+        hovertemplate="%{hovertext}<extra></extra>",
+        cliponaxis=False,
+    )
+
+
+def gaps_alt(
+    plan: Plan,
+    frame: pd.DataFrame | Iterable[Row],
+    lang: str,
+    *,
+    area: str | None = None,
+    limit: int = 6,
+) -> str:
+    """The gaps in words, in the order of the bars."""
+    bullets = ranked(plan, frame, lang, area)[:limit]
+    if not bullets:
+        return word("overview.no_gaps", lang)
+    told = [
+        f"{target_name(plan, b.target, lang)} {_difference(plan, b, lang)} ({_facts(plan, b, lang)})"
+        for b in bullets
+    ]
+    return f"{word('overview.gaps', lang)}: {word('join.part', lang).join(told)}"

@@ -1,0 +1,30 @@
+"""What the marks mean, in one line."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from display.charts.marks import GLYPHS, HOLLOW_GLYPHS
+from display.words import word
+
+
+class Key(NamedTuple):
+    """A mark and its meaning; `tone` is the verdict whose colour it takes, "pale" and "muted"
+    are greys.
+    """
+
+    glyph: str
+    tone: str
+    text: str
+
+
+def legend(lang: str, *, waived: bool = False) -> list[Key]:
+    """The keys; that of what is waived only where something is."""
+    return [
+        *(Key(GLYPHS[v], v, word(f"verdict.{v}", lang)) for v in ("met", "near", "missed")),
+        Key("△", "near", word("legend.part_year", lang)),
+        Key(HOLLOW_GLYPHS["met"], "muted", word("legend.proxy", lang)),
+        Key(GLYPHS["met"], "pale", word("legend.pale", lang)),
+        Key("·", "muted", word("legend.undetermined", lang)),
+        *([Key(GLYPHS["waived"], "waived", word("legend.waived", lang))] if waived else []),
+    ]

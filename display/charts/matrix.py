@@ -1,0 +1,311 @@
+"""The overview's matrix: promises by year, one mark and one number per cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from display.charts.cells import Cell, Folded, cell_text, cells_of, divided, tells
+from display.charts.marks import mark
+from display.charts.palette import Palette, palette
+from display.charts.template import clipped, escaped, figure, width, wrapped
+from display.words import rows, word
+from display.words.periods import period_label
+from display.words.rows import Row, rows_of
+from display.words.sentences import explain
+from display.words.targets import said, target_label, target_name
+from indicators.plan import Plan, Target
+
+ROW, HEADING, TOP = 26, 28, 30
+_GAP = 16
+_LEFT = 372
+"""The most pixels that a name and its target label take together; a longer name is cut."""
+_BESIDE = 0.3
+_STROKES = 6
+"""How far left of the cell's middle the mark stands, in columns; the number follows to its
+right.
+"""
+
+
+class Matrix(NamedTuple):
+    figure: go.Figure
+    folded: tuple[Folded, ...]
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line of the matrix: a goal's heading, or a promise."""
+
+    y: float
+    heading: str = ""
+    target: Target | None = None
+
+
+@dataclass
+class _Sheet:
+    """What every layer of one matrix needs."""
+
+    plan: Plan
+    cells: dict[tuple[str, int], Cell]
+    years: list[int]
+    lang: str
+    scheme: str
+    lines: list[_Line] = field(default_factory=list)
+    height: float = 0
+
+    @property
+    def colours(self) -> Palette:
+        return palette(self.scheme)
+
+    def column(self, year: int) -> int:
+        return self.years.index(year)
+
+
+def matrix(
+    plan: Plan,
+    frame: pd.DataFrame | Iterable[Row],
+    years: Sequence[int],
+    lang: str,
+    scheme: str = "light",
+    selected_year: int | None = None,
+    *,
+    area: str | None = None,
+) -> Matrix:
+    """Promises grouped by goal, by year; what was never judged is folded away and returned
+    beside the figure.
+
+    Every cell carries the target's id in `customdata`.
+    """
+    place = area or plan.document.area
+    found = [
+        r for r in rows_of(frame) if r.get("area") == place and rows.text(r, "kind") != "milestone"
+    ]
+    shown, folded = divided(plan, found, place, lang)
+    sheet = _Sheet(
+        plan, cells_of(plan, shown, found, years, lang, scheme), list(years), lang, scheme
+    )
+    sheet.height = _laid_out(sheet, shown)
+    made = figure(scheme, int(sheet.height) + TOP + 4, {"l": 0, "r": 0, "t": TOP, "b": 4})
+    left = _names(made, sheet)
+    _ruled(made, sheet, left, selected_year)
+    _hatched(made, sheet)
+    _marks(made, sheet)
+    _clickable(made, sheet)
+    _axes(made, sheet, left, selected_year)
+    return Matrix(made, tuple(folded))
+
+
+def _laid_out(sheet: _Sheet, targets: list[Target]) -> float:
+    """Place headings and promises from top to bottom; the height taken."""
+    plan, at = sheet.plan, 0.0
+    goals = [(g.id, said(g.name, sheet.lang)) for g in plan.goals]
+    for goal, name in goals:
+        mine = [t for t in targets if plan.goal_of(t) == goal]
+        if not mine:
+            continue
+        sheet.lines.append(_Line(at + HEADING / 2, heading=name))
+        at += HEADING
+        for target in mine:
+            sheet.lines.append(_Line(at + ROW / 2, target=target))
+            at += ROW
+    return max(at, ROW)
+
+
+def _names(made: go.Figure, sheet: _Sheet) -> int:
+    """Write names and target labels left of the years; the pixels they take."""
+    plan, lang, colours = sheet.plan, sheet.lang, sheet.colours
+    promises = [line for line in sheet.lines if line.target is not None]
+    names = {t.id: target_name(plan, t, lang) for line in promises if (t := line.target)}
+    labels = {t.id: target_label(plan, t, lang) for line in promises if (t := line.target)}
+    widths = {id: width(names[id]) + width(labels[id], 12) + 2 * _GAP for id in names}
+    left = int(min(_LEFT, max(widths.values(), default=0))) + 1
+    for line in sheet.lines:
+        place = {
+            "xref": "paper",
+            "x": 0,
+            "yref": "y",
+            "y": line.y,
+            "showarrow": False,
+            "yanchor": "middle",
+            "yshift": 1,
+        }
+        at_left = {**place, "xanchor": "left", "xshift": -left}
+        if line.target is None:
+            bold = f"<b>{escaped(line.heading)}</b>"
+            made.add_annotation(text=bold, font={"color": colours.deep, "size": 13}, **at_left)
+            continue
+        name, label = names[line.target.id], labels[line.target.id]
+        short = clipped(name, left - width(label, 12) - 2 * _GAP)
+        made.add_annotation(
+            text=escaped(short), hovertext=wrapped(name) if short != name else None, **at_left
+        )
+        font = {"color": colours.muted, "size": 12}
+        at_right = {**place, "xanchor": "right", "xshift": -_GAP}
+        made.add_annotation(text=escaped(label), font=font, **at_right)
+    return left
+
+
+def _ruled(made: go.Figure, sheet: _Sheet, left: int, selected: int | None) -> None:
+    """A hairline under each promise, and the chosen year's column tinted."""
+    if selected in sheet.years:
+        at = sheet.column(selected)
+        made.add_shape(
+            type="rect", x0=at - 0.5, x1=at + 0.5, yref="paper", y0=0, y1=1 + TOP / sheet.height,
+            fillcolor=sheet.colours.tint, line_width=0, layer="below",
+        )  # fmt: skip
+    line = {"color": sheet.colours.hairline, "width": 1}
+    for promise in (entry for entry in sheet.lines if entry.target is not None):
+        y = promise.y + ROW / 2
+        made.add_shape(type="line", xref="paper", x0=0, x1=1, y0=y, y1=y, line=line, layer="below")
+        made.add_shape(
+            type="line",
+            xref="paper",
+            xsizemode="pixel",
+            xanchor=0,
+            x0=-left,
+            x1=0,
+            y0=y,
+            y1=y,
+            line=line,
+            layer="below",
+        )
+
+
+def _placed(sheet: _Sheet) -> list[tuple[Cell, float]]:
+    return [
+        (sheet.cells[line.target.id, year], line.y)
+        for line in sheet.lines
+        if line.target is not None
+        for year in sheet.years
+    ]
+
+
+def _hatched(made: go.Figure, sheet: _Sheet) -> None:
+    """Strokes across the cell of what is waived: it is seen as set apart without its colour."""
+    for cell, y in _placed(sheet):
+        if cell.row is None or rows.text(cell.row, "verdict") != "waived":
+            continue
+        left, step, low, high = (
+            sheet.column(cell.year) - 0.5,
+            1 / _STROKES,
+            y + ROW / 2 - 2,
+            y - ROW / 2 + 2,
+        )
+        strokes = " ".join(
+            f"M {left + n * step},{low} L {left + (n + 1) * step},{high}" for n in range(_STROKES)
+        )
+        line = {"color": sheet.colours.waived, "width": 1}
+        made.add_shape(type="path", path=strokes, line=line, opacity=0.45, layer="below")
+
+
+def _marks(made: go.Figure, sheet: _Sheet) -> None:
+    placed = [(cell, y, cell.mark) for cell, y in _placed(sheet) if cell.mark is not None]
+    told = [(cell, y, m) for cell, y, m in placed if cell.row is not None and tells(cell.row)]
+    silent = [(cell, y, m) for cell, y, m in placed if cell.row is not None and not tells(cell.row)]
+    ink, muted = sheet.colours.ink, sheet.colours.muted
+    for name, group, size in (("marks", told, 12), ("silent", silent, 11)):
+        made.add_scatter(
+            name=name,
+            x=[sheet.column(cell.year) - _BESIDE for cell, _, _ in group],
+            y=[y for _, y, _ in group],
+            mode="markers+text",
+            marker={
+                "symbol": [m.symbol for _, _, m in group],
+                "color": [m.colour for _, _, m in group],
+                "size": [m.size if name == "marks" else 4 for _, _, m in group],
+                "opacity": [m.opacity for _, _, m in group],
+                "line": {
+                    "width": [1.8 if m.hollow else 0 for _, _, m in group],
+                    "color": [m.colour for _, _, m in group],
+                },
+            },
+            text=[f" {escaped(cell.text)}" if cell.text else "" for cell, _, _ in group],
+            textposition="middle right",
+            textfont={
+                "size": size,
+                "color": [ink if name == "marks" and not m.pale else muted for _, _, m in group],
+            },
+            customdata=[cell.target.id for cell, _, _ in group],
+            cliponaxis=False,
+            hoverinfo="skip",
+        )  # fmt: skip
+
+
+def _clickable(made: go.Figure, sheet: _Sheet) -> None:
+    """A nearly transparent square over every cell: it takes the click and shows the sentence."""
+    placed = _placed(sheet)
+    made.add_scatter(
+        name="cells",
+        x=[sheet.column(cell.year) for cell, _ in placed],
+        y=[y for _, y in placed],
+        mode="markers",
+        marker={"symbol": "square", "size": 30, "opacity": 0.001, "color": sheet.colours.ink},
+        customdata=[cell.target.id for cell, _ in placed],
+        hovertext=[_hover(sheet, cell) for cell, _ in placed],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+
+
+def _hover(sheet: _Sheet, cell: Cell) -> str:
+    plan, lang = sheet.plan, sheet.lang
+    head = f"<b>{escaped(target_name(plan, cell.target, lang))}</b>"
+    if cell.row is None:
+        return f"{head} · {cell.year}<br>{escaped(word('indicator.no_figures', lang))}"
+    period = period_label(cell.year, cell.row.get("month"), lang)
+    label = cell.mark.label if cell.mark is not None else word("verdict.undetermined", lang)
+    return (
+        f"{head} · {escaped(period)} · {escaped(label)}<br>{wrapped(explain(plan, cell.row, lang))}"
+    )
+
+
+def _axes(made: go.Figure, sheet: _Sheet, left: int, selected: int | None) -> None:
+    ticks = [f"<b>{year}</b>" if year == selected else str(year) for year in sheet.years]
+    made.update_layout(margin_l=left)
+    made.update_xaxes(
+        range=[-0.5, max(len(sheet.years), 1) - 0.5],
+        tickvals=list(range(len(sheet.years))),
+        ticktext=ticks,
+        side="top",
+    )
+    made.update_yaxes(range=[sheet.height, 0], visible=False)
+
+
+def matrix_alt(
+    plan: Plan,
+    frame: pd.DataFrame | Iterable[Row],
+    years: Sequence[int],
+    lang: str,
+    selected_year: int | None = None,
+    *,
+    area: str | None = None,
+) -> str:
+    """What the matrix shows, for a reader who does not see it: the chosen year's verdicts, or
+    every year's.
+    """
+    place = area or plan.document.area
+    told = []
+    for row in rows_of(frame):
+        target, year = rows.target_of(plan, row), rows.whole(row, "year")
+        wanted = year == selected_year if selected_year in years else year in years
+        if row.get("area") != place or target is None or not wanted or not tells(row):
+            continue
+        verdict = mark(row, lang).label
+        value = cell_text(plan, row)
+        told.append(
+            " ".join(
+                p
+                for p in (
+                    target_name(plan, target, lang),
+                    period_label(year, row.get("month"), lang),
+                    value,
+                    verdict,
+                )
+                if p
+            )
+        )
+    marks = word("join.part", lang).join(told) or word("indicator.no_figures", lang)
+    return f"{word('overview.matrix', lang)}: {marks}"

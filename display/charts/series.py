@@ -1,0 +1,262 @@
+"""What is known of one indicator through the years, gathered for its figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from display.words import rows
+from display.words.numbers import finite
+from display.words.rows import Row, rows_of
+from indicators.plan import Area, Break, Indicator, LaterTarget, Plan, Target
+from indicators.plan.forms import About, AtLeast, AtMost, Maintains, Reaches
+
+Figure = Mapping[str, Any]
+
+
+class Point(NamedTuple):
+    """One figure of the area looked at; `row` is its verdict's row, where the promise has one."""
+
+    year: int
+    month: int
+    value: float
+    row: Row | None
+    qualifier: str
+    decimals: int | None
+
+    @property
+    def at(self) -> float:
+        """Its place along the years: a part of a year lies before the year's end."""
+        return self.year - (12 - self.month) / 24
+
+
+class Candidate(NamedTuple):
+    """One figure of a conflict."""
+
+    year: int
+    month: int
+    value: float
+    source: str
+    decimals: int | None
+
+    @property
+    def at(self) -> float:
+        return self.year - (12 - self.month) / 24
+
+
+@dataclass
+class Series:
+    """Everything the figure draws, each only for the years on show."""
+
+    plan: Plan
+    indicator: Indicator
+    target: Target | None
+    area: str
+    points: list[Point] = field(default_factory=list)
+    candidates: list[Candidate] = field(default_factory=list)
+    beside: list[tuple[Area, list[tuple[int, float]]]] = field(default_factory=list)
+    judged: list[Row] = field(default_factory=list)
+    first: int = 0
+    last: int = 0
+
+    @property
+    def unit(self) -> str:
+        return self.indicator.unit
+
+    @property
+    def own(self) -> bool:
+        return self.area == self.plan.document.area
+
+    def in_force(self) -> tuple[int, int] | None:
+        """The shown years in which the target counts."""
+        if self.target is None:
+            return None
+        first, last = self.plan.in_force(self.target)
+        start, end = (
+            max(first, self.first),
+            min(last if last is not None else self.last, self.last),
+        )
+        return (start, end) if start <= end else None
+
+    def promised_level(self) -> float | None:
+        """Where the promise stands at the last year on show: its number, or the latest
+        reference it was judged by.
+        """
+        span = self.in_force()
+        if self.target is None or span is None:
+            return None
+        rule = self.target.rule
+        if isinstance(rule, Reaches):
+            return on_path(rule, span[1])
+        if isinstance(rule, AtLeast | AtMost | About | Maintains):
+            return rule.value
+        found = self.references()
+        return found[-1][1] if found else None
+
+    def references(self) -> list[tuple[int, float]]:
+        """The reference of each full year in force, where the rule compares with another figure."""
+        first, last = self.in_force() or (0, -1)
+        return [
+            (year, reference)
+            for row in self.judged
+            if (year := rows.whole(row, "year")) is not None
+            and first <= year <= last
+            and (rows.whole(row, "month") or 12) == 12
+            and (reference := rows.value(row, "reference")) is not None
+        ]
+
+    def breaks(self) -> list[Break]:
+        ids = {self.indicator.id, self.indicator.growth_of, self.indicator.index_of}
+        mine = (b for b in self.plan.breaks if b.indicator in ids and b.area == self.area)
+        return sorted((b for b in mine if self.first < b.year <= self.last), key=lambda b: b.year)
+
+    def later_targets(self) -> list[LaterTarget]:
+        mine = (t for t in self.plan.later_targets if t.indicator == self.indicator.id and self.own)
+        return sorted((t for t in mine if self.first <= t.year <= self.last), key=lambda t: t.year)
+
+    def full_years(self) -> list[Point]:
+        return [p for p in self.points if p.month == 12]
+
+
+def on_path(rule: Reaches, year: float) -> float:
+    """Where the path of a promise stands in a year; its value from the target year on."""
+    done = min(1.0, max(0.0, (year - rule.base_year) / (rule.year - rule.base_year)))
+    if rule.path == "geometric":
+        return float(rule.base * (rule.value / rule.base) ** done)
+    return rule.base + (rule.value - rule.base) * done
+
+
+def gathered(
+    plan: Plan,
+    frame: pd.DataFrame | Iterable[Row],
+    figures: Iterable[Figure],
+    target: str,
+    area: str | None = None,
+) -> Series:
+    """The series of a target (by its id) or of an indicator; in years counted from the first
+    figure or the plan.
+
+    Raises:
+        KeyError: neither a target with an indicator nor an indicator has that id.
+    """
+    promise, indicator = _about(plan, target)
+    series = Series(plan, indicator, promise, area or plan.document.area)
+    found = rows_of(frame)
+    if promise is not None:
+        mine = [r for r in found if r.get("target") == promise.id and r.get("area") == series.area]
+        series.judged = sorted(
+            mine, key=lambda r: (rows.whole(r, "year") or 0, rows.whole(r, "month") or 12)
+        )
+        others = [
+            r for r in found if r.get("target") == promise.id and r.get("area") != series.area
+        ]
+    else:
+        others = []
+    known = [f for f in figures if f.get("indicator", indicator.id) == indicator.id]
+    series.points = _points(plan, series, [f for f in known if f.get("area") == series.area])
+    series.candidates = _candidates([f for f in known if f.get("area") == series.area])
+    _bounded(series, [f for f in known if f.get("area") != series.area], others)
+    return series
+
+
+def _about(plan: Plan, id: str) -> tuple[Target | None, Indicator]:
+    promise = next((t for t in plan.targets if t.id == id and t.indicator is not None), None)
+    if promise is None:
+        promise = next((t for t in plan.targets if t.indicator == id), None)
+    indicator = promise.indicator if promise is not None and promise.indicator is not None else id
+    return promise, plan.indicator(indicator)
+
+
+def _points(plan: Plan, series: Series, figures: list[Figure]) -> list[Point]:
+    found: dict[tuple[int, int], Point] = {}
+    for line in figures:
+        year, month, value = (
+            rows.whole(line, "year"),
+            rows.whole(line, "month") or 12,
+            finite(line.get("value")),
+        )
+        if year is not None and value is not None:
+            qualifier = str(line.get("qualifier") or "exact")
+            found[year, month] = Point(
+                year, month, value, None, qualifier, rows.whole(line, "decimals")
+            )
+    for row in series.judged:
+        year, month, value = (
+            rows.whole(row, "year"),
+            rows.whole(row, "month") or 12,
+            rows.value(row, "value"),
+        )
+        if year is None or value is None:
+            continue
+        qualifier = str((rows.first(row, "value") or {}).get("qualifier") or "exact")
+        found[year, month] = Point(
+            year, month, value, row, qualifier, rows.value_decimals(plan, row)
+        )
+    latest = {
+        year: max(m for y, m in found if y == year and m < 12)
+        for year, month in found
+        if month < 12
+    }
+    return [found[key] for key in sorted(found) if key[1] == 12 or latest[key[0]] == key[1]]
+
+
+def _candidates(figures: list[Figure]) -> list[Candidate]:
+    """The figures of a conflict, each with the source that says it."""
+    found = []
+    for line in figures:
+        year = rows.whole(line, "year")
+        if not line.get("conflict") or year is None:
+            continue
+        for vintage in line.get("vintages") or ():
+            value = finite(vintage.get("value"))
+            if value is not None and vintage.get("current", True):
+                source, decimals = (
+                    str(vintage.get("source") or ""),
+                    rows.whole(vintage, "decimals"),
+                )
+                found.append(
+                    Candidate(year, rows.whole(line, "month") or 12, value, source, decimals)
+                )
+    return found
+
+
+def _bounded(series: Series, figures: list[Figure], others: list[Row]) -> None:
+    """Set the years on show and bring in the benchmarks of these years."""
+    values: dict[str, dict[int, float]] = {}
+    for found in [*figures, *others]:
+        year, value = rows.whole(found, "year"), finite(found.get("value"))
+        if year is not None and value is not None and (rows.whole(found, "month") or 12) == 12:
+            values.setdefault(str(found.get("area")), {})[year] = value
+    beside = [
+        (a, values[a.id])
+        for a in series.plan.benchmarks
+        if a.id != series.area and values.get(a.id)
+    ]
+    beside = [
+        (a, line) for a, line in beside if series.indicator.is_rate or _comparable(series, line)
+    ]
+    mine = [p.year for p in series.points] + [c.year for c in series.candidates]
+    force = (
+        series.plan.in_force(series.target)[0]
+        if series.target is not None
+        else series.plan.document.valid_from
+    )
+    series.first = min([*mine, force]) if mine else force - 3
+    series.last = max([*mine, *(year for _, line in beside for year in line), force])
+    for area, line in beside:
+        shown = sorted((at, reached) for at, reached in line.items() if at >= series.first)
+        if shown:
+            series.beside.append((area, shown))
+
+
+def _comparable(series: Series, line: dict[int, float]) -> bool:
+    """A nation's total beside a district's would press the district's to the ground."""
+    known = [p.value for p in series.points] + [c.value for c in series.candidates]
+    mine = max(map(abs, known), default=0.0)
+    return max(map(abs, line.values())) <= _LARGEST * mine
+
+
+_LARGEST = 4

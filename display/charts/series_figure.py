@@ -1,0 +1,317 @@
+"""One indicator through the years: verdict marks, target line, benchmarks, breaks and bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from display.charts.marks import Mark, mark
+from display.charts.palette import palette
+from display.charts.series import Candidate, Figure, Point, Series, gathered
+from display.charts.series_labels import Canvas, ended, labelled
+from display.charts.series_lines import benchmarks, breaks, promised, zero_line
+from display.charts.template import escaped, figure, wrapped
+from display.words import rows, unit_name, word
+from display.words.numbers import short_number, value_text
+from display.words.periods import period_label, period_name
+from display.words.phrases import qualified
+from display.words.rows import Row
+from display.words.sentences import explain
+from display.words.targets import said, target_label
+from indicators.plan import Plan
+
+HEIGHT = 340
+
+
+def series(  # noqa: PLR0913 - the figure's subject, its words, its look, its size
+    plan: Plan,
+    frame: pd.DataFrame | Iterable[Row],
+    figures: Iterable[Figure],
+    target: str,
+    lang: str,
+    scheme: str = "light",
+    *,
+    area: str | None = None,
+    wide: int = 860,
+    height: int = HEIGHT,
+) -> go.Figure:
+    """The series of a target or indicator. `wide` is the pixels it will have, by which labels
+    keep apart.
+    """
+    known = gathered(plan, frame, figures, target, area)
+    canvas = Canvas.of(known, lang, wide, height)
+    made = figure(scheme, height, canvas.margin)
+    zero_line(made, canvas, scheme)
+    promised(made, known, lang, scheme)
+    benchmarks(made, known, lang, scheme)
+    breaks(made, known, canvas, lang, scheme)
+    _joined(made, known, scheme)
+    _disputed(made, known, lang, scheme)
+    _points(made, known, lang, scheme)
+    _bounds(made, known, scheme)
+    ended(made, known, canvas, lang, scheme)
+    labelled(made, known, canvas, lang, scheme)
+    _axes(made, known, canvas, lang, scheme)
+    return made
+
+
+def point_mark(point: Point, lang: str, scheme: str) -> Mark:
+    """The verdict's mark; a plain blue dot where no promise judges the figure."""
+    if point.row is not None:
+        made = mark(point.row, lang, scheme)
+        undetermined = rows.text(point.row, "verdict") == "undetermined"
+        return (
+            made
+            if not undetermined
+            else Mark("circle", made.colour, False, made.pale, made.label, made.glyph, 8)
+        )
+    label = period_name(point.month, lang)
+    if point.month < 12:
+        return Mark("triangle-up-open", palette(scheme).waived, True, False, label, "△", 9)
+    return Mark("circle", palette(scheme).deep, False, False, label, "●", 7)
+
+
+def _joined(made: go.Figure, known: Series, scheme: str) -> None:
+    """A thin line between neighbouring years, never across a missing year or a break."""
+    broken = {b.year for b in known.breaks()}
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for before, after in pairwise(known.full_years()):
+        if after.year == before.year + 1 and after.year not in broken:
+            xs += [before.at, after.at, None]
+            ys += [before.value, after.value, None]
+    line = {"color": palette(scheme).muted, "width": 1}
+    made.add_scatter(name="own", x=xs, y=ys, mode="lines", line=line, hoverinfo="skip")
+
+
+def _points(made: go.Figure, known: Series, lang: str, scheme: str) -> None:
+    marks = [point_mark(p, lang, scheme) for p in known.points]
+    made.add_scatter(
+        name="points",
+        x=[p.at for p in known.points],
+        y=[p.value for p in known.points],
+        mode="markers",
+        marker={
+            "symbol": [m.symbol for m in marks],
+            "color": [m.colour for m in marks],
+            "size": [m.size + 1 for m in marks],
+            "opacity": [m.opacity for m in marks],
+            "line": {
+                "width": [1.8 if m.hollow else 0 for m in marks],
+                "color": [m.colour for m in marks],
+            },
+        },
+        customdata=[[p.year, p.month] for p in known.points],
+        hovertext=[_hover(known, p, m, lang) for p, m in zip(known.points, marks, strict=True)],
+        hovertemplate="%{hovertext}<extra></extra>",
+        cliponaxis=False,
+    )
+
+
+def _hover(known: Series, point: Point, made: Mark, lang: str) -> str:
+    period = period_label(point.year, point.month, lang)
+    value = qualified(
+        value_text(point.value, known.unit, lang, point.decimals), point.qualifier, lang
+    )
+    head = f"<b>{escaped(period)} · {escaped(value)}</b>"
+    if point.row is None:
+        return head
+    return f"{head} · {escaped(made.label)}<br>{wrapped(explain(known.plan, point.row, lang))}"
+
+
+def _disputed(made: go.Figure, known: Series, lang: str, scheme: str) -> None:
+    """Each candidate of a conflict as a hollow point, those of one year linked."""
+    colours = palette(scheme)
+    for year, month in dict.fromkeys((c.year, c.month) for c in known.candidates):
+        here = [c for c in known.candidates if (c.year, c.month) == (year, month)]
+        made.add_scatter(
+            name="conflict",
+            x=[c.at for c in here],
+            y=[c.value for c in here],
+            mode="lines+markers",
+            line={"color": colours.waived, "width": 1.2, "dash": "dot"},
+            marker={
+                "symbol": "circle-open",
+                "size": 10,
+                "color": colours.waived,
+                "line": {"width": 1.6},
+            },
+            hovertext=[_candidate_hover(known, c, lang) for c in here],
+            hovertemplate="%{hovertext}<extra></extra>",
+            cliponaxis=False,
+        )
+
+
+def _candidate_hover(known: Series, candidate: Candidate, lang: str) -> str:
+    period = period_label(candidate.year, candidate.month, lang)
+    value = value_text(candidate.value, known.unit, lang, candidate.decimals)
+    dispute = word("reason.conflict.label", lang)
+    return f"<b>{escaped(period)} · {escaped(value)}</b> · {escaped(dispute)}<br>{wrapped(candidate.source)}"
+
+
+def _bounds(made: go.Figure, known: Series, scheme: str) -> None:
+    """An arrow where a source says only more or less than."""
+    for point in known.points:
+        up = {"more_than": True, "less_than": False}.get(point.qualifier)
+        if up is None:
+            continue
+        made.add_annotation(
+            x=point.at,
+            y=point.value,
+            text="",
+            showarrow=True,
+            arrowhead=2,
+            arrowwidth=1.6,
+            arrowsize=0.9,
+            arrowcolor=palette(scheme).muted,
+            ax=0,
+            ay=18 if up else -18,
+            yshift=28 if up else -28,
+        )
+
+
+def _axes(made: go.Figure, known: Series, canvas: Canvas, lang: str, scheme: str) -> None:
+    years = list(range(known.first, known.last + 1))
+    step = max(1, round(len(years) * 42 / canvas.inner_width + 0.4))
+    made.update_xaxes(range=canvas.across, tickvals=years[::-1][::step][::-1], tickformat="d")
+    made.update_yaxes(
+        range=canvas.up,
+        showgrid=True,
+        nticks=6,
+        tickformat=",",
+        griddash="solid",
+        gridcolor=palette(scheme).hairline,
+    )
+    unit = escaped(unit_name(known.unit, lang))
+    made.add_annotation(
+        text=unit,
+        xref="paper",
+        yref="paper",
+        x=0,
+        y=1,
+        xanchor="right",
+        yanchor="bottom",
+        xshift=-6,
+        yshift=6,
+        showarrow=False,
+        font={"size": 11, "color": palette(scheme).muted},
+    )
+
+
+def gap_bars(  # noqa: PLR0913 - as above
+    plan: Plan,
+    frame: pd.DataFrame | Iterable[Row],
+    figures: Iterable[Figure],
+    target: str,
+    lang: str,
+    scheme: str = "light",
+    *,
+    area: str | None = None,
+    wide: int = 860,
+    height: int = 110,
+) -> go.Figure:
+    """The gap of every judged full year, under the series and on the same years."""
+    known = gathered(plan, frame, figures, target, area)
+    canvas = Canvas.of(known, lang, wide, height)
+    found = _judged_years(known)
+    made = figure(scheme, height, {**canvas.margin, "t": 16, "b": 20})
+    marks = [mark(row, lang, scheme) for row in found]
+    sizes = [rows.value(row, "gap") or 0.0 for row in found]
+    made.add_bar(
+        name="gaps",
+        x=[rows.whole(row, "year") for row in found],
+        y=sizes,
+        width=0.42,
+        marker={
+            "color": [m.colour for m in marks],
+            "opacity": [m.opacity for m in marks],
+            "line_width": 0,
+        },
+        text=[_signed(plan, row) for row in found],
+        textposition="outside",
+        constraintext="none",
+        textfont={"size": 12, "color": palette(scheme).ink},
+        cliponaxis=False,
+        hovertext=[wrapped(explain(plan, row, lang)) for row in found],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+    reach = [min([0.0, *sizes]), max([0.0, *sizes])]
+    room = (reach[1] - reach[0]) * 0.28 or 1.0
+    made.update_xaxes(range=canvas.across, tickvals=[], visible=False)
+    made.update_yaxes(
+        range=[reach[0] - (room if reach[0] < 0 else 0), reach[1] + room], visible=False
+    )
+    made.add_hline(y=0, line={"color": palette(scheme).grey, "width": 1})
+    return made
+
+
+def _judged_years(known: Series) -> list[Row]:
+    shown = range(known.first, known.last + 1)
+    return [
+        row
+        for row in known.judged
+        if rows.value(row, "gap") is not None
+        and (rows.whole(row, "month") or 12) == 12
+        and rows.whole(row, "year") in shown
+        and rows.text(row, "verdict") in ("met", "near", "missed")
+    ]
+
+
+def _signed(plan: Plan, row: Row) -> str:
+    gap = rows.value(row, "gap")
+    text = short_number(gap, rows.gap_decimals(plan, row))
+    return f"+{text}" if gap is not None and gap > 0 else text
+
+
+def series_alt(
+    plan: Plan,
+    frame: pd.DataFrame | Iterable[Row],
+    figures: Iterable[Figure],
+    target: str,
+    lang: str,
+    *,
+    area: str | None = None,
+) -> str:
+    """The series in words: each period with value and verdict, then the target and the
+    benchmarks' last figures.
+    """
+    known = gathered(plan, frame, figures, target, area)
+    told = [_told(known, point, lang) for point in known.points]
+    if known.target is not None:
+        told.append(f"{word('label.target', lang)} {target_label(plan, known.target, lang)}")
+    for place, shown in known.beside:
+        year, value = shown[-1]
+        told.append(f"{said(place.short, lang)} {year} {value_text(value, known.unit, lang)}")
+    name = said(known.indicator.name, lang)
+    nothing = word("indicator.no_figures", lang)
+    return f"{name}: {word('join.part', lang).join(told) if known.points else nothing}"
+
+
+def _told(known: Series, point: Point, lang: str) -> str:
+    value = qualified(
+        value_text(point.value, known.unit, lang, point.decimals), point.qualifier, lang
+    )
+    verdict = mark(point.row, lang).label if point.row is not None else ""
+    return " ".join(
+        part for part in (period_label(point.year, point.month, lang), value, verdict) if part
+    )
+
+
+def gap_bars_alt(
+    plan: Plan,
+    frame: pd.DataFrame | Iterable[Row],
+    figures: Sequence[Figure],
+    target: str,
+    lang: str,
+    *,
+    area: str | None = None,
+) -> str:
+    """The yearly gaps in words."""
+    found = _judged_years(gathered(plan, frame, figures, target, area))
+    told = [
+        f"{rows.whole(row, 'year')} {_signed(plan, row)} {mark(row, lang).label}" for row in found
+    ]
+    return f"{word('indicator.gap_bars', lang)}: {word('join.part', lang).join(told) or word('overview.no_gaps', lang)}"

@@ -1,0 +1,174 @@
+"""The lines behind a series: what was promised, what others reached, where the series breaks."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from display.charts.palette import palette
+from display.charts.series import Series, on_path
+from display.charts.series_labels import Canvas
+from display.charts.template import clipped, escaped, wrapped
+from display.words import word
+from display.words.numbers import value_text
+from display.words.targets import said
+from indicators.plan.forms import WITH_VALUE, About, Reaches
+
+
+def zero_line(made: go.Figure, canvas: Canvas, scheme: str) -> None:
+    if canvas.up[0] <= 0 <= canvas.up[1]:
+        made.add_shape(
+            type="line",
+            xref="paper",
+            x0=0,
+            x1=1,
+            y0=0,
+            y1=0,
+            line={"color": palette(scheme).grey, "width": 1.2},
+            layer="below",
+            name="zero",
+        )
+
+
+def promised(made: go.Figure, known: Series, lang: str, scheme: str) -> None:
+    """The target as a line or band over the years in force, and the yearly targets set later."""
+    colours, span = palette(scheme), known.in_force()
+    if known.target is not None and span is not None:
+        rule = known.target.rule
+        first, last = span[0] - 0.5, span[1] + 0.5
+        if isinstance(rule, About):
+            made.add_shape(
+                type="rect",
+                x0=first,
+                x1=last,
+                y0=rule.value - rule.tolerance,
+                y1=rule.value + rule.tolerance,
+                fillcolor=colours.band,
+                line_width=0,
+                layer="below",
+                name="band",
+            )
+        line = {"color": colours.deep, "width": 2}
+        if isinstance(rule, Reaches):
+            years = list(range(span[0], span[1] + 1))
+            path = [on_path(rule, year) for year in years]
+            made.add_scatter(
+                name="target", x=years, y=path, mode="lines", line=line, hoverinfo="skip"
+            )
+        elif rule.kind in WITH_VALUE:
+            level = [known.promised_level()] * 2
+            made.add_scatter(
+                name="target", x=[first, last], y=level, mode="lines", line=line, hoverinfo="skip"
+            )
+        else:
+            found = known.references()
+            _ticks(made, [year for year, _ in found], [value for _, value in found], colours.deep)
+    _later(made, known, lang, scheme)
+
+
+def _ticks(made: go.Figure, xs: list[int], ys: list[float], colour: str) -> None:
+    """Where the reference changes from year to year: a short stroke per year."""
+    made.add_scatter(
+        name="reference",
+        x=xs,
+        y=ys,
+        mode="markers",
+        marker={
+            "symbol": "line-ew-open",
+            "size": 16,
+            "color": colour,
+            "line": {"width": 2, "color": colour},
+        },
+        hoverinfo="skip",
+    )
+
+
+def _later(made: go.Figure, known: Series, lang: str, scheme: str) -> None:
+    """Yearly targets that the area set itself: a thin dashed second line, a step per year."""
+    later = known.later_targets()
+    if not later:
+        return
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    hover: list[str | None] = []
+    for target in later:
+        told = f"{target.year} · {value_text(target.value, known.unit, lang)}"
+        text = f"<b>{escaped(word('label.later_target', lang))} {escaped(told)}</b><br>{wrapped(target.source)}"
+        if xs and xs[-1] != target.year - 0.5:
+            xs, ys, hover = [*xs, None], [*ys, None], [*hover, None]
+        xs += [target.year - 0.5, target.year, target.year + 0.5]
+        ys += [target.value] * 3
+        hover += [text] * 3
+    colour = palette(scheme).deep
+    made.add_scatter(
+        name="later_targets",
+        x=xs,
+        y=ys,
+        mode="lines",
+        line={"color": colour, "width": 1.2, "dash": "dash"},
+        hovertext=hover,
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+
+
+def benchmarks(made: go.Figure, known: Series, lang: str, scheme: str) -> None:
+    colours = palette(scheme).benchmarks
+    for place, (area, line) in enumerate(known.beside):
+        name = escaped(said(area.short, lang))
+        whole = _with_holes(line)
+        made.add_scatter(
+            name=f"benchmark {area.id}",
+            x=[year for year, _ in whole],
+            y=[value for _, value in whole],
+            mode="lines+markers",
+            line={"color": colours[min(place, len(colours) - 1)], "width": 1.3},
+            marker={"size": 4},
+            hovertext=[
+                f"{name} · {year} · {escaped(value_text(value, known.unit, lang))}"
+                for year, value in whole
+            ],
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+
+
+def _with_holes(line: list[tuple[int, float]]) -> list[tuple[int, float | None]]:
+    """The years in order, those nobody published as holes: no line is drawn across them."""
+    known = dict(line)
+    return [(year, known.get(year)) for year in range(min(known), max(known) + 1)] if known else []
+
+
+def breaks(made: go.Figure, known: Series, canvas: Canvas, lang: str, scheme: str) -> None:
+    """A dotted upright where the years before and after are not comparable, with the plan's
+    note.
+    """
+    colour = palette(scheme).muted
+    uprights = known.breaks()
+    edges = [canvas.x(found.year - 0.5) for found in uprights] + [
+        canvas.inner_width + canvas.margin["r"]
+    ] * 2
+    for place, found in enumerate(uprights):
+        at = found.year - 0.5
+        made.add_shape(
+            type="line",
+            yref="paper",
+            x0=at,
+            x1=at,
+            y0=0,
+            y1=1,
+            line={"color": colour, "width": 1, "dash": "dot"},
+            name="break",
+        )
+        note = said(found.note, lang)
+        short = clipped(note, edges[place + 2] - edges[place] - 8, 11)
+        made.add_annotation(
+            text=escaped(short),
+            hovertext=wrapped(note),
+            x=at,
+            yref="paper",
+            y=1,
+            xanchor="left",
+            yanchor="bottom",
+            xshift=-2,
+            yshift=2 + 13 * (place % 2),
+            showarrow=False,
+            font={"size": 11, "color": colour},
+        )

@@ -1,0 +1,144 @@
+"""Dated milestones on a time line: when each is due, what was reported, how long it has been
+overdue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import plotly.graph_objects as go
+
+from display.charts.palette import palette
+from display.charts.template import clipped, escaped, figure, width, wrapped
+from display.screens.tasks import STATE_TONES, Node, item_name, nodes, report_text
+from display.words import word
+from indicators.judging.progress import Progress
+from indicators.plan import Plan
+
+ROW = 34
+SYMBOLS = {
+    "done": "circle",
+    "unproven": "triangle-up",
+    "late": "square",
+    "overdue": "x-thin-open",
+    "due_soon": "triangle-up-open",
+    "under_way": "circle-open-dot",
+    "unreported": "circle-open",
+}
+
+
+def dated(found: Sequence[Progress]) -> list[Progress]:
+    """What has a date, the earliest first."""
+    return sorted(
+        (one for one in found if one.item.due is not None), key=lambda one: one.item.due or date.min
+    )
+
+
+def timeline(
+    plan: Plan, found: Sequence[Progress], as_of: date, lang: str, scheme: str, wide: int = 760
+) -> go.Figure:
+    lines = dated(found)
+    colours = palette(scheme)
+    names_wide = min(wide * 0.42, max(width(item_name(plan, one.item, lang)) for one in lines) + 8)
+    told = {node.id: node for node in nodes(plan, lines, lang)}
+    labels_wide = max(width(node.days or node.state) for node in told.values()) + 16
+    made = figure(
+        scheme,
+        ROW * len(lines) + 34,
+        {"l": int(names_wide), "r": int(labels_wide), "t": 4, "b": 26},
+    )
+    for place, one in enumerate(reversed(lines)):
+        _row(made, place, one, told[one.item.id], lang, scheme)
+    first = min([one.item.due for one in lines if one.item.due] + [as_of])
+    last = max([one.item.due for one in lines if one.item.due] + [as_of])
+    made.add_vline(x=as_of.isoformat(), line={"color": colours.deep, "width": 1})
+    margin = timedelta(days=max(60, (last - first).days // 30))
+    years = range(first.year, last.year + 2)
+    made.update_xaxes(
+        type="date",
+        range=[(first - margin).isoformat(), (last + margin).isoformat()],
+        showgrid=True,
+        tickvals=[f"{year}-01-01" for year in years],
+        ticktext=[str(year) for year in years],
+    )
+    made.update_yaxes(
+        tickvals=list(range(len(lines))),
+        ticktext=[
+            escaped(clipped(item_name(plan, one.item, lang), names_wide - 6))
+            for one in reversed(lines)
+        ],
+        range=[-0.6, len(lines) - 0.4],
+        tickfont={"color": colours.ink, "size": 13},
+    )
+    return made
+
+
+def _row(made: go.Figure, place: int, one: Progress, node: Node, lang: str, scheme: str) -> None:
+    colours = palette(scheme)
+    tone = STATE_TONES.get(one.state)
+    colour = getattr(colours, tone) if tone else colours.muted
+    due = one.item.due
+    assert due is not None
+    if one.state in ("overdue", "late") and one.days:
+        until = due + timedelta(days=one.days)
+        made.add_scatter(
+            x=[due.isoformat(), until.isoformat()],
+            y=[place, place],
+            mode="lines",
+            hoverinfo="skip",
+            line={"color": colour, "width": 3, "dash": "solid" if one.state == "late" else "dot"},
+        )
+    for report in one.reports:
+        made.add_scatter(
+            x=[report.known_on.isoformat()],
+            y=[place],
+            mode="markers",
+            marker={"symbol": "diamond-open", "size": 8, "color": colours.deep},
+            hovertext=wrapped(
+                word(
+                    "tasks.chart.reported",
+                    lang,
+                    day=report.known_on,
+                    text=report_text(report, lang),
+                )
+            ),
+            hoverinfo="text",
+        )
+    made.add_scatter(
+        x=[due.isoformat()],
+        y=[place],
+        mode="markers",
+        marker={
+            "symbol": SYMBOLS[one.state],
+            "size": 12,
+            "color": colour,
+            "line": {"color": colour, "width": 2},
+        },
+        hovertext=wrapped(_line(node, lang)),
+        hoverinfo="text",
+    )
+    label = node.days or node.state
+    made.add_annotation(
+        x=1,
+        xref="paper",
+        xanchor="left",
+        xshift=8,
+        y=place,
+        text=escaped(label),
+        showarrow=False,
+        font={"color": colour, "size": 13},
+    )
+
+
+def _line(node: Node, lang: str) -> str:
+    days = word("join.clause", lang) + node.days if node.days else ""
+    return word("tasks.chart.line", lang, name=node.name, due=node.due, state=node.state, days=days)
+
+
+def timeline_alt(plan: Plan, found: Sequence[Progress], as_of: date, lang: str) -> str:
+    lines = dated(found)
+    if not lines:
+        return word("tasks.chart.none", lang)
+    told = word("join.part", lang).join(_line(node, lang) for node in nodes(plan, lines, lang))
+    return word("tasks.chart.alt", lang, day=as_of.isoformat(), lines=told)

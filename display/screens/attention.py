@@ -1,0 +1,152 @@
+"""What needs attention, in a title, a detail and the office that answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from display.words import has_word, rows, word
+from display.words.numbers import value_text
+from display.words.periods import period_label
+from display.words.phrases import figure
+from display.words.targets import office_label, said
+from indicators.oversight.attention import Matter
+from indicators.oversight.supervision import Charge
+from indicators.plan import Plan
+
+TONES = {"overdue": "missed", "far_behind": "missed", "missing": None}
+
+
+class Note(NamedTuple):
+    """One matter as it is told. `tone` is the verdict whose colour it takes, None for none;
+    `task` is its first.
+    """
+
+    title: str
+    detail: str
+    office: str
+    tone: str | None
+    indicator: str | None
+    target: str
+    task: int | None = None
+
+
+def notes(plan: Plan, matters: Sequence[Matter], lang: str) -> list[Note]:
+    """The matters in words, the gravest first; all that is merely missing is one line."""
+    missing = [m for m in matters if m.kind == "missing"]
+    told = [(m.kind, _note(plan, m, lang)) for m in matters if m.kind != "missing"]
+    if missing:
+        told.append(("missing", _missing(missing, lang)))
+    return [note for _, note in told]
+
+
+def foremost(matters: Sequence[Matter], most: int) -> list[int]:
+    """Which of the notes to show where there is room for few: of each kind the gravest, then
+    the rest by gravity.
+    """
+    kinds = [m.kind for m in matters if m.kind != "missing"]
+    kinds += ["missing"] if any(m.kind == "missing" for m in matters) else []
+    first = [place for place, kind in enumerate(kinds) if kind not in kinds[:place]]
+    rest = [place for place in range(len(kinds)) if place not in first]
+    return sorted((first + rest)[:most])
+
+
+def _note(plan: Plan, matter: Matter, lang: str) -> Note:
+    what, detail = told(plan, matter, lang)
+    office = (
+        word("matters.nobody", lang)
+        if matter.office is None
+        else office_label(plan, matter.office, lang)
+    )
+    target = next((t for t in plan.targets if t.id == matter.target), None)
+    title = (
+        word("matters.title_of", lang, name=name_of(plan, matter.target, lang), what=what)
+        if what
+        else ""
+    )
+    indicator = target.indicator if target is not None else None
+    milestone = rows.milestone_of(plan, {"target": matter.target})
+    tasks = (
+        target.tasks
+        if target is not None
+        else (milestone[0].number,)
+        if milestone is not None
+        else ()
+    )
+    return Note(
+        title or name_of(plan, matter.target, lang),
+        detail,
+        office,
+        TONES.get(matter.kind, "near"),
+        indicator,
+        matter.target,
+        tasks[0] if tasks else None,
+    )
+
+
+def name_of(plan: Plan, id: str, lang: str) -> str:
+    """The name of a target or milestone."""
+    milestone = rows.milestone_of(plan, {"target": id})
+    if milestone is not None:
+        return said(milestone[1].name, lang)
+    return said(plan.name_of(plan.target(id)), lang)
+
+
+def told(plan: Plan, matter: Matter | Charge, lang: str) -> tuple[str, str]:
+    """(what happened, where it stands after the name; the line below) of anything but what is
+    merely missing.
+    """
+    row, kind = matter.row, matter.kind
+    if kind == "overdue":
+        key = "overdue_unreported" if rows.text(row, "reason") == "no_report" else "overdue"
+        return "", word(f"matters.{key}", lang, day=matter.due, days=matter.days)
+    if kind == "due_soon":
+        left = -(matter.days or 0)
+        return "", word("matters.due_soon", lang, day=matter.due, days=left) if left else word(
+            "matters.due_today", lang
+        )
+    if kind == "stale":
+        return "", word("matters.stale", lang, day=matter.reported_on, days=matter.days)
+    value = value_text(
+        rows.value(row, "value"), rows.unit_of(plan, row), lang, rows.value_decimals(plan, row)
+    )
+    if kind in ("behind", "far_behind"):
+        return "", word(
+            f"matters.{kind}",
+            lang,
+            period=period_label(matter.year, matter.month, lang),
+            value=value,
+        )
+    what = word(f"matters.{kind}", lang, year=matter.year)
+    if kind == "conflict":
+        shown = " / ".join(figure(found, lang) for found in rows.candidates(row))
+        return what, word("matters.conflict_detail", lang, candidates=shown) if shown else word(
+            "conflict", lang
+        )
+    verdict = rows.text(row, "verdict")
+    label = (
+        word(f"verdict.{verdict}", lang) if verdict and has_word(f"verdict.{verdict}", lang) else ""
+    )
+    return what, word(f"matters.{kind}_detail", lang, value=value, verdict=label)
+
+
+def _missing(matters: Sequence[Matter], lang: str) -> Note:
+    years = spans(m.year for m in matters)
+    title = word("matters.missing", lang, years=word("join.list", lang).join(years))
+    detail = word("matters.missing_detail", lang, count=max(len(m.targets) for m in matters))
+    return Note(title, detail, "", None, None, matters[0].target)
+
+
+def spans(years: Iterable[int]) -> list[str]:
+    """Years in a row as one.
+
+    >>> spans([2019, 2020, 2023])
+    ['2019—2020', '2023']
+    """
+    spans: list[list[int]] = []
+    for year in sorted(set(years)):
+        if spans and spans[-1][-1] == year - 1:
+            spans[-1].append(year)
+        else:
+            spans.append([year])
+    return [str(s[0]) if len(s) == 1 else f"{s[0]}—{s[-1]}" for s in spans]

@@ -1,0 +1,197 @@
+"""What stands beside an indicator's series: its promise, who answers, what is needed from here,
+what is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from display.charts.cells import tells
+from display.charts.series import Figure, gathered
+from display.words import rows, word
+from display.words.numbers import stated_text
+from display.words.paces import pace_needed_text
+from display.words.periods import period_label
+from display.words.rows import Row
+from display.words.targets import lead_name, office_label, said, target_name
+from indicators.plan import Indicator, Plan, Target
+
+
+class Promise(NamedTuple):
+    """A target in words; `lead` is None where the plan names nobody, `assumed` where its lead
+    is our reading.
+
+    `office` is the lead as the plan writes it; `tasks` have number, name and offices.
+    """
+
+    clause: str
+    reading: str
+    assumptions: tuple[str, ...]
+    lead: str | None
+    office: str | None
+    assumed: bool
+    tasks: tuple[tuple[int, str, str], ...]
+    in_force: str
+
+
+class Later(NamedTuple):
+    """A yearly target that the area set itself afterwards."""
+
+    text: str
+    source: str
+
+
+def chosen_row(found: Sequence[Row], target: str, area: str, year: int) -> Row | None:
+    """The row that speaks for a target's year: the full year if it says something, else the
+    latest part, else that the year is open."""
+    mine = [
+        r
+        for r in found
+        if r.get("target") == target and r.get("area") == area and rows.whole(r, "year") == year
+    ]
+    telling = [row for row in mine if tells(row)]
+    return max(telling or mine, key=lambda row: rows.whole(row, "month") or 0, default=None)
+
+
+def promise(plan: Plan, target: Target, lang: str) -> Promise:
+    tasks = tuple(_task(plan, number, lang) for number in target.tasks)
+    return Promise(
+        clause=target.clause,
+        reading=said(target.reading, lang),
+        assumptions=tuple(said(a, lang) for a in target.assumptions),
+        lead=lead_name(plan, target, lang),
+        office=plan.lead_of(target),
+        assumed=target.lead is None and bool(target.tasks),
+        tasks=tasks,
+        in_force=in_force(plan, target, lang),
+    )
+
+
+def _task(plan: Plan, number: int, lang: str) -> tuple[int, str, str]:
+    """(its number, the task, its offices in the plan's order)."""
+    task = plan.task(number)
+    offices = word("join.list", lang).join(
+        office_label(plan, office, lang) for office in task.distinct_offices
+    )
+    return (number, word("detail.task", lang, number=number, name=said(task.name, lang)), offices)
+
+
+def in_force(plan: Plan, target: Target, lang: str) -> str:
+    first, last = plan.in_force(target)
+    if last is None:
+        return word("detail.in_force", lang, first=first)
+    key = "in_force_single" if first == last else "in_force_until"
+    return word(f"detail.{key}", lang, first=first, last=last)
+
+
+def catching_up(plan: Plan, found: Iterable[Row], target: str, area: str, lang: str) -> str:
+    """What the latest part-year still asks of its year; empty where there is none."""
+    open_years = [
+        row
+        for row in found
+        if row.get("target") == target
+        and row.get("area") == area
+        and row.get("pace_needed") is not None
+    ]
+    if not open_years:
+        return ""
+    row = max(open_years, key=lambda r: (rows.whole(r, "year") or 0, rows.whole(r, "month") or 0))
+    text = pace_needed_text(plan, row, lang)
+    return word("detail.pace_of", lang, period=_part(row, lang), text=text) if text else ""
+
+
+def _part(row: Row, lang: str) -> str:
+    return period_label(row.get("year"), row.get("month"), lang)
+
+
+def later_targets(
+    plan: Plan, indicator: Indicator, area: str, as_of: date, lang: str
+) -> list[Later]:
+    if area != plan.document.area:
+        return []
+    return [
+        Later(
+            word(
+                "detail.later",
+                lang,
+                year=found.year,
+                value=stated_text(found.value, indicator.unit, lang),
+            ),
+            found.source,
+        )
+        for found in plan.later_targets
+        if found.indicator == indicator.id and (found.known_on is None or found.known_on <= as_of)
+    ]
+
+
+def related(plan: Plan, indicator: Indicator) -> list[Indicator]:
+    """Series that an indicator stands on: those that may serve for it, and the level that it is
+    the growth of.
+    """
+    found = list(plan.proxies(indicator.id))
+    if indicator.growth_of is not None:
+        found.append(plan.indicator(indicator.growth_of))
+    found += [
+        other for other in plan.indicators if other.growth_of == indicator.id and other not in found
+    ]
+    return found
+
+
+def in_order(plan: Plan) -> list[Indicator]:
+    """Promised indicators first, in the plan's order, then those that give them context."""
+    promised = dict.fromkeys(t.indicator for t in plan.targets if t.indicator is not None)
+    return [plan.indicator(id) for id in promised] + [
+        i for i in plan.indicators if i.id not in promised
+    ]
+
+
+def spoken(told: str, lang: str) -> tuple[str, str]:
+    """An explanation's first sentence, and the rest of it.
+
+    >>> spoken("GDP rose 5.0%, missed. Source: report.", "en")
+    ('GDP rose 5.0%, missed.', 'Source: report.')
+    """
+    first, stop, rest = told.partition(word("join.stop", lang) + word("join.sentence", lang))
+    return (first + stop).rstrip(), rest.strip()
+
+
+def drawable(
+    plan: Plan, found: Iterable[Row], figures: Iterable[Figure], id: str, area: str
+) -> bool:
+    """Whether a series has anything to show: figures of the area, or benchmarks that compare."""
+    known = gathered(plan, found, figures, id, area)
+    return bool(known.points or known.candidates or known.beside)
+
+
+def judged(row: Row) -> bool:
+    """Whether a row has a verdict and a gap to draw."""
+    return (
+        rows.text(row, "verdict") in ("met", "near", "missed")
+        and rows.value(row, "gap") is not None
+    )
+
+
+def silence(plan: Plan, target: Target, year: int, lang: str) -> list[tuple[str, str]]:
+    """Of a promise without any figure: what is missing, who should report, what comes next."""
+    name = target_name(plan, target, lang)
+    indicator = plan.indicator(target.indicator) if target.indicator is not None else None
+    missing = said(indicator.name, lang) if indicator is not None else name
+    who = lead_name(plan, target, lang) or word("detail.no_lead", lang)
+    return [
+        (word("detail.missing", lang), missing),
+        (word("detail.who", lang), who),
+        (word("detail.next", lang), next_step(plan, target, year, lang)),
+    ]
+
+
+def next_step(plan: Plan, target: Target, year: int, lang: str) -> str:
+    """What would end the silence: the plan's own step, else the figure to be provided."""
+    if target.next_step is not None:
+        return said(target.next_step, lang)
+    name = said(
+        plan.name_of(target) if target.indicator is None else plan.indicator(target.indicator).name,
+        lang,
+    )
+    return word("detail.next_upload", lang, year=year, name=name)

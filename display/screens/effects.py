@@ -1,0 +1,141 @@
+"""What a difference between two states of knowledge brings, as lines: figures that change,
+verdicts that flip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from display.charts.marks import Mark, mark
+from display.words import word
+from display.words.numbers import MINUS, amount_text, value_text
+from display.words.periods import period_label
+from display.words.sentences import explain
+from display.words.targets import said, target_name
+from indicators.oversight.comparison import Change, Difference, Flip
+from indicators.plan import Plan
+
+SHOWN = 12
+"""Lines of a table before the rest is folded."""
+
+ORDER = {"conflict": 0, "revised": 1, "gone": 2, "new": 3}
+"""Kinds of change that are listed, the weightiest first; what stays the same is only counted."""
+
+
+class Changed(NamedTuple):
+    """One figure. `uploads` are the submissions that made the difference."""
+
+    indicator: str
+    period: str
+    before: str
+    after: str
+    difference: str
+    kind: str
+    tone: str
+    uploads: tuple[int, ...]
+
+
+class Flipped(NamedTuple):
+    """One verdict; `indicator` is where its page is, None where it has none."""
+
+    promise: str
+    period: str
+    before: Mark
+    before_tone: str
+    after: Mark
+    after_tone: str
+    sentence: str
+    indicator: str | None
+    uploads: tuple[int, ...]
+
+
+def counted(difference: Difference, lang: str) -> str:
+    """How many figures of each kind; what does not occur is not told."""
+    told = [
+        word("effect.count", lang, kind=word(f"effect.{kind}", lang), count=count)
+        for kind in (*ORDER, "same")
+        if (count := difference.count(kind))
+    ]
+    return word("join.clause", lang).join(told) or word("effect.no_changes", lang)
+
+
+def changed(plan: Plan, changes: Iterable[Change], lang: str) -> list[Changed]:
+    own = plan.document.area
+    telling = sorted(
+        (c for c in changes if c.kind in ORDER),
+        key=lambda c: (ORDER[c.kind], c.area != own, -c.year, -c.month, c.area, c.indicator),
+    )
+    return [_changed(plan, change, lang) for change in telling]
+
+
+def _changed(plan: Plan, change: Change, lang: str) -> Changed:
+    unit, several = (plan.indicator(change.indicator).unit, word("effect.in_conflict", lang))
+    absent = word("app.none", lang)
+    before = absent if change.kind == "new" else several
+    after = absent if change.kind == "gone" else several
+    return Changed(
+        indicator=_placed(
+            plan, change.area, said(plan.indicator(change.indicator).name, lang), lang
+        ),
+        period=period_label(change.year, change.month, lang),
+        before=before if change.before is None else value_text(change.before, unit, lang),
+        after=after if change.after is None else value_text(change.after, unit, lang),
+        difference=_difference(change, unit, lang),
+        kind=word(f"effect.{change.kind}", lang),
+        tone="near"
+        if change.kind == "conflict"
+        else "strong"
+        if change.kind == "revised"
+        else "muted",
+        uploads=change.uploads,
+    )
+
+
+def _difference(change: Change, unit: str, lang: str) -> str:
+    if change.before is None or change.after is None or change.before == change.after:
+        return ""
+    step = round(change.after - change.before, 9)
+    return f"{'+' if step > 0 else MINUS}{amount_text(step, unit, lang)}"
+
+
+def flipped(plan: Plan, flips: Iterable[Flip], lang: str) -> list[Flipped]:
+    own = plan.document.area
+    ordered = sorted(flips, key=lambda f: (f.area != own, -f.year, -f.month, f.area, f.target))
+    return [_flipped(plan, flip, lang) for flip in ordered]
+
+
+def _flipped(plan: Plan, flip: Flip, lang: str) -> Flipped:
+    target = next((t for t in plan.targets if t.id == flip.target), None)
+    milestone = next((m for _, m in plan.milestones if m.id == flip.target), None)
+    name = (
+        target_name(plan, target, lang)
+        if target
+        else said(milestone.name, lang)
+        if milestone
+        else flip.target
+    )
+    before = {"verdict": flip.before, "month": flip.month}
+    return Flipped(
+        promise=_placed(plan, flip.area, name, lang),
+        period=period_label(flip.year, flip.month, lang),
+        before=mark(before, lang),
+        before_tone=flip.before or "muted",
+        after=mark(flip.row, lang),
+        after_tone=flip.after or "muted",
+        sentence=explain(plan, flip.row, lang),
+        indicator=target.indicator if target else None,
+        uploads=flip.uploads,
+    )
+
+
+def _placed(plan: Plan, area: str, name: str, lang: str) -> str:
+    """The name, with its area where that is not the plan's own."""
+    return name if area == plan.document.area else f"{said(plan.area(area).short, lang)} · {name}"
+
+
+def figure_name(plan: Plan, figure: Mapping[str, Any], lang: str) -> str:
+    """A figure of any area by its name and period."""
+    name = said(plan.indicator(figure["indicator"]).name, lang)
+    area = said(plan.area(figure["area"]).short, lang)
+    return f"{area} · {name} · {period_label(figure['year'], figure['month'], lang)}"

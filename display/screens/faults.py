@@ -1,0 +1,149 @@
+"""A file's problems as lines of a table: where, the cell in its surroundings, what is wrong,
+what to write instead.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, Protocol
+
+from display.words import word
+from display.words.problems import FileProblem, problem_parts
+from indicators.figures.safe_cells import safe_cell
+
+BESIDE = 2
+"""Cells shown on either side of the one that is meant, besides the row's first."""
+
+CLIPPED = 18
+"""Characters of a neighbouring cell that are shown."""
+
+
+class Held(FileProblem, Protocol):
+    """A problem that knows whether it must be mended, confirmed or only noted."""
+
+    @property
+    def severity(self) -> str: ...
+    @property
+    def id(self) -> str: ...
+
+
+class Beside(NamedTuple):
+    """A cell of the row; `here` is the one that the problem is about."""
+
+    text: str
+    here: bool
+
+
+class Fault(NamedTuple):
+    file: str
+    place: str
+    where: str
+    beside: tuple[Beside, ...]
+    message: str
+    remedy: str
+
+
+Around = Mapping[tuple[str, int], tuple[str, ...]]
+
+
+def fault(
+    problem: FileProblem, lang: str, around: Around | None = None, *, many: bool = False
+) -> Fault:
+    """A problem in words. `around` gives the rows of the file, `many` says that there are other
+    files beside it.
+    """
+    _, message, remedy = problem_parts(problem, lang)
+    return Fault(
+        problem.file if many else "",
+        _place(problem, lang),
+        _where(problem, lang),
+        _beside(problem, around or {}),
+        message,
+        remedy,
+    )
+
+
+def _place(problem: FileProblem, lang: str) -> str:
+    """The address as a spreadsheet writes it."""
+    sheet = f"{problem.sheet}!" if problem.sheet else ""
+    if problem.cell is not None:
+        return f"{sheet}{problem.cell}"
+    if problem.row is not None:
+        return sheet + word("fault.row", lang, row=problem.row)
+    return problem.sheet or word("fault.whole_file", lang)
+
+
+def _where(problem: FileProblem, lang: str) -> str:
+    if problem.cell is None or problem.row is None:
+        return ""
+    row = word("fault.row", lang, row=problem.row)
+    letters = "".join(c for c in problem.cell if c.isalpha())
+    if not problem.column or problem.column == letters:
+        return row
+    return word("join.clause", lang).join(
+        [row, word("fault.column", lang, column=_clipped(problem.column))]
+    )
+
+
+def _beside(problem: FileProblem, around: Around) -> tuple[Beside, ...]:
+    """The cell with what stands left and right of it; the row's first cell says whose row it is."""
+    row = around.get((problem.sheet, problem.row or 0), ())
+    at = _number(problem.cell) - 1
+    if not 0 <= at < len(row):
+        return (
+            (Beside(problem.text, True),)
+            if problem.text.strip() or problem.cell is not None
+            else ()
+        )
+    near = [
+        n
+        for n in range(max(0, at - BESIDE), min(len(row), at + BESIDE + 1))
+        if n == at or row[n].strip()
+    ]
+    told = [Beside(problem.text if n == at else _clipped(row[n]), n == at) for n in near]
+    if near[0] > 0 and row[0].strip():
+        told = [
+            Beside(_clipped(row[0]), False),
+            *([Beside("…", False)] if near[0] > 1 else []),
+            *told,
+        ]
+    return tuple(told)
+
+
+def _number(cell: str | None) -> int:
+    """The column of an address, counted from 1.
+
+    >>> _number("C4"), _number("AA1"), _number(None)
+    (3, 27, 0)
+    """
+    number = 0
+    for letter in (c for c in cell or "" if c.isalpha()):
+        number = 26 * number + ord(letter.upper()) - ord("A") + 1
+    return number
+
+
+def _clipped(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= CLIPPED else f"{plain[: CLIPPED - 1]}…"
+
+
+def faults_csv(problems: Iterable[Held], lang: str) -> bytes:
+    """Every problem as a file to mend by, in UTF-8 with its mark, no cell a formula."""
+    page = io.StringIO()
+    writer = csv.writer(page, lineterminator="\r\n")
+    heads = ("file", "sheet", "line", "column_head", "cell", "text", "kind", "message", "remedy")
+    writer.writerow([word(f"fault.{name}", lang) for name in heads])
+    for problem in problems:
+        _, message, remedy = problem_parts(problem, lang)
+        kind = word(f"fault.kind_{problem.severity}", lang)
+        facts = [
+            problem.file,
+            problem.sheet,
+            str(problem.row or ""),
+            problem.column or "",
+            problem.cell or "",
+        ]
+        writer.writerow([safe_cell(fact) for fact in (*facts, problem.text, kind, message, remedy)])
+    return page.getvalue().encode("utf-8-sig")

@@ -1,0 +1,252 @@
+"""How every promise is judged, in words: for the screen and as a file."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from display.screens.details import in_force
+from display.words import word
+from display.words.numbers import amount_text, stated_text
+from display.words.targets import (
+    lead_name,
+    milestone_label,
+    office_label,
+    said,
+    target_label,
+    target_name,
+    target_unit,
+)
+from indicators.figures.safe_cells import safe_cell
+from indicators.plan import Milestone, Plan, Target, Task
+
+SMALL_COUNT = 10
+"""Below it 90 % of a count means nothing; `indicators.judging.verdicts` judges by it."""
+
+
+class Method(NamedTuple):
+    """One promise as it is judged; `kind` is target or milestone, `lead` empty where the plan
+    names nobody.
+    """
+
+    kind: str
+    id: str
+    name: str
+    goal: str
+    label: str
+    clause: str
+    rule: str
+    reading: str
+    assumptions: tuple[str, ...]
+    tasks: tuple[str, ...]
+    lead: str
+    years: str
+    note: str
+
+
+class LeftOut(NamedTuple):
+    clause: str
+    reason: str
+
+
+class Pair(NamedTuple):
+    """A line of a short table: what, where, since or for what, and why."""
+
+    name: str
+    place: str
+    since: str
+    note: str
+
+
+def methods(plan: Plan, lang: str) -> list[Method]:
+    """Targets by goal in the plan's order, then the milestones of its tasks."""
+    order = {goal.id: place for place, goal in enumerate(plan.goals)}
+    targets = sorted(plan.targets, key=lambda t: order.get(plan.goal_of(t) or "", len(order)))
+    dated = [_milestone(plan, task, milestone, lang) for task, milestone in plan.milestones]
+    return [*(_target(plan, target, lang) for target in targets), *dated]
+
+
+def _target(plan: Plan, target: Target, lang: str) -> Method:
+    goals = {goal.id: said(goal.name, lang) for goal in plan.goals}
+    return Method(
+        kind="target",
+        id=target.id,
+        name=target_name(plan, target, lang),
+        goal=goals.get(plan.goal_of(target) or "", ""),
+        label=target_label(plan, target, lang),
+        clause=target.clause,
+        rule=rule_words(plan, target, lang),
+        reading=said(target.reading, lang),
+        assumptions=tuple(said(a, lang) for a in target.assumptions),
+        tasks=tuple(_task(plan.task(number), lang) for number in target.tasks),
+        lead=lead_name(plan, target, lang) or "",
+        years=in_force(plan, target, lang),
+        note=_note(plan, target, lang),
+    )
+
+
+def _milestone(plan: Plan, task: Task, milestone: Milestone, lang: str) -> Method:
+    rule = word("method.undated", lang)
+    if milestone.due is not None:
+        rule = word("method.done_by", lang, date=milestone.due.isoformat())
+    return Method(
+        kind="milestone",
+        id=milestone.id,
+        name=said(milestone.name, lang),
+        goal="",
+        label=milestone_label(milestone, lang),
+        clause=milestone.clause,
+        rule=rule,
+        reading=said(milestone.reading, lang) if milestone.reading is not None else "",
+        assumptions=(),
+        tasks=(_task(task, lang),),
+        lead=office_label(plan, milestone.office or task.lead, lang),
+        years="",
+        note=said(milestone.next_step, lang),
+    )
+
+
+def _task(task: Task, lang: str) -> str:
+    return word("detail.task", lang, number=task.number, name=said(task.name, lang))
+
+
+def rule_words(plan: Plan, target: Target, lang: str) -> str:
+    """What the reference is, and from where on the promise is met or near."""
+    rule, unit = target.rule, target_unit(plan, target)
+    told: dict[str, object] = {}
+    near = ""
+    match rule.kind:
+        case "at_least" | "at_most":
+            told = {"value": stated_text(rule.value, unit, lang)}
+            near = word(f"method.{_near(plan, target)}", lang)
+        case "maintains":
+            told = {"value": stated_text(rule.value, unit, lang)}
+        case "about":
+            levels = {
+                "value": rule.value,
+                "met": rule.value - rule.tolerance,
+                "near": rule.value - 2 * rule.tolerance,
+            }
+            told = {name: stated_text(level, unit, lang) for name, level in levels.items()}
+        case "keeps_pace":
+            other = said(plan.indicator(rule.other).name, lang)
+            told = {
+                "other": other,
+                "met": _points(rule.tolerance, lang),
+                "near": _points(2 * rule.tolerance, lang),
+            }
+        case "cleared":
+            told = {
+                "share": stated_text(rule.share, "%", lang),
+                "near": stated_text(rule.near_share, "%", lang),
+            }
+        case "reaches":
+            ends = {
+                "base": stated_text(rule.base, unit, lang),
+                "value": stated_text(rule.value, unit, lang),
+            }
+            told = {**ends, "base_year": rule.base_year, "year": rule.year}
+        case "done_by":
+            told = {"date": rule.date.isoformat()}
+    return word(f"method.{rule.kind}", lang, **told) + near
+
+
+def _near(plan: Plan, target: Target) -> str:
+    indicator = plan.indicator(target.indicator) if target.indicator is not None else None
+    if indicator is None or indicator.is_rate:
+        return "near_growth"
+    if indicator.kind != "count":
+        return "near_level"
+    return "near_count" if getattr(target.rule, "value", 0) >= SMALL_COUNT else "no_near"
+
+
+def _points(value: float, lang: str) -> str:
+    return amount_text(value, "%", lang, len(f"{value:g}".partition(".")[2]))
+
+
+def _note(plan: Plan, target: Target, lang: str) -> str:
+    """What else bears on the verdict: areas, group, how growth is come by."""
+    told = [
+        word("methods.all_areas" if plan.is_benchmarked(target) else "methods.own_area_only", lang)
+    ]
+    group = next((g for g in plan.groups if g.id == target.group), None)
+    if group is not None:
+        told.append(word("methods.group_worst", lang, name=said(group.name, lang)))
+    if target.indicator is not None:
+        indicator = plan.indicator(target.indicator)
+        if indicator.kind == "growth":
+            told.append(word("method.computed" if indicator.compute else "method.published", lang))
+    return word("join.part", lang).join(told)
+
+
+def left_out(plan: Plan, lang: str) -> list[LeftOut]:
+    return [LeftOut(entry.clause, said(entry.reason, lang)) for entry in plan.left_out]
+
+
+def breaks(plan: Plan, lang: str) -> list[Pair]:
+    return [
+        Pair(
+            _named(plan, b.indicator, lang),
+            said(plan.area(b.area).short, lang),
+            str(b.year),
+            said(b.note, lang),
+        )
+        for b in plan.breaks
+    ]
+
+
+def proxies(plan: Plan, lang: str) -> list[Pair]:
+    """(the series that stands in, the flag it sets, for which, what is known of it)."""
+    return [
+        Pair(
+            said(i.name, lang),
+            word(f"flag.{i.proxy_flag}.label", lang),
+            _named(plan, i.proxy_for, lang),
+            said(i.note, lang) if i.note is not None else "",
+        )
+        for i in plan.indicators
+        if i.proxy_for is not None
+    ]
+
+
+def _named(plan: Plan, indicator: str, lang: str) -> str:
+    return said(plan.indicator(indicator).name, lang)
+
+
+def matching(found: Iterable[Method], text: str) -> list[Method]:
+    """The promises that hold the text somewhere; all of them where nothing is asked."""
+    asked = text.strip().casefold()
+    return [
+        m
+        for m in found
+        if asked in " ".join((*m[:8], *m.assumptions, *m.tasks, *m[10:])).casefold()
+    ]
+
+
+def as_csv(found: Sequence[Method], left: Sequence[LeftOut], lang: str) -> bytes:
+    """The same as a file for a spreadsheet: UTF-8 with its mark, no cell a formula."""
+    keys = "target goal promise target_value clause rule reading assumptions tasks lead years note reason".split()
+    page = io.StringIO()
+    writer = csv.writer(page)
+    writer.writerow([word(f"methods_file.{key}", lang) for key in ["kind", *keys]])
+    join = word("join.part", lang)
+    for m in found:
+        facts = [
+            m.id,
+            m.goal,
+            m.name,
+            m.label,
+            m.clause,
+            m.rule,
+            m.reading,
+            join.join(m.assumptions),
+        ]
+        facts += [join.join(m.tasks), m.lead, m.years, m.note, ""]
+        writer.writerow([word(f"methods_file.of_{m.kind}", lang), *map(safe_cell, facts)])
+    for entry in left:
+        blank = [""] * (len(keys) - 2)
+        told = [*blank[:4], safe_cell(entry.clause), *blank[4:], safe_cell(entry.reason)]
+        writer.writerow([word("methods_file.of_left_out", lang), *told])
+    return page.getvalue().encode("utf-8-sig")

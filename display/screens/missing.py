@@ -1,0 +1,88 @@
+"""What is due and not there, as lines to chase and as a file to fill in."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from display.words import unit_name, word
+from display.words.targets import office_label, said
+from indicators.figures.safe_cells import safe_cell
+from indicators.oversight.attention import Missing
+from indicators.plan import Plan
+
+
+class Lacking(NamedTuple):
+    """A figure that is due: which, for which year, since when, who publishes it, who answers."""
+
+    indicator: str
+    year: int
+    due: str
+    days: str
+    by: str
+    office: str
+
+
+def lacking(plan: Plan, missing: Iterable[Missing], lang: str) -> list[Lacking]:
+    return [
+        Lacking(
+            said(plan.indicator(one.indicator).name, lang),
+            one.year,
+            one.due.isoformat(),
+            f"{one.days:,}",
+            one.by,
+            office_label(plan, one.office, lang) if one.office else word("missing.nobody", lang),
+        )
+        for one in missing
+    ]
+
+
+def matching(lines: Sequence[Lacking], office: str | None, year: int | None) -> list[int]:
+    """The places of the lines of an office and year; None asks for all."""
+    return [
+        place
+        for place, line in enumerate(lines)
+        if office in (None, line.office) and year in (None, line.year)
+    ]
+
+
+def lacking_csv(lines: Iterable[Lacking], lang: str) -> bytes:
+    page = io.StringIO()
+    writer = csv.writer(page, lineterminator="\r\n")
+    writer.writerow([word(f"missing.{name}", lang) for name in Lacking._fields])
+    writer.writerows([safe_cell(str(fact)) for fact in line] for line in lines)
+    return page.getvalue().encode("utf-8-sig")
+
+
+HEADER = {
+    "zh": tuple("区域 指标 年份 月份 数值 单位 口径 阶段 发布日期 来源 链接 引文".split()),
+    "en": tuple(
+        "area indicator year month value unit basis stage known_on source url quote".split()
+    ),
+}
+"""The columns of the long table, in the order in which one fills them in."""
+
+
+def form_csv(plan: Plan, missing: Iterable[Missing], lang: str) -> bytes:
+    """The missing figures as a long table with empty values: filled in, it is a file to submit."""
+    page = io.StringIO()
+    writer = csv.writer(page, lineterminator="\r\n")
+    writer.writerow(HEADER[lang])
+    area = said(plan.own_area.name, lang)
+    for place in dict.fromkeys((one.indicator, one.year) for one in missing):
+        indicator = plan.indicator(place[0])
+        unit = unit_name(indicator.unit, "zh")
+        writer.writerow([area, said(indicator.name, lang), place[1], 12, "", unit, *[""] * 6])
+    return page.getvalue().encode("utf-8-sig")
+
+
+def one_row_csv(fields: dict[str, str], lang: str) -> bytes:
+    """One figure as a long table of one row: it is read like any other file."""
+    names = HEADER["en"]
+    page = io.StringIO()
+    writer = csv.writer(page, lineterminator="\r\n")
+    writer.writerow(HEADER[lang])
+    writer.writerow([fields.get(name, "") for name in names])
+    return page.getvalue().encode("utf-8-sig")

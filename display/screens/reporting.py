@@ -1,0 +1,69 @@
+"""Progress reports as files to fill in, as one row of a form, and what recording them changes."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+
+from display.screens.tasks import item_name
+from display.words import word
+from display.words.targets import office_label
+from indicators.figures.safe_cells import safe_cell
+from indicators.judging.progress import Progress
+from indicators.plan import Plan
+
+FIELDS = ("item", "known_on", "done", "done_on", "percent", "evidence", "note", "by")
+HEADER = {
+    "zh": tuple("事项 报告日期 是否完成 完成日期 进度 佐证 进展 报告单位".split()),
+    "en": FIELDS,
+}
+
+
+def form_csv(plan: Plan, found: Iterable[Progress], lang: str) -> bytes:
+    """All that can be reported on, one row each with the office that reports; filled in, it is
+    a file of reports.
+    """
+    rows = [
+        {
+            "item": item_name(plan, one.item, lang),
+            "by": office_label(plan, one.item.office, lang) if one.item.office else "",
+        }
+        for one in found
+        if not one.is_done
+    ]
+    return _csv(rows, lang)
+
+
+def one_report_csv(fields: Mapping[str, str], lang: str) -> bytes:
+    """One report as a table of one row: it is read like any other file."""
+    return _csv([fields], lang)
+
+
+def _csv(rows: Sequence[Mapping[str, str]], lang: str) -> bytes:
+    page = io.StringIO()
+    writer = csv.writer(page, lineterminator="\r\n")
+    writer.writerow(HEADER[lang])
+    writer.writerows([safe_cell(row.get(name, "")) for name in FIELDS] for row in rows)
+    return page.getvalue().encode("utf-8-sig")
+
+
+def recorded(
+    plan: Plan, before: Iterable[Progress], after: Iterable[Progress], lang: str
+) -> list[str]:
+    """Of every item with a new report: its state before and after."""
+    former = {one.item.id: one for one in before}
+    lines = []
+    for one in after:
+        then = former[one.item.id]
+        if one.reports == then.reports:
+            continue
+        told = {
+            "name": item_name(plan, one.item, lang),
+            "after": word(f"tasks.state.{one.state}", lang),
+        }
+        key = "effect_same" if one.state == then.state else "effect_line"
+        lines.append(
+            word(f"report.{key}", lang, before=word(f"tasks.state.{then.state}", lang), **told)
+        )
+    return lines

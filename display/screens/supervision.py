@@ -1,0 +1,168 @@
+"""The supervision list in words: level, matter, office, day, days, next step, clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from display.screens.attention import name_of, spans, told
+from display.words import rows, word
+from display.words.paces import pace_needed_text
+from display.words.targets import office_label, said
+from indicators.judging.dated import DUE_SOON_DAYS, STALE_DAYS
+from indicators.oversight.supervision import COLOURS, RED_AFTER_DAYS, Charge
+from indicators.plan import Plan, Target
+
+TONES = {"red": "missed", "yellow": "near", "blue": "deep"}
+GLYPHS = {"red": "■", "yellow": "▲", "blue": "◆"}
+"""A level is told by its word, its shape and its colour, so that none is needed alone."""
+
+
+class Level(NamedTuple):
+    """A level with what it means."""
+
+    colour: str
+    word: str
+    glyph: str
+    tone: str
+    meaning: str
+
+
+class Line(NamedTuple):
+    """One line of the list. `span` says the number `days`; `indicator` and `tasks` are where to
+    look.
+    """
+
+    level: Level
+    kind: str
+    matter: str
+    office: str
+    due: str
+    days: int | None
+    span: str
+    state: str
+    step: str
+    clauses: tuple[str, ...]
+    tasks: tuple[int, ...]
+    indicator: str | None
+
+
+def levels(lang: str) -> list[Level]:
+    """The levels, the most pressing first."""
+    limits = {"days": RED_AFTER_DAYS, "soon": DUE_SOON_DAYS, "stale": STALE_DAYS}
+    return [
+        Level(
+            colour,
+            word(f"supervision.level.{colour}", lang),
+            GLYPHS[colour],
+            TONES[colour],
+            word(f"supervision.meaning.{colour}", lang, **limits),
+        )
+        for colour in COLOURS
+    ]
+
+
+def lines(plan: Plan, charges: Iterable[Charge], lang: str) -> list[Line]:
+    by_colour = {level.colour: level for level in levels(lang)}
+    return [_line(plan, charge, by_colour[charge.colour], lang) for charge in charges]
+
+
+def office_name(plan: Plan, office: str | None, lang: str) -> str:
+    return word("supervision.nobody", lang) if office is None else office_label(plan, office, lang)
+
+
+def _line(plan: Plan, charge: Charge, level: Level, lang: str) -> Line:
+    target = next((t for t in plan.targets if t.id == charge.target), None)
+    return Line(
+        level=level,
+        kind=word(f"supervision.kinds.{charge.kind}", lang),
+        matter=_name(plan, charge, target, lang),
+        office=office_name(plan, charge.office, lang),
+        due=charge.due.isoformat() if charge.due is not None else word("supervision.no_date", lang),
+        days=charge.days,
+        span=_span(charge, lang),
+        state=_state(plan, charge, lang),
+        step=_step(plan, charge, lang),
+        clauses=charge.clauses,
+        tasks=charge.tasks,
+        indicator=target.indicator if target is not None else None,
+    )
+
+
+def _name(plan: Plan, charge: Charge, target: Target | None, lang: str) -> str:
+    """A figure that is missing may serve several promises; it goes by its own name."""
+    if charge.kind == "missing" and target is not None and target.indicator is not None:
+        return said(plan.indicator(target.indicator).name, lang)
+    return name_of(plan, charge.target, lang)
+
+
+def _span(charge: Charge, lang: str) -> str:
+    if charge.kind == "due_soon":
+        left = -(charge.days or 0)
+        return (
+            word("supervision.span.due_soon", lang, days=left)
+            if left
+            else word("supervision.span.due_today", lang)
+        )
+    key = charge.kind if charge.days is not None else "none"
+    return word(f"supervision.span.{key}", lang, days=f"{charge.days or 0:,}")
+
+
+def _state(plan: Plan, charge: Charge, lang: str) -> str:
+    if charge.kind == "missing":
+        return word("supervision.detail.missing", lang, years=_years(charge, lang))
+    if charge.kind in ("overdue", "due_soon"):
+        report = rows.first(charge.row, "report")
+        told_on = rows.day(report.get("known_on")) if report is not None else None
+        key = "unreported" if told_on is None else "undone"
+        return word(f"supervision.detail.{key}", lang, day=told_on)
+    what, detail = told(plan, charge, lang)
+    return (
+        word("matters.title_of", lang, name=what, what=detail)
+        if what and detail
+        else what or detail
+    )
+
+
+def _step(plan: Plan, charge: Charge, lang: str) -> str:
+    office = (
+        word("supervision.whoever", lang)
+        if charge.office is None
+        else office_label(plan, charge.office, lang)
+    )
+    if charge.kind in ("overdue", "due_soon", "stale"):
+        own = _own_step(plan, charge, lang)
+        if own and charge.kind != "stale":
+            return own
+        asked = word(
+            "supervision.steps.stale" if charge.kind == "stale" else "supervision.steps.due",
+            lang,
+            office=office,
+        )
+        return word("join.sentence", lang).join(part for part in (asked, own) if part)
+    if charge.kind in ("behind", "far_behind"):
+        asked = word("supervision.steps.behind", lang, office=office)
+        needed = pace_needed_text(plan, charge.row, lang)
+        return (
+            word("join.sentence", lang).join([asked, needed + word("join.stop", lang).strip()])
+            if needed
+            else asked
+        )
+    if charge.kind == "missing":
+        key = "missing_nobody" if charge.office is None else "missing"
+        return word(f"supervision.steps.{key}", lang, office=office, years=_years(charge, lang))
+    return word(f"supervision.steps.{charge.kind}", lang)
+
+
+def _own_step(plan: Plan, charge: Charge, lang: str) -> str:
+    """The next step that the plan's data gives for this milestone or target, as a sentence."""
+    found = rows.milestone_of(plan, {"target": charge.target})
+    step = found[1].next_step if found is not None else plan.target(charge.target).next_step
+    if step is None:
+        return ""
+    stop = word("join.stop", lang).strip()
+    return said(step, lang).rstrip(stop) + stop
+
+
+def _years(charge: Charge, lang: str) -> str:
+    return word("join.list", lang).join(spans(charge.years))

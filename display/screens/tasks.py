@@ -1,0 +1,317 @@
+"""The key tasks in words: who leads, how its targets stand, how far what is to be done once has
+come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from display.charts.marks import GLYPHS, mark
+from display.words import rows, word
+from display.words.numbers import gap_text, value_text
+from display.words.targets import lead_name, office_label, said, target_label, target_name
+from indicators.judging.progress import Item, Progress, Report, of_task
+from indicators.oversight.rollup import Child, TaskState
+from indicators.plan import Plan
+
+STATES = ("overdue", "due_soon", "late", "unproven", "under_way", "unreported", "done")
+"""How something to be done once stands, what asks for most first."""
+
+STATE_GLYPHS = {
+    "done": "●",
+    "unproven": "▲",
+    "late": "■",
+    "overdue": "!",
+    "due_soon": "△",
+    "under_way": "◐",
+    "unreported": "○",
+}
+STATE_TONES = {
+    "done": "met",
+    "unproven": "near",
+    "late": "missed",
+    "overdue": "missed",
+    "due_soon": "near",
+}
+
+
+class Tally(NamedTuple):
+    """So many of one kind, with its glyph and tone."""
+
+    glyph: str
+    tone: str | None
+    number: int
+    name: str
+
+
+class TaskLine(NamedTuple):
+    """A task in a row of the list. `light` is the mark of the worst binding verdict, None where
+    nothing binds.
+    """
+
+    number: int
+    name: str
+    lead: str
+    supports: tuple[str, ...]
+    light: Tally | None
+    targets: tuple[Tally, ...]
+    nodes: tuple[Tally, ...]
+    report: str
+
+
+class Node(NamedTuple):
+    """Something to be done once: where it stands, its day, its latest report, the next step and
+    who takes it.
+    """
+
+    id: str
+    name: str
+    glyph: str
+    tone: str | None
+    state: str
+    due: str
+    days: str
+    report: str
+    next_step: str
+    office: str
+    clause: str
+    reading: str
+    stale: bool
+
+
+class Aim(NamedTuple):
+    """A target that a task serves, with its verdict in the year. `indicator` leads to its page."""
+
+    name: str
+    label: str
+    glyph: str
+    tone: str | None
+    verdict: str
+    reason: str
+    value: str
+    gap: str
+    lead: str
+    indicator: str | None
+
+
+def task_name(plan: Plan, number: int, lang: str) -> str:
+    return word("detail.task", lang, number=number, name=said(plan.task(number).name, lang))
+
+
+def task_lines(
+    plan: Plan, states: Iterable[TaskState], found: Sequence[Progress], lang: str
+) -> list[TaskLine]:
+    return [_line(plan, state, of_task(found, state.task.number), lang) for state in states]
+
+
+def _line(plan: Plan, state: TaskState, nodes: Sequence[Progress], lang: str) -> TaskLine:
+    task = state.task
+    targets = _verdicts([c for c in state.children if c.kind == "target"], lang)
+    light = (
+        Tally(GLYPHS[state.light], state.light, 1, word(f"verdict.{state.light}", lang))
+        if state.light
+        else None
+    )
+    return TaskLine(
+        number=task.number,
+        name=said(task.name, lang),
+        lead=office_label(plan, task.lead, lang),
+        supports=tuple(office_label(plan, office, lang) for office in task.distinct_offices[1:]),
+        light=light,
+        targets=targets,
+        nodes=tallied(nodes, lang),
+        report=_latest(plan, nodes, lang),
+    )
+
+
+def _verdicts(children: Sequence[Child], lang: str) -> tuple[Tally, ...]:
+    """How many targets stand where; those to be done by a day count among the nodes."""
+    counted = [c.verdict for c in children if c.row is None or c.row["rule"] != "done_by"]
+    told = []
+    for verdict in ("missed", "near", "met", "waived"):
+        if verdict in counted:
+            told.append(
+                Tally(
+                    GLYPHS[verdict],
+                    verdict,
+                    counted.count(verdict),
+                    word(f"verdict.{verdict}", lang),
+                )
+            )
+    rest = sum(verdict in (None, "undetermined") for verdict in counted)
+    if rest:
+        told.append(Tally("•", "undetermined", rest, word("verdict.undetermined", lang)))
+    return tuple(told)
+
+
+def tallied(found: Iterable[Progress], lang: str) -> tuple[Tally, ...]:
+    """How many stand in which state, what asks for most first."""
+    states = [one.state for one in found]
+    return tuple(
+        Tally(
+            STATE_GLYPHS[state],
+            STATE_TONES.get(state),
+            states.count(state),
+            word(f"tasks.state.{state}", lang),
+        )
+        for state in STATES
+        if state in states
+    )
+
+
+def _latest(plan: Plan, nodes: Sequence[Progress], lang: str) -> str:
+    """The newest report of a task; without one, who must report."""
+    told = [one for one in nodes if one.latest is not None]
+    if not nodes:
+        return word("tasks.no_nodes", lang)
+    if not told:
+        offices = dict.fromkeys(
+            office_label(plan, one.item.office, lang) for one in nodes if one.item.office
+        )
+        return word("tasks.nobody_reported", lang, offices=word("join.list", lang).join(offices))
+    newest = max(told, key=lambda one: one.latest.known_on if one.latest else None)  # type: ignore[arg-type, return-value]
+    assert newest.latest is not None
+    return word(
+        "tasks.latest",
+        lang,
+        day=newest.latest.known_on.isoformat(),
+        name=item_name(plan, newest.item, lang),
+    )
+
+
+def item_name(plan: Plan, item: Item, lang: str) -> str:
+    milestone = next((m for _, m in plan.milestones if m.id == item.id), None)
+    return (
+        said(milestone.name, lang)
+        if milestone is not None
+        else target_name(plan, plan.target(item.id), lang)
+    )
+
+
+def nodes(plan: Plan, found: Iterable[Progress], lang: str) -> list[Node]:
+    """Items in words, what asks for most first."""
+    order = {state: place for place, state in enumerate(STATES)}
+    placed = sorted(found, key=lambda one: (order[one.state], -(one.days or 0)))
+    return [_node(plan, one, lang) for one in placed]
+
+
+def _node(plan: Plan, one: Progress, lang: str) -> Node:
+    item = one.item
+    milestone = next((m for _, m in plan.milestones if m.id == item.id), None)
+    told = milestone if milestone is not None else plan.target(item.id)
+    return Node(
+        id=item.id,
+        name=item_name(plan, item, lang),
+        glyph=STATE_GLYPHS[one.state],
+        tone=STATE_TONES.get(one.state),
+        state=word(f"tasks.state.{one.state}", lang),
+        due=item.due.isoformat() if item.due is not None else word("tasks.undated", lang),
+        days=_days(one, lang),
+        report=_reported(one, lang),
+        next_step=said(told.next_step, lang)
+        if told.next_step is not None and not one.is_done
+        else "",
+        office=office_label(plan, item.office, lang)
+        if item.office
+        else word("tasks.no_office", lang),
+        clause=told.clause,
+        reading=said(told.reading, lang) if told.reading is not None else "",
+        stale=one.stale,
+    )
+
+
+def _days(one: Progress, lang: str) -> str:
+    if one.days is None:
+        return ""
+    if one.state == "late":
+        return word("tasks.days_late", lang, days=f"{one.days:,}")
+    if one.days > 0:
+        return word("tasks.days_over", lang, days=f"{one.days:,}")
+    return (
+        word("tasks.days_left", lang, days=f"{-one.days:,}")
+        if one.days
+        else word("tasks.today", lang)
+    )
+
+
+def _reported(one: Progress, lang: str) -> str:
+    if one.latest is None:
+        return word("tasks.unreported", lang)
+    told = report_text(one.latest, lang)
+    return told + word("tasks.stale", lang, days=one.age or 0) if one.stale else told
+
+
+def report_text(report: Report, lang: str) -> str:
+    """A report in one line: when, who, how far, on what evidence."""
+    finished = (
+        word("tasks.done_on", lang, day=(report.done_on or report.known_on).isoformat())
+        if report.done
+        else ""
+    )
+    percent = (
+        value_text(report.percent, "%", lang, 0)
+        if report.percent is not None and not report.done
+        else ""
+    )
+    evidence = (
+        word("tasks.evidence", lang, text=report.evidence.strip())
+        if report.evidence.strip()
+        else ""
+    )
+    lacking = word("tasks.no_evidence", lang) if report.done and not evidence else ""
+    facts = [
+        report.known_on.isoformat(),
+        report.by,
+        finished,
+        percent,
+        report.note.strip(),
+        evidence,
+        lacking,
+    ]
+    return word("join.clause", lang).join(fact for fact in facts if fact)
+
+
+def aims(plan: Plan, children: Iterable[Child], lang: str) -> list[Aim]:
+    """The targets among a task's or office's children, the worst first; those to be done by a
+    day are nodes.
+    """
+    yearly = [
+        c for c in children if c.kind == "target" and (c.row is None or c.row["rule"] != "done_by")
+    ]
+    order = {verdict: place for place, verdict in enumerate(("missed", "near", "met", "waived"))}
+    yearly.sort(key=lambda child: order.get(child.verdict or "", len(order)))
+    return [_aim(plan, child, lang) for child in yearly]
+
+
+def _aim(plan: Plan, child: Child, lang: str) -> Aim:
+    target = plan.target(child.id)
+    row: Mapping[str, Any] = child.row or {}
+    verdict = rows.text(row, "verdict") or "undetermined"
+    shown = mark(row, lang) if row else None
+    reason = rows.text(row, "reason")
+    value, gap = rows.value(row, "value"), rows.value(row, "gap")
+    unit = rows.unit_of(plan, row) if row else None
+    return Aim(
+        name=target_name(plan, target, lang),
+        label=target_label(plan, target, lang),
+        glyph=shown.glyph if shown is not None else GLYPHS["undetermined"],
+        tone=verdict,
+        verdict=shown.label if shown is not None else word("verdict.undetermined", lang),
+        reason=word(f"reason.{reason}.label", lang) if reason and verdict == "undetermined" else "",
+        value=value_text(value, unit, lang, rows.value_decimals(plan, row))
+        if value is not None
+        else "",
+        gap=gap_text(
+            gap,
+            unit,
+            lang,
+            rows.gap_decimals(plan, row),
+            direction=rows.direction_of(plan, row),
+            kind=rows.kind_of(plan, row),
+        )
+        if gap is not None
+        else "",
+        lead=lead_name(plan, target, lang) or word("tasks.no_office", lang),
+        indicator=target.indicator,
+    )

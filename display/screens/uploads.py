@@ -1,0 +1,105 @@
+"""Submissions as lines of a table, the newest first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from display.words import word
+
+
+class Entry(Protocol):
+    """An entry of the audit chain; `detail` is JSON text."""
+
+    @property
+    def recorded_at(self) -> datetime: ...
+    @property
+    def by(self) -> str: ...
+    @property
+    def action(self) -> str: ...
+    @property
+    def object(self) -> str: ...
+    @property
+    def detail(self) -> str: ...
+
+
+class Upload(Protocol):
+    @property
+    def id(self) -> int: ...
+    @property
+    def recorded_at(self) -> datetime: ...
+    @property
+    def by(self) -> str: ...
+    @property
+    def file_name(self) -> str: ...
+    @property
+    def rows(self) -> int: ...
+    @property
+    def withdrawn(self) -> bool: ...
+    @property
+    def note(self) -> str: ...
+    @property
+    def left_out(self) -> int: ...
+
+
+class Submission(NamedTuple):
+    """`state` says whether it stands, `why` who withdrew it, when and for what reason."""
+
+    number: str
+    recorded: str
+    by: str
+    file: str
+    rows: str
+    left_out: str
+    state: str
+    why: str
+    note: str
+    stands: bool
+
+
+def withdrawals(audit: Iterable[Entry]) -> dict[int, Entry]:
+    """The entries that withdrew, by the number of the upload."""
+    found = [entry for entry in audit if entry.action == "withdraw"]
+    return {int(entry.object.removeprefix("upload ")): entry for entry in found}
+
+
+def submissions(
+    uploads: Iterable[Upload], withdrawn: Mapping[int, Entry], lang: str
+) -> list[Submission]:
+    return [
+        Submission(
+            number=str(u.id),
+            recorded=moment(u.recorded_at),
+            by=u.by,
+            file=u.file_name,
+            rows=f"{u.rows:,}",
+            left_out=word("ledger.left_out", lang, count=u.left_out) if u.left_out else "",
+            state=word("ledger.withdrawn" if u.withdrawn else "ledger.stands", lang),
+            why=_why(withdrawn[u.id], lang) if u.id in withdrawn else "",
+            note=u.note,
+            stands=not u.withdrawn,
+        )
+        for u in uploads
+    ]
+
+
+def moment(at: datetime) -> str:
+    """A moment on this machine's clock.
+
+    >>> len(moment(datetime(2026, 1, 2, 3, 4)))
+    16
+    """
+    return f"{at.astimezone():%Y-%m-%d %H:%M}"
+
+
+def _why(entry: Entry, lang: str) -> str:
+    told = json.loads(entry.detail)
+    return word(
+        "ledger.withdrawn_by",
+        lang,
+        by=entry.by,
+        at=moment(entry.recorded_at),
+        reason=told.get("reason", ""),
+    )

@@ -1,0 +1,113 @@
+"""Figures with all their vintages as lines of a table: the newest period first, what stands
+before what it replaced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from display.words import has_word, unit_word, word
+from display.words.numbers import finite, value_text
+from display.words.periods import period_label
+
+MOST_DECIMALS = 2
+"""More are shown only as printed: a table of pieces of fen does not read."""
+
+
+class Said(NamedTuple):
+    """One source of a vintage. `link` is empty unless it is a web address; `upload` is the
+    submission it came with.
+    """
+
+    source: str
+    link: str
+    quote: str
+    note: str
+    upload: int | None = None
+
+
+class Vintage(NamedTuple):
+    """One value that was published for a period. `state`: current, candidate (in conflict) or
+    former.
+    """
+
+    period: str
+    value: str
+    printed: str
+    stage: str
+    known_on: str
+    basis: str
+    state: str
+    said: tuple[Said, ...]
+
+
+def vintage_lines(figures: Iterable[Mapping[str, Any]], lang: str) -> list[Vintage]:
+    """The lines of one area's figures, as `indicators.figures.history.figures` gives them."""
+    found = sorted(figures, key=lambda f: (f["year"], f["month"]), reverse=True)
+    return [
+        _line(figure, vintage, lang) for figure in found for vintage in _ordered(figure["vintages"])
+    ]
+
+
+def _ordered(vintages: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    return sorted(vintages, key=lambda v: (bool(v["current"]), v["known_on"] or ""), reverse=True)
+
+
+def _line(figure: Mapping[str, Any], vintage: Mapping[str, Any], lang: str) -> Vintage:
+    state = "former"
+    if vintage["current"]:
+        state = "candidate" if figure["conflict"] else "current"
+    return Vintage(
+        period=period_label(figure["year"], figure["month"], lang),
+        value=_qualified(
+            vintage, value_text(vintage["value"], figure["unit"], lang, _decimals(vintage)), lang
+        ),
+        printed=_printed(figure, vintage, lang),
+        stage=_named("stage", vintage["stage"], lang),
+        known_on=_day(vintage, lang),
+        basis=_named("basis", vintage["basis"], lang),
+        state=state,
+        said=tuple(_said(statement) for statement in vintage["statements"]),
+    )
+
+
+def _decimals(vintage: Mapping[str, Any]) -> int | None:
+    known = finite(vintage.get("decimals"))
+    return None if known is None else min(int(known), MOST_DECIMALS)
+
+
+def _qualified(vintage: Mapping[str, Any], value: str, lang: str) -> str:
+    qualifier = vintage["qualifier"]
+    return (
+        value if qualifier in (None, "exact") else f"{_named('qualifier', qualifier, lang)} {value}"
+    )
+
+
+def _printed(figure: Mapping[str, Any], vintage: Mapping[str, Any], lang: str) -> str:
+    """The print, only where it differs: in its unit, or by more decimals."""
+    printed, unit = vintage["printed"], vintage["printed_unit"] or figure["unit"]
+    longer = (finite(vintage.get("decimals")) or 0) > MOST_DECIMALS
+    if not printed or (unit == figure["unit"] and not longer):
+        return ""
+    return f"{printed} {unit_word(unit, lang)}"
+
+
+def _day(vintage: Mapping[str, Any], lang: str) -> str:
+    day = vintage["known_on"]
+    if not day:
+        return _named("known_on_basis", "none", lang)
+    return word("say.by_day", lang, day=day) if vintage["known_on_basis"] == "latest" else str(day)
+
+
+def _said(statement: Mapping[str, Any]) -> Said:
+    url = str(statement.get("url") or "")
+    link = url if url.startswith(("https://", "http://")) else ""
+    source, quote, note = (str(statement.get(name) or "") for name in ("source", "quote", "note"))
+    return Said(source, link, quote, note, statement.get("upload"))
+
+
+def _named(kind: str, code: object, lang: str) -> str:
+    return (
+        word(f"{kind}.{code}", lang) if has_word(f"{kind}.{code}", lang) else word("app.none", lang)
+    )

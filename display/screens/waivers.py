@@ -1,0 +1,99 @@
+"""Waivers in words: those that were recorded, what is wrong with one, and what it would change."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from display.screens.attention import name_of
+from display.screens.uploads import moment
+from display.words import word
+from indicators.oversight.waivers import Fault
+from indicators.plan import Plan
+
+
+class Entry(Protocol):
+    """An entry of the audit chain."""
+
+    @property
+    def recorded_at(self) -> datetime: ...
+    @property
+    def by(self) -> str: ...
+    @property
+    def action(self) -> str: ...
+    @property
+    def object(self) -> str: ...
+    @property
+    def detail(self) -> str: ...
+
+
+class Recorded(NamedTuple):
+    """One waiver that was recorded; `state` tells whether it stands, and who withdrew it when
+    and why.
+    """
+
+    number: int
+    promise: str
+    year: str
+    decided: str
+    document: str
+    reason: str
+    recorded: str
+    state: str
+    stands: bool
+
+
+def recorded(plan: Plan, audit: Iterable[Entry], lang: str) -> list[Recorded]:
+    """Every waiver ever recorded, the newest first."""
+    entries = list(audit)
+    gone = {_number(e): e for e in entries if e.action == "withdraw_waiver"}
+    made = [_recorded(plan, e, gone.get(_number(e)), lang) for e in entries if e.action == "waive"]
+    return sorted(made, key=lambda one: -one.number)
+
+
+def fault_text(fault: Fault, lang: str) -> str:
+    """The field, what is wrong with it, and what would be right."""
+    told = word(f"waiver.fault.{fault.field}_{fault.code}", lang, **_spaced(dict(fault.told)))
+    return word("waiver.fault.line", lang, field=word(f"waiver.{fault.field}", lang), told=told)
+
+
+def promise_name(plan: Plan, id: str, lang: str) -> str:
+    """The name of a promise; one that the plan no longer has goes by its id."""
+    known = {target.id for target in plan.targets} | {
+        milestone.id for _, milestone in plan.milestones
+    }
+    return name_of(plan, id, lang) if id in known else id
+
+
+def _spaced(told: Mapping[str, object]) -> dict[str, object]:
+    """A span of one year is told as one."""
+    if "first" not in told:
+        return dict(told)
+    first, last = told["first"], told["last"]
+    return {**told, "years": str(first) if first == last else f"{first}—{last}"}
+
+
+def _number(entry: Entry) -> int:
+    return int(entry.object.removeprefix("waiver "))
+
+
+def _recorded(plan: Plan, entry: Entry, withdrawn: Entry | None, lang: str) -> Recorded:
+    told = json.loads(entry.detail)
+    state = word("waiver.stands", lang)
+    if withdrawn is not None:
+        reason = json.loads(withdrawn.detail).get("reason", "")
+        at = moment(withdrawn.recorded_at)
+        state = word("waiver.withdrawn", lang, by=withdrawn.by, at=at, reason=reason)
+    return Recorded(
+        number=_number(entry),
+        promise=promise_name(plan, str(told["target"]), lang),
+        year=str(told["year"]),
+        decided=word("waiver.decided", lang, by=told["decided_by"], day=told["known_on"]),
+        document=str(told["document"]),
+        reason=str(told["reason"]),
+        recorded=word("waiver.recorded_by", lang, by=entry.by, at=moment(entry.recorded_at)),
+        state=state,
+        stands=withdrawn is None,
+    )

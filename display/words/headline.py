@@ -1,0 +1,111 @@
+"""The overview's first line: a sentence that a leader can repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from display.words import rows, word
+from display.words.numbers import amount_text, value_text
+from display.words.rows import Row
+from display.words.targets import said, target_label
+from indicators.plan import Plan
+
+
+class Part(NamedTuple):
+    """A piece of the line and its tone: None, "met", "near", "missed" or "strong"."""
+
+    text: str
+    tone: str | None
+
+
+def joined_text(parts: list[Part]) -> str:
+    return "".join(part.text for part in parts)
+
+
+def headline(plan: Plan, summary: Mapping[str, Any], lang: str) -> list[Part]:
+    """The line's parts, from the year's counts and its worst row.
+
+    `summary`: year, promises, judged, met, near, missed, undetermined, waived, worst (a judged
+    row or None).
+    """
+    year = rows.whole(summary, "year")
+    year_shown = year if year is not None else word("app.none", lang)
+    count = {
+        k: rows.whole(summary, k) or 0
+        for k in ("promises", "judged", "met", "near", "missed", "waived")
+    }
+    stop = Part(word("join.stop", lang), None)
+    if count["promises"] <= 0:
+        return [Part(word("headline.none_promised", lang, year=year_shown), None), stop]
+    if count["judged"] <= 0:
+        none = word("headline.none_judged", lang, year=year_shown, promises=count["promises"])
+        after = word("join.part", lang) + word("headline.none_judged_next", lang)
+        return [Part(none, "strong"), *_waived(count["waived"], lang), Part(after, None), stop]
+    parts = [
+        Part(word("headline.start", lang, year=year_shown), None),
+        Part(word("headline.promises", lang, count=count["promises"]), "strong"),
+        Part(word("headline.promises_after", lang), None),
+        Part(word("headline.judged", lang, count=count["judged"]), "strong"),
+        Part(word("headline.judged_after", lang), None),
+        *_counts(count, lang),
+    ]
+    return [*parts, *_worst(plan, summary.get("worst"), lang), stop]
+
+
+def _counts(count: Mapping[str, int], lang: str) -> list[Part]:
+    comma = Part(word("join.clause", lang), None)
+    if count["met"] >= count["judged"]:
+        parts = [comma, Part(word("headline.all_met", lang), "met")]
+        return [*parts, *_waived(count["waived"], lang)]
+    if count["met"] > 0:
+        parts = [comma, Part(word("headline.met", lang, count=count["met"]), "met")]
+    else:
+        parts = [
+            comma,
+            Part(word("headline.none_met", lang), "missed" if count["missed"] else "near"),
+        ]
+    for verdict in ("near", "missed"):
+        if count[verdict] > 0:
+            parts += [comma, Part(word(f"headline.{verdict}", lang, count=count[verdict]), verdict)]
+    return [*parts, *_waived(count["waived"], lang)]
+
+
+def _waived(count: int, lang: str) -> list[Part]:
+    if count <= 0:
+        return []
+    return [Part(word("join.clause", lang) + word("headline.waived", lang, count=count), None)]
+
+
+def _worst(plan: Plan, row: object, lang: str) -> list[Part]:
+    """The widest gap; nothing where no judged row lies below its target."""
+    if not isinstance(row, Mapping):
+        return []
+    target, gap = rows.target_of(plan, row), rows.value(row, "gap")
+    shown = rows.value(row, "value")
+    if target is None or gap is None or gap >= 0 or shown is None:
+        return []
+    unit = rows.unit_of(plan, row)
+    value = value_text(shown, unit, lang, rows.value_decimals(plan, row))
+    name = word("headline.worst_name", lang, name=said(plan.name_of(target), lang), value=value)
+    verdict = rows.text(row, "verdict")
+    tone = verdict if verdict in ("near", "missed") else "strong"
+    return [
+        Part(word("join.part", lang) + word("headline.worst", lang), None),
+        Part(name, tone),
+        Part(_distance(plan, row, gap, unit, lang), None),
+    ]
+
+
+def _distance(plan: Plan, row: Row, gap: float, unit: str | None, lang: str) -> str:
+    target = rows.target_of(plan, row)
+    assert target is not None
+    label = target_label(plan, target, lang)
+    amount = amount_text(gap, unit, lang, rows.gap_decimals(plan, row))
+    if target.rule.kind not in ("about", "at_least", "at_most"):
+        return word("headline.worst_plain", lang, target=label)
+    if target.rule.direction == "down":
+        key = "worst_gap_down_short"
+    else:
+        key = "worst_gap_up_short" if unit == "%" else "worst_gap_count_short"
+    return word(f"headline.{key}", lang, target=label, gap=amount)

@@ -1,0 +1,149 @@
+"""Figures as they are printed: with unit, a real minus, and never more digits than are known."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from display.words import unit_word, word
+
+MINUS = "−"
+_POINTS = "个百分点"
+_SPACELESS = ("%",)
+
+
+def finite(value: object) -> float | None:
+    """The number, or None for everything that is none: None, NaN, infinity, a word.
+
+    >>> finite("3"), finite(float("nan")), finite(3)
+    (None, None, 3.0)
+    """
+    if value is None or isinstance(value, (str, bytes)):
+        return None
+    try:
+        number = float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return number if math.isfinite(number) else None
+
+
+def printed_decimals(printed: object) -> int | None:
+    """How many decimals a printed figure shows.
+
+    >>> printed_decimals("1,861.31"), printed_decimals("15%"), printed_decimals("…")
+    (2, 0, None)
+    """
+    found = re.findall(r"\d[\d,]*(?:\.(\d+))?", printed) if isinstance(printed, str) else []
+    return len(found[-1]) if found else None
+
+
+def number(value: object, decimals: int | None = None, *, at_least: int = 0) -> str:
+    """A bare number.
+
+    >>> number(2.9999999996), number(1861.31), number(-12.7), number(5, 1), number(None)
+    ('3', '1,861.31', '−12.7', '5.0', '—')
+    """
+    known = finite(value)
+    if known is None:
+        return "—"
+    digits = _fitting(known, at_least) if decimals is None else max(0, min(decimals, 6))
+    text = f"{abs(known):,.{digits}f}"
+    negative = known < 0 and any(c in "123456789" for c in text)
+    return f"{MINUS}{text}" if negative else text
+
+
+def short_number(value: object, decimals: int | None = None) -> str:
+    """A number for a tight place: the larger, the fewer decimals.
+
+    >>> short_number(1104651.4935, 4), short_number(71.42, 2), short_number(5, 1), short_number(500)
+    ('1,104,651', '71.4', '5.0', '500')
+    """
+    known = finite(value)
+    if known is None:
+        return "—"
+    most = 0 if abs(known) >= 1000 else 1 if abs(known) >= 10 else 2
+    return number(round(known, most)) if decimals is None else number(known, min(most, decimals))
+
+
+def _fitting(value: float, at_least: int) -> int:
+    """The fewest decimals that show the value to a hundredth, or three digits of a very small
+    one.
+    """
+    size = abs(value)
+    most = 2 if size >= 0.01 or size < 1e-9 else min(6, 2 - math.floor(math.log10(size)))
+    text = f"{size:.{most}f}".rstrip("0")
+    return max(at_least, len(text.split(".")[1]))
+
+
+def value_text(value: object, unit: str | None, lang: str, decimals: int | None = None) -> str:
+    """A figure with its unit.
+
+    >>> value_text(8.2, "%", "zh"), value_text(1861.31, "亿元", "zh"), value_text(96, "家", "zh")
+    ('8.2%', '1,861.31 亿元', '96 家')
+    >>> value_text(None, "%", "zh")
+    '—'
+    """
+    text = number(value, decimals, at_least=1 if unit == "%" and decimals is None else 0)
+    if text == "—" or not unit:
+        return text
+    shown = unit_word(unit, lang)
+    return f"{text}{shown}" if shown in _SPACELESS else f"{text} {shown}"
+
+
+def stated_text(value: object, unit: str | None, lang: str) -> str:
+    """A number as a plan states it: 8%, not 8.0%."""
+    return value_text(value, unit, lang, printed_decimals(number(value)) or 0)
+
+
+def gap_unit(unit: str | None) -> str | None:
+    return _POINTS if unit == "%" else unit
+
+
+def amount_text(value: object, unit: str | None, lang: str, decimals: int | None = None) -> str:
+    """A difference, without sign, in its unit: of percentages in percentage points."""
+    known = finite(value)
+    at_least = 1 if unit == "%" and decimals is None else 0
+    text = number(None if known is None else abs(known), decimals, at_least=at_least)
+    if text == "—" or not unit:
+        return text
+    if unit == "%":
+        return f"{text} {'pp' if lang == 'en' else _POINTS}"
+    return f"{text} {unit_word(unit, lang)}"
+
+
+def gap_text(
+    gap: object,
+    unit: str | None,
+    lang: str,
+    decimals: int | None = None,
+    *,
+    direction: str = "up",
+    kind: str = "growth",
+) -> str:
+    """A signed gap in words; positive is surplus, whichever way is better.
+
+    >>> gap_text(-3.0, "%", "zh", 1), gap_text(5, "家", "zh", 0, kind="count"), gap_text(-3.0, "%", "en", 1)
+    ('低 3.0 个百分点', '超 5 家', 'short by 3.0 pp')
+    """
+    known = finite(gap)
+    if known is None:
+        return "—"
+    amount = amount_text(known, unit, lang, decimals)
+    if not any(c in "123456789" for c in amount.split(" ")[0]):
+        return word("say.gap_none", lang)
+    return word(gap_key(known, direction, kind), lang, gap=amount)
+
+
+def gap_key(gap: float, direction: str, kind: str) -> str:
+    if gap < 0 and direction == "up" and kind in ("count", "level"):
+        return "say.gap_count_short"
+    return f"say.gap_{'down' if direction == 'down' else 'up'}_{'short' if gap < 0 else 'over'}"
+
+
+def attainment_text(ratio: object) -> str:
+    """
+    >>> attainment_text(0.625), attainment_text(None)
+    ('62.5%', '—')
+    """
+    known = finite(ratio)
+    return "—" if known is None else f"{number(100 * known, 1)}%"

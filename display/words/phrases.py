@@ -1,0 +1,150 @@
+"""The parts that sentences share: what happened, what was aimed at, where it is known from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from display.words import has_word, rows, word
+from display.words.numbers import MINUS, finite, number, value_text
+from display.words.periods import when
+from display.words.rows import Row
+from display.words.targets import lead_name, said, subject
+from indicators.plan import Indicator, Plan
+
+
+def joined(parts: Iterable[str | None], lang: str, by: str = "clause") -> str:
+    return word(f"join.{by}", lang).join(p for p in parts if p)
+
+
+def sentence(parts: Iterable[str | None], lang: str, by: str = "clause") -> str:
+    """One sentence with its full stop, beginning with a capital letter where the language has
+    them.
+    """
+    body = joined(parts, lang, by)
+    if not body:
+        return ""
+    return f"{body[0].upper()}{body[1:]}{word('join.stop', lang)}"
+
+
+def opening(plan: Plan, row: Row, lang: str) -> tuple[str, str]:
+    """Area (where it is not the plan's own) with period, and the name of what the row speaks of."""
+    return _start(plan, row, lang), _inside(_name(plan, row, lang), lang)
+
+
+def _start(plan: Plan, row: Row, lang: str) -> str:
+    return _area(plan, row, lang) + when(row.get("year"), row.get("month"), lang)
+
+
+def _inside(name: str, lang: str) -> str:
+    """A name within an English sentence: New firms becomes new firms, GDP stays."""
+    return f"{name[0].lower()}{name[1:]}" if lang == "en" and name[1:2].islower() else name
+
+
+def _area(plan: Plan, row: Row, lang: str) -> str:
+    area = rows.text(row, "area")
+    if area is None or area == plan.document.area or not plan.has_area(area):
+        return ""
+    return word("say.area", lang, area=said(plan.area(area).short, lang))
+
+
+def _name(plan: Plan, row: Row, lang: str) -> str:
+    target = rows.target_of(plan, row)
+    indicator = rows.indicator_of(plan, row)
+    if indicator is None:
+        if target is not None:
+            return said(plan.name_of(target), lang)
+        return (
+            rows.text(row, "target") or rows.text(row, "indicator") or word("label.promise", lang)
+        )
+    return said(indicator.name, lang)
+
+
+def moves(indicator: Indicator | None) -> bool:
+    """Whether a value says how much something grew, so that it is told with a verb."""
+    return indicator is not None and indicator.kind in ("growth", "change")
+
+
+def happened(plan: Plan, row: Row, lang: str) -> str:
+    """What the value says: 2020 年地区生产总值下降 4.7%."""
+    start, about = opening(plan, row, lang)
+    known = rows.value(row, "value")
+    if known is None:
+        return f"{start}{about}"
+    indicator = rows.used_indicator(plan, row)
+    unit = rows.unit_of(plan, row)
+    value = value_text(known, unit, lang, rows.value_decimals(plan, row))
+    qualifier = (rows.first(row, "value") or {}).get("qualifier")
+    if indicator is not None:
+        about = _inside(
+            subject(plan, indicator, lang) if moves(indicator) else said(indicator.name, lang), lang
+        )
+    if moves(indicator):
+        return _moved(known, qualified(value, qualifier, lang), lang, when=start, subject=about)
+    return word(
+        "say.level", lang, when=start, subject=about, value=qualified(value, qualifier, lang)
+    )
+
+
+def moved(plan: Plan, indicator: str, value: object, lang: str, decimals: int | None = None) -> str:
+    """Another indicator's value in the same manner, without a period."""
+    known = finite(value)
+    found = plan.indicator(indicator) if plan.has_indicator(indicator) else None
+    name = _inside(subject(plan, found, lang), lang) if found is not None else indicator
+    shown = value_text(known, found.unit if found else "%", lang, decimals)
+    if known is None or not moves(found):
+        return word("say.level_bare", lang, subject=name, value=shown)
+    key = "flat_by" if known == 0 else "rose_by" if known > 0 else "fell_by"
+    return word(f"say.{key}", lang, subject=name, value=shown.lstrip(MINUS))
+
+
+def _moved(known: float, value: str, lang: str, **about: str) -> str:
+    if known == 0:
+        return word("say.flat", lang, **about)
+    return word(
+        "say.rose" if known > 0 else "say.fell", lang, value=value.replace(MINUS, "", 1), **about
+    )
+
+
+def qualified(value: str, qualifier: object, lang: str) -> str:
+    if qualifier not in ("about", "more_than", "less_than"):
+        return value
+    return f"{word(f'qualifier.{qualifier}', lang)} {value}"
+
+
+def figure(found: Row, lang: str, unit: str | None = None) -> str:
+    """One input's value with its unit, as it was printed."""
+    shown = found.get("unit")
+    own = shown if isinstance(shown, str) and shown else unit
+    text = value_text(found.get("value"), own, lang, rows.input_decimals(found, own))
+    return qualified(text, found.get("qualifier"), lang)
+
+
+def provenance(found: Row | None, lang: str) -> str:
+    """Source, day of publication and stage; the day only where one is known."""
+    if found is None:
+        return ""
+    source = rows.text(found, "source")
+    known = rows.day(found.get("known_on"))
+    stage = rows.text(found, "stage")
+    facts = [source]
+    if known is not None:
+        late = found.get("known_on_basis") == "latest"
+        facts.append(
+            word("say.published_latest" if late else "say.published", lang, day=known.isoformat())
+        )
+    if stage is not None and has_word(f"stage.{stage}", lang):
+        named = word(f"stage.{stage}", lang)
+        facts.append(named if stage == "unknown" else word("say.stage", lang, stage=named))
+    return joined(facts, lang)
+
+
+def who_reports(plan: Plan, row: Row, lang: str) -> str:
+    office = lead_name(plan, rows.target_of(plan, row), lang)
+    return (
+        word("say.no_office", lang) if office is None else word("say.report", lang, office=office)
+    )
+
+
+def points(value: object) -> str:
+    known = finite(value)
+    return number(None if known is None else abs(known), 1)

@@ -1,0 +1,118 @@
+"""The words for a file's problems: what was read and why it cannot be taken, and what to write
+instead.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+SHOWN = 60
+"""Characters of a cell's text that a message repeats."""
+
+SHOWN_ROWS = 20
+"""As many rows as a problem of a name lists; its count tells of the rest."""
+
+_FOLDER = Path(__file__).parent
+
+
+class FileProblem(Protocol):
+    """A problem in codes, as the loaders report it."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def file(self) -> str: ...
+    @property
+    def sheet(self) -> str: ...
+    @property
+    def row(self) -> int | None: ...
+    @property
+    def column(self) -> str | None: ...
+    @property
+    def cell(self) -> str | None: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def details(self) -> Mapping[str, str]: ...
+
+
+def problem_words(problem: FileProblem, lang: str) -> tuple[str, str]:
+    """The message, which names the place, and the remedy."""
+    place, message, remedy = problem_parts(problem, lang)
+    return place + message, remedy
+
+
+def problem_parts(problem: FileProblem, lang: str) -> tuple[str, str, str]:
+    """The place, the message and the remedy, each by itself."""
+    texts = problem_texts(lang)
+    said = texts[problem.code]
+    values = _values(problem, texts, lang)
+    remedy = (
+        said["remedy_near"]
+        if "near" in problem.details and "remedy_near" in said
+        else said["remedy"]
+    )
+    return (
+        _place(problem, texts["place"]),
+        said["message"].format_map(values),
+        remedy.format_map(values),
+    )
+
+
+@cache
+def problem_texts(lang: str) -> Mapping[str, Mapping[str, str]]:
+    """All tables of a language: one for each code, and `column`, `format`, `save`, `words`,
+    `place`.
+    """
+    return tomllib.loads((_FOLDER / f"problems.{lang}.toml").read_text(encoding="utf-8"))
+
+
+def _place(problem: FileProblem, words: Mapping[str, str]) -> str:
+    sheet = words["sheet"].format(sheet=_visible(problem.sheet)) if problem.sheet else ""
+    if problem.cell is not None and problem.column is not None:
+        column = _short(problem.column)
+        return sheet + words["cell"].format(row=problem.row, column=column, cell=problem.cell)
+    if problem.row is not None:
+        return sheet + words["row"].format(row=problem.row)
+    return words["file"].format(file=_visible(problem.file)) + sheet
+
+
+def _values(
+    problem: FileProblem, texts: Mapping[str, Mapping[str, str]], lang: str
+) -> dict[str, str]:
+    words = texts["words"]
+    text = _short(problem.text)
+    translated = {
+        name: problem.details.get(f"{name}_{lang}", value)
+        for name, value in problem.details.items()
+    }
+    values = {name: _detail(name, value, texts) for name, value in translated.items()}
+    values["text"] = words["quote"].format(text=text) if text else words["empty"]
+    values["column"] = _short(problem.column or "")
+    return values
+
+
+def _detail(name: str, value: str, texts: Mapping[str, Mapping[str, str]]) -> str:
+    """A detail in words: lists joined, columns and formats by their names in the language."""
+    entries = [_visible(entry) for entry in value.split("\n")]
+    if name.endswith("_columns"):
+        entries = [texts["column"].get(entry, entry) for entry in entries]
+    elif name in ("format", "save"):
+        entries = [texts[name].get(entry, entry) for entry in entries]
+    if name == "rows" and len(entries) == SHOWN_ROWS:
+        entries.append(texts["words"]["more"])
+    return texts["words"]["list"].join(entries)
+
+
+def _short(text: str) -> str:
+    plain = _visible(" ".join(text.split()))
+    return plain if len(plain) <= SHOWN else plain[: SHOWN - 1] + "…"
+
+
+def _visible(text: str) -> str:
+    """Text without characters that could hide or turn what stands around them."""
+    return "".join(c if c.isprintable() else "�" for c in text)

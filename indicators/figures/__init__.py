@@ -1,0 +1,3 @@
+"""What was said: statements of figures, their vintages, and which figure serves an indicator in
+a period.
+"""

@@ -1,0 +1,91 @@
+"""All that was said of a figure: its vintages, each with the statements that gave it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from indicators.figures import vintages as v
+from indicators.figures.observations import records
+from indicators.plan import Plan
+
+STATEMENT = [
+    "printed",
+    "printed_unit",
+    "known_on",
+    "known_on_basis",
+    "stage",
+    "qualifier",
+    "basis",
+    "method",
+    "source",
+    "url",
+    "quote",
+    "note",
+    "upload",
+    "row",
+    "id",
+]
+
+
+def figures(
+    plan: Plan, observations: pd.DataFrame, as_of: date, choices: pd.DataFrame | None = None
+) -> list[dict[str, Any]]:
+    """Every figure known on a day, with its current value and all its vintages, oldest first.
+
+    Returns:
+        Dicts {area, indicator, year, month, value, unit, qualifier, stage, conflict, vintages};
+        `value` is the current one in the indicator's unit, None while several candidates stand.
+        A vintage is {value, printed, printed_unit, known_on, known_on_basis, stage, qualifier,
+        basis, source, url, quote, note, upload, current, statements}; equal prints are one
+        vintage, and `statements` lists each of them.
+    """
+    table, statements = v.vintages(plan, observations, as_of, choices)
+    shown = _readable(table)
+    said: dict[int, list[dict[str, Any]]] = {}
+    for vintage, line in zip(
+        statements["vintage"], records(_readable(statements)[STATEMENT]), strict=True
+    ):
+        said.setdefault(int(vintage), []).append(line)
+    found: dict[int, dict[str, Any]] = {}
+    order = shown.assign(by_lane=-table["lane"]).sort_values(
+        ["area", "indicator", "year", "month", "by_lane", "vintage"], kind="stable"
+    )
+    for line in records(order):
+        figure = found.setdefault(line["key"], _figure(line))
+        figure["vintages"].append(_vintage(line, said[line["vintage"]]))
+        if line["current"]:
+            figure |= {
+                "value": None if line["conflict"] else line["value"],
+                "qualifier": line["qualifier"],
+                "stage": line["stage"],
+                "decimals": line["decimals"],
+                "conflict": bool(line["conflict"]),
+            }
+    return list(found.values())
+
+
+def _figure(line: dict[str, Any]) -> dict[str, Any]:
+    names = ("area", "indicator", "year", "month", "unit")
+    return {name: line[name] for name in names} | {"value": None, "conflict": False, "vintages": []}
+
+
+def _vintage(line: dict[str, Any], statements: list[dict[str, Any]]) -> dict[str, Any]:
+    told = {
+        name: line[name] for name in ("value", "decimals", *STATEMENT) if name not in ("row", "id")
+    }
+    return told | {
+        "current": bool(line["current"]),
+        "chosen": bool(line["chosen"]),
+        "statements": statements,
+    }
+
+
+def _readable(table: pd.DataFrame) -> pd.DataFrame:
+    """Days as text, missing as None."""
+    shown = table.copy()
+    for column in ("known_on", "recorded_on"):
+        shown[column] = shown[column].dt.strftime("%Y-%m-%d")
+    return shown.astype(object).where(shown.notna(), None)

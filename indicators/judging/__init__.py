@@ -1,0 +1,1 @@
+"""Is it kept: one pure function from a plan and the statements of figures to judged rows."""

@@ -1,0 +1,229 @@
+"""What needs attention on a day: overdue, due soon, behind pace, flipped, in conflict, stale,
+missing though due.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from indicators.figures.observations import records
+from indicators.judging.dated import DUE_SOON_DAYS
+from indicators.judging.progress import progress
+from indicators.plan import Plan
+
+SEVERITY = {
+    "overdue": 0,
+    "far_behind": 1,
+    "conflict": 2,
+    "revised_flip": 3,
+    "due_soon": 4,
+    "behind": 5,
+    "stale": 6,
+    "level_revised_since": 7,
+    "missing": 8,
+}
+"""Kinds of matter, the gravest first."""
+
+
+@dataclass(frozen=True)
+class Matter:
+    """One thing to look at. `office` is who answers.
+
+    `days`: overdue since, or left until the due day (negative); of a stale report its age, and
+    `reported_on` its day.
+    """
+
+    kind: str
+    target: str
+    year: int
+    month: int
+    office: str | None = None
+    days: int | None = None
+    due: date | None = None
+    row: dict[str, Any] = field(default_factory=dict, compare=False)
+    targets: tuple[str, ...] = ()
+    reported_on: date | None = None
+
+
+def attention(
+    plan: Plan, frame: pd.DataFrame, as_of: date, reports: pd.DataFrame | None = None
+) -> list[Matter]:
+    """Matters of the plan's own area as known on a day, ordered by severity, then by days.
+
+    Behind pace counts only in a year that is not yet known in full and where no later part-year
+    stands. `reports` are the progress reports, `indicators.judging.decisions.REPORT_COLUMNS`; without
+    them none is stale. What is waived needs none.
+    """
+    own = frame[(frame["area"] == plan.document.area) & frame["counted"].astype(bool)]
+    binding = own[own["verdict"] != "waived"]
+    matters = [
+        *_dated(plan, binding, as_of),
+        *_behind(plan, binding, as_of),
+        *_marked(plan, binding),
+        *_stale(plan, own, as_of, reports),
+        *_missing(plan, binding, as_of),
+    ]
+    return sorted(matters, key=lambda m: (SEVERITY[m.kind], -(m.days or 0), -m.year, m.target))
+
+
+def lead(plan: Plan, id: str) -> str | None:
+    """The office that answers for a target or milestone."""
+    for task, milestone in plan.milestones:
+        if milestone.id == id:
+            return milestone.office or task.lead
+    return plan.lead_of(plan.target(id))
+
+
+def _dated(plan: Plan, own: pd.DataFrame, as_of: date) -> list[Matter]:
+    matters = []
+    for row in records(own[own["rule"] == "done_by"]):
+        days = (as_of - row["due"]).days
+        open_end = row["verdict"] in (None, "undetermined") or row["phase"] == "overdue"
+        soon = -DUE_SOON_DAYS <= days <= 0
+        if open_end and (row["phase"] == "overdue" or soon):
+            kind = "due_soon" if soon else "overdue"
+            matters.append(_matter(plan, kind, row, days=days, due=row["due"]))
+    return matters
+
+
+def _behind(plan: Plan, own: pd.DataFrame, as_of: date) -> list[Matter]:
+    """Part-years behind their pace, each target's latest only, of this year or the last."""
+    slow = own[own["pace"].notna() & (own["year"] >= as_of.year - 1)]
+    latest = slow.sort_values(["year", "month"]).drop_duplicates("target", keep="last")
+    return [
+        _matter(plan, row["pace"], row)
+        for row in records(latest)
+        if row["pace"] in ("behind", "far_behind")
+    ]
+
+
+def _marked(plan: Plan, own: pd.DataFrame) -> list[Matter]:
+    matters = []
+    for row in records(own):
+        flags = row["flags"]
+        for kind in ("conflict", "revised_flip", "level_revised_since"):
+            if kind in flags or (kind == "conflict" and row["reason"] == "conflict"):
+                matters.append(_matter(plan, kind, row))
+    return matters
+
+
+def _stale(
+    plan: Plan, own: pd.DataFrame, as_of: date, reports: pd.DataFrame | None
+) -> list[Matter]:
+    """What is not done and was last reported on more than a quarter ago, with a due day or
+    without.
+    """
+    judged = {row["target"]: row for row in records(own[own["rule"] == "done_by"])}
+    matters = []
+    for one in progress(plan, reports, as_of):
+        row = judged.get(one.item.id, {})
+        if not one.stale or one.latest is None or row.get("verdict") == "waived":
+            continue
+        told = one.latest.known_on
+        stale = Matter(
+            kind="stale",
+            target=one.item.id,
+            year=told.year,
+            month=told.month,
+            office=one.item.office,
+            days=one.age,
+            due=one.item.due,
+            row=row,
+            targets=(one.item.id,),
+            reported_on=told,
+        )
+        matters.append(stale)
+    return matters
+
+
+def _missing(plan: Plan, own: pd.DataFrame, as_of: date) -> list[Matter]:
+    """One matter for each year whose figures were due and are not there."""
+    by_year: dict[int, list[Missing]] = {}
+    for one in missing(plan, own, as_of):
+        by_year.setdefault(one.year, []).append(one)
+    return [
+        Matter(
+            kind="missing",
+            target=found[0].target,
+            year=year,
+            month=12,
+            days=max(one.days for one in found),
+            due=min(one.due for one in found),
+            targets=tuple(one.target for one in found),
+        )
+        for year, found in by_year.items()
+    ]
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A full year's figure that was due: which, for which year, since when, who publishes it,
+    who answers.
+    """
+
+    target: str
+    indicator: str
+    year: int
+    due: date
+    days: int
+    by: str
+    office: str | None
+
+
+def missing(plan: Plan, frame: pd.DataFrame, as_of: date) -> list[Missing]:
+    """Figures of promises in force that the publication calendar makes due, newest year first,
+    longest due first.
+
+    A figure whose level is in conflict is not missing: it waits to be settled.
+    """
+    own = frame[
+        (frame["area"] == plan.document.area)
+        & frame["counted"].astype(bool)
+        & frame["indicator"].notna()
+    ]
+    absent = own[(own["month"] == 12) & (own["reason"] == "no_value")]
+    found = []
+    for row in records(absent):
+        publication, due = (
+            plan.indicator(row["indicator"]).publication,
+            due_day(plan, row["indicator"], row["year"]),
+        )
+        if publication is None or due is None or due >= as_of or "conflict" in row["flags"]:
+            continue
+        lacking = Missing(
+            target=row["target"],
+            indicator=row["indicator"],
+            year=row["year"],
+            due=due,
+            days=(as_of - due).days,
+            by=publication.by,
+            office=lead(plan, row["target"]),
+        )
+        found.append(lacking)
+    return sorted(found, key=lambda one: (-one.year, -one.days, one.target))
+
+
+def due_day(plan: Plan, indicator: str, year: int) -> date | None:
+    """When the full year's figure should have been published, by the plan's calendar."""
+    publication = plan.indicator(indicator).publication
+    return date(year + 1, publication.month, publication.day) if publication else None
+
+
+def _matter(
+    plan: Plan, kind: str, row: dict[str, Any], days: int | None = None, due: date | None = None
+) -> Matter:
+    return Matter(
+        kind=kind,
+        target=row["target"],
+        year=row["year"],
+        month=row["month"],
+        office=lead(plan, row["target"]),
+        days=days,
+        due=due,
+        row=row,
+        targets=(row["target"],),
+    )

@@ -1,0 +1,148 @@
+"""Two states of knowledge compared: which figures changed, which verdicts flipped, and what
+brought it about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from indicators.figures.history import figures
+from indicators.figures.observations import records
+from indicators.judging.decisions import NO_DECISIONS, Decisions
+from indicators.judging.judge import judge
+from indicators.plan import Plan
+
+Place = tuple[str, str, int, int]
+"""(area, indicator or target, year, month)"""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known: statements, decisions, and the day as of which they are seen."""
+
+    observations: pd.DataFrame
+    as_of: date
+    decisions: Decisions = NO_DECISIONS
+
+
+@dataclass(frozen=True)
+class Change:
+    """One figure in two states: new, revised, same, conflict or gone; None where it has no
+    single value.
+    """
+
+    kind: str
+    area: str
+    indicator: str
+    year: int
+    month: int
+    before: float | None
+    after: float | None
+    uploads: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Flip:
+    """One verdict in two states, with the row of the later one."""
+
+    area: str
+    target: str
+    year: int
+    month: int
+    before: str | None
+    after: str | None
+    row: Mapping[str, Any]
+    uploads: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Difference:
+    changes: tuple[Change, ...]
+    flips: tuple[Flip, ...]
+
+    def count(self, kind: str) -> int:
+        return sum(change.kind == kind for change in self.changes)
+
+
+def compare(
+    plan: Plan, before: Known, after: Known, touched: set[Place] | None = None
+) -> Difference:
+    """Every figure and verdict that differs; of the figures in `touched` also those that stay
+    the same.
+
+    `uploads` are the submissions whose statements only one of the two states knows.
+    """
+    changes = tuple(_changes(plan, before, after, touched or set()))
+    return Difference(changes, tuple(_flips(plan, before, after, changes)))
+
+
+def flips(plan: Plan, before: Known, after: Known) -> tuple[Flip, ...]:
+    """The verdicts alone, where no figure differs."""
+    return tuple(_flips(plan, before, after, ()))
+
+
+def _changes(plan: Plan, before: Known, after: Known, touched: set[Place]) -> Iterator[Change]:
+    old, new = _by_place(plan, before), _by_place(plan, after)
+    for place in sorted(old.keys() | new.keys()):
+        was, now = old.get(place), new.get(place)
+        uploads = tuple(sorted(_told(was) ^ _told(now)))
+        kind = _kind(was, now)
+        if kind != "same" or place in touched:
+            values = was["value"] if was else None, now["value"] if now else None
+            yield Change(
+                kind, *place, *values, uploads=tuple(dict.fromkeys(upload for upload, _ in uploads))
+            )
+
+
+def _by_place(plan: Plan, known: Known) -> dict[Place, dict[str, Any]]:
+    found = figures(plan, known.observations, known.as_of, known.decisions.choices)
+    return {(f["area"], f["indicator"], f["year"], f["month"]): f for f in found}
+
+
+def _told(figure: Mapping[str, Any] | None) -> set[tuple[int, int]]:
+    """(upload, statement) of everything said of a figure."""
+    vintages = figure["vintages"] if figure else []
+    return {(said["upload"], said["id"]) for vintage in vintages for said in vintage["statements"]}
+
+
+def _kind(was: Mapping[str, Any] | None, now: Mapping[str, Any] | None) -> str:
+    if was is None:
+        return "conflict" if now and now["conflict"] else "new"
+    if now is None:
+        return "gone"
+    if (was["value"], was["conflict"]) == (now["value"], now["conflict"]):
+        return "same"
+    return "conflict" if now["conflict"] else "revised"
+
+
+def _flips(plan: Plan, before: Known, after: Known, changes: tuple[Change, ...]) -> Iterator[Flip]:
+    brought = {(c.area, c.indicator, c.year, c.month): c.uploads for c in changes}
+    former = {_place(row): row for row in records(_judged(plan, before))}
+    for row in records(_judged(plan, after)):
+        was = former.get(_place(row), {})
+        verdict = was.get("verdict", "undetermined" if row["month"] == 12 else None)
+        if verdict != row["verdict"]:
+            places = {
+                _figure(line)
+                for line in (*row["inputs"], *was.get("inputs", ()))
+                if "indicator" in line
+            }
+            uploads = {upload for place in places for upload in brought.get(place, ())}
+            yield Flip(*_place(row), verdict, row["verdict"], row, tuple(sorted(uploads)))
+
+
+def _judged(plan: Plan, known: Known) -> pd.DataFrame:
+    return judge(plan, known.observations, known.as_of, decisions=known.decisions)
+
+
+def _place(row: Mapping[str, Any]) -> Place:
+    return row["area"], row["target"], row["year"], row["month"]
+
+
+def _figure(line: Mapping[str, Any]) -> Place:
+    return line["area"], line["indicator"], line["year"], line["month"]

@@ -1,0 +1,153 @@
+"""Promises counted: how many can be judged, how many are kept, which gap is the worst."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from indicators.plan import Plan
+
+WORST_FIRST = ("missed", "near", "met")
+"""Of promises that count together the worst verdict stands; without any, undetermined, and
+waived last.
+"""
+
+COUNTED = ("met", "near", "missed", "undetermined", "waived")
+
+
+def worst(verdicts: Sequence[str | None]) -> str:
+    """The verdict of several together: the worst that could be judged.
+
+    >>> worst(["met", "missed", "undetermined"])
+    'missed'
+    >>> worst(["undetermined", "waived"])
+    'undetermined'
+    """
+    for verdict in (*WORST_FIRST, "undetermined", "waived"):
+        if verdict in verdicts:
+            return verdict
+    return "undetermined"
+
+
+def promises(plan: Plan, frame: pd.DataFrame, year: int) -> pd.DataFrame:
+    """The promises of a year as they are counted, for the plan's own area: one row per target
+    or group of targets.
+
+    A target done by a date counts from the plan's first year until it ends, with the one row it
+    has.
+
+    Returns:
+        Columns promise (group or target id), goal, verdict, targets (tuple of their ids),
+        reasons (tuple).
+    """
+    rows = in_year(plan, frame, year)
+    group = {t.id: t.group or t.id for t in plan.targets}
+    lines = []
+    for promise, members in rows.groupby(rows["target"].map(group), sort=False):
+        lines.append(
+            {
+                "promise": promise,
+                "goal": members["goal"].iloc[0],
+                "verdict": worst(list(members["verdict"])),
+                "targets": tuple(members["target"]),
+                "reasons": tuple(dict.fromkeys(reason for reason in members["reason"] if reason)),
+            }
+        )
+    return pd.DataFrame(lines, columns=["promise", "goal", "verdict", "targets", "reasons"])
+
+
+def in_year(plan: Plan, frame: pd.DataFrame, year: int) -> pd.DataFrame:
+    """The plan's own rows that count in a year: its full-year rows, and the one row of each
+    dated target in force.
+    """
+    own = frame[
+        (frame["area"] == plan.document.area)
+        & (frame["kind"] == "target")
+        & frame["counted"].astype(bool)
+    ]
+    yearly = own[(own["rule"] != "done_by") & (own["year"] == year) & (own["month"] == 12)]
+    dated = own[own["rule"] == "done_by"]
+    standing = {t.id for t in plan.targets if _stands(plan.in_force(t), year)}
+    return pd.concat([yearly, dated[dated["target"].isin(standing)]])
+
+
+def _stands(in_force: tuple[int, int | None], year: int) -> bool:
+    first, last = in_force
+    return first <= year and (last is None or year <= last)
+
+
+def headline(plan: Plan, frame: pd.DataFrame, year: int) -> dict[str, Any]:
+    """The first line in numbers: {year, promises, judged, met, near, missed, undetermined,
+    waived, reasons, worst}.
+
+    `judged` counts met, near and missed; `reasons` counts why the others cannot be judged;
+    `worst` is the judged row of the year with the smallest attainment, a plain dict, None where
+    nothing is short.
+    """
+    counted = promises(plan, frame, year)
+    counts = {verdict: int((counted["verdict"] == verdict).sum()) for verdict in COUNTED}
+    open_ones = counted[counted["verdict"] == "undetermined"]
+    reasons: dict[str, int] = {}
+    for given in open_ones["reasons"]:
+        reason = given[0] if given else "no_value"
+        reasons[reason] = reasons.get(reason, 0) + 1
+    short = gaps(plan, frame, year)
+    short = short[short["gap"] < 0]
+    return {
+        "year": year,
+        "promises": len(counted),
+        "judged": counts["met"] + counts["near"] + counts["missed"],
+        **counts,
+        "reasons": reasons,
+        "worst": short.iloc[0].to_dict() if len(short) else None,
+    }
+
+
+def gaps(plan: Plan, frame: pd.DataFrame, year: int) -> pd.DataFrame:
+    """The plan's own judged rows of a year, the largest shortfall first (by attainment, then by
+    gap).
+    """
+    own = frame[
+        (frame["area"] == plan.document.area)
+        & (frame["year"] == year)
+        & (frame["month"] == 12)
+        & (frame["kind"] == "target")
+        & frame["gap"].notna()
+        & frame["verdict"].isin(["met", "near", "missed"])
+    ]
+    order = own.assign(
+        by=own["attainment"].astype("float64").fillna(own["gap"].astype("float64").clip(-1, 1) + 1)
+    )
+    return order.sort_values(["by", "gap"], kind="stable").drop(columns="by")
+
+
+def default_year(plan: Plan, frame: pd.DataFrame) -> int:
+    """The latest year in force with a full-year verdict; the plan's first year while there is
+    none.
+    """
+    judged = frame[
+        (frame["area"] == plan.document.area)
+        & (frame["month"] == 12)
+        & frame["counted"].astype(bool)
+        & (frame["rule"] != "done_by")
+        & frame["verdict"].isin(["met", "near", "missed"])
+    ]
+    return int(judged["year"].max()) if len(judged) else plan.document.valid_from
+
+
+def shown_years(plan: Plan, frame: pd.DataFrame, area: str) -> list[int]:
+    """The years worth a column for an area: from at most three years before the plan to the
+    last full year.
+    """
+    own = frame[frame["area"] == area]
+    known = own[own["verdict"].isin(["met", "near", "missed", "waived"]) | own["value"].notna()][
+        "year"
+    ]
+    earliest, newest = (
+        plan.document.valid_from,
+        int(own["year"].max()) - 1 if len(own) else plan.document.valid_from,
+    )
+    first = max(earliest - 3, min(int(known.min()), earliest)) if len(known) else earliest
+    return list(range(first, max(newest, int(known.max()) if len(known) else newest, earliest) + 1))

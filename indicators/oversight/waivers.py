@@ -1,0 +1,131 @@
+"""Waiving a promise for a year: what may be waived, what such a decision must say, and which
+verdict it changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Literal
+
+import pandas as pd
+
+from indicators.judging.decisions import WAIVER_COLUMNS
+from indicators.oversight.comparison import Flip, Known, flips
+from indicators.plan import Plan
+from indicators.plan.forms import DoneBy
+
+Field = Literal["target", "year", "known_on", "decided_by", "document", "reason"]
+
+LONGEST = 200
+"""Characters of each of the texts."""
+
+UNSAID = "…"
+"""Stands for a text still to be written, so that the effect can be told before."""
+
+
+@dataclass(frozen=True)
+class Waiver:
+    """A decision: which promise, for which year, known since when, decided by whom, by which
+    document, and why.
+    """
+
+    target: str
+    year: int
+    known_on: date
+    decided_by: str
+    document: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a field; `told` are the facts that say what would be right."""
+
+    field: Field
+    code: str
+    told: tuple[tuple[str, Any], ...] = ()
+
+
+def waivable(plan: Plan, today: date) -> dict[str, tuple[int, ...]]:
+    """The years for which each promise may be waived, the newest first: those in force up to
+    today's.
+
+    What is to be done by a day has the year of that day alone; what has no day is never judged,
+    and not waived.
+    """
+    found: dict[str, tuple[int, ...]] = {}
+    for target in plan.targets:
+        if isinstance(target.rule, DoneBy):
+            found[target.id] = (target.rule.date.year,)
+            continue
+        first, last = plan.in_force(target)
+        newest = today.year if last is None else min(last, today.year)
+        found[target.id] = tuple(range(newest, first - 1, -1))
+    found.update({m.id: (m.due.year,) for _, m in plan.milestones if m.due is not None})
+    return found
+
+
+def faults(plan: Plan, waiver: Waiver, standing: pd.DataFrame, today: date) -> list[Fault]:
+    """Everything that keeps a waiver from being recorded; `standing` are those that stand, with
+    WAIVER_COLUMNS.
+    """
+    return list(_faults(plan, waiver, standing, today))
+
+
+def _faults(plan: Plan, waiver: Waiver, standing: pd.DataFrame, today: date) -> Iterator[Fault]:
+    years = waivable(plan, today)
+    if waiver.target not in years:
+        yield Fault("target", "unknown", (("target", waiver.target),))
+    elif waiver.year not in years[waiver.target]:
+        mine = years[waiver.target]
+        span = (("first", mine[-1]), ("last", mine[0])) if mine else ()
+        yield Fault(
+            "year", "not_in_force" if mine else "never_in_force", (("year", waiver.year), *span)
+        )
+    else:
+        same = standing[(standing["target"] == waiver.target) & (standing["year"] == waiver.year)]
+        if len(same):
+            yield Fault(
+                "year", "already", (("year", waiver.year), ("number", int(same["id"].iloc[0])))
+            )
+    if waiver.known_on > today:
+        yield Fault(
+            "known_on",
+            "future",
+            (("day", waiver.known_on.isoformat()), ("today", today.isoformat())),
+        )
+    if waiver.known_on < plan.document.issued:
+        yield Fault("known_on", "before_plan", (("issued", plan.document.issued.isoformat()),))
+    for name in ("decided_by", "document", "reason"):
+        text = getattr(waiver, name).strip()
+        if not text:
+            yield Fault(name, "blank")
+        elif len(text) > LONGEST:
+            yield Fault(name, "long", (("count", len(text)), ("most", LONGEST)))
+
+
+def with_waiver(waivers: pd.DataFrame, waiver: Waiver) -> pd.DataFrame:
+    """Those that stand and one more, which has no number yet."""
+    told = {
+        "target": waiver.target,
+        "year": waiver.year,
+        "known_on": pd.Timestamp(waiver.known_on),
+        "by": waiver.decided_by.strip() or UNSAID,
+        "document": waiver.document.strip() or UNSAID,
+        "reason": waiver.reason.strip(),
+        "id": 0,
+    }
+    added = pd.DataFrame([told], columns=WAIVER_COLUMNS)
+    return pd.concat([waivers[WAIVER_COLUMNS], added], ignore_index=True) if len(waivers) else added
+
+
+def without(waivers: pd.DataFrame, id: int) -> pd.DataFrame:
+    return waivers[waivers["id"] != id]
+
+
+def effect(plan: Plan, known: Known, waivers: pd.DataFrame) -> tuple[Flip, ...]:
+    """The verdicts that change if these waivers stood instead of those that do."""
+    then = replace(known, decisions=replace(known.decisions, waivers=waivers))
+    return flips(plan, known, then)

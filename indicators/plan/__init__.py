@@ -1,0 +1,42 @@
+"""The promise as data: what may stand in a plan's folder, and the questions that a checked plan
+answers.
+"""
+
+from indicators.plan.entries import (
+    Area,
+    Break,
+    Document,
+    Duty,
+    Goal,
+    Indicator,
+    LaterTarget,
+    LeftOut,
+    Milestone,
+    Office,
+    Project,
+    Target,
+    Task,
+    Words,
+)
+from indicators.plan.plan import Plan
+from indicators.plan.read import PlanError, read_plan
+
+__all__ = [
+    "Area",
+    "Break",
+    "Document",
+    "Duty",
+    "Goal",
+    "Indicator",
+    "LaterTarget",
+    "LeftOut",
+    "Milestone",
+    "Office",
+    "Plan",
+    "PlanError",
+    "Project",
+    "Target",
+    "Task",
+    "Words",
+    "read_plan",
+]

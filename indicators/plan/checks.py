@@ -1,0 +1,163 @@
+"""What a plan's entries owe each other: every reference known, every clause in the text, every
+id once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from indicators.plan.entries import (
+    Break,
+    Duty,
+    Entry,
+    Goal,
+    Indicator,
+    LaterTarget,
+    LeftOut,
+    Scheme,
+    Target,
+    Task,
+)
+from indicators.plan.plan import Plan
+
+
+def label(raw: Any) -> str:
+    if not isinstance(raw, dict):
+        return "?"
+    for key in ("id", "number", "name", "indicator", "clause"):
+        if key in raw:
+            value = raw[key]
+            return str(value.get("zh", value) if isinstance(value, dict) else value)[:40]
+    return "?"
+
+
+def crossed(plan: Plan, head: str, entries: dict[str, list[tuple[str, Entry]]]) -> Iterator[str]:
+    """Every reference, every clause, every id: one sentence for each fault."""
+    known: dict[str, set[Any]] = {
+        "area": {a.id for a in plan.areas},
+        "goal": {g.id for g in plan.goals},
+        "office": {u.name for u in plan.offices},
+        "indicator": {i.id for i in plan.indicators},
+        "group": {g.id for g in plan.groups},
+        "task": {t.number for t in plan.tasks},
+        "promise": {t.group or t.id for t in plan.targets},
+    }
+    if plan.document.area not in known["area"]:
+        yield f'{head}: [plan] area = "{plan.document.area}" is unknown; declare it as [[area]] or correct it'
+    yield from _doubles(plan, entries)
+    for table, found in entries.items():
+        for file, entry in found:
+            where = f'{file}: [[{table}]] "{label(entry.model_dump())}"'
+            for field, kind, value in _references(entry):
+                if value not in known[kind]:
+                    yield f'{where}: {field} names the unknown {kind} "{value}"; declare it as [[{kind}]] or correct it'
+            for clause in _clauses(entry):
+                if clause not in plan.text:
+                    yield f"{where}: clause does not stand in {plan.document.text}: 「{clause}」; copy it word for word"
+            if isinstance(entry, Target):
+                yield from _target_faults(plan, entry, where, known)
+
+
+def _doubles(plan: Plan, entries: dict[str, list[tuple[str, Entry]]]) -> Iterator[str]:
+    keys = {"office": "name", "task": "number"}
+    for table, found in entries.items():
+        key = keys.get(table, "id")
+        seen: dict[Any, str] = {}
+        for file, entry in found:
+            value = getattr(entry, key, None)
+            if value is None:
+                continue
+            if value in seen:
+                yield f'{file}: [[{table}]] {key} "{value}" stands twice (also in {seen[value]}); rename or remove one'
+            seen[value] = file
+    yield from _double_milestones(plan, entries["task"])
+    yield from _double_names(entries["indicator"])
+
+
+def _double_milestones(plan: Plan, tasks: list[tuple[str, Entry]]) -> Iterator[str]:
+    ids = {t.id for t in plan.targets}
+    for file, task in tasks:
+        for milestone in task.milestones if isinstance(task, Task) else ():
+            if milestone.id in ids:
+                where = f'{file}: [[task.milestones]] id "{milestone.id}"'
+                yield f"{where} stands twice; targets and milestones share their ids: rename one"
+            ids.add(milestone.id)
+
+
+def _double_names(indicators: list[tuple[str, Entry]]) -> Iterator[str]:
+    """A name means one indicator, or one of each currency."""
+    names: dict[str, dict[str | None, str]] = {}
+    for file, entry in indicators:
+        if not isinstance(entry, Indicator):
+            continue
+        own = dict.fromkeys((entry.id, entry.name.zh, entry.name.en))
+        for name, currency in sorted(
+            {**own, **{a.name: a.currency for a in entry.aliases}}.items()
+        ):
+            owners = names.setdefault(name, {})
+            plain = currency is None or None in owners
+            other = next(
+                (o for c, o in owners.items() if o != entry.id and (plain or c == currency)), None
+            )
+            if other is not None:
+                where = f'{file}: [[indicator]] "{entry.id}"'
+                yield f'{where}: the name "{name}" also means "{other}"; keep it in one, or give each its currency'
+            owners.setdefault(currency, entry.id)
+
+
+def _references(entry: Entry) -> Iterator[tuple[str, str, Any]]:
+    """(field, table, value) of every reference an entry makes."""
+    pairs: list[tuple[str, str, Any]] = []
+    match entry:
+        case Indicator():
+            pairs = [("goal", "goal", entry.goal)]
+            pairs += [
+                (f, "indicator", getattr(entry, f)) for f in ("growth_of", "index_of", "proxy_for")
+            ]
+        case Target():
+            pairs = [("indicator", "indicator", entry.indicator), ("goal", "goal", entry.goal)]
+            pairs += [("lead", "office", entry.lead), ("group", "group", entry.group)]
+            pairs += [("tasks", "task", number) for number in entry.tasks]
+            pairs += [
+                ("rule", "indicator", getattr(entry.rule, f, None))
+                for f in ("other", "deflator", "listed")
+            ]
+        case Task():
+            pairs = [("offices", "office", office) for office in entry.offices]
+            pairs += [("milestones", "office", m.office) for m in entry.milestones]
+        case Duty():
+            pairs = [("office", "office", entry.office)]
+        case Break():
+            pairs = [("indicator", "indicator", entry.indicator), ("area", "area", entry.area)]
+        case Scheme():
+            pairs = [("weights", "promise", promise) for promise in entry.weights]
+        case LaterTarget():
+            pairs = [("indicator", "indicator", entry.indicator)]
+    yield from ((field, table, value) for field, table, value in pairs if value is not None)
+
+
+def _clauses(entry: Entry) -> Iterator[str]:
+    if isinstance(entry, (Goal, Target, Task, Duty, LeftOut)):
+        yield entry.clause
+    if isinstance(entry, Task):
+        yield from (p.clause for p in entry.projects)
+        yield from (m.clause for m in entry.milestones)
+
+
+def _target_faults(
+    plan: Plan, target: Target, where: str, known: dict[str, set[Any]]
+) -> Iterator[str]:
+    if target.indicator is None and target.rule.kind != "done_by":
+        yield f"{where}: indicator is missing; only the rule done_by goes without"
+    if target.indicator is None and (target.name is None or target.goal is None):
+        yield f"{where}: a target without an indicator needs its own name and goal; add them"
+    if (
+        target.indicator is not None
+        and target.indicator in known["indicator"]
+        and plan.goal_of(target) is None
+    ):
+        yield f"{where}: neither the target nor its indicator names a goal; add goal"
+    first, last = plan.in_force(target)
+    if last is not None and last < first:
+        yield f"{where}: valid_to {last} lies before valid_from {first}; correct one of them"

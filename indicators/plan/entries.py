@@ -1,0 +1,286 @@
+"""The entries of a plan's TOML: what may stand in each table."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from indicators.plan.forms import Rule
+
+Kind = Literal["growth", "level", "count", "share", "change"]
+Basis = Literal["real", "nominal"]
+
+
+class Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+class Words(Entry):
+    zh: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+
+
+class Document(Entry):
+    """[plan]: what the document is and since when it binds."""
+
+    id: str
+    title: Words
+    name: Words
+    issued: date
+    issuer: Words
+    text: str
+    area: str
+    valid_from: int
+    valid_to: int | None = None
+    source: str = ""
+
+
+class Area(Entry):
+    id: str
+    name: Words
+    short: Words
+    code: str | None = None
+    aliases: tuple[str, ...] = ()
+    benchmark: bool = False
+
+
+class Goal(Entry):
+    id: str
+    name: Words
+    clause: str
+
+
+class LaterName(Entry):
+    """An office's name after a reform: only with a day and a source."""
+
+    name: str
+    since: date
+    source: str
+
+
+class Office(Entry):
+    """A responsible office; `name` is written as in the plan."""
+
+    name: str
+    en: str
+    kind: Literal["office", "group", "overseer"] = "office"
+    members: tuple[str, ...] = ()
+    later: tuple[LaterName, ...] = ()
+
+
+class Alias(Entry):
+    """Another printed name; `sign` -1 where the name turns the figure round (能耗降低率).
+
+    A name may be shared by series that differ only in their `currency`; the unit printed with a
+    figure tells which.
+    """
+
+    name: str
+    sign: Literal[1, -1] = 1
+    currency: Literal["CNY", "USD"] | None = None
+
+
+class Publication(Entry):
+    """When a full year's figure is due: on `month`/`day` of the year after, told by `by`."""
+
+    month: int = Field(ge=1, le=12)
+    day: int = Field(ge=1, le=31)
+    by: str
+
+
+class Indicator(Entry):
+    """A statistical series. Rates and shares are in percent (8.0, never 0.08)."""
+
+    id: str
+    name: Words
+    unit: str
+    kind: Kind
+    goal: str | None = None
+    growth_of: str | None = None
+    index_of: str | None = None
+    compute: bool = False
+    basis: Basis | None = None
+    bounds: tuple[float, float] | None = None
+    aliases: tuple[Alias, ...] = ()
+    proxy_for: str | None = None
+    proxy_flag: Literal["proxy", "currency"] = "proxy"
+    profile: tuple[float, ...] | None = None
+    publication: Publication | None = None
+    note: Words | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_aliases(cls, data: Any) -> Any:
+        if isinstance(data, dict) and isinstance(data.get("aliases"), list):
+            aliases = [{"name": a} if isinstance(a, str) else a for a in data["aliases"]]
+            return {**data, "aliases": aliases}
+        return data
+
+    @model_validator(mode="after")
+    def _sane(self) -> Indicator:
+        if self.bounds is not None and self.bounds[0] >= self.bounds[1]:
+            raise ValueError("bounds must rise: [lowest, highest]")
+        if self.compute and self.growth_of is None:
+            raise ValueError("compute = true needs growth_of")
+        if self.profile is not None:
+            steps = list(self.profile)
+            if (
+                len(steps) != 12
+                or steps != sorted(steps)
+                or abs(steps[-1] - 1) > 1e-9
+                or steps[0] < 0
+            ):
+                raise ValueError("profile: twelve cumulative shares that rise to 1")
+        return self
+
+    @property
+    def is_rate(self) -> bool:
+        return self.unit == "%"
+
+
+class Group(Entry):
+    """Targets that make one promise together; the worst of them counts."""
+
+    id: str
+    name: Words
+
+
+class Target(Entry):
+    """A promise: a rule on an indicator, with the plan's clause and our reading of it."""
+
+    id: str
+    indicator: str | None = None
+    name: Words | None = None
+    goal: str | None = None
+    clause: str = Field(min_length=2)
+    rule: Rule
+    reading: Words
+    assumptions: tuple[Words, ...] = ()
+    tasks: tuple[int, ...] = ()
+    lead: str | None = None
+    group: str | None = None
+    weight: float = Field(default=1, gt=0)
+    binding: bool = False
+    valid_from: int | None = None
+    valid_to: int | None = None
+    applies_to: Literal["plan", "all"] | None = None
+    next_step: Words | None = None
+
+
+class Project(Entry):
+    name: str
+    clause: str
+    en: str = ""
+
+
+class Milestone(Entry):
+    """Something to be done once. Without `due` it is shown with its next step and is never
+    overdue.
+    """
+
+    id: str
+    name: Words
+    clause: str
+    due: date | None = None
+    reading: Words | None = None
+    office: str | None = None
+    next_step: Words
+    binding: bool = False
+
+
+class Task(Entry):
+    """One of the plan's key tasks; `offices` exactly as written, in the plan's order,
+    repetitions included.
+    """
+
+    number: int
+    section: Words
+    name: Words
+    clause: str
+    offices: tuple[str, ...] = Field(min_length=1)
+    note: Words | None = None
+    projects: tuple[Project, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+
+    @property
+    def lead(self) -> str:
+        return self.offices[0]
+
+    @property
+    def distinct_offices(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.offices))
+
+
+class Duty(Entry):
+    """A duty of organisation (section 四): who oversees what."""
+
+    id: str
+    name: Words
+    clause: str
+    office: str
+    responsibility: Words
+    deadline: Words
+    requirement: Words
+
+
+class Break(Entry):
+    """From `year` on the series is not comparable with the year before."""
+
+    indicator: str
+    area: str
+    year: int
+    note: Words
+
+
+class LaterTarget(Entry):
+    """A yearly target that the area set itself afterwards: a second line, never the plan's."""
+
+    indicator: str
+    year: int
+    value: float
+    source: str
+    quote: str
+    known_on: date | None = None
+
+
+class Scheme(Entry):
+    """How a year is scored: a proposal on show, to be confirmed by those who assess.
+
+    `weights` by promise (target or group id; 1 where it is silent), `cap` on a promise's share
+    of its full mark, `near` what a near verdict earns where there is no attainment,
+    `undetermined` whether a promise that cannot be judged is left out or earns nothing, `veto`
+    whether a missed binding promise takes the whole score.
+    """
+
+    id: str
+    name: Words
+    method: Literal["proportional", "all_or_nothing", "step10"]
+    cap: float = Field(default=1, gt=0, le=2)
+    near: float = Field(default=0.8, ge=0, le=1)
+    undetermined: Literal["left_out", "zero"] = "left_out"
+    veto: bool = False
+    weights: dict[str, float] = {}
+    reading: Words
+
+
+class LeftOut(Entry):
+    clause: str
+    reason: Words
+
+
+TABLES: dict[str, type[Entry]] = {
+    "area": Area,
+    "goal": Goal,
+    "office": Office,
+    "indicator": Indicator,
+    "group": Group,
+    "target": Target,
+    "task": Task,
+    "duty": Duty,
+    "break": Break,
+    "later_target": LaterTarget,
+    "assessment": Scheme,
+    "left_out": LeftOut,
+}

@@ -1,0 +1,153 @@
+"""A government plan as data, read from a folder of TOML files.
+
+Every `*.toml` of the folder is read; a table may stand in any of them. Every reference is
+checked, every clause must stand word for word in the plan's text. All faults are reported at
+once, each with file, entry and remedy.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from indicators.plan.checks import crossed, label
+from indicators.plan.entries import TABLES, Document, Entry
+from indicators.plan.plan import Plan
+
+T = TypeVar("T", bound=Entry)
+
+
+class PlanError(Exception):
+    """The plan's data cannot be used; the message lists every fault with file, entry and remedy."""
+
+    def __init__(self, faults: list[str]) -> None:
+        self.faults = faults
+        super().__init__("\n".join(faults))
+
+
+def read_plan(folder: Path) -> Plan:
+    """Read and check a plan's folder.
+
+    Raises:
+        PlanError: with every fault found, each naming file, entry and remedy.
+    """
+    if not folder.is_dir():
+        raise PlanError([f"{folder}: no such folder; set MONITOR_PLAN to a folder of TOML files"])
+    files = sorted(folder.glob("*.toml"))
+    if not files:
+        raise PlanError(
+            [
+                f"{folder}: no .toml file in it; a plan needs at least [plan], [[area]] and [[target]]"
+            ]
+        )
+    faults: list[str] = []
+    documents: list[tuple[str, Document]] = []
+    entries: dict[str, list[tuple[str, Entry]]] = {name: [] for name in TABLES}
+    for file in files:
+        for table, raw in _tables(file, faults):
+            if table == "plan":
+                document = _checked(Document, raw, f"{file.name}: [plan]", faults)
+                if document is not None:
+                    documents.append((file.name, document))
+                continue
+            where = f'{file.name}: [[{table}]] "{label(raw)}"'
+            entry = _checked(TABLES[table], raw, where, faults)
+            if entry is not None:
+                entries[table].append((file.name, entry))
+    if len(documents) != 1 and not faults:
+        found = ", ".join(name for name, _ in documents) or "none"
+        faults.append(
+            f"{folder.name}: one [plan] table is needed, found: {found}; keep exactly one"
+        )
+    if faults:
+        raise PlanError(faults)
+    plan = _assembled(folder, documents[0], entries, faults)
+    if plan is not None:
+        faults.extend(crossed(plan, documents[0][0], entries))
+    if faults or plan is None:
+        raise PlanError(faults)
+    return plan
+
+
+def _tables(file: Path, faults: list[str]) -> Iterator[tuple[str, Any]]:
+    try:
+        content = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        faults.append(f"{file.name}: not valid TOML in UTF-8: {error}; mend the line it names")
+        return
+    for table, value in content.items():
+        if table == "plan" and isinstance(value, dict):
+            yield table, value
+        elif table in TABLES and isinstance(value, list):
+            yield from ((table, raw) for raw in value)
+        else:
+            known = ", ".join(["[plan]", *(f"[[{name}]]" for name in TABLES)])
+            faults.append(f"{file.name}: unknown table [{table}]; known are {known}")
+
+
+def _checked(model: type[T], raw: Any, where: str, faults: list[str]) -> T | None:
+    try:
+        return model.model_validate(raw)
+    except ValidationError as error:
+        for fault in error.errors(include_url=False):
+            faults.append(_sentence(where, fault))
+        return None
+
+
+def _sentence(where: str, fault: Any) -> str:
+    field = ".".join(str(part) for part in fault["loc"]) or "entry"
+    match fault["type"]:
+        case "missing" if field.endswith("direction"):
+            return f'{where}: {field} is missing; say which way is better: direction = "up" or direction = "down"'
+        case "missing":
+            return f"{where}: {field} is missing; add it"
+        case "extra_forbidden":
+            return f"{where}: {field} is not a known key; correct its spelling or remove it"
+        case "union_tag_invalid" | "union_tag_not_found":
+            expected = fault["ctx"].get("expected_tags", "a rule kind")
+            return f"{where}: unknown rule; kind must be one of {expected or 'the rule kinds'}"
+        case _:
+            return f"{where}: {field}: {fault['msg']}, found {fault['input']!r}; correct the value"
+
+
+def _assembled(
+    folder: Path,
+    document: tuple[str, Document],
+    entries: dict[str, list[tuple[str, Entry]]],
+    faults: list[str],
+) -> Plan | None:
+    name, head = document
+    path = folder / head.text
+    if not path.is_file():
+        faults.append(
+            f'{name}: [plan] text = "{head.text}": no such file; put the plan\'s text beside it'
+        )
+        return None
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        faults.append(
+            f'{name}: [plan] text = "{head.text}": not UTF-8 ({error.reason}); save it as UTF-8'
+        )
+        return None
+    of = {table: tuple(entry for _, entry in found) for table, found in entries.items()}
+    return Plan.model_construct(
+        document=head,
+        text=text,
+        areas=of["area"],
+        goals=of["goal"],
+        offices=of["office"],
+        indicators=of["indicator"],
+        groups=of["group"],
+        targets=of["target"],
+        tasks=of["task"],
+        duties=of["duty"],
+        breaks=of["break"],
+        later_targets=of["later_target"],
+        assessments=of["assessment"],
+        left_out=of["left_out"],
+    )
