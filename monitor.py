@@ -29,7 +29,7 @@ from loaders import (
     read_reports,
     remembered_names,
 )
-from loaders.units import convertible
+from loaders.meaning.units import convertible
 from store import Store, StoreError, Upload, create, open_store, restore
 
 HOME = Path(__file__).resolve().parent

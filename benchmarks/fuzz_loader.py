@@ -20,7 +20,7 @@ from display.words.problems import problem_words
 from indicators.figures.observations import Observation
 from indicators.plan import Plan, read_plan
 from loaders import Reading, read
-from loaders.folding import narrow
+from loaders.meaning.folding import narrow
 
 ROOT = Path(__file__).resolve().parents[1]
 MEGABYTE = 1 << 20

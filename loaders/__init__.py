@@ -2,27 +2,11 @@
 the store.
 """
 
-from __future__ import annotations
-
-from collections.abc import Collection, Mapping
-from dataclasses import replace
-
-from indicators.figures.observations import Observation
-from indicators.plan import Plan
-from loaders.doubts import Known, doubted
-from loaders.exports import Exports
-from loaders.figures import Figures
-from loaders.grid import Grid
-from loaders.header import is_header
-from loaders.intake import fit, visible
-from loaders.names import Names
-from loaders.opening import opened
-from loaders.plausibility import without_doubles
-from loaders.progress import ReportReading, read_reports
-from loaders.reading import Findings, LeftOut, Problem, Reading
+from loaders.files.findings import Problem
+from loaders.reading import Reading, read
 from loaders.remembered import Remembered, remembered_names
-from loaders.sdmx import sdmx_tables
-from loaders.tables import read_tables
+from loaders.reports import ReportReading, read_reports
+from loaders.tables.statements import LeftOut
 
 __all__ = [
     "LeftOut",
@@ -34,69 +18,3 @@ __all__ = [
     "read_reports",
     "remembered_names",
 ]
-
-
-def read(
-    name: str,
-    content: bytes,
-    plan: Plan,
-    *,
-    leave_out: Collection[str] = (),
-    names: Mapping[str, str] | None = None,
-    confirmed: Mapping[str, str] | None = None,
-    known: Known | None = None,
-) -> Reading:
-    """Read a file of statistics. Every fault of it is a Problem in the reading; none is raised.
-
-    `names` says which indicator (or area) a printed name means, `leave_out` which printed names
-    to leave out; `confirmed` gives a hold's id the reason why it is right, `known` the values
-    known so far, with which the file's are compared.
-    """
-    findings = Findings(visible(name))
-    if not fit(name, content, findings):
-        return _reading(findings)
-    grids, encoding = opened(content, findings)
-    exports = Exports(grids)
-    figures = Figures(plan, Names(plan, names or {}, leave_out), findings)
-    tables = 0
-    for grid in exports.grids:
-        findings.sheet = grid.sheet
-        as_sdmx = sdmx_tables(grid, plan, figures.names, findings)
-        for table in as_sdmx or read_tables(grid, figures.names, findings, encoding):
-            figures.read(table)
-            tables += 1
-    findings.sheet = ""
-    if grids and not figures.found and not figures.left_out and not findings.any_fault:
-        headed = tables or any(
-            is_header(row.texts) for grid in exports.grids for row in grid.rows[:1]
-        )
-        code = "no_figures" if headed else "table_not_found"
-        findings.of_file(code)
-    found = [
-        figure
-        for part in exports.submissions(figures.found)
-        for figure in without_doubles(part, findings)
-    ]
-    kept = doubted(found, plan, findings, confirmed or {}, known or {})
-    return _around(_reading(findings, kept, figures.left_out, encoding), grids)
-
-
-def _reading(
-    findings: Findings,
-    observations: Collection[Observation] = (),
-    left_out: Collection[LeftOut] = (),
-    encoding: str = "",
-) -> Reading:
-    faults, holds, notices = findings.all()
-    return Reading(
-        findings.file, tuple(observations), faults, tuple(left_out), encoding, notices, holds
-    )
-
-
-def _around(reading: Reading, grids: Collection[Grid]) -> Reading:
-    """The reading with the rows in which its problems stand, so that a fault can be shown in
-    its surroundings.
-    """
-    told = {(p.sheet, p.row) for p in (*reading.problems, *reading.holds, *reading.notices)}
-    rows = {(grid.sheet, row.number): row.texts for grid in grids for row in grid.rows}
-    return replace(reading, around={place: rows[place] for place in rows.keys() & told})

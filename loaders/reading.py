@@ -1,70 +1,27 @@
-"""What a file's reading holds: the figures rightly read, and every fault with its address."""
+"""The loading dock: a file's bytes → a Reading of observations and problems. It never touches
+the store.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 
 from indicators.figures.observations import Observation
-from loaders.grid import Cell, address
-
-Severity = Literal["fault", "hold", "notice"]
-
-LIST = "\n"
-"""Parts the entries of a detail that is a list."""
-
-OF_NAMES = ("indicator_unknown", "area_unknown", "name_ambiguous", "unit_missing", "growth_unknown")
-"""Problems that a name has once, however many rows bear it."""
-
-PROBLEM_LIMIT = 1_000
-ROWS_NAMED = 20
-
-
-@dataclass(frozen=True)
-class Problem:
-    """A fault, hold or notice about a file, in codes; `row`, `column`, `cell` are None where
-    the whole file is meant.
-
-    A hold stands until it is confirmed by its `id`, with a reason.
-    """
-
-    code: str
-    file: str
-    sheet: str = ""
-    row: int | None = None
-    column: str | None = None
-    cell: str | None = None
-    text: str = ""
-    details: Mapping[str, str] = field(default_factory=dict)
-    severity: Severity = "fault"
-    id: str = ""
-
-
-@dataclass
-class _NameFault:
-    """A name that cannot be used: where it stands first, the rows that bear it, the sources
-    that print it.
-    """
-
-    cell: Cell
-    details: dict[str, str]
-    rows: list[int] = field(default_factory=list)
-    sources: dict[str, None] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """A figure that the analyst chose to leave out: the name that was chosen, and what stood
-    there.
-    """
-
-    sheet: str
-    row: int
-    cell: str
-    kind: Literal["indicator", "area"]
-    name: str
-    text: str
+from indicators.plan import Plan
+from loaders.checks.contradictions import within_bounds, without_doubles
+from loaders.checks.doubts import Known, doubted
+from loaders.files.findings import Findings, Problem
+from loaders.files.grid import Grid
+from loaders.files.intake import fit, visible
+from loaders.files.opening import opened
+from loaders.meaning.names import Names
+from loaders.tables.exports import Exports
+from loaders.tables.figures import Figures
+from loaders.tables.header import is_header, recognised
+from loaders.tables.read import read_tables
+from loaders.tables.sdmx import sdmx_tables
+from loaders.tables.statements import LeftOut
 
 
 @dataclass(frozen=True)
@@ -88,141 +45,68 @@ class Reading:
         return not self.problems and not self.holds
 
 
-class TextError(ValueError):
-    """A text that its grammar refuses: a problem's code, the text, and what the message needs
-    besides.
+def read(
+    name: str,
+    content: bytes,
+    plan: Plan,
+    *,
+    leave_out: Collection[str] = (),
+    names: Mapping[str, str] | None = None,
+    confirmed: Mapping[str, str] | None = None,
+    known: Known | None = None,
+) -> Reading:
+    """Read a file of statistics. Every fault of it is a Problem in the reading; none is raised.
+
+    `names` says which indicator (or area) a printed name means, `leave_out` which printed names
+    to leave out; `confirmed` gives a hold's id the reason why it is right, `known` the values
+    known so far, with which the file's are compared.
     """
+    findings = Findings(visible(name))
+    if not fit(name, content, findings):
+        return _reading(findings)
+    grids, encoding = opened(content, recognised, findings)
+    exports = Exports(grids)
+    figures = Figures(plan, Names(plan, names or {}, leave_out), findings)
+    tables = 0
+    for grid in exports.grids:
+        findings.sheet = grid.sheet
+        as_sdmx = sdmx_tables(grid, plan, figures.names, findings)
+        for table in as_sdmx or read_tables(grid, figures.names, findings, encoding):
+            figures.read(table)
+            tables += 1
+    findings.sheet = ""
+    if grids and not figures.found and not figures.left_out and not findings.any_fault:
+        headed = tables or any(
+            is_header(row.texts) for grid in exports.grids for row in grid.rows[:1]
+        )
+        code = "no_figures" if headed else "table_not_found"
+        findings.of_file(code)
+    possible = within_bounds(figures.found, plan, findings)
+    found = [
+        figure
+        for part in exports.submissions(possible)
+        for figure in without_doubles(part, findings)
+    ]
+    kept = doubted(found, plan, findings, confirmed or {}, known or {})
+    return _around(_reading(findings, kept, figures.left_out, encoding), grids)
 
-    def __init__(self, code: str, text: str, **details: str) -> None:
-        super().__init__(f"{code}: {text!r}")
-        self.code = code
-        self.text = text
-        self.details = details
+
+def _reading(
+    findings: Findings,
+    observations: Collection[Observation] = (),
+    left_out: Collection[LeftOut] = (),
+    encoding: str = "",
+) -> Reading:
+    faults, holds, notices = findings.all()
+    return Reading(
+        findings.file, tuple(observations), faults, tuple(left_out), encoding, notices, holds
+    )
 
 
-class Findings:
-    """Gathers the problems of one file; one unknown name is one problem, however many rows bear
-    it.
+def _around(reading: Reading, grids: Collection[Grid]) -> Reading:
+    """The reading with the rows in which its problems stand, so that a fault can be shown in
+    its surroundings.
     """
-
-    def __init__(self, file: str) -> None:
-        self.file = file
-        self.sheet = ""
-        self._found: dict[tuple[object, ...], Problem] = {}
-        self._names: dict[tuple[str, str, str], _NameFault] = {}
-        self._dropped = 0
-
-    def of_file(self, code: str, text: str = "", **details: str) -> None:
-        self._keep(Problem(code, self.file, self.sheet, text=text, details=details))
-
-    def of_row(self, code: str, row: int, text: str = "", **details: str) -> None:
-        self._keep(Problem(code, self.file, self.sheet, row=row, text=text, details=details))
-
-    def of_cell(self, code: str, cell: Cell, **details: str) -> None:
-        self._at(code, cell, details, "fault")
-
-    def notice(self, code: str, cell: Cell, **details: str) -> None:
-        self._at(code, cell, details, "notice")
-
-    def hold(self, code: str, cell: Cell, id: str, **details: str) -> None:
-        """Something that may be right and must be confirmed by its id."""
-        self._at(code, cell, {**details, "id": id}, "hold", id)
-
-    def release(self, confirmed: Mapping[str, str]) -> None:
-        """Let go of the holds that are confirmed with a reason."""
-        self._found = {
-            key: problem
-            for key, problem in self._found.items()
-            if problem.severity != "hold" or not confirmed.get(problem.id, "").strip()
-        }
-
-    def _at(
-        self, code: str, cell: Cell, details: Mapping[str, str], severity: Severity, id: str = ""
-    ) -> None:
-        place = address(cell.row, cell.column)
-        column = cell.label or address(None, cell.column)
-        self._keep(
-            Problem(
-                code,
-                self.file,
-                self.sheet,
-                cell.row,
-                column,
-                place,
-                cell.text,
-                details,
-                severity,
-                id,
-            )
-        )
-
-    def of_name(self, code: str, cell: Cell, **details: str) -> None:
-        self._named(code, cell, details)
-
-    def _named(self, code: str, cell: Cell, details: Mapping[str, str]) -> _NameFault:
-        key = (self.sheet, code, cell.text.strip())
-        fault = self._names.setdefault(key, _NameFault(cell, dict(details)))
-        if cell.row not in fault.rows[-1:]:
-            fault.rows.append(cell.row)
-        return fault
-
-    def refused(self, refusal: TextError, cell: Cell, source: str = "") -> None:
-        """A text that cannot be read; an unknown name also says which sources print it."""
-        if refusal.code in OF_NAMES:
-            self._named(refusal.code, cell, refusal.details).sources[source or self.file] = None
-        else:
-            self.of_cell(refusal.code, cell, **refusal.details)
-
-    @property
-    def any_fault(self) -> bool:
-        return bool(self._names) or any(p.severity == "fault" for p in self._found.values())
-
-    def _keep(self, problem: Problem) -> None:
-        key = (
-            problem.code,
-            problem.sheet,
-            problem.row,
-            problem.cell,
-            problem.text,
-            problem.severity,
-        )
-        if key in self._found:
-            return
-        if len(self._found) >= PROBLEM_LIMIT and problem.severity != "notice":
-            self._dropped += 1
-        elif len(self._found) < 2 * PROBLEM_LIMIT:
-            self._found[key] = problem
-
-    def all(self) -> tuple[tuple[Problem, ...], tuple[Problem, ...], tuple[Problem, ...]]:
-        """Faults, holds and notices, each in the order of the file."""
-        found = [*self._found.values(), *self._of_names()]
-        found.sort(key=lambda p: (p.sheet, p.row or 0, _column_of(p.cell)))
-        faults, holds, notices = (
-            [p for p in found if p.severity == kind] for kind in ("fault", "hold", "notice")
-        )
-        dropped = self._dropped + len(faults[PROBLEM_LIMIT:])
-        if dropped:
-            faults[PROBLEM_LIMIT:] = [
-                Problem("more_problems", self.file, details={"count": str(dropped)})
-            ]
-        return tuple(faults), tuple(holds), tuple(notices)
-
-    def _of_names(self) -> list[Problem]:
-        problems = []
-        for (sheet, code, _), fault in self._names.items():
-            cell, rows = fault.cell, fault.rows
-            named = LIST.join(str(row) for row in rows[:ROWS_NAMED])
-            told = {**fault.details, "rows": named, "count": str(len(rows))}
-            if fault.sources:
-                told["sources"] = LIST.join(fault.sources)
-            column = cell.label or address(None, cell.column)
-            place = address(cell.row, cell.column)
-            problems.append(
-                Problem(code, self.file, sheet, cell.row, column, place, cell.text, told)
-            )
-        return problems
-
-
-def _column_of(cell: str | None) -> tuple[int, str]:
-    letters = "".join(c for c in cell or "" if c.isalpha())
-    return len(letters), letters
+    told = {(p.sheet, p.row) for p in (*reading.problems, *reading.holds, *reading.notices)}
+    rows = {(grid.sheet, row.number): row.texts for grid in grids for row in grid.rows}
+    return replace(reading, around={place: rows[place] for place in rows.keys() & told})

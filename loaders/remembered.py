@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from loaders.reading import LIST, Reading
+from loaders.files.findings import LIST
+from loaders.reading import Reading
 
 _KINDS = {"indicator_unknown": "indicator", "area_unknown": "area"}
 

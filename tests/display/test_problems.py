@@ -10,7 +10,7 @@ import pytest
 
 from display.words.problems import problem_texts, problem_words
 from loaders import Problem
-from loaders.vocabulary import CODES, FIELDS
+from loaders.tables.vocabulary import CODES, FIELDS
 
 LOADERS = Path(__file__).parents[2] / "loaders"
 TABLES = ("column", "format", "save", "words", "place")

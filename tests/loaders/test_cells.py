@@ -10,11 +10,11 @@ from decimal import Decimal
 import pytest
 
 import loaders
-from loaders.cells import MISSING, number
-from loaders.periods import Period, day, month, period
-from loaders.reading import TextError
+from loaders.files.findings import TextError
+from loaders.meaning.numbers import MISSING, number
+from loaders.meaning.periods import Period, day, month, period
 
-MODULES = [f"loaders.{module.name}" for module in pkgutil.iter_modules(loaders.__path__)]
+MODULES = [module.name for module in pkgutil.walk_packages(loaders.__path__, "loaders.")]
 
 
 @pytest.mark.parametrize("name", MODULES)

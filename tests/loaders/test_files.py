@@ -117,7 +117,7 @@ def test_rows_beyond_the_limit_are_refused(town):
 
 
 def test_figures_beyond_the_limit_are_refused(town, monkeypatch):
-    monkeypatch.setattr("loaders.figures.FIGURE_LIMIT", 4)
+    monkeypatch.setattr("loaders.tables.figures.FIGURE_LIMIT", 4)
     reading = rows(town, "gdp,1,2,3", "exports,4,5,6", header="指标,2018,2019,2020")
     assert [(p.code, p.row) for p in reading.problems] == [("too_many_figures", 3)]
     assert [o.value for o in reading.observations] == [1, 2, 3, 4]

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from indicators.plan import Plan
 from loaders import read
-from loaders.cells import number
-from loaders.reading import TextError
-from loaders.units import FAMILIES, convert
+from loaders.files.findings import TextError
+from loaders.meaning.numbers import number
+from loaders.meaning.units import FAMILIES, convert
 from tests.loaders.town import words_of
 
 NUMBERS = st.decimals(

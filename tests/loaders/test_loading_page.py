@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from loaders import limits, read
+from loaders import read
+from loaders.files import limits
 
 PAGE = (Path(__file__).parents[2] / "docs" / "loading.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```csv\n(.*?)```", PAGE, re.DOTALL)

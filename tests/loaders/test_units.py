@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from loaders.cells import number
-from loaders.reading import TextError
-from loaders.units import convert
+from loaders.files.findings import TextError
+from loaders.meaning.numbers import number
+from loaders.meaning.units import convert
 
 
 @pytest.mark.parametrize(

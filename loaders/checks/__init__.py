@@ -1,0 +1,1 @@
+"""Whether what was read can be: doubts, bounds, contradictions."""

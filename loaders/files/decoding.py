@@ -1,0 +1,40 @@
+"""Bytes → text: a byte order mark, else UTF-8, else GB18030; each strictly, none by guessing."""
+
+from __future__ import annotations
+
+import codecs
+
+from loaders.files.findings import Findings
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"\x84\x31\x95\x33", "gb18030"),
+)
+
+
+def decode(content: bytes, findings: Findings) -> tuple[str, str] | None:
+    """The text and the encoding it was read in; None with a problem where it is no text in a
+    known encoding.
+    """
+    if not content.strip():
+        findings.of_file("file_empty")
+        return None
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return _decoded(content[len(mark) :], (encoding,), findings)
+    return _decoded(content, ("utf-8", "gb18030"), findings)
+
+
+def _decoded(
+    content: bytes, encodings: tuple[str, ...], findings: Findings
+) -> tuple[str, str] | None:
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return text, encoding
+    findings.of_file("encoding", tried="\n".join(e.upper() for e in encodings))
+    return None

@@ -1,0 +1,1 @@
+"""One text → one meaning: numbers, periods, units, names, footnote marks."""

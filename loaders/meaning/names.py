@@ -1,0 +1,226 @@
+"""Which indicator and which area a printed name means. Near names are offered, never taken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
+from typing import Literal, NamedTuple, TypeVar
+
+from rapidfuzz import fuzz, process
+
+from indicators.plan import Area, Indicator, Plan
+from loaders.files.findings import LIST, TextError
+from loaders.meaning.folding import folded, narrow
+from loaders.meaning.marks import unmarked
+from loaders.meaning.units import currency_of, known_unit, other_scale
+
+NEAR = 60
+LONGEST = 60
+OFFERED = 3
+
+Sign = Literal[1, -1]
+T = TypeVar("T")
+
+
+class Meaning(NamedTuple):
+    """What a name may mean; `currency` where it means so only in that currency."""
+
+    indicator: Indicator
+    sign: Sign
+    currency: str
+
+
+_OF_WHICH = re.compile(
+    r"(?:#|其中[:,、]?|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十0-9]{1,2}\)|[0-9]{1,2}(?:\.(?![0-9])|、))\s*"
+)
+_UNIT = re.compile(r"(?P<name>.+?)\((?P<unit>[^()]+)\)(?P<marks>[a-z0-9]?)")
+
+
+class Parted(NamedTuple):
+    """A printed name without its unit in brackets, its footnote marks and the sign that it is a
+    part of something.
+    """
+
+    name: str
+    unit: str
+    marks: str
+
+
+class Names:
+    """The names that a plan knows, with the analyst's choices for one file."""
+
+    def __init__(self, plan: Plan, chosen: Mapping[str, str], leave_out: Collection[str]) -> None:
+        self.left_out = frozenset(folded(name) for name in leave_out)
+        self._indicators = _gathered(_indicator_names(plan))
+        self._areas = _gathered(_area_names(plan))
+        self._own_units = frozenset(folded(i.unit) for i in plan.indicators)
+        self._growth = {
+            i.growth_of: i for i in reversed(plan.indicators) if i.growth_of and i.kind == "growth"
+        }
+        for name, id in chosen.items():
+            if plan.has_indicator(id):
+                self._indicators[folded(name)] = [Meaning(plan.indicator(id), 1, "")]
+            elif plan.has_area(id):
+                self._areas[folded(name)] = [plan.area(id)]
+        self._near = lru_cache(maxsize=2_000)(self._nearest)
+        self._parted = lru_cache(maxsize=20_000)(self._cut)
+
+    def is_left_out(self, text: str) -> bool:
+        return bool(self.left_out) and (
+            folded(text) in self.left_out or folded(self._parted(text).name) in self.left_out
+        )
+
+    def parted(self, text: str) -> Parted:
+        """A printed name, its unit and marks; what the plan itself calls by a name with
+        brackets is left whole.
+        """
+        return self._parted(text)
+
+    def _cut(self, text: str) -> Parted:
+        plain, marks = unmarked(narrow(text))
+        name, unit = plain, ""
+        if (match := _UNIT.fullmatch(plain)) and self.is_unit(match["unit"]):
+            name, unit, marks = match["name"], match["unit"], match["marks"] + marks
+        for candidate in (plain, name):
+            for form in (candidate, _OF_WHICH.sub("", candidate, count=1)):
+                if folded(form) in self._indicators:
+                    own = candidate is plain and bool(unit) and not self._names_itself(unit)
+                    return Parted(form, "" if own else unit, marks)
+        return Parted(
+            _OF_WHICH.sub("", name, count=1) if _OF_WHICH.match(name) else name, unit, marks
+        )
+
+    def _names_itself(self, unit: str) -> bool:
+        """Whether a unit within a known name is the unit of the figures too: an index with its
+        base.
+        """
+        return folded(unit).endswith("=100")
+
+    def is_unit(self, text: str) -> bool:
+        return known_unit(text) or folded(text) in self._own_units
+
+    def knows_indicator(self, text: str) -> bool:
+        return (
+            folded(text) in self._indicators or folded(self._parted(text).name) in self._indicators
+        )
+
+    def knows_area(self, text: str) -> bool:
+        return folded(text) in self._areas
+
+    def growth_of(self, indicator: Indicator) -> Indicator | None:
+        """The indicator that is the growth of another."""
+        return self._growth.get(indicator.id)
+
+    def indicator(self, text: str, unit: str = "") -> tuple[Indicator, Sign]:
+        """The indicator, and -1 where the name turns the figure round (能耗降低率).
+
+        A name shared by series of several currencies means the one that the unit is counted in.
+        """
+        meant = self._indicators.get(folded(text)) or self._indicators.get(
+            folded(self._parted(text).name)
+        )
+        if meant is None:
+            raise TextError(
+                "indicator_unknown",
+                text,
+                **self._near("indicator", folded(self._parted(text).name)),
+            )
+        if len(meant) > 1 and (currency := currency_of(unit)):
+            meant = [m for m in meant if m.currency == currency] or meant
+        if len(meant) > 1:
+            raise TextError(
+                "name_ambiguous", text, candidates=LIST.join(m.indicator.id for m in meant)
+            )
+        return meant[0].indicator, meant[0].sign
+
+    def ditto(self, text: str, units: Iterable[str]) -> str:
+        """The unit of an indicator printed without one, if a unit of other rows may be meant
+        just as well.
+        """
+        try:
+            unit = self.indicator(text)[0].unit
+        except TextError:
+            return ""
+        return unit if any(other_scale(other, unit) for other in units) else ""
+
+    def area(self, text: str) -> Area:
+        meant = self._areas.get(folded(text))
+        if meant is None:
+            raise TextError("area_unknown", text, **self._near("area", folded(text)))
+        if len(meant) > 1:
+            raise TextError("name_ambiguous", text, candidates=LIST.join(a.id for a in meant))
+        return meant[0]
+
+    def areas_in(self, text: str) -> list[str]:
+        """The names of areas that stand in a title, the longest of each place only, in their
+        order.
+        """
+        plain = folded(text)
+        found = sorted(
+            (
+                (at, name)
+                for name in self._areas
+                if len(name) > 1 and not name.isascii() and (at := plain.find(name)) >= 0
+            ),
+            key=lambda place: (place[0], -len(place[1])),
+        )
+        kept: list[tuple[int, str]] = []
+        for at, name in found:
+            if not kept or at >= kept[-1][0] + len(kept[-1][1]):
+                kept.append((at, name))
+        return [name for _, name in kept]
+
+    def _nearest(self, kind: str, name: str) -> dict[str, str]:
+        owners: dict[str, Area | Indicator]
+        if kind == "indicator":
+            owners = {known: meant[0].indicator for known, meant in self._indicators.items()}
+        else:
+            owners = {known: meant[0] for known, meant in self._areas.items()}
+        near = nearest(name, owners)
+        if not near:
+            return {}
+        return {
+            "near": LIST.join(owner.name.zh for owner in near),
+            "near_en": LIST.join(owner.name.en for owner in near),
+            "near_ids": LIST.join(owner.id for owner in near),
+        }
+
+
+def nearest(name: str, known: Mapping[str, T], cutoff: float = NEAR) -> list[T]:
+    """What the likest of the known spellings stand for, the likest first; empty where none is
+    like it.
+    """
+    if len(name) > LONGEST:
+        return []
+    found = process.extract(
+        name, list(known), scorer=fuzz.ratio, limit=3 * OFFERED, score_cutoff=cutoff
+    )
+    meant: list[T] = []
+    for spelling, _, _ in found:
+        if known[spelling] not in meant:
+            meant.append(known[spelling])
+    return meant[:OFFERED]
+
+
+def _indicator_names(plan: Plan) -> Iterable[tuple[str, Meaning]]:
+    for indicator in plan.indicators:
+        for name in (indicator.id, indicator.name.zh, indicator.name.en):
+            yield name, Meaning(indicator, 1, "")
+        for alias in indicator.aliases:
+            yield alias.name, Meaning(indicator, alias.sign, alias.currency or "")
+
+
+def _area_names(plan: Plan) -> Iterable[tuple[str, Area]]:
+    for area in plan.areas:
+        names = (area.id, area.name.zh, area.name.en, area.short.zh, area.short.en, *area.aliases)
+        yield from ((name, area) for name in names)
+
+
+def _gathered(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    names: dict[str, list[T]] = {}
+    for name, meant in pairs:
+        owners = names.setdefault(folded(name), [])
+        if meant not in owners:
+            owners.append(meant)
+    return names

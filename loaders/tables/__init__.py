@@ -1,0 +1,1 @@
+"""Grid → statements: tables, headers, columns, titles, notes and known layouts."""

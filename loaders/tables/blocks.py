@@ -1,0 +1,203 @@
+"""A sheet → its tables: each with the rows above it, its header, its rows and the notes below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.files.grid import Grid, Row
+from loaders.meaning.folding import narrow
+from loaders.meaning.marks import unmarked
+from loaders.meaning.measures import measure_of
+from loaders.meaning.names import Names
+from loaders.meaning.numbers import MISSING
+from loaders.tables.header import is_header, period_header, recognised
+from loaders.tables.notes import is_foot
+from loaders.tables.vocabulary import field_of
+
+HEADERS = 3
+"""Rows that a header may take."""
+
+
+@dataclass
+class Block:
+    """One table of a sheet."""
+
+    titles: list[Row]
+    header: list[Row]
+    rows: list[Row]
+    feet: list[Row]
+
+
+def blocks_of(grid: Grid, names: Names) -> tuple[list[Block], Row | None]:
+    """The tables of a sheet, and the first row that belongs to none of them: neither title,
+    header, row nor note.
+    """
+    blocks: list[Block] = []
+    above: list[Row] = []
+    loose: Row | None = None
+    rows = list(grid.rows)
+    at = 0
+    while at < len(rows):
+        row = rows[at]
+        current = blocks[-1] if blocks else None
+        if _opens(grid, row, current, at == 0):
+            titles, top = _claimed(grid, row, above if current is None else _titles_of(current))
+            joined = at > 0 and row.number == rows[at - 1].number + 1
+            if (
+                current is not None
+                and joined
+                and not titles
+                and not top
+                and (again := _repeated(rows[at:], current))
+            ):
+                at += again
+                continue
+            header = [*top, row]
+            at += 1
+            while (
+                at < len(rows)
+                and len(header) < HEADERS
+                and _continues(grid, header, rows[at], names)
+            ):
+                header.append(rows[at])
+                at += 1
+            blocks.append(Block(titles, header, [], []))
+            above = []
+            continue
+        if current is None:
+            above.append(row)
+            if loose is None and _numbers(row) and len(_filled(row)) > 1:
+                loose = row
+        elif is_foot(_first(row)) or (current.feet and len(_filled(row)) == 1):
+            current.feet.append(row)
+        else:
+            current.rows.append(row)
+        at += 1
+    return blocks, loose or (None if blocks else rows[0])
+
+
+def _opens(grid: Grid, row: Row, current: Block | None, first: bool) -> bool:
+    """Whether a row is the header of a table: of a further one only if it cannot be a row of
+    the present one.
+    """
+    texts = [unmarked(text)[0] for text in row.texts]
+    if not is_header(texts) or is_foot(_first(row)):
+        return False
+    if current is None:
+        return first or len(_filled(row)) > 1
+    if _is_long(current.header) or recognised(texts) < 2:
+        return False
+    fields = any(field_of(text) for text in texts)
+    dated = all("年" in text for text in texts if period_header(text) is not None)
+    stub = grid.cell(row, 1).blank
+    return (fields or dated or stub) and all(
+        field_of(t) or period_header(t) or not _number(t) for t in texts if t.strip()
+    )
+
+
+def _repeated(rows: Sequence[Row], block: Block) -> int:
+    """How many rows right below a table say its header once more, as at the top of a page: it
+    goes on below them.
+    """
+    header = [row.texts for row in block.header]
+    again = [row.texts for row in rows[: len(header)]] == header
+    return len(header) if again and not block.feet else 0
+
+
+def _is_long(header: Sequence[Row]) -> bool:
+    return any(field_of(text) == "value" for row in header for text in row.texts)
+
+
+def _titles_of(block: Block) -> list[Row]:
+    """The rows at the end of a block that are the titles of the next one."""
+    titles: list[Row] = []
+    kept = block.feet or block.rows
+    while (
+        kept
+        and len(_filled(kept[-1])) <= 2
+        and not _numbers(kept[-1])
+        and not is_foot(_first(kept[-1]))
+    ):
+        titles.insert(0, kept.pop())
+    return titles
+
+
+def _claimed(grid: Grid, row: Row, above: list[Row]) -> tuple[list[Row], list[Row]]:
+    """The titles, and the row right above a header that is its upper part: blank, or merged,
+    over the row's fields.
+    """
+    if not above:
+        return [], []
+    top = above[-1]
+    columns = [column for column, text in enumerate(row.texts, 1) if field_of(text)]
+    over = [column for column, text in enumerate(top.texts, 1) if text.strip()]
+    spans = len(over) > 1 or (
+        len(over) == 1 and (top.number, over[0]) in grid.merged and over[0] > 1
+    )
+    if not columns or not over or not spans or any(column in columns for column in over):
+        return list(above), []
+    return list(above[:-1]), [top]
+
+
+def _continues(grid: Grid, header: Sequence[Row], row: Row, names: Names) -> bool:
+    """Whether a row is a further row of the header: years over measures, indicators over units."""
+    if (
+        _is_long(header)
+        or is_foot(_first(row))
+        or len(_filled(row)) < 1
+        or _numbers(row, also_years=False)
+    ):
+        return False
+    last = header[-1]
+    fields = [
+        column
+        for column in range(1, len(last.texts) + 1)
+        if field_of(grid.named(last, column).text)
+    ]
+    for column in fields:
+        cell = grid.cell(row, column)
+        if not cell.blank and not (field_of(cell.text) and grid.cell(last, column).blank):
+            return False
+    if any(text.strip() in MISSING and text.strip() for text in row.texts):
+        return False
+    texts = [unmarked(text)[0] for text in row.texts if text.strip()]
+    known = sum(_is_part(text, names) for text in texts)
+    joined = any(
+        (row.number, column) in grid.merged and grid.named(row, column).text for column in fields
+    )
+    return known == len(texts) or (joined and known > 0)
+
+
+def _is_part(text: str, names: Names) -> bool:
+    bare = narrow(text).strip("()")
+    return bool(
+        period_header(text)
+        or measure_of(text)
+        or names.is_unit(bare)
+        or field_of(text)
+        or names.knows_indicator(text)
+    )
+
+
+def _first(row: Row) -> str:
+    return next((text for text in row.texts if text.strip()), "")
+
+
+def _filled(row: Row) -> list[str]:
+    return [text for text in row.texts if text.strip()]
+
+
+def _number(text: str) -> bool:
+    plain = narrow(text).strip("+-−–%‰")
+    return bool(plain) and plain.replace(",", "").replace(".", "", 1).isdecimal()
+
+
+def holds_numbers(grid: Grid) -> bool:
+    """Whether a sheet has a row with a number beside something else."""
+    return any(_numbers(row) and len(_filled(row)) > 1 for row in grid.rows)
+
+
+def _numbers(row: Row, *, also_years: bool = True) -> bool:
+    """Whether a row holds a number on its own (that is not a year, if those may be headers)."""
+    return any(_number(text) and (also_years or not period_header(text)) for text in row.texts)

@@ -1,0 +1,302 @@
+"""Statement → observation: each cell by its grammar; a figure with any fault is not taken."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal, TypeVar
+from urllib.parse import urlsplit
+
+from indicators.figures.observations import Observation
+from indicators.plan import Area, Indicator, Plan
+from loaders.files.findings import Findings, TextError
+from loaders.files.grid import Cell, address
+from loaders.meaning.names import Names, Sign
+from loaders.meaning.numbers import Number, number
+from loaders.meaning.periods import Period, day, month, period
+from loaders.meaning.units import Converted, convert
+from loaders.tables.statements import Figure, LeftOut, Statement, Table
+from loaders.tables.vocabulary import code_of
+
+T = TypeVar("T")
+
+NAMED: tuple[Literal["indicator", "area"], ...] = ("indicator", "area")
+FIGURE_LIMIT = 200_000
+"""Statements of one file, empty ones included: a county's panel of sixty years fits, a hostile
+sheet does not.
+"""
+
+MISSING_TOLD = 10
+"""As many empty cells of a long table as are told one by one."""
+
+YEAR_AS_DATE = "year_as_date"
+
+_TURNED = {"more_than": "less_than", "less_than": "more_than"}
+
+
+@dataclass(frozen=True)
+class _Meant:
+    """Which series a statement is about."""
+
+    area: Area
+    indicator: Indicator
+    sign: Sign
+
+
+class Figures:
+    """Reads the statements of one table against a plan's names."""
+
+    def __init__(self, plan: Plan, names: Names, findings: Findings) -> None:
+        self._plan = plan
+        self.names = names
+        self._findings = findings
+        self._refused = False
+        self._table: Table | None = None
+        self.found: list[Figure] = []
+        self.left_out: list[LeftOut] = []
+
+    def read(self, table: Table) -> None:
+        self._table = table
+        missing: list[Cell] = []
+        count_before = len(self.found)
+        for count, statement in enumerate(table.statements, 1):
+            if count > FIGURE_LIMIT:
+                self._findings.of_row("too_many_figures", statement.row, limit=str(FIGURE_LIMIT))
+                break
+            if self._left_out(statement):
+                continue
+            value = statement.cells["value"]
+            if self._is_missing(value):
+                missing.append(value)
+                continue
+            observation = self._observation(statement)
+            if observation is not None:
+                self.found.append(Figure(observation, value, self._findings.sheet))
+        if missing and (table.sparse or len(missing) > MISSING_TOLD):
+            self._findings.notice("values_missing", missing[0], count=str(len(missing)))
+        else:
+            for cell in missing:
+                self._findings.notice("value_missing", cell)
+        if not table.area_said and len(self.found) > count_before and not self.names.knows_area(""):
+            self._assume_area(table)
+
+    def _assume_area(self, table: Table) -> None:
+        """Nothing says which place a table is about; taking it for the plan's own needs a word
+        of the analyst.
+        """
+        own = self._plan.own_area
+        cell = Cell(table.header.number, 1, "")
+        id = f"area_assumed:{self._findings.sheet}:{table.header.number}"
+        self._findings.hold("area_assumed", cell, id, area=own.name.zh, area_en=own.name.en)
+
+    def _left_out(self, statement: Statement) -> bool:
+        for kind in NAMED:
+            name = statement.text(kind)
+            if name and self.names.is_left_out(name):
+                value = statement.cells["value"]
+                place = address(value.row, value.column)
+                self.left_out.append(
+                    LeftOut(self._findings.sheet, value.row, place, kind, name, value.text.strip())
+                )
+                return True
+        return False
+
+    def _is_missing(self, value: Cell) -> bool:
+        if value.trouble:
+            return False
+        try:
+            return number(value.text) is None
+        except TextError:
+            return False
+
+    def _observation(self, statement: Statement) -> Observation | None:
+        self._refused = False
+        meant = self._meant(statement)
+        when = self._when(statement)
+        printed = self._needed(statement, "value", number)
+        said = self._said(statement)
+        converted = self._converted(statement, printed, meant)
+        if self._refused or meant is None or when is None or printed is None or converted is None:
+            return None
+        value = float(converted.value * meant.sign)
+        observation = Observation(
+            area=meant.area.id,
+            indicator=meant.indicator.id,
+            year=when.year,
+            month=when.month or 12,
+            value=value or 0.0,  # never the zero that prints as -0
+            unit=meant.indicator.unit,
+            decimals=converted.decimals,
+            printed=printed.digits,
+            printed_unit=converted.printed_unit,
+            method=converted.method.value,
+            row=statement.row,
+            **said,
+        )
+        if meant.sign < 0:
+            turned = _TURNED.get(observation.qualifier, observation.qualifier)
+            observation = observation._replace(qualifier=turned)
+        return observation
+
+    def _said(self, statement: Statement) -> dict[str, Any]:
+        """What the row says about the figure besides its number: the observation's optional
+        fields.
+        """
+        known_on, known_on_basis = self._known(statement)
+        return {
+            "qualifier": self._coded(statement, "qualifier") or "exact",
+            "basis": self._coded(statement, "basis") or "not_stated",
+            "stage": self._coded(statement, "stage") or "unknown",
+            "known_on": known_on,
+            "known_on_basis": known_on_basis,
+            "source": statement.text("source"),
+            "url": self._optional(statement, "url", _link) or "",
+            "quote": statement.text("quote"),
+            "note": "; ".join(filter(None, (statement.text("note"), statement.note))),
+        }
+
+    def _meant(self, statement: Statement) -> _Meant | None:
+        named = self._needed(
+            statement, "indicator", lambda name: self.names.indicator(name, _unit(statement))
+        )
+        area = self._optional(statement, "area", self.names.area)
+        if not statement.text("area"):
+            area = self.names.area("") if self.names.knows_area("") else self._plan.own_area
+        if named is None or area is None:
+            return None
+        indicator, sign = named
+        if statement.measure == "growth" and indicator.kind not in ("growth", "change"):
+            growth = self.names.growth_of(indicator)
+            if growth is None:
+                self._refuse(
+                    TextError("growth_unknown", statement.text("indicator")), statement, "indicator"
+                )
+                return None
+            indicator = growth
+        return _Meant(area, indicator, sign)
+
+    def _when(self, statement: Statement) -> Period | None:
+        read = self._needed(statement, "year", period)
+        last = self._optional(statement, "month", month)
+        if read is None:
+            return None
+        if read.month is not None and last is not None and last != read.month:
+            self._refuse(
+                TextError("period_twice", statement.text("month"), year=statement.text("year")),
+                statement,
+                "month",
+            )
+        return Period(read.year, read.month or last or 12)
+
+    def _coded(self, statement: Statement, field: str) -> str | None:
+        return self._optional(statement, field, lambda text: code_of(field, text))
+
+    def _known(self, statement: Statement) -> tuple[date | None, str]:
+        known_on = self._optional(statement, "known_on", day)
+        basis = self._coded(statement, "known_on_basis")
+        dated = bool(statement.text("known_on"))
+        if basis is not None and dated == (basis == "none"):
+            code = "date_denied" if dated else "date_missing"
+            self._refuse(
+                TextError(code, statement.text("known_on_basis")), statement, "known_on_basis"
+            )
+        return known_on, basis or ("stated" if dated else "none")
+
+    def _converted(
+        self, statement: Statement, printed: Number | None, meant: _Meant | None
+    ) -> Converted | None:
+        if printed is None or meant is None:
+            return None
+        unit = statement.text("unit")
+        if not unit and meant.indicator.unit != "%" and statement.table_unit is not None:
+            unit = statement.table_unit.text.strip()
+        if not unit and not printed.mark and meant.indicator.unit != "%" and not self._units_said():
+            self._refuse(
+                TextError("unit_missing", statement.text("indicator"), unit=meant.indicator.unit),
+                statement,
+                "indicator",
+            )
+            return None
+        try:
+            self._plain(statement, "unit")
+            return convert(printed, unit, meant.indicator)
+        except TextError as refusal:
+            self._refuse(refusal, statement, "unit" if statement.text("unit") else "value")
+            return None
+
+    def _units_said(self) -> bool:
+        return self._table is not None and self._table.units_said
+
+    def _needed(self, statement: Statement, field: str, parse: Callable[[str], T]) -> T | None:
+        if not statement.text(field):
+            self._refuse(TextError("cell_empty", ""), statement, field)
+            return None
+        return self._optional(statement, field, parse)
+
+    def _optional(self, statement: Statement, field: str, parse: Callable[[str], T]) -> T | None:
+        if not statement.text(field):
+            return None
+        try:
+            self._plain(statement, field)
+            return parse(statement.text(field))
+        except TextError as refusal:
+            self._refuse(refusal, statement, field)
+            return None
+
+    def _plain(self, statement: Statement, field: str) -> None:
+        """A cell whose text may be read at all: no trouble seen by its format's reader, nothing
+        invisible in it.
+        """
+        cell = statement.cells.get(field)
+        if cell is None:
+            return
+        if cell.trouble == YEAR_AS_DATE and field == "year":
+            self._findings.notice(YEAR_AS_DATE, cell)
+        elif cell.trouble:
+            raise TextError(
+                "date_in_value" if cell.trouble == YEAR_AS_DATE else cell.trouble, cell.text
+            )
+        if not cell.text.isascii():
+            hidden = sorted({c for c in cell.text if unicodedata.category(c) == "Cf"})
+            if hidden:
+                raise TextError(
+                    "invisible_character",
+                    cell.text,
+                    character=" ".join(f"U+{ord(c):04X}" for c in hidden),
+                )
+
+    def _refuse(self, refusal: TextError, statement: Statement, field: str) -> None:
+        self._refused = True
+        self._findings.refused(refusal, statement.cells[field], statement.text("source"))
+
+
+def _unit(statement: Statement) -> str:
+    """The unit printed with a figure, or above its table."""
+    return statement.text("unit") or (
+        statement.table_unit.text if statement.table_unit is not None else ""
+    )
+
+
+def _link(text: str) -> str:
+    """A web address; any other scheme could run in the reader's browser.
+
+    >>> _link("https://stats.example.cn/a?b=1")
+    'https://stats.example.cn/a?b=1'
+    >>> _link("javascript:alert(1)")
+    Traceback (most recent call last):
+        ...
+    loaders.files.findings.TextError: link_unreadable: 'javascript:alert(1)'
+    """
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        raise TextError("link_unreadable", text) from None
+    if (
+        parts.scheme not in ("http", "https")
+        or not parts.hostname
+        or any(c.isspace() for c in text)
+    ):
+        raise TextError("link_unreadable", text)
+    return text

@@ -1,0 +1,166 @@
+"""What stands below a table: its source, and the notes with the figures they concern."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from loaders.files.grid import Cell, Grid, Row
+from loaders.meaning.folding import folded
+from loaders.meaning.marks import mark_of
+
+_SOURCE = re.compile(r"(?:数据来源|资料来源|来源|Source)\s*[:：]\s*(.*)", re.DOTALL | re.IGNORECASE)
+_NOTE = re.compile(
+    r"(?:注|说明|备注|附注|注释|Notes?)\s*(?:[:：]|(?=[①-⑳0-9(（\[]))\s*(.*)",
+    re.DOTALL | re.IGNORECASE,
+)
+_ITEM = re.compile(
+    r"(?P<mark>[①-⑳⑴-⒇¹²³*†‡]|\[[0-9a-z]{1,2}\]|[(（][0-9a-z]{1,2}[)）]|[0-9]{1,2}[.、．)])\s*(?P<text>.*)",
+    re.DOTALL,
+)
+_INNER = re.compile(r"(?<=[。；;\s])(?=[①-⑳⑴-⒇])")
+_YEARS = re.compile(
+    r"(?P<since>自|从)?(?P<first>(?:19|20)[0-9]{2})年?(?:(?:-|—|–|~|至|到)(?P<last>(?:19|20)[0-9]{2}))?年"
+    r"(?P<side>及?以前|及?以后|之前|之后|起|开始)?"
+)
+_ALL = range(1, 10_000)
+_SENTENCES = re.compile(r"[。；;!！?？\n]")
+_WHOLE = re.compile(
+    r"本表|全表|表中|上表|各(?:项|地|省|市|县|指标)|所有|全部(?:指标|数据)|其他|其它|其余|等指标"
+)
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note with its mark (empty where it has none), the years and the rows or columns it
+    speaks of (none: all).
+    """
+
+    mark: str
+    text: str
+    years: tuple[range, ...]
+    names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def concerns(self, year: int | None, said: Mapping[str, str]) -> bool:
+        if self.years and year is not None and not any(year in years for years in self.years):
+            return False
+        return all(kind not in said or said[kind] in names for kind, names in self.names.items())
+
+
+@dataclass(frozen=True)
+class Footnotes:
+    """The notes of a table; a note whose mark no cell bears speaks of the whole table, or of
+    what it names of it.
+    """
+
+    notes: tuple[Note, ...] = ()
+    source: Cell | None = None
+
+    def among(self, labels: Mapping[str, Collection[str]]) -> Footnotes:
+        """The same notes, each with those of the table's indicators and areas that it speaks of
+        alone.
+        """
+        return replace(
+            self,
+            notes=tuple(
+                replace(
+                    note,
+                    names={
+                        kind: found for kind in labels if (found := _named(note.text, labels[kind]))
+                    },
+                )
+                for note in self.notes
+            ),
+        )
+
+    def of(
+        self, marks: Iterable[str], used: Collection[str], year: int | None, said: Mapping[str, str]
+    ) -> str:
+        """What the notes say of a figure that bears these marks; `used` are all marks of the table.
+
+        `said` are the figure's indicator and area, as `among` was told them.
+        """
+        own = list(dict.fromkeys(marks))
+        texts = [
+            n.text
+            for n in self.notes
+            if n.mark in own or (n.mark not in used and n.concerns(year, said))
+        ]
+        told = {note.mark for note in self.notes}
+        return "; ".join([*texts, *(f"[{mark}]" for mark in own if mark not in told)])
+
+
+def is_foot(text: str) -> bool:
+    """Whether a row's first text opens the notes below a table.
+
+    >>> is_foot("数据来源：国家统计局"), is_foot("注：1.本表按当年价格计算。"), is_foot("注册资本")
+    (True, True, False)
+    """
+    plain = text.strip()
+    return _SOURCE.match(plain) is not None or _NOTE.match(plain) is not None
+
+
+def read_footnotes(grid: Grid, rows: Iterable[Row]) -> Footnotes:
+    """The notes and the source of the rows below a table."""
+    notes: list[list[str]] = []
+    source: Cell | None = None
+    for row in rows:
+        text = grid.delimiter.join(row.texts).strip(f"{grid.delimiter} \t　")
+        if match := _SOURCE.match(text):
+            source = Cell(row.number, 1, match[1].strip())
+            continue
+        match = _NOTE.match(text)
+        for piece in _INNER.split(match[1] if match else text):
+            item = _ITEM.match(piece)
+            if item is not None:
+                notes.append([mark_of(item["mark"]), item["text"].strip()])
+            elif match is not None or not notes:
+                notes.append(["", piece.strip()])
+            else:
+                notes[-1][1] += piece.strip()
+    return Footnotes(
+        tuple(Note(mark, text, tuple(_years(text))) for mark, text in notes if text), source
+    )
+
+
+def _named(text: str, labels: Collection[str]) -> frozenset[str]:
+    """The labels that a note speaks of, if it speaks of nothing else: each of its sentences
+    names one.
+
+    >>> sorted(_named("出口额2018年起按新口径统计。", ["出口额", "进出口额", "GDP"]))
+    ['出口额']
+    >>> sorted(_named("本表GDP按现价计算。", ["GDP"])), sorted(_named("GDP为快报数；以下为年报数。", ["GDP"]))
+    ([], [])
+    """
+    if _WHOLE.search(text):
+        return frozenset()
+    found: set[str] = set()
+    for sentence in filter(None, _SENTENCES.split(folded(text))):
+        rest, here = sentence, False
+        for label in sorted(labels, key=len, reverse=True):
+            if len(label) > 1 and label in rest:
+                found.add(label)
+                rest = rest.replace(label, " ")
+                here = True
+        if not here:
+            return frozenset()
+    return frozenset(found)
+
+
+def _years(text: str) -> Iterable[range]:
+    """The years that a note speaks of.
+
+    >>> list(_years("2018年数据为修订后数据")), list(_years("自2020年，名称修改"))
+    ([range(2018, 2019)], [range(2020, 10000)])
+    """
+    for match in _YEARS.finditer(text):
+        first = int(match["first"])
+        last = int(match["last"] or first)
+        side = match["side"] or ""
+        if side.endswith("前"):
+            yield range(_ALL.start, last + (side != "之前"))
+        elif side or match["since"]:
+            yield range(first + (side == "之后"), _ALL.stop)
+        else:
+            yield range(first, last + 1)

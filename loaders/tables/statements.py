@@ -1,0 +1,73 @@
+"""What a table states: one statement for each figure, still in texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from indicators.figures.observations import Observation
+from loaders.files.grid import Cell, Grid, Row
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One figure as its table states it: the cell of each field.
+
+    `note` is what the table says of it elsewhere; `measure` is growth where a column holds the
+    growth of what its row names; `table_unit` is the unit written above the whole table.
+    """
+
+    row: int
+    cells: Mapping[str, Cell]
+    note: str = ""
+    measure: str = ""
+    table_unit: Cell | None = None
+
+    def text(self, field: str) -> str:
+        cell = self.cells.get(field)
+        return "" if cell is None else cell.text.strip()
+
+
+@dataclass(frozen=True)
+class Table:
+    """The statements of one table.
+
+    In a `sparse` table an empty cell is ordinary and told once, with a count. `area_said` and
+    `units_said` tell whether a figure without them may stand for the plan's own area and the
+    indicator's own unit.
+    """
+
+    statements: Iterator[Statement]
+    sparse: bool
+    area_said: bool
+    units_said: bool
+    header: Row
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A figure that the analyst chose to leave out: the name that was chosen, and what stood
+    there.
+    """
+
+    sheet: str
+    row: int
+    cell: str
+    kind: Literal["indicator", "area"]
+    name: str
+    text: str
+
+
+class Figure(NamedTuple):
+    """An observation with the cell and the sheet that its value stands in."""
+
+    observation: Observation
+    cell: Cell
+    sheet: str
+
+
+def partly_filled(grid: Grid, rows: Sequence[Row], columns: Sequence[int]) -> bool:
+    """Whether some rows say something in these columns and others do not."""
+    said = {any(not grid.named(row, column).blank for column in columns) for row in rows}
+    return len(said) > 1

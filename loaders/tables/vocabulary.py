@@ -1,0 +1,104 @@
+"""The words that headers and coded columns may use, in Chinese and English."""
+
+from __future__ import annotations
+
+from loaders.files.findings import LIST, TextError
+from loaders.meaning.folding import folded
+from loaders.meaning.names import nearest
+
+FIELDS: dict[str, tuple[str, ...]] = {
+    "area": ("区域", "area", "地区", "城市", "省份"),
+    "indicator": ("指标", "indicator", "指标名称", "项目"),
+    "year": ("年份", "year", "年度", "时间"),
+    "month": ("月份", "month"),
+    "value": ("数值", "value"),
+    "unit": ("单位", "unit", "计量单位"),
+    "basis": ("口径", "basis"),
+    "qualifier": ("限定", "qualifier"),
+    "stage": ("阶段", "stage"),
+    "known_on": ("发布日期", "known_on"),
+    "known_on_basis": ("公布依据", "known_on_basis", "发布依据"),
+    "source": ("来源", "source"),
+    "url": ("链接", "url"),
+    "quote": ("引文", "quote"),
+    "note": ("备注", "note"),
+}
+"""Columns by id, each with its header in Chinese, in English, and other spellings."""
+
+NEEDED_LONG = ("indicator", "year", "value")
+
+CODES: dict[str, dict[str, tuple[str, ...]]] = {
+    "qualifier": {
+        "exact": ("确切", "准确", "精确"),
+        "about": ("约", "大约", "左右"),
+        "more_than": ("超过", "超", "逾", "多于", "以上"),
+        "less_than": ("不足", "少于", "低于", "以下", "以内"),
+    },
+    "basis": {
+        "real": ("可比价", "不变价", "可比价格", "不变价格", "实际"),
+        "nominal": ("现价", "当年价", "现行价格", "当年价格", "名义"),
+        "not_stated": ("未注明", "未说明"),
+    },
+    "stage": {
+        "forecast": ("预测", "预测数"),
+        "estimate": ("预计", "预计数"),
+        "preliminary": ("初步核算", "初步", "初步数", "初步核算数", "快报", "快报数"),
+        "final": ("最终核实", "最终", "最终数", "最终核实数"),
+        "revised": ("修订", "修订数"),
+        "unknown": ("未注明", "未说明", "未知"),
+    },
+    "known_on_basis": {
+        "stated": ("注明", "原文注明"),
+        "vintage": ("版本", "数据版本"),
+        "latest": ("最迟", "不迟于"),
+        "none": ("无", "未知", "未注明"),
+    },
+}
+"""Coded columns: each code and its words, the first of which messages offer."""
+
+NEAR_SHORT = 50
+"""Words of two characters are alike when one is the same."""
+
+_FIELD_OF = {folded(word).lower(): field for field, words in FIELDS.items() for word in words}
+_CODE_OF = {
+    field: {folded(word).lower(): code for code, words in codes.items() for word in (code, *words)}
+    for field, codes in CODES.items()
+}
+
+
+def field_of(header: str) -> str | None:
+    """The column that a header names.
+
+    >>> field_of(" 数 值"), field_of("Unit"), field_of("GDP")
+    ('value', 'unit', None)
+    """
+    return _FIELD_OF.get(folded(header).lower())
+
+
+def near_header(header: str) -> dict[str, str]:
+    """The detail `near`: known headers that are spelt much like it."""
+    return _near(header, list(_FIELD_OF))
+
+
+def _near(text: str, words: list[str]) -> dict[str, str]:
+    near = nearest(folded(text).lower(), dict(zip(words, words, strict=True)), NEAR_SHORT)
+    return {"near": LIST.join(near)} if near else {}
+
+
+def code_of(field: str, text: str) -> str:
+    """The code that a word of a coded column stands for.
+
+    >>> code_of("basis", "不变价"), code_of("stage", "final")
+    ('real', 'final')
+    >>> code_of("qualifier", "也许")
+    Traceback (most recent call last):
+        ...
+    loaders.files.findings.TextError: qualifier_unknown: '也许'
+    """
+    code = _CODE_OF[field].get(folded(text).lower())
+    if code is None:
+        words = LIST.join(f"{words[0]}({code})" for code, words in CODES[field].items())
+        raise TextError(
+            f"{field}_unknown", text, allowed=words, **_near(text, list(_CODE_OF[field]))
+        )
+    return code
