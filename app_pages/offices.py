@@ -20,8 +20,9 @@ from app_pages import (
 from app_pages.desk import review
 from display.screens.offices import duty_list, matrix, parts, subtitle
 from display.screens.supervision import levels, lines
-from display.screens.tasks import aims, nodes
+from display.screens.tasks import aims
 from display.words import word
+from display.words.milestones import nodes
 from display.words.targets import office_label
 from indicators.oversight.rollup import office_states
 from indicators.oversight.supervision import narrowed

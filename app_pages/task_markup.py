@@ -7,8 +7,9 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from app_pages import markup
-from display.screens.tasks import Aim, Node, Tally, TaskLine
+from display.screens.tasks import Aim, Tally, TaskLine
 from display.words import word
+from display.words.milestones import Node
 from display.words.targets import office_label, said
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ import streamlit as st
 from app_pages import address, cached, chrome, markup, sidebar, task_markup
 from app_pages.desk import reports as report_desk
 from display.charts.timeline import dated, timeline, timeline_alt
-from display.screens.tasks import aims, nodes, task_lines, task_name
+from display.screens.tasks import aims, task_lines, task_name
 from display.words import word
+from display.words.milestones import nodes
 from display.words.targets import said
 from indicators.judging.progress import of_task
 from indicators.oversight.rollup import task_states

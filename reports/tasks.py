@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from display.screens.tasks import nodes
 from display.words import word
+from display.words.milestones import nodes
 from indicators.judging.progress import Progress, Report, of_task
 from indicators.oversight.rollup import TaskState
 from indicators.plan import Plan

@@ -13,8 +13,8 @@ from app_pages import cached, markup
 from app_pages.desk import markup as desk_markup
 from app_pages.desk import review
 from display.screens.reporting import form_csv, one_report_csv, recorded
-from display.screens.tasks import item_name, report_text
 from display.words import word
+from display.words.milestones import item_name, report_text
 from display.words.targets import office_label
 from indicators.judging.progress import with_reports
 from monitor import StoreError

@@ -11,8 +11,8 @@ import plotly.graph_objects as go
 
 from display.charts.palette import palette
 from display.charts.template import clipped, escaped, figure, width, wrapped
-from display.screens.tasks import STATE_TONES, Node, item_name, nodes, report_text
 from display.words import word
+from display.words.milestones import STATE_TONES, Node, item_name, nodes, report_text
 from indicators.judging.progress import Progress
 from indicators.plan import Plan
 

@@ -6,8 +6,8 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
-from display.screens.tasks import item_name
 from display.words import word
+from display.words.milestones import item_name
 from display.words.targets import office_label
 from indicators.figures.safe_cells import safe_cell
 from indicators.judging.progress import Progress

@@ -1,0 +1,147 @@
+"""What is to be done once, in words: how it stands, its day, its latest report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from display.words.lookup import word
+from display.words.numbers import value_text
+from display.words.targets import office_label, said, target_name
+from indicators.judging.progress import Item, Progress, Report
+from indicators.plan import Plan
+
+STATES = ("overdue", "due_soon", "late", "unproven", "under_way", "unreported", "done")
+"""How something to be done once stands, what asks for most first."""
+
+
+STATE_GLYPHS = {
+    "done": "●",
+    "unproven": "▲",
+    "late": "■",
+    "overdue": "!",
+    "due_soon": "△",
+    "under_way": "◐",
+    "unreported": "○",
+}
+
+
+STATE_TONES = {
+    "done": "met",
+    "unproven": "near",
+    "late": "missed",
+    "overdue": "missed",
+    "due_soon": "near",
+}
+
+
+class Node(NamedTuple):
+    """Something to be done once: where it stands, its day, its latest report, the next step and
+    who takes it.
+    """
+
+    id: str
+    name: str
+    glyph: str
+    tone: str | None
+    state: str
+    due: str
+    days: str
+    report: str
+    next_step: str
+    office: str
+    clause: str
+    reading: str
+    stale: bool
+
+
+def item_name(plan: Plan, item: Item, lang: str) -> str:
+    milestone = next((m for _, m in plan.milestones if m.id == item.id), None)
+    return (
+        said(milestone.name, lang)
+        if milestone is not None
+        else target_name(plan, plan.target(item.id), lang)
+    )
+
+
+def nodes(plan: Plan, found: Iterable[Progress], lang: str) -> list[Node]:
+    """Items in words, what asks for most first."""
+    order = {state: place for place, state in enumerate(STATES)}
+    placed = sorted(found, key=lambda one: (order[one.state], -(one.days or 0)))
+    return [_node(plan, one, lang) for one in placed]
+
+
+def _node(plan: Plan, one: Progress, lang: str) -> Node:
+    item = one.item
+    milestone = next((m for _, m in plan.milestones if m.id == item.id), None)
+    told = milestone if milestone is not None else plan.target(item.id)
+    return Node(
+        id=item.id,
+        name=item_name(plan, item, lang),
+        glyph=STATE_GLYPHS[one.state],
+        tone=STATE_TONES.get(one.state),
+        state=word(f"tasks.state.{one.state}", lang),
+        due=item.due.isoformat() if item.due is not None else word("tasks.undated", lang),
+        days=_days(one, lang),
+        report=_reported(one, lang),
+        next_step=said(told.next_step, lang)
+        if told.next_step is not None and not one.is_done
+        else "",
+        office=office_label(plan, item.office, lang)
+        if item.office
+        else word("tasks.no_office", lang),
+        clause=told.clause,
+        reading=said(told.reading, lang) if told.reading is not None else "",
+        stale=one.stale,
+    )
+
+
+def _days(one: Progress, lang: str) -> str:
+    if one.days is None:
+        return ""
+    if one.state == "late":
+        return word("tasks.days_late", lang, days=f"{one.days:,}")
+    if one.days > 0:
+        return word("tasks.days_over", lang, days=f"{one.days:,}")
+    return (
+        word("tasks.days_left", lang, days=f"{-one.days:,}")
+        if one.days
+        else word("tasks.today", lang)
+    )
+
+
+def _reported(one: Progress, lang: str) -> str:
+    if one.latest is None:
+        return word("tasks.unreported", lang)
+    told = report_text(one.latest, lang)
+    return told + word("tasks.stale", lang, days=one.age or 0) if one.stale else told
+
+
+def report_text(report: Report, lang: str) -> str:
+    """A report in one line: when, who, how far, on what evidence."""
+    finished = (
+        word("tasks.done_on", lang, day=(report.done_on or report.known_on).isoformat())
+        if report.done
+        else ""
+    )
+    percent = (
+        value_text(report.percent, "%", lang, 0)
+        if report.percent is not None and not report.done
+        else ""
+    )
+    evidence = (
+        word("tasks.evidence", lang, text=report.evidence.strip())
+        if report.evidence.strip()
+        else ""
+    )
+    lacking = word("tasks.no_evidence", lang) if report.done and not evidence else ""
+    facts = [
+        report.known_on.isoformat(),
+        report.by,
+        finished,
+        percent,
+        report.note.strip(),
+        evidence,
+        lacking,
+    ]
+    return word("join.clause", lang).join(fact for fact in facts if fact)
