@@ -7,8 +7,8 @@ import pandas as pd
 
 from indicators.figures import serving as f
 from indicators.figures import vintages as v
+from indicators.figures.decimals import decimal_sum
 from indicators.figures.observations import STAGE_RANK
-from indicators.judging.verdicts import decimal_sum
 from indicators.plan import Plan
 
 FLAGS = (

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.figures import serving as f
-from indicators.judging.verdicts import decimal_sum
+from indicators.figures.decimals import decimal_sum
 from indicators.plan import Plan
 
 BEHIND, FAR_BEHIND = -10.0, -30.0

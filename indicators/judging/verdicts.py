@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.figures import serving as f
+from indicators.figures.decimals import decimal_sum
 from indicators.figures.vintages import half_unit
 from indicators.judging.reference import EXACT
 from indicators.plan import Plan
@@ -21,16 +22,6 @@ something.
 """
 NEAR_LEVEL = 0.95
 REACH_NEAR = {"pace": 0.95, "ratio_met": 0.95, "ratio_near": 0.60}
-
-
-def decimal_sum(*terms: pd.Series | np.ndarray) -> np.ndarray:
-    """The sum as decimals would give it: −0.5, never −0.5000000000000009."""
-    stacked = np.stack([np.asarray(term, dtype="float64") for term in terms])
-    size = np.maximum(1.0, np.nanmax(np.abs(np.where(np.isnan(stacked), 0.0, stacked)), axis=0))
-    scale = np.power(10.0, np.clip(13 - np.floor(np.log10(size)), 0, 12))
-    total = stacked.sum(axis=0)
-    result: np.ndarray = np.round(total * scale) / scale
-    return result + 0.0
 
 
 def with_verdict(plan: Plan, rows: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
