@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.figures import vintages as v
+from indicators.judging.columns import JUDGEMENT, names
 from indicators.judging.dated import judged_milestones, waivers_told
 from indicators.judging.decisions import NO_DECISIONS, Decisions
 from indicators.judging.evidence import inputs_of
@@ -17,37 +18,10 @@ from indicators.judging.rows import assessed
 from indicators.plan import Plan
 from indicators.plan.forms import VERSION
 
-COLUMNS = [
-    "area",
-    "year",
-    "month",
-    "target",
-    "indicator",
-    "goal",
-    "rule",
-    "value",
-    "unit",
-    "reference",
-    "gap",
-    "attainment",
-    "verdict",
-    "phase",
-    "pace",
-    "deviation",
-    "pace_needed",
-    "flags",
-    "reason",
-    "inputs",
-    "kind",
-    "counted",
-    "due",
-    "decimals",
-    "rule_version",
-]
-
+COLUMNS = names(JUDGEMENT)
 WORDS = ["indicator", "goal", "unit", "verdict", "pace", "pace_needed", "reason", "due"]
-NUMBERS = ["value", "reference", "gap", "attainment", "deviation"]
-WHOLE = ["year", "month", "decimals", "rule_version"]
+NUMBERS = names(JUDGEMENT, "number")
+WHOLE = names(JUDGEMENT, "whole")
 
 
 def judge(
@@ -119,8 +93,7 @@ def _with_waivers(rows: pd.DataFrame, waivers: pd.DataFrame, as_of: date) -> pd.
 
 def _presented(plan: Plan, rows: pd.DataFrame) -> pd.DataFrame:
     """The reader's columns: codes as words, units, goals, and what counts."""
-    targets = {t.id: t for t in plan.targets}
-    goals = {id: plan.goal_of(t) for id, t in targets.items()}
+    goals = {t.id: plan.goal_of(t) for t in plan.targets}
     units = {i.id: i.unit for i in plan.indicators}
     if rows.empty:
         return pd.DataFrame(columns=COLUMNS)

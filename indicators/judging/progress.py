@@ -81,7 +81,7 @@ class Progress:
 def items(plan: Plan) -> list[Item]:
     """All that can be reported on, task by task, then the dated targets; each once."""
     milestones = [
-        Item(m.id, "milestone", m.due, m.office or t.lead, (t.number,)) for t, m in plan.milestones
+        Item(m.id, "milestone", m.due, plan.lead_of(m), (t.number,)) for t, m in plan.milestones
     ]
     dated = [(t, t.rule.date) for t in plan.targets if isinstance(t.rule, DoneBy)]
     return milestones + [Item(t.id, "target", due, plan.lead_of(t), t.tasks) for t, due in dated]

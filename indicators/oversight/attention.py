@@ -70,14 +70,6 @@ def attention(
     return sorted(matters, key=lambda m: (SEVERITY[m.kind], -(m.days or 0), -m.year, m.target))
 
 
-def lead(plan: Plan, id: str) -> str | None:
-    """The office that answers for a target or milestone."""
-    for task, milestone in plan.milestones:
-        if milestone.id == id:
-            return milestone.office or task.lead
-    return plan.lead_of(plan.target(id))
-
-
 def _dated(plan: Plan, own: pd.DataFrame, as_of: date) -> list[Matter]:
     matters = []
     for row in records(own[own["rule"] == "done_by"]):
@@ -201,7 +193,7 @@ def missing(plan: Plan, frame: pd.DataFrame, as_of: date) -> list[Missing]:
             due=due,
             days=(as_of - due).days,
             by=publication.by,
-            office=lead(plan, row["target"]),
+            office=plan.lead_of(row["target"]),
         )
         found.append(lacking)
     return sorted(found, key=lambda one: (-one.year, -one.days, one.target))
@@ -221,7 +213,7 @@ def _matter(
         target=row["target"],
         year=row["year"],
         month=row["month"],
-        office=lead(plan, row["target"]),
+        office=plan.lead_of(row["target"]),
         days=days,
         due=due,
         row=row,

@@ -112,9 +112,7 @@ def office_states(plan: Plan, frame: pd.DataFrame, year: int) -> list[OfficeStat
                     if plan.lead_of(t) == name and _in_year(plan, t, year)
                 ),
                 milestones=tuple(
-                    _of_milestone(m, rows)
-                    for task, m in plan.milestones
-                    if (m.office or task.lead) == name
+                    _of_milestone(m, rows) for _, m in plan.milestones if plan.lead_of(m) == name
                 ),
             )
         )

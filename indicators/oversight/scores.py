@@ -8,7 +8,6 @@ from typing import Any
 import pandas as pd
 
 from indicators.figures.observations import records
-from indicators.oversight.attention import lead
 from indicators.oversight.summary import WORST_FIRST, in_year
 from indicators.plan import Plan
 from indicators.plan.entries import Scheme
@@ -81,7 +80,7 @@ def _component(plan: Plan, promise: str, row: dict[str, Any], scheme: Scheme) ->
     return Component(
         promise=promise,
         target=target.id,
-        office=lead(plan, target.id),
+        office=plan.lead_of(target.id),
         goal=plan.goal_of(target),
         verdict=row["verdict"],
         attainment=attainment,

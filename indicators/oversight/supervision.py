@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-from indicators.oversight.attention import Matter, due_day, lead
-from indicators.plan import Plan
+from indicators.oversight.attention import Matter, due_day
+from indicators.plan import Plan, Target
 
 Colour = Literal["red", "yellow", "blue"]
 COLOURS: tuple[Colour, ...] = ("red", "yellow", "blue")
@@ -124,7 +124,7 @@ def _missing(plan: Plan, matters: Sequence[Matter], as_of: date) -> Iterator[Cha
     lines: dict[tuple[str, str | None], dict[str, list[int]]] = {}
     for matter in matters:
         for id in matter.targets:
-            place = str(plan.target(id).indicator), lead(plan, id)
+            place = str(plan.target(id).indicator), plan.lead_of(id)
             lines.setdefault(place, {}).setdefault(id, []).append(matter.year)
     told = []
     for (indicator, office), by_target in lines.items():
@@ -150,15 +150,13 @@ def _missing(plan: Plan, matters: Sequence[Matter], as_of: date) -> Iterator[Cha
 
 def _stated(plan: Plan, ids: Sequence[str]) -> tuple[tuple[int, ...], tuple[str, ...]]:
     """(tasks, clauses) of targets or a milestone, each once."""
-    by_milestone = {milestone.id: (task, milestone) for task, milestone in plan.milestones}
     tasks: list[int] = []
     clauses: list[str] = []
     for id in ids:
-        if id in by_milestone:
-            task, milestone = by_milestone[id]
-            tasks.append(task.number)
-            clauses.append(milestone.clause)
+        promise = plan.promise(id)
+        clauses.append(promise.clause)
+        if isinstance(promise, Target):
+            tasks.extend(promise.tasks)
         else:
-            tasks.extend(plan.target(id).tasks)
-            clauses.append(plan.target(id).clause)
+            tasks.append(plan.task_of(id).number)
     return tuple(dict.fromkeys(tasks)), tuple(dict.fromkeys(clauses))

@@ -18,7 +18,7 @@ from indicators.plan.entries import (
     Task,
     Words,
 )
-from indicators.plan.plan import Plan
+from indicators.plan.plan import Plan, Promise
 from indicators.plan.read import PlanError, read_plan
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "Plan",
     "PlanError",
     "Project",
+    "Promise",
     "Target",
     "Task",
     "Words",

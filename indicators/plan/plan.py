@@ -24,10 +24,13 @@ from indicators.plan.entries import (
     Words,
 )
 
+Promise = Target | Milestone
+"""What a judged row is about."""
+
 
 class Plan(BaseModel):
-    """A checked plan. Look things up by id with `indicator(id)`, `target(id)`, `area(id)`,
-    `task(number)`.
+    """A checked plan. Look things up by id with `indicator(id)`, `promise(id)` (a target or a
+    milestone), `target(id)`, `milestone(id)`, `area(id)`, `task(number)`; none searches.
     """
 
     model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
@@ -64,6 +67,10 @@ class Plan(BaseModel):
         return {t.number: t for t in self.tasks}
 
     @cached_property
+    def _milestones(self) -> dict[str, tuple[Task, Milestone]]:
+        return {m.id: (task, m) for task, m in self.milestones}
+
+    @cached_property
     def _offices(self) -> dict[str, Office]:
         return {u.name: u for u in self.offices}
 
@@ -81,6 +88,22 @@ class Plan(BaseModel):
 
     def office(self, name: str) -> Office:
         return self._offices[name]
+
+    def milestone(self, id: str) -> Milestone:
+        """The milestone of an id; raises KeyError where it is a target's or unknown."""
+        return self._milestones[id][1]
+
+    def task_of(self, milestone: str) -> Task:
+        """The task that a milestone belongs to."""
+        return self._milestones[milestone][0]
+
+    def promise(self, id: str) -> Promise:
+        """The target or milestone of an id; they share their ids. Raises KeyError where unknown."""
+        return self._targets[id] if id in self._targets else self.milestone(id)
+
+    def has_promise(self, id: str) -> bool:
+        """Does the plan make this promise, as a target or as a milestone?"""
+        return id in self._targets or id in self._milestones
 
     def has_indicator(self, id: str) -> bool:
         return id in self._indicators
@@ -104,24 +127,36 @@ class Plan(BaseModel):
         """Indicators of a nearby definition that may serve for this one, in the plan's order."""
         return tuple(i for i in self.indicators if i.proxy_for == indicator)
 
-    def goal_of(self, target: Target) -> str | None:
-        if target.goal is not None or target.indicator is None:
-            return target.goal
-        return self.indicator(target.indicator).goal
+    def _stated(self, promise: str | Promise) -> Promise:
+        return self.promise(promise) if isinstance(promise, str) else promise
 
-    def name_of(self, target: Target) -> Words:
-        if target.name is not None:
-            return target.name
-        assert target.indicator is not None
-        return self.indicator(target.indicator).name
+    def goal_of(self, promise: str | Promise) -> str | None:
+        """The goal that a target serves by its own word or its indicator's; of a milestone none."""
+        stated = self._stated(promise)
+        if isinstance(stated, Milestone):
+            return None
+        if stated.goal is not None or stated.indicator is None:
+            return stated.goal
+        return self.indicator(stated.indicator).goal
 
-    def lead_of(self, target: Target) -> str | None:
-        """The office that answers: the target's own lead, else the first office of its first
-        task, else nobody.
+    def name_of(self, promise: str | Promise) -> Words:
+        """The promise's own name, else its indicator's."""
+        stated = self._stated(promise)
+        if isinstance(stated, Milestone) or stated.name is not None:
+            return stated.name  # type: ignore[return-value]
+        assert stated.indicator is not None
+        return self.indicator(stated.indicator).name
+
+    def lead_of(self, promise: str | Promise) -> str | None:
+        """The office that answers: of a target its own lead, else the first office of its first
+        task, else nobody; of a milestone its own office, else its task's first.
         """
-        if target.lead is not None:
-            return target.lead
-        return self.task(target.tasks[0]).lead if target.tasks else None
+        stated = self._stated(promise)
+        if isinstance(stated, Milestone):
+            return stated.office or self.task_of(stated.id).lead
+        if stated.lead is not None:
+            return stated.lead
+        return self.task(stated.tasks[0]).lead if stated.tasks else None
 
     def is_benchmarked(self, target: Target) -> bool:
         """Growth and direction are judged for other areas too; counts, cleared, maintains and

@@ -10,7 +10,7 @@ from display.words.periods import period_label
 from display.words.rows import Row
 from display.words.targets import office_label, said
 from indicators.judging.dated import DUE_SOON_DAYS
-from indicators.oversight.attention import due_day, lead
+from indicators.oversight.attention import due_day
 from reports.briefing.content import Block, Cell, Column, Paragraph, Table
 from reports.briefing.seen import Seen
 from reports.briefing.wording import capital
@@ -144,7 +144,7 @@ def _table(seen: Seen, found: list[Row]) -> Table:
 def _line(seen: Seen, row: Row) -> tuple[Cell, ...]:
     days = (seen.as_of - row["due"]).days
     left = seen.told("dates.left", days=-days) if days <= 0 else seen.told("dates.late", days=days)
-    office = lead(seen.plan, str(row["target"]))
+    office = seen.plan.lead_of(str(row["target"]))
     who = office_label(seen.plan, office, seen.lang) if office else seen.told("duties.nobody")
     return (
         Cell(capital(seen.name(row))),
