@@ -45,6 +45,8 @@ def crossed(plan: Plan, head: str, entries: dict[str, list[tuple[str, Entry]]]) 
     }
     if plan.document.area not in known["area"]:
         yield f'{head}: [plan] area = "{plan.document.area}" is unknown; declare it as [[area]] or correct it'
+    if not plan.indicators:
+        yield f"{head}: no [[indicator]] in the folder; declare what the plan's targets are about"
     yield from _doubles(plan, entries)
     for table, found in entries.items():
         for file, entry in found:

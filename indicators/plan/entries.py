@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from indicators.plan.forms import Rule
 
@@ -14,7 +14,9 @@ Basis = Literal["real", "nominal"]
 
 
 class Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+    """Strict: a quoted number and a boolean are no numbers."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, strict=True)
 
 
 class Words(Entry):
@@ -70,6 +72,13 @@ class Office(Entry):
     later: tuple[LaterName, ...] = ()
 
 
+def _no_boolean(value: Any) -> Any:
+    """Python takes true for 1 where a literal is asked for; a plan does not."""
+    if isinstance(value, bool):
+        raise ValueError("true and false are no numbers")  # noqa: TRY004 - pydantic takes only a ValueError for a fault
+    return value
+
+
 class Alias(Entry):
     """Another printed name; `sign` -1 where the name turns the figure round (能耗降低率).
 
@@ -78,7 +87,7 @@ class Alias(Entry):
     """
 
     name: str
-    sign: Literal[1, -1] = 1
+    sign: Annotated[Literal[1, -1], BeforeValidator(_no_boolean)] = 1
     currency: Literal["CNY", "USD"] | None = None
 
 
@@ -113,8 +122,8 @@ class Indicator(Entry):
     @model_validator(mode="before")
     @classmethod
     def _bare_aliases(cls, data: Any) -> Any:
-        if isinstance(data, dict) and isinstance(data.get("aliases"), list):
-            aliases = [{"name": a} if isinstance(a, str) else a for a in data["aliases"]]
+        if isinstance(data, dict) and isinstance(data.get("aliases"), list | tuple):
+            aliases = tuple({"name": a} if isinstance(a, str) else a for a in data["aliases"])
             return {**data, "aliases": aliases}
         return data
 

@@ -7,7 +7,6 @@ once, each with file, entry and remedy.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,6 +16,7 @@ from pydantic import ValidationError
 from indicators.plan.checks import crossed, label
 from indicators.plan.entries import TABLES, Document, Entry
 from indicators.plan.plan import Plan
+from indicators.plan.toml import SHOWN, TomlError, read_toml, text_of
 
 T = TypeVar("T", bound=Entry)
 
@@ -75,14 +75,14 @@ def read_plan(folder: Path) -> Plan:
 
 def _tables(file: Path, faults: list[str]) -> Iterator[tuple[str, Any]]:
     try:
-        content = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        faults.append(f"{file.name}: not valid TOML in UTF-8: {error}; mend the line it names")
+        content = read_toml(file)
+    except TomlError as error:
+        faults.append(f"{file.name}: {error}")
         return
     for table, value in content.items():
         if table == "plan" and isinstance(value, dict):
             yield table, value
-        elif table in TABLES and isinstance(value, list):
+        elif table in TABLES and isinstance(value, tuple):
             yield from ((table, raw) for raw in value)
         else:
             known = ", ".join(["[plan]", *(f"[[{name}]]" for name in TABLES)])
@@ -110,8 +110,15 @@ def _sentence(where: str, fault: Any) -> str:
         case "union_tag_invalid" | "union_tag_not_found":
             expected = fault["ctx"].get("expected_tags", "a rule kind")
             return f"{where}: unknown rule; kind must be one of {expected or 'the rule kinds'}"
+        case "float_type" | "int_type" if isinstance(fault["input"], str):
+            return f"{where}: {field}: {fault['msg']}, found {_short(fault['input'])}; remove the quotation marks"
         case _:
-            return f"{where}: {field}: {fault['msg']}, found {fault['input']!r}; correct the value"
+            return f"{where}: {field}: {fault['msg']}, found {_short(fault['input'])}; correct the value"
+
+
+def _short(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
 
 
 def _assembled(
@@ -128,11 +135,9 @@ def _assembled(
         )
         return None
     try:
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        faults.append(
-            f'{name}: [plan] text = "{head.text}": not UTF-8 ({error.reason}); save it as UTF-8'
-        )
+        text = text_of(path, mark=True)
+    except TomlError as error:
+        faults.append(f'{name}: [plan] text = "{head.text}": {error}')
         return None
     of = {table: tuple(entry for _, entry in found) for table, found in entries.items()}
     return Plan.model_construct(

@@ -1,5 +1,6 @@
 """Every fault of a plan's data is reported with its file, its entry and the remedy."""
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -281,12 +282,30 @@ def test_a_clause_that_is_changed_by_one_character_is_found(tmp_path, file):
     assert "copy it word for word" in message
 
 
+LONG_NUMBER = b"[[later_target]]\nvalue = 8.12345678901234567890\n"
+
+
 @pytest.mark.parametrize(
     ("broken", "says"),
     [
-        (b"[[goal]]\nid = mobility\n", "not valid TOML in UTF-8"),
-        ('[[goal]]\nid = "目标"\n'.encode("gb18030"), "not valid TOML in UTF-8"),
-        (b"\xef\xbb\xbf[[goal]]\n", "not valid TOML in UTF-8"),
+        (b"[[goal]]\nid = mobility\n", "not valid TOML: Invalid value (at line 2"),
+        ('[[goal]]\nid = "目标"\n'.encode("gb18030"), "line 2: byte 0xB1 is not UTF-8"),
+        ('[[goal]]\nid = "目标"\n'.encode("gb18030"), "GB18030"),
+        (b"\xef\xbb\xbf[[goal]]\n", "byte order mark"),
+        ('[[goal]]\nid = "a"\n'.encode("utf-16"), "UTF-16"),
+        ('[[goal]]\nid = "a"\n'.encode("utf-16-le"), "UTF-16"),
+        (b"[[later_target]]\nvalue = 8,5\n", "line 2: 8,5 has a decimal comma; write 8.5"),
+        (b'[[target]]\nrule = { kind = "about", value = 8,5 }\n', "write 8.5"),
+        ("[[goal]]\nid = “green”\n".encode(), "line 2: “ is a curly quotation mark"),
+        ("[[goal]]\nid = ‘green’\n".encode(), "line 2: ‘ is a curly quotation mark"),
+        ('[[goal]]\nid ＝ "green"\n'.encode(), "line 2: ＝ is a full-width character"),
+        (b"[[goal]]\nid = " + b"[" * 5_000 + b"]" * 5_000 + b"\n", "more than 16 deep"),
+        (b"[[goal]]\nid = " + b"[" * 20 + b"]" * 20 + b"\n", "more than 16 deep"),
+        (b"[[goal]]\n" + b".".join([b"a"] * 400) + b" = 1\n", "more than 16 deep"),
+        (b"[[goal]]\nid = " + b"{ a = " * 20 + b"1" + b" }" * 20, "more than 16 deep"),
+        (LONG_NUMBER, "8.12345678901234567890 has more digits than can be kept"),
+        (b"[[later_target]]\nvalue = 9007199254740993\n", "more digits than can be kept"),
+        (b"[[later_target]]\nvalue = " + b"9" * 5_000 + b"\n", "mend the value"),
         (b'goal = "mobility"\n', "unknown table [goal]"),
     ],
 )
@@ -295,6 +314,52 @@ def test_a_file_that_cannot_be_read_is_named(riverside, broken, says):
     message = fault_of(riverside)
     assert message.startswith("more.toml: ")
     assert says in message
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("targets", "value = 8", "value = true"),
+        ("targets", "value = 8", 'value = "8"'),
+        ("targets", "tasks = [1]", 'tasks = [1]\nvalid_to = "2025"'),
+        ("targets", "tasks = [1]", "tasks = [1]\nvalid_to = 2025.0"),
+        ("targets", "tasks = [1]", "tasks = [true]"),
+        ("targets", "tasks = [1]", 'tasks = ["1"]'),
+        ("targets", "tasks = [1]", "tasks = [1]\nbinding = 1"),
+        ("targets", "tasks = [1]", 'tasks = [1]\nweight = "2"'),
+        ("targets", 'aliases = ["候车时间"]', 'aliases = [{ name = "候车时间", sign = true }]'),
+        ("targets", "bounds = [0, ", 'bounds = ["0", '),
+        ("tasks", "number = 2", "number = true"),
+    ],
+)
+def test_a_boolean_or_a_quoted_number_is_no_number(riverside, file, old, new):
+    edit(riverside / f"{file}.toml", old, new)
+    message = fault_of(riverside)
+    assert message.startswith(f"{file}.toml: [[")
+    assert any(remedy in message for remedy in ("correct the value", "remove the quotation"))
+
+
+def test_a_plan_without_indicators_is_a_fault(riverside):
+    toml = riverside / "targets.toml"
+    text = toml.read_text(encoding="utf-8")
+    toml.write_text(re.sub(r"(?ms)^\[\[(indicator|target)\]\].*?(?=^\[\[|\Z)", "", text))
+    assert "no [[indicator]] in the folder" in fault_of(riverside)
+
+
+def test_a_pipe_among_the_files_is_named_and_not_waited_for(riverside):
+    os.mkfifo(riverside / "more.toml")
+    assert fault_of(riverside).startswith("more.toml: is no regular file")
+
+
+def test_what_a_message_repeats_of_a_file_is_short(riverside):
+    edit(riverside / "plan.toml", "issued = 2023-01-16", f'issued = "{"x" * 100_000}"')
+    assert len(fault_of(riverside)) < 500
+
+
+def test_a_plans_text_may_begin_with_a_byte_order_mark(riverside):
+    text = riverside / "plan.txt"
+    text.write_bytes(b"\xef\xbb\xbf" + text.read_bytes())
+    assert not read_plan(riverside).text.startswith("\ufeff")
 
 
 def test_bad_toml_names_its_line(riverside):
