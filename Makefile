@@ -1,13 +1,16 @@
 # Every verb works from a bare checkout, with Python 3.11 and make alone, and is quick when nothing has changed.
-# Settings: PYTHON (the interpreter that makes .venv), PORT of `make run`, ARGS of `make test` and `make report`, OUTPUT.
+# Settings: PYTHON (the interpreter that makes .venv), PORT of `make run`, ARGS of `make test` and `make report`, OUTPUT,
+# NAME and ROUNDS of `make bench`.
 PYTHON ?= python3
 PORT ?= 8501
 ARGS ?=
 OUTPUT ?= artefacts/briefing.docx
+NAME ?= district-cold
+ROUNDS ?= 5
 BIN := .venv/bin
 export PYTHON
 
-.PHONY: help setup run report test lint
+.PHONY: help setup run report test lint bench
 
 help: ## list these verbs
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' Makefile
@@ -30,6 +33,9 @@ lint: .venv/ready-dev ## check style, layout and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+bench: .venv/ready-dev ## measure the claim NAME (district-cold, fuzz) in ROUNDS pairs of fresh processes
+	$(BIN)/python -m benchmarks $(NAME) --rounds $(ROUNDS)
 
 .venv/ready: requirements.txt pyproject.toml setup/venv
 	@setup/venv requirements.txt $@
