@@ -11,6 +11,7 @@ import streamlit as st
 from app_pages import cached, markup, method_markup, sidebar
 from display.screens import methods
 from display.words import word
+from reports.tables import table_csv
 
 if TYPE_CHECKING:
     from app_pages.sidebar import Choice
@@ -65,7 +66,7 @@ def head(every: list[methods.Method], left: list[methods.LeftOut], targets: int,
     with download:
         st.download_button(
             word("methods.download", lang),
-            methods.as_csv(every, left, lang),
+            table_csv(methods.methods_table(every, left, lang)),
             file_name=word("methods.file", lang),
             mime="text/csv",
             on_click="ignore",

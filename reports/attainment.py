@@ -19,7 +19,8 @@ from display.words.phrases import figure, provenance
 from display.words.sentences import explain
 from display.words.targets import milestone_label, said, target_label, target_name
 from indicators.plan import Plan
-from reports.exports import json_text, plain, separated
+from reports.exports import json_text, plain
+from reports.tables import separated
 from reports.workbook import Page, workbook
 
 COLUMNS = (

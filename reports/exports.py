@@ -4,11 +4,8 @@ written.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -16,8 +13,8 @@ from typing import Any
 import pandas as pd
 
 from indicators.figures.observations import Method, records
-from indicators.figures.safe_cells import safe_cell
 from indicators.plan import Plan
+from reports.tables import separated
 
 HEADER = {
     "area": "区域",
@@ -42,7 +39,6 @@ said from another.
 """
 
 _TURNED = {"more_than": "less_than", "less_than": "more_than"}
-_NUMBER = re.compile(r"[+\-−–]?[0-9][0-9,]*(?:\.[0-9]+)?")
 
 
 def statements_csv(plan: Plan, statements: pd.DataFrame) -> bytes:
@@ -73,36 +69,6 @@ def plain(data: Any) -> Any:
     if isinstance(data, float) and data != data:
         return None
     return data.item() if hasattr(data, "item") else data
-
-
-def separated(
-    header: Iterable[str],
-    rows: Iterable[Iterable[object]],
-    *,
-    numbers: Collection[str] = (),
-    mark: bool = True,
-) -> bytes:
-    """Rows as CSV that opens in a spreadsheet: a byte order mark unless told otherwise, and no
-    text a formula.
-
-    Under the headers in `numbers` a printed number such as -3.4 stays one.
-    """
-    heads = list(header)
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([_cell(head, printed=False) for head in heads])
-    writer.writerows(
-        [_cell(value, printed=head in numbers) for head, value in zip(heads, row, strict=True)]
-        for row in rows
-    )
-    return out.getvalue().encode("utf-8-sig" if mark else "utf-8")
-
-
-def _cell(value: object, *, printed: bool) -> str:
-    if isinstance(value, (int, float)):
-        return str(value)
-    text = "" if value is None else str(value)
-    return text if printed and _NUMBER.fullmatch(text) else safe_cell(text)
 
 
 def printed_lines(plan: Plan, statements: pd.DataFrame) -> Iterator[dict[str, str]]:

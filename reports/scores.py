@@ -4,7 +4,6 @@ components.
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,11 +12,11 @@ from datetime import date, datetime, time
 from display.screens.scores import points_text, promise_name
 from display.words import word
 from display.words.targets import office_label, said
-from indicators.figures.safe_cells import safe_cell
 from indicators.oversight.scores import Component, Score
 from indicators.plan import Plan
 from indicators.plan.entries import Scheme
 from reports.briefing.cleaning import clean
+from reports.tables import separated
 from reports.workbook import Page, workbook
 
 SCORES = ("kind", "of", "points", "judged", "undetermined", "waived", "note")
@@ -102,14 +101,7 @@ def scores_xlsx(scored: Scored) -> bytes:
 
 def scores_csv(scored: Scored) -> bytes:
     """The components, one a row."""
-    page = io.StringIO()
-    writer = csv.writer(page, lineterminator="\r\n")
-    writer.writerow(_heads(scored, COMPONENTS))
-    for row in _components(scored):
-        writer.writerow(
-            ["" if v is None else safe_cell(v) if isinstance(v, str) else v for v in row]
-        )
-    return page.getvalue().encode("utf-8-sig")
+    return separated(_heads(scored, COMPONENTS), _components(scored))
 
 
 def _moment(day: date) -> datetime:

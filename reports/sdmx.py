@@ -11,7 +11,8 @@ from decimal import Decimal
 import pandas as pd
 
 from indicators.plan import Plan
-from reports.exports import dated_records, printed_name, separated
+from reports.exports import dated_records, printed_name
+from reports.tables import separated
 
 VERSION = "1.0"
 

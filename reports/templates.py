@@ -14,7 +14,7 @@ from display.words import word
 from display.words.targets import said
 from indicators.figures.observations import Qualifier, Stage, StatedBasis
 from indicators.plan import Indicator, Plan
-from reports.exports import separated
+from reports.tables import separated
 from reports.workbook import NOT_READ, Page, workbook
 
 LONG = (

@@ -12,11 +12,12 @@ from app_pages import cached, markup
 from app_pages.desk import files as desk
 from app_pages.desk import review
 from display.screens import details
-from display.screens.missing import one_row_csv
+from display.screens.missing import one_figure_table
 from display.words import unit_name, word
 from display.words.periods import period_name
 from display.words.targets import said
 from indicators.figures.observations import Stage, StatedBasis
+from reports.tables import typed_csv
 
 if TYPE_CHECKING:
     from app_pages.desk.files import Desk
@@ -31,7 +32,8 @@ def show(on: Desk, choice: Choice) -> None:
     fields = _which(plan, choice) | _what(plan, lang) | _whence(lang)
     if st.button(word("entry.check", lang), type="secondary", key="entry_check"):
         on.clear()
-        on.put([(f"{word('entry.file', lang)}.csv", one_row_csv(fields, lang))])
+        content = typed_csv(one_figure_table(fields, lang))
+        on.put([(f"{word('entry.file', lang)}.csv", content)])
     found = desk.readings(on, lang)
     if found:
         review.show(on, found, lang)

@@ -11,9 +11,10 @@ import streamlit as st
 
 from app_pages import cached, markup
 from app_pages.desk import markup as desk_markup
-from display.screens.missing import Lacking, form_csv, lacking, lacking_csv, matching
+from display.screens.missing import Lacking, form_table, lacking, lacking_table, matching
 from display.words import word
 from monitor import units
+from reports.tables import table_csv
 from reports.templates import csv_template, long_template, wide_template
 
 if TYPE_CHECKING:
@@ -34,8 +35,13 @@ def show(choice: Choice) -> None:
         office, year = _office(lines, lang), _year(lines, lang)
         places = matching(lines, office, year)
         shown, asked = ([lines[place] for place in places], [missing[place] for place in places])
-        _file("missing.fill_in", form_csv(plan, asked, lang), "missing.fill_in_file", lang)
-        _file("missing.download", lacking_csv(shown, lang), "missing.file", lang)
+        _file(
+            "missing.fill_in",
+            table_csv(form_table(plan, asked, lang)),
+            "missing.fill_in_file",
+            lang,
+        )
+        _file("missing.download", table_csv(lacking_table(shown, lang)), "missing.file", lang)
     st.html(markup.aside(word("missing.count", lang, count=len(shown))))
     st.html(desk_markup.missing(shown, lang))
 

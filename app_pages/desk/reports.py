@@ -12,12 +12,13 @@ import streamlit as st
 from app_pages import cached, markup
 from app_pages.desk import markup as desk_markup
 from app_pages.desk import review
-from display.screens.reporting import form_csv, one_report_csv, recorded
+from display.screens.reporting import form_table, one_report_table, recorded
 from display.words import word
 from display.words.milestones import item_name, report_text
 from display.words.targets import office_label
 from indicators.judging.progress import with_reports
 from monitor import StoreError
+from reports.tables import table_csv
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +39,7 @@ def form(plan: Plan, task: Task, found: Sequence[Progress], choice: Choice) -> N
     st.html(markup.aside(word("report.intro", lang)))
     fields = _fields(plan, task, found, choice)
     if st.button(word("report.check", lang), key=f"check_{place}"):
-        st.session_state[f"report_{task.number}"] = one_report_csv(fields, lang)
+        st.session_state[f"report_{task.number}"] = table_csv(one_report_table(fields, lang))
     content = st.session_state.get(f"report_{task.number}")
     if content is not None:
         _weighed(plan, place, f"{word('report.file', lang)}.csv", content, choice)
@@ -52,7 +53,7 @@ def files(plan: Plan, found: Sequence[Progress], choice: Choice) -> None:
     st.html(markup.aside(word("report.intro", lang)))
     file = st.file_uploader(word("report.drop", lang), key=_key("reports", "files"))
     st.download_button(
-        word("report.form", lang), form_csv(plan, found, lang), word("report.form_file", lang), CSV,
+        word("report.form", lang), table_csv(form_table(plan, found, lang)), word("report.form_file", lang), CSV,
         on_click="ignore", key="report_form",
     )  # fmt: skip
     if file is not None:

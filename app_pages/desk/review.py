@@ -16,9 +16,10 @@ from app_pages.desk import markup as desk_markup
 from app_pages.desk import missing as missing_list
 from app_pages.desk.files import NAMES
 from display.screens.effects import changed, counted, flipped
-from display.screens.faults import fault, faults_csv
+from display.screens.faults import fault, faults_table
 from display.words import word
 from display.words.markdown import plain
+from reports.tables import table_csv
 
 if TYPE_CHECKING:
     from app_pages.desk.files import Desk
@@ -174,7 +175,7 @@ def finish(on: Desk, found: list[Reading], lang: str) -> None:
             p for reading in found for p in (*reading.problems, *reading.holds, *reading.notices)
         ]
         if problems:
-            name, content = word("desk.faults_file", lang), faults_csv(problems, lang)
+            name, content = word("desk.faults_file", lang), table_csv(faults_table(problems, lang))
             label = word("desk.download_faults", lang)
             st.download_button(
                 label, content, name, "text/csv", key=f"faults_{on.id}", on_click="ignore"

@@ -121,7 +121,7 @@ def told(plan: Plan, matter: Matter | Charge, lang: str) -> tuple[str, str]:
     if kind == "conflict":
         shown = " / ".join(figure(found, lang) for found in rows.candidates(row))
         return what, word("matters.conflict_detail", lang, candidates=shown) if shown else word(
-            "conflict", lang
+            "matters.conflict_bare", lang
         )
     verdict = rows.text(row, "verdict")
     label = (

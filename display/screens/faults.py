@@ -4,14 +4,12 @@ what to write instead.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, Protocol
 
+from display.screens.tables import Table
 from display.words import word
 from display.words.problems import FileProblem, problem_parts
-from indicators.figures.safe_cells import safe_cell
 
 BESIDE = 2
 """Cells shown on either side of the one that is meant, besides the row's first."""
@@ -129,21 +127,23 @@ def _clipped(text: str) -> str:
     return plain if len(plain) <= CLIPPED else f"{plain[: CLIPPED - 1]}…"
 
 
-def faults_csv(problems: Iterable[Held], lang: str) -> bytes:
-    """Every problem as a file to mend by, in UTF-8 with its mark, no cell a formula."""
-    page = io.StringIO()
-    writer = csv.writer(page, lineterminator="\r\n")
-    heads = ("file", "sheet", "line", "column_head", "cell", "text", "kind", "message", "remedy")
-    writer.writerow([word(f"fault.{name}", lang) for name in heads])
-    for problem in problems:
-        _, message, remedy = problem_parts(problem, lang)
-        kind = word(f"fault.kind_{problem.severity}", lang)
-        facts = [
-            problem.file,
-            problem.sheet,
-            str(problem.row or ""),
-            problem.column or "",
-            problem.cell or "",
-        ]
-        writer.writerow([safe_cell(fact) for fact in (*facts, problem.text, kind, message, remedy)])
-    return page.getvalue().encode("utf-8-sig")
+def faults_table(problems: Iterable[Held], lang: str) -> Table:
+    """Every problem, to be mended by."""
+    names = ("file", "sheet", "line", "column_head", "cell", "text", "kind", "message", "remedy")
+    heads = tuple(word(f"fault.{name}", lang) for name in names)
+    return Table(heads, [_facts(problem, lang) for problem in problems])
+
+
+def _facts(problem: Held, lang: str) -> list[object]:
+    _, message, remedy = problem_parts(problem, lang)
+    return [
+        problem.file,
+        problem.sheet,
+        problem.row or "",
+        problem.column,
+        problem.cell,
+        problem.text,
+        word(f"fault.kind_{problem.severity}", lang),
+        message,
+        remedy,
+    ]

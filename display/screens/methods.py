@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from display.screens.details import in_force
+from display.screens.tables import Table
 from display.words import word
 from display.words.numbers import amount_text, stated_text
 from display.words.targets import (
@@ -19,7 +18,6 @@ from display.words.targets import (
     target_name,
     target_unit,
 )
-from indicators.figures.safe_cells import safe_cell
 from indicators.plan import Milestone, Plan, Target, Task
 
 SMALL_COUNT = 10
@@ -225,28 +223,35 @@ def matching(found: Iterable[Method], text: str) -> list[Method]:
     ]
 
 
-def as_csv(found: Sequence[Method], left: Sequence[LeftOut], lang: str) -> bytes:
-    """The same as a file for a spreadsheet: UTF-8 with its mark, no cell a formula."""
-    keys = "target goal promise target_value clause rule reading assumptions tasks lead years note reason".split()
-    page = io.StringIO()
-    writer = csv.writer(page)
-    writer.writerow([word(f"methods_file.{key}", lang) for key in ["kind", *keys]])
+FILE_COLUMNS = (
+    "target",
+    "goal",
+    "promise",
+    "target_value",
+    "clause",
+    "rule",
+    "reading",
+    "assumptions",
+    "tasks",
+    "lead",
+    "years",
+    "note",
+    "reason",
+)
+
+
+def methods_table(found: Sequence[Method], left: Sequence[LeftOut], lang: str) -> Table:
+    """Every promise with its method, and what was left out with its reason."""
+    heads = tuple(word(f"methods_file.{name}", lang) for name in ("kind", *FILE_COLUMNS))
     join = word("join.part", lang)
+    rows: list[Sequence[object]] = []
     for m in found:
-        facts = [
-            m.id,
-            m.goal,
-            m.name,
-            m.label,
-            m.clause,
-            m.rule,
-            m.reading,
-            join.join(m.assumptions),
-        ]
-        facts += [join.join(m.tasks), m.lead, m.years, m.note, ""]
-        writer.writerow([word(f"methods_file.of_{m.kind}", lang), *map(safe_cell, facts)])
+        kind = word(f"methods_file.of_{m.kind}", lang)
+        judged = (m.id, m.goal, m.name, m.label, m.clause, m.rule, m.reading)
+        lists = (join.join(m.assumptions), join.join(m.tasks))
+        rows.append([kind, *judged, *lists, m.lead, m.years, m.note, ""])
     for entry in left:
-        blank = [""] * (len(keys) - 2)
-        told = [*blank[:4], safe_cell(entry.clause), *blank[4:], safe_cell(entry.reason)]
-        writer.writerow([word("methods_file.of_left_out", lang), *told])
-    return page.getvalue().encode("utf-8-sig")
+        told = {"clause": entry.clause, "reason": entry.reason}
+        kind = word("methods_file.of_left_out", lang)
+        rows.append([kind, *(told.get(name, "") for name in FILE_COLUMNS)])
+    return Table(heads, rows)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from display.screens.tables import Table
 from display.words import unit_name, word
 from display.words.targets import office_label, said
-from indicators.figures.safe_cells import safe_cell
 from indicators.oversight.attention import Missing
 from indicators.plan import Plan
 
@@ -48,12 +46,10 @@ def matching(lines: Sequence[Lacking], office: str | None, year: int | None) -> 
     ]
 
 
-def lacking_csv(lines: Iterable[Lacking], lang: str) -> bytes:
-    page = io.StringIO()
-    writer = csv.writer(page, lineterminator="\r\n")
-    writer.writerow([word(f"missing.{name}", lang) for name in Lacking._fields])
-    writer.writerows([safe_cell(str(fact)) for fact in line] for line in lines)
-    return page.getvalue().encode("utf-8-sig")
+def lacking_table(lines: Iterable[Lacking], lang: str) -> Table:
+    """The list as it is shown."""
+    heads = tuple(word(f"missing.{name}", lang) for name in Lacking._fields)
+    return Table(heads, list(lines))
 
 
 HEADER = {
@@ -65,24 +61,17 @@ HEADER = {
 """The columns of the long table, in the order in which one fills them in."""
 
 
-def form_csv(plan: Plan, missing: Iterable[Missing], lang: str) -> bytes:
+def form_table(plan: Plan, missing: Iterable[Missing], lang: str) -> Table:
     """The missing figures as a long table with empty values: filled in, it is a file to submit."""
-    page = io.StringIO()
-    writer = csv.writer(page, lineterminator="\r\n")
-    writer.writerow(HEADER[lang])
     area = said(plan.own_area.name, lang)
+    rows: list[Sequence[object]] = []
     for place in dict.fromkeys((one.indicator, one.year) for one in missing):
         indicator = plan.indicator(place[0])
         unit = unit_name(indicator.unit, "zh")
-        writer.writerow([area, said(indicator.name, lang), place[1], 12, "", unit, *[""] * 6])
-    return page.getvalue().encode("utf-8-sig")
+        rows.append([area, said(indicator.name, lang), place[1], 12, "", unit, *[""] * 6])
+    return Table(HEADER[lang], rows)
 
 
-def one_row_csv(fields: dict[str, str], lang: str) -> bytes:
+def one_figure_table(fields: dict[str, str], lang: str) -> Table:
     """One figure as a long table of one row: it is read like any other file."""
-    names = HEADER["en"]
-    page = io.StringIO()
-    writer = csv.writer(page, lineterminator="\r\n")
-    writer.writerow(HEADER[lang])
-    writer.writerow([fields.get(name, "") for name in names])
-    return page.getvalue().encode("utf-8-sig")
+    return Table(HEADER[lang], [[fields.get(name, "") for name in HEADER["en"]]])

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 
+from display.screens.tables import Table
 from display.words import word
 from display.words.milestones import item_name
 from display.words.targets import office_label
-from indicators.figures.safe_cells import safe_cell
 from indicators.judging.progress import Progress
 from indicators.plan import Plan
 
@@ -20,7 +18,7 @@ HEADER = {
 }
 
 
-def form_csv(plan: Plan, found: Iterable[Progress], lang: str) -> bytes:
+def form_table(plan: Plan, found: Iterable[Progress], lang: str) -> Table:
     """All that can be reported on, one row each with the office that reports; filled in, it is
     a file of reports.
     """
@@ -32,20 +30,16 @@ def form_csv(plan: Plan, found: Iterable[Progress], lang: str) -> bytes:
         for one in found
         if not one.is_done
     ]
-    return _csv(rows, lang)
+    return _table(rows, lang)
 
 
-def one_report_csv(fields: Mapping[str, str], lang: str) -> bytes:
+def one_report_table(fields: Mapping[str, str], lang: str) -> Table:
     """One report as a table of one row: it is read like any other file."""
-    return _csv([fields], lang)
+    return _table([fields], lang)
 
 
-def _csv(rows: Sequence[Mapping[str, str]], lang: str) -> bytes:
-    page = io.StringIO()
-    writer = csv.writer(page, lineterminator="\r\n")
-    writer.writerow(HEADER[lang])
-    writer.writerows([safe_cell(row.get(name, "")) for name in FIELDS] for row in rows)
-    return page.getvalue().encode("utf-8-sig")
+def _table(rows: Sequence[Mapping[str, str]], lang: str) -> Table:
+    return Table(HEADER[lang], [[row.get(name, "") for name in FIELDS] for row in rows])
 
 
 def recorded(

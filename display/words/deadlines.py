@@ -27,15 +27,15 @@ def explain_deadline(plan: Plan, row: Row, lang: str) -> str:
     report = rows.first(row, "report")
     verdict = rows.text(row, "verdict")
     if duty.due is None:
-        head = word("done.undated", lang, name=duty.name)
+        head = word("deadline.undated", lang, name=duty.name)
     else:
-        head = word("done.due", lang, name=duty.name, day=duty.due.isoformat())
+        head = word("deadline.due", lang, name=duty.name, day=duty.due.isoformat())
     open_still = verdict not in ("met", "near", "waived")
     parts = [head, _days(duty, row, lang) if open_still else None, _outcome(duty, row, lang)]
     if report is None and open_still:
-        parts += [word("done.no_report", lang), _who(duty, lang)]
-    told = word("done.report", lang, facts=_report(report, lang)) if report is not None else ""
-    step = word("done.next", lang, step=duty.step) if duty.step and open_still else ""
+        parts += [word("deadline.no_report", lang), _who(duty, lang)]
+    told = word("deadline.report", lang, facts=_report(report, lang)) if report is not None else ""
+    step = word("deadline.next", lang, step=duty.step) if duty.step and open_still else ""
     notes = sentence([told], lang) if told else ""
     return joined(
         [sentence(parts, lang), notes, sentence([step], lang) if step else ""], lang, "sentence"
@@ -73,22 +73,26 @@ def _days(duty: _Duty, row: Row, lang: str) -> str | None:
     if duty.due is None:
         return None
     if as_of is None:
-        return word("done.overdue", lang) if rows.text(row, "phase") == "overdue" else None
+        return word("deadline.overdue", lang) if rows.text(row, "phase") == "overdue" else None
     days = (duty.due - as_of).days
     if days == 0:
-        return word("done.today", lang)
-    return word("done.left", lang, days=days) if days > 0 else word("done.late", lang, days=-days)
+        return word("deadline.today", lang)
+    return (
+        word("deadline.left", lang, days=days)
+        if days > 0
+        else word("deadline.late", lang, days=-days)
+    )
 
 
 def _outcome(duty: _Duty, row: Row, lang: str) -> str | None:
     verdict = rows.text(row, "verdict")
     if verdict == "missed":
         finished = (rows.first(row, "report") or {}).get("done") is True
-        return word("done.missed_late" if finished else "done.missed", lang)
+        return word("deadline.missed_late" if finished else "deadline.missed", lang)
     if verdict in ("met", "near", "waived"):
-        return word(f"done.{verdict}", lang)
+        return word(f"deadline.{verdict}", lang)
     if verdict == "undetermined" and duty.due is not None:
-        return word("done.undetermined", lang)
+        return word("deadline.undetermined", lang)
     return None
 
 
@@ -96,7 +100,9 @@ def _who(duty: _Duty, lang: str) -> str:
     if duty.office is None:
         return word("say.no_office", lang)
     return word(
-        "done.who" if duty.due is not None else "done.who_milestone", lang, office=duty.office
+        "deadline.who" if duty.due is not None else "deadline.who_milestone",
+        lang,
+        office=duty.office,
     )
 
 
@@ -110,12 +116,12 @@ def _report(report: Row, lang: str) -> str:
     facts = [
         known.isoformat() if known is not None else None,
         rows.text(report, "by"),
-        word("done.done_on", lang, day=done_on.isoformat()) if done_on is not None else None,
-        word("done.percent", lang, value=value_text(percent, "%", lang, 0))
+        word("deadline.done_on", lang, day=done_on.isoformat()) if done_on is not None else None,
+        word("deadline.percent", lang, value=value_text(percent, "%", lang, 0))
         if finite(percent) is not None
         else None,
         _trimmed(rows.text(report, "note") or "") or None,
-        word("done.evidence", lang, evidence=_trimmed(evidence))
+        word("deadline.evidence", lang, evidence=_trimmed(evidence))
         if (evidence := rows.text(report, "evidence"))
         else None,
     ]

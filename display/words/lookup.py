@@ -13,18 +13,8 @@ LANGUAGES: tuple[str, ...] = get_args(Lang)
 
 _FOLDER = Path(__file__).parent
 
-PARTS = (
-    "sentences",
-    "screens",
-    "desk",
-    "exports",
-    "briefing",
-    "tasks",
-    "supervision",
-    "offices",
-    "scores",
-)
-"""Files of words beside a language's own."""
+APART = ("problems",)
+"""Topics whose words are taken whole, a table for each code, by a module of their own."""
 
 
 def word(key: str, lang: str, **values: object) -> str:
@@ -36,15 +26,26 @@ def word(key: str, lang: str, **values: object) -> str:
     '3 of 26 can be judged'
 
     Raises:
-        KeyError: naming the key that no language file holds.
+        KeyError: naming the key that no file holds, and the file to add it to.
     """
     known = vocabulary(lang)
     if key not in known:
-        raise KeyError(f'no word "{key}" in display/{lang}.toml; add it to zh.toml and en.toml')
+        raise KeyError(_unknown(key, lang))
     return known[key].format(**values) if values else known[key]
 
 
+def _unknown(key: str, lang: str) -> str:
+    """What to write where, of a key that no file holds."""
+    table = key.partition(".")[0]
+    topic = next((name for name, content in _topics(lang).items() if table in content), "its topic")
+    return (
+        f'no word "{key}" in display/words; '
+        f"add it to [{table}] in {topic}.zh.toml and {topic}.en.toml"
+    )
+
+
 def has_word(key: str, lang: str = "zh") -> bool:
+    """Whether a key has words."""
     return key in vocabulary(lang)
 
 
@@ -63,18 +64,26 @@ def vocabulary(lang: str) -> Mapping[str, str]:
     """All words of a language by dotted key."""
     if lang not in LANGUAGES:
         raise KeyError(f'no language "{lang}"; known are {", ".join(LANGUAGES)}')
-    found: dict[str, str] = {}
-    for file in (
-        _FOLDER / f"{name}.toml" for name in (lang, *(f"{part}.{lang}" for part in PARTS))
-    ):
-        content = tomllib.loads(file.read_text(encoding="utf-8"))
-        for key, text in _flat(content):
-            if key in found:
+    return {key: text for content in _topics(lang).values() for key, text in _flat(content)}
+
+
+@cache
+def _topics(lang: str) -> Mapping[str, Mapping[str, Any]]:
+    """Each topic's tables, every table in one file only."""
+    topics: dict[str, Mapping[str, Any]] = {}
+    owner: dict[str, str] = {}
+    for file in sorted(_FOLDER.glob(f"*.{lang}.toml")):
+        topic = file.name.partition(".")[0]
+        if topic in APART:
+            continue
+        topics[topic] = tomllib.loads(file.read_text(encoding="utf-8"))
+        for table in topics[topic]:
+            if table in owner:
                 raise KeyError(
-                    f'the word "{key}" stands twice, again in display/{file.name}; keep one of them'
+                    f"[{table}] stands in {owner[table]} and {file.name}; keep it in one"
                 )
-            found[key] = text
-    return found
+            owner[table] = file.name
+    return topics
 
 
 def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:

@@ -6,7 +6,6 @@ import math
 
 from display.words import has_word, rows, word
 from display.words.deadlines import explain_deadline
-from display.words.headline import Part, headline, joined_text
 from display.words.numbers import (
     amount_text,
     attainment_text,
@@ -22,8 +21,6 @@ from display.words.rows import Row
 from display.words.targets import said, target_label
 from indicators.plan import Plan
 from indicators.plan.forms import WITH_VALUE, YEAR_ON_YEAR
-
-__all__ = ["Part", "explain", "explain_row_flags", "headline", "joined_text"]
 
 
 def explain(plan: Plan, row: Row, lang: str) -> str:

@@ -138,11 +138,12 @@ def test_several_files_are_weighed_together_and_accepted_one_by_one(app, own):
 
 
 def test_the_list_of_faults_comes_as_a_file(plan):
-    from display.screens.faults import faults_csv
+    from display.screens.faults import faults_table
     from loaders import read
+    from reports.tables import table_csv
 
     reading = read("a.csv", '指标,年份,数值\n"=1+1",2023,5\n'.encode(), plan)
-    told = faults_csv(reading.problems, "zh").decode("utf-8-sig").splitlines()
+    told = table_csv(faults_table(reading.problems, "zh")).decode("utf-8-sig").splitlines()
     assert told[0] == "文件,工作表,行,列,单元格,单元格内容,类别,问题,怎么改"
     assert told[1].startswith("a.csv,,2,指标,A2,'=1+1,要改,")
 
@@ -156,12 +157,13 @@ def test_what_is_missing_names_who_answers(app):
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_list_of_what_is_missing_is_a_table_to_fill_in(published, lang):
-    from display.screens.missing import form_csv
+    from display.screens.missing import form_table
+    from reports.tables import table_csv
 
     missing = [
         one for one in published.missing() if one.indicator == "gdp_growth" and one.year == 2025
     ]
-    told = form_csv(published.plan, missing, lang).decode("utf-8-sig")
+    told = table_csv(form_table(published.plan, missing, lang)).decode("utf-8-sig")
     reading = published.read("待填.csv", told.replace(",12,,%", ",12,5.2,%").encode())
     assert reading.acceptable
     assert [(o.indicator, o.year, o.value) for o in reading.observations] == [

@@ -47,8 +47,11 @@ def test_in_english_only_the_clauses_are_chinese(app):
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_file_holds_every_promise_and_no_formula(plan, lang):
     from display.screens import methods
+    from reports.tables import table_csv
 
-    content = methods.as_csv(methods.methods(plan, lang), methods.left_out(plan, lang), lang)
+    content = table_csv(
+        methods.methods_table(methods.methods(plan, lang), methods.left_out(plan, lang), lang)
+    )
     assert content.startswith(b"\xef\xbb\xbf")
     lines = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
     assert len(lines) == 1 + len(plan.targets) + len(plan.milestones) + len(plan.left_out)

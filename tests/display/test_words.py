@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+import tomllib
 
 import pytest
 
@@ -40,8 +41,13 @@ def test_no_translation_drops_a_value():
 
 
 def test_an_unknown_key_is_named():
-    with pytest.raises(KeyError, match=r"overview\.nowhere"):
+    with pytest.raises(KeyError, match=r"overview\.nowhere.*overview\.zh\.toml"):
         word("overview.nowhere", "zh")
+
+
+def test_a_key_of_no_table_is_named_too():
+    with pytest.raises(KeyError, match=r"nowhere\.at_all.*\[nowhere\]"):
+        word("nowhere.at_all", "en")
 
 
 def test_an_unknown_language_is_named():
@@ -113,3 +119,23 @@ def test_a_date_is_a_label(plan):
     assert target_label(plan, plan.target("poverty_alleviation"), "zh") == "2020-12-31 前完成"
     undated = next(m for _, m in plan.milestones if m.due is None)
     assert milestone_label(undated, "zh") == "未写明期限"
+
+
+def tables(name: str) -> set[str]:
+    return set(tomllib.loads((ROOT / "display" / "words" / name).read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_table_of_words_stands_in_one_file_and_under_a_name(lang):
+    files = [file.name for file in (ROOT / "display" / "words").glob(f"*.{lang}.toml")]
+    held = [table for name in files if not name.startswith("problems") for table in tables(name)]
+    assert held
+    assert [table for table in held if held.count(table) > 1] == []
+
+
+def test_both_languages_have_the_same_topics_with_the_same_tables():
+    folder = ROOT / "display" / "words"
+    zh = {file.name[: -len(".zh.toml")] for file in folder.glob("*.zh.toml")}
+    en = {file.name[: -len(".en.toml")] for file in folder.glob("*.en.toml")}
+    assert zh == en
+    assert [topic for topic in zh if tables(f"{topic}.zh.toml") != tables(f"{topic}.en.toml")] == []
