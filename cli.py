@@ -27,7 +27,10 @@ app = typer.Typer(
 )
 
 OK, BAD_INPUT, DATABASE, BUSY, DISK = 0, 2, 3, 4, 5
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 STORE_EXIT = {"database": DATABASE, "busy": BUSY, "disk": DISK}
+WORKBOOKS = ("xlsx", "xlsm", "xls")
+PATH_SHOWN = 200
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -83,16 +86,24 @@ def _known_area(monitor: hall.Monitor, area: str | None) -> str:
 @app.command()
 def init(
     empty: Annotated[bool, typer.Option("--empty", help="Without the shipped statistics.")] = False,
+    confirm: Annotated[
+        list[str] | None, typer.Option("--confirm", help="ID=REASON: a held figure is right.")
+    ] = None,
+    lang: Language = "zh",
 ) -> None:
-    """Make the store and load the shipped statistics, once."""
+    """Make the store and load the shipped statistics, each file once; run again, it resumes."""
+    sure = _pairs("--confirm", confirm)
     with _told():
-        try:
-            monitor = hall.init_monitor(empty=empty)
-        except hall.NotAcceptable as error:
-            _tell_problems(error.reading, "zh")
-            raise typer.Exit(BAD_INPUT) from None
+        monitor = hall.init_monitor(empty=True)
+        held = [] if empty else monitor.load_shipped(hall.shipped_statistics(), sure)
+        for reading in held:
+            _tell_problems(reading, lang)
         uploads = [upload for upload in monitor.store.uploads() if not upload.withdrawn]
-        typer.echo(f"{len(uploads)} uploads, {sum(upload.rows for upload in uploads)} figures")
+        rows = sum(upload.rows for upload in uploads)
+        typer.echo(word("load.init", lang, uploads=len(uploads), figures=rows))
+        if held:
+            files = word("join.list", lang).join(reading.file for reading in held)
+            _fail(word("load.init_held", lang, count=len(held), files=files), BAD_INPUT)
 
 
 @app.command()
@@ -124,17 +135,18 @@ def load(
     with _opened() as monitor:
         results, failed = [], False
         for file in files:
-            reading = monitor.read(
-                file.name, _content(file), leave_out=leave_out or [], names=meant, confirmed=sure
+            reading = monitor.read_file(
+                file, leave_out=leave_out or [], names=meant, confirmed=sure
             )
             result = reading_told(reading, lang)
             if not as_json:
                 _tell_problems(reading, lang)
+            _tell_left_out(reading, lang)
             if dry_run:
                 result |= _previewed(monitor, reading, lang, as_json)
             elif reading.acceptable and reading.observations:
                 result["upload"] = _accepted(monitor, reading, by or _whoami(), note, lang, as_json)
-            failed = failed or not reading.acceptable
+            failed = failed or not (reading.acceptable and reading.observations)
             results.append(result)
         if as_json:
             _print(results[0] if len(results) == 1 else results)
@@ -150,12 +162,22 @@ def _pairs(option: str, told: list[str] | None) -> dict[str, str]:
     return {name: value for name, _, value in pairs}
 
 
-def _content(file: Path) -> bytes:
+def _content(file: Path, lang: str) -> bytes:
     try:
-        return file.read_bytes()
-    except OSError as error:
-        _fail(f"{file}: {error.strerror}", BAD_INPUT)
+        return hall.content_of(file)
+    except hall.FileRefusedError as refused:
+        _fail(" ".join(problem_words(refused.problem, lang)), BAD_INPUT)
         raise
+
+
+def _tell_left_out(reading: Any, lang: str) -> None:
+    """What was left out as asked; a file of which nothing is left loads nothing, and says so."""
+    if reading.left_out:
+        names = word("join.list", lang).join(dict.fromkeys(x.name for x in reading.left_out))
+        told = {"file": reading.file, "count": len(reading.left_out), "names": names}
+        typer.echo(word("load.left_out", lang, **told), err=True)
+    if reading.acceptable and not reading.observations:
+        typer.echo(word("load.nothing", lang, file=reading.file), err=True)
 
 
 def _whoami() -> str:
@@ -176,8 +198,17 @@ def _accepted(
     upload = monitor.accept(reading, by=by, note=note)
     if not quiet:
         key = "load.already" if upload.already else "load.accepted"
-        typer.echo(word(key, lang, number=upload.id, rows=upload.rows, file=reading.file))
+        _say(word(key, lang, number=upload.id, rows=upload.rows, file=reading.file))
     return {"id": upload.id, "rows": upload.rows, "already": upload.already}
+
+
+def _say(done: str) -> None:
+    """What was done, where standard output takes it; else on the other stream, before the fault."""
+    try:
+        typer.echo(done)
+    except OSError:
+        typer.echo(done, err=True)
+        raise
 
 
 def _tell_problems(reading: Any, lang: str) -> None:
@@ -191,7 +222,9 @@ def _tell_problems(reading: Any, lang: str) -> None:
 
 @app.command()
 def check(
-    year: Annotated[int | None, typer.Option("--year", help="One year; all by default.")] = None,
+    year: Annotated[
+        int | None, typer.Option("--year", min=1900, max=2200, help="One year; all by default.")
+    ] = None,
     area: Area = None,
     as_of: AsOf = None,
     as_json: AsJson = False,
@@ -264,7 +297,8 @@ def _known_indicator(monitor: hall.Monitor, name: str) -> str:
 def tasks(
     task: Annotated[int | None, typer.Option("--task", help="One task's number.")] = None,
     year: Annotated[
-        int | None, typer.Option("--year", help="The latest with verdicts by default.")
+        int | None,
+        typer.Option("--year", min=1900, max=2200, help="The latest with verdicts by default."),
     ] = None,
     as_of: AsOf = None,
     load: Annotated[
@@ -297,7 +331,7 @@ def tasks(
 
 
 def _record_reports(monitor: hall.Monitor, file: Path, by: str, lang: str) -> None:
-    reading = monitor.read_reports(file.name, _content(file))
+    reading = monitor.read_reports(file.name, _content(file, lang))
     for problem in (*reading.problems, *reading.notices):
         message, remedy = problem_words(problem, lang)
         typer.echo(f"{file.name}: {message} {remedy}", err=True)
@@ -328,8 +362,11 @@ def export(
     output: Output,
     what: Annotated[str, typer.Option("--what", help="statements or attainment.")] = "statements",
     format: Annotated[
-        str, typer.Option("--format", help="csv, xlsx, json; of statements also sdmx.")
-    ] = "csv",
+        str | None,
+        typer.Option(
+            "--format", help="csv, xlsx, json; of statements also sdmx. By the file's ending."
+        ),
+    ] = None,
     area: Area = None,
     as_of: AsOf = None,
     lang: Language = "zh",
@@ -340,9 +377,13 @@ def export(
     from reports.formats import ATTAINMENT, STATEMENTS
 
     formats: dict[str, list[str]] = {"statements": list(STATEMENTS), "attainment": list(ATTAINMENT)}
-    if format not in formats.get(what, []):
+    ending = output.suffix.removeprefix(".").lower()
+    kind = format or (ending if ending in formats.get(what, []) else "csv")
+    if kind not in formats.get(what, []):
         known = "; ".join(f"--what {name} --format {'|'.join(formats[name])}" for name in formats)
-        _fail(f"--what {what} --format {format}: known are {known}", BAD_INPUT)
+        _fail(f"--what {what} --format {kind}: known are {known}", BAD_INPUT)
+    if ending in WORKBOOKS and kind != "xlsx":
+        _fail(f"{_short(output)}: {kind} is no workbook; give the file another ending", BAD_INPUT)
     with _opened() as monitor:
         if what == "attainment":
             place, day = (_known_area(monitor, area), as_of.date() if as_of else hall.today())
@@ -351,20 +392,23 @@ def export(
             )
             _write(
                 output,
-                ATTAINMENT[format](monitor.plan, [x for x in lines if x["area"] == place], lang),
+                ATTAINMENT[kind](monitor.plan, [x for x in lines if x["area"] == place], lang),
             )
         else:
             areas = [_known_area(monitor, area)] if area else None
-            _write(
-                output, STATEMENTS[format](monitor.plan, monitor.store.observations(areas=areas))
-            )
+            _write(output, STATEMENTS[kind](monitor.plan, monitor.store.observations(areas=areas)))
+
+
+def _short(file: Path | str) -> str:
+    text = str(file)
+    return text if len(text) <= PATH_SHOWN else f"{text[:PATH_SHOWN]}…"
 
 
 def _write(output: Path, content: bytes) -> None:
     try:
         output.write_bytes(content)
     except OSError as error:
-        _fail(f"{output}: {error.strerror}", DISK if error.errno == errno.ENOSPC else BAD_INPUT)
+        _fail(f"{_short(output)}: {error.strerror}", DISK if error.errno in FULL else BAD_INPUT)
     typer.echo(f"{output}: {len(content)} bytes")
 
 
@@ -372,7 +416,8 @@ def _write(output: Path, content: bytes) -> None:
 def report(
     output: Output,
     year: Annotated[
-        int | None, typer.Option("--year", help="The latest with verdicts by default.")
+        int | None,
+        typer.Option("--year", min=1900, max=2200, help="The latest with verdicts by default."),
     ] = None,
     format: Annotated[
         str | None, typer.Option("--format", help="docx, xlsx or pdf; by the file's ending.")
@@ -436,20 +481,21 @@ def template(
     ] = "long",
     lang: Language = "zh",
 ) -> None:
-    """A file to fill in with the plan's indicators and units, for `monitor load`."""
-    from reports.templates import csv_template, long_template, wide_template
+    """A file to fill in with the plan's indicators and units, for `monitor load`: a workbook, or
+    CSV where the file's name ends so.
+    """
+    from reports.templates import TEMPLATES
 
     if shape not in ("long", "wide", "csv"):
         _fail(f"--shape {shape}: known are long, wide, csv", BAD_INPUT)
+    ending = output.suffix.lower() or (".csv" if shape == "csv" else ".xlsx")
+    make = TEMPLATES.get(("long" if shape == "csv" else shape, ending))
+    if make is None or (shape == "csv" and ending != ".csv"):
+        _fail(f"{_short(output)}: a template is written as .xlsx or .csv", BAD_INPUT)
+        return
     with _told():
         plan = read_plan(hall.plan_folder())
-        if shape == "csv":
-            _write(output, csv_template(plan, lang))
-        else:
-            _write(
-                output,
-                (long_template if shape == "long" else wide_template)(plan, lang, hall.units(plan)),
-            )
+        _write(output, make(plan, lang, hall.units(plan)))
 
 
 @app.command()
@@ -516,5 +562,18 @@ def serve(
     os.execv(sys.executable, [*command, *options])  # noqa: S606 - our own interpreter, no shell
 
 
+def main() -> None:
+    """Run a command. Where standard output takes nothing more, that is said and is exit 5."""
+    try:
+        app()
+    except OSError as error:
+        if error.filename is not None:
+            typer.echo(f"{_short(error.filename)}: {error.strerror}", err=True)
+            sys.exit(DISK if error.errno in FULL else BAD_INPUT)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        typer.echo(word("load.output_lost", "en", reason=error.strerror), err=True)
+        sys.exit(DISK)
+
+
 if __name__ == "__main__":
-    app()
+    main()

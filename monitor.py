@@ -21,10 +21,12 @@ from indicators.oversight.attention import Missing, missing
 from indicators.oversight.comparison import Change, Difference, Flip, Known, compare
 from indicators.plan import Plan, read_plan
 from loaders import (
+    FileRefusedError,
     Problem,
     Reading,
     Remembered,
     ReportReading,
+    content_of,
     read,
     read_reports,
     remembered_names,
@@ -35,14 +37,18 @@ from store import Store, StoreError, Upload, create, open_store, restore
 HOME = Path(__file__).resolve().parent
 DEFAULT_DATABASE = f"sqlite:///{HOME / 'data' / 'live' / 'monitor.sqlite'}"
 
+INIT = "monitor init"
+"""Who submits the shipped statistics."""
+
 Clock = Literal["known", "shown"]
 
 
 class NotAcceptable(Exception):
-    """A file with faults was about to be accepted; the store is unchanged."""
+    """Files with faults were about to be accepted; nothing of them is stored."""
 
-    def __init__(self, reading: Reading | ReportReading) -> None:
+    def __init__(self, reading: Reading | ReportReading, *more: Reading) -> None:
         self.reading = reading
+        self.readings = (reading, *more)
         super().__init__(f"{reading.file}: {len(reading.problems)} faults")
 
 
@@ -82,17 +88,21 @@ def open_monitor(folder: Path | None = None, url: str | None = None) -> Monitor:
 
 
 def init_monitor(
-    folder: Path | None = None, url: str | None = None, *, empty: bool = False
+    folder: Path | None = None,
+    url: str | None = None,
+    *,
+    empty: bool = False,
+    confirmed: Mapping[str, str] | None = None,
 ) -> Monitor:
-    """Make the store (or keep the one there is) and load the shipped statistics, once.
+    """Make the store (or keep the one there is) and load the shipped statistics, each file once.
 
     Raises:
-        NotAcceptable: a shipped file has faults; files before it are loaded.
+        NotAcceptable: with each shipped file that is held; all others are loaded.
     """
     monitor = Monitor(read_plan(folder or plan_folder()), create(url or database_url()))
-    if not empty and not monitor.store.uploads():
-        for file in shipped_statistics(folder):
-            monitor.accept(monitor.read(file.name, file.read_bytes()), by="monitor init")
+    held = [] if empty else monitor.load_shipped(shipped_statistics(folder), confirmed or {})
+    if held:
+        raise NotAcceptable(*held)
     return monitor
 
 
@@ -147,6 +157,28 @@ class Monitor:
         return self.store.add(
             reading.observations, by=by, file_name=reading.file, note=note, left_out=left_out
         )
+
+    def load_shipped(
+        self, files: Sequence[Path], confirmed: Mapping[str, str] | None = None
+    ) -> list[Reading]:
+        """Load the files that were not loaded yet; returns the readings of those that are held."""
+        loaded = {upload.file_name for upload in self.store.uploads() if upload.by == INIT}
+        held = []
+        for file in files:
+            if file.name not in loaded:
+                reading = self.read_file(file, confirmed=confirmed)
+                if reading.acceptable and reading.observations:
+                    self.accept(reading, by=INIT)
+                else:
+                    held.append(reading)
+        return held
+
+    def read_file(self, file: Path, **choices: Any) -> Reading:
+        """A file on this machine as read, see `read`; one that cannot be taken has a problem."""
+        try:
+            return self.read(file.name, content_of(file), **choices)
+        except FileRefusedError as refused:
+            return Reading(refused.problem.file, (), (refused.problem,))
 
     def read_reports(self, name: str, content: bytes) -> ReportReading:
         """A file of progress reports as read. Nothing is written."""
@@ -268,6 +300,7 @@ def _with(now: pd.DataFrame, more: Sequence[Observation], number: int) -> pd.Dat
 __all__ = [
     "Change",
     "Difference",
+    "FileRefusedError",
     "Flip",
     "Monitor",
     "NotAcceptable",
@@ -277,6 +310,7 @@ __all__ = [
     "ReportReading",
     "StoreError",
     "Upload",
+    "content_of",
     "database_url",
     "init_monitor",
     "open_monitor",

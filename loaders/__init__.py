@@ -3,17 +3,20 @@ the store.
 """
 
 from loaders.files.findings import Problem
+from loaders.files.taking import FileRefusedError, content_of
 from loaders.reading import Reading, read
 from loaders.remembered import Remembered, remembered_names
 from loaders.reports import ReportReading, read_reports
 from loaders.tables.statements import LeftOut
 
 __all__ = [
+    "FileRefusedError",
     "LeftOut",
     "Problem",
     "Reading",
     "Remembered",
     "ReportReading",
+    "content_of",
     "read",
     "read_reports",
     "remembered_names",

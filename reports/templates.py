@@ -5,7 +5,7 @@ use them.
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -71,6 +71,13 @@ def wide_template(
     """A workbook with a row for every indicator and a column for each of five years, the last
     full one by default.
     """
+    fields, heads = _wide_heads(lang, last)
+    use = ("wide_use", "value_use", "unit_use", "day_use", "source_use", "wide_example", "send_use")
+    return _template(plan, lang, units or {}, fields, heads, use)
+
+
+def _wide_heads(lang: str, last: int | None) -> tuple[tuple[str, ...], list[str]]:
+    """The fields and the heads of the table of five years."""
     end = last if last is not None else date.today().year - 1  # noqa: DTZ011 - the year where the analyst sits
     years = [str(year) for year in range(end - YEARS + 1, end + 1)]
     fields = (*BEFORE_YEARS, *years, *AFTER_YEARS)
@@ -80,16 +87,24 @@ def wide_template(
         else word(f"template.{field}", lang)
         for field in fields
     ]
-    use = ("wide_use", "value_use", "unit_use", "day_use", "source_use", "wide_example", "send_use")
-    return _template(plan, lang, units or {}, fields, heads, use)
+    return fields, heads
 
 
-def csv_template(plan: Plan, lang: str = "zh") -> bytes:
+def csv_template(plan: Plan, lang: str = "zh", _: Units | None = None) -> bytes:
     """The long table as CSV, for those without a spreadsheet."""
+    return _separated(plan, lang, LONG, [word(f"template.{field}", lang) for field in LONG])
+
+
+def wide_csv_template(plan: Plan, lang: str = "zh", _: Units | None = None) -> bytes:
+    """The table of five years as CSV."""
+    fields, heads = _wide_heads(lang, None)
+    return _separated(plan, lang, fields, heads)
+
+
+def _separated(plan: Plan, lang: str, fields: Sequence[str], heads: Sequence[str]) -> bytes:
     own = {"area": said(plan.own_area.name, lang)}
     rows = [own | {"indicator": said(i.name, lang), "unit": i.unit} for i in in_order(plan)]
-    heads = [word(f"template.{field}", lang) for field in LONG]
-    return separated(heads, ([row.get(field, "") for field in LONG] for row in rows))
+    return separated(list(heads), ([row.get(field, "") for field in fields] for row in rows))
 
 
 def _template(
@@ -213,3 +228,12 @@ def _units_source(lang: str, most: int, indicator_at: int) -> str:
     row = f"MATCH(${chr(ord('A') + indicator_at)}2,{sheet}${names}:${names},0)-1"
     start = f"{sheet}${first}$1"
     return f"=OFFSET({start},{row},0,1,COUNTA(OFFSET({start},{row},0,1,{most})))"
+
+
+TEMPLATES: Mapping[tuple[str, str], Callable[[Plan, str, Units], bytes]] = {
+    ("long", ".xlsx"): long_template,
+    ("wide", ".xlsx"): wide_template,
+    ("long", ".csv"): csv_template,
+    ("wide", ".csv"): wide_csv_template,
+}
+"""The makers by shape and by the file's ending."""
