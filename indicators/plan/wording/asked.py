@@ -1,0 +1,202 @@
+"""What the forms ask of a promise's parts: its number in the indicator's unit, its day, its base
+year, its years, which way is better.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from indicators.plan.wording.lexicon import MAGNITUDES, holds, split_unit
+from indicators.plan.wording.numbers import stated
+from indicators.plan.wording.parts import Context, Parts, Term, Unread
+
+RATES = ("%", "points")
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A term in a unit: `low` (and `high` of a range); `relative` where it is a share of the
+    indicator rather than a number of its unit.
+    """
+
+    low: Any
+    high: Any = None
+    unit: str = ""
+    relative: bool = False
+    in_points: bool = False
+
+    @property
+    def percent(self) -> bool:
+        """Whether a change of it is a change in percent."""
+        return self.relative or (self.unit == "%" and not self.in_points)
+
+    def turned(self) -> Measured:
+        """The same with the opposite sign; of a range the ends change places."""
+        if self.high is None:
+            return replace(self, low=-self.low)
+        return replace(self, low=-self.high, high=-self.low)
+
+
+def measured(term: Term, context: Context) -> Measured:
+    """A term in the unit of its row, or in its own where the row has none.
+
+    Raises:
+        Unread: it is printed in a unit that is not the row's.
+    """
+    own, times = split_unit(context.unit)
+    printed = term.unit
+    if not own:
+        return _as_printed(term)
+    if printed == "points" and own in RATES:
+        return replace(_scaled(term, own, 1), in_points=True)
+    if printed in ("", own):
+        return _scaled(term, context.unit, times if printed or _multiplied(term) else 1)
+    if printed == "%":
+        return replace(_scaled(term, "%", 1), relative=True)
+    raise Unread("unit", term.text, context.unit)
+
+
+def _multiplied(term: Term) -> bool:
+    return max(term.low.magnitude, term.high.magnitude if term.high else 1) > 1
+
+
+def _as_printed(term: Term) -> Measured:
+    last = term.high or term.low
+    names = {size: name for name, size in MAGNITUDES.items() if not name.isascii()}
+    prefix = names.get(last.magnitude, "")
+    scaled = _scaled(term, prefix + ("%" if last.unit == "points" else last.unit), last.magnitude)
+    return replace(scaled, in_points=last.unit == "points")
+
+
+def _scaled(term: Term, unit: str, times: int) -> Measured:
+    low = stated(term.low.value / times)
+    high = stated(term.high.value / times) if term.high is not None else None
+    return Measured(low, high, unit)
+
+
+def tolerance(term: Term, amount: Measured) -> float:
+    """Half a unit of the stated precision: 8% is ±0.5, 5.5% ±0.05; of a round number of things,
+    half its last place that counts, and at most a twentieth.
+
+    >>> from indicators.plan.wording.parts import Amount
+    >>> tolerance(Term(Amount(Decimal("5.5"), "%", 1)), Measured(5.5, unit="%"))
+    0.05
+    >>> tolerance(Term(Amount(Decimal(1200))), Measured(1200))
+    50.0
+    """
+    decimals = term.low.decimals
+    place = Decimal(1).scaleb(-decimals)
+    printed = term.low.value / term.low.magnitude
+    if term.unit not in RATES and decimals == 0:
+        while printed % (place * 10) == 0 and place * 10 <= printed / 10:
+            place *= 10
+    scale = Decimal(str(amount.low)) / printed if printed else Decimal(1)
+    return float(abs(place / 2 * scale))
+
+
+def is_rate(context: Context, kind: str = "rate") -> bool:
+    """Whether the indicator's figures are rates of change, by its names (and unit)."""
+    own, _ = split_unit(context.unit)
+    return own in ("", *RATES) and any(holds(kind, name) for name in context.names)
+
+
+def better_way(context: Context) -> str:
+    """The better way of an indicator, where its row or its name says so.
+
+    Raises:
+        Unread: neither does, or the name says both.
+    """
+    if context.better:
+        return context.better
+    up = any(holds("up", name) for name in context.names)
+    down = any(holds("down", name) for name in context.names)
+    if is_rate(context, "reduction"):
+        return "up"
+    if up == down:
+        raise Unread("no_direction")
+    return "up" if up else "down"
+
+
+Rule = dict[str, Any]
+
+
+@dataclass
+class Draft:
+    """A form as it is put together: the rule, what else its target holds, what was assumed."""
+
+    rule: Rule
+    target: dict[str, Any]
+    assumed: list[str]
+    unit: str = ""
+
+
+def words_of(parts: Parts, name: str) -> list[str]:
+    if name in parts.flags:
+        return parts.flags[name]
+    if name in ("terms", "several"):
+        return [term.text for term in parts.terms]
+    if name == "due":
+        return [day.isoformat() for day in parts.due]
+    return [str(getattr(parts, name, name))]
+
+
+def due_day(parts: Parts, context: Context) -> date | None:
+    """The day a promise is for: the text's own, else the row's target year."""
+    if len(parts.due) > 1:
+        raise Unread("two_dates", *(day.isoformat() for day in parts.due))
+    if parts.due:
+        if context.year is not None and parts.due[0].year != context.year:
+            raise Unread("contradiction", str(parts.due[0].year), str(context.year))
+        return parts.due[0]
+    return date(context.year, 12, 31) if context.year is not None else None
+
+
+def base_year(parts: Parts, context: Context) -> int | None:
+    """The year a change is counted from: the text's own, else the row's."""
+    own, row = parts.base_year, context.base_year
+    if own is not None and row is not None and own != row:
+        raise Unread("contradiction", str(own), str(row))
+    return own if own is not None else row
+
+
+def years(parts: Parts, context: Context) -> tuple[int, int]:
+    """First and last year of a total or an average."""
+    if parts.period is not None:
+        return parts.period
+    day, base = due_day(parts, context), base_year(parts, context)
+    if parts.span is not None and day is not None:
+        return day.year - parts.span + 1, day.year
+    if context.period is not None:
+        first, last = context.period
+        if parts.span not in (None, last - first + 1):
+            raise Unread("contradiction", f"{parts.span}", f"{first}—{last}")
+        return context.period
+    if base is not None and day is not None:
+        return base + 1, day.year
+    raise Unread("no_period", *(words_of(parts, "cumulative") if parts.has("cumulative") else ()))
+
+
+def way(parts: Parts, context: Context, *terms: Term) -> str:
+    """Which way is better, from the text, then the row, then the indicator's name."""
+    said = {"ge": "up", "gt": "up", "le": "down", "lt": "down", "cap": "down", "about_cap": "down"}
+    ways = {said[t.bound] for t in terms if t.bound in said}
+    ways |= {"up"} if parts.has("rise") and not parts.has("fall") else set()
+    ways |= {"down"} if parts.has("fall") and not parts.has("rise") else set()
+    if len(ways) == 1:
+        return ways.pop()
+    if len(ways) > 1:
+        raise Unread("contradiction", *(t.text for t in terms))
+    try:
+        return better_way(context)
+    except Unread as unread:
+        raise Unread(unread.code, *(term.text for term in terms)) from None
+
+
+def one_term(parts: Parts) -> Term:
+    """The promise's only number."""
+    if len(parts.terms) != 1:
+        raise Unread("two_numbers", *(term.text for term in parts.terms))
+    return parts.terms[0]

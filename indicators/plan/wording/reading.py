@@ -1,0 +1,163 @@
+"""A text → its form and its reading in Chinese and English, or a refusal."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from indicators.plan.wording.asked import Draft
+from indicators.plan.wording.parts import Context, Unread
+from indicators.plan.wording.resolve import resolved
+from indicators.plan.wording.tokens import Reader
+from indicators.plan.wording.walk import parts_of
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A promise that was read: `rule` as it stands in a target's TOML, `target` what else the
+    target holds (valid_from, valid_to), `reading` and `assumptions` by language, `harmless` the
+    words that say nothing, `unit` the unit the numbers are in.
+    """
+
+    text: str
+    rule: Mapping[str, Any]
+    target: Mapping[str, Any]
+    reading: Mapping[str, str]
+    assumptions: tuple[Mapping[str, str], ...] = ()
+    harmless: tuple[str, ...] = ()
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A text that was not read: a code, the words it stopped at, and a sentence by language."""
+
+    text: str
+    code: str
+    words: tuple[str, ...] = ()
+    message: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_wording(text: str, context: Context | None = None) -> Wording | Refusal:
+    """Read a target as written.
+
+    >>> read_wording("≥6.5").rule
+    {'kind': 'at_least', 'value': 6.5}
+    >>> read_wording("逐年下降").rule
+    {'kind': 'falls'}
+    >>> read_wording("保持在合理区间").words
+    ('合理',)
+    """
+    row = context or Context()
+    try:
+        parts = parts_of(Reader(row).tokens(text))
+        draft = resolved(parts, row)
+    except Unread as unread:
+        return _refusal(text, unread)
+    shown = draft.unit or row.unit
+    return Wording(
+        text,
+        draft.rule,
+        draft.target,
+        _both(lambda language: _reading(draft, shown, language)),
+        tuple(_assumption(code, draft) for code in draft.assumed),
+        tuple(parts.harmless),
+        draft.unit,
+    )
+
+
+@cache
+def words(language: str) -> Mapping[str, Any]:
+    """The sentences of one language."""
+    path = Path(__file__).with_name(f"readings.{language}.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _both(say: Any) -> dict[str, str]:
+    return {language: say(language) for language in ("zh", "en")}
+
+
+def _refusal(text: str, unread: Unread) -> Refusal:
+    def say(language: str) -> str:
+        listed = "、" if language == "zh" else ", "
+        sentence = str(words(language)["refusals"][unread.code])
+        return sentence.format(words=listed.join(unread.words), text=text)
+
+    return Refusal(text, unread.code, unread.words, _both(say))
+
+
+def _assumption(code: str, draft: Draft) -> dict[str, str]:
+    values = {name: _number(value) for name, value in draft.rule.items()}
+    return _both(lambda lang: str(words(lang)["assumptions"][code]).format(**values))
+
+
+def _reading(draft: Draft, unit: str, language: str) -> str:
+    rule, said = dict(draft.rule), words(language)
+    values = {name: _number(value) for name, value in rule.items()}
+    latin = unit[:1].isascii() and unit[:1].isalpha()
+    gap = " " if unit not in ("", "%") and (latin or language == "en") else ""
+    values |= {"unit": gap + unit, "first": values.get("from", "")}
+    if "steps" in rule:
+        step, rule["steps"] = said["step"], rule["steps"] | {rule["year"]: rule["value"]}
+        values["steps"] = said["joint"].join(
+            step.format(year=year, value=_number(value), unit=values["unit"])
+            for year, value in rule["steps"].items()
+        )
+    if "average_of" in rule:
+        values["first"], values["last"] = (str(year) for year in rule["average_of"])
+    for key in ("percent", "amount", "difference"):
+        if key in rule:
+            values["size"] = _number(abs(rule[key]))
+    sentence = str(said["readings"][_key(rule)]).format(**values)
+    when = draft.target.get("valid_from")
+    return sentence if when is None else str(said["in_year"]).format(year=when, reading=sentence)
+
+
+def _key(rule: Mapping[str, Any]) -> str:
+    """Which sentence a rule has: its kind, and what changes its words."""
+    kind = str(rule["kind"])
+    if "steps" in rule:
+        return f"steps_{rule['direction']}"
+    match kind:
+        case "at_least" | "at_most":
+            ends = ["strict"] if rule.get("strict") else []
+        case "reaches":
+            ends = (["strict"] if rule.get("strict") else []) + [rule["direction"]]
+        case "about":
+            ends = [rule["side"]]
+        case "changes_by":
+            ends = _change_of(rule)
+        case "compares":
+            ends = _compared(rule)
+        case "cumulative" | "average":
+            ends = [rule["direction"]]
+        case "ranks":
+            ends = ["place" if "place" in rule else "top"]
+        case _:
+            ends = []
+    return "_".join([kind, *ends])
+
+
+def _change_of(rule: Mapping[str, Any]) -> list[str]:
+    named = next(k for k in ("percent", "factor", "amount") if k in rule)
+    return ["factor"] if named == "factor" else [named, "down" if rule[named] < 0 else "up"]
+
+
+def _compared(rule: Mapping[str, Any]) -> list[str]:
+    named = next(k for k in ("with", "area", "average_of") if k in rule)
+    if "difference" in rule:
+        return [named, "by", "down" if rule["difference"] < 0 else "up"]
+    return [named, str(rule.get("direction", "up")) if rule.get("strict") else "not_behind"]
+
+
+def _number(value: Any) -> str:
+    if isinstance(value, float):
+        return f"{value:.10g}"
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)

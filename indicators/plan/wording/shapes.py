@@ -1,0 +1,269 @@
+"""The forms with a number: a bound for every year or one, a level at a date with its steps, a
+change against a base year, a total and an average of years.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from indicators.plan.wording.asked import (
+    Draft,
+    Measured,
+    Rule,
+    base_year,
+    better_way,
+    due_day,
+    is_rate,
+    measured,
+    one_term,
+    tolerance,
+    way,
+    years,
+)
+from indicators.plan.wording.lexicon import holds
+from indicators.plan.wording.numbers import stated
+from indicators.plan.wording.parts import Context, Parts, Term, Unread
+
+
+def bound(parts: Parts, context: Context) -> Draft:
+    """≥6.5, 8%左右, 65%—70%, 控制在5.5%以内, each year or in one year."""
+    term, day = one_term(parts), due_day(parts, context)
+    changes = parts.has("rise", "fall") or term.sign < 0
+    if changes and term.mark != "to" and parts.base is None:
+        return _rate(parts, context, term, day)
+    amount = measured(term, context)
+    if amount.relative:
+        raise Unread("unit", term.text, context.unit)
+    if day is not None and not parts.has("each_year") and not is_rate(context):
+        return at_date(parts, context, term, amount, day)
+    return in_year(bounded(term, amount, side_of(parts, context, term)), day, parts)
+
+
+def _rate(parts: Parts, context: Context, term: Term, day: date | None) -> Draft:
+    """增长8%左右, 降低2.5%: a yearly rate, where the figures are rates."""
+    amount = measured(term, context)
+    falling = (parts.has("fall") or term.sign < 0) and not is_rate(context, "reduction")
+    in_rates = amount.unit == "%" and not amount.in_points
+    in_rates = in_rates and (is_rate(context) or not context.names)
+    counts = parts.has("flow") and not amount.relative
+    if not in_rates and not (counts and day is None):
+        return change(parts, context)
+    if falling:
+        flipped = Term(term.low, term.high, term.bound, term.mark, -1)
+        return in_year(bounded(flipped, amount.turned(), "down"), day, parts)
+    side = "down" if term.bound in ("cap", "about_cap", "le", "lt") else ""
+    return in_year(bounded(term, amount, side or _rate_side(parts, context)), day, parts)
+
+
+def _rate_side(parts: Parts, context: Context) -> str:
+    try:
+        return better_way(context)
+    except Unread:
+        return "up" if parts.has("rise") else "down"
+
+
+def side_of(parts: Parts, context: Context, term: Term) -> str:
+    """The better way of a bound; a bare number may not know it."""
+    if term.bound == "about_cap":
+        return "down"
+    try:
+        return way(parts, context, *([] if term.mark == "to" and term.bound == "about" else [term]))
+    except Unread as unread:
+        if unread.code == "no_direction" and (term.bound == "about" or term.high is not None):
+            return ""
+        if unread.code == "no_direction" and (term.mark == "reach" or parts.has("flow")):
+            return "up"
+        if unread.code == "no_direction" and term.mark == "to":
+            return "up"
+        raise
+
+
+def bounded(term: Term, amount: Measured, side: str) -> Draft:
+    """The form of one bounded number; `side` is the better way, empty where nobody says it."""
+    sides = {"up": "floor", "down": "ceiling", "": "both"}
+    assumed: list[str] = []
+    if amount.high is not None:
+        rule: Rule = {"kind": "between", "low": amount.low, "high": amount.high}
+        return Draft(rule, {}, assumed, amount.unit)
+    if term.bound in ("about", "about_cap"):
+        rule = {"kind": "about", "value": amount.low, "tolerance": tolerance(term, amount)}
+        rule["side"] = sides[side]
+        return Draft(rule, {}, ["tolerance", f"side_{sides[side]}"], amount.unit)
+    turned = term.sign < 0
+    strict = term.bound in ("gt", "lt")
+    upward = {"ge": True, "gt": True, "le": False, "lt": False, "cap": False}.get(term.bound)
+    if upward is None:
+        assumed.append("floor" if side == "up" else "ceiling")
+        upward = side == "up"
+    elif turned:
+        upward = not upward
+    rule = {"kind": "at_least" if upward else "at_most", "value": amount.low}
+    if strict:
+        rule["strict"] = True
+    return Draft(rule, {}, assumed, amount.unit)
+
+
+def in_year(draft: Draft, day: date | None, parts: Parts) -> Draft:
+    if day is not None and not parts.has("each_year"):
+        draft.target |= {"valid_from": day.year, "valid_to": day.year}
+    return draft
+
+
+def at_date(parts: Parts, context: Context, term: Term, amount: Measured, day: date) -> Draft:
+    """到2025年达到75%: a level at a date."""
+    if term.bound in ("about", "about_cap") or term.high is not None:
+        return in_year(bounded(term, amount, side_of(parts, context, term)), day, parts)
+    base = _base(parts, context)
+    rule: Rule = {"kind": "reaches", "value": amount.low, "year": day.year}
+    rule |= base
+    rule["direction"] = _reach_way(parts, context, term, amount, base)
+    if term.bound in ("gt", "lt"):
+        rule["strict"] = True
+    return Draft(rule, {}, [], amount.unit)
+
+
+def _base(parts: Parts, context: Context) -> Rule:
+    year = base_year(parts, context)
+    value = measured(parts.base, context).low if parts.base is not None else context.base
+    if parts.base is not None and context.base not in (None, value):
+        raise Unread("contradiction", parts.base.text, str(context.base))
+    if year is None:
+        return {}
+    return {"base_year": year} | ({"base": value} if value is not None else {})
+
+
+def _reach_way(parts: Parts, context: Context, term: Term, amount: Measured, base: Rule) -> str:
+    try:
+        said = way(parts, context, term)
+    except Unread as unread:
+        if unread.code != "no_direction":
+            raise
+        said = ""
+    if "base" in base and base["base"] != amount.low:
+        moved = "up" if amount.low > base["base"] else "down"
+        if said and said != moved:
+            raise Unread("contradiction", term.text, str(base["base"]))
+        return moved
+    if said or term.mark == "reach":
+        return said or "up"
+    raise Unread("no_direction", term.text)
+
+
+def ladder(parts: Parts, context: Context) -> Draft:
+    """20 by 2026, 60 by 2030: one promise with steps."""
+    count = len(parts.terms)
+    if count != len(parts.due) or parts.order not in ("td" * count, "dt" * count):
+        raise Unread("two_numbers", *(term.text for term in parts.terms))
+    amounts = [measured(term, context) for term in parts.terms]
+    steps = sorted(zip([day.year for day in parts.due], amounts, strict=True), key=_by_year)
+    values = [amount.low for _, amount in steps]
+    if any(a.high is not None or a.relative for a in amounts) or len(set(parts.due)) < count:
+        raise Unread("two_numbers", *(term.text for term in parts.terms))
+    up, down = values == sorted(values), values == sorted(values, reverse=True)
+    said = {t.bound for t in parts.terms} - {"", "ge", "le", "cap"}
+    if up == down or said:
+        raise Unread("contradiction", *(term.text for term in parts.terms))
+    direction = "up" if up else "down"
+    if {"ge": "up", "le": "down", "cap": "down"}.get(parts.terms[0].bound, direction) != direction:
+        raise Unread("contradiction", parts.terms[0].text)
+    rule: Rule = {"kind": "reaches", "value": values[-1], "year": steps[-1][0]}
+    rule |= {"steps": {str(year): amount.low for year, amount in steps[:-1]}}
+    rule |= _base(parts, context) | {"direction": direction}
+    return Draft(rule, {}, [], amounts[-1].unit)
+
+
+def _by_year(step: tuple[int, Measured]) -> int:
+    return step[0]
+
+
+def change(parts: Parts, context: Context) -> Draft:
+    """比2020年下降18%, −55 % vs 1990, 提高1岁: a change from a base year to a date."""
+    term, day, base = one_term(parts), due_day(parts, context), base_year(parts, context)
+    if day is None:
+        raise Unread("no_year", term.text)
+    if base is None:
+        raise Unread("no_base_year", term.text)
+    if term.mark == "to":
+        return at_date(parts, context, term, measured(term, context), day)
+    falling = parts.has("fall") or term.sign < 0
+    if falling == parts.has("rise") or term.bound in ("le", "lt", "about_cap"):
+        raise Unread("contradiction", term.text)
+    amount = measured(term, context)
+    turn = -1 if falling else 1
+    if is_rate(context) and amount.unit == "%" and not amount.in_points:
+        whole = -turn if is_rate(context, "reduction") else turn
+        return _summed((base + 1, day.year), amount, whole, "compounded")
+    rule: Rule = {"kind": "changes_by"}
+    key = "percent" if amount.percent else "amount"
+    rule |= {key: turn * amount.low, "base_year": base, "year": day.year}
+    assumed = ["weaker_end"] if amount.high is not None else []
+    return Draft(rule, {}, assumed, amount.unit)
+
+
+def multiple(parts: Parts, context: Context) -> Draft:
+    """翻一番, double by 2030."""
+    day, base = due_day(parts, context), base_year(parts, context)
+    if day is None:
+        raise Unread("no_year", f"×{parts.factor:g}")
+    if base is None:
+        raise Unread("no_base_year", f"×{parts.factor:g}")
+    assert parts.factor is not None
+    rule = {"kind": "changes_by", "factor": stated(parts.factor)}
+    rule |= {"base_year": base, "year": day.year}
+    return Draft(rule, {}, [])
+
+
+def total(parts: Parts, context: Context) -> Draft:
+    """五年累计下降13.5%, 〔13.5〕, 累计新增就业500万人."""
+    term, span = one_term(parts), years(parts, context)
+    amount = measured(term, context)
+    falling = parts.has("fall") or term.sign < 0
+    if amount.unit == "%" and not amount.in_points and (is_rate(context) or not context.names):
+        turn = -1 if falling and not is_rate(context, "reduction") else 1
+        return _bounded_total(term, _summed(span, amount, turn, "compounded"))
+    flow = parts.has("flow") or any(holds("flow", name) for name in context.names)
+    if flow and not amount.relative:
+        return _bounded_total(term, _summed(span, amount, 1, "sum"))
+    base = base_year(parts, context) or span[0] - 1
+    if context.base is not None or parts.has("rise", "fall"):
+        key = "percent" if amount.percent else "amount"
+        turn = -1 if falling else 1
+        rule = {"kind": "changes_by", key: turn * amount.low, "base_year": base, "year": span[1]}
+        return Draft(rule, {}, ["total_of_a_level"], amount.unit)
+    if not context.names and not amount.percent:
+        return _bounded_total(term, _summed(span, amount, 1, "sum"))
+    raise Unread("total_or_change", term.text)
+
+
+def _bounded_total(term: Term, draft: Draft) -> Draft:
+    if term.bound in ("about", "about_cap"):
+        draft.assumed.append("total_about")
+    elif term.bound in ("le", "lt", "cap"):
+        draft.rule["direction"] = "down"
+    return draft
+
+
+def _summed(span: tuple[int, int], amount: Measured, turn: int, method: str) -> Draft:
+    rule: Rule = {"kind": "cumulative", "from": span[0], "to": span[1]}
+    rule |= {"value": turn * amount.low, "how": method}
+    rule["direction"] = "up" if turn > 0 else "down"
+    return Draft(rule, {}, ["compounded"] if method == "compounded" else [], amount.unit)
+
+
+def mean(parts: Parts, context: Context) -> Draft:
+    """年均7%以上, average annual growth of 5 %."""
+    term, span = one_term(parts), years(parts, context)
+    amount = measured(term, context)
+    if amount.relative or (amount.high is not None):
+        raise Unread("unit", term.text)
+    rated = amount.unit == "%" and (parts.has("rise", "fall") or is_rate(context))
+    turn = -1 if parts.has("fall") and not is_rate(context, "reduction") else 1
+    rule: Rule = {"kind": "average", "from": span[0], "to": span[1], "value": turn * amount.low}
+    if rated or amount.unit != "%":
+        rule["how"] = "geometric" if rated else "arithmetic"
+    rule["direction"] = "down" if turn < 0 or term.bound in ("le", "lt", "cap") else "up"
+    if term.bound in ("gt", "lt"):
+        rule["strict"] = True
+    assumed = ["geometric"] if rated else []
+    assumed += ["total_about"] if term.bound in ("about", "about_cap") else []
+    return Draft(rule, {}, assumed, amount.unit)
