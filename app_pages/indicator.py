@@ -202,7 +202,9 @@ def listed(view: View, indicator: Indicator, area: str) -> str:
     known = [f for f in cached.figures(indicator.id, view.choice.as_of) if f["area"] == area]
     where = said(view.plan.area(area).short, lang)
     return (
-        promise_markup.vintages(said(indicator.name, lang), where, vintage_lines(known, lang), lang)
+        promise_markup.vintages(
+            said(indicator.name, lang), where, vintage_lines(view.plan, known, lang), lang
+        )
         if known
         else ""
     )

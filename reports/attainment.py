@@ -129,7 +129,7 @@ def _in_words(
             word(f"flag.{flag}.label", lang) for flag in rows.flags(line)
         ),
         "reason": word(f"reason.{line['reason']}.label", lang) if rows.text(line, "reason") else "",
-        "inputs": word("join.part", lang).join(_inputs(line, lang)),
+        "inputs": word("join.part", lang).join(_inputs(plan, line, lang)),
         "kind": word(f"exports.kind_{line['kind']}", lang),
         "due": "" if rows.day(line["due"]) is None else str(rows.day(line["due"])),
     }
@@ -154,14 +154,14 @@ def _coded(kind: str, line: Mapping[str, Any], lang: str) -> str:
     return word(key, lang) if has_word(key, lang) else ""
 
 
-def _inputs(line: Mapping[str, Any], lang: str) -> list[str]:
+def _inputs(plan: Plan, line: Mapping[str, Any], lang: str) -> list[str]:
     """Each figure that the verdict rests on, with where it is known from."""
     told = []
     for found in line["inputs"] if isinstance(line["inputs"], (list, tuple)) else ():
         facts = provenance(found, lang)
         shown = {
             "period": period_label(found.get("year"), found.get("month"), lang),
-            "value": figure(found, lang),
+            "value": figure(plan, found, lang),
         }
         told.append(
             word("exports.input" if facts else "exports.input_bare", lang, **shown, facts=facts)

@@ -12,7 +12,7 @@ import streamlit as st
 from app_pages import cached, markup
 from app_pages.desk import markup as desk_markup
 from app_pages.desk import review
-from display.screens.reporting import form_table, one_report_table, recorded
+from display.screens.reporting import evidence_hint, form_table, one_report_table, recorded
 from display.words import word
 from display.words.milestones import item_name, report_text
 from display.words.targets import office_label
@@ -81,7 +81,7 @@ def _fields(plan: Plan, task: Task, found: Sequence[Progress], choice: Choice) -
     done_on = _text(first[3], "done_on", place, lang, word("report.day_hint", lang))
     second = st.columns([1, 1.7, 1.9, 1.2])
     percent = _text(second[0], "percent", place, lang, word("report.percent_hint", lang))
-    evidence = _text(second[1], "evidence", place, lang, word("report.evidence_hint", lang))
+    evidence = _text(second[1], "evidence", place, lang, evidence_hint(plan, lang))
     note = _text(second[2], "note", place, lang, word("report.note_hint", lang))
     offices = list(task.distinct_offices)
     office = next((one.item.office for one in found if one.item.id == item), None)

@@ -41,7 +41,7 @@ def contested(plan: Plan, figure: dict[str, Any], by: str, lang: str) -> None:
     lines = [
         line
         for vintage in shown
-        for line in vintage_lines([{**figure, "vintages": [vintage]}], lang)
+        for line in vintage_lines(plan, [{**figure, "vintages": [vintage]}], lang)
     ]
     st.html(ledger_markup.candidates(lines, lang))
     place = "_".join(str(figure[name]) for name in ("area", "indicator", "year", "month"))
@@ -59,7 +59,7 @@ def contested(plan: Plan, figure: dict[str, Any], by: str, lang: str) -> None:
         statement = int(pressed[0]["statements"][0]["id"])
         places = (figure["area"], figure["indicator"], int(figure["year"]), int(figure["month"]))
         cached.monitor().store.choose(*places, statement, by=by, reason=reason.strip())
-        value = value_text(pressed[0]["value"], figure["unit"], lang)
+        value = value_text(pressed[0]["value"], plan.indicator(figure["indicator"]), lang)
         finished(word("ledger.adopted", lang, value=value))
 
 
@@ -89,5 +89,7 @@ def adopted(place: tuple[str, str, int, int], statement: int, lang: str) -> str:
         if (figure["year"], figure["month"]) == (year, month):
             for vintage in figure["vintages"]:
                 if statement in {said["id"] for said in vintage["statements"]}:
-                    return value_text(vintage["value"], figure["unit"], lang)
+                    return value_text(
+                        vintage["value"], cached.monitor().plan.indicator(indicator), lang
+                    )
     return word("app.none", lang)

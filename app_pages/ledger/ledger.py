@@ -84,7 +84,11 @@ def figures(choice: Choice) -> None:
         told = word("ledger.no_figures", lang, area=areas[area], indicator=names[indicator])
         st.html(markup.aside(told))
         return
-    st.html(ledger_markup.vintages(names[indicator], areas[area], vintage_lines(found, lang), lang))
+    st.html(
+        ledger_markup.vintages(
+            names[indicator], areas[area], vintage_lines(plan, found, lang), lang
+        )
+    )
 
 
 def compared(choice: Choice) -> None:

@@ -114,7 +114,7 @@ def _points(made: go.Figure, known: Series, lang: str, scheme: str) -> None:
 def _hover(known: Series, point: Point, made: Mark, lang: str) -> str:
     period = period_label(point.year, point.month, lang)
     value = qualified(
-        value_text(point.value, known.unit, lang, point.decimals), point.qualifier, lang
+        value_text(point.value, known.indicator, lang, point.decimals), point.qualifier, lang
     )
     head = f"<b>{escaped(period)} · {escaped(value)}</b>"
     if point.row is None:
@@ -147,7 +147,7 @@ def _disputed(made: go.Figure, known: Series, lang: str, scheme: str) -> None:
 
 def _candidate_hover(known: Series, candidate: Candidate, lang: str) -> str:
     period = period_label(candidate.year, candidate.month, lang)
-    value = value_text(candidate.value, known.unit, lang, candidate.decimals)
+    value = value_text(candidate.value, known.indicator, lang, candidate.decimals)
     dispute = word("reason.conflict.label", lang)
     return f"<b>{escaped(period)} · {escaped(value)}</b> · {escaped(dispute)}<br>{wrapped(candidate.source)}"
 
@@ -185,7 +185,7 @@ def _axes(made: go.Figure, known: Series, canvas: Canvas, lang: str, scheme: str
         griddash="solid",
         gridcolor=palette(scheme).hairline,
     )
-    unit = escaped(unit_name(known.unit, lang))
+    unit = escaped(unit_name(known.indicator, lang))
     made.add_annotation(
         text=unit,
         xref="paper",
@@ -284,7 +284,7 @@ def series_alt(
         told.append(f"{word('label.target', lang)} {target_label(plan, known.target, lang)}")
     for place, shown in known.beside:
         year, value = shown[-1]
-        told.append(f"{said(place.short, lang)} {year} {value_text(value, known.unit, lang)}")
+        told.append(f"{said(place.short, lang)} {year} {value_text(value, known.indicator, lang)}")
     name = said(known.indicator.name, lang)
     nothing = word("indicator.no_figures", lang)
     return f"{name}: {word('join.part', lang).join(told) if known.points else nothing}"
@@ -292,7 +292,7 @@ def series_alt(
 
 def _told(known: Series, point: Point, lang: str) -> str:
     value = qualified(
-        value_text(point.value, known.unit, lang, point.decimals), point.qualifier, lang
+        value_text(point.value, known.indicator, lang, point.decimals), point.qualifier, lang
     )
     verdict = mark(point.row, lang).label if point.row is not None else ""
     return " ".join(

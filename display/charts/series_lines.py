@@ -91,7 +91,7 @@ def _later(made: go.Figure, known: Series, lang: str, scheme: str) -> None:
     ys: list[float | None] = []
     hover: list[str | None] = []
     for target in later:
-        told = f"{target.year} · {value_text(target.value, known.unit, lang)}"
+        told = f"{target.year} · {value_text(target.value, known.indicator, lang)}"
         text = f"<b>{escaped(word('label.later_target', lang))} {escaped(told)}</b><br>{wrapped(target.source)}"
         if xs and xs[-1] != target.year - 0.5:
             xs, ys, hover = [*xs, None], [*ys, None], [*hover, None]
@@ -123,7 +123,7 @@ def benchmarks(made: go.Figure, known: Series, lang: str, scheme: str) -> None:
             line={"color": colours[min(place, len(colours) - 1)], "width": 1.3},
             marker={"size": 4},
             hovertext=[
-                f"{name} · {year} · {escaped(value_text(value, known.unit, lang))}"
+                f"{name} · {year} · {escaped(value_text(value, known.indicator, lang))}"
                 for year, value in whole
             ],
             hovertemplate="%{hovertext}<extra></extra>",

@@ -119,7 +119,7 @@ def told(plan: Plan, matter: Matter | Charge, lang: str) -> tuple[str, str]:
         )
     what = word(f"matters.{kind}", lang, year=matter.year)
     if kind == "conflict":
-        shown = " / ".join(figure(found, lang) for found in rows.candidates(row))
+        shown = " / ".join(figure(plan, found, lang) for found in rows.candidates(row))
         return what, word("matters.conflict_detail", lang, candidates=shown) if shown else word(
             "matters.conflict_bare", lang
         )

@@ -117,7 +117,7 @@ def later_targets(
                 "detail.later",
                 lang,
                 year=found.year,
-                value=stated_text(found.value, indicator.unit, lang),
+                value=stated_text(found.value, indicator, lang),
             ),
             found.source,
         )

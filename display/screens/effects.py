@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 
 from display.charts.marks import Mark, mark
 from display.words import word
-from display.words.numbers import MINUS, amount_text, value_text
+from display.words.numbers import amount_text, value_text
 from display.words.periods import period_label
 from display.words.sentences import explain
 from display.words.targets import said, target_name
+from display.words.units import MINUS, Unit
 from indicators.oversight.comparison import Change, Difference, Flip
 from indicators.plan import Plan
 
@@ -70,7 +71,7 @@ def changed(plan: Plan, changes: Iterable[Change], lang: str) -> list[Changed]:
 
 
 def _changed(plan: Plan, change: Change, lang: str) -> Changed:
-    unit, several = (plan.indicator(change.indicator).unit, word("effect.in_conflict", lang))
+    unit, several = (plan.indicator(change.indicator), word("effect.in_conflict", lang))
     absent = word("app.none", lang)
     before = absent if change.kind == "new" else several
     after = absent if change.kind == "gone" else several
@@ -92,7 +93,7 @@ def _changed(plan: Plan, change: Change, lang: str) -> Changed:
     )
 
 
-def _difference(change: Change, unit: str, lang: str) -> str:
+def _difference(change: Change, unit: Unit, lang: str) -> str:
     if change.before is None or change.after is None or change.before == change.after:
         return ""
     step = round(change.after - change.before, 9)

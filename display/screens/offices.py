@@ -149,7 +149,7 @@ class Duty(NamedTuple):
 def duty_list(
     plan: Plan, found: Iterable[Progress], lang: str, office: str | None = None
 ) -> list[Duty]:
-    """The list that section 四 asks for: what each task is to reach and get done, then the
+    """The list that the plan asks for: what each task is to reach and get done, then the
     overseers' duties.
 
     A target stands under the first of its tasks; one that serves no task stands at the end.

@@ -18,6 +18,14 @@ HEADER = {
 }
 
 
+def evidence_hint(plan: Plan, lang: str) -> str:
+    """What to write as evidence, with a document's number as the plan's area numbers them."""
+    number = plan.document.number_like
+    if not number:
+        return word("report.evidence_hint", lang)
+    return word("report.evidence_hint_like", lang, number=number)
+
+
 def form_table(plan: Plan, found: Iterable[Progress], lang: str) -> Table:
     """All that can be reported on, one row each with the office that reports; filled in, it is
     a file of reports.

@@ -7,9 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from display.words import has_word, unit_word, word
-from display.words.numbers import finite, value_text
+from display.words import has_word, word
+from display.words.numbers import finite, printed_decimals, value_text
 from display.words.periods import period_label
+from display.words.units import MINUS
+from indicators.plan import Plan
 
 MOST_DECIMALS = 2
 """More are shown only as printed: a table of pieces of fen does not read."""
@@ -42,11 +44,13 @@ class Vintage(NamedTuple):
     said: tuple[Said, ...]
 
 
-def vintage_lines(figures: Iterable[Mapping[str, Any]], lang: str) -> list[Vintage]:
+def vintage_lines(plan: Plan, figures: Iterable[Mapping[str, Any]], lang: str) -> list[Vintage]:
     """The lines of one area's figures, as `indicators.figures.history.figures` gives them."""
     found = sorted(figures, key=lambda f: (f["year"], f["month"]), reverse=True)
     return [
-        _line(figure, vintage, lang) for figure in found for vintage in _ordered(figure["vintages"])
+        _line(plan, figure, vintage, lang)
+        for figure in found
+        for vintage in _ordered(figure["vintages"])
     ]
 
 
@@ -54,14 +58,15 @@ def _ordered(vintages: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
     return sorted(vintages, key=lambda v: (bool(v["current"]), v["known_on"] or ""), reverse=True)
 
 
-def _line(figure: Mapping[str, Any], vintage: Mapping[str, Any], lang: str) -> Vintage:
+def _line(plan: Plan, figure: Mapping[str, Any], vintage: Mapping[str, Any], lang: str) -> Vintage:
+    unit = plan.indicator(figure["indicator"])
     state = "former"
     if vintage["current"]:
         state = "candidate" if figure["conflict"] else "current"
     return Vintage(
         period=period_label(figure["year"], figure["month"], lang),
         value=_qualified(
-            vintage, value_text(vintage["value"], figure["unit"], lang, _decimals(vintage)), lang
+            vintage, value_text(vintage["value"], unit, lang, _decimals(vintage)), lang
         ),
         printed=_printed(figure, vintage, lang),
         stage=_named("stage", vintage["stage"], lang),
@@ -90,7 +95,18 @@ def _printed(figure: Mapping[str, Any], vintage: Mapping[str, Any], lang: str) -
     longer = (finite(vintage.get("decimals")) or 0) > MOST_DECIMALS
     if not printed or (unit == figure["unit"] and not longer):
         return ""
-    return f"{printed} {unit_word(unit, lang)}"
+    number = _number(printed)
+    if lang == "en" and number is not None:
+        return value_text(number, unit, lang, printed_decimals(printed))
+    return f"{printed} {unit}"
+
+
+def _number(printed: str) -> float | None:
+    """The print as a number; None where it holds more than one."""
+    try:
+        return float(printed.replace(",", "").replace(MINUS, "-"))
+    except ValueError:
+        return None
 
 
 def _day(vintage: Mapping[str, Any], lang: str) -> str:

@@ -2,6 +2,7 @@
 beside hold every word.
 """
 
-from display.words.lookup import LANGUAGES, Lang, has_word, unit_name, unit_word, vocabulary, word
+from display.words.lookup import LANGUAGES, Lang, has_word, vocabulary, word
+from display.words.units import unit_name
 
-__all__ = ["LANGUAGES", "Lang", "has_word", "unit_name", "unit_word", "vocabulary", "word"]
+__all__ = ["LANGUAGES", "Lang", "has_word", "unit_name", "vocabulary", "word"]

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from display.words import rows, word
 from display.words.numbers import amount_text, value_text
 from display.words.rows import Row
-from display.words.targets import said, target_label
+from display.words.targets import said, target_label, target_phrase
+from display.words.units import Unit, is_rate
 from indicators.plan import Plan
 
 
@@ -97,15 +98,16 @@ def _worst(plan: Plan, row: object, lang: str) -> list[Part]:
     ]
 
 
-def _distance(plan: Plan, row: Row, gap: float, unit: str | None, lang: str) -> str:
+def _distance(plan: Plan, row: Row, gap: float, unit: Unit | None, lang: str) -> str:
     target = rows.target_of(plan, row)
     assert target is not None
-    label = target_label(plan, target, lang)
+    phrase = target_phrase(plan, target, lang)
+    phrase = f" {phrase}" if lang == "zh" and phrase[0].isdigit() else phrase
     amount = amount_text(gap, unit, lang, rows.gap_decimals(plan, row))
     if target.rule.kind not in ("about", "at_least", "at_most"):
-        return word("headline.worst_plain", lang, target=label)
+        return word("headline.worst_plain", lang, target=target_label(plan, target, lang))
     if target.rule.direction == "down":
         key = "worst_gap_down_short"
     else:
-        key = "worst_gap_up_short" if unit == "%" else "worst_gap_count_short"
-    return word(f"headline.{key}", lang, target=label, gap=amount)
+        key = "worst_gap_up_short" if is_rate(unit) else "worst_gap_count_short"
+    return word(f"headline.{key}", lang, target=phrase, gap=amount)

@@ -49,16 +49,6 @@ def has_word(key: str, lang: str = "zh") -> bool:
     return key in vocabulary(lang)
 
 
-def unit_word(unit: str, lang: str) -> str:
-    """A unit of measure; one the files do not know is shown as the plan writes it."""
-    return word(f"unit.{unit}", lang) if has_word(f"unit.{unit}", lang) else unit
-
-
-def unit_name(unit: str, lang: str) -> str:
-    """A unit standing alone, as in a table's head: without the multiplication sign."""
-    return unit_word(unit, lang).removeprefix("× ")
-
-
 @cache
 def vocabulary(lang: str) -> Mapping[str, str]:
     """All words of a language by dotted key."""

@@ -5,11 +5,8 @@ from __future__ import annotations
 import math
 import re
 
-from display.words import unit_word, word
-
-MINUS = "−"
-_POINTS = "个百分点"
-_SPACELESS = ("%",)
+from display.words.lookup import word
+from display.words.units import MINUS, Unit, is_rate, with_unit
 
 
 def finite(value: object) -> float | None:
@@ -75,7 +72,7 @@ def _fitting(value: float, at_least: int) -> int:
     return max(at_least, len(text.split(".")[1]))
 
 
-def value_text(value: object, unit: str | None, lang: str, decimals: int | None = None) -> str:
+def value_text(value: object, unit: Unit | None, lang: str, decimals: int | None = None) -> str:
     """A figure with its unit.
 
     >>> value_text(8.2, "%", "zh"), value_text(1861.31, "亿元", "zh"), value_text(96, "家", "zh")
@@ -83,37 +80,59 @@ def value_text(value: object, unit: str | None, lang: str, decimals: int | None 
     >>> value_text(None, "%", "zh")
     '—'
     """
-    text = number(value, decimals, at_least=1 if unit == "%" and decimals is None else 0)
-    if text == "—" or not unit:
+    known = finite(value)
+    text = number(known, decimals, at_least=1 if is_rate(unit) and decimals is None else 0)
+    if known is None or not unit:
         return text
-    shown = unit_word(unit, lang)
-    return f"{text}{shown}" if shown in _SPACELESS else f"{text} {shown}"
+    return with_unit(text, known, unit, lang, decimals)
 
 
-def stated_text(value: object, unit: str | None, lang: str) -> str:
+def stated_text(value: object, unit: Unit | None, lang: str) -> str:
     """A number as a plan states it: 8%, not 8.0%."""
     return value_text(value, unit, lang, printed_decimals(number(value)) or 0)
 
 
-def gap_unit(unit: str | None) -> str | None:
-    return _POINTS if unit == "%" else unit
+def amount_text(value: object, unit: Unit | None, lang: str, decimals: int | None = None) -> str:
+    """A difference, without sign, in its unit: of percentages in percentage points.
 
+    A difference that the decimals would hide gets the digits that show it.
 
-def amount_text(value: object, unit: str | None, lang: str, decimals: int | None = None) -> str:
-    """A difference, without sign, in its unit: of percentages in percentage points."""
+    >>> amount_text(-0.36, "%", "zh", 0), amount_text(3.0, "%", "zh", 1), amount_text(0, "%", "en", 1)
+    ('0.4 个百分点', '3.0 个百分点', '0.0 pp')
+    """
     known = finite(value)
-    at_least = 1 if unit == "%" and decimals is None else 0
-    text = number(None if known is None else abs(known), decimals, at_least=at_least)
-    if text == "—" or not unit:
+    size = None if known is None else abs(known)
+    digits = decimals if size is None or decimals is None else _showing(size, decimals)
+    text = number(size, digits, at_least=1 if is_rate(unit) and digits is None else 0)
+    if size is None or not unit:
         return text
-    if unit == "%":
-        return f"{text} {'pp' if lang == 'en' else _POINTS}"
-    return f"{text} {unit_word(unit, lang)}"
+    if is_rate(unit):
+        return word("unit_alone.points", lang, number=text)
+    return with_unit(text, size, unit, lang, digits)
+
+
+def _showing(size: float, decimals: int) -> int:
+    """The fewest decimals, from these on, that do not show a difference as nothing."""
+    known = (d for d in range(decimals, 7) if round(size, d))
+    return decimals if size < 1e-9 else next(known, decimals)
+
+
+def deciding_decimals(value: float, edge: float | None, decimals: int | None) -> int | None:
+    """The decimals of a computed value, with as many more as tell it from the edge it is judged by.
+
+    >>> deciding_decimals(9.9964, 10.0, None), deciding_decimals(9.64, 10.0, 0)
+    (3, 1)
+    """
+    if edge is None or abs(value - edge) < 1e-9:
+        return decimals
+    first = decimals if decimals is not None else 2
+    told = next((d for d in range(first, 7) if round(value, d) != round(edge, d)), first)
+    return decimals if told == first else told
 
 
 def gap_text(
     gap: object,
-    unit: str | None,
+    unit: Unit | None,
     lang: str,
     decimals: int | None = None,
     *,

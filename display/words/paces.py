@@ -10,6 +10,7 @@ from display.words.periods import rest_of_year
 from display.words.phrases import joined, moves, points, sentence
 from display.words.rows import Row
 from display.words.targets import target_label
+from display.words.units import is_rate
 from indicators.plan import Plan
 from indicators.plan.forms import WITH_VALUE
 
@@ -60,7 +61,7 @@ def _by_month(plan: Plan, row: Row, needed: float, lang: str) -> str:
 def _in_the_rest(plan: Plan, row: Row, needed: float, to_met: float | None, lang: str) -> str:
     unit, goal = rows.unit_of(plan, row), _goal(plan, row, lang)
     rest = rest_of_year(row.get("month"), lang)
-    decimals = 1 if unit == "%" else None
+    decimals = 1 if is_rate(unit) else None
     value = value_text(abs(needed), unit, lang, decimals)
     told = {"rest": rest, "target": goal, "value": value}
     if not moves(rows.indicator_of(plan, row)):

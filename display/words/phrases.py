@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from display.words import has_word, rows, word
-from display.words.numbers import MINUS, finite, number, value_text
+from display.words.numbers import finite, number, value_text
 from display.words.periods import when
 from display.words.rows import Row
+from display.words.sources import source_text
 from display.words.targets import lead_name, said, subject
+from display.words.units import MINUS, Unit
 from indicators.plan import Indicator, Plan
 
 
@@ -90,7 +92,7 @@ def moved(plan: Plan, indicator: str, value: object, lang: str, decimals: int | 
     known = finite(value)
     found = plan.indicator(indicator) if plan.has_indicator(indicator) else None
     name = _inside(subject(plan, found, lang), lang) if found is not None else indicator
-    shown = value_text(known, found.unit if found else "%", lang, decimals)
+    shown = value_text(known, found or "%", lang, decimals)
     if known is None or not moves(found):
         return word("say.level_bare", lang, subject=name, value=shown)
     key = "flat_by" if known == 0 else "rose_by" if known > 0 else "fell_by"
@@ -111,10 +113,13 @@ def qualified(value: str, qualifier: object, lang: str) -> str:
     return f"{word(f'qualifier.{qualifier}', lang)} {value}"
 
 
-def figure(found: Row, lang: str, unit: str | None = None) -> str:
+def figure(plan: Plan, found: Row, lang: str, unit: Unit | None = None) -> str:
     """One input's value with its unit, as it was printed."""
-    shown = found.get("unit")
-    own = shown if isinstance(shown, str) and shown else unit
+    stated, used = rows.text(found, "unit"), rows.text(found, "indicator")
+    own: Unit | None = stated or unit
+    if used is not None and plan.has_indicator(used):
+        indicator = plan.indicator(used)
+        own = indicator if stated in (None, indicator.unit) else stated
     text = value_text(found.get("value"), own, lang, rows.input_decimals(found, own))
     return qualified(text, found.get("qualifier"), lang)
 
@@ -123,15 +128,14 @@ def provenance(found: Row | None, lang: str) -> str:
     """Source, day of publication and stage; the day only where one is known."""
     if found is None:
         return ""
-    source = rows.text(found, "source")
     known = rows.day(found.get("known_on"))
+    day = known.isoformat() if known is not None else None
     stage = rows.text(found, "stage")
-    facts = [source]
-    if known is not None:
+    source = rows.text(found, "source")
+    facts = [source_text(source, lang, day) if source is not None else None]
+    if day is not None:
         late = found.get("known_on_basis") == "latest"
-        facts.append(
-            word("say.published_latest" if late else "say.published", lang, day=known.isoformat())
-        )
+        facts.append(word("say.published_latest" if late else "say.published", lang, day=day))
     if stage is not None and has_word(f"stage.{stage}", lang):
         named = word(f"stage.{stage}", lang)
         facts.append(named if stage == "unknown" else word("say.stage", lang, stage=named))

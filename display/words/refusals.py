@@ -7,6 +7,7 @@ from display.words.numbers import amount_text, finite
 from display.words.periods import period_label
 from display.words.phrases import figure, joined, opening, provenance, sentence, who_reports
 from display.words.rows import Row
+from display.words.sources import source_text
 from display.words.targets import said
 from indicators.plan import Break, Plan
 
@@ -43,7 +44,7 @@ def _detail(plan: Plan, row: Row, reason: str | None, lang: str) -> list[str]:
         case "basis_mismatch":
             told = _mismatch(plan, row, lang)
         case "conflict":
-            told = _disputed(row, lang)
+            told = _disputed(plan, row, lang)
         case "forecast_only":
             told = [_forecast(plan, row, lang)]
         case "no_list":
@@ -57,8 +58,8 @@ def _detail(plan: Plan, row: Row, reason: str | None, lang: str) -> list[str]:
     return told
 
 
-def _disputed(row: Row, lang: str) -> list[str]:
-    told, settle = candidates_told(row, lang), word("undetermined.settle", lang)
+def _disputed(plan: Plan, row: Row, lang: str) -> list[str]:
+    told, settle = candidates_told(plan, row, lang), word("undetermined.settle", lang)
     return [word("undetermined.candidates", lang, candidates=told), settle] if told else [settle]
 
 
@@ -105,16 +106,18 @@ def _broken(plan: Plan, row: Row, lang: str) -> list[str]:
         )
     else:
         told = word("undetermined.break", lang, before=before, year=year)
-    return [told, *_two_years(row, base, lang)]
+    return [told, *_two_years(plan, row, base, lang)]
 
 
-def _two_years(row: Row, base: Row | None, lang: str) -> list[str]:
+def _two_years(plan: Plan, row: Row, base: Row | None, lang: str) -> list[str]:
     """Both figures beside one another, never subtracted."""
     told = []
     for found in (base, rows.first(row, "value", "level")):
         year = rows.whole(found or {}, "year")
         if found is not None and year is not None and finite(found.get("value")) is not None:
-            told.append(word("undetermined.value_of", lang, year=year, value=figure(found, lang)))
+            told.append(
+                word("undetermined.value_of", lang, year=year, value=figure(plan, found, lang))
+            )
     return told
 
 
@@ -148,7 +151,7 @@ def _mismatch(plan: Plan, row: Row, lang: str) -> list[str]:
                 "undetermined.mismatch_side",
                 lang,
                 name=name,
-                value=figure(found, lang, unit),
+                value=figure(plan, found, lang, unit),
                 basis=told,
             )
         )
@@ -162,11 +165,13 @@ def _mismatch(plan: Plan, row: Row, lang: str) -> list[str]:
     return [s.strip() for s in sides]
 
 
-def candidates_told(row: Row, lang: str) -> str:
+def candidates_told(plan: Plan, row: Row, lang: str) -> str:
     """Each candidate with its source and, where known, the verdict it would give."""
     told = []
     for place, found in enumerate(rows.candidates(row), start=1):
-        source = rows.text(found, "source") or word("undetermined.nameless", lang, number=place)
+        stated = rows.text(found, "source")
+        nameless = word("undetermined.nameless", lang, number=place)
+        source = source_text(stated, lang) if stated else nameless
         verdict = found.get("verdict")
         if isinstance(verdict, str) and has_word(f"verdict.{verdict}", lang):
             shown = word(f"verdict.{verdict}", lang)
@@ -174,7 +179,9 @@ def candidates_told(row: Row, lang: str) -> str:
         else:
             key, extra = "candidate", {}
         told.append(
-            word(f"undetermined.{key}", lang, source=source, value=figure(found, lang), **extra)
+            word(
+                f"undetermined.{key}", lang, source=source, value=figure(plan, found, lang), **extra
+            )
         )
     return joined(told, lang, "part")
 
@@ -183,7 +190,9 @@ def _forecast(plan: Plan, row: Row, lang: str) -> str:
     found = rows.first(row, "value", "reference")
     if found is None or finite(found.get("value")) is None:
         return word("undetermined.forecast_none", lang)
-    return word("undetermined.forecast", lang, value=figure(found, lang, rows.unit_of(plan, row)))
+    return word(
+        "undetermined.forecast", lang, value=figure(plan, found, lang, rows.unit_of(plan, row))
+    )
 
 
 def _no_list(plan: Plan, row: Row, lang: str) -> str:
@@ -198,7 +207,9 @@ def _known(plan: Plan, row: Row, lang: str) -> list[str]:
     found = rows.first(row, "value")
     if found is None or finite(found.get("value")) is None:
         return []
-    return [word("undetermined.known", lang, value=figure(found, lang, rows.unit_of(plan, row)))]
+    return [
+        word("undetermined.known", lang, value=figure(plan, found, lang, rows.unit_of(plan, row)))
+    ]
 
 
 def _known_from(row: Row, lang: str) -> str:

@@ -8,7 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from display.words.numbers import finite, printed_decimals
+from display.words.numbers import deciding_decimals, finite, printed_decimals
+from display.words.units import Unit, plain_unit
 from indicators.plan import Indicator, Milestone, Plan, Target, Task
 from indicators.plan.forms import WITH_VALUE, stated_decimals
 
@@ -100,12 +101,11 @@ def used_indicator(plan: Plan, row: Row) -> Indicator | None:
     )
 
 
-def unit_of(plan: Plan, row: Row) -> str | None:
-    found = text(row, "unit")
-    if found is not None:
-        return found
+def unit_of(plan: Plan, row: Row) -> Unit | None:
+    """The indicator where the value is in its unit, so that what it counts is known."""
+    stated = text(row, "unit")
     indicator = indicator_of(plan, row)
-    return indicator.unit if indicator is not None else None
+    return indicator if indicator is not None and stated in (None, indicator.unit) else stated
 
 
 def direction_of(plan: Plan, row: Row) -> str:
@@ -118,26 +118,30 @@ def kind_of(plan: Plan, row: Row) -> str:
     return indicator.kind if indicator is not None else "level"
 
 
-def input_decimals(found: Row | None, unit: str | None) -> int | None:
+def input_decimals(found: Row | None, unit: Unit | None) -> int | None:
     """The decimals a figure was printed with, where it was printed in the unit it is shown in."""
     if found is None:
         return None
     known = whole(found, "decimals")
-    if known is not None:
-        return max(0, known)
-    printed_unit = found.get("printed_unit")
-    if isinstance(printed_unit, str) and unit is not None and printed_unit not in (unit, ""):
+    if known is not None and known >= 0:
+        return known
+    printed_unit, shown_in = found.get("printed_unit"), plain_unit(unit)
+    if isinstance(printed_unit, str) and shown_in and printed_unit not in (shown_in, ""):
         return None
     return printed_decimals(found.get("printed"))
 
 
 def value_decimals(plan: Plan, row: Row) -> int | None:
+    """The decimals of the value's print; of a computed one, as many as tell it from what it is
+    judged by, None where two are enough.
+    """
     known = whole(row, "decimals")
-    return (
-        max(0, known)
-        if known is not None
-        else input_decimals(first(row, "value"), unit_of(plan, row))
-    )
+    if known is None or known < 0:
+        known = input_decimals(first(row, "value"), unit_of(plan, row))
+    shown = value(row, "value")
+    if known is not None or shown is None:
+        return known
+    return deciding_decimals(shown, value(row, "reference"), None)
 
 
 def gap_decimals(plan: Plan, row: Row) -> int | None:

@@ -114,7 +114,7 @@ def _reference(plan: Plan, row: Row, lang: str) -> str | None:
         listed = rows.first(row, "listed")
         if listed is not None:
             needed = stated_text(math.ceil(reference - 1e-9), unit, lang)
-            told = word("say.listed", lang, listed=figure(listed, lang, unit), needed=needed)
+            told = word("say.listed", lang, listed=figure(plan, listed, lang, unit), needed=needed)
     return told
 
 
@@ -156,7 +156,7 @@ def explain_row_flags(plan: Plan, row: Row, lang: str) -> list[str]:
         if flag in ("proxy", "currency"):
             notes.append(_proxy(plan, row, flag, lang))
         elif flag == "conflict" and rows.text(row, "reason") != "conflict":
-            notes.append(_conflict(row, lang))
+            notes.append(_conflict(plan, row, lang))
         elif flag != "conflict" and has_word(f"flag.{flag}.label", lang):
             notes.append(word(f"flag.{flag}.label", lang))
     return list(dict.fromkeys(notes))
@@ -169,8 +169,8 @@ def _proxy(plan: Plan, row: Row, flag: str, lang: str) -> str:
     return word("say.proxy", lang, label=label, name=said(own.name, lang))
 
 
-def _conflict(row: Row, lang: str) -> str:
-    told = candidates_told(row, lang)
+def _conflict(plan: Plan, row: Row, lang: str) -> str:
+    told = candidates_told(plan, row, lang)
     if not told:
         return word("flag.conflict.label", lang)
     own = rows.text(row, "indicator")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from display.words import word
+from display.words import has_word, word
 from display.words.numbers import stated_text
 from indicators.plan import Indicator, Milestone, Plan, Target, Words
 
@@ -15,10 +15,11 @@ def target_name(plan: Plan, target: Target, lang: str) -> str:
     return said(plan.name_of(target), lang)
 
 
-def target_unit(plan: Plan, target: Target) -> str | None:
+def target_unit(plan: Plan, target: Target) -> Indicator | None:
+    """The indicator whose unit the target's value is in; None where the target has none."""
     if target.indicator is None or not plan.has_indicator(target.indicator):
         return None
-    return plan.indicator(target.indicator).unit
+    return plan.indicator(target.indicator)
 
 
 def target_label(plan: Plan, target: Target, lang: str) -> str:
@@ -45,6 +46,17 @@ def target_label(plan: Plan, target: Target, lang: str) -> str:
     return word(f"rule.{key}", lang, **values)
 
 
+def target_phrase(plan: Plan, target: Target, lang: str) -> str:
+    """What a sentence calls the target value: 两位数目标, else by its number."""
+    if target.called is not None:
+        return said(target.called, lang)
+    value = getattr(target.rule, "value", None)
+    key = f"rule_phrase.{target.rule.kind}"
+    if value is None or not has_word(key, lang):
+        return word("rule_phrase.other", lang, label=target_label(plan, target, lang))
+    return word(key, lang, value=stated_text(value, target_unit(plan, target), lang))
+
+
 _OTHER_WAY = {
     ("falls", "up"): "rises",
     ("rises", "down"): "falls",
@@ -59,15 +71,11 @@ def milestone_label(milestone: Milestone, lang: str) -> str:
 
 
 def pace_setter(plan: Plan, indicator: str, lang: str) -> str:
-    """What a keeps_pace target runs beside: the economy where that is GDP, else the indicator's
-    name.
-    """
+    """What a keeps_pace target runs beside: as the plan's data calls it, else what grows."""
     if not plan.has_indicator(indicator):
         return indicator
     found = plan.indicator(indicator)
-    if "gdp" in (found.id, found.growth_of):
-        return word("rule.economy", lang)
-    return subject(plan, found, lang)
+    return said(found.called, lang) if found.called is not None else subject(plan, found, lang)
 
 
 def subject(plan: Plan, indicator: Indicator, lang: str) -> str:

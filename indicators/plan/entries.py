@@ -24,8 +24,17 @@ class Words(Entry):
     en: str = Field(min_length=1)
 
 
+class Noun(Entry):
+    """What is counted, in English; Chinese has its measure word."""
+
+    one: str = Field(min_length=1)
+    many: str = Field(min_length=1)
+
+
 class Document(Entry):
-    """[plan]: what the document is and since when it binds."""
+    """[plan]: what the document is and since when it binds. `number_like` shows how the area's
+    documents are numbered.
+    """
 
     id: str
     title: Words
@@ -37,6 +46,7 @@ class Document(Entry):
     valid_from: int
     valid_to: int | None = None
     source: str = ""
+    number_like: str = ""
 
 
 class Area(Entry):
@@ -100,7 +110,10 @@ class Publication(Entry):
 
 
 class Indicator(Entry):
-    """A statistical series. Rates and shares are in percent (8.0, never 0.08)."""
+    """A statistical series. Rates and shares are in percent (8.0, never 0.08).
+
+    `counts` says what a count counts, `called` what others keep pace with (经济 for its growth).
+    """
 
     id: str
     name: Words
@@ -117,6 +130,8 @@ class Indicator(Entry):
     proxy_flag: Literal["proxy", "currency"] = "proxy"
     profile: tuple[float, ...] | None = None
     publication: Publication | None = None
+    counts: Noun | None = None
+    called: Words | None = None
     note: Words | None = None
 
     @model_validator(mode="before")
@@ -157,7 +172,10 @@ class Group(Entry):
 
 
 class Target(Entry):
-    """A promise: a rule on an indicator, with the plan's clause and our reading of it."""
+    """A promise: a rule on an indicator, with the plan's clause and our reading of it.
+
+    `called` is what a sentence calls the target value: 两位数目标.
+    """
 
     id: str
     indicator: str | None = None
@@ -176,6 +194,7 @@ class Target(Entry):
     valid_to: int | None = None
     applies_to: Literal["plan", "all"] | None = None
     next_step: Words | None = None
+    called: Words | None = None
 
 
 class Project(Entry):
@@ -223,7 +242,7 @@ class Task(Entry):
 
 
 class Duty(Entry):
-    """A duty of organisation (section 四): who oversees what."""
+    """A duty of organisation: who oversees what."""
 
     id: str
     name: Words

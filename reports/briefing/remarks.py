@@ -61,7 +61,7 @@ def _conflicts(seen: Seen, found: Iterable[Row]) -> list[Paragraph]:
     ]
     told, cited = [], []
     for row in disputed:
-        candidates = seen.tight(candidates_told(seen.cites.numbered(row), seen.lang))
+        candidates = seen.tight(candidates_told(seen.plan, seen.cites.numbered(row), seen.lang))
         told.append(seen.told("remarks.disputed", what=_disputed(seen, row), candidates=candidates))
         cited.append(row)
     if not told:

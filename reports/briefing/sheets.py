@@ -9,7 +9,7 @@ from typing import Any
 
 from display.charts.marks import verdict_colour
 from display.charts.palette import LIGHT
-from display.words.numbers import MINUS
+from display.words.units import MINUS
 from reports.briefing.cleaning import clean
 from reports.briefing.content import Cell, Table
 from reports.workbook import TEXT_LIMIT, Page

@@ -125,7 +125,7 @@ def test_what_a_file_says_is_shown_as_text(app, copy_of_initialised, tmp_path):
         (None, ""),
     ],
 )
-def test_only_web_addresses_become_links(url, link):
+def test_only_web_addresses_become_links(plan, url, link):
     from display.screens.vintages import vintage_lines
 
     vintage = dict.fromkeys(
@@ -137,5 +137,6 @@ def test_only_web_addresses_become_links(url, link):
         "current": True,
         "statements": [{"source": "s", "url": url}],
     }
-    figure = {"year": 2020, "month": 12, "unit": "家", "conflict": False, "vintages": [vintage]}
-    assert vintage_lines([figure], "zh")[0].said[0].link == link
+    figure = {"indicator": "high_tech_firms", "year": 2020, "month": 12, "unit": "家"}
+    figure |= {"conflict": False, "vintages": [vintage]}
+    assert vintage_lines(plan, [figure], "zh")[0].said[0].link == link

@@ -31,10 +31,10 @@ def summary(**more):
     [
         (
             summary(promises=26, judged=3, met=2, missed=1, worst=WORST),
-            "2022 年 26 项承诺可判定 3 项，2 项达标，1 项未达标；差距最大的是产值增速 5.0%，低于“8% 左右”3.0 个百分点。",
+            "2022 年 26 项承诺可判定 3 项，2 项达标，1 项未达标；差距最大的是产值增速 5.0%，低于 8% 左右的目标 3.0 个百分点。",
             (
                 "2022: 26 promises, of which 3 can be judged, 2 met, 1 missed; "
-                "the widest gap is Output growth 5.0%, below “about 8%” by 3.0 pp."
+                "the widest gap is Output growth 5.0%, 3.0 pp below the target of about 8%."
             ),
         ),
         (
@@ -74,8 +74,8 @@ def test_a_count_lacks_units_and_a_ceiling_is_exceeded(promises):
         joined_text(headline(promises, summary(promises=2, judged=2, missed=2, worst=w), "zh"))
         for w in (few, many)
     ]
-    assert told[0].endswith("新增企业 12 家，离“≥ 20 家”还差 8 家。")
-    assert told[1].endswith("失业率 6.1%，高于“≤ 5.5%”0.6 个百分点。")
+    assert told[0].endswith("新增企业 12 家，离 20 家的目标还差 8 家。")
+    assert told[1].endswith("失业率 6.1%，高于 5.5%的上限 0.6 个百分点。")
 
 
 def test_a_surplus_is_no_worst_gap(promises):

@@ -96,7 +96,7 @@ def test_a_unit_without_a_word_is_shown_as_written():
     [
         ("output_growth", "8% 左右", "about 8%"),
         ("investment_growth", "≥ 10%", "≥ 10%"),
-        ("firms_new", "≥ 20 家", "≥ 20 units"),
+        ("firms_new", "≥ 20 家", "≥ 20 firms"),
         ("energy_change", "逐年下降", "falls every year"),
         ("emissions.never_rises", "只减不增", "never rises"),
         ("good_rate", "逐年提升", "rises every year"),

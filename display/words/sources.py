@@ -1,0 +1,27 @@
+"""What a source is called in a sentence: a title that its reader cannot read is told as what it is."""
+
+from __future__ import annotations
+
+import re
+
+_TITLED = re.compile(r"(?P<title>[^（(]+?)\s*[（(](?P<about>[^（）()]+)[）)]")
+_HAN, _KANA = re.compile("[一-鿿]"), re.compile("[぀-ヿ]")
+
+
+def source_text(source: str, lang: str, day: str | None = None) -> str:
+    """The source; of a foreign title in a Chinese sentence only what it is, without the `day`
+    that is told beside it.
+
+    >>> title = "Laternenfest für Unternehmer(经开区门户网站德文版,2023-02-10)"
+    >>> source_text(title, "zh", "2023-02-10"), source_text("2022年统计公报(区统计局)", "zh")
+    ('经开区门户网站德文版', '2022年统计公报(区统计局)')
+    """
+    found = _TITLED.fullmatch(source.strip())
+    if lang != "zh" or found is None or not _is_foreign(found["title"]):
+        return source
+    about = found["about"].strip()
+    return about.removesuffix(day or "").rstrip(",，; ；") or source
+
+
+def _is_foreign(title: str) -> bool:
+    return bool(_KANA.search(title)) or not _HAN.search(title)
