@@ -10,7 +10,7 @@ from display.words.periods import when
 from display.words.rows import Row
 from display.words.sources import source_text
 from display.words.targets import lead_name, said, subject
-from display.words.units import MINUS, Unit
+from display.words.units import MINUS, Unit, plain_unit
 from indicators.plan import Indicator, Plan
 
 
@@ -74,6 +74,8 @@ def happened(plan: Plan, row: Row, lang: str) -> str:
         return f"{start}{about}"
     indicator = rows.used_indicator(plan, row)
     unit = rows.unit_of(plan, row)
+    if indicator is not None and indicator.unit == plain_unit(unit):
+        unit = indicator
     value = value_text(known, unit, lang, rows.value_decimals(plan, row))
     qualifier = (rows.first(row, "value") or {}).get("qualifier")
     if indicator is not None:

@@ -128,8 +128,8 @@ def test_value_gap_and_attainment_of_every_judged_row_are_those_of_check(
             indicator = plan.indicator(plan.target(target).indicator)
             name = plan.name_of(plan.target(target))
             decimals = {"gdp_growth": 1, "fixed_investment_growth": 1}.get(target, 0)
-            facts = [value_text(line["value"], line["unit"], lang, decimals)]
-            facts.append(gap_text(line["gap"], line["unit"], lang, decimals, kind=indicator.kind))
+            facts = [value_text(line["value"], indicator, lang, decimals)]
+            facts.append(gap_text(line["gap"], indicator, lang, decimals, kind=indicator.kind))
             facts.append(attainment_text(line["attainment"]))
             facts.append(word(f"verdict.{line['verdict']}", lang))
             expected[squeezed(name.en if lang == "en" else name.zh)] = [
