@@ -78,6 +78,7 @@ FAMILIES: dict[str, dict[str, int]] = {
         "百万吨": 6,
         "亿吨": 8,
     },
+    "half_kilogram": {"斤": 0, "万斤": 4, "亿斤": 8, "万亿斤": 12},
     "share": {"%": 0, "percent": 0, "per cent": 0, "‰": -1},
     "day": {"天": 0, "日": 0, "days": 0},
     "points": {"个百分点": 0, "百分点": 0, "percentage points": 0},

@@ -45,6 +45,20 @@ def test_a_number_in_the_indicators_unit(town, indicator, printed, unit, value, 
     )
 
 
+@pytest.mark.parametrize(
+    ("printed", "unit", "value", "decimals"),
+    [
+        ("1.37", "万亿斤", "13700", -2),
+        ("14297.5", "亿斤", "14297.5", 1),
+        ("137", "万斤", "0.0137", 4),
+    ],
+)
+def test_a_harvest_in_jin(town, printed, unit, value, decimals):
+    harvest = town.indicator("emissions").model_copy(update={"unit": "亿斤"})
+    converted = convert(number(printed), unit, harvest)
+    assert (converted.value, converted.decimals) == (Decimal(value), decimals)
+
+
 def test_an_index_of_last_year_is_growth(town):
     converted = convert(number("106.25"), "上年＝100", town.indicator("gdp_growth"))
     assert (converted.value, converted.decimals, converted.method) == (Decimal("6.25"), 2, "index")
