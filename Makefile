@@ -1,6 +1,7 @@
 # Every verb works from a bare checkout, with Python 3.11 and make alone, and is quick when nothing has changed.
 # Settings: PYTHON (the interpreter that makes .venv), PORT of `make run`, ARGS of `make test` and `make report`, OUTPUT,
-# NAME and ROUNDS of `make bench`.
+# NAME and ROUNDS of `make bench`, PLAN (a plan's folder, or the folder that holds it beside its statistics: such a plan
+# has a store of its own in data/live).
 PYTHON ?= python3
 PORT ?= 8501
 ARGS ?=
@@ -9,6 +10,11 @@ NAME ?= district-cold
 ROUNDS ?= 5
 BIN := .venv/bin
 export PYTHON
+
+ifneq ($(strip $(PLAN)),)
+export MONITOR_PLAN := $(abspath $(or $(wildcard $(PLAN)/plan),$(PLAN)))
+export MONITOR_DATABASE_URL ?= sqlite:///$(CURDIR)/data/live/$(notdir $(patsubst %/plan,%,$(abspath $(PLAN)))).sqlite
+endif
 
 .PHONY: help setup run report test lint bench
 
