@@ -18,10 +18,8 @@ from display.words.targets import (
     target_name,
     target_unit,
 )
+from indicators.judging.rules import near_band, near_cleared
 from indicators.plan import Milestone, Plan, Target, Task
-
-SMALL_COUNT = 10
-"""Below it 90 % of a count means nothing; `indicators.judging.verdicts` judges by it."""
 
 
 class Method(NamedTuple):
@@ -138,7 +136,7 @@ def rule_words(plan: Plan, target: Target, lang: str) -> str:
         case "cleared":
             told = {
                 "share": stated_text(rule.share, "%", lang),
-                "near": stated_text(rule.near_share, "%", lang),
+                "near": stated_text(near_cleared(target), "%", lang),
             }
         case "reaches":
             ends = {
@@ -152,12 +150,16 @@ def rule_words(plan: Plan, target: Target, lang: str) -> str:
 
 
 def _near(plan: Plan, target: Target) -> str:
-    indicator = plan.indicator(target.indicator) if target.indicator is not None else None
-    if indicator is None or indicator.is_rate:
+    """The words of the target's near band."""
+    if target.indicator is None:
+        return "no_near"
+    indicator = plan.indicator(target.indicator)
+    band = near_band(target, indicator)
+    if band.points is not None:
         return "near_growth"
-    if indicator.kind != "count":
-        return "near_level"
-    return "near_count" if getattr(target.rule, "value", 0) >= SMALL_COUNT else "no_near"
+    if band.share is None or getattr(target.rule, "value", 0) < band.least:
+        return "no_near"
+    return "near_count" if indicator.kind == "count" else "near_level"
 
 
 def _points(value: float, lang: str) -> str:

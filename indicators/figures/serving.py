@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.figures import vintages as v
+from indicators.figures.decimals import NO_PRINT
 from indicators.plan import Plan
 
 PUBLISHED, FROM_INDEX, FROM_FIXED_INDEX, COMPUTED, OTHER_BASIS = range(5)
@@ -54,8 +55,6 @@ COLUMNS = [
 """`key` is the served figure's, `indicator` the series it was taken from; `at` and `base_at`
 are rows of the vintages (base_at -1 unless computed); `decimals` is -99 for a computed value
 (it has no print)."""
-
-NO_PRINT = -99
 
 
 def exact_figures(plan: Plan, table: pd.DataFrame) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from indicators.figures.decimals import same_print
 from indicators.figures.observations import STAGE_RANK
 from indicators.plan import Plan
 
@@ -153,21 +154,6 @@ def _stated_basis(known: pd.DataFrame, declared: pd.Series) -> pd.Series:
         lambda bases: bases.iloc[0] if bases.nunique() == 1 else "not_stated"
     )
     return known["basis"].where(~known.index.isin(told.index), known.index.to_series().map(told))
-
-
-def half_unit(decimals: np.ndarray | pd.Series) -> np.ndarray:
-    """Half the last printed digit: 8.2 → 0.05, 1900 known to the tens → 5."""
-    half: np.ndarray = 0.5 * np.power(10.0, -np.asarray(decimals, dtype="float64"))
-    return half
-
-
-def same_print(
-    a: np.ndarray, b: np.ndarray, decimals_a: np.ndarray, decimals_b: np.ndarray
-) -> np.ndarray:
-    """Equal within the rounding of the coarser print."""
-    slack = 1e-9 * np.maximum(1.0, np.abs(a))
-    equal: np.ndarray = np.abs(a - b) <= half_unit(np.minimum(decimals_a, decimals_b)) + slack
-    return equal
 
 
 def _merged(known: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:

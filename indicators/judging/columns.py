@@ -1,6 +1,7 @@
 """The columns of judged rows: what stands in each, of which type, with which meaning.
 
-`JUDGEMENT` is the frame that `judge` gives to its readers. A test holds it to what is really made.
+`JUDGEMENT` is the frame that `judge` gives to its readers; the others are what it is made of, step
+by step. A test holds each to what is really made.
 """
 
 from __future__ import annotations
@@ -18,6 +19,11 @@ class Column(NamedTuple):
     name: str
     type: Type
     meaning: str
+
+
+def names(columns: tuple[Column, ...], *types: Type) -> list[str]:
+    """The names of the columns, or of those of some types, in their order."""
+    return [column.name for column in columns if not types or column.type in types]
 
 
 JUDGEMENT = (
@@ -49,6 +55,88 @@ JUDGEMENT = (
 )
 
 
-def names(columns: tuple[Column, ...], *types: Type) -> list[str]:
-    """The names of the columns, or of those of some types, in their order."""
-    return [column.name for column in columns if not types or column.type in types]
+PROMISED = (
+    Column("place", "whole", "number of the target in the plan"),
+    Column("target", "text", "the target's id"),
+    Column("own_indicator", "text", "the target's own indicator"),
+    Column("series", "whole", "number of (indicator, area)"),
+    Column("kind", "text", "the indicator's kind: growth, change, level, share, count"),
+    Column("first", "whole", "first year in force"),
+    Column("last", "whole", "last year in force; 9999 where there is no end"),
+    Column("everywhere", "flag", "judged for other areas too"),
+    Column("near_points", "number", "near band in points"),
+    Column("near_share", "number", "near band as percent of attainment"),
+    Column("near_least", "number", "the smallest number for which that share means something"),
+    Column("near_is_own", "flag", "the target names its near band itself"),
+    Column("near_cleared", "number", "percent of the listed that is nearly cleared"),
+    Column("rule", "text", "the form of promise"),
+    Column("goal_value", "number", "the number that the plan states"),
+    Column("goal_decimals", "whole", "decimals of that number as stated"),
+    Column("tolerance", "number", "what the value may fall short by and be met"),
+    Column("sign", "number", "d: +1 where more is better, −1 where less is"),
+    Column("other", "text", "the indicator to keep pace with"),
+    Column("deflator_id", "text", "the indicator that takes prices out"),
+    Column("listed_id", "text", "the indicator that counts the listed"),
+    Column("goal_year", "whole", "the year by which the number is reached"),
+    Column("path_base", "number", "where a path starts"),
+    Column("path_base_year", "whole", "the year in which it starts"),
+    Column("geometric", "flag", "the path is geometric"),
+    Column("by_ratio", "flag", "the growth ratio decides before the year"),
+)
+"""A target as the table of the promised has it."""
+
+DUE = (
+    *PROMISED,
+    Column("area_number", "whole", "number of the area in the plan"),
+    Column("area", "text", "the area's id"),
+    Column("own", "flag", "the plan's own area"),
+    Column("key", "whole", "the figure's key: indicator, area, year and month"),
+    Column("year", "whole", "the year judged"),
+    Column("month", "whole", "the last month counted"),
+    Column("row", "whole", "number of the period; candidates of a conflict share it"),
+    Column("way", "whole", "how the value came about: `figures.serving`"),
+    Column("indicator", "text", "the series that the value was taken from"),
+    Column("at", "whole", "the value's place in the vintages, −1 where there is none"),
+    Column("base_at", "whole", "of a computed value, the place of its base"),
+    Column("value", "number", "what was reached"),
+    Column("decimals", "whole", "its decimals as printed; −99 where it has no print"),
+    Column("rank", "whole", "rank of its stage; −1 where there is none"),
+    Column("basis", "text", "real, nominal, not_stated"),
+    Column("qualifier", "text", "exact, about, more_than, less_than"),
+    Column("reason", "text", "why no value could be computed"),
+    Column("phase", "text", "final, interim, not_started, before, ended"),
+)
+"""A row that is due, with the figure that serves it."""
+
+WORKING = (
+    *DUE,
+    Column("reference", "number", "what the value is measured against"),
+    Column("reference_at", "whole", "its place in the vintages, −1 where it is no figure"),
+    Column("reference_base_at", "whole", "of a computed reference, the place of its base"),
+    Column("reference_decimals", "whole", "its decimals; 12 where the plan states it"),
+    Column("reference_basis", "text", "real, nominal, not_stated"),
+    Column("reference_way", "whole", "how the reference came about"),
+    Column("reference_rank", "whole", "rank of its stage"),
+    Column("listed", "number", "how many are listed"),
+    Column("listed_at", "whole", "that figure's place in the vintages"),
+    Column("listed_rank", "whole", "rank of its stage"),
+    Column("deflator", "number", "the price change that was taken out"),
+    Column("deflator_at", "whole", "that figure's place in the vintages"),
+    Column("path_share", "number", "the share of a path's way that is due"),
+    Column("obstacle", "text", "why there is no comparison; empty where there is one"),
+    Column("computed", "flag", "the value has no print of its own"),
+    Column("bound", "flag", "the value is a bound"),
+    Column("gap", "number", "d·(value − reference)"),
+    Column("attainment", "number", "1 + gap / |reference|"),
+    Column("edge", "number", "the last value that is met"),
+    Column("verdict", "text", "met, near, missed; empty where undecided"),
+    Column("deviation", "number", "points before or behind the pace"),
+    Column("pace", "object", "ahead, on_pace, behind, far_behind, or None"),
+    Column("pace_needed", "object", "{to_target, to_met, per}, or None"),
+    Column("reached", "flag", "a count that is there before the year is over"),
+    Column("level_key", "whole", "key of the growth's level where that is in conflict, else −1"),
+    Column("flags", "object", "a tuple in the order of `flags.FLAGS`"),
+)
+"""A candidate of a row, judged; `conflicts.collapsed` makes one row of a period's candidates and
+adds `row_key`.
+"""

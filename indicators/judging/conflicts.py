@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.judging.flags import AFFIRMING, FLAGS, with_flag
+from indicators.judging.marks import AFFIRMING, FLAGS, with_flag
 
 
 def collapsed(rows: pd.DataFrame) -> pd.DataFrame:
@@ -17,8 +17,6 @@ def collapsed(rows: pd.DataFrame) -> pd.DataFrame:
 
     What the candidates disagree on (value, reference, gap, attainment) is left out.
     """
-    if rows.empty:
-        return rows.assign(row_key=[])
     full = (rows["month"] == 12) & (rows["phase"] != "not_started")
     early = (rows["month"] < 12) & rows["flags"].map(lambda flags: "reached_early" in flags)
     rows = rows.assign(

@@ -1,17 +1,19 @@
-"""Promises to be done by a date: judged by the latest report, not by a figure."""
+"""What is to be done once, read once: who reports, how far it is on a day, what the reports say of
+it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
-import numpy as np
 import pandas as pd
 
 from indicators.figures.observations import records
-from indicators.judging.decisions import Decisions
 from indicators.plan import Plan
-from indicators.plan.forms import VERSION, DoneBy
+from indicators.plan.forms import DoneBy
 
 STALE_DAYS = 92
 """A report older than a quarter is stale."""
@@ -19,134 +21,184 @@ STALE_DAYS = 92
 DUE_SOON_DAYS = 30
 """From this many days before its day on, something is due soon."""
 
+State = Literal["done", "unproven", "late", "overdue", "due_soon", "under_way", "unreported"]
 
-def judged_milestones(plan: Plan, decisions: Decisions, as_of: date) -> pd.DataFrame:
-    """One row at its date for every done_by target and dated milestone, with the columns of a
-    judged frame.
+
+@dataclass(frozen=True)
+class Report:
+    """One progress report: `done` says so, `done_on` since when, `percent` (0 to 100) or `note`
+    how far, by `by`.
     """
-    latest = _latest(decisions.reports, as_of)
-    waived = waivers_told(decisions.waivers, as_of)
-    lines = []
-    for id, due, goal, kind in _promises(plan):
-        verdict, phase, reason, flags = _judged(latest.get(id), due, as_of)
-        waiver = waived.get((id, due.year))
-        if waiver:
-            verdict, phase, reason = "waived", "final", None
-        lines.append(
-            {
-                "area": plan.document.area,
-                "year": due.year,
-                "month": due.month,
-                "target": id,
-                "indicator": None,
-                "goal": goal,
-                "rule": "done_by",
-                "unit": None,
-                "verdict": verdict,
-                "phase": phase,
-                "pace": None,
-                "pace_needed": None,
-                "flags": flags,
-                "reason": reason,
-                "inputs": _inputs(latest.get(id)) + ((waiver,) if waiver else ()),
-                "kind": kind,
-                "counted": True,
-                "due": due,
-                "decimals": 0,
-                "rule_version": VERSION,
-            }
-        )
-    frame = pd.DataFrame(lines)
-    if frame.empty:
-        return frame
-    for column in ("value", "reference", "gap", "attainment", "deviation"):
-        frame[column] = np.nan
-    return frame
+
+    item: str
+    known_on: date
+    done: bool
+    done_on: date | None = None
+    percent: float | None = None
+    evidence: str = ""
+    note: str = ""
+    by: str = ""
+    id: int = 0
+
+    @property
+    def finished_on(self) -> date | None:
+        """The day it was done; where the report gives none, the day of the report."""
+        return (self.done_on or self.known_on) if self.done else None
 
 
-def _promises(plan: Plan) -> list[tuple[str, date, str | None, str]]:
-    """(id, due day, goal, kind) of everything that has a date."""
-    dated = [
-        (t.id, t.rule.date, plan.goal_of(t), "target")
-        for t in plan.targets
-        if isinstance(t.rule, DoneBy)
+@dataclass(frozen=True)
+class Item:
+    """Something to be reported on: a milestone, or a target that is to be done by a day.
+    `office` is who reports.
+    """
+
+    id: str
+    kind: Literal["milestone", "target"]
+    due: date | None
+    office: str | None
+    tasks: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """An item on a day. `reports` known by then, the newest first.
+
+    `days` since the due day: of what is not done up to that day (negative: days left), of what
+    is done late up to the day it was done; None without a due day, or done in time. `age` of
+    the newest report in days; `stale` where what is not done was last reported on more than a
+    quarter ago.
+    """
+
+    item: Item
+    state: State
+    reports: tuple[Report, ...]
+    days: int | None
+    age: int | None
+    stale: bool
+
+    @property
+    def latest(self) -> Report | None:
+        return self.reports[0] if self.reports else None
+
+    @property
+    def failed(self) -> bool:
+        """Was it reported undone after its day? Without such a report nobody knows."""
+        due, latest = self.item.due, self.latest
+        return self.state == "overdue" and latest is not None and latest.known_on > due  # type: ignore[operator]
+
+    @property
+    def is_done(self) -> bool:
+        return self.state in ("done", "unproven", "late")
+
+
+def pressing(
+    verdict: str | None, phase: str, due: date, as_of: date
+) -> Literal["overdue", "due_soon"] | None:
+    """What presses of a judged promise with a day: overdue, or open with its day near; None where
+    it is done, waived or far off.
+
+    >>> pressing("undetermined", "interim", date(2021, 12, 31), date(2021, 12, 1))
+    'due_soon'
+    """
+    if phase == "overdue":
+        return "overdue"
+    near = 0 <= (due - as_of).days <= DUE_SOON_DAYS
+    return "due_soon" if near and verdict in (None, "undetermined") else None
+
+
+def items(plan: Plan) -> list[Item]:
+    """All that can be reported on, task by task, then the dated targets; each once."""
+    milestones = [
+        Item(m.id, "milestone", m.due, plan.lead_of(m), (t.number,)) for t, m in plan.milestones
     ]
-    return dated + [
-        (m.id, m.due, None, "milestone") for _, m in plan.milestones if m.due is not None
-    ]
+    dated = [(t, t.rule.date) for t in plan.targets if isinstance(t.rule, DoneBy)]
+    return milestones + [Item(t.id, "target", due, plan.lead_of(t), t.tasks) for t, due in dated]
 
 
-def _latest(reports: pd.DataFrame | None, as_of: date) -> dict[str, dict[str, Any]]:
+def progress(plan: Plan, reports: pd.DataFrame | None, as_of: date) -> list[Progress]:
+    """Every item as reported by the end of a day, in the order of `items`.
+
+    `reports` has the columns of `indicators.judging.decisions.REPORT_COLUMNS`.
+    """
+    return reported(plan, known_reports(reports, as_of), as_of)
+
+
+def reported(plan: Plan, known: Mapping[str, tuple[Report, ...]], as_of: date) -> list[Progress]:
+    """The same from reports by item, the newest first."""
+    return [_progress(item, known.get(item.id, ()), as_of) for item in items(plan)]
+
+
+def with_reports(
+    plan: Plan, found: Iterable[Progress], more: Iterable[Report], as_of: date
+) -> list[Progress]:
+    """What would stand on a day once more reports were recorded after those found."""
+    known = {one.item.id: one.reports for one in found}
+    for report in sorted(more, key=lambda report: report.known_on):
+        if report.known_on <= as_of:
+            former = known.get(report.item, ())
+            newer = tuple(one for one in former if one.known_on > report.known_on)
+            known[report.item] = (*newer, report, *former[len(newer) :])
+    return reported(plan, known, as_of)
+
+
+def known_reports(reports: pd.DataFrame | None, as_of: date) -> dict[str, tuple[Report, ...]]:
+    """The reports known by a day, by item, the newest first; of one day the one recorded last."""
     if reports is None or reports.empty:
         return {}
-    known = reports[pd.to_datetime(reports["known_on"]) <= pd.Timestamp(as_of)]
-    known = known.sort_values(["known_on", "id"], kind="stable").drop_duplicates(
-        "item", keep="last"
+    told = sorted(
+        map(_report, records(reports)),
+        key=lambda report: (report.known_on, report.id),
+        reverse=True,
     )
-    return {str(line["item"]): line for line in records(known)}
+    by_item: dict[str, tuple[Report, ...]] = {}
+    for report in told:
+        if report.known_on <= as_of:
+            by_item[report.item] = (*by_item.get(report.item, ()), report)
+    return by_item
 
 
-def waivers_told(
-    waivers: pd.DataFrame | None, as_of: date
-) -> dict[tuple[str, int], dict[str, Any]]:
-    """The waivers known by a day, by target and year, as inputs of what is judged."""
-    if waivers is None or waivers.empty:
-        return {}
-    return {
-        (str(line["target"]), int(line["year"])): {
-            "role": "waiver",
-            "source": line["document"],
-            "known_on": pd.Timestamp(line["known_on"]).date().isoformat(),
-            "by": line["by"],
-            "reason": line.get("reason"),
-        }
-        for line in records(complete_waivers(waivers, as_of))
-    }
+def of_task(found: Iterable[Progress], number: int) -> list[Progress]:
+    return [one for one in found if number in one.item.tasks]
 
 
-def complete_waivers(waivers: pd.DataFrame, as_of: date) -> pd.DataFrame:
-    """Waivers known by the day that say who decided, and by which document."""
-    named = waivers["by"].fillna("").astype(str).str.strip() != ""
-    papered = waivers["document"].fillna("").astype(str).str.strip() != ""
-    return waivers[(pd.to_datetime(waivers["known_on"]) <= pd.Timestamp(as_of)) & named & papered]
+def _progress(item: Item, reports: tuple[Report, ...], as_of: date) -> Progress:
+    latest = reports[0] if reports else None
+    state = _state(item.due, latest, as_of)
+    finished = latest.finished_on if latest is not None else None
+    days = None if item.due is None else ((finished or as_of) - item.due).days
+    age = (as_of - latest.known_on).days if latest is not None else None
+    open_still = finished is None
+    return Progress(
+        item=item,
+        state=state,
+        reports=reports,
+        days=days if open_still or state == "late" else None,
+        age=age,
+        stale=open_still and age is not None and age > STALE_DAYS,
+    )
 
 
-def _judged(
-    report: dict[str, Any] | None, due: date, as_of: date
-) -> tuple[str | None, str, str | None, tuple[str, ...]]:
-    """(verdict, phase, reason, flags). Nobody's report is no failure: undetermined, and overdue
-    after the date.
-    """
-    past = as_of > due
-    if report is None:
-        return "undetermined", "overdue" if past else "interim", "no_report", ()
-    if report["done"]:
-        done_on = _day(report["done_on"]) or _day(report["known_on"])
-        on_time = done_on is not None and done_on <= due
-        told = report.get("evidence")
-        evidence = isinstance(told, str) and bool(told.strip())
-        return (("missed" if not on_time else "met" if evidence else "near"), "final", None, ())
-    told_on = _day(report["known_on"]) or as_of
-    age = (as_of - told_on).days
-    flags = ("stale",) if age > STALE_DAYS else ()
-    if not past:
-        return None, "interim", None, flags
-    if told_on > due:
-        return "missed", "overdue", None, flags
-    return "undetermined", "overdue", "no_report", flags
+def _state(due: date | None, latest: Report | None, as_of: date) -> State:
+    if latest is not None and latest.finished_on is not None:
+        if due is not None and latest.finished_on > due:
+            return "late"
+        return "done" if latest.evidence.strip() else "unproven"
+    if due is not None and as_of > due:
+        return "overdue"
+    if due is not None and (due - as_of).days <= DUE_SOON_DAYS:
+        return "due_soon"
+    return "under_way" if latest is not None else "unreported"
 
 
-def _day(value: Any) -> date | None:
-    return None if value is None or pd.isna(value) else pd.Timestamp(value).date()
-
-
-def _inputs(report: dict[str, Any] | None) -> tuple[dict[str, Any], ...]:
-    if report is None:
-        return ()
-    told = {
-        key: (None if value is None or value != value else value) for key, value in report.items()
-    }
-    for key in ("known_on", "done_on"):
-        day = _day(told.get(key))
-        told[key] = day.isoformat() if day else None
-    return ({"role": "report", **told},)
+def _report(line: dict[str, Any]) -> Report:
+    return Report(
+        item=str(line["item"]),
+        known_on=pd.Timestamp(line["known_on"]).date(),
+        done=bool(line["done"]),
+        done_on=None if pd.isna(line.get("done_on")) else pd.Timestamp(line["done_on"]).date(),
+        percent=None if pd.isna(line.get("percent")) else float(line["percent"]),
+        evidence=str(line.get("evidence") or ""),
+        note=str(line.get("note") or ""),
+        by=str(line.get("by") or ""),
+        id=int(line.get("id") or 0),
+    )

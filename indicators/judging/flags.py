@@ -7,46 +7,19 @@ import pandas as pd
 
 from indicators.figures import serving as f
 from indicators.figures import vintages as v
-from indicators.figures.decimals import decimal_sum
+from indicators.figures.decimals import decimal_sum, half_unit, same_print
 from indicators.figures.observations import STAGE_RANK
+from indicators.judging import rules
+from indicators.judging.marks import FLAGS
+from indicators.judging.reference import Figures
 from indicators.plan import Plan
 
-FLAGS = (
-    "provisional",
-    "proxy",
-    "conflict",
-    "currency",
-    "computed",
-    "computed_from_index",
-    "level_revised_since",
-    "revised_flip",
-    "knife_edge",
-    "base_effect",
-    "drift",
-    "exceeded",
-    "reached_early",
-    "basis_not_stated",
-    "bound",
-    "stale",
-)
-AFFIRMING = ("knife_edge", "base_effect", "drift", "exceeded", "reached_early")
-"""Flags that say something of the value itself: of a conflict they hold only if they hold for
-every candidate.
-"""
 
-
-def flagged(
-    plan: Plan,
-    rows: pd.DataFrame,
-    table: pd.DataFrame,
-    statements: pd.DataFrame,
-    exact: pd.DataFrame,
-) -> pd.DataFrame:
+def flagged(rows: pd.DataFrame, figures: Figures, statements: pd.DataFrame) -> pd.DataFrame:
     """Rows with `flags`, a tuple in the order of FLAGS, and `level_key` (the level's figure
     where that is torn).
     """
-    if rows.empty:
-        return rows.assign(flags=[], level_key=[])
+    plan, table = figures.plan, figures.table
     known = rows["value"].notna()
     way = rows["way"] % f.BOUND % f.PROXY_STEP
     used = known & (rows["way"] < f.FORECAST)
@@ -56,12 +29,10 @@ def flagged(
     )
     rows = rows.assign(level_key=_level_key(plan, rows, table))
     full = (rows["month"] == 12) & (rows["verdict"] != "")
-    former = _last_year(plan, rows, exact)
+    former = _last_year(plan, rows, figures.exact)
     final, rests_on_other = STAGE_RANK["final"], rows["reference_at"] >= 0
     worse = used & full & (rows["sign"] * (rows["value"] - former) < 0)
-    below_centre = (rows["rule"] != "about") | (
-        rows["sign"] * (rows["value"] - rows["goal_value"]) < 0
-    )
+    may_drift = rules.each(rows, "may_drift", missing=True)
     declared = rows["own_indicator"].isin([i.id for i in plan.indicators if i.basis])
     unstated = (rows["basis"] == "not_stated") | (rows["reference_basis"] == "not_stated")
     marks = {
@@ -75,8 +46,8 @@ def flagged(
         "level_revised_since": used & _level_revised(plan, rows, table, statements),
         "knife_edge": used & full & _knife_edge(rows),
         "base_effect": used & (rows["kind"] == "growth") & (former < 0),
-        "drift": worse & (rows["verdict"] == "met") & below_centre,
-        "exceeded": used & full & _exceeded(rows),
+        "drift": worse & (rows["verdict"] == "met") & may_drift,
+        "exceeded": used & full & rules.each(rows, "exceeded"),
         "reached_early": used & rows["reached"],
         "basis_not_stated": used & declared & unstated & (way != f.COMPUTED),
         "bound": used & rows["bound"],
@@ -84,15 +55,6 @@ def flagged(
     none = np.zeros(len(rows), dtype=bool)
     stacked = np.stack([np.asarray(marks.get(name, none), dtype=bool) for name in FLAGS])
     return rows.assign(flags=pd.Series(_tuples(stacked), index=rows.index, dtype=object))
-
-
-def with_flag(flags: pd.Series, where: pd.Series | np.ndarray, name: str) -> pd.Series:
-    """The same flags with one more where asked, in the order of FLAGS."""
-    marked = [
-        tuple(flag for flag in FLAGS if flag in given or flag == name) if ask else given
-        for given, ask in zip(flags, where, strict=True)
-    ]
-    return pd.Series(marked, index=flags.index, dtype=object)
 
 
 def _tuples(marks: np.ndarray) -> list[tuple[str, ...]]:
@@ -141,22 +103,8 @@ def _knife_edge(rows: pd.DataFrame) -> pd.Series:
     """
     decimals = rows["decimals"].where(~rows["computed"], rows["goal_decimals"])
     distance = np.abs(decimal_sum(rows["value"], -rows["edge"]))
-    close = pd.Series(distance <= v.half_unit(decimals) + 1e-12, index=rows.index)
-    settled = (rows["rule"] == "cleared") & (rows["value"] >= rows["listed"])
-    return close & ~settled & rows["edge"].notna()
-
-
-def _exceeded(rows: pd.DataFrame) -> pd.Series:
-    above = (
-        decimal_sum(
-            rows["sign"] * rows["value"], -rows["sign"] * rows["goal_value"], -rows["tolerance"]
-        )
-        > 0
-    )
-    all_cleared = (
-        (rows["rule"] == "cleared") & (rows["listed"] > 0) & (rows["value"] >= rows["listed"])
-    )
-    return ((rows["rule"] == "about") & above) | all_cleared
+    close = pd.Series(distance <= half_unit(decimals) + 1e-12, index=rows.index)
+    return close & ~rules.each(rows, "settled") & rows["edge"].notna()
 
 
 def _level_revised(
@@ -182,7 +130,7 @@ def _level_revised(
     pair["now"] = pair["key"].map(current["value"])
     digits = np.minimum(pair["decimals"], pair["key"].map(current["decimals"]).fillna(0))
     coarser = np.asarray(digits)
-    apart = ~v.same_print(pair["value"].to_numpy(), pair["now"].to_numpy(), coarser, coarser)
+    apart = ~same_print(pair["value"].to_numpy(), pair["now"].to_numpy(), coarser, coarser)
     revised = set(pair.loc[pair["now"].notna() & apart, "vintage"])
     vintage = np.append(table["vintage"].to_numpy(), -1)[rows["at"].to_numpy()]
     return pd.Series(vintage, index=rows.index).isin(revised)

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.figures import vintages as v
-from indicators.judging.rows import assessed
+from indicators.judging.candidates import judged_rows
 from indicators.plan import Plan
 from indicators.plan.entries import Area, Words
 
@@ -35,7 +35,7 @@ def first_verdicts(
     then = then.assign(area=then["moment"], id=np.arange(len(then)))[list(observations.columns)]
     at_moments = _of_moments(plan, moments)
     vintages, statements = v.vintages(at_moments, then, as_of)
-    rows, _ = assessed(at_moments, vintages, statements, as_of)
+    rows, _ = judged_rows(at_moments, vintages, statements, as_of)
     given = rows[rows["verdict"].isin(JUDGED)].merge(moments, left_on="area", right_on="moment")
     first = given.sort_values("day", kind="stable").drop_duplicates(
         ["target", "of", "year", "month"]

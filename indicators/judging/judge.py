@@ -8,13 +8,14 @@ import numpy as np
 import pandas as pd
 
 from indicators.figures import vintages as v
+from indicators.judging.candidates import judged_rows
 from indicators.judging.columns import JUDGEMENT, names
-from indicators.judging.dated import judged_milestones, waivers_told
+from indicators.judging.dated_rows import dated_rows
 from indicators.judging.decisions import NO_DECISIONS, Decisions
 from indicators.judging.evidence import inputs_of
-from indicators.judging.flags import with_flag
 from indicators.judging.flips import JUDGED, first_verdicts
-from indicators.judging.rows import assessed
+from indicators.judging.marks import with_flag
+from indicators.judging.waived import waivers_known
 from indicators.plan import Plan
 from indicators.plan.forms import VERSION
 
@@ -50,7 +51,7 @@ def judge(
         None on a part-year row; `reason` says why a row is undetermined.
     """
     table, statements = v.vintages(plan, observations, as_of, decisions.choices)
-    rows, evidence = assessed(plan, table, statements, as_of, through)
+    rows, evidence = judged_rows(plan, table, statements, as_of, through)
     if len(rows):
         _mark_flips(rows, first_verdicts(plan, observations, table, as_of))
         if decisions.waivers is not None:
@@ -59,7 +60,7 @@ def judge(
         rows["inputs"] = pd.Series(rested, index=rows.index, dtype=object)
         if inputs and decisions.waivers is not None:
             rows["inputs"] = _with_waivers(rows, decisions.waivers, as_of)
-    dated = judged_milestones(plan, decisions, as_of)
+    dated = dated_rows(plan, decisions, as_of)
     parts = [part.astype(object) for part in (_presented(plan, rows), dated) if len(part)]
     return _ordered(
         plan, pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=COLUMNS)
@@ -74,18 +75,18 @@ def _mark_flips(rows: pd.DataFrame, former: pd.Series) -> None:
 
 
 def _waive(rows: pd.DataFrame, waivers: pd.DataFrame, as_of: date) -> None:
-    told = waivers_told(waivers, as_of)
-    asked = [pair in told for pair in zip(rows["target"], rows["year"], strict=True)]
+    known = waivers_known(waivers, as_of)
+    asked = [pair in known for pair in zip(rows["target"], rows["year"], strict=True)]
     waived = np.array(asked, dtype=bool) & (rows["month"] == 12) & rows["own"]
     rows.loc[waived, ["verdict", "reason"]] = ["waived", None]
 
 
 def _with_waivers(rows: pd.DataFrame, waivers: pd.DataFrame, as_of: date) -> pd.Series:
     """What each row rests on, with the decision of those that are waived."""
-    told = waivers_told(waivers, as_of)
+    known = waivers_known(waivers, as_of)
     lines = zip(rows["inputs"], rows["verdict"], rows["target"], rows["year"], strict=True)
     rested = [
-        (*found, told[id, year]) if verdict == "waived" else found
+        (*found, known[id, year]) if verdict == "waived" else found
         for found, verdict, id, year in lines
     ]
     return pd.Series(rested, index=rows.index, dtype=object)

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from indicators.figures.serving import NO_PRINT
+from indicators.figures.decimals import NO_PRINT
 from indicators.judging.columns import JUDGEMENT, names
 
 Verdict = Literal["met", "near", "missed", "undetermined", "waived"]

@@ -1,6 +1,4 @@
-"""One pass over the promises: the rows due, their figures and references, verdicts, pace and
-flags.
-"""
+"""Which rows there are: every promise, area and period that is in force or has a figure."""
 
 from __future__ import annotations
 
@@ -11,108 +9,59 @@ import pandas as pd
 
 from indicators.figures import serving as f
 from indicators.figures import vintages as v
-from indicators.judging.conflicts import collapsed
-from indicators.judging.flags import flagged
-from indicators.judging.pace import with_pace
-from indicators.judging.reference import with_reference
-from indicators.judging.verdicts import with_verdict
+from indicators.figures.decimals import NO_PRINT
 from indicators.plan import Plan
-from indicators.plan.forms import stated_decimals
+
+ABSENT = {"way": f.REFUSED, "at": -1, "base_at": -1, "decimals": NO_PRINT, "rank": -1}
+"""What stands where a period has no figure."""
 
 
-def assessed(
+def rows_due(
     plan: Plan,
-    table: pd.DataFrame,
-    statements: pd.DataFrame,
+    targets: pd.DataFrame,
+    serving: pd.DataFrame,
     as_of: date,
     through: int | None = None,
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """(judged rows, their candidates): the rows as the reader gets them, the candidates as
-    evidence.
+) -> pd.DataFrame:
+    """Every target (a row of `promised`), area and period that is in force or has a figure; one
+    row for each candidate of that figure.
+
+    Full years run through the as-of year, or `through` where that is later; part-years stand
+    only where a figure does.
     """
-    exact = f.exact_figures(plan, table)
-    serving = f.serving_figures(plan, exact)
-    rows = _rows(plan, serving, as_of, through)
-    if rows.empty:
-        return rows, rows
-    candidates = with_verdict(plan, with_reference(plan, rows, exact, serving), table)
-    candidates = with_pace(plan, candidates)
-    candidates = flagged(plan, candidates, table, statements, exact)
-    return collapsed(candidates), candidates
-
-
-def _targets(plan: Plan) -> pd.DataFrame:
-    """The targets with a figure as a table: one row each, the rule's numbers in columns."""
-    number = {i.id: n for n, i in enumerate(plan.indicators)}
-    lines = []
-    for place, target in enumerate(plan.targets):
-        if target.indicator is None or target.rule.kind == "done_by":
-            continue
-        indicator, rule = plan.indicator(target.indicator), target.rule
-        first, last = plan.in_force(target)
-        value = getattr(rule, "share", getattr(rule, "value", np.nan))
-        lines.append(
-            {
-                "place": place,
-                "target": target.id,
-                "own_indicator": indicator.id,
-                "series": number[indicator.id] * len(plan.areas),
-                "kind": indicator.kind,
-                "rate": indicator.is_rate,
-                "rule": rule.kind,
-                "goal_value": value,
-                "goal_decimals": stated_decimals(rule),
-                "tolerance": getattr(rule, "tolerance", 0.0),
-                "near_share": getattr(rule, "near_share", np.nan),
-                "sign": 1.0 if getattr(rule, "direction", "up") == "up" else -1.0,
-                "other": getattr(rule, "other", None),
-                "deflator_id": getattr(rule, "deflator", None),
-                "listed_id": getattr(rule, "listed", None),
-                "goal_year": getattr(rule, "year", 0),
-                "path_base": getattr(rule, "base", np.nan),
-                "path_base_year": getattr(rule, "base_year", 0),
-                "geometric": getattr(rule, "path", "") == "geometric",
-                "by_ratio": getattr(rule, "method", "") == "cagr_ratio",
-                "first": first,
-                "last": last if last is not None else 9999,
-                "everywhere": plan.is_benchmarked(target),
-            }
-        )
-    return pd.DataFrame(lines)
-
-
-def _rows(plan: Plan, serving: pd.DataFrame, as_of: date, through: int | None) -> pd.DataFrame:
-    """Every target, area and period that is in force or has a figure, with that figure's
-    candidates.
-    """
-    targets = _targets(plan)
     if targets.empty:
         return targets
-    areas = pd.DataFrame(
-        {"area_number": range(len(plan.areas)), "area": [a.id for a in plan.areas]}
-    )
-    areas["own"] = areas["area"] == plan.document.area
-    placed = targets.merge(areas, how="cross")
-    placed = placed[placed["everywhere"] | placed["own"]]
-    placed["series"] = placed["series"] + placed["area_number"]
+    placed = _placed(plan, targets)
     due = _in_force(placed, max(as_of.year, through or 0))
-    told = serving[serving["way"] < f.FORECAST]
-    told = placed.merge(
-        told.assign(series=told["key"] // v.YEARS)[["series", "key"]].drop_duplicates(), on="series"
-    )
-    rows = pd.concat([due, told], ignore_index=True).drop_duplicates(["place", "key"])
+    given = serving.loc[serving["way"] < f.FORECAST, ["key"]].drop_duplicates()
+    given = placed.merge(given.assign(series=given["key"] // v.YEARS), on="series")
+    rows = pd.concat([due, given], ignore_index=True).drop_duplicates(["place", "key"])
     rows["year"] = rows["key"] % v.YEARS // v.MONTHS + 1900
     rows["month"] = rows["key"] % v.MONTHS
     rows = rows.sort_values(["place", "key"], kind="stable").reset_index(drop=True)
     rows["row"] = range(len(rows))
+    rows = _with_figures(rows, serving)
+    rows["phase"] = _phases(rows, as_of)
+    return rows
+
+
+def _placed(plan: Plan, targets: pd.DataFrame) -> pd.DataFrame:
+    """Every target in every area that it is judged for; `series` counts (indicator, area)."""
+    ids = [area.id for area in plan.areas]
+    areas = pd.DataFrame({"area_number": range(len(ids)), "area": ids})
+    areas["own"] = areas["area"] == plan.document.area
+    placed = targets.merge(areas, how="cross")
+    placed = placed[placed["everywhere"] | placed["own"]]
+    return placed.assign(series=placed["series"] + placed["area_number"])
+
+
+def _with_figures(rows: pd.DataFrame, serving: pd.DataFrame) -> pd.DataFrame:
     rows = rows.merge(serving, on="key", how="left")
-    rows["way"] = rows["way"].fillna(f.REFUSED).astype("int64")
-    for column, missing in (("at", -1), ("base_at", -1), ("decimals", f.NO_PRINT), ("rank", -1)):
+    for column, missing in ABSENT.items():
         rows[column] = rows[column].fillna(missing).astype("int64")
     rows["indicator"] = rows["indicator"].where(rows["indicator"].notna(), rows["own_indicator"])
     for column in ("reason", "basis", "qualifier"):
         rows[column] = rows[column].astype(object).where(rows[column].notna(), "")
-    rows["phase"] = _phases(rows, as_of)
     return rows
 
 

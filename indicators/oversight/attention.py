@@ -11,8 +11,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.figures.observations import records
-from indicators.judging.dated import DUE_SOON_DAYS
-from indicators.judging.progress import progress
+from indicators.judging.dated import pressing, progress
 from indicators.plan import Plan
 
 SEVERITY = {
@@ -73,11 +72,9 @@ def attention(
 def _dated(plan: Plan, own: pd.DataFrame, as_of: date) -> list[Matter]:
     matters = []
     for row in records(own[own["rule"] == "done_by"]):
-        days = (as_of - row["due"]).days
-        open_end = row["verdict"] in (None, "undetermined") or row["phase"] == "overdue"
-        soon = -DUE_SOON_DAYS <= days <= 0
-        if open_end and (row["phase"] == "overdue" or soon):
-            kind = "due_soon" if soon else "overdue"
+        kind = pressing(row["verdict"], row["phase"], row["due"], as_of)
+        if kind is not None:
+            days = (as_of - row["due"]).days
             matters.append(_matter(plan, kind, row, days=days, due=row["due"]))
     return matters
 

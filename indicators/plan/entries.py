@@ -171,6 +171,21 @@ class Group(Entry):
     name: Words
 
 
+class Near(Entry):
+    """How far from its reference a promise is still near: `points` in the indicator's unit, or
+    from a `share` of attainment in percent on; one of them.
+    """
+
+    points: float | None = Field(default=None, gt=0)
+    share: float | None = Field(default=None, gt=0, lt=100)
+
+    @model_validator(mode="after")
+    def _one(self) -> Near:
+        if (self.points is None) == (self.share is None):
+            raise ValueError('give points or share, one of them, or near = "none"')
+        return self
+
+
 class Target(Entry):
     """A promise: a rule on an indicator, with the plan's clause and our reading of it.
 
@@ -195,6 +210,7 @@ class Target(Entry):
     applies_to: Literal["plan", "all"] | None = None
     next_step: Words | None = None
     called: Words | None = None
+    near: Near | Literal["none"] | None = None
 
 
 class Project(Entry):

@@ -6,7 +6,7 @@ A rule holds numbers and dates only; `judging` knows what they mean for a frame 
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -17,11 +17,31 @@ VERSION = 1
 
 
 class _Rule(BaseModel):
+    """A form. `states_a_number`: its reference is a number that the plan states;
+    `year_on_year`: its reference is last year's value; `benchmarked`: by default it is judged
+    for other areas too.
+    """
+
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, strict=True)
+
+    states_a_number: ClassVar[bool] = False
+    year_on_year: ClassVar[bool] = False
+    benchmarked: ClassVar[bool] = True
+
+    @property
+    def stated_decimals(self) -> int:
+        """Decimals of the number as the plan states it: 8 has none, 7.5 has one; without a
+        number, of the tolerance.
+        """
+        names = ("value", "share", "tolerance")
+        value = next((getattr(self, name) for name in names if hasattr(self, name)), 0.0)
+        return len(f"{value:.10f}".rstrip("0").split(".")[1])
 
 
 class AtLeast(_Rule):
     """「两位数以上」,「5家以上」: met from `value` upwards (in the indicator's unit)."""
+
+    states_a_number = True
 
     kind: Literal["at_least"]
     value: float
@@ -31,6 +51,8 @@ class AtLeast(_Rule):
 class AtMost(_Rule):
     """「控制在5.5%以内」: met from `value` downwards."""
 
+    states_a_number = True
+
     kind: Literal["at_most"]
     value: float
     direction: Direction = "down"
@@ -38,6 +60,8 @@ class AtMost(_Rule):
 
 class About(_Rule):
     """「8%左右」: met down to the tolerance, near down to twice of it."""
+
+    states_a_number = True
 
     kind: Literal["about"]
     value: float
@@ -58,12 +82,16 @@ class KeepsPace(_Rule):
 class Falls(_Rule):
     """「逐年下降」: below last year; a rate of change below zero."""
 
+    year_on_year = True
+
     kind: Literal["falls"]
     direction: Direction = "down"
 
 
 class Rises(_Rule):
     """「逐年提升」: above last year."""
+
+    year_on_year = True
 
     kind: Literal["rises"]
     direction: Direction = "up"
@@ -72,12 +100,17 @@ class Rises(_Rule):
 class NeverRises(_Rule):
     """「只减不增」: not above last year; equal is kept."""
 
+    year_on_year = True
+
     kind: Literal["never_rises"]
     direction: Direction = "down"
 
 
 class Maintains(_Rule):
     """「不反弹」: not worse than the agreed `value`; which way is worse must be said."""
+
+    states_a_number = True
+    benchmarked = False
 
     kind: Literal["maintains"]
     value: float
@@ -87,10 +120,12 @@ class Maintains(_Rule):
 class Cleared(_Rule):
     """「基本消除」: at least `share` percent of the `listed` indicator's count."""
 
+    benchmarked = False
+
     kind: Literal["cleared"]
     listed: str
     share: float = Field(gt=0, le=100)
-    near_share: float = Field(default=80, gt=0, le=100)
+    near_share: float | None = Field(default=None, gt=0, le=100)
     direction: Direction = "up"
 
 
@@ -123,6 +158,8 @@ class Reaches(_Rule):
 class DoneBy(_Rule):
     """「2021年完成」: done, with evidence, on or before `date`."""
 
+    benchmarked = False
+
     kind: Literal["done_by"]
     date: date
 
@@ -142,17 +179,18 @@ Rule = Annotated[
     Field(discriminator="kind"),
 ]
 
-YEAR_ON_YEAR = ("falls", "rises", "never_rises")
-"""Rules whose reference is last year's value."""
+FORMS: tuple[type[_Rule], ...] = get_args(get_args(Rule)[0])
 
-WITH_VALUE = ("at_least", "at_most", "about", "maintains")
-"""Rules whose reference is a number that the plan states."""
+
+def kind_of(form: type[_Rule]) -> str:
+    """The word that names a form in TOML."""
+    return str(get_args(form.model_fields["kind"].annotation)[0])
+
+
+YEAR_ON_YEAR = tuple(kind_of(form) for form in FORMS if form.year_on_year)
+WITH_VALUE = tuple(kind_of(form) for form in FORMS if form.states_a_number)
 
 
 def stated_decimals(rule: Rule) -> int:
-    """Decimals of the number as the plan states it: 8 has none, 7.5 has one; without a number,
-    of the tolerance.
-    """
-    value = getattr(rule, "value", getattr(rule, "share", getattr(rule, "tolerance", 0.0)))
-    text = f"{value:.10f}".rstrip("0")
-    return len(text.split(".")[1])
+    """Decimals of the number as the plan states it, `rule.stated_decimals`."""
+    return rule.stated_decimals

@@ -23,6 +23,7 @@ from indicators.plan.entries import (
     Task,
     Words,
 )
+from indicators.plan.forms import AtLeast, AtMost
 
 Promise = Target | Milestone
 """What a judged row is about."""
@@ -164,9 +165,9 @@ class Plan(BaseModel):
         """
         if target.applies_to is not None:
             return target.applies_to == "all"
-        floor = target.rule.kind in ("at_least", "at_most") and target.indicator is not None
+        floor = isinstance(target.rule, (AtLeast, AtMost)) and target.indicator is not None
         count = floor and self.indicator(str(target.indicator)).kind == "count"
-        return not count and target.rule.kind not in ("cleared", "maintains", "done_by")
+        return target.rule.benchmarked and not count
 
     def in_force(self, target: Target) -> tuple[int, int | None]:
         """First and last year in which the target counts (last is None while it has no end)."""

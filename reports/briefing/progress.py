@@ -9,7 +9,7 @@ from display.words.paces import pace_needed_text
 from display.words.periods import period_label
 from display.words.rows import Row
 from display.words.targets import office_label, said
-from indicators.judging.dated import DUE_SOON_DAYS
+from indicators.judging.dated import pressing
 from indicators.oversight.attention import due_day
 from reports.briefing.content import Block, Cell, Column, Paragraph, Table
 from reports.briefing.seen import Seen
@@ -79,10 +79,9 @@ def dates(seen: Seen) -> list[Block]:
     dated = [row for row in seen.own if row["rule"] == "done_by"]
     if not dated:
         return [Paragraph(part) for part in (seen.told("dates.none"), _undated(seen)) if part]
-    late = sorted((row for row in dated if _late(row)), key=lambda r: (r["due"], r["target"]))
-    soon = sorted(
-        (row for row in dated if not _late(row) and _soon(seen, row)),
-        key=lambda r: (r["due"], r["target"]),
+    dated = sorted(dated, key=lambda row: (row["due"], row["target"]))
+    late, soon = (
+        [row for row in dated if _pressing(seen, row) == kind] for kind in ("overdue", "due_soon")
     )
     met = sum(row["verdict"] == "met" for row in dated)
     counts = {
@@ -105,15 +104,8 @@ def dates(seen: Seen) -> list[Block]:
     return [*blocks, _table(seen, [*late, *soon])] if late or soon else blocks
 
 
-def _late(row: Row) -> bool:
-    return row["phase"] == "overdue" and row["verdict"] in (None, "undetermined", "missed", "near")
-
-
-def _soon(seen: Seen, row: Row) -> bool:
-    return (
-        row["verdict"] in (None, "undetermined")
-        and 0 <= (row["due"] - seen.as_of).days <= DUE_SOON_DAYS
-    )
+def _pressing(seen: Seen, row: Row) -> str | None:
+    return pressing(row["verdict"], row["phase"], row["due"], seen.as_of)
 
 
 def _undated(seen: Seen) -> str:

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from indicators.judging.dated import Progress, items, progress
 from indicators.judging.decisions import REPORT_COLUMNS
-from indicators.judging.progress import Progress, items, progress
 from indicators.plan import Plan
 
 DUE = date(2019, 12, 31)

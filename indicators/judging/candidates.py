@@ -1,0 +1,38 @@
+"""One pass over the promises: the rows due, their references, verdicts, pace and flags."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from indicators.figures import serving as f
+from indicators.judging.conflicts import collapsed
+from indicators.judging.flags import flagged
+from indicators.judging.pace import with_pace
+from indicators.judging.promised import promised
+from indicators.judging.reference import Figures
+from indicators.judging.rows import rows_due
+from indicators.judging.rules import with_reference
+from indicators.judging.verdicts import with_verdict
+from indicators.plan import Plan
+
+
+def judged_rows(
+    plan: Plan,
+    table: pd.DataFrame,
+    statements: pd.DataFrame,
+    as_of: date,
+    through: int | None = None,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """(rows, candidates): one row a period with the columns `columns.WORKING`, and what it was
+    made of: several candidates where figures are in conflict.
+    """
+    exact = f.exact_figures(plan, table)
+    figures = Figures(plan, table, exact, f.serving_figures(plan, exact))
+    rows = rows_due(plan, promised(plan), figures.serving, as_of, through)
+    if rows.empty:
+        return rows, rows
+    candidates = with_pace(plan, with_verdict(plan, with_reference(rows, figures)))
+    candidates = flagged(candidates, figures, statements)
+    return collapsed(candidates), candidates

@@ -1,0 +1,99 @@
+"""Promises to be done by a day as rows of the judged frame: by their reports, not by figures."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from indicators.judging.columns import JUDGEMENT, names
+from indicators.judging.dated import Progress, Report, progress
+from indicators.judging.decisions import Decisions
+from indicators.judging.rules import RULES, ByReport
+from indicators.judging.waived import waivers_known
+from indicators.plan import Plan
+from indicators.plan.forms import VERSION
+
+
+def dated_rows(plan: Plan, decisions: Decisions, as_of: date) -> pd.DataFrame:
+    """One row at its day for every target and milestone that is to be done by one, with the
+    columns of a judged frame.
+    """
+    waived = waivers_known(decisions.waivers, as_of)
+    lines = [
+        _row(plan, one, waived.get((one.item.id, one.item.due.year)))
+        for one in progress(plan, decisions.reports, as_of)
+        if one.item.due is not None
+    ]
+    order = {"target": 0, "milestone": 1}
+    lines.sort(key=lambda line: order[line["kind"]])
+    frame = pd.DataFrame(lines)
+    if frame.empty:
+        return frame
+    return frame.assign(**dict.fromkeys(names(JUDGEMENT, "number"), np.nan))
+
+
+def _row(plan: Plan, one: Progress, waiver: dict[str, Any] | None) -> dict[str, Any]:
+    item = one.item
+    assert item.due is not None
+    verdict, phase, reason = ("waived", "final", None) if waiver else judged(one)
+    return {
+        "area": plan.document.area,
+        "year": item.due.year,
+        "month": item.due.month,
+        "target": item.id,
+        "indicator": None,
+        "goal": plan.goal_of(item.id),
+        "rule": "done_by",
+        "unit": None,
+        "verdict": verdict,
+        "phase": phase,
+        "pace": None,
+        "pace_needed": None,
+        "flags": ("stale",) if one.stale else (),
+        "reason": reason,
+        "inputs": _inputs(one.latest) + ((waiver,) if waiver else ()),
+        "kind": item.kind,
+        "counted": True,
+        "due": item.due,
+        "decimals": 0,
+        "rule_version": VERSION,
+    }
+
+
+def judged(one: Progress) -> tuple[str | None, str, str | None]:
+    """(verdict, phase, reason). Nobody's report is no failure: undetermined, and overdue after
+    the day.
+    """
+    by_report = RULES["done_by"]
+    assert isinstance(by_report, ByReport)
+    if one.is_done:
+        return by_report.verdicts[one.state], "final", None
+    if one.failed:
+        return by_report.undone, "overdue", None
+    if one.state == "overdue":
+        return "undetermined", "overdue", "no_report"
+    if one.latest is None:
+        return "undetermined", "interim", "no_report"
+    return None, "interim", None
+
+
+def _inputs(report: Report | None) -> tuple[dict[str, Any], ...]:
+    if report is None:
+        return ()
+    return (
+        {
+            "role": "report",
+            "item": report.item,
+            "known_on": report.known_on.isoformat(),
+            "done": report.done,
+            "done_on": report.done_on.isoformat() if report.done_on else None,
+            "percent": report.percent,
+            "evidence": report.evidence or None,
+            "note": report.note or None,
+            "by": report.by or None,
+            "id": report.id,
+        },
+    )
