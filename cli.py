@@ -117,6 +117,9 @@ def load(
     leave_out: Annotated[
         list[str] | None, typer.Option("--leave-out", help="A printed name to leave out.")
     ] = None,
+    leave_rest: Annotated[
+        bool, typer.Option("--leave-rest", help="Leave out every name the plan does not know.")
+    ] = False,
     names: Annotated[
         list[str] | None, typer.Option("--map", help="PRINTED=ID: what a printed name means.")
     ] = None,
@@ -136,7 +139,11 @@ def load(
         results, failed = [], False
         for file in files:
             reading = monitor.read_file(
-                file, leave_out=leave_out or [], names=meant, confirmed=sure
+                file,
+                leave_out=leave_out or [],
+                leave_rest=leave_rest,
+                names=meant,
+                confirmed=sure,
             )
             result = reading_told(reading, lang)
             if not as_json:

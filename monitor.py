@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Unpack
 
 import pandas as pd
 
@@ -21,6 +21,7 @@ from indicators.oversight.attention import Missing, missing
 from indicators.oversight.comparison import Change, Difference, Flip, Known, compare
 from indicators.plan import Plan, read_plan
 from loaders import (
+    Chosen,
     FileRefusedError,
     Problem,
     Reading,
@@ -117,33 +118,27 @@ class Monitor:
         """Changes whenever what is known changes; a key for caches."""
         return self.store.version()
 
-    def read(
-        self,
-        name: str,
-        content: bytes,
-        *,
-        leave_out: Collection[str] = (),
-        names: Mapping[str, str] | None = None,
-        confirmed: Mapping[str, str] | None = None,
-    ) -> Reading:
+    def read(self, name: str, content: bytes, **chosen: Unpack[Chosen]) -> Reading:
         """A file as read: observations, problems and holds, weighed against what is known.
         Nothing is written.
 
-        Names remembered for the sources that print them apply; `names` and `leave_out` are the
-        analyst's choices for this file, `confirmed` gives holds the reason why they are right.
+        `chosen` are the analyst's choices for this file, see `loaders.Choices`; names remembered
+        for the sources that print them apply, where the analyst says nothing else.
         """
         known = {
             (f["area"], f["indicator"], f["year"], f["month"]): f["value"]
             for f in self.figures()
             if f["value"] is not None
         }
-        with_names = partial(
-            read, name, content, self.plan, leave_out=leave_out, confirmed=confirmed, known=known
-        )
-        reading = with_names(names=names)
+        take = partial(read, name, content, self.plan, known=known)
+        first: Chosen = {**chosen, "leave_rest": False}
+        reading = take(**first)
         aliases = self.store.aliases()[list(Remembered._fields)].itertuples(index=False, name=None)
-        remembered = remembered_names(reading, map(Remembered._make, aliases))
-        return with_names(names={**remembered, **(names or {})}) if remembered else reading
+        names = remembered_names(reading, map(Remembered._make, aliases))
+        if not names and not chosen.get("leave_rest"):
+            return reading
+        known_names: Chosen = {**chosen, "names": {**names, **chosen.get("names", {})}}
+        return take(**known_names)
 
     def accept(self, reading: Reading, *, by: str, note: str = "") -> Upload:
         """Store a reading without faults as one upload; the same content again answers `already`.
@@ -166,17 +161,17 @@ class Monitor:
         held = []
         for file in files:
             if file.name not in loaded:
-                reading = self.read_file(file, confirmed=confirmed)
+                reading = self.read_file(file, confirmed=confirmed or {})
                 if reading.acceptable and reading.observations:
                     self.accept(reading, by=INIT)
                 else:
                     held.append(reading)
         return held
 
-    def read_file(self, file: Path, **choices: Any) -> Reading:
+    def read_file(self, file: Path, **chosen: Unpack[Chosen]) -> Reading:
         """A file on this machine as read, see `read`; one that cannot be taken has a problem."""
         try:
-            return self.read(file.name, content_of(file), **choices)
+            return self.read(file.name, content_of(file), **chosen)
         except FileRefusedError as refused:
             return Reading(refused.problem.file, (), (refused.problem,))
 

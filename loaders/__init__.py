@@ -4,12 +4,15 @@ the store.
 
 from loaders.files.findings import Problem
 from loaders.files.taking import FileRefusedError, content_of
+from loaders.meaning.choices import Choices, Chosen
 from loaders.reading import Reading, read
 from loaders.remembered import Remembered, remembered_names
 from loaders.reports import ReportReading, read_reports
 from loaders.tables.statements import LeftOut
 
 __all__ = [
+    "Choices",
+    "Chosen",
     "FileRefusedError",
     "LeftOut",
     "Problem",

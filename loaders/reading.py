@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Unpack
 
 from indicators.figures.observations import Observation
 from indicators.plan import Plan
@@ -15,6 +16,7 @@ from loaders.files.findings import Findings, Problem
 from loaders.files.grid import Grid
 from loaders.files.intake import fit, visible
 from loaders.files.opening import opened
+from loaders.meaning.choices import Choices, Chosen
 from loaders.meaning.names import Names
 from loaders.tables.exports import Exports
 from loaders.tables.figures import Figures
@@ -50,23 +52,21 @@ def read(
     content: bytes,
     plan: Plan,
     *,
-    leave_out: Collection[str] = (),
-    names: Mapping[str, str] | None = None,
-    confirmed: Mapping[str, str] | None = None,
     known: Known | None = None,
+    **chosen: Unpack[Chosen],
 ) -> Reading:
     """Read a file of statistics. Every fault of it is a Problem in the reading; none is raised.
 
-    `names` says which indicator (or area) a printed name means, `leave_out` which printed names
-    to leave out; `confirmed` gives a hold's id the reason why it is right, `known` the values
-    known so far, with which the file's are compared.
+    `known` are the values known so far, with which the file's are compared; for the analyst's
+    choices see `Choices`.
     """
+    choices = Choices(**chosen)
     findings = Findings(visible(name))
     if not fit(name, content, findings):
         return _reading(findings)
     grids, encoding = opened(content, recognised, findings)
     exports = Exports(grids)
-    figures = Figures(plan, Names(plan, names or {}, leave_out), findings)
+    figures = Figures(plan, Names(plan, choices), findings)
     tables = 0
     for grid in exports.grids:
         findings.sheet = grid.sheet
@@ -82,12 +82,13 @@ def read(
         code = "no_figures" if headed else "table_not_found"
         findings.of_file(code)
     possible = within_bounds(figures.found, plan, findings)
+    figures.hold_bare(possible)
     found = [
         figure
         for part in exports.submissions(possible)
         for figure in without_doubles(part, findings)
     ]
-    kept = doubted(found, plan, findings, confirmed or {}, known or {})
+    kept = doubted(found, plan, findings, choices.confirmed, known or {})
     return _around(_reading(findings, kept, figures.left_out, encoding), grids)
 
 

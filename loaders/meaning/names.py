@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeVar
 
@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from indicators.plan import Area, Indicator, Plan
 from loaders.files.findings import LIST, TextError
+from loaders.meaning.choices import Choices
 from loaders.meaning.folding import folded, narrow
 from loaders.meaning.marks import unmarked
 from loaders.meaning.units import currency_of, known_unit, other_scale
@@ -50,15 +51,16 @@ class Parted(NamedTuple):
 class Names:
     """The names that a plan knows, with the analyst's choices for one file."""
 
-    def __init__(self, plan: Plan, chosen: Mapping[str, str], leave_out: Collection[str]) -> None:
-        self.left_out = frozenset(folded(name) for name in leave_out)
+    def __init__(self, plan: Plan, choices: Choices) -> None:
+        self.left_out = frozenset(folded(name) for name in choices.leave_out)
+        self._leave_rest = choices.leave_rest
         self._indicators = _gathered(_indicator_names(plan))
         self._areas = _gathered(_area_names(plan))
         self._own_units = frozenset(folded(i.unit) for i in plan.indicators)
         self._growth = {
             i.growth_of: i for i in reversed(plan.indicators) if i.growth_of and i.kind == "growth"
         }
-        for name, id in chosen.items():
+        for name, id in choices.names.items():
             if plan.has_indicator(id):
                 self._indicators[folded(name)] = [Meaning(plan.indicator(id), 1, "")]
             elif plan.has_area(id):
@@ -66,9 +68,19 @@ class Names:
         self._near = lru_cache(maxsize=2_000)(self._nearest)
         self._parted = lru_cache(maxsize=20_000)(self._cut)
 
-    def is_left_out(self, text: str) -> bool:
+    def is_left_out(self, text: str, kind: str = "") -> bool:
+        """Whether a name was chosen to be left out, or is one of the rest: a name of that kind
+        (any, where none is given) that the plan does not know.
+        """
+        if self._leave_rest and not self._knows(text, kind):
+            return True
         return bool(self.left_out) and (
             folded(text) in self.left_out or folded(self._parted(text).name) in self.left_out
+        )
+
+    def _knows(self, text: str, kind: str) -> bool:
+        return (kind != "area" and self.knows_indicator(text)) or (
+            kind != "indicator" and self.knows_area(text)
         )
 
     def parted(self, text: str) -> Parted:

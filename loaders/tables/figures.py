@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, TypeVar
@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from indicators.figures.observations import Observation
 from indicators.plan import Area, Indicator, Plan
 from loaders.files.findings import Findings, TextError
-from loaders.files.grid import Cell, address
+from loaders.files.grid import Cell, Row, address
 from loaders.meaning.names import Names, Sign
 from loaders.meaning.numbers import Number, number
 from loaders.meaning.periods import Period, day, month, period
@@ -56,6 +56,7 @@ class Figures:
         self._table: Table | None = None
         self.found: list[Figure] = []
         self.left_out: list[LeftOut] = []
+        self._bare: list[tuple[str, Row, list[Figure]]] = []
 
     def read(self, table: Table) -> None:
         self._table = table
@@ -79,22 +80,27 @@ class Figures:
         else:
             for cell in missing:
                 self._findings.notice("value_missing", cell)
-        if not table.area_said and len(self.found) > count_before and not self.names.knows_area(""):
-            self._assume_area(table)
+        if not table.area_said and not self.names.knows_area(""):
+            self._bare.append((self._findings.sheet, table.header, self.found[count_before:]))
 
-    def _assume_area(self, table: Table) -> None:
-        """Nothing says which place a table is about; taking it for the plan's own needs a word
-        of the analyst.
+    def hold_bare(self, possible: Collection[Figure]) -> None:
+        """Hold the tables of which only some rows name their area: the others may mean the plan's
+        own, or that of the row above. Tables without any possible figure are not asked about.
         """
         own = self._plan.own_area
-        cell = Cell(table.header.number, 1, "")
-        id = f"area_assumed:{self._findings.sheet}:{table.header.number}"
-        self._findings.hold("area_assumed", cell, id, area=own.name.zh, area_en=own.name.en)
+        kept = set(map(id, possible))
+        for sheet, header, found in self._bare:
+            if any(id(figure) in kept for figure in found):
+                self._findings.sheet = sheet
+                said = {"area": own.name.zh, "area_en": own.name.en}
+                name = f"area_assumed:{sheet}:{header.number}"
+                self._findings.hold("area_assumed", Cell(header.number, 1, ""), name, **said)
+        self._findings.sheet = ""
 
     def _left_out(self, statement: Statement) -> bool:
         for kind in NAMED:
             name = statement.text(kind)
-            if name and self.names.is_left_out(name):
+            if name and self.names.is_left_out(name, kind):
                 value = statement.cells["value"]
                 place = address(value.row, value.column)
                 self.left_out.append(

@@ -61,10 +61,7 @@ def read_layout(grid: Grid, block: Block, names: Names, findings: Findings) -> T
     _tell_columns(layout, findings)
     if not _sound(layout, findings):
         return None
-    area = bool(
-        titles.area or "area" in columns.fields or "area" in columns.labels or _named_areas(layout)
-    )
-    area = area and (titles.area is not None or not _some_without_area(layout))
+    area = titles.area is not None or not _some_without_area(layout)
     plain = not block.titles and set(columns.fields) >= {"indicator"} and len(block.header) == 1
     return Table(
         _statements(layout, findings),
