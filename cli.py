@@ -582,5 +582,76 @@ def main() -> None:
         sys.exit(DISK)
 
 
+plans = typer.Typer(
+    help="The plan itself: check its folder, make one from a workbook of targets.",
+    no_args_is_help=True,
+)
+app.add_typer(plans, name="plan")
+
+
+@plans.command("check")
+def plan_check(
+    folder: Annotated[
+        Path | None, typer.Argument(help="The folder; MONITOR_PLAN by default.")
+    ] = None,
+) -> None:
+    """Print every fault of a plan's folder, each with its remedy."""
+    where = folder or hall.plan_folder()
+    with _told():
+        plan = read_plan(where)
+        typer.echo(f"ok: {len(plan.targets)} targets, {len(plan.indicators)} indicators")
+
+
+@plans.command("template")
+def plan_template(output: Output, lang: Language = "zh") -> None:
+    """An empty workbook of targets (.xlsx or .csv), one row a promise, for `monitor plan import`."""
+    from reports.targetsbook import TEMPLATES
+
+    make = TEMPLATES.get(output.suffix.lower())
+    if make is None:
+        _fail(f"{_short(output)}: known are {', '.join(TEMPLATES)}", BAD_INPUT)
+        return
+    _write(output, make(lang))
+
+
+@plans.command("import")
+def plan_import(
+    file: Annotated[Path, typer.Argument(help="A workbook or CSV of targets.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="A new folder for the plan.")],
+    text: Annotated[
+        Path | None,
+        typer.Option("--text", help="The plan's text, UTF-8; clauses must stand in it."),
+    ] = None,
+    settings: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set", help="NAME=VALUE: title, issuer, issued, area, valid_from, valid_to."
+        ),
+    ] = None,
+    as_json: AsJson = False,
+    lang: Language = "zh",
+) -> None:
+    """Read targets as the plan writes them and write the plan's folder; a file with any fault
+    writes nothing.
+    """
+    from indicators.plan.folder import plan_files, write_plan
+    from reports.targetsbook import promise_texts, promises_told
+
+    words = _content(text, lang).decode("utf-8-sig") if text else ""
+    reading = hall.read_targets(file.name, _content(file, lang), _pairs("--set", settings), words)
+    _tell_problems(reading, lang)
+    if as_json:
+        _print(promises_told(reading.promises))
+    else:
+        typer.echo("\n".join(promise_texts(reading.promises, lang)))
+    if not reading.acceptable or reading.head is None:
+        raise typer.Exit(BAD_INPUT)
+    with _told():
+        try:
+            write_plan(plan_files(reading.head, reading.promises, words), output)
+        except FileExistsError:
+            _fail(f"{_short(output)}: {word('targetsbook.not_empty', lang)}", BAD_INPUT)
+
+
 if __name__ == "__main__":
     main()

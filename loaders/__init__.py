@@ -9,6 +9,7 @@ from loaders.reading import Reading, read
 from loaders.remembered import Remembered, remembered_names
 from loaders.reports import ReportReading, read_reports
 from loaders.tables.statements import LeftOut
+from loaders.targets import TargetsReading, read_targets
 
 __all__ = [
     "Choices",
@@ -19,8 +20,10 @@ __all__ = [
     "Reading",
     "Remembered",
     "ReportReading",
+    "TargetsReading",
     "content_of",
     "read",
     "read_reports",
+    "read_targets",
     "remembered_names",
 ]

@@ -289,3 +289,51 @@ def test_a_file_of_reports_with_a_fault_records_nothing(
     assert "C2" in err
     assert "请写“是”或“否”" in err
     assert "rail_water_study" in err or "maybe" in err
+
+
+SEAS = "goal,indicator,unit,base year,base,target year,target,nature,clause\n"
+SEAS += "Sea,Protected sea,%,2019,8,2030,from 8% in 2019 to 30% by 2030,binding,\n"
+SEAS += "Sea,Clean beaches,,,,,at least 20,,\n"
+OF_THE_COUNCIL = ("--set", "title=Sea plan", "--set", "issuer=Council", "--set", "area=Bay")
+OF_THE_COUNCIL += ("--set", "issued=2020-02-01", "--set", "valid_from=2020")
+
+
+def test_a_csv_of_targets_becomes_a_plan_that_opens(tmp_path: Path) -> None:
+    (tmp_path / "targets.csv").write_text(SEAS)
+    words = ["plan", "import", str(tmp_path / "targets.csv"), "-o", str(tmp_path / "plan")]
+
+    result = CliRunner().invoke(app, [*words, *OF_THE_COUNCIL, "--lang", "en"])
+    assert result.exit_code == 0, result.output
+    assert "Protected sea\tfrom 8% in 2019 to 30% by 2030\tat least 30% by 2030" in result.stdout
+    checked = CliRunner().invoke(app, ["plan", "check", str(tmp_path / "plan")])
+    assert (checked.exit_code, checked.stdout) == (0, "ok: 2 targets, 2 indicators\n")
+    again = CliRunner().invoke(app, [*words, *OF_THE_COUNCIL, "--lang", "en"])
+    assert (again.exit_code, "nothing was written" in again.stderr) == (2, True)
+
+
+def test_a_target_that_is_not_read_writes_no_plan(tmp_path: Path) -> None:
+    (tmp_path / "targets.csv").write_text(SEAS.replace("at least 20", "as many as feasible"))
+    words = ["plan", "import", str(tmp_path / "targets.csv"), "-o", str(tmp_path / "plan")]
+
+    result = CliRunner().invoke(app, [*words, *OF_THE_COUNCIL, "--lang", "en"])
+    assert result.exit_code == 2
+    assert "targets.csv G3:" in result.stderr
+    assert "cannot be read: as many as feasible" in result.stderr
+    assert not (tmp_path / "plan").exists()
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_the_template_of_targets_is_written_by_its_ending(tmp_path: Path, ending: str) -> None:
+    file = tmp_path / f"targets.{ending}"
+    assert CliRunner().invoke(app, ["plan", "template", "-o", str(file)]).exit_code == 0
+    assert file.stat().st_size > 0
+    wrong = CliRunner().invoke(app, ["plan", "template", "-o", str(tmp_path / "targets.pdf")])
+    assert wrong.exit_code == 2
+
+
+def test_every_fault_of_a_plan_is_printed(tmp_path: Path) -> None:
+    (tmp_path / "plan.toml").write_text('[plan]\nid = 3\n[[targt]]\nid = "a"\n')
+    result = CliRunner().invoke(app, ["plan", "check", str(tmp_path)])
+    assert result.exit_code == 2
+    assert "unknown table [targt]" in result.stderr
+    assert "title is missing; add it" in result.stderr

@@ -1,0 +1,251 @@
+"""Promises that were read from a workbook or a text → the files of a plan's folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from indicators.plan.read import PlanError, read_plan
+from indicators.plan.wording.asked import is_rate
+from indicators.plan.wording.lexicon import holds, split_unit
+from indicators.plan.wording.parts import Context
+from indicators.plan.wording.reading import Wording
+from indicators.plan.writing import toml_text
+
+Table = tuple[str, dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a plan says of itself: [plan]."""
+
+    title: str
+    issuer: str
+    issued: date
+    area: str
+    valid_from: int
+    valid_to: int | None = None
+    language: str = "zh"
+
+
+@dataclass(frozen=True)
+class Promise:
+    """One promise as it was written down: where it stands, what was read of it."""
+
+    indicator: str
+    wording: Wording
+    goal: str = ""
+    unit: str = ""
+    binding: bool = False
+    offices: tuple[str, ...] = ()
+    clause: str = ""
+    area: str = ""
+
+
+def plan_files(head: Head, promises: Sequence[Promise], text: str = "") -> Mapping[str, str]:
+    """The files of a folder by name: plan.toml, targets.toml, and the plan's text. Without a
+    text, the goals and clauses of the promises are the text.
+    """
+    entries = _Entries(head, promises)
+    return {
+        "plan.toml": toml_text(entries.front()),
+        "targets.toml": toml_text(entries.back()),
+        "plan.txt": text or entries.text(),
+    }
+
+
+def write_plan(files: Mapping[str, str], folder: Path) -> None:
+    """Write the files into a new or empty folder, and read the plan back.
+
+    Raises:
+        FileExistsError: the folder holds something.
+        PlanError: what was written is no plan; nothing is left behind.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise FileExistsError(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (folder / name).write_text(content, encoding="utf-8")
+    try:
+        read_plan(folder)
+    except PlanError:
+        for name in files:
+            (folder / name).unlink()
+        raise
+
+
+def said(text: str) -> dict[str, str]:
+    """A text in the plan's own language, for readers of either."""
+    return {"zh": text, "en": text}
+
+
+def kind_of(name: str, unit: str) -> str:
+    """The kind of an indicator, by its name and unit.
+
+    >>> kind_of("地区生产总值增长", "%"), kind_of("森林覆盖率", "%"), kind_of("城镇新增就业", "万人")
+    ('growth', 'share', 'count')
+    """
+    row = Context(names=(name,), unit=unit)
+    if is_rate(row):
+        return "change" if is_rate(row, "reduction") else "growth"
+    if split_unit(unit)[0] == "%":
+        return "share"
+    return "count" if holds("flow", name) else "level"
+
+
+class _Entries:
+    """The entries of one folder. An id is given once: a Latin name makes its own, any other is
+    numbered in the order of the rows.
+    """
+
+    def __init__(self, head: Head, promises: Sequence[Promise]) -> None:
+        self.head, self.promises = head, promises
+        self._ids: dict[tuple[str, str], str] = {}
+        self._targets: dict[str, int] = {}
+        self._shared = [p for p in promises if len(p.offices) > 1]
+
+    def text(self) -> str:
+        """The plan's text where nobody brings one."""
+        lines = [self.head.title]
+        for goal in self._goals():
+            own = [p.clause for p in self.promises if self._goal(p) == goal]
+            lines += ["", goal, *own]
+        return "\n".join(lines) + "\n"
+
+    def front(self) -> Iterator[Table]:
+        """[plan], areas, goals and offices."""
+        yield "plan", self._head()
+        for area in self._areas():
+            entry = {"id": self._id("area", area), "name": said(area), "short": said(area)}
+            yield "area", entry | ({"benchmark": True} if area != self.head.area else {})
+        for goal in self._goals():
+            yield "goal", {"id": self._id("goal", goal), "name": said(goal), "clause": goal}
+        for office in dict.fromkeys(o for p in self.promises for o in p.offices):
+            yield "office", {"name": office, "en": office}
+
+    def back(self) -> Iterator[Table]:
+        """Indicators, tasks and targets."""
+        named: set[str] = set()
+        for promise in self.promises:
+            if promise.wording.rule["kind"] != "done_by" and promise.indicator not in named:
+                named.add(promise.indicator)
+                yield from self._indicators(promise)
+        for number, promise in enumerate(self._shared, start=1):
+            yield "task", self._task(number, promise)
+        for group in _by_area(self.promises):
+            yield "target", self._target(group)
+
+    def _id(self, kind: str, name: str) -> str:
+        known = self._ids.get((kind, name))
+        if known is not None:
+            return known
+        taken = {id for (other, _), id in self._ids.items() if other == kind}
+        number = len(taken) + 1
+        latin = re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")
+        plain = latin if name.isascii() and latin[:1].isalpha() else f"{kind}_{number:02d}"
+        id = plain
+        while id in taken:
+            id = f"{plain}_{number}"
+            number += 1
+        self._ids[(kind, name)] = id
+        return id
+
+    def _goal(self, promise: Promise) -> str:
+        """A promise's goal; one without stands under the plan's title."""
+        return promise.goal or self.head.title
+
+    def _goals(self) -> list[str]:
+        return list(dict.fromkeys(self._goal(p) for p in self.promises))
+
+    def _areas(self) -> list[str]:
+        own = [p.area for p in self.promises if p.area]
+        others = [str(p.wording.rule["area"]) for p in self.promises if _of_area(p)]
+        return list(dict.fromkeys([self.head.area, *own, *others]))
+
+    def _head(self) -> dict[str, Any]:
+        head = self.head
+        latin = re.sub(r"[^a-z0-9]+", "-", head.title.lower()).strip("-")
+        name = latin if head.title.isascii() and latin else "plan"
+        entry: dict[str, Any] = {"id": f"{name}-{head.valid_from}", "title": said(head.title)}
+        entry |= {"name": said(head.title), "issued": head.issued, "issuer": said(head.issuer)}
+        entry |= {"text": "plan.txt", "area": self._id("area", head.area)}
+        entry["valid_from"] = head.valid_from
+        return entry | ({"valid_to": head.valid_to} if head.valid_to is not None else {})
+
+    def _indicators(self, promise: Promise) -> Iterator[Table]:
+        goal = self._id("goal", self._goal(promise))
+        unit = promise.unit or promise.wording.unit or "%"
+        entry = {"id": self._id("indicator", promise.indicator), "name": said(promise.indicator)}
+        cleared = promise.wording.rule["kind"] == "cleared"
+        kind = "count" if cleared else kind_of(promise.indicator, unit)
+        yield "indicator", entry | {"unit": unit, "kind": kind, "goal": goal}
+        if cleared:
+            name = self._listed(promise)
+            entry = {"id": self._id("indicator", name), "name": said(name)}
+            yield "indicator", entry | {"unit": unit, "kind": kind, "goal": goal}
+
+    def _listed(self, promise: Promise) -> str:
+        """The name of the count that a cleared share is a share of."""
+        ending = "（在册数）" if self.head.language == "zh" else ", listed"
+        return f"{promise.indicator}{ending}"
+
+    def _task(self, number: int, promise: Promise) -> dict[str, Any]:
+        entry: dict[str, Any] = {"number": number, "section": said(self._goal(promise))}
+        entry |= {"name": said(promise.indicator), "clause": promise.clause}
+        return entry | {"offices": list(promise.offices)}
+
+    def _target(self, group: Sequence[Promise]) -> dict[str, Any]:
+        promise, wording = group[0], group[0].wording
+        indicator = self._id("indicator", promise.indicator)
+        count = self._targets[indicator] = self._targets.get(indicator, 0) + 1
+        entry: dict[str, Any] = {"id": indicator if count == 1 else f"{indicator}.{count}"}
+        if wording.rule["kind"] == "done_by":
+            entry["name"] = said(promise.indicator)
+        else:
+            entry["indicator"] = indicator
+        entry["goal"] = self._id("goal", self._goal(promise))
+        entry |= {"clause": promise.clause, "rule": self._rule(group)}
+        entry["reading"] = dict(wording.reading)
+        if wording.assumptions:
+            entry["assumptions"] = [dict(one) for one in wording.assumptions]
+        if promise.offices:
+            entry["lead"] = promise.offices[0]
+        if promise in self._shared:
+            entry["tasks"] = [self._shared.index(promise) + 1]
+        if promise.binding:
+            entry["binding"] = True
+        return entry | dict(wording.target)
+
+    def _rule(self, group: Sequence[Promise]) -> dict[str, Any]:
+        promise = group[0]
+        rule = dict(promise.wording.rule)
+        if "with" in rule:
+            rule["with"] = self._id("indicator", str(rule["with"]))
+        if _of_area(promise):
+            rule["area"] = self._id("area", str(rule["area"]))
+        if rule["kind"] == "cleared":
+            rule["listed"] = self._id("indicator", self._listed(promise))
+        areas = {p.area: p.wording.rule.get("value") for p in group if p.area}
+        if areas and set(areas) != {self.head.area}:
+            del rule["value"]
+            rule["by_area"] = {self._id("area", name): value for name, value in areas.items()}
+        return rule
+
+
+def _of_area(promise: Promise) -> bool:
+    return promise.wording.rule["kind"] == "compares" and "area" in promise.wording.rule
+
+
+def _by_area(promises: Sequence[Promise]) -> Iterator[list[Promise]]:
+    """Rows of one indicator that differ only in their area and number are one promise."""
+    groups: dict[object, list[Promise]] = {}
+    for place, promise in enumerate(promises):
+        rule = {k: v for k, v in promise.wording.rule.items() if k != "value"}
+        alone = not promise.area or "value" not in promise.wording.rule
+        same = (promise.indicator, repr(rule), repr(promise.wording.target))
+        groups.setdefault(place if alone else same, []).append(promise)
+    yield from groups.values()
