@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal, Unpack
+from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 import pandas as pd
 
+import loaders
 from indicators.figures.history import figures
 from indicators.figures.observations import Observation, typed
 from indicators.judging.decisions import Decisions
@@ -20,22 +21,11 @@ from indicators.judging.progress import Progress, known_reports, progress
 from indicators.oversight.attention import Missing, missing
 from indicators.oversight.comparison import Change, Difference, Flip, Known, compare
 from indicators.plan import Plan, read_plan
-from loaders import (
-    Chosen,
-    FileRefusedError,
-    Problem,
-    Reading,
-    Remembered,
-    ReportReading,
-    TargetsReading,
-    content_of,
-    read,
-    read_reports,
-    read_targets,
-    remembered_names,
-)
-from loaders.meaning.units import convertible
+from loaders.files.taking import FileRefusedError, content_of
 from store import Store, StoreError, Upload, create, open_store, restore
+
+if TYPE_CHECKING:
+    from loaders import Chosen, Problem, Reading, ReportReading, TargetsReading
 
 HOME = Path(__file__).resolve().parent
 DEFAULT_DATABASE = f"sqlite:///{HOME / 'data' / 'live' / 'monitor.sqlite'}"
@@ -77,7 +67,16 @@ def today() -> date:
 
 def units(plan: Plan) -> dict[str, list[str]]:
     """The units in which each indicator may be printed, its own first."""
+    from loaders.meaning.units import convertible
+
     return {indicator.id: convertible(indicator) for indicator in plan.indicators}
+
+
+def read_targets(
+    name: str, content: bytes, settings: Mapping[str, str], text: str
+) -> TargetsReading:
+    """A file of targets as read, see `loaders.targets.read_targets`."""
+    return loaders.read_targets(name, content, settings, text)
 
 
 def open_monitor(folder: Path | None = None, url: str | None = None) -> Monitor:
@@ -132,11 +131,13 @@ class Monitor:
             for f in self.figures()
             if f["value"] is not None
         }
-        take = partial(read, name, content, self.plan, known=known)
+        take = partial(loaders.read, name, content, self.plan, known=known)
         first: Chosen = {**chosen, "leave_rest": False}
         reading = take(**first)
-        aliases = self.store.aliases()[list(Remembered._fields)].itertuples(index=False, name=None)
-        names = remembered_names(reading, map(Remembered._make, aliases))
+        aliases = self.store.aliases()[list(loaders.Remembered._fields)].itertuples(
+            index=False, name=None
+        )
+        names = loaders.remembered_names(reading, map(loaders.Remembered._make, aliases))
         if not names and not chosen.get("leave_rest"):
             return reading
         known_names: Chosen = {**chosen, "names": {**names, **chosen.get("names", {})}}
@@ -175,12 +176,12 @@ class Monitor:
         try:
             return self.read(file.name, content_of(file), **chosen)
         except FileRefusedError as refused:
-            return Reading(refused.problem.file, (), (refused.problem,))
+            return loaders.Reading(refused.problem.file, (), (refused.problem,))
 
     def read_reports(self, name: str, content: bytes) -> ReportReading:
         """A file of progress reports as read. Nothing is written."""
         known = known_reports(self.store.reports(), date.max)
-        return read_reports(
+        return loaders.read_reports(
             name, content, self.plan, today(), [one for told in known.values() for one in told]
         )
 

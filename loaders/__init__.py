@@ -1,15 +1,46 @@
-"""The loading dock: a file's bytes → a Reading of observations and problems. It never touches
-the store.
+"""The loading dock: a file's bytes → a Reading of observations and problems.
+It never touches the store.
+
+Each name is imported when it is first asked for: a verb that reads no file
+starts without the readers.
 """
 
-from loaders.files.findings import Problem
-from loaders.files.taking import FileRefusedError, content_of
-from loaders.meaning.choices import Choices, Chosen
-from loaders.reading import Reading, read
-from loaders.remembered import Remembered, remembered_names
-from loaders.reports import ReportReading, read_reports
-from loaders.tables.statements import LeftOut
-from loaders.targets import TargetsReading, read_targets
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from loaders.files.findings import Problem
+    from loaders.files.taking import FileRefusedError, content_of
+    from loaders.meaning.choices import Choices, Chosen
+    from loaders.reading import Reading, read
+    from loaders.remembered import Remembered, remembered_names
+    from loaders.reports import ReportReading, read_reports
+    from loaders.tables.statements import LeftOut
+    from loaders.targets import TargetsReading, read_targets
+
+_STANDS_IN = {
+    "Choices": "loaders.meaning.choices",
+    "Chosen": "loaders.meaning.choices",
+    "FileRefusedError": "loaders.files.taking",
+    "LeftOut": "loaders.tables.statements",
+    "Problem": "loaders.files.findings",
+    "Reading": "loaders.reading",
+    "Remembered": "loaders.remembered",
+    "ReportReading": "loaders.reports",
+    "TargetsReading": "loaders.targets",
+    "content_of": "loaders.files.taking",
+    "read": "loaders.reading",
+    "read_reports": "loaders.reports",
+    "read_targets": "loaders.targets",
+    "remembered_names": "loaders.remembered",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _STANDS_IN:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_STANDS_IN[name]), name)
+
 
 __all__ = [
     "Choices",

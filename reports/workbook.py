@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from typing import Any
 
 import pandas as pd
-import xlsxwriter
 
 from display.words import word
 from indicators.figures.safe_cells import safe_cell
@@ -110,6 +109,8 @@ def workbook(out: io.BytesIO) -> Iterator[Any]:
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
+    import xlsxwriter  # by whoever writes a workbook; most verbs write none
+
     book = xlsxwriter.Workbook(out, options)
     try:
         yield book
