@@ -74,6 +74,7 @@ class Findings:
         self.sheet = ""
         self._found: dict[tuple[object, ...], Problem] = {}
         self._names: dict[tuple[str, str, str], _NameFault] = {}
+        self._held: set[str] = set()
         self._dropped = 0
 
     def of_file(self, code: str, text: str = "", **details: str) -> None:
@@ -91,6 +92,12 @@ class Findings:
     def hold(self, code: str, cell: Cell, id: str, **details: str) -> None:
         """Something that may be right and must be confirmed by its id."""
         self._at(code, cell, {**details, "id": id}, "hold", id)
+
+    def hold_once(self, code: str, cell: Cell, id: str, **details: str) -> None:
+        """The same, at the first cell that gives rise to it."""
+        if id not in self._held:
+            self._held.add(id)
+            self.hold(code, cell, id, **details)
 
     def release(self, confirmed: Mapping[str, str]) -> None:
         """Let go of the holds that are confirmed with a reason."""

@@ -14,6 +14,9 @@ from loaders.files.findings import LIST, TextError
 from loaders.meaning.choices import Choices
 from loaders.meaning.folding import folded, narrow
 from loaders.meaning.marks import unmarked
+from loaders.meaning.periods import Time, plain_of
+from loaders.meaning.qualities import NONE, Qualities
+from loaders.meaning.texts import core_of, read_text
 from loaders.meaning.units import currency_of, known_unit, other_scale
 
 NEAR = 60
@@ -40,12 +43,14 @@ _UNIT = re.compile(r"(?P<name>.+?)\((?P<unit>[^()]+)\)(?P<marks>[a-z0-9]?)")
 
 class Parted(NamedTuple):
     """A printed name without its unit in brackets, its footnote marks and the sign that it is a
-    part of something.
+    part of something; and what its other words say of the figure.
     """
 
     name: str
     unit: str
     marks: str
+    said: Qualities = NONE
+    times: tuple[Time, ...] = ()
 
 
 class Names:
@@ -65,6 +70,14 @@ class Names:
                 self._indicators[folded(name)] = [Meaning(plan.indicator(id), 1, "")]
             elif plan.has_area(id):
                 self._areas[folded(name)] = [plan.area(id)]
+        self._chosen = {folded(name): id for name, id in chosen.items() if plan.has_indicator(id)}
+        for name, id in self._chosen.items():
+            self._indicators.setdefault(core_of(name)[0], [Meaning(plan.indicator(id), 1, "")])
+        self._spelt = {plain_of(name): name for name in self._indicators}
+        self.words = frozenset(
+            plain for name in (*self._indicators, *self._areas) if len(plain := plain_of(name)) > 1
+        )
+        """Every spelling of an indicator and of an area, as texts are read by them."""
         self._near = lru_cache(maxsize=2_000)(self._nearest)
         self._parted = lru_cache(maxsize=20_000)(self._cut)
 
@@ -97,17 +110,34 @@ class Names:
         for candidate in (plain, name):
             for form in (candidate, _OF_WHICH.sub("", candidate, count=1)):
                 if folded(form) in self._indicators:
-                    own = candidate is plain and bool(unit) and not self._names_itself(unit)
-                    return Parted(form, "" if own else unit, marks)
-        return Parted(
-            _OF_WHICH.sub("", name, count=1) if _OF_WHICH.match(name) else name, unit, marks
-        )
+                    return self._known(form, unit, marks)
+        bare = _OF_WHICH.sub("", name, count=1) if _OF_WHICH.match(name) else name
+        return self._worded(bare, unit, marks) or Parted(bare, unit, marks)
 
-    def _names_itself(self, unit: str) -> bool:
-        """Whether a unit within a known name is the unit of the figures too: an index with its
-        base.
+    def _worded(self, text: str, unit: str, marks: str) -> Parted | None:
+        """A name that other words stand beside, each of which is read; None where one is not."""
+        whole = read_text(text, frozenset(self._spelt), harmless=False)
+        if len(whole.names) == 1 and not whole.left:
+            name, said = self._spelt[whole.names[0]], whole
+        else:
+            name, said = core_of(text)
+        governing = said.qualities or said.times or said.units
+        if not name or not governing or said.left or len(said.units) > 1:
+            return None
+        if unit and said.units:
+            return None
+        unit = unit or next(iter(said.units), "")
+        return Parted(name, unit, marks, said.qualities.settled(), said.times)
+
+    def _known(self, name: str, unit: str, marks: str) -> Parted:
+        """A name as the plan knows it; one that an analyst chose may say more than the name:
+        实际使用外资金额(万美元) means its unit still.
         """
-        return folded(unit).endswith("=100")
+        _, said = core_of(name)
+        unit = unit or (said.units[0] if len(said.units) == 1 else "")
+        if folded(name) in self._chosen:
+            return Parted(name, unit, marks, said.qualities.settled(), said.times)
+        return Parted(name, unit, marks)
 
     def is_unit(self, text: str) -> bool:
         return known_unit(text) or folded(text) in self._own_units

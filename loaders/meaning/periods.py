@@ -3,68 +3,204 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from loaders.files.findings import TextError
 from loaders.meaning.folding import narrow
 
 YEARS = (1900, 2100)
+LONGEST = 40
+"""No text that is a period and nothing else is longer."""
+
+Kind = Literal["year", "cumulated", "single", "years", "day", "edition", "fiscal", "base"]
+"""What a text names by a time. Only the first three are periods of figures, and a single month
+or quarter only where its row or column is told to be cumulated.
+"""
 
 _CHINESE = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_SPELT = {
-    "全年": 12,
-    "年度": 12,
-    "上半年": 6,
-    "一季度": 3,
-    "第一季度": 3,
-    "前三季度": 9,
-    "前二季度": 6,
-    "前两季度": 6,
-}
-_YEAR = re.compile(r"([0-9]{4})(?:年度|年)?")
-_CHINESE_YEAR = re.compile(r"([〇○零一二三四五六七八九]{4})年?")
-_CUMULATIVE = re.compile(
-    r"(?:1|01)月?(?:-|—|–|−|~|至|到)([0-9]{1,2})月?(?:累计)?|前([0-9]{1,2})个月"
+_CHINESE_YEAR = re.compile(r"[〇○零一二三四五六七八九]{4}(?=年)")
+_Y = r"(?:19|20)[0-9]{2}"
+_DASH = r"[-—–−~～至到]"
+_MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_M = rf"(?:{'|'.join(_MONTH_NAMES)})[a-z]*\.?"
+_PART = (
+    rf"(?:(?:[0-9]{{1,2}}月?(?:份)?{_DASH}[0-9]{{1,2}}月(?:份)?|前[0-9]{{1,2}}个月|上半年|下半年|全年"
+    rf"|第?[一二三四1-4]季度|1{_DASH}[1-4]季度|前[一二两三四1-4]个?季度|[qhs][1-4](?![0-9a-z])"
+    rf"|m(?:0[1-9]|1[0-2])(?![0-9])|[0-9]{{1,2}}月(?:份)?)(?:累计)?)"
 )
-_QUARTERS = re.compile(r"(?:前|1-|1—|1–|1至)([1-4])季度|第?(1)季度")
-_SINGLE = re.compile(r"第?[二三四2-4]季度|下半年")
-_FROM_LATER = re.compile(r"[0-9]{1,2}月?(?:-|—|–|−|~|至|到)[0-9]{1,2}月?")
+_FORMS: tuple[tuple[str, Kind], ...] = (
+    (rf"(?P<y>{_Y})\[yr(?P=y)\]", "year"),
+    (
+        rf"[〔\[(]{_Y}[〕\])][0-9]+号|gb(?:/t)?[0-9.]+-{_Y}|{_Y}年?=100|(?:按|以){_Y}年(?:不变|可比)?价(?:格)?",
+        "base",
+    ),
+    (rf"{_Y}年[0-9]{{1,2}}月[0-9]{{1,2}}日|{_Y}(?P<s>[-/.])[0-9]{{1,2}}(?P=s)[0-9]{{1,2}}", "day"),
+    (rf"[0-9]{{1,2}}/[0-9]{{1,2}}/{_Y}|[0-9]{{1,2}}月[0-9]{{1,2}}日", "day"),
+    (
+        rf"{_Y}年?版?[^0-9()（）《》,，]{{0,16}}年鉴|年鉴[》」]?[-—–(（,，]*{_Y}(?:年版?)?[)）]?",
+        "edition",
+    ),
+    (rf"{_Y}[a-z,]{{0,24}}yearbook|yearbook[-,—–(]*{_Y}\)?", "edition"),
+    (rf"{_Y}年?{_DASH}{_Y}年?(?:间|期间)?", "years"),
+    (
+        rf"fy'?(?:{_Y}|[0-9]{{2}})(?:/[0-9]{{2,4}})?|{_Y}财年|{_Y}/(?:{_Y}|[0-9]{{2}})(?:年度)?",
+        "fiscal",
+    ),
+    (rf"{_Y}(?:年度?)?-?{_PART}|{_Y}-(?:0[1-9]|1[0-2])(?![0-9])", "single"),
+    (rf"[qh][1-4]{_Y}|(?:{_M}{_DASH}{_M}|{_M}),?{_Y}", "single"),
+    (rf"{_Y}(?:年度?|年)?全年|{_Y}年(?:年?末|年?底)|{_Y}年度?|{_Y}", "year"),
+    (_PART, "single"),
+)
+_TIMES = re.compile(
+    "(?<![0-9.])(?:"
+    + "|".join(f"(?P<k{at}>{form})" for at, (form, _) in enumerate(_FORMS))
+    + ")(?![0-9])"
+)
+
+
+_PARTS: tuple[tuple[str, Callable[..., tuple[int, int | None]]], ...] = (
+    (r"全年", lambda: (1, 12)),
+    (r"上半年", lambda: (1, 6)),
+    (r"下半年", lambda: (7, 12)),
+    (rf"([0-9]{{1,2}})月?份?{_DASH}([0-9]{{1,2}})月份?", lambda first, last: (first, last)),
+    (r"前([0-9]{1,2})个月", lambda last: (1, last)),
+    (rf"(?:前|1{_DASH})([1-4])个?季度", lambda last: (1, 3 * last)),
+    (r"第?([1-4])季度|q([1-4])", lambda quarter: (3 * quarter - 2, 3 * quarter)),
+    (r"[hs]([12])", lambda half: (6 * half - 5, 6 * half)),
+    (r"m?([0-9]{1,2})月?份?", lambda month: (month, month)),
+)
+"""The parts of a year, each with its first and last month."""
 
 
 class Period(NamedTuple):
+    """A year, and the last month counted; None where only the year is said."""
+
     year: int
     month: int | None
 
 
-def period(text: str) -> Period:
-    """A year, or a year with the months counted.
+class Time(NamedTuple):
+    """A time that stands in a text: its kind, year and last month as far as they are said, and
+    where it stands in the text without its blanks.
+    """
+
+    kind: Kind
+    year: int | None
+    month: int | None
+    start: int
+    end: int
+
+
+def plain_of(text: str) -> str:
+    """The text in which the places of `times_in` count: narrow, without blanks, in small letters."""
+    plain = "".join(narrow(text).split()).lower()
+    return _CHINESE_YEAR.sub(lambda year: year[0].translate(_CHINESE), plain)
+
+
+def times_in(plain: str) -> Iterator[Time]:
+    """Every time that a text names, in its order.
+
+    >>> [time[:3] for time in times_in("2025年6月份主要指标")]
+    [('single', 2025, 6)]
+    >>> [time[:3] for time in times_in("武汉统计年鉴2024(2023年)")]
+    [('edition', 2024, None), ('year', 2023, None)]
+    >>> [time[:3] for time in times_in("2019[yr2019]")], [time[0] for time in times_in("2025年8月23日")]
+    ([('year', 2019, None)], ['day'])
+    """
+    for match in _TIMES.finditer(plain):
+        at = next(at for at in range(len(_FORMS)) if match[f"k{at}"] is not None)
+        yield _time(_FORMS[at][1], match)
+
+
+def _time(kind: Kind, match: re.Match[str]) -> Time:
+    text = match[0]
+    years = re.findall(_Y, text)
+    year = int(years[0]) if years else None
+    month = None
+    if kind == "single":
+        kind, month = _part(_after_year(text))
+    elif kind == "fiscal" and re.fullmatch(rf"{_Y}/[0-9]{{2}}", text) and not _follows(text):
+        kind, month = _part(text[5:] + "月")
+    elif kind == "year" and "全年" in text:
+        month = 12
+    return Time(kind, year, month, *match.span())
+
+
+def _follows(text: str) -> bool:
+    return int(text[5:]) == (int(text[2:4]) + 1) % 100
+
+
+def _after_year(text: str) -> str:
+    rest = re.sub(rf"^{_Y}(?:年度?)?", "", text)
+    return re.sub(rf",?{_Y}$", "", rest)
+
+
+def _part(part: str) -> tuple[Kind, int | None]:
+    """What a part of a year is: cumulated from January, or single; and its last month.
+
+    >>> _part("1-6月份"), _part("6月"), _part("三季度"), _part("6月累计")
+    (('cumulated', 6), ('single', 6), ('single', 9), ('cumulated', 6))
+    """
+    whole = part.removesuffix("累计")
+    first, last = _months(whole.lstrip("-"))
+    if last is None or not 1 <= first <= last <= 12:
+        return "years", None
+    from_january = first == 1 or whole != part
+    return ("cumulated" if from_january else "single"), last
+
+
+def _months(part: str) -> tuple[int, int | None]:
+    """The first and the last month of a part of a year; no last one where it is none."""
+    digits = part.translate(str.maketrans("一二两三四", "12234"))
+    for form, months in _PARTS:
+        if match := re.fullmatch(form, digits):
+            return months(*(int(number) for number in match.groups() if number))
+    named = [_MONTH_NAMES.index(name) + 1 for name in re.findall("|".join(_MONTH_NAMES), part)]
+    return (named[0], named[-1]) if named else (0, None)
+
+
+def period(text: str, *, cumulated: bool = False) -> Period:
+    """A year, or a year with the months counted; a single month or quarter only where its row
+    or column is said to be `cumulated`.
 
     >>> period("2019"), period("二〇一九年")
     (Period(year=2019, month=None), Period(year=2019, month=None))
-    >>> period("2019年1—11月"), period("2019上半年")
-    (Period(year=2019, month=11), Period(year=2019, month=6))
+    >>> period("2019年1—11月"), period("2019H1"), period("2019年三季度", cumulated=True)
+    (Period(year=2019, month=11), Period(year=2019, month=6), Period(year=2019, month=9))
     >>> period("2019年9月")
     Traceback (most recent call last):
         ...
     loaders.files.findings.TextError: single_month: '2019年9月'
     """
-    plain = "".join(narrow(text).split())
-    if match := _YEAR.fullmatch(plain):
+    plain = plain_of(text)
+    if match := re.fullmatch(r"([0-9]{4})(?:年度|年)?", plain):
         return Period(_possible(int(match[1]), text), None)
-    if match := _CHINESE_YEAR.fullmatch(plain):
-        return Period(_possible(int(match[1].translate(_CHINESE)), text), None)
-    if match := re.fullmatch(r"([0-9]{4})年?(\D.*|[0-9]{1,2}月?\D.*|[0-9]{1,2}月)", plain):
-        if plain[4] != "年" and match[2][0] in "-—–−~.0123456789":
-            raise TextError("year_unreadable", text)
-        if re.fullmatch(r"(?:[2-9]|1[0-2])月", match[2]):
-            raise TextError("single_month", text, month=match[2][:-1], year=match[1])
-        return Period(_possible(int(match[1]), text), _months(match[2], text, "year_unreadable"))
-    raise TextError("year_unreadable", text)
+    if match := re.fullmatch(r"[〇○零一二三四五六七八九]{4}年?", plain):
+        return Period(_possible(int(plain[:4].translate(_CHINESE)), text), None)
+    times = list(times_in(plain)) if len(plain) <= LONGEST else []
+    if len(times) != 1 or (times[0].start, times[0].end) != (0, len(plain)):
+        raise TextError("year_unreadable", text)
+    return _period(times[0], text, cumulated)
 
 
-def month(text: str) -> int:
-    """The last month counted, in a column that holds months.
+def _period(time: Time, text: str, cumulated: bool) -> Period:
+    if time.year is None or time.kind in ("years", "edition", "base"):
+        raise TextError("year_unreadable", text)
+    if time.kind in ("fiscal", "day"):
+        code = "fiscal_year" if time.kind == "fiscal" else "day_as_period"
+        raise TextError(code, text)
+    if time.kind == "single" and not cumulated:
+        if re.search(r"季|下半年|q|h|s|[-—–−~～至到][0-9]{1,2}月", plain_of(text)[4:]):
+            raise TextError("not_from_january", text)
+        raise TextError("single_month", text, month=str(time.month), year=str(time.year))
+    return Period(_possible(time.year, text), time.month)
+
+
+def month(text: str, *, cumulated: bool = True) -> int:
+    """The last month counted, in a column that holds months; a bare month is one of a long
+    table, where it is the last month counted, or else must be said to be `cumulated`.
 
     >>> month("6"), month("12月"), month("上半年"), month("1-9月")
     (6, 12, 6, 9)
@@ -73,26 +209,21 @@ def month(text: str) -> int:
         ...
     loaders.files.findings.TextError: not_from_january: '二季度'
     """
-    plain = "".join(narrow(text).split())
+    plain = plain_of(text)
+    if plain in ("年度", "全年"):
+        return 12
     if match := re.fullmatch(r"(0?[1-9]|1[0-2])月?", plain):
-        return int(match[1])
-    return _months(plain, text, "month_unreadable")
-
-
-def _months(plain: str, text: str, code: str) -> int:
-    if plain in _SPELT:
-        return _SPELT[plain]
-    if plain in ("1月", "01月"):
-        return 1
-    if match := _CUMULATIVE.fullmatch(plain):
-        last = int(match[1] or match[2])
-        if 1 <= last <= 12:
-            return last
-    elif match := _QUARTERS.fullmatch(plain):
-        return 3 * int(match[1] or match[2])
-    elif _SINGLE.fullmatch(plain) or _FROM_LATER.fullmatch(plain):
+        last = int(match[1])
+        if not cumulated and last > 1:
+            raise TextError("single_month", text, month=str(last), year="YYYY")
+        return last
+    times = list(times_in(plain))
+    whole = len(times) == 1 and (times[0].start, times[0].end) == (0, len(plain))
+    if not whole or times[0].year is not None or times[0].month is None:
+        raise TextError("month_unreadable", text)
+    if times[0].kind == "single":
         raise TextError("not_from_january", text)
-    raise TextError(code, text)
+    return times[0].month
 
 
 def _possible(year: int, text: str) -> int:

@@ -88,7 +88,7 @@ FAMILIES: dict[str, dict[str, int]] = {
 CURRENCIES = ("yuan", "dollar")
 
 _KNOWN = {
-    folded(name): (family, power)
+    folded(name).lower(): (family, power)
     for family, names in FAMILIES.items()
     for name, power in names.items()
 }
@@ -166,6 +166,18 @@ def _why(family: str, target: tuple[str, int] | None, indicator: Indicator) -> s
     return "unit_not_convertible"
 
 
+def same_unit(one: str, other: str) -> bool:
+    """Whether two spellings are one unit.
+
+    >>> same_unit("万 元", "万元"), same_unit("家", "个"), same_unit("万元", "亿元")
+    (True, True, False)
+    """
+    if folded(one).lower() == folded(other).lower():
+        return True
+    family = _family(folded(one))
+    return family is not None and family == _family(folded(other))
+
+
 def other_scale(unit: str, own: str) -> bool:
     """Whether a unit counts the same in other steps than one's own.
 
@@ -196,7 +208,7 @@ def currency_of(unit: str) -> str:
 
 
 def _family(name: str) -> tuple[str, int] | None:
-    return _KNOWN.get(name.removesuffix("人民币"))
+    return _KNOWN.get(name.removesuffix("人民币").lower())
 
 
 def _agree(mark: str, unit: str) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from loaders.files.grid import Grid, Row
 from loaders.meaning.folding import narrow
 from loaders.meaning.marks import unmarked
-from loaders.meaning.measures import measure_of
 from loaders.meaning.names import Names
 from loaders.meaning.numbers import MISSING
+from loaders.meaning.texts import governed
 from loaders.tables.header import is_header, period_header, recognised
 from loaders.tables.notes import is_foot
 from loaders.tables.vocabulary import field_of
@@ -173,7 +173,7 @@ def _is_part(text: str, names: Names) -> bool:
     bare = narrow(text).strip("()")
     return bool(
         period_header(text)
-        or measure_of(text)
+        or governed(text)
         or names.is_unit(bare)
         or field_of(text)
         or names.knows_indicator(text)

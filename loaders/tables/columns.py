@@ -12,9 +12,11 @@ from loaders.files.findings import TextError
 from loaders.files.grid import Cell, Grid, Row
 from loaders.meaning.folding import folded, narrow
 from loaders.meaning.marks import unmarked
-from loaders.meaning.measures import is_ignored, is_summary, measure_of
 from loaders.meaning.names import Names
-from loaders.meaning.periods import month, period
+from loaders.meaning.periods import Period, Time, month, period, plain_of
+from loaders.meaning.qualities import MIXED, NONE, Qualities
+from loaders.meaning.summaries import is_ignored, is_summary
+from loaders.meaning.texts import governed
 from loaders.tables.blocks import Block
 from loaders.tables.header import period_header
 from loaders.tables.vocabulary import field_of
@@ -28,11 +30,15 @@ class Column:
     label: Cell
     period: Cell | None = None
     months: Cell | None = None
-    measure: str = ""
+    said: Qualities = NONE
     unit: Cell | None = None
     name: Cell | None = None
     raised: str = ""
     summary: bool = False
+    rival: Cell | None = None
+    """A second period in its header."""
+    undated: bool = False
+    """Whether the header dates other columns, and none that this one could share."""
 
     @property
     def dated(self) -> bool:
@@ -51,6 +57,8 @@ class Columns:
     corner: Cell | None = None
     unknown: list[Cell] = field(default_factory=list)
     summaries: list[Cell] = field(default_factory=list)
+    unread: list[Cell] = field(default_factory=list)
+    """Columns of another quantity than a level or its growth."""
 
 
 def read_columns(grid: Grid, block: Block, names: Names) -> Columns:
@@ -70,11 +78,13 @@ def read_columns(grid: Grid, block: Block, names: Names) -> Columns:
             found.fields.setdefault(of, []).append(column.label)
         elif not column.label.blank and is_ignored(column.label.text):
             continue
+        elif column.said.kind in ("other", "difference", MIXED):
+            found.unread.append(column.label)
         elif column.summary:
             found.summaries.append(column.label)
         elif (
             column.dated
-            or column.measure
+            or column.said
             or (column.name is not None and _holds_figures(column, content, names))
         ):
             found.figures.append(column)
@@ -83,6 +93,7 @@ def read_columns(grid: Grid, block: Block, names: Names) -> Columns:
         elif not column.label.blank:
             found.unknown.append(column.label)
     _sort_stub(grid, block.rows, stub, found, names)
+    _share(found.figures)
     return found
 
 
@@ -95,21 +106,87 @@ def _headed(grid: Grid, header: Sequence[Row], number: int, names: Names) -> Col
         text, marks = unmarked(part.text)
         column.raised += marks + part.raised
         cell = replace(part, text=text, label=part.text.strip(), raised="")
-        measure = measure_of(text)
         if period_header(text) is not None:
-            column.period = cell
+            _date(column, cell)
         elif _are_months(text):
             column.months = cell
         elif is_summary(text) and not names.knows_indicator(text):
             column.summary = True
-        elif measure is not None:
-            column.measure = measure.kind
-            column.unit = replace(cell, text=measure.unit) if measure.unit else column.unit
         elif names.is_unit(narrow(text).strip("()")):
             column.unit = replace(cell, text=narrow(text).strip("()"))
-        elif field_of(text) is None:
-            column.name = cell
+        elif field_of(text) is not None:
+            continue
+        elif not names.knows_indicator(text) and (read := governed(text)) is not None:
+            _govern(column, cell, read.times, read.qualities)
+            if read.units:
+                column.unit = replace(cell, text=read.units[-1])
+        else:
+            column.name, parted = cell, names.parted(text)
+            _govern(column, cell, parted.times, parted.said)
+    column.said = column.said.settled()
+    if column.said.kind == "growth" and column.unit is None and column.name is None:
+        column.unit = replace(column.label, text="%")
     return column
+
+
+def _govern(column: Column, cell: Cell, times: Sequence[Time], said: Qualities) -> None:
+    """Add what a header says besides names: its periods and qualities."""
+    for time in times:
+        _date(column, replace(cell, text=plain_of(cell.text)[time.start : time.end]))
+    column.said = said.under(column.said)
+
+
+def _date(column: Column, cell: Cell) -> None:
+    """Give a column its period; a second one that is another competes with it."""
+    when = period_header(cell.text)
+    if when is None:
+        column.months = cell
+    elif column.period is not None and period_header(column.period.text) != when:
+        column.rival = cell
+    else:
+        column.period = cell
+
+
+def _share(figures: Sequence[Column]) -> None:
+    """A column that says no period takes that of the column to its left, where the header has
+    any; and so the span of one that is cumulated or current.
+    """
+    any_dated = any(column.dated for column in figures)
+    run: list[Column] = []
+    span, before = "", False
+    for column in figures:
+        if column.dated:
+            run = [*run, column] if before else [column]
+        elif any_dated:
+            _take(column, run)
+        before = column.dated or (before and column.said.kind == "")
+        if not column.said.span and not any_dated:
+            column.said = replace(column.said, span=span)
+        span = column.said.span
+
+
+def _take(column: Column, run: Sequence[Column]) -> None:
+    """Take the period of the columns to the left: of the only one, or of the newest where a
+    growth stands behind two years.
+    """
+    newest = run[-1] if run else None
+    if len(run) > 1:
+        when = {read: one for one in run if isinstance(read := _read(one), Period)}
+        last = max(when, default=None)
+        after = last is not None and Period(last.year - 1, last.month) in when
+        alike = last is not None and all(read.month == last.month for read in when)
+        newest = (
+            when[last] if last is not None and after and alike and len(when) == len(run) else None
+        )
+    if newest is None:
+        column.undated = True
+    else:
+        column.period, column.months = newest.period, newest.months
+        column.said = column.said.under(Qualities(span=newest.said.span))
+
+
+def _read(column: Column) -> Period | str | None:
+    return None if column.period is None else period_header(column.period.text)
 
 
 def _parts(grid: Grid, header: Sequence[Row], number: int) -> Iterator[Cell]:
@@ -136,11 +213,13 @@ def _left(grid: Grid, row: Row, number: int) -> Cell:
 
 
 def _are_months(text: str) -> bool:
-    """Months without a year, counted from January; a bare number is no month here."""
+    """Months without a year; a bare number is no month here, and a single month is refused with
+    its reason where its figures are read.
+    """
     try:
         return not narrow(text).isdecimal() and month(text) > 0
-    except TextError:
-        return False
+    except TextError as refusal:
+        return refusal.code == "not_from_january"
 
 
 def _holds_figures(column: Column, content: Sequence[Cell], names: Names) -> bool:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
@@ -16,7 +17,8 @@ from loaders.files.grid import Cell, Row, address
 from loaders.meaning.names import Names, Sign
 from loaders.meaning.numbers import Number, number
 from loaders.meaning.periods import Period, day, month, period
-from loaders.meaning.units import Converted, convert
+from loaders.meaning.qualities import MIXED
+from loaders.meaning.units import Converted, convert, same_unit
 from loaders.tables.statements import Figure, LeftOut, Statement, Table
 from loaders.tables.vocabulary import code_of
 
@@ -32,6 +34,9 @@ MISSING_TOLD = 10
 """As many empty cells of a long table as are told one by one."""
 
 YEAR_AS_DATE = "year_as_date"
+SINGLE = ("single_month", "not_from_january", "current_value")
+FULL_YEAR = 12
+_GROWING = ("growth", "change", "index")
 
 _TURNED = {"more_than": "less_than", "less_than": "more_than"}
 
@@ -54,12 +59,14 @@ class Figures:
         self._findings = findings
         self._refused = False
         self._table: Table | None = None
+        self._single: list[tuple[TextError, Statement, str]] = []
         self.found: list[Figure] = []
         self.left_out: list[LeftOut] = []
         self._bare: list[tuple[str, Row, list[Figure]]] = []
 
     def read(self, table: Table) -> None:
         self._table = table
+        self._single = []
         missing: list[Cell] = []
         count_before = len(self.found)
         for count, statement in enumerate(table.statements, 1):
@@ -74,7 +81,9 @@ class Figures:
                 continue
             observation = self._observation(statement)
             if observation is not None:
-                self.found.append(Figure(observation, value, self._findings.sheet))
+                cumulated = statement.said.span == "cumulated"
+                self.found.append(Figure(observation, value, self._findings.sheet, cumulated))
+        self._tell_single(count_before)
         if missing and (table.sparse or len(missing) > MISSING_TOLD):
             self._findings.notice("values_missing", missing[0], count=str(len(missing)))
         else:
@@ -82,6 +91,22 @@ class Figures:
                 self._findings.notice("value_missing", cell)
         if not table.area_said and not self.names.knows_area(""):
             self._bare.append((self._findings.sheet, table.header, self.found[count_before:]))
+
+    def _tell_single(self, before: int) -> None:
+        """Figures of a single month or quarter are left out where the table gives cumulated ones
+        too; else they are faults.
+        """
+        if not self._single:
+            return
+        parts = any(figure.observation.month < FULL_YEAR for figure in self.found[before:])
+        if parts or any(figure.cumulated for figure in self.found[before:]):
+            _, statement, _ = self._single[0]
+            self._findings.notice(
+                "single_left_out", statement.cells["value"], count=str(len(self._single))
+            )
+            return
+        for refusal, statement, field in self._single:
+            self._findings.refused(refusal, statement.cells[field], statement.text("source"))
 
     def hold_bare(self, possible: Collection[Figure]) -> None:
         """Hold the tables of which only some rows name their area: the others may mean the plan's
@@ -153,8 +178,8 @@ class Figures:
         known_on, known_on_basis = self._known(statement)
         return {
             "qualifier": self._coded(statement, "qualifier") or "exact",
-            "basis": self._coded(statement, "basis") or "not_stated",
-            "stage": self._coded(statement, "stage") or "unknown",
+            "basis": self._governed(statement, "basis") or "not_stated",
+            "stage": self._governed(statement, "stage") or "unknown",
             "known_on": known_on,
             "known_on_basis": known_on_basis,
             "source": statement.text("source"),
@@ -173,7 +198,9 @@ class Figures:
         if named is None or area is None:
             return None
         indicator, sign = named
-        if statement.measure == "growth" and indicator.kind not in ("growth", "change"):
+        if not self._is_such(statement, indicator):
+            return None
+        if statement.said.kind in _GROWING and indicator.kind not in ("growth", "change"):
             growth = self.names.growth_of(indicator)
             if growth is None:
                 self._refuse(
@@ -183,9 +210,40 @@ class Figures:
             indicator = growth
         return _Meant(area, indicator, sign)
 
+    def _is_such(self, statement: Statement, indicator: Indicator) -> bool:
+        """Whether the figure is of a kind that can be read: an absolute difference is no growth
+        rate, and the growth of a growth rate is none either.
+        """
+        kind = statement.said.kind
+        rate = indicator.kind in ("growth", "change")
+        named = statement.cells.get("indicator")
+        own = "" if named is None else self.names.parted(named.text).said.kind
+        percent = _unit(statement) == "%" or statement.cells["value"].text.strip().endswith(
+            ("%", "％")
+        )
+        wrong = kind in ("difference", "other", MIXED)
+        wrong |= kind == "change" and (not percent or (rate and indicator.kind != "change"))
+        wrong |= kind == "index" and not _unit(statement).endswith("=100")
+        wrong |= own == "change" and rate and indicator.kind != "change"
+        if wrong:
+            text = statement.text("indicator")
+            self._refuse(
+                TextError("kind_unclear", text, unit=_unit(statement)), statement, "indicator"
+            )
+        return not wrong
+
     def _when(self, statement: Statement) -> Period | None:
-        read = self._needed(statement, "year", period)
-        last = self._optional(statement, "month", month)
+        if statement.rival is not None:
+            year = statement.text("year")
+            self._findings.of_cell("periods_compete", statement.rival, other=year)
+            self._refused = True
+        cumulated = statement.said.span == "cumulated"
+        counted = cumulated or (self._table is not None and self._table.months_counted)
+        if statement.said.span in ("current", MIXED):
+            self._refuse(TextError("current_value", statement.text("year")), statement, "year")
+            return None
+        read = self._needed(statement, "year", partial(period, cumulated=cumulated))
+        last = self._optional(statement, "month", partial(month, cumulated=counted))
         if read is None:
             return None
         if read.month is not None and last is not None and last != read.month:
@@ -195,6 +253,16 @@ class Figures:
                 "month",
             )
         return Period(read.year, read.month or last or 12)
+
+    def _governed(self, statement: Statement, field: str) -> str:
+        """The code of a column, or what cell, row, column, notes and titles say instead."""
+        code = self._coded(statement, field)
+        said: str = getattr(statement.said, field)
+        contradicted = code not in (None, "unknown", "not_stated") and said not in ("", code)
+        if said == MIXED or (contradicted and "forecast" in (said, code)):
+            at = field if code is not None else "indicator"
+            self._refuse(TextError("qualities_disagree", statement.text(at)), statement, at)
+        return said if code in (None, "unknown", "not_stated") else code
 
     def _coded(self, statement: Statement, field: str) -> str | None:
         return self._optional(statement, field, lambda text: code_of(field, text))
@@ -215,9 +283,9 @@ class Figures:
     ) -> Converted | None:
         if printed is None or meant is None:
             return None
-        unit = statement.text("unit")
-        if not unit and meant.indicator.unit != "%" and statement.table_unit is not None:
-            unit = statement.table_unit.text.strip()
+        unit = self._unit_of(statement, meant.indicator)
+        if unit is None:
+            return None
         if not unit and not printed.mark and meant.indicator.unit != "%" and not self._units_said():
             self._refuse(
                 TextError("unit_missing", statement.text("indicator"), unit=meant.indicator.unit),
@@ -231,6 +299,24 @@ class Figures:
         except TextError as refusal:
             self._refuse(refusal, statement, "unit" if statement.text("unit") else "value")
             return None
+
+    def _unit_of(self, statement: Statement, indicator: Indicator) -> str | None:
+        """The unit of a figure: its row's or column's, its name's, or that above the table; None,
+        with a fault, where two of them contradict each other.
+        """
+        own, unit = self.names.parted(statement.text("indicator")).unit, statement.text("unit")
+        wide = statement.table_unit
+        growing = statement.said.kind in _GROWING and own != "%"
+        for other in ("" if growing else own, statement.text("row_unit")):
+            if other and unit and not same_unit(other, unit):
+                refusal = TextError("units_disagree", unit, mark=other, unit=unit)
+                self._refuse(refusal, statement, "unit")
+                return None
+        if not unit and not growing:
+            unit = own
+        if not unit and indicator.unit != "%" and wide is not None:
+            unit = wide.text.strip()
+        return unit
 
     def _units_said(self) -> bool:
         return self._table is not None and self._table.units_said
@@ -275,6 +361,9 @@ class Figures:
 
     def _refuse(self, refusal: TextError, statement: Statement, field: str) -> None:
         self._refused = True
+        if refusal.code in SINGLE and self._table is not None and self._table.sparse:
+            self._single.append((refusal, statement, field))
+            return
         self._findings.refused(refusal, statement.cells[field], statement.text("source"))
 
 

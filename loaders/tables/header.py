@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from loaders.files.findings import LIST, Findings, TextError
 from loaders.files.grid import Cell, Grid, Row, address
+from loaders.meaning.folding import narrow
 from loaders.meaning.periods import Period, period
+from loaders.meaning.units import known_unit
 from loaders.tables.vocabulary import FIELDS, NEEDED_LONG, field_of, near_header
+
+_BRACKET = re.compile(r"(?P<name>[^(]+)\((?P<unit>[^()]+)\)")
 
 
 @dataclass(frozen=True)
 class Header:
-    """The columns of a long table by field, counted from 1."""
+    """The columns of a long table by field, counted from 1; `unit` is that of the values, where
+    their header says it: 数值(万元).
+    """
 
     row: Row
     fields: Mapping[str, int]
+    unit: str = ""
 
 
 def recognised(texts: Sequence[str]) -> int:
@@ -25,7 +33,7 @@ def recognised(texts: Sequence[str]) -> int:
     >>> recognised(["指标", "年份", "2019年", "备註"])
     3
     """
-    return sum(field_of(text) is not None or period_header(text) is not None for text in texts)
+    return sum(bool(field_of(t) or period_header(t) or value_field(t)) for t in texts)
 
 
 def is_header(texts: Sequence[str]) -> bool:
@@ -40,9 +48,11 @@ def read_header(grid: Grid, findings: Findings) -> Header | None:
     row = grid.rows[0]
     fields: dict[str, list[Cell]] = {}
     others: list[Cell] = []
+    unit = ""
     for column, text in enumerate(row.texts, 1):
         cell = grid.cell(row, column, text.strip())
-        field = field_of(text)
+        field, said = _field_and_unit(text)
+        unit = said or unit
         if field is None:
             others.append(cell)
         else:
@@ -66,7 +76,25 @@ def read_header(grid: Grid, findings: Findings) -> Header | None:
         )
     if twice or missing:
         return None
-    return Header(row, {field: cells[0].column for field, cells in fields.items()})
+    return Header(row, {field: cells[0].column for field, cells in fields.items()}, unit)
+
+
+def value_field(text: str) -> str | None:
+    """The field `value` where a header names it together with a unit."""
+    return "value" if _field_and_unit(text)[1] else None
+
+
+def _field_and_unit(text: str) -> tuple[str | None, str]:
+    """The field of a column, and the unit that its header gives the values.
+
+    >>> _field_and_unit("数值（万元）"), _field_and_unit("年份"), _field_and_unit("年份(元)")
+    (('value', '万元'), ('year', ''), (None, ''))
+    """
+    field = field_of(text)
+    match = None if field is not None else _BRACKET.fullmatch(narrow(text))
+    if match is None or field_of(match["name"]) != "value" or not known_unit(match["unit"]):
+        return field, ""
+    return "value", match["unit"]
 
 
 def fields_expected(header: Sequence[Row], rows: Sequence[Row]) -> int:

@@ -4,22 +4,24 @@ titles say of it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from loaders.files.findings import LIST, Findings
 from loaders.files.grid import Cell, Grid, Row, address
 from loaders.meaning.folding import folded
 from loaders.meaning.marks import marks_in, unmarked, unmarked_number
-from loaders.meaning.measures import is_summary
 from loaders.meaning.names import Names
-from loaders.meaning.periods import Period
+from loaders.meaning.periods import Period, plain_of, times_in
+from loaders.meaning.qualities import NONE, Qualities
+from loaders.meaning.summaries import is_summary
 from loaders.tables.blocks import Block
 from loaders.tables.columns import Column, Columns, read_columns
 from loaders.tables.header import fields_expected, period_header
 from loaders.tables.notes import Footnotes, read_footnotes
 from loaders.tables.statements import Statement, Table, partly_filled
 from loaders.tables.titles import Titles, read_titles
+from loaders.tables.unread import tell_marks, tell_unread
 from loaders.tables.vocabulary import FIELDS, near_header
 
 _FREE = (
@@ -58,15 +60,15 @@ def read_layout(grid: Grid, block: Block, names: Names, findings: Findings) -> T
     )
     _place_names(layout)
     layout = replace(layout, footnotes=layout.footnotes.among(_labels(layout)))
+    tell_unread(titles, layout.footnotes, findings)
     _tell_columns(layout, findings)
     if not _sound(layout, findings):
         return None
-    area = titles.area is not None or not _some_without_area(layout)
     plain = not block.titles and set(columns.fields) >= {"indicator"} and len(block.header) == 1
     return Table(
         _statements(layout, findings),
         sparse=True,
-        area_said=area,
+        area_said=titles.area is not None or not _some_without_area(layout),
         units_said=plain,
         header=block.header[0],
     )
@@ -127,6 +129,9 @@ def _tell_columns(layout: _Layout, findings: Findings) -> None:
             )
         else:
             findings.of_cell("column_without_name", cell)
+    for cell in columns.unread:
+        if not layout.names.is_left_out(cell.text):
+            findings.of_cell("quantity_not_read", cell)
     for cell in columns.summaries:
         findings.notice("summary_left_out", cell)
 
@@ -143,7 +148,7 @@ def _sound(layout: _Layout, findings: Findings) -> bool:
     for column in columns.figures:
         name = "" if column.name is None else column.name.text
         months = "" if column.months is None else column.months.text
-        seen.setdefault((_when(column), months, column.measure, name), []).append(
+        seen.setdefault((_when(column), months, column.said, name), []).append(
             column.period or column.label
         )
     twice += [cells for cells in seen.values() if len(cells) > 1]
@@ -156,13 +161,38 @@ def _sound(layout: _Layout, findings: Findings) -> bool:
         findings.of_row("figures_not_found", header.number, said)
     elif not _indicator_said(layout):
         findings.of_row("indicator_not_stated", header.number, said)
-    elif not all(
-        _by_row(columns, "year") or c.period or layout.titles.period for c in columns.figures
-    ):
-        findings.of_row("period_not_stated", header.number, said)
-    elif not twice:
+    elif _dated_once(layout, findings) and not twice:
         return True
     return False
+
+
+def _dated_once(layout: _Layout, findings: Findings) -> bool:
+    """Whether every column has its one period: its own, its neighbour's, its rows', or where
+    the header has none that of the titles.
+    """
+    columns, titles = layout.columns, layout.titles
+    rivals = [column.rival for column in columns.figures if column.rival is not None]
+    undated = [column.label for column in columns.figures if column.undated]
+    by_title = not _by_row(columns, "year") and any(c.period is None for c in columns.figures)
+    if by_title and titles.rival is not None:
+        rivals.append(titles.rival)
+    for rival in rivals:
+        findings.of_cell("periods_compete", rival, other=_other_period(layout, rival))
+    for label in undated if not _by_row(columns, "year") else ():
+        findings.of_cell("column_undated", label)
+    if by_title and titles.period is None and not rivals and not undated:
+        header = layout.block.header[0]
+        findings.of_row("period_not_stated", header.number, "，".join(header.texts)[:200])
+        return False
+    return not rivals and not (undated and not _by_row(columns, "year"))
+
+
+def _other_period(layout: _Layout, rival: Cell) -> str:
+    own = [
+        c.period.text for c in layout.columns.figures if c.rival is rival and c.period is not None
+    ]
+    said = layout.titles.period or layout.titles.months
+    return own[0] if own else "" if said is None else said.text
 
 
 def _when(column: Column) -> Period | str | None:
@@ -259,10 +289,19 @@ def _row_statements(
         said: dict[str, str] = {
             k: _label(cells[k], layout.names) for k in ("indicator", "area") if k in cells
         }
-        note = layout.footnotes.of([*own, *marks_in(raised)], layout.used, year, said)
-        weak = layout.titles.unit
+        marks_of_cell = [*own, *marks_in(raised)]
+        note = layout.footnotes.of(marks_of_cell, layout.used, year, said)
+        tell_marks(note.unexplained, value, findings)
         yield Statement(
-            row.number, {**cells, "value": bare}, note, measure=column.measure, table_unit=weak
+            row.number,
+            {**cells, "value": bare},
+            note.text,
+            note.flags.under(_row_said(layout, shared))
+            .under(column.said)
+            .under(note.said)
+            .under(layout.titles.said),
+            layout.titles.unit,
+            _rival(layout, cells),
         )
 
 
@@ -311,6 +350,8 @@ def _add_column(layout: _Layout, cells: dict[str, Cell], column: Column, areas: 
     if "indicator" not in cells and indicator is not None:
         cells["indicator"] = indicator
     if column.unit is not None:
+        if _text(cells, "unit") and column.said.kind not in ("growth", "change", "index"):
+            cells["row_unit"] = cells["unit"]
         cells["unit"] = column.unit
     elif "indicator" in cells and not _text(cells, "unit"):
         unit = layout.names.parted(cells["indicator"].text).unit
@@ -324,6 +365,37 @@ def _add_column(layout: _Layout, cells: dict[str, Cell], column: Column, areas: 
         cells["year"] = titles.period
     if column.months is not None:
         cells["month"] = column.months
+        cells["year"] = _year_alone(cells["year"], titles)
+    elif cells.get("year") is titles.period and titles.months is not None:
+        cells.setdefault("month", titles.months)
+
+
+def _year_alone(cell: Cell, titles: Titles) -> Cell:
+    """The year of a title for a column that says its own months, unless the title's end with
+    another month.
+    """
+    times = list(times_in(plain_of(cell.text)))
+    if cell is not titles.period or len(times) != 1 or times[0].year is None:
+        return cell
+    return replace(cell, text=f"{times[0].year}年")
+
+
+def _row_said(layout: _Layout, shared: Mapping[str, Cell]) -> Qualities:
+    """What the words of a row's label say besides its name."""
+    return layout.names.parted(shared["indicator"].text).said if "indicator" in shared else NONE
+
+
+def _rival(layout: _Layout, cells: Mapping[str, Cell]) -> Cell | None:
+    """A second period of a figure: one within its row's label, or a part of the year in the
+    titles of a table whose columns say the year alone.
+    """
+    own = None if "year" not in cells else period_header(cells["year"].text)
+    times = layout.names.parted(cells["indicator"].text).times if "indicator" in cells else ()
+    if any(not isinstance(own, Period) or time[1:3] != (own.year, own.month) for time in times):
+        return cells["indicator"]
+    part = layout.titles.part_of_year
+    bare = isinstance(own, Period) and own.month is None and "month" not in cells
+    return part if bare and cells["year"] is not layout.titles.period else None
 
 
 def _text(cells: dict[str, Cell], kind: str) -> str:

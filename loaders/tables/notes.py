@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from loaders.files.grid import Cell, Grid, Row
 from loaders.meaning.folding import folded
 from loaders.meaning.marks import mark_of
+from loaders.meaning.qualities import NONE, Qualities, of_flag
+from loaders.tables.claims import Claim, claims_of
 
 _SOURCE = re.compile(r"(?:数据来源|资料来源|来源|Source)\s*[:：]\s*(.*)", re.DOTALL | re.IGNORECASE)
 _NOTE = re.compile(
@@ -19,7 +22,7 @@ _ITEM = re.compile(
     r"(?P<mark>[①-⑳⑴-⒇¹²³*†‡]|\[[0-9a-z]{1,2}\]|[(（][0-9a-z]{1,2}[)）]|[0-9]{1,2}[.、．)])\s*(?P<text>.*)",
     re.DOTALL,
 )
-_INNER = re.compile(r"(?<=[。；;\s])(?=[①-⑳⑴-⒇])")
+_INNER = re.compile(r"(?<=[。；;，,\s])(?=[①-⑳⑴-⒇]|[\[〔][0-9a-z]{1,2}[\]〕])")
 _YEARS = re.compile(
     r"(?P<since>自|从)?(?P<first>(?:19|20)[0-9]{2})年?(?:(?:-|—|–|~|至|到)(?P<last>(?:19|20)[0-9]{2}))?年"
     r"(?P<side>及?以前|及?以后|之前|之后|起|开始)?"
@@ -41,6 +44,8 @@ class Note:
     text: str
     years: tuple[range, ...]
     names: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    row: int = 0
+    claims: tuple[Claim, ...] = ()
 
     def concerns(self, year: int | None, said: Mapping[str, str]) -> bool:
         if self.years and year is not None and not any(year in years for years in self.years):
@@ -56,39 +61,60 @@ class Footnotes:
 
     notes: tuple[Note, ...] = ()
     source: Cell | None = None
+    unread: tuple[Cell, ...] = ()
+    """Notes that govern figures and could not be read to their end."""
 
     def among(self, labels: Mapping[str, Collection[str]]) -> Footnotes:
         """The same notes, each with those of the table's indicators and areas that it speaks of
-        alone.
+        alone, and with what it claims of them.
         """
-        return replace(
-            self,
-            notes=tuple(
-                replace(
-                    note,
-                    names={
-                        kind: found for kind in labels if (found := _named(note.text, labels[kind]))
-                    },
-                )
-                for note in self.notes
-            ),
-        )
+        notes, unread = [], []
+        for note in self.notes:
+            claims, whole = claims_of(note.text, labels["indicator"])
+            names = {kind: found for kind in labels if (found := _named(note.text, labels[kind]))}
+            notes.append(replace(note, names=names, claims=claims))
+            if not whole:
+                unread.append(Cell(note.row, 1, note.text))
+        return replace(self, notes=tuple(notes), unread=tuple(unread))
 
     def of(
         self, marks: Iterable[str], used: Collection[str], year: int | None, said: Mapping[str, str]
-    ) -> str:
+    ) -> Remark:
         """What the notes say of a figure that bears these marks; `used` are all marks of the table.
 
         `said` are the figure's indicator and area, as `among` was told them.
         """
         own = list(dict.fromkeys(marks))
-        texts = [
-            n.text
-            for n in self.notes
-            if n.mark in own or (n.mark not in used and n.concerns(year, said))
-        ]
-        told = {note.mark for note in self.notes}
-        return "; ".join([*texts, *(f"[{mark}]" for mark in own if mark not in told)])
+        flags = NONE
+        texts: list[str] = []
+        governing = NONE
+        for note in self.notes:
+            marked = note.mark in own
+            if not marked and (note.mark in used or not note.concerns(year, said)):
+                continue
+            texts.append(note.text)
+            for claim in note.claims:
+                if marked:
+                    flags = claim.said.under(flags)
+                elif claim.concerns(said.get("indicator", ""), year, note.years):
+                    governing = claim.said.under(governing)
+        explained = {note.mark for note in self.notes}
+        bare = [mark for mark in own if mark not in explained]
+        for mark in bare:
+            flags = (of_flag(mark) or NONE).under(flags)
+        text = "; ".join([*texts, *(f"[{mark}]" for mark in bare)])
+        return Remark(text, flags, governing, tuple(m for m in bare if of_flag(m) is None))
+
+
+class Remark(NamedTuple):
+    """What the notes say of one figure: their text, the qualities its own marks give it, those
+    of the notes that speak of it, and its marks that no note explains.
+    """
+
+    text: str
+    flags: Qualities
+    said: Qualities
+    unexplained: tuple[str, ...]
 
 
 def is_foot(text: str) -> bool:
@@ -103,7 +129,7 @@ def is_foot(text: str) -> bool:
 
 def read_footnotes(grid: Grid, rows: Iterable[Row]) -> Footnotes:
     """The notes and the source of the rows below a table."""
-    notes: list[list[str]] = []
+    notes: list[tuple[str, str, int]] = []
     source: Cell | None = None
     for row in rows:
         text = grid.delimiter.join(row.texts).strip(f"{grid.delimiter} \t　")
@@ -114,13 +140,19 @@ def read_footnotes(grid: Grid, rows: Iterable[Row]) -> Footnotes:
         for piece in _INNER.split(match[1] if match else text):
             item = _ITEM.match(piece)
             if item is not None:
-                notes.append([mark_of(item["mark"]), item["text"].strip()])
+                notes.append((mark_of(item["mark"]), item["text"].strip(), row.number))
             elif match is not None or not notes:
-                notes.append(["", piece.strip()])
+                notes.append(("", piece.strip(), row.number))
             else:
-                notes[-1][1] += piece.strip()
+                mark, before, number = notes[-1]
+                notes[-1] = (mark, before + piece.strip(), number)
     return Footnotes(
-        tuple(Note(mark, text, tuple(_years(text))) for mark, text in notes if text), source
+        tuple(
+            Note(mark, text, tuple(_years(text)), row=number)
+            for mark, text, number in notes
+            if text
+        ),
+        source,
     )
 
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from loaders.files.findings import LIST, Findings
 from loaders.files.grid import Cell, Grid, Row
-from loaders.meaning.marks import unmarked_number
+from loaders.meaning.folding import folded
+from loaders.meaning.marks import marks_in, unmarked_number
 from loaders.meaning.names import Names
+from loaders.meaning.periods import Period
 from loaders.tables.blocks import Block, blocks_of, holds_numbers
-from loaders.tables.header import Header, fields_expected, read_header
+from loaders.tables.header import Header, fields_expected, period_header, read_header, value_field
 from loaders.tables.layouts import read_layout
+from loaders.tables.notes import Footnotes, read_footnotes
 from loaders.tables.statements import Statement, Table, partly_filled
+from loaders.tables.titles import Titles, read_titles
+from loaders.tables.unread import tell_marks, tell_unread
 from loaders.tables.vocabulary import FIELDS, field_of
 
 
@@ -46,35 +51,63 @@ def _table(grid: Grid, block: Block, names: Names, findings: Findings) -> Table 
         return None
     if not _is_long(block):
         return read_layout(grid, block, names, findings)
-    rows = (block.header[0], *block.rows, *block.feet)
-    long = replace(grid, rows=rows)
+    feet = [row for row in block.feet if _is_note(grid, row, block.header[0])]
+    rows = [row for row in (*block.rows, *block.feet) if row not in feet]
+    long = replace(grid, rows=(block.header[0], *rows))
     header = read_header(long, findings)
     if header is None:
         return None
     areas = [header.fields["area"]] if "area" in header.fields else []
-    said = not partly_filled(long, block.rows, areas)
+    titles = read_titles(grid, block.titles, names)
+    labels = {kind: _labels(long, header, kind, names) for kind in ("indicator", "area")}
+    notes = read_footnotes(grid, feet).among(labels)
+    tell_unread(titles, notes, findings)
     return Table(
-        _long(long, header, names, findings),
+        _long(long, header, _Around(titles, notes, names), findings),
         sparse=False,
-        area_said=said,
-        units_said=True,
+        area_said=titles.area is not None or not partly_filled(long, block.rows, areas),
+        units_said=titles.unit is None,
         header=header.row,
+        months_counted=True,
     )
+
+
+def _is_note(grid: Grid, row: Row, header: Row) -> bool:
+    """Whether a row below a long table is a note: it fills one cell, or is not as wide as the
+    header is.
+    """
+    filled = sum(bool(text.strip()) for text in row.texts)
+    return filled == 1 or (bool(grid.delimiter) and len(row.texts) != len(header.texts))
+
+
+def _labels(grid: Grid, header: Header, kind: str, names: Names) -> set[str]:
+    """The names that stand in a column, by which a note may speak of some of them."""
+    column = header.fields.get(kind)
+    cells = () if column is None else grid.column(column, grid.rows[1:])
+    return {folded(names.parted(cell.text).name) for cell in cells if not cell.blank}
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What stands above and below a long table."""
+
+    titles: Titles
+    notes: Footnotes
+    names: Names
 
 
 def _is_long(block: Block) -> bool:
     """Whether each row states one figure; a header without periods that lacks its value is
     meant so too.
     """
-    fields = {field_of(text) for text in block.header[0].texts}
+    fields = {field_of(text) or value_field(text) for text in block.header[0].texts}
     return "value" in fields or {"indicator", "year"} <= fields
 
 
-def _long(grid: Grid, header: Header, names: Names, findings: Findings) -> Iterator[Statement]:
+def _long(grid: Grid, header: Header, around: _Around, findings: Findings) -> Iterator[Statement]:
     """One statement a row; in a text, a row that is not as wide as the header may be shifted
     and is told.
     """
-    texts = header.row.texts
     columns = [header.fields["unit"]] if "unit" in header.fields else []
     units = {cell.text.strip() for column in columns for cell in grid.column(column, grid.rows[1:])}
     expected = fields_expected([header.row], grid.rows[1:])
@@ -83,18 +116,47 @@ def _long(grid: Grid, header: Header, names: Names, findings: Findings) -> Itera
             counts = {"found": str(len(row.texts)), "expected": str(expected)}
             findings.of_row("field_count", row.number, "，".join(row.texts)[:200], **counts)
             continue
-        cells = {
-            field: _cell(grid, row, column, field, texts[column - 1])
-            for field, column in header.fields.items()
-        }
-        unit, name = (
-            cells[field].text.strip() if field in cells else "" for field in ("unit", "indicator")
-        )
-        if not unit and (own := names.ditto(name, units)):
+        cells = _cells(grid, row, header)
+        name = cells["indicator"].text.strip() if "indicator" in cells else ""
+        bare = "unit" not in cells or cells["unit"].blank
+        if bare and not around.names.parted(name).unit and (own := around.names.ditto(name, units)):
             findings.of_name("unit_missing", cells["indicator"], unit=own)
             continue
-        note = "" if grid.delimiter else _set_apart(cells, findings)
-        yield Statement(row.number, cells, note)
+        yield _stated(grid, row, cells, around, findings)
+
+
+def _cells(grid: Grid, row: Row, header: Header) -> dict[str, Cell]:
+    texts = header.row.texts
+    cells = {
+        field: _cell(grid, row, column, field, texts[column - 1])
+        for field, column in header.fields.items()
+    }
+    if header.unit and ("unit" not in cells or cells["unit"].blank):
+        cells["unit"] = replace(cells["value"], text=header.unit)
+    return cells
+
+
+def _stated(
+    grid: Grid, row: Row, cells: dict[str, Cell], around: _Around, findings: Findings
+) -> Statement:
+    """A row with what its own words, the notes and the titles say of it."""
+    titles, names = around.titles, around.names
+    marked = "" if grid.delimiter else _set_apart(cells, findings)
+    parted = names.parted(cells["indicator"].text)
+    when = period_header(cells["year"].text)
+    year = when.year if isinstance(when, Period) else None
+    labels = {"indicator": folded(parted.name)}
+    remark = around.notes.of(marks_in(marked), (), year, labels)
+    tell_marks(remark.unexplained, cells["value"], findings)
+    if titles.area is not None and ("area" not in cells or cells["area"].blank):
+        cells["area"] = titles.area
+    bare = isinstance(when, Period) and when.month is None
+    dated = "month" in cells and not cells["month"].blank
+    rival = titles.part_of_year if bare and not dated else None
+    if any(time[1:2] != (year,) for time in parted.times):
+        rival = cells["indicator"]
+    said = remark.flags.under(parted.said).under(remark.said).under(titles.said)
+    return Statement(row.number, cells, remark.text, said, titles.unit, rival)
 
 
 def _cell(grid: Grid, row: Row, column: int, field: str, label: str) -> Cell:

@@ -8,21 +8,24 @@ from typing import Literal, NamedTuple
 
 from indicators.figures.observations import Observation
 from loaders.files.grid import Cell, Grid, Row
+from loaders.meaning.qualities import NONE, Qualities
 
 
 @dataclass(frozen=True)
 class Statement:
     """One figure as its table states it: the cell of each field.
 
-    `note` is what the table says of it elsewhere; `measure` is growth where a column holds the
-    growth of what its row names; `table_unit` is the unit written above the whole table.
+    `note` is what the table says of it elsewhere, `said` the qualities that its cell, row, column,
+    notes and titles give it; `table_unit` is the unit written above the whole table, `rival` a
+    second period that competes with its own.
     """
 
     row: int
     cells: Mapping[str, Cell]
     note: str = ""
-    measure: str = ""
+    said: Qualities = NONE
     table_unit: Cell | None = None
+    rival: Cell | None = None
 
     def text(self, field: str) -> str:
         cell = self.cells.get(field)
@@ -43,6 +46,8 @@ class Table:
     area_said: bool
     units_said: bool
     header: Row
+    months_counted: bool = False
+    """Whether a bare month in a column of months is the last one counted."""
 
 
 @dataclass(frozen=True)
@@ -60,11 +65,14 @@ class LeftOut:
 
 
 class Figure(NamedTuple):
-    """An observation with the cell and the sheet that its value stands in."""
+    """An observation with the cell and the sheet that its value stands in; `cumulated` where
+    its source says so.
+    """
 
     observation: Observation
     cell: Cell
     sheet: str
+    cumulated: bool = False
 
 
 def partly_filled(grid: Grid, rows: Sequence[Row], columns: Sequence[int]) -> bool:

@@ -7,12 +7,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from loaders.files.findings import TextError
 from loaders.files.grid import Cell, Grid, Row
 from loaders.meaning.folding import folded, narrow
+from loaders.meaning.marks import unmarked
 from loaders.meaning.names import Names
-from loaders.meaning.periods import period
+from loaders.meaning.periods import Period, Time, plain_of, times_in
+from loaders.meaning.qualities import NONE, Qualities
+from loaders.meaning.texts import read_text
+from loaders.tables.header import period_header
 
 _LABELLED = re.compile(r"(?P<label>[^:]{1,8}?)\s*:\s*(?P<said>.*)", re.DOTALL)
 _LABELS = {
@@ -24,6 +28,8 @@ _LABELS = {
     "城市": "area",
     "省份": "area",
     "时间": "period",
+    "时期": "period",
+    "报告期": "period",
     "年份": "period",
     "年度": "period",
     "单位": "unit",
@@ -37,10 +43,14 @@ _DIVIDED = ("分省", "主要城市", "港澳台", "分市", "分县")
 _NATION = "全国"
 """The bureau's database without a prefix is the nation's."""
 
-_UNIT = re.compile(r"(?:计量)?单位\s*:\s*([^\s(),;，；、]+(?:\s(?=万?元|美元)[^\s(),;]+)?)")
-_TITLE_PERIOD = re.compile(
-    r"(?<![0-9\-—–~至到])((?:19|20)[0-9]{2})年(?:度(?!数据)|(上半年|前三季度|一季度|(?:1|01)月?[-—–~至到][0-9]{1,2}月))?(?![-—–~至到])"
+_ASIDE = frozenset(
+    "制表 制表人 制表单位 填报单位 填表人 填报人 填报日期 填表日期 报出日期 联系人 联系电话 电话 审核 审核人 负责人 "
+    "表号 制定机关 批准机关 "
+    "批准文号 备案文号 有效期至 文号 来源 数据来源 资料来源 发布日期 发布时间 公布日期 更新时间 "
+    "更新日期 发布机构 发布单位 "
+    "lastupdated source updated preparedby".split()
 )
+"""Labels of what no figure depends on."""
 _PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,8}?(?:自治区|自治州|省|市|区|县|旗|镇|乡)(?!间|场|域|位|级)"
 )
@@ -50,44 +60,63 @@ _NO_PLACE = re.compile(
 _NUMBERED = re.compile(r"^(?:表|附表)?\s*[0-9一二三四五六七八九十]*(?:[-—.][0-9]+)*\s*[:、.]?\s*")
 
 
+class Unread(NamedTuple):
+    """A title, and the piece of it that nobody could read."""
+
+    cell: Cell
+    left: str
+
+
 @dataclass(frozen=True)
 class Titles:
-    """What holds for a whole table, each with the cell that says it."""
+    """What holds for a whole table, each with the cell that says it; `months` is a part of a year
+    without the year, `rival` a second period that competes with the first.
+    """
 
     indicator: Cell | None = None
     area: Cell | None = None
     period: Cell | None = None
     unit: Cell | None = None
+    months: Cell | None = None
+    rival: Cell | None = None
+    said: Qualities = NONE
+    unread: tuple[Unread, ...] = ()
+
+    @property
+    def part_of_year(self) -> Cell | None:
+        """The cell that says that the table holds a part of a year."""
+        when = None if self.period is None else period_header(self.period.text)
+        whole = when is None or (isinstance(when, Period) and when.month == 12)
+        return self.months if whole else self.period
 
 
 def read_titles(grid: Grid, rows: Sequence[Row], names: Names) -> Titles:
-    """What the rows above a table say of it; a label outweighs a title, and a title the sheet's
-    name.
+    """What the rows above a table say of it, read to their end; a label outweighs a title, and
+    a title the sheet's name.
     """
     said: dict[str, Cell] = {}
     titles: list[Cell] = []
     for cell in _texts(grid, rows):
         match = _LABELLED.fullmatch(narrow(cell.text))
-        label = _LABELS.get("".join(match["label"].split())) if match else None
+        spelt = folded(match["label"]).lower() if match else ""
+        label = _LABELS.get(spelt)
+        if spelt in _ASIDE:
+            continue
         if match is None or label is None or label == "title":
-            titles.append(cell)
+            titles.append(
+                cell if label is None or match is None else replace(cell, text=match["said"])
+            )
         elif match["said"].strip():
             said.setdefault(
                 label, replace(cell, text=match["said"].strip(), label=match["label"].strip())
             )
-    if grid.sheet:
-        titles.append(Cell(1, 1, grid.sheet))
-    found = Titles(
-        said.get("indicator"),
-        said.get("area"),
-        _period(said.get("period")),
-        _unit(said.get("unit")),
-    )
-    if "database" in said:
-        titles.append(said["database"])
+    found = Titles(said.get("indicator"), said.get("area"), None, _unit(said.get("unit")))
+    for label in ("period", "database"):
+        if label in said:
+            found = _with_title(found, said[label], names)
     for cell in titles:
         found = _with_title(found, cell, names)
-    return found
+    return _with_title(found, Cell(1, 1, grid.sheet), names, sheet=True) if grid.sheet else found
 
 
 def _texts(grid: Grid, rows: Sequence[Row]) -> Iterator[Cell]:
@@ -98,36 +127,64 @@ def _texts(grid: Grid, rows: Sequence[Row]) -> Iterator[Cell]:
                 yield cell
 
 
-def _period(cell: Cell | None) -> Cell | None:
-    if cell is None:
-        return None
-    try:
-        period(cell.text)
-    except TextError:
-        return None
-    return cell
-
-
 def _unit(cell: Cell | None) -> Cell | None:
     """The one unit of a table; several units say nothing of any one figure."""
     return None if cell is None or re.search(r"[、,，;；]", cell.text) else cell
 
 
-def _with_title(found: Titles, cell: Cell, names: Names) -> Titles:
-    text = narrow(cell.text)
+def _with_title(found: Titles, cell: Cell, names: Names, *, sheet: bool = False) -> Titles:
+    if names.knows_indicator(cell.text):
+        return _of_indicator(found, cell, names)
+    place = _place(narrow(cell.text), names)
+    read = read_text(unmarked(cell.text)[0], names.words | _places(place))
+    left = [piece for piece in read.left if not (sheet and piece.isdecimal())]
     unit = found.unit
-    if unit is None and (match := _UNIT.search(text)):
-        unit = _unit(replace(cell, text=match[1]))
-    indicator = found.indicator
-    if indicator is None and names.knows_indicator(cell.text):
-        indicator = cell
-    when = found.period
-    if when is None and len(years := list(_TITLE_PERIOD.finditer(text))) == 1:
-        when = replace(cell, text=f"{years[0][1]}年{years[0][2] or ''}")
-    area = found.area
-    if area is None and (place := _place(text, names)):
-        area = replace(cell, text=place)
-    return Titles(indicator, area, when, unit)
+    if unit is None and len(set(read.units)) == 1:
+        unit = replace(cell, text=read.units[0])
+    area = found.area or (replace(cell, text=place) if place else None)
+    told = replace(
+        found,
+        area=area,
+        unit=unit,
+        said=found.said.under(read.qualities.settled()),
+        unread=(*found.unread, *(Unread(cell, piece) for piece in left)),
+    )
+    return _dated(told, cell, read.times)
+
+
+def _places(place: str) -> frozenset[str]:
+    """A place in the spellings that a title may give it: 清河, 清河镇."""
+    plain = plain_of(place)
+    return frozenset(plain + rank for rank in ("", *"省市区县镇乡")) if plain else frozenset()
+
+
+def _of_indicator(found: Titles, cell: Cell, names: Names) -> Titles:
+    """A title that is an indicator's name, with what stands beside it."""
+    parted = names.parted(cell.text)
+    told = replace(found, indicator=found.indicator or cell, said=found.said.under(parted.said))
+    return _dated(told, cell, parted.times)
+
+
+def _dated(found: Titles, cell: Cell, times: Sequence[Time]) -> Titles:
+    """The titles with the periods of one more; one that says more of the same year outweighs
+    the year alone, another year competes.
+    """
+    for time in times:
+        if time.kind not in ("year", "cumulated", "single", "fiscal"):
+            continue
+        dated = replace(cell, text=plain_of(cell.text)[time.start : time.end])
+        if time.year is None:
+            rival = found.months is not None and plain_of(found.months.text) != dated.text
+            found = replace(
+                found, months=found.months or dated, rival=dated if rival else found.rival
+            )
+            continue
+        before = None if found.period is None else next(times_in(plain_of(found.period.text)))
+        if before is None or (before.year == time.year and before.month is None):
+            found = replace(found, period=dated)
+        elif before.year != time.year or time.month not in (None, before.month):
+            found = replace(found, rival=dated)
+    return found
 
 
 def _place(text: str, names: Names) -> str:
@@ -138,7 +195,7 @@ def _place(text: str, names: Names) -> str:
         if match[1] in _DIVIDED:
             return ""
         return match[1] or _NATION
-    rest = folded(_TITLE_PERIOD.sub("", _NUMBERED.sub("", text)))
+    rest = folded(_without_times(_NUMBERED.sub("", text)))
     if names.knows_indicator(rest):
         return ""
     known = names.areas_in(rest)
@@ -153,3 +210,11 @@ def _place(text: str, names: Names) -> str:
         return ""
     together = folded("".join(known)) in rest
     return known[-1] if len(known) == 1 or together else ""
+
+
+def _without_times(text: str) -> str:
+    plain = "".join(text.split())
+    times = list(times_in(plain_of(text)))
+    for time in reversed(times):
+        plain = plain[: time.start] + plain[time.end :]
+    return plain

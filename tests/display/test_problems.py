@@ -19,7 +19,7 @@ TABLES = ("column", "format", "save", "words", "place")
 def codes() -> set[str]:
     """The codes that the loaders' own text names: whatever is raised, found or listed there."""
     source = "\n".join(file.read_text(encoding="utf-8") for file in LOADERS.rglob("*.py"))
-    raised = "_refuse|_against|TextError|SheetRefusedError|ArchiveRefusedError|of_file|of_row|of_cell|of_name|notice|hold|Problem|Doubt"
+    raised = "_refuse|_against|TextError|SheetRefusedError|ArchiveRefusedError|of_file|of_row|of_cell|of_name|notice|hold|hold_once|Problem|Doubt"
     named = set(re.findall(rf'(?:{raised})\(\s*"([a-z_]+)"', source)) | set(
         re.findall(r'"refused": "(\w+)"', source)
     )

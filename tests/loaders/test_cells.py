@@ -187,7 +187,7 @@ def test_a_period_with_its_year(text, year, last):
         ("20192", "year_unreadable"),
         ("2019.0", "year_unreadable"),
         ("19年", "year_unreadable"),
-        ("2019-06", "year_unreadable"),
+        ("2019-06", "single_month"),
         ("٢٠١٩", "year_unreadable"),
         ("去年", "year_unreadable"),
         ("2018-2019", "year_unreadable"),

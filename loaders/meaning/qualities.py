@@ -1,0 +1,109 @@
+"""What words say of a figure besides its number: its stage, basis and kind, whether it is
+cumulated, and whether its series breaks there.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
+from pathlib import Path
+
+_FLAGS = {
+    "b": ("broken", "broken"),
+    "e": ("stage", "estimate"),
+    "p": ("stage", "preliminary"),
+    "r": ("stage", "revised"),
+    "f": ("stage", "forecast"),
+}
+"""The letters of Eurostat, SDMX and the statistics bureaus."""
+
+
+@dataclass(frozen=True)
+class Qualities:
+    """What a text says of the figures under it; an empty field is not said.
+
+    `stage` and `basis` are codes of an observation; `span` is cumulated or current; `kind` is
+    level, growth, change (growth or difference: its unit decides), index, difference, or other
+    for a quantity that is none of these; `broken` where the series is broken.
+    """
+
+    stage: str = ""
+    basis: str = ""
+    span: str = ""
+    kind: str = ""
+    broken: str = ""
+
+    def __bool__(self) -> bool:
+        return any(getattr(self, one.name) for one in fields(self))
+
+    def under(self, other: Qualities) -> Qualities:
+        """These qualities, and those of a wider text where these are silent."""
+        return Qualities(*(getattr(self, f.name) or getattr(other, f.name) for f in fields(self)))
+
+    def settled(self) -> Qualities:
+        """The same, with 实际 as a basis where it stands with a growth; else it only says that
+        the figure is no plan.
+        """
+        if self.basis != "actual":
+            return self
+        return replace(self, basis="real" if self.kind in ("growth", "change") else "")
+
+
+NONE = Qualities()
+MIXED = "mixed"
+"""Words that contradict each other: no figure is taken under them."""
+
+
+@lru_cache(maxsize=1)
+def words() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Every governing word with what it says: pairs of a field and its value; a harmless word
+    says nothing.
+    """
+    tables = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for word in tables.pop("harmless")["words"].split():
+        found.setdefault(word, ())
+    for table, meanings in tables.items():
+        field = "broken" if table == "break" else table
+        for value, listed in meanings.items():
+            for word in listed.split():
+                found[word] = (*found.get(word, ()), (field, value))
+    return found
+
+
+def gathered(said: Iterable[tuple[str, str]]) -> Qualities:
+    """The qualities that several words say together; what they contradict each other in is
+    `mixed`.
+    """
+    found = NONE
+    for field, value in said:
+        before = getattr(found, field)
+        if before and before != value:
+            value = _together(before, value) if field == "kind" else MIXED  # noqa: PLW2901
+        found = replace(found, **{field: value})
+    return found
+
+
+def _together(one: str, two: str) -> str:
+    """The kind that two words name together: the value of a growth, the growth of an index."""
+    both = {one, two}
+    if "other" in both:
+        return "other"
+    if "level" in both:
+        return (both - {"level"}).pop()
+    return "growth" if both == {"growth", "change"} else MIXED
+
+
+def of_flag(letters: str) -> Qualities | None:
+    """What the letters of a flag say (b, e, p, r, f, or several of them); None for others.
+
+    >>> of_flag("be")
+    Qualities(stage='estimate', basis='', span='', kind='', broken='broken')
+    """
+    plain = re.sub(r"[\[\]()\s,]", "", letters).lower()
+    if not plain or not set(plain) <= set(_FLAGS):
+        return None
+    return gathered(_FLAGS[letter] for letter in plain)

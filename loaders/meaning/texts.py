@@ -1,0 +1,155 @@
+"""One text of a table read to its end: the names, times, units and governing words in it, and
+what is left over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from loaders.meaning.marks import unmarked
+from loaders.meaning.periods import Time, plain_of, times_in
+from loaders.meaning.qualities import Qualities, gathered, words
+from loaders.meaning.units import known_unit
+
+_EDGES = "()[]{}<>《》【】「」“”\"'‘’·、,，。.;；:：/|_—–-~～+&*#^!?？ \t\n"
+_ORDINAL = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}(?:部分)?[、.:]|\([一二三四五六七八九十0-9]{1,2}\)"
+    r"|表?[0-9]{1,2}(?:[-.—][0-9]{1,2})+|表[0-9一二三四五六七八九十]{1,2}(?![0-9年月])|[0-9]{1,2}[、.])"
+)
+_UNIT = re.compile(
+    r"(?:计量)?(?:单位:|unit:)(?P<said>[^()\s,;，；、]+)"
+    r"|[(\[【](?:单位:|±)?(?P<inside>[^()\[\]【】]+)[)\]】]|(?P<last>[%‰])"
+)
+_LATEST = re.compile(
+    r"(?:最近|近)[0-9一二三四五六七八九十]{1,2}(?:年|个月|个季度|季度)|[0-9]{4}年以来"
+)
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text as read: the names that were asked for, the times, the units and the qualities in
+    it, and the pieces that nobody could read.
+    """
+
+    names: tuple[str, ...]
+    times: tuple[Time, ...]
+    units: tuple[str, ...]
+    qualities: Qualities
+    left: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Piece:
+    text: str
+    kind: str
+    said: object = None
+
+
+def read_text(text: str, names: frozenset[str] = frozenset(), *, harmless: bool = True) -> Text:
+    """Read a text to its end; `names` are those that it may hold, each as `plain_of` gives it.
+    Where no word is `harmless`, as in a label, those are left over too.
+
+    >>> read = read_text("清河镇2025年6月份主要经济预期目标(亿元)", frozenset(["清河镇"]))
+    >>> read.names, [time[:3] for time in read.times], read.units, read.qualities.stage, read.left
+    (('清河镇',), [('single', 2025, 6)], ('亿元',), 'forecast', ())
+    >>> read_text("2025年某主要指标").left
+    ('某',)
+    """
+    pieces = list(_pieces(plain_of(text), names, harmless))
+    said = [pair for p in pieces if p.kind == "word" for pair in words()[p.text]]
+    left = [p.text.strip(_EDGES) for p in _joined(pieces)]
+    return Text(
+        tuple(p.text for p in pieces if p.kind == "name"),
+        tuple(p.said for p in pieces if isinstance(p.said, Time)),
+        tuple(str(p.said) for p in pieces if p.kind == "unit"),
+        gathered(said),
+        tuple(piece for piece in left if piece),
+    )
+
+
+def _joined(pieces: Iterable[_Piece]) -> Iterator[_Piece]:
+    """What is left over, each run of it in one piece."""
+    run = ""
+    for piece in pieces:
+        if piece.kind == "left":
+            run += piece.text
+        elif run:
+            yield _Piece(run, "left")
+            run = ""
+    if run:
+        yield _Piece(run, "left")
+
+
+def _pieces(plain: str, names: frozenset[str], harmless: bool) -> Iterator[_Piece]:
+    times = {time.start: time for time in times_in(plain)}
+    named, governing = _any_of(names), _any_of(_words(harmless))
+    at = 0
+    while at < len(plain):
+        piece = (
+            _matched(named, "name", plain, at)
+            or _time(times, plain, at)
+            or _unit(plain, at)
+            or (_matched(_ORDINAL, "ordinal", plain, at) if at == 0 else None)
+            or _matched(_LATEST, "ordinal", plain, at)
+            or _matched(governing, "word", plain, at)
+            or _Piece(plain[at], "left")
+        )
+        yield piece
+        at += len(piece.text)
+
+
+def _matched(pattern: re.Pattern[str] | None, kind: str, plain: str, at: int) -> _Piece | None:
+    match = None if pattern is None else pattern.match(plain, at)
+    return _Piece(match[0], kind) if match else None
+
+
+def _time(times: Mapping[int, Time], plain: str, at: int) -> _Piece | None:
+    return _Piece(plain[at : times[at].end], "time", times[at]) if at in times else None
+
+
+def _unit(plain: str, at: int) -> _Piece | None:
+    match = _UNIT.match(plain, at)
+    said = match and (match["said"] or match["inside"] or match["last"])
+    return _Piece(match[0], "unit", said) if match and said and known_unit(said) else None
+
+
+@lru_cache(maxsize=2)
+def _words(harmless: bool) -> frozenset[str]:
+    return frozenset(word for word, said in words().items() if harmless or said)
+
+
+@lru_cache(maxsize=64)
+def _any_of(listed: frozenset[str]) -> re.Pattern[str] | None:
+    """Any of these words, the longest first."""
+    ordered = sorted((word for word in listed if word), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, ordered))) if ordered else None
+
+
+def governed(text: str) -> Text | None:
+    """A header that says nothing but times, units and qualities, read; None for any other.
+
+    >>> governed("比上年增长(%)").qualities.kind, governed("地区生产总值"), governed("总量（亿元）").units
+    ('growth', None, ('亿元',))
+    """
+    read = read_text(unmarked(text)[0], harmless=False)
+    return read if not read.left and (read.qualities or read.units or read.times) else None
+
+
+def core_of(text: str) -> tuple[str, Text]:
+    """A label without the unit, times and governing words at its end, and what they say.
+
+    >>> core, said = core_of("国内生产总值累计值(亿元)")
+    >>> core, said.units, said.qualities.span
+    ('国内生产总值', ('亿元',), 'cumulated')
+    """
+    plain = plain_of(text)
+    pieces = list(_pieces(plain, frozenset(), harmless=False))
+    ends = len(plain)
+    for piece in reversed(pieces):
+        if piece.kind == "left" and piece.text not in _EDGES:
+            break
+        ends -= len(piece.text)
+    return plain[:ends].strip(_EDGES), read_text(plain[ends:], harmless=False)

@@ -1,0 +1,44 @@
+"""What nobody could read above and below a table is told: the words of a title, a note that
+governs figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from loaders.files.findings import Findings
+from loaders.files.grid import Cell
+from loaders.meaning.periods import plain_of
+from loaders.tables.notes import Footnotes
+from loaders.tables.titles import Titles
+
+_OF_TIME = re.compile(r"[0-9年月季旬周日期半末底初]")
+
+
+def tell_unread(titles: Titles, notes: Footnotes, findings: Findings) -> None:
+    """Hold each piece that is left over; it is a fault where it stands in the text that gives
+    the period, and speaks of time.
+    """
+    dated = {_place(cell) for cell in (titles.period, titles.months) if cell is not None}
+    for cell, left in titles.unread:
+        if _place(cell) in dated and _OF_TIME.search(left):
+            findings.of_cell("title_unclear", cell, left=left)
+        else:
+            findings.hold("title_unread", cell, _id(findings, cell, left), left=left)
+    for note in notes.unread:
+        findings.hold("note_unread", note, _id(findings, note, plain_of(note.text)))
+
+
+def tell_marks(marks: Iterable[str], value: Cell, findings: Findings) -> None:
+    """Hold each mark that no note explains, once for its sheet."""
+    for mark in marks:
+        findings.hold_once("mark_unexplained", value, f"mark:{findings.sheet}:{mark}", mark=mark)
+
+
+def _place(cell: Cell) -> tuple[int, int]:
+    return cell.row, cell.column
+
+
+def _id(findings: Findings, cell: Cell, left: str) -> str:
+    return f"unread:{findings.sheet}:{cell.row}:{left}"
