@@ -85,7 +85,18 @@ def _place(figure: Figure) -> dict[str, str]:
 
 
 def _key(o: Observation) -> Key:
-    return (o.area, o.indicator, o.year, o.month, o.known_on, o.source, o.qualifier, o.basis)
+    planned = o.stage == "forecast"
+    return (
+        o.area,
+        o.indicator,
+        o.year,
+        o.month,
+        o.known_on,
+        o.source,
+        o.qualifier,
+        o.basis,
+        planned,
+    )
 
 
 def _same(one: Observation, other: Observation) -> bool:

@@ -17,7 +17,7 @@ from loaders.meaning.marks import unmarked
 from loaders.meaning.periods import Time, plain_of
 from loaders.meaning.qualities import NONE, Qualities
 from loaders.meaning.texts import core_of, read_text
-from loaders.meaning.units import currency_of, known_unit, other_scale
+from loaders.meaning.units import currency_of, is_currency, known_unit, other_scale
 
 NEAR = 60
 LONGEST = 60
@@ -131,13 +131,15 @@ class Names:
 
     def _known(self, name: str, unit: str, marks: str) -> Parted:
         """A name as the plan knows it; one that an analyst chose may say more than the name:
-        实际使用外资金额(万美元) means its unit still.
+        实际使用外资金额(万美元) means its unit still. A currency in a name of the plan's own says
+        which series is meant: 出口额(美元).
         """
         _, said = core_of(name)
-        unit = unit or (said.units[0] if len(said.units) == 1 else "")
+        within = said.units[0] if len(said.units) == 1 else ""
         if folded(name) in self._chosen:
-            return Parted(name, unit, marks, said.qualities.settled(), said.times)
-        return Parted(name, unit, marks)
+            return Parted(name, unit or within, marks, said.qualities.settled(), said.times)
+        of_series = within and within == unit and is_currency(within)
+        return Parted(name, "" if of_series else unit or within, marks)
 
     def is_unit(self, text: str) -> bool:
         return known_unit(text) or folded(text) in self._own_units
@@ -175,6 +177,13 @@ class Names:
                 "name_ambiguous", text, candidates=LIST.join(m.indicator.id for m in meant)
             )
         return meant[0].indicator, meant[0].sign
+
+    def is_rate(self, text: str) -> bool:
+        """Whether a name means a rate of change."""
+        try:
+            return self.indicator(text)[0].kind in ("growth", "change")
+        except TextError:
+            return False
 
     def ditto(self, text: str, units: Iterable[str]) -> str:
         """The unit of an indicator printed without one, if a unit of other rows may be meant

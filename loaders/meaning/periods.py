@@ -99,6 +99,21 @@ def plain_of(text: str) -> str:
     return _CHINESE_YEAR.sub(lambda year: year[0].translate(_CHINESE), plain)
 
 
+def part_of(text: str, time: Time) -> str:
+    """The time as the text prints it."""
+    printed = "".join(narrow(text).split())
+    plain = plain_of(text)
+    return (printed if len(printed) == len(plain) else plain)[time.start : time.end]
+
+
+def only_time(text: str) -> Time | None:
+    """The time that a text is and nothing else; None for any other text."""
+    plain = plain_of(text)
+    times = list(times_in(plain)) if len(plain) <= LONGEST else []
+    whole = len(times) == 1 and (times[0].start, times[0].end) == (0, len(plain))
+    return times[0] if whole else None
+
+
 def times_in(plain: str) -> Iterator[Time]:
     """Every time that a text names, in its order.
 
@@ -179,10 +194,10 @@ def period(text: str, *, cumulated: bool = False) -> Period:
         return Period(_possible(int(match[1]), text), None)
     if match := re.fullmatch(r"[〇○零一二三四五六七八九]{4}年?", plain):
         return Period(_possible(int(plain[:4].translate(_CHINESE)), text), None)
-    times = list(times_in(plain)) if len(plain) <= LONGEST else []
-    if len(times) != 1 or (times[0].start, times[0].end) != (0, len(plain)):
+    time = only_time(text)
+    if time is None:
         raise TextError("year_unreadable", text)
-    return _period(times[0], text, cumulated)
+    return _period(time, text, cumulated)
 
 
 def _period(time: Time, text: str, cumulated: bool) -> Period:
@@ -217,13 +232,12 @@ def month(text: str, *, cumulated: bool = True) -> int:
         if not cumulated and last > 1:
             raise TextError("single_month", text, month=str(last), year="YYYY")
         return last
-    times = list(times_in(plain))
-    whole = len(times) == 1 and (times[0].start, times[0].end) == (0, len(plain))
-    if not whole or times[0].year is not None or times[0].month is None:
+    time = only_time(text)
+    if time is None or time.year is not None or time.month is None:
         raise TextError("month_unreadable", text)
-    if times[0].kind == "single":
+    if time.kind == "single":
         raise TextError("not_from_january", text)
-    return times[0].month
+    return time.month
 
 
 def _possible(year: int, text: str) -> int:

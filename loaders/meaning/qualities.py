@@ -49,7 +49,9 @@ class Qualities:
         """
         if self.basis != "actual":
             return self
-        return replace(self, basis="real" if self.kind in ("growth", "change") else "")
+        if self.kind in ("growth", "change"):
+            return replace(self, basis="real")
+        return replace(self, basis="", kind=self.kind or "level")
 
 
 NONE = Qualities()

@@ -88,21 +88,27 @@ def _pieces(plain: str, names: frozenset[str], harmless: bool) -> Iterator[_Piec
     named, governing = _any_of(names), _any_of(_words(harmless))
     at = 0
     while at < len(plain):
+        # No word reaches into a time that begins within it: 年鉴2025.
+        ends = min((start for start in times if start > at), default=len(plain))
         piece = (
             _matched(named, "name", plain, at)
             or _time(times, plain, at)
             or _unit(plain, at)
             or (_matched(_ORDINAL, "ordinal", plain, at) if at == 0 else None)
             or _matched(_LATEST, "ordinal", plain, at)
-            or _matched(governing, "word", plain, at)
+            or _matched(governing, "word", plain, at, ends)
             or _Piece(plain[at], "left")
         )
         yield piece
         at += len(piece.text)
 
 
-def _matched(pattern: re.Pattern[str] | None, kind: str, plain: str, at: int) -> _Piece | None:
-    match = None if pattern is None else pattern.match(plain, at)
+def _matched(
+    pattern: re.Pattern[str] | None, kind: str, plain: str, at: int, ends: int | None = None
+) -> _Piece | None:
+    match = (
+        None if pattern is None else pattern.match(plain, at, len(plain) if ends is None else ends)
+    )
     return _Piece(match[0], kind) if match else None
 
 

@@ -207,6 +207,16 @@ def currency_of(unit: str) -> str:
     return {"yuan": "CNY", "dollar": "USD"}.get(family[0], "") if family is not None else ""
 
 
+def is_currency(unit: str) -> bool:
+    """Whether a unit is a currency alone, without a scale.
+
+    >>> is_currency("美元"), is_currency("亿美元"), is_currency("家")
+    (True, False, False)
+    """
+    family = _family(folded(unit))
+    return family is not None and family[0] in CURRENCIES and family[1] == 0
+
+
 def _family(name: str) -> tuple[str, int] | None:
     return _KNOWN.get(name.removesuffix("人民币").lower())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.meaning.folding import folded
@@ -13,7 +13,7 @@ from loaders.meaning.texts import read_text
 
 _CLAUSES = re.compile(r"[。；;!！?？\n，,]")
 _VERB = re.compile(
-    r"(?:数据|数字|数)?(?:均|都|皆|一律|全部)?(?:按照|按|系|为|是|以|采用|使用|执行|属于|属|未经|经)"
+    r"(?:数据|数字)?(?:均|都|皆|一律|全部)?(?:按照|按|系|为|是|以|采用|使用|执行|属于|属|未经|经)"
 )
 _WHOLE = re.compile(r"本表|全表|表中|上表|以上|各项|所有|全部|数据|资料|其他|其余|")
 _FILLERS = re.compile(
@@ -33,11 +33,13 @@ class Claim:
     said: Qualities
     labels: frozenset[str] = frozenset()
 
-    def concerns(self, label: str, year: int | None, years: Sequence[range]) -> bool:
+    def concerns(self, figure: Mapping[str, str], year: int | None, years: Sequence[range]) -> bool:
         """Whether the claim is about a figure; a break stands at the first year of which the
         note speaks.
         """
-        if self.labels and label not in self.labels:
+        if self.labels and figure.get("indicator") not in self.labels:
+            return False
+        if self.said.kind and self.said.kind != figure.get("kind", self.said.kind):
             return False
         if self.said.broken and not self.said.stage:
             return any(year == span.start for span in years)
@@ -79,7 +81,10 @@ def _claim(clause: str, before: str, labels: Collection[str]) -> tuple[Claim | N
     subject, rest = (clause[: verb.start()], clause[verb.end() :]) if verb else ("", clause)
     scope = read_text(_SCOPE_OF_TIME.sub("", subject), harmless=False)
     words = read_text(rest, harmless=False)
-    said = replace(words.qualities, kind=scope.qualities.kind, span="")
+    kind = scope.qualities.kind
+    if not kind and not scope.left:
+        kind = read_text(before, harmless=False).qualities.kind
+    said = replace(words.qualities, kind=kind, span="")
     if said.basis == "actual":
         said = replace(
             said, basis="real" if "growth" in (scope.qualities.kind, words.qualities.kind) else ""
@@ -95,7 +100,8 @@ def _claim(clause: str, before: str, labels: Collection[str]) -> tuple[Claim | N
         understood = False
     if not understood or chosen is None:
         return None, subject or before, False
-    kind = "" if said.broken else said.kind
+    kind = {"change": "growth", "index": "growth"}.get(said.kind, said.kind)
+    kind = "" if said.broken or kind not in ("growth", "level") else kind
     return Claim(replace(said, kind=kind), chosen), subject or before, True
 
 

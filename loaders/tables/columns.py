@@ -13,7 +13,7 @@ from loaders.files.grid import Cell, Grid, Row
 from loaders.meaning.folding import folded, narrow
 from loaders.meaning.marks import unmarked
 from loaders.meaning.names import Names
-from loaders.meaning.periods import Period, Time, month, period, plain_of
+from loaders.meaning.periods import Period, Time, month, part_of, period
 from loaders.meaning.qualities import MIXED, NONE, Qualities
 from loaders.meaning.summaries import is_ignored, is_summary
 from loaders.meaning.texts import governed
@@ -132,7 +132,7 @@ def _headed(grid: Grid, header: Sequence[Row], number: int, names: Names) -> Col
 def _govern(column: Column, cell: Cell, times: Sequence[Time], said: Qualities) -> None:
     """Add what a header says besides names: its periods and qualities."""
     for time in times:
-        _date(column, replace(cell, text=plain_of(cell.text)[time.start : time.end]))
+        _date(column, replace(cell, text=part_of(cell.text, time)))
     column.said = said.under(column.said)
 
 

@@ -12,7 +12,7 @@ from loaders.files.grid import Cell, Grid, Row, address
 from loaders.meaning.folding import folded
 from loaders.meaning.marks import marks_in, unmarked, unmarked_number
 from loaders.meaning.names import Names
-from loaders.meaning.periods import Period, plain_of, times_in
+from loaders.meaning.periods import Period, only_time, plain_of, times_in
 from loaders.meaning.qualities import NONE, Qualities
 from loaders.meaning.summaries import is_summary
 from loaders.tables.blocks import Block
@@ -290,6 +290,8 @@ def _row_statements(
             k: _label(cells[k], layout.names) for k in ("indicator", "area") if k in cells
         }
         marks_of_cell = [*own, *marks_in(raised)]
+        own_words = _row_said(layout, cells).under(column.said)
+        said["kind"] = _kind(layout, cells, own_words)
         note = layout.footnotes.of(marks_of_cell, layout.used, year, said)
         tell_marks(note.unexplained, value, findings)
         yield Statement(
@@ -385,17 +387,24 @@ def _row_said(layout: _Layout, shared: Mapping[str, Cell]) -> Qualities:
     return layout.names.parted(shared["indicator"].text).said if "indicator" in shared else NONE
 
 
+def _kind(layout: _Layout, cells: Mapping[str, Cell], said: Qualities) -> str:
+    """Whether a figure is a growth or a level, for the notes that speak of one of them."""
+    named = "indicator" in cells and layout.names.is_rate(cells["indicator"].text)
+    return "growth" if named or said.kind in ("growth", "change", "index") else "level"
+
+
 def _rival(layout: _Layout, cells: Mapping[str, Cell]) -> Cell | None:
     """A second period of a figure: one within its row's label, or a part of the year in the
     titles of a table whose columns say the year alone.
     """
-    own = None if "year" not in cells else period_header(cells["year"].text)
+    own = None if "year" not in cells else only_time(cells["year"].text)
     times = layout.names.parted(cells["indicator"].text).times if "indicator" in cells else ()
-    if any(not isinstance(own, Period) or time[1:3] != (own.year, own.month) for time in times):
+    if any(own is None or time[1:3] != own[1:3] for time in times):
         return cells["indicator"]
-    part = layout.titles.part_of_year
-    bare = isinstance(own, Period) and own.month is None and "month" not in cells
-    return part if bare and cells["year"] is not layout.titles.period else None
+    bare = own is not None and own.month is None and "month" not in cells
+    return (
+        layout.titles.part_of_year if bare and cells["year"] is not layout.titles.period else None
+    )
 
 
 def _text(cells: dict[str, Cell], kind: str) -> str:

@@ -82,7 +82,8 @@ class Footnotes:
     ) -> Remark:
         """What the notes say of a figure that bears these marks; `used` are all marks of the table.
 
-        `said` are the figure's indicator and area, as `among` was told them.
+        `said` are the figure's indicator and area, as `among` was told them, and its kind: growth
+        or level.
         """
         own = list(dict.fromkeys(marks))
         flags = NONE
@@ -96,7 +97,7 @@ class Footnotes:
             for claim in note.claims:
                 if marked:
                     flags = claim.said.under(flags)
-                elif claim.concerns(said.get("indicator", ""), year, note.years):
+                elif claim.concerns(said, year, note.years):
                     governing = claim.said.under(governing)
         explained = {note.mark for note in self.notes}
         bare = [mark for mark in own if mark not in explained]

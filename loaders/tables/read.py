@@ -10,9 +10,9 @@ from loaders.files.grid import Cell, Grid, Row
 from loaders.meaning.folding import folded
 from loaders.meaning.marks import marks_in, unmarked_number
 from loaders.meaning.names import Names
-from loaders.meaning.periods import Period
+from loaders.meaning.periods import only_time
 from loaders.tables.blocks import Block, blocks_of, holds_numbers
-from loaders.tables.header import Header, fields_expected, period_header, read_header, value_field
+from loaders.tables.header import Header, fields_expected, read_header, value_field
 from loaders.tables.layouts import read_layout
 from loaders.tables.notes import Footnotes, read_footnotes
 from loaders.tables.statements import Statement, Table, partly_filled
@@ -143,14 +143,19 @@ def _stated(
     titles, names = around.titles, around.names
     marked = "" if grid.delimiter else _set_apart(cells, findings)
     parted = names.parted(cells["indicator"].text)
-    when = period_header(cells["year"].text)
-    year = when.year if isinstance(when, Period) else None
-    labels = {"indicator": folded(parted.name)}
+    when = only_time(cells["year"].text)
+    year = None if when is None else when.year
+    rate = names.is_rate(cells["indicator"].text) or parted.said.kind in (
+        "growth",
+        "change",
+        "index",
+    )
+    labels = {"indicator": folded(parted.name), "kind": "growth" if rate else "level"}
     remark = around.notes.of(marks_in(marked), (), year, labels)
     tell_marks(remark.unexplained, cells["value"], findings)
     if titles.area is not None and ("area" not in cells or cells["area"].blank):
         cells["area"] = titles.area
-    bare = isinstance(when, Period) and when.month is None
+    bare = when is not None and when.month is None
     dated = "month" in cells and not cells["month"].blank
     rival = titles.part_of_year if bare and not dated else None
     if any(time[1:2] != (year,) for time in parted.times):

@@ -13,7 +13,7 @@ from loaders.files.grid import Cell, Grid, Row
 from loaders.meaning.folding import folded, narrow
 from loaders.meaning.marks import unmarked
 from loaders.meaning.names import Names
-from loaders.meaning.periods import Period, Time, plain_of, times_in
+from loaders.meaning.periods import Period, Time, part_of, plain_of, times_in
 from loaders.meaning.qualities import NONE, Qualities
 from loaders.meaning.texts import read_text
 from loaders.tables.header import period_header
@@ -172,9 +172,9 @@ def _dated(found: Titles, cell: Cell, times: Sequence[Time]) -> Titles:
     for time in times:
         if time.kind not in ("year", "cumulated", "single", "fiscal"):
             continue
-        dated = replace(cell, text=plain_of(cell.text)[time.start : time.end])
+        dated = replace(cell, text=part_of(cell.text, time))
         if time.year is None:
-            rival = found.months is not None and plain_of(found.months.text) != dated.text
+            rival = found.months is not None and found.months.text != dated.text
             found = replace(
                 found, months=found.months or dated, rival=dated if rival else found.rival
             )
