@@ -70,7 +70,9 @@ class Names:
                 self._indicators[folded(name)] = [Meaning(plan.indicator(id), 1, "")]
             elif plan.has_area(id):
                 self._areas[folded(name)] = [plan.area(id)]
-        self._chosen = {folded(name): id for name, id in chosen.items() if plan.has_indicator(id)}
+        self._chosen = {
+            folded(name): id for name, id in choices.names.items() if plan.has_indicator(id)
+        }
         for name, id in self._chosen.items():
             self._indicators.setdefault(core_of(name)[0], [Meaning(plan.indicator(id), 1, "")])
         self._spelt = {plain_of(name): name for name in self._indicators}
