@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import address, attention_markup, cached, markup, sidebar
+from app_pages import address, cached, page, sidebar
 from display.screens.supervision import levels, lines, office_name
 from display.words import word
 from indicators.oversight.supervision import narrowed
@@ -46,19 +46,13 @@ def show(choice: Choice) -> None:
         "supervision.seen" if len(mine) == len(charges) else "supervision.seen_part", lang, **counts
     )
     with head:
-        st.html(
-            markup.page_head(word("supervision.title", lang), word("supervision.intro", lang), seen)
-        )
-        st.html(attention_markup.key(levels(lang)))
+        page.head(word("supervision.title", lang), word("supervision.intro", lang), seen)
+        page.put("attention/key", levels=levels(lang))
     if not mine:
-        st.html(
-            markup.aside(
-                word("supervision.none_here" if charges else "supervision.none", lang, day=day)
-            )
-        )
+        page.aside(word("supervision.none_here" if charges else "supervision.none", lang, day=day))
         return
-    st.html(attention_markup.charges(lines(plan, mine, lang), lang, address.common()))
-    st.html(markup.aside(word("supervision.foot", lang)))
+    page.put("attention/matters", lines=lines(plan, mine, lang))
+    page.aside(word("supervision.foot", lang))
 
 
 def _office(plan: Plan, charges: Sequence[Charge], lang: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import cached, markup
+from app_pages import cached, page
 from display.words import word
 from reports.briefing.files import FORMATS, MEDIA, file_name, year_before
 from reports.briefing.typeset import chinese_font
@@ -37,7 +37,7 @@ def offer(choice: Choice) -> None:
                 key=f"briefing_{format}",
             )
         told = {"year": year, "day": day.isoformat(), "since": year_before(day).isoformat()}
-        st.html(markup.aside(word("briefing.file.note", lang, **told)))
+        page.aside(word("briefing.file.note", lang, **told))
 
 
 def made(monitor: Monitor, year: int, day: date, lang: str, format: str) -> bytes:

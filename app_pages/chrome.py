@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from html import escape
 from pathlib import Path
 
 import streamlit as st
+from markupsafe import Markup
 
+from app_pages import page
 from display.charts.palette import Scheme, palette
 
 FOLDER = Path(__file__).parent
@@ -22,20 +23,20 @@ def scheme() -> Scheme:
 
 
 def dress(lang: str) -> None:
+    """The style sheet with the colours of the reader's theme; Streamlit's words in their language."""
     colours = palette(scheme())
-    told = {f.name: getattr(colours, f.name) for f in fields(colours)}
-    variables = "".join(
-        f"--tm-{name}:{value};" for name, value in told.items() if isinstance(value, str)
-    )
-    st.html(
-        f"<style>:root{{{variables}}}{(FOLDER / 'style.css').read_text(encoding='utf-8')}</style>"
-    )
-    script = (FOLDER / "l10n.js").read_text(encoding="utf-8")
-    st.html(f'<script>window.__lang="{lang}";{script}</script>', unsafe_allow_javascript=True)
+    named = {f.name: getattr(colours, f.name) for f in fields(colours)}
+    variables = {name: value for name, value in named.items() if isinstance(value, str)}
+    page.put("parts/style", colours=variables, sheet=_own("style.css"))
+    script = page.render("parts/script", lang, source=_own("l10n.js"))
+    st.html(script, unsafe_allow_javascript=True)
 
 
 def notice(title: str, text: str) -> None:
     """A calm screen where nothing else can be shown."""
-    st.html(
-        f'<div class="tm-notice" role="alert"><h1>{escape(title)}</h1><p>{escape(text)}</p></div>'
-    )
+    page.put("parts/notice", title=title, text=text)
+
+
+def _own(file: str) -> Markup:
+    """A file of ours, which is HTML already."""
+    return Markup((FOLDER / file).read_text(encoding="utf-8"))  # noqa: S704

@@ -4,11 +4,11 @@ its source.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
 
-from app_pages import address, cached, chrome, markup, promise_markup, sidebar
+from app_pages import address, cached, chrome, page, sidebar
 from display.charts import series_figure
 from display.charts.cells import tells
 from display.charts.marks import mark
@@ -16,7 +16,7 @@ from display.screens import details
 from display.screens.benchmarks import benchmarks
 from display.screens.vintages import vintage_lines
 from display.words import word
-from display.words.rows import rows_of
+from display.words.rows import rows_of, text, whole
 from display.words.sentences import explain
 from display.words.targets import said, target_label, target_name
 
@@ -30,6 +30,8 @@ WIDE = 560
 """The least pixels a chart will have beside the promise, so that labels keep apart on a tablet
 too.
 """
+
+PACE_TONES = {"ahead": "met", "on_pace": "met", "behind": "near", "far_behind": "missed"}
 
 
 class View(NamedTuple):
@@ -55,7 +57,8 @@ def show(choice: Choice) -> None:
     with left:
         head(view)
         if target is not None and choice.area == plan.document.area and not tells_anything(view):
-            st.html(promise_markup.silence(details.silence(plan, target, choice.year, choice.lang)))
+            lines = details.silence(plan, target, choice.year, choice.lang)
+            page.put("indicator/silence", lines=lines)
         pictures(view)
     with right:
         beside(view)
@@ -103,16 +106,25 @@ def seen(plan: Plan, choice: Choice, indicator: Indicator, target: Target | None
 def head(view: View) -> None:
     plan, choice, lang = view.plan, view.choice, view.choice.lang
     name = target_name(plan, view.target, lang) if view.target else said(view.indicator.name, lang)
-    shown = mark(view.row, lang) if view.row is not None else None
     area = "" if choice.area == plan.document.area else said(plan.area(choice.area).short, lang)
-    st.html(promise_markup.heading(name, area, view.row, shown))
+    page.put("indicator/heading", name=name, area=area, badge=badge(view.row, lang))
     if view.row is not None:
-        text = explain(plan, {**view.row, "as_of": choice.as_of}, lang)
+        sentence = explain(plan, {**view.row, "as_of": choice.as_of}, lang)
     elif view.target is not None:
-        text = word("detail.no_row", lang, year=choice.year)
+        sentence = word("detail.no_row", lang, year=choice.year)
     else:
-        text = word("detail.not_promised", lang)
-    st.html(promise_markup.sentence(*details.spoken(text, lang)))
+        sentence = word("detail.not_promised", lang)
+    verdict, rest = details.spoken(sentence, lang)
+    page.put("indicator/sentence", text=verdict, rest=rest)
+
+
+def badge(row: Row | None, lang: str) -> dict[str, str] | None:
+    """The verdict of a row beside the name: glyph, words and tone."""
+    shown = mark(row, lang) if row is not None else None
+    if row is None or shown is None:
+        return None
+    tone = text(row, "verdict") or PACE_TONES.get(text(row, "pace") or "", "muted")
+    return {"glyph": shown.glyph, "text": f"{whole(row, 'year')} {shown.label}", "tone": tone}
 
 
 def tells_anything(view: View) -> bool:
@@ -138,7 +150,7 @@ def pictures(view: View) -> None:
     st.plotly_chart(drawn, key="series", theme=None, config=chrome.STILL, alt=alt)
     if not any(details.judged(row) for row in view.rows if row.get("area") == area):
         return
-    st.html(markup.title(word("indicator.gap_bars", lang)))
+    page.title(word("indicator.gap_bars", lang))
     bars = cached.drawn(
         "gap_bars", choice.as_of, id, area, lang, scheme,
         draw=lambda: series_figure.gap_bars(*told, scheme, area=area, wide=WIDE),
@@ -158,16 +170,12 @@ def beside(view: View) -> None:
     related = [(i.id, said(i.name, lang)) for i in details.related(plan, view.indicator)]
     if view.target is not None:
         needed = details.catching_up(plan, view.rows, view.target.id, choice.area, lang)
-        st.html(
-            promise_markup.promise(
-                details.promise(plan, view.target, lang), needed, lang, address.common()
-            )
-        )
+        page.put("indicator/promise", found=details.promise(plan, view.target, lang), needed=needed)
         beside = benchmarks(plan, view.rows, view.target.id, choice.area, choice.year, lang)
         if beside:
-            st.html(promise_markup.benchmarks(beside, choice.year, lang))
+            page.put("indicator/benchmarks", found=beside, year=choice.year)
     if later or related:
-        st.html(promise_markup.later_and_related(later, related, lang, address.common()))
+        page.put("indicator/later_and_related", later=later, related=related)
 
 
 def sources(view: View) -> None:
@@ -175,7 +183,7 @@ def sources(view: View) -> None:
     folded.
     """
     plan, choice, lang = view.plan, view.choice, view.choice.lang
-    st.html(markup.title(word("label.vintages", lang)))
+    page.title(word("label.vintages", lang))
     standing = [view.indicator, *details.related(plan, view.indicator)]
     mine = [table for indicator in standing if (table := listed(view, indicator, choice.area))]
     rest = [area.id for area in plan.areas if area.id != choice.area]
@@ -183,31 +191,24 @@ def sources(view: View) -> None:
         table for area in rest for indicator in standing if (table := listed(view, indicator, area))
     ]
     if not mine:
-        st.html(
-            markup.aside(
-                word("detail.no_figures", lang, area=said(plan.area(choice.area).short, lang))
-            )
-        )
+        page.aside(word("detail.no_figures", lang, area=said(plan.area(choice.area).short, lang)))
     for table in mine:
-        st.html(table)
+        page.put("parts/vintages", **table)
     if others:
         with st.expander(word("detail.benchmark_figures", lang), expanded=not mine):
             for table in others:
-                st.html(table)
+                page.put("parts/vintages", **table)
 
 
-def listed(view: View, indicator: Indicator, area: str) -> str:
-    """The table of an area's figures, empty where there are none."""
+def listed(view: View, indicator: Indicator, area: str) -> dict[str, Any] | None:
+    """The table of an area's figures, None where there are none."""
     lang = view.choice.lang
     known = [f for f in cached.figures(indicator.id, view.choice.as_of) if f["area"] == area]
     where = said(view.plan.area(area).short, lang)
-    return (
-        promise_markup.vintages(
-            said(indicator.name, lang), where, vintage_lines(view.plan, known, lang), lang
-        )
-        if known
-        else ""
-    )
+    if not known:
+        return None
+    name = said(indicator.name, lang)
+    return {"name": name, "area": where, "lines": vintage_lines(view.plan, known, lang)}
 
 
 show(sidebar.choice())

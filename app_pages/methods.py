@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import cached, markup, method_markup, sidebar
+from app_pages import cached, page, sidebar
 from display.screens import methods
 from display.words import word
 from reports.tables import table_csv
 
 if TYPE_CHECKING:
     from app_pages.sidebar import Choice
+
+
+BREAKS = ("label.indicator", "label.area", "methods.break_year", "label.note")
+PROXIES = ("label.indicator", "label.flags", "methods.serves_for", "label.note")
 
 
 def show(choice: Choice) -> None:
@@ -33,27 +37,19 @@ def show(choice: Choice) -> None:
     names = ("targets", "milestones", "left_out", "breaks", "proxies")
     tabs = st.tabs([word(f"methods.{name}", lang) for name in names])
     with tabs[0]:
-        st.html(markup.aside(word("method.gap", lang)))
+        page.aside(word("method.gap", lang))
         listed([m for m in found if m.kind == "target"], lang)
     with tabs[1]:
         listed([m for m in found if m.kind == "milestone"], lang)
     with tabs[2]:
-        st.html(markup.aside(word("methods.left_out_intro", lang)))
-        st.html(method_markup.left_out(left, lang))
+        page.aside(word("methods.left_out_intro", lang))
+        page.put("methods/left_out", found=left)
     with tabs[3]:
-        st.html(markup.aside(word("methods.breaks_intro", lang)))
-        st.html(
-            method_markup.pairs(
-                methods.breaks(plan, lang), ("indicator", "area", "break_year", "note"), lang
-            )
-        )
+        page.aside(word("methods.breaks_intro", lang))
+        page.put("methods/pairs", found=methods.breaks(plan, lang), keys=BREAKS)
     with tabs[4]:
-        st.html(markup.aside(word("methods.proxies_intro", lang)))
-        st.html(
-            method_markup.pairs(
-                methods.proxies(plan, lang), ("indicator", "flags", "serves_for", "note"), lang
-            )
-        )
+        page.aside(word("methods.proxies_intro", lang))
+        page.put("methods/pairs", found=methods.proxies(plan, lang), keys=PROXIES)
 
 
 def head(every: list[methods.Method], left: list[methods.LeftOut], targets: int, lang: str) -> None:
@@ -62,7 +58,7 @@ def head(every: list[methods.Method], left: list[methods.LeftOut], targets: int,
         counted = word(
             "methods.count", lang, targets=targets, milestones=len(every) - targets, left=len(left)
         )
-        st.html(markup.page_head(word("methods.title", lang), word("methods.intro", lang), counted))
+        page.head(word("methods.title", lang), word("methods.intro", lang), counted)
     with download:
         st.download_button(
             word("methods.download", lang),
@@ -76,9 +72,9 @@ def head(every: list[methods.Method], left: list[methods.LeftOut], targets: int,
 
 def listed(found: list[methods.Method], lang: str) -> None:
     if found:
-        st.html(method_markup.methods(found, lang))
+        page.put("methods/methods", found=found)
     else:
-        st.html(markup.aside(word("methods.none_found", lang)))
+        page.aside(word("methods.none_found", lang))
 
 
 show(sidebar.choice())

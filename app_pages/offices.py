@@ -9,18 +9,15 @@ import streamlit as st
 
 from app_pages import (
     address,
-    attention_markup,
     cached,
-    markup,
-    office_markup,
+    page,
     scores,
     sidebar,
-    task_markup,
 )
 from app_pages.desk import review
 from display.screens.offices import duty_list, matrix, parts, subtitle
 from display.screens.supervision import levels, lines
-from display.screens.tasks import aims
+from display.screens.tasks import aims, task_name
 from display.words import word
 from display.words.milestones import nodes
 from display.words.targets import office_label
@@ -29,7 +26,10 @@ from indicators.oversight.supervision import narrowed
 from reports.responsibilities import responsibilities_xlsx
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app_pages.sidebar import Choice
+    from display.screens.offices import OfficeRow
     from indicators.judging.progress import Progress
     from indicators.plan import Plan
     from indicators.plan.entries import Office
@@ -41,7 +41,7 @@ def show(choice: Choice) -> None:
     plan = cached.monitor().plan
     asked = address.pick("office", ["", *(office.name for office in plan.offices)], "")
     if choice.area != plan.document.area:
-        st.html(markup.aside(word("offices.own_area_only", choice.lang)))
+        page.aside(word("offices.own_area_only", choice.lang))
     if asked:
         one(plan, plan.office(asked), choice)
     else:
@@ -52,7 +52,7 @@ def every(plan: Plan, choice: Choice) -> None:
     """The matrix of offices and tasks, or the scores of the year."""
     lang, charges = choice.lang, cached.charges(choice.as_of)
     rows = matrix(plan, charges, lang)
-    st.html(office_markup.head(plan, rows, len(charges), lang))
+    head(plan, rows, len(charges), lang)
     views = {
         "matrix": word("offices.matrix", lang),
         "scores": word("scores.title", lang, year=choice.year),
@@ -63,9 +63,18 @@ def every(plan: Plan, choice: Choice) -> None:
     with st.container(
         horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
     ):
-        st.html(office_markup.key(levels(lang), lang), width="content")
+        page.put("offices/key", levels=levels(lang), width="content")
         responsibilities(plan, choice, None)
-    st.html(office_markup.matrix(plan, rows, lang, address.common()))
+    tasks = [(task.number, task_name(plan, task.number, lang)) for task in plan.tasks]
+    page.put("offices/matrix", tasks=tasks, rows=rows)
+
+
+def head(plan: Plan, rows: Sequence[OfficeRow], matters: int, lang: str) -> None:
+    """How many offices there are, how many lead, what they answer for."""
+    leading = sum(any(place is not None and place.leads for place in row.places) for row in rows)
+    intro = word("offices.intro", lang, offices=len(rows), tasks=len(plan.tasks))
+    note = word("offices.intro_note", lang, leading=leading, matters=matters)
+    page.head(word("nav.offices", lang), intro, note)
 
 
 def one(plan: Plan, office: Office, choice: Choice) -> None:
@@ -76,48 +85,43 @@ def one(plan: Plan, office: Office, choice: Choice) -> None:
         horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"
     ):
         about = subtitle(plan, office, choice.as_of, lang)
-        st.html(
-            office_markup.title(office_label(plan, name, lang), about, lang, address.common()),
-            width="content",
-        )
+        page.put("offices/title", name=office_label(plan, name, lang), about=about, width="content")
         responsibilities(plan, choice, name)
     if office.kind == "group":
-        st.html(office_markup.members(office, lang))
+        page.put("offices/members", office=office)
     duties = [duty for duty in plan.duties if duty.office == name]
     if duties:
-        st.html(markup.title(word("offices.duties", lang)))
-        st.html(office_markup.duties(duties, lang))
+        page.title(word("offices.duties", lang))
+        page.put("offices/duties", found=duties)
     if office.kind == "overseer":
         return
-    st.html(markup.title(word("offices.matters", lang)))
+    page.title(word("offices.matters", lang))
     charges = narrowed(cached.charges(choice.as_of), name)
     if charges:
-        st.html(attention_markup.charges(lines(plan, charges, lang), lang, address.common()))
+        page.put("attention/matters", lines=lines(plan, charges, lang))
     else:
-        st.html(markup.aside(word("offices.matters_none", lang, day=choice.as_of.isoformat())))
-    st.html(markup.title(word("offices.tasks", lang)))
-    st.html(office_markup.parts(parts(plan, name, found, lang), lang, address.common()))
+        page.aside(word("offices.matters_none", lang, day=choice.as_of.isoformat()))
+    page.title(word("offices.tasks", lang))
+    page.put("offices/parts", found=parts(plan, name, found, lang))
     state = next(
         s
         for s in office_states(plan, cached.attainment(choice.as_of), choice.year)
         if s.office == name
     )
-    st.html(markup.title(word("offices.targets", lang), str(choice.year)))
+    page.title(word("offices.targets", lang), str(choice.year))
     mine = aims(plan, state.targets, lang)
-    st.html(
-        task_markup.aims(mine, lang, address.common())
-        if mine
-        else markup.aside(word("offices.targets_none", lang))
-    )
-    st.html(markup.title(word("scores.title", lang, year=choice.year)))
+    if mine:
+        page.put("tasks/aims", found=mine)
+    else:
+        page.aside(word("offices.targets_none", lang))
+    page.title(word("scores.title", lang, year=choice.year))
     scores.of_office(plan, cached.attainment(choice.as_of), choice, name)
     own = [item for item in found if item.item.office == name]
-    st.html(markup.title(word("offices.nodes", lang)))
-    st.html(
-        task_markup.nodes(nodes(plan, own, lang), lang)
-        if own
-        else markup.aside(word("offices.nodes_none", lang))
-    )
+    page.title(word("offices.nodes", lang))
+    if own:
+        page.put("tasks/nodes", found=nodes(plan, own, lang))
+    else:
+        page.aside(word("offices.nodes_none", lang))
 
 
 def responsibilities(plan: Plan, choice: Choice, office: str | None) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from app_pages import address, attention_markup, briefing_download, cached, chrome, markup, sidebar
+from app_pages import address, briefing_download, cached, chrome, page, sidebar
 from display.charts.gaps import gaps, gaps_alt
 from display.charts.legend import legend
 from display.charts.matrix import matrix, matrix_alt
@@ -53,23 +53,25 @@ def head(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     )
     if choice.area != plan.document.area:
         area = said(plan.area(choice.area).short, lang)
-        st.html(markup.first_line([(word("screen.benchmark_area", lang, area=area), None)], seen))
+        alone = [(word("screen.benchmark_area", lang, area=area), None)]
+        page.put("overview/first_line", parts=alone, aside=seen)
         return
     now = summary.headline(plan, frame, choice.year)
     before = summary.headline(plan, frame, choice.year - 1)
     line, download = st.columns([6, 1], vertical_alignment="top")
     with line:
-        st.html(markup.first_line(headline(plan, now, lang), seen))
+        page.put("overview/first_line", parts=headline(plan, now, lang), aside=seen)
     if now["promises"]:
         with download:
             briefing_download.offer(choice)
-    st.html(markup.counts(counts(now, before, cached.matters(choice.as_of), choice.as_of, lang)))
+    found = counts(now, before, cached.matters(choice.as_of), choice.as_of, lang)
+    page.put("overview/counts", found=found)
 
 
 def promises(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     """One mark and one number per promise and year; a click leads to the indicator."""
     lang, scheme, area, year = choice.lang, chrome.scheme(), choice.area, choice.year
-    st.html(markup.title(word("overview.matrix", lang)))
+    page.title(word("overview.matrix", lang))
     years = summary.shown_years(plan, frame, area)
     drawn = cached.drawn(
         "matrix", choice.as_of, area, year, lang, scheme,
@@ -86,16 +88,17 @@ def promises(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
         alt=alt,
     )
     _open(plan, picked)
-    st.html(markup.legend(legend(lang, waived=bool((frame["verdict"] == "waived").any()))))
+    waived = bool((frame["verdict"] == "waived").any())
+    page.put("overview/legend", keys=legend(lang, waived=waived))
     lines = silent(plan, drawn.folded, lang) if area == plan.document.area else []
     if lines:
         with st.expander(word("folded.title", lang, count=len(lines))):
-            st.html(markup.silent(lines, lang, address.common()))
+            page.put("overview/silent", lines=lines)
 
 
 def gap_bars(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     lang, scheme, area, year = choice.lang, chrome.scheme(), choice.area, choice.year
-    st.html(markup.title(word("overview.gaps", lang), word("overview.benchmark_key", lang)))
+    page.title(word("overview.gaps", lang), word("overview.benchmark_key", lang))
     rows = frame[frame["year"] == year]
     drawn = cached.drawn(
         "gaps", choice.as_of, area, year, lang, scheme,
@@ -116,17 +119,17 @@ def gap_bars(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
 
 def attention(plan: Plan, choice: Choice) -> None:
     lang = choice.lang
-    st.html(markup.title(word("overview.attention", lang)))
+    page.title(word("overview.attention", lang))
     found = cached.matters(choice.as_of)
     every = notes(plan, found, lang)
     if not every:
-        st.html(markup.aside(word("overview.no_attention", lang)))
+        page.aside(word("overview.no_attention", lang))
         return
     first = foremost(found, ATTENTION)
     few = [every[place] for place in first]
     rest = [note for place, note in enumerate(every) if place not in first]
-    st.html(markup.matters(few, rest, lang, address.common()))
-    st.html(attention_markup.all_link(len(cached.charges(choice.as_of)), lang, address.common()))
+    page.put("overview/matters", few=few, rest=rest)
+    page.put("overview/all_matters", count=len(cached.charges(choice.as_of)))
 
 
 def _open(plan: Plan, picked: Mapping[str, Any]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import markup, scores_markup
+from app_pages import page
 from display.screens.scores import component_lines, coverage, points_text, score_lines
 from display.words import word
 from display.words.targets import said
@@ -33,52 +33,46 @@ def show(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     """All offices and all goals."""
     lang, year = choice.lang, choice.year
     if not plan.assessments:
-        st.html(markup.aside(word("scores.no_scheme", lang)))
+        page.aside(word("scores.no_scheme", lang))
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         scheme = _scheme(plan, lang)
         offices, goals = (by_office(plan, frame, year, scheme), by_goal(plan, frame, year, scheme))
         _files(Scored(plan, scheme, offices, goals, year, choice.as_of, lang))
-    st.html(markup.aside(said(scheme.reading, lang)))
-    st.html(markup.aside(" ".join((coverage(goals, scheme, lang), word("scores.formula", lang)))))
+    page.aside(said(scheme.reading, lang))
+    page.aside(" ".join((coverage(goals, scheme, lang), word("scores.formula", lang))))
     first = plan.assessments[0]
     other = scheme.id != first.id
     before_offices = by_office(plan, frame, year, first) if other else None
     before_goals = by_goal(plan, frame, year, first) if other else None
     left, right = st.columns([1.15, 1], gap="medium")
     with left, st.container(key="tm_scores_offices"):
-        st.html(markup.title(word("scores.offices", lang)))
-        st.html(
-            scores_markup.scores(
-                score_lines(plan, offices, before_offices, lang, goals=False), lang, goals=False
-            )
-        )
+        page.title(word("scores.offices", lang))
+        lines = score_lines(plan, offices, before_offices, lang, goals=False)
+        page.put("scores/scores", found=lines, goals=False)
         rest = sum(office.kind != "overseer" for office in plan.offices) - len(offices)
-        st.html(markup.aside(word("scores.rest", lang, count=rest)))
+        page.aside(word("scores.rest", lang, count=rest))
     with right, st.container(key="tm_scores_goals"):
-        st.html(markup.title(word("scores.goals", lang)))
-        st.html(
-            scores_markup.scores(
-                score_lines(plan, goals, before_goals, lang, goals=True), lang, goals=True
-            )
-        )
-    st.html(markup.aside(word("scores.undated", lang)))
+        page.title(word("scores.goals", lang))
+        lines = score_lines(plan, goals, before_goals, lang, goals=True)
+        page.put("scores/scores", found=lines, goals=True)
+    page.aside(word("scores.undated", lang))
 
 
 def of_office(plan: Plan, frame: pd.DataFrame, choice: Choice, office: str) -> None:
     """One office's score with every component."""
     lang = choice.lang
     if not plan.assessments:
-        st.html(markup.aside(word("scores.no_scheme", lang)))
+        page.aside(word("scores.no_scheme", lang))
         return
     scheme = _scheme(plan, lang)
     score = next((s for s in by_office(plan, frame, choice.year, scheme) if s.of == office), None)
     if score is None:
-        st.html(markup.aside(word("scores.none_led", lang)))
+        page.aside(word("scores.none_led", lang))
         return
-    st.html(scores_markup.score(points_text(score, lang), coverage([score], scheme, lang)))
-    st.html(scores_markup.components(component_lines(plan, score, lang), lang))
-    st.html(markup.aside(word("scores.formula", lang) + " " + said(scheme.reading, lang)))
+    page.put("scores/score", points=points_text(score, lang), about=coverage([score], scheme, lang))
+    page.put("scores/components", found=component_lines(plan, score, lang))
+    page.aside(word("scores.formula", lang) + " " + said(scheme.reading, lang))
 
 
 def _scheme(plan: Plan, lang: str) -> Scheme:

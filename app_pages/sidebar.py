@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 
 import pandas as pd
 import streamlit as st
 
-from app_pages import address, cached
+from app_pages import address, cached, page
 from display.words import LANGUAGES, word
 from display.words.targets import said
 from indicators.oversight.summary import default_year
@@ -43,10 +42,7 @@ def choose(screens: list[Screen], lang: str) -> None:
     """Draw the sidebar and settle the choice that the page will show."""
     plan = cached.monitor().plan
     with st.sidebar:
-        name = escape(said(plan.document.name, lang))
-        st.html(
-            f'<div class="tm-brand"><b>{escape(word("app.name", lang))}</b><span>{name}</span></div>'
-        )
+        page.put("parts/brand", plan=said(plan.document.name, lang))
         links = st.container(key="tm_nav", gap=None)
         areas = [a.id for a in plan.areas]
         address.pick("area", areas, plan.document.area)
@@ -96,7 +92,7 @@ def _navigate(screens: list[Screen]) -> None:
     last = st.session_state.get("last_indicator")
     for screen in screens:
         if screen.apart:
-            st.html('<div class="tm-rule"></div>')
+            page.put("parts/rule")
         kept = {"indicator": last} if last and screen.name == "indicator" else {}
         st.page_link(screen.page, query_params={**common, **kept}, width="stretch")
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import address, cached, chrome, markup, sidebar, task_markup
+from app_pages import address, cached, chrome, page, sidebar
 from app_pages.desk import reports as report_desk
 from display.charts.timeline import dated, timeline, timeline_alt
 from display.screens.tasks import aims, task_lines, task_name
 from display.words import word
 from display.words.milestones import nodes
-from display.words.targets import said
+from display.words.targets import office_label, said
 from indicators.judging.progress import of_task
 from indicators.oversight.rollup import task_states
 
@@ -20,11 +22,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app_pages.sidebar import Choice
+    from display.screens.tasks import TaskLine
     from indicators.judging.progress import Progress
     from indicators.oversight.rollup import TaskState
     from indicators.plan import Plan
+    from indicators.plan.entries import Task
 
 WIDE = 1060
+PROJECTS_SHOWN = 8
 
 
 def show(choice: Choice) -> None:
@@ -33,7 +38,7 @@ def show(choice: Choice) -> None:
     found = cached.progress(choice.as_of)
     asked = address.pick("task", ["", *(str(task.number) for task in plan.tasks)], "")
     if choice.area != plan.document.area:
-        st.html(markup.aside(word("tasks.own_area_only", choice.lang)))
+        page.aside(word("tasks.own_area_only", choice.lang))
     if asked:
         state = next(state for state in states if str(state.task.number) == asked)
         one(plan, state, of_task(found, state.task.number), choice)
@@ -46,42 +51,67 @@ def every(
 ) -> None:
     """The list of all tasks below the time line of all dates."""
     lang = choice.lang
-    st.html(
-        task_markup.head(
-            word("nav.tasks", lang), word("tasks.intro", lang, count=len(states)), found, lang
-        )
-    )
+    counted = word("tasks.intro_plain", lang, **counts(found))
+    page.head(word("nav.tasks", lang), word("tasks.intro", lang, count=len(states)), counted)
     draw(plan, found, choice)
     lines = task_lines(plan, states, found, lang)
-    sections = [said(task.section, lang) for task in plan.tasks]
-    st.html(task_markup.lines(lines, sections, choice.year, lang, address.common()))
+    page.put("tasks/lines", sections=sections(plan, lines, lang), year=choice.year)
     if not any(line.light for line in lines):
-        st.html(markup.aside(word("tasks.no_light", lang)))
+        page.aside(word("tasks.no_light", lang))
     with st.expander(word("tasks.report_file", lang)):
         report_desk.files(plan, cached.progress(choice.today), choice)
+
+
+def counts(found: Sequence[Progress]) -> dict[str, int]:
+    """How many of the items are done, overdue, open, and without any report."""
+    done = sum(one.is_done for one in found)
+    return {
+        "met": done,
+        "overdue": sum(one.state == "overdue" for one in found),
+        "open": len(found) - done,
+        "unreported": sum(not one.reports for one in found),
+    }
+
+
+def sections(plan: Plan, lines: Sequence[TaskLine], lang: str) -> list[tuple[str, list[TaskLine]]]:
+    """The lines of the tasks under the headings of the plan's sections, in its order."""
+    headed = zip((said(task.section, lang) for task in plan.tasks), lines, strict=True)
+    return [
+        (section, [line for _, line in group])
+        for section, group in groupby(headed, key=itemgetter(0))
+    ]
 
 
 def one(plan: Plan, state: TaskState, found: Sequence[Progress], choice: Choice) -> None:
     """A task with its clause, its targets, what is to be done, and the way to report on it."""
     lang, task = choice.lang, state.task
-    st.html(
-        task_markup.title(
-            task_name(plan, task.number, lang), said(task.section, lang), lang, address.common()
-        )
-    )
+    name, section = task_name(plan, task.number, lang), said(task.section, lang)
+    page.put("tasks/title", name=name, section=section)
     left, right = st.columns([2.25, 1], gap="medium")
     with left:
-        st.html(markup.title(word("tasks.nodes", lang)))
+        page.title(word("tasks.nodes", lang))
         draw(plan, found, choice)
-        st.html(task_markup.nodes(nodes(plan, found, lang), lang))
-        st.html(markup.title(word("tasks.targets", lang)))
-        st.html(task_markup.aims(aims(plan, state.children, lang), lang, address.common()))
+        page.put("tasks/nodes", found=nodes(plan, found, lang))
+        page.title(word("tasks.targets", lang))
+        page.put("tasks/aims", found=aims(plan, state.children, lang))
     with right, st.container(key="tm_side"):
-        st.html(task_markup.beside(plan, task, lang, address.common()))
+        beside(plan, task, lang)
     today = of_task(cached.progress(choice.today), task.number)
     if today:
         with st.expander(word("tasks.report_here", lang)):
             report_desk.form(plan, task, today, choice)
+
+
+def beside(plan: Plan, task: Task, lang: str) -> None:
+    """The clause, the offices in the plan's order, the projects by name."""
+    offices = [
+        (name, office_label(plan, name, lang), name == task.lead) for name in task.distinct_offices
+    ]
+    projects = [
+        (project.en if lang == "en" and project.en else project.name, project.clause)
+        for project in task.projects
+    ]
+    page.put("tasks/beside", task=task, offices=offices, projects=projects, shown=PROJECTS_SHOWN)
 
 
 def draw(plan: Plan, found: Sequence[Progress], choice: Choice) -> None:
@@ -89,11 +119,9 @@ def draw(plan: Plan, found: Sequence[Progress], choice: Choice) -> None:
     if not dated(found):
         return
     lang, scheme = choice.lang, chrome.scheme()
-    st.html(
-        markup.title(
-            word("tasks.timeline", lang),
-            word("tasks.timeline_note", lang, day=choice.as_of.isoformat()),
-        )
+    page.title(
+        word("tasks.timeline", lang),
+        word("tasks.timeline_note", lang, day=choice.as_of.isoformat()),
     )
     key = tuple(one.item.id for one in found)
     drawn = cached.drawn(

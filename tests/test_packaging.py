@@ -24,9 +24,18 @@ def test_every_package_of_a_room_is_installed():
 
 def test_every_file_of_a_package_is_installed():
     for file in tracked_files():
-        package = _inside(file.parent).replace("/", ".")
-        if package in SETUP["packages"] and file.suffix != ".py":
+        package = _package_of(file)
+        if package is not None and file.suffix != ".py":
             patterns = SETUP["package-data"].get(package, [])
-            assert any(fnmatch(file.name, pattern) for pattern in patterns), (
+            name = _inside(file).removeprefix(f"{package.replace('.', '/')}/")
+            # As setuptools reads them: a star stands for no slash.
+            near = [pattern for pattern in patterns if pattern.count("/") == name.count("/")]
+            assert any(fnmatch(name, pattern) for pattern in near), (
                 f"{_inside(file)} would not be installed"
             )
+
+
+def _package_of(file: Path) -> str | None:
+    """The innermost package that holds a file."""
+    folders = (".".join(parent.parts) for parent in file.relative_to(ROOT).parents)
+    return next((name for name in folders if name in SETUP["packages"]), None)

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import cached, markup
-from app_pages.desk import markup as desk_markup
+from app_pages import cached, page
 from app_pages.desk.files import LEAVE_OUT
 from display.screens import details
 from display.screens.faults import fault
@@ -31,17 +30,14 @@ def _key(*parts: str) -> str:
 
 def names(on: Desk, found: list[Reading], lang: str) -> None:
     """For each name that the plan does not know: what it means, or that it is left out."""
-    st.html(markup.title(word("names.title", lang), word("names.title_note", lang)))
+    page.title(word("names.title", lang), word("names.title_note", lang))
     for text, problem in on.asked.items():
         with st.container(key=f"tm_name_{on.id}_{_key(text)}"):
             told, choice, kept = st.columns([1.3, 1.6, 0.5], vertical_alignment="center")
             with told:
                 line = fault(problem, lang, _around(problem, found), many=len(found) > 1)
-                st.html(
-                    desk_markup.name(
-                        problem.text, line, int(problem.details.get("count", "1")), lang
-                    )
-                )
+                count = int(problem.details.get("count", "1"))
+                page.put("desk/name", text=problem.text, line=line, count=count)
             with choice:
                 _choose(on, text, problem, lang)
             with kept:
@@ -96,18 +92,19 @@ def _keep(on: Desk, text: str, lang: str) -> None:
 
 def holds(on: Desk, found: list[Reading], lang: str) -> None:
     """Figures that look wrong: right only with a reason, which is kept with the figure."""
-    st.html(markup.title(word("holds.title", lang), word("holds.title_note", lang)))
+    page.title(word("holds.title", lang), word("holds.title_note", lang))
     if len(on.held) > 1:
         _all(on, lang)
     for id, (problem, reading) in list(on.held.items())[:ALONE]:
         with st.container(key=f"tm_hold_{on.id}_{_key(id)}"):
             told, reason = st.columns([2.4, 1], vertical_alignment="center")
             with told:
-                st.html(desk_markup.hold(fault(problem, lang, reading.around, many=len(found) > 1)))
+                line = fault(problem, lang, reading.around, many=len(found) > 1)
+                page.put("desk/hold", line=line)
             with reason:
                 _reason(on, id, lang)
     if len(on.held) > ALONE:
-        st.html(markup.aside(word("fault.more", lang, count=len(on.held) - ALONE)))
+        page.aside(word("fault.more", lang, count=len(on.held) - ALONE))
 
 
 def _reason(on: Desk, id: str, lang: str) -> None:

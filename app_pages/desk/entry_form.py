@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import cached, markup
+from app_pages import cached, page
 from app_pages.desk import files as desk
 from app_pages.desk import review
 from display.screens import details
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def show(on: Desk, choice: Choice) -> None:
     plan, lang = cached.monitor().plan, choice.lang
     review.done(on, lang)
-    st.html(markup.aside(word("entry.intro", lang)))
+    page.aside(word("entry.intro", lang))
     fields = _which(plan, choice) | _what(plan, lang) | _whence(lang)
     if st.button(word("entry.check", lang), type="secondary", key="entry_check"):
         on.clear()

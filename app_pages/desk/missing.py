@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import cached, markup
-from app_pages.desk import markup as desk_markup
+from app_pages import cached, page
 from display.screens.missing import Lacking, form_table, lacking, lacking_table, matching
 from display.words import word
 from monitor import units
@@ -26,10 +25,10 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def show(choice: Choice) -> None:
     lang, plan, missing = (choice.lang, cached.monitor().plan, cached.missing(choice.as_of))
-    st.html(markup.aside(word("missing.intro", lang, day=choice.as_of.isoformat())))
+    page.aside(word("missing.intro", lang, day=choice.as_of.isoformat()))
     lines = lacking(plan, missing, lang)
     if not lines:
-        st.html(markup.aside(word("missing.none", lang)))
+        page.aside(word("missing.none", lang))
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         office, year = _office(lines, lang), _year(lines, lang)
@@ -42,8 +41,8 @@ def show(choice: Choice) -> None:
             lang,
         )
         _file("missing.download", table_csv(lacking_table(shown, lang)), "missing.file", lang)
-    st.html(markup.aside(word("missing.count", lang, count=len(shown))))
-    st.html(desk_markup.missing(shown, lang))
+    page.aside(word("missing.count", lang, count=len(shown)))
+    page.put("desk/missing", lines=shown)
 
 
 def _file(label: str, content: bytes, name: str, lang: str) -> None:

@@ -4,13 +4,11 @@ with a reason.
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import cached, markup
-from app_pages.desk import markup as desk_markup
+from app_pages import cached, page
 from app_pages.desk import review
 from display.screens.reporting import evidence_hint, form_table, one_report_table, recorded
 from display.words import word
@@ -36,7 +34,7 @@ def form(plan: Plan, task: Task, found: Sequence[Progress], choice: Choice) -> N
     """One report on one of a task's items."""
     lang, place = choice.lang, str(task.number)
     _done(place)
-    st.html(markup.aside(word("report.intro", lang)))
+    page.aside(word("report.intro", lang))
     fields = _fields(plan, task, found, choice)
     if st.button(word("report.check", lang), key=f"check_{place}"):
         st.session_state[f"report_{task.number}"] = table_csv(one_report_table(fields, lang))
@@ -50,7 +48,7 @@ def files(plan: Plan, found: Sequence[Progress], choice: Choice) -> None:
     """Reports on many items, in a file."""
     lang = choice.lang
     _done("files")
-    st.html(markup.aside(word("report.intro", lang)))
+    page.aside(word("report.intro", lang))
     file = st.file_uploader(word("report.drop", lang), key=_key("reports", "files"))
     st.download_button(
         word("report.form", lang), table_csv(form_table(plan, found, lang)), word("report.form_file", lang), CSV,
@@ -124,18 +122,18 @@ def _weighed(plan: Plan, place: str, name: str, content: bytes, choice: Choice) 
     lang = choice.lang
     reading = cached.monitor().read_reports(name, content)
     if reading.problems:
-        st.html(markup.title(word("report.faults", lang)))
+        page.title(word("report.faults", lang))
     review.faults([reading], lang)
     review.folded([reading], lang)
     if not reading.acceptable:
         return
     if not reading.reports:
-        st.html(markup.aside(word("report.nothing", lang)))
+        page.aside(word("report.nothing", lang))
         return
     before = cached.progress(choice.today)
     after = with_reports(plan, before, reading.reports, choice.today)
-    st.html(markup.title(word("report.effect", lang)))
-    st.html(desk_markup.listed(recorded(plan, before, after, lang)))
+    page.title(word("report.effect", lang))
+    page.put("desk/listed", lines=recorded(plan, before, after, lang))
     _record(place, reading, lang)
 
 
@@ -150,12 +148,12 @@ def _record(place: str, reading: ReportReading, lang: str) -> None:
     if not pressed:
         return
     if not by:
-        st.html(desk_markup.warning(word("report.by_needed", lang)))
+        page.warning(word("report.by_needed", lang))
         return
     try:
         cached.monitor().accept_reports(reading, by=by)
     except StoreError as error:
-        st.html(desk_markup.warning(word("report.refused", lang, text=str(error))))
+        page.warning(word("report.refused", lang, text=str(error)))
         return
     _settle(place, word("report.recorded", lang, count=many))
 
@@ -184,7 +182,7 @@ def _key(name: str, place: str) -> str:
 def _done(place: str) -> None:
     told = st.session_state.pop(f"told_{place}", None)
     if told:
-        st.html(desk_markup.success(told))
+        page.success(told)
 
 
 def history(plan: Plan, found: Sequence[Progress], place: str, lang: str) -> None:
@@ -192,10 +190,9 @@ def history(plan: Plan, found: Sequence[Progress], place: str, lang: str) -> Non
     told = [(report, one) for one in found for report in one.reports]
     if not told:
         return
-    st.html(markup.title(word("report.history", lang, count=len(told))))
-    heads = [word(key, lang) for key in ("report.number", "report.item", "report.told")]
-    rows = [(str(r.id), item_name(plan, one.item, lang), report_text(r, lang)) for r, one in told]
-    st.html(markup.table(heads, [[escape(cell) for cell in row] for row in rows]))
+    page.title(word("report.history", lang, count=len(told)))
+    rows = [(r.id, item_name(plan, one.item, lang), report_text(r, lang)) for r, one in told]
+    page.put("desk/reports", lines=rows)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         ids = [report.id for report, _ in told]
         number = st.selectbox(word("report.withdraw", lang), ids, key=f"gone_{place}", width=150)
@@ -205,7 +202,7 @@ def history(plan: Plan, found: Sequence[Progress], place: str, lang: str) -> Non
         by = review.signature(lang, f"withdrawer_{place}")
         pressed = st.button(word("report.withdraw_do", lang), key=f"withdraw_{place}")
     if pressed and not (by and reason.strip()):
-        st.html(desk_markup.warning(word("report.withdraw_needed", lang)))
+        page.warning(word("report.withdraw_needed", lang))
     elif pressed:
         cached.monitor().store.withdraw_report(number, by=by, reason=reason.strip())
         _settle(place, word("report.withdrawn", lang))

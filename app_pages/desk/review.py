@@ -9,20 +9,19 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import address, cached, markup
+from app_pages import address, cached, page
 from app_pages.desk import choices as desk_choices
 from app_pages.desk import files as desk
-from app_pages.desk import markup as desk_markup
 from app_pages.desk import missing as missing_list
 from app_pages.desk.files import NAMES
-from display.screens.effects import changed, counted, flipped
+from display.screens.effects import SHOWN, changed, counted, flipped
 from display.screens.faults import fault, faults_table
 from display.words import word
 from display.words.markdown import plain
 from reports.tables import table_csv
 
 if TYPE_CHECKING:
-    from app_pages.desk.files import Desk
+    from app_pages.desk.files import Desk, Done
     from indicators.oversight.comparison import Difference
     from monitor import Problem, Reading, ReportReading
 
@@ -84,7 +83,7 @@ def _file(on: Desk, name: str, reading: Reading, lang: str) -> None:
         horizontal=True, vertical_alignment="center", key=f"tm_file_{on.id}_{_short(name)}"
     ):
         parts.append((word("desk.nothing_written", lang), "muted"))
-        st.html(desk_markup.file_line(reading.file, parts), width="content")
+        page.put("desk/file_line", name=reading.file, parts=parts, width="content")
         if on.id == "files":
             st.button(
                 word("desk.remove", lang), key=f"remove_{_short(name)}", type="tertiary",
@@ -106,8 +105,8 @@ def faults(found: Sequence[Reading | ReportReading], lang: str) -> None:
         if p.code not in NAMES
     ]
     if lines:
-        st.html(markup.title(word("fault.title", lang), word("fault.title_note", lang)))
-        st.html(desk_markup.faults(lines, lang))
+        page.title(word("fault.title", lang), word("fault.title_note", lang))
+        page.put("desk/faults", lines=lines)
 
 
 def folded(found: Sequence[Reading | ReportReading], lang: str) -> None:
@@ -115,10 +114,10 @@ def folded(found: Sequence[Reading | ReportReading], lang: str) -> None:
     notices = [fault(p, lang, reading.around) for reading in found for p in reading.notices]
     left_out = sum(len(getattr(reading, "left_out", ())) for reading in found)
     if left_out:
-        st.html(markup.aside(word("fault.left_out", lang, count=left_out)))
+        page.aside(word("fault.left_out", lang, count=left_out))
     if notices:
         with st.expander(word("fault.notices", lang, count=len(notices))):
-            st.html(desk_markup.faults(notices, lang, quiet=True))
+            page.put("desk/faults", lines=notices, quiet=True)
 
 
 def effect(
@@ -126,26 +125,24 @@ def effect(
 ) -> None:
     """Figures that change beside verdicts that flip."""
     plan = cached.monitor().plan
-    st.html(markup.title(title, counted(difference, lang)))
+    page.title(title, counted(difference, lang))
     changes = changed(plan, difference.changes, lang)
     flips = flipped(plan, difference.flips, lang)
     if not changes and not flips:
         same = "all_same" if difference.changes and not links else "no_changes"
-        st.html(markup.aside(word(f"effect.{same}", lang)))
+        page.aside(word(f"effect.{same}", lang))
         return
     left, right = st.columns([1, 1.15], gap="medium")
     with left:
         if changes:
-            st.html(desk_markup.changes(changes, lang, uploads=uploads))
+            page.put("desk/changes", lines=changes, shown=SHOWN, uploads=uploads)
         if difference.count("conflict"):
-            st.html(markup.aside(word("effect.conflict_note", lang)))
+            page.aside(word("effect.conflict_note", lang))
     with right:
         if flips:
-            st.html(
-                desk_markup.flips(flips, lang, address.common() if links else None, uploads=uploads)
-            )
+            page.put("desk/flips", lines=flips, shown=SHOWN, links=links, uploads=uploads)
         else:
-            st.html(markup.aside(word("effect.no_flips", lang)))
+            page.aside(word("effect.no_flips", lang))
 
 
 def undated(found: list[Reading], lang: str) -> None:
@@ -153,7 +150,7 @@ def undated(found: list[Reading], lang: str) -> None:
         observation.known_on is None for reading in found for observation in reading.observations
     )
     if count:
-        st.html(markup.aside(word("effect.undated", lang, count=count)))
+        page.aside(word("effect.undated", lang, count=count))
 
 
 def finish(on: Desk, found: list[Reading], lang: str) -> None:
@@ -183,7 +180,7 @@ def finish(on: Desk, found: list[Reading], lang: str) -> None:
         if on.id == "files":
             missing_list.templates(lang)
     if pressed and not by:
-        st.html(desk_markup.warning(word("desk.by_needed", lang)))
+        page.warning(word("desk.by_needed", lang))
     elif pressed:
         desk.accept(on, found, by=by, note=note.strip(), lang=lang)
         st.rerun()
@@ -220,19 +217,35 @@ def signature(lang: str, key: str = "by") -> str:
     return (by or "").strip()
 
 
+def written(one: Done, lang: str) -> str:
+    """What was written of a file, or that it was there before."""
+    upload = one.upload
+    key = "done.already" if upload.already else "done.accepted"
+    line = word(key, lang, number=upload.id, rows=f"{upload.rows:,}", file=one.file)
+    if upload.already or not upload.left_out:
+        return line
+    left_out = word("done.left_out", lang, count=upload.left_out)
+    return word("join.clause", lang).join([line, left_out])
+
+
 def done(on: Desk, lang: str) -> None:
     """What was just written, which verdicts it flipped, and the way to them."""
     if not on.done:
         return
-    st.html(desk_markup.done(on.done, lang))
+    page.put(
+        "desk/done",
+        lines=[
+            (written(one, lang), "undetermined" if one.upload.already else "met") for one in on.done
+        ],
+    )
     difference = on.done[0].difference
     if all(one.upload.already for one in on.done):
         return
     flips = flipped(cached.monitor().plan, difference.flips, lang)
     told = word("done.flips", lang, count=len(flips)) if flips else word("done.no_flips", lang)
-    st.html(markup.aside(told))
+    page.aside(told)
     if flips:
-        st.html(desk_markup.flips(flips, lang))
+        page.put("desk/flips", lines=flips, shown=SHOWN)
     promises = list(dict.fromkeys((f.indicator, f.promise) for f in flips if f.indicator))[:LINKS]
     if promises:
         with st.container(horizontal=True):

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import cached, markup, sidebar
+from app_pages import cached, page, sidebar
 from app_pages.desk import entry_form, review
 from app_pages.desk import files as desk
-from app_pages.desk import markup as desk_markup
 from app_pages.desk import missing as missing_list
 from display.words import word
 
@@ -25,7 +24,7 @@ MEGABYTES = 20
 
 def show(choice: Choice) -> None:
     lang, missing = choice.lang, cached.missing(choice.as_of)
-    st.html(markup.page_head(word("desk.title", lang), word("desk.intro", lang), ""))
+    page.head(word("desk.title", lang), word("desk.intro", lang), "")
     views = {
         "files": word("desk.by_file", lang),
         "figure": word("desk.by_figure", lang),
@@ -47,9 +46,9 @@ def from_files(on: Desk, choice: Choice) -> None:
     take_in(on, lang)
     found = desk.readings(on, lang)
     with steps:
-        st.html(desk_markup.steps(review.steps(on, found), lang))
+        page.put("desk/steps", done=review.steps(on, found))
     if not found:
-        st.html(markup.aside(word("desk.what_is_read", lang)))
+        page.aside(word("desk.what_is_read", lang))
         with st.container(horizontal=True):
             missing_list.templates(lang)
         return

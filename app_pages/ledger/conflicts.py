@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from app_pages import cached, markup
-from app_pages.ledger import markup as ledger_markup
+from app_pages import cached, page
 from app_pages.ledger.uploads import finished, signed
 from display.screens.effects import figure_name
 from display.screens.vintages import vintage_lines
@@ -23,27 +22,25 @@ if TYPE_CHECKING:
 
 def show(conflicts: list[dict[str, Any]], by: str, lang: str) -> None:
     plan = cached.monitor().plan
-    st.html(
-        markup.aside(word("ledger.conflicts_intro" if conflicts else "ledger.no_conflicts", lang))
-    )
+    page.aside(word("ledger.conflicts_intro" if conflicts else "ledger.no_conflicts", lang))
     for figure in conflicts:
         contested(plan, figure, by, lang)
     settled = records(cached.monitor().store.choices())
     if settled:
-        st.html(markup.title(word("ledger.settled", lang, count=len(settled))))
+        page.title(word("ledger.settled", lang, count=len(settled)))
     for choice in settled:
         reopening(plan, choice, by, lang)
 
 
 def contested(plan: Plan, figure: dict[str, Any], by: str, lang: str) -> None:
-    st.html(markup.title(figure_name(plan, figure, lang)))
+    page.title(figure_name(plan, figure, lang))
     shown = [vintage for vintage in figure["vintages"] if vintage["current"]]
     lines = [
         line
         for vintage in shown
         for line in vintage_lines(plan, [{**figure, "vintages": [vintage]}], lang)
     ]
-    st.html(ledger_markup.candidates(lines, lang))
+    page.put("ledger/candidates", lines=lines)
     place = "_".join(str(figure[name]) for name in ("area", "indicator", "year", "month"))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         reason = st.text_input(
@@ -70,7 +67,7 @@ def reopening(plan: Plan, choice: dict[str, Any], by: str, lang: str) -> None:
     told = word(
         "ledger.settled_line", lang, by=choice["by"], day=day, value=value, reason=choice["reason"]
     )
-    st.html(ledger_markup.settled(figure_name(plan, choice, lang), told))
+    page.put("ledger/settled", name=figure_name(plan, choice, lang), text=told)
     key = "_".join(map(str, place))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         reason = st.text_input(

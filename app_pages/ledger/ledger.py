@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import cached, markup, sidebar
+from app_pages import cached, page, sidebar
 from app_pages.desk import review
 from app_pages.ledger import conflicts as ledger_conflicts
-from app_pages.ledger import markup as ledger_markup
 from app_pages.ledger import uploads as ledger_uploads
 from app_pages.ledger import waivers as ledger_waivers
 from display.screens import details
@@ -26,12 +25,12 @@ def show(choice: Choice) -> None:
     lang, uploads, conflicts = (choice.lang, cached.monitor().store.uploads(), cached.conflicts())
     title, who = st.columns([5, 1], vertical_alignment="bottom")
     with title:
-        st.html(markup.page_head(word("ledger.title", lang), word("ledger.intro", lang), ""))
+        page.head(word("ledger.title", lang), word("ledger.intro", lang), "")
     with who:
         by = review.signature(lang)
     told = st.session_state.pop("ledger_done", None)
     if told:
-        st.html(ledger_markup.written(told))
+        page.put("desk/done", lines=[(told, "met")])
     views = {
         "uploads": word("ledger.uploads", lang, count=len(uploads)),
         "figures": word("ledger.figures", lang),
@@ -82,13 +81,10 @@ def figures(choice: Choice) -> None:
     found = [f for f in found if year in (None, f["year"])]
     if not found:
         told = word("ledger.no_figures", lang, area=areas[area], indicator=names[indicator])
-        st.html(markup.aside(told))
+        page.aside(told)
         return
-    st.html(
-        ledger_markup.vintages(
-            names[indicator], areas[area], vintage_lines(plan, found, lang), lang
-        )
-    )
+    lines = vintage_lines(plan, found, lang)
+    page.put("parts/vintages", name=names[indicator], area=areas[area], lines=lines, uploads=True)
 
 
 def compared(choice: Choice) -> None:
@@ -127,13 +123,13 @@ def compared(choice: Choice) -> None:
             key="ledger_compare_area",
             width=150,
         )
-    st.html(markup.aside(word(f"ledger.clock_{clock}_note", lang)))
+    page.aside(word(f"ledger.clock_{clock}_note", lang))
     if then >= now:
-        st.html(markup.aside(word("ledger.order", lang)))
+        page.aside(word("ledger.order", lang))
         return
     difference = cached.compared(then, now, str(clock), area or None)
     if not difference.changes and not difference.flips:
-        st.html(markup.aside(word("ledger.no_difference", lang)))
+        page.aside(word("ledger.no_difference", lang))
         return
     title = word("ledger.difference", lang, then=then.isoformat(), now=now.isoformat())
     review.effect(difference, title, lang, links=True, uploads=True)

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import cached, markup
+from app_pages import cached, page
 from app_pages.desk import review
-from app_pages.ledger import markup as ledger_markup
 from display.screens.uploads import submissions, withdrawals
 from display.words import word
 from indicators.figures.observations import records
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 def show(uploads: list[Upload], by: str, lang: str) -> None:
     if not uploads:
-        st.html(markup.aside(word("ledger.no_uploads", lang)))
+        page.aside(word("ledger.no_uploads", lang))
         return
     monitor = cached.monitor()
     lines = submissions(uploads, withdrawals(monitor.store.audit()), lang)
@@ -37,7 +36,7 @@ def show(uploads: list[Upload], by: str, lang: str) -> None:
     )
     if picked is not None:
         one(next(u for u in uploads if u.id == picked), by, lang)
-    st.html(ledger_markup.uploads(lines, lang))
+    page.put("ledger/uploads", lines=lines)
 
 
 def one(upload: Upload, by: str, lang: str) -> None:
@@ -46,15 +45,13 @@ def one(upload: Upload, by: str, lang: str) -> None:
     with st.container(key="tm_upload"):
         if upload.left_out:
             with st.expander(word("ledger.left_out", lang, count=upload.left_out)):
-                st.html(ledger_markup.left_out(records(monitor.store.left_out(upload.id)), lang))
+                page.put("ledger/left_out", entries=records(monitor.store.left_out(upload.id)))
         if upload.withdrawn:
-            st.html(markup.aside(word("ledger.is_withdrawn", lang, number=upload.id)))
+            page.aside(word("ledger.is_withdrawn", lang, number=upload.id))
             return
-        st.html(
-            markup.title(
-                word("ledger.withdraw_title", lang, number=upload.id),
-                word("ledger.withdraw_note", lang),
-            )
+        page.title(
+            word("ledger.withdraw_title", lang, number=upload.id),
+            word("ledger.withdraw_note", lang),
         )
         review.effect(cached.withdrawn(upload.id), word("effect.once_withdrawn", lang), lang)
         with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -77,7 +74,7 @@ def signed(by: str, reason: str, lang: str) -> bool:
     """Whether there are a name and a reason; without them nothing is written."""
     lacking = "by_needed" if not by else "reason_needed" if not reason.strip() else ""
     if lacking:
-        st.html(ledger_markup.warning(word(f"ledger.{lacking}", lang)))
+        page.warning(word(f"ledger.{lacking}", lang))
     return not lacking
 
 

@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import cached, markup
-from app_pages.desk import markup as desk_markup
-from app_pages.ledger import markup as ledger_markup
+from app_pages import cached, page
 from app_pages.ledger.uploads import finished, signed
-from display.screens.effects import flipped
+from display.screens.effects import SHOWN, flipped
 from display.screens.waivers import fault_text, promise_name, recorded
 from display.words import word
 from indicators.oversight.waivers import LONGEST, Waiver, faults, waivable
@@ -28,15 +26,15 @@ FIELDS = ("waiver_by", "waiver_document", "waiver_reason")
 
 def show(by: str, choice: Choice) -> None:
     lang, monitor = choice.lang, cached.monitor()
-    st.html(markup.aside(word("waiver.intro", lang)))
+    page.aside(word("waiver.intro", lang))
     lines = recorded(monitor.plan, monitor.store.audit(), lang)
-    st.html(markup.title(word("waiver.new", lang)))
+    page.title(word("waiver.new", lang))
     form(by, choice)
-    st.html(markup.title(word("waiver.list", lang)))
+    page.title(word("waiver.list", lang))
     if not lines:
-        st.html(markup.aside(word("waiver.none", lang)))
+        page.aside(word("waiver.none", lang))
         return
-    st.html(ledger_markup.waivers(lines, lang))
+    page.put("ledger/waivers", lines=lines)
     standing = [line for line in lines if line.stands]
     if standing:
         withdrawing(standing, by, choice)
@@ -101,7 +99,7 @@ def record(waiver: Waiver, name: str, by: str, choice: Choice) -> None:
     if not by:
         wrong.append(word("ledger.by_needed", lang))
     for told in wrong:
-        st.html(desk_markup.warning(told))
+        page.warning(told)
     if wrong:
         return
     try:
@@ -115,7 +113,7 @@ def record(waiver: Waiver, name: str, by: str, choice: Choice) -> None:
             by=by,
         )
     except StoreError as error:
-        st.html(desk_markup.warning(word("waiver.refused", lang, text=str(error))))
+        page.warning(word("waiver.refused", lang, text=str(error)))
         return
     for key in FIELDS:
         st.session_state.pop(key, None)
@@ -152,8 +150,9 @@ def withdrawing(standing: Sequence[Recorded], by: str, choice: Choice) -> None:
 
 def changing(flips: Sequence[Flip], title: str, lang: str) -> None:
     """The verdicts before and after."""
-    st.html(markup.title(word(title, lang)))
+    page.title(word(title, lang))
     if flips:
-        st.html(desk_markup.flips(flipped(cached.monitor().plan, flips, lang), lang))
+        lines = flipped(cached.monitor().plan, flips, lang)
+        page.put("desk/flips", lines=lines, shown=SHOWN)
     else:
-        st.html(markup.aside(word("waiver.no_effect", lang)))
+        page.aside(word("waiver.no_effect", lang))

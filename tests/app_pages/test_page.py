@@ -1,0 +1,253 @@
+"""Our own HTML: it stands in templates only, every value is escaped, what is absent is told."""
+
+import ast
+import re
+from html import unescape
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import UndefinedError
+
+from app_pages.page import FOLDER, TEMPLATES, render
+from display.charts.marks import Mark
+from display.screens.attention import Note
+from display.screens.benchmarks import Benchmark
+from display.screens.counts import Count
+from display.screens.details import Later, Promise
+from display.screens.effects import Changed, Flipped
+from display.screens.faults import Beside, Fault
+from display.screens.folding import Silent
+from display.screens.methods import LeftOut, Method, Pair
+from display.screens.missing import Lacking
+from display.screens.offices import OfficeRow, Part, Place
+from display.screens.scores import ComponentLine, ScoreLine
+from display.screens.supervision import Level, Line
+from display.screens.tasks import Aim, Tally, TaskLine
+from display.screens.uploads import Submission
+from display.screens.vintages import Said, Vintage
+from display.screens.waivers import Recorded
+from display.words import has_word
+from display.words.milestones import Node
+from indicators.plan.entries import Words
+from tests.machine import ROOT
+
+EVIL = '<b onclick="x">&\'"'
+ADDRESS = {"area": EVIL}
+
+
+class Lines:
+    """Whatever a template asks of an entry of the plan, made of one text."""
+
+    def __init__(self, text: str) -> None:
+        self.clause = self.sheet = self.cell = self.name = self.text = text
+        self.deadline = self.requirement = self.note = Words(zh=text, en=text)
+        self.members = (text,)
+
+
+class Entry(Lines):
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.name = Words(zh=text, en=text)
+
+
+def pieces(t: str) -> dict[str, dict[str, object]]:
+    """The values of every piece, made of one text."""
+    mark, tally = Mark(t, t, True, True, t, t), Tally(t, t, 1, t)
+    note = Note(t, t, t, "missed", t, t)
+    level = Level(t, t, t, t, t)
+    matter = Line(level, t, t, t, t, 1, t, t, t, (t,), (1,), t)
+    said = Said(t, t, t, t, 1)
+    vintages = [Vintage(t, t, t, t, t, t, state, (said,)) for state in ("current", "former")]
+    fault = Fault(t, t, t, (Beside(t, True), Beside(t, False)), t, t)
+    flip = Flipped(t, t, mark, t, mark, t, t, t, (1,))
+    node = Node(t, t, t, t, t, t, t, t, "", t, t, t, True)
+    task = TaskLine(1, t, t, (t,), tally, (tally,), (), t)
+    promise = Promise(t, t, (t,), t, t, True, ((1, t, t),), t)
+    method = Method("target", t, t, t, t, t, t, t, (t,), (t,), t, t, t)
+    upload = Submission(t, t, t, t, t, t, t, t, t, False)
+    return {
+        "parts/title": {"text": t, "note": t},
+        "parts/head": {"title": t, "text": t, "note": t},
+        "parts/aside": {"text": t},
+        "parts/warning": {"text": t},
+        "parts/success": {"text": t},
+        "parts/notice": {"title": t, "text": t},
+        "parts/brand": {"plan": t},
+        "parts/rule": {},
+        "parts/vintages": {"name": t, "area": t, "lines": vintages, "uploads": True},
+        "overview/first_line": {"parts": [(t, "met"), (t, None)], "aside": t},
+        "overview/counts": {"found": [Count(t, t, t, 1, t)]},
+        "overview/legend": {"keys": [Legend(t)]},
+        "overview/matters": {"few": [note], "rest": [note]},
+        "overview/all_matters": {"count": 1},
+        "overview/silent": {"lines": [Silent(t, t, t, t, t)]},
+        "indicator/heading": {
+            "name": t,
+            "area": t,
+            "badge": {"glyph": t, "text": t, "tone": t},
+        },
+        "indicator/sentence": {"text": t, "rest": t},
+        "indicator/silence": {"lines": [(t, t)]},
+        "indicator/promise": {"found": promise, "needed": t},
+        "indicator/benchmarks": {"found": [Benchmark(t, t, t, t, t, t)], "year": 2020},
+        "indicator/later_and_related": {"later": [Later(t, t)], "related": [(t, t)]},
+        "tasks/title": {"name": t, "section": t},
+        "tasks/lines": {"sections": [(t, [task])], "year": 2020},
+        "tasks/nodes": {"found": [node]},
+        "tasks/aims": {"found": [Aim(t, t, t, t, t, t, t, t, t, t)]},
+        "tasks/beside": {
+            "task": Lines(t),
+            "offices": [(t, t, True)],
+            "projects": [(t, t), (t, t)],
+            "shown": 1,
+        },
+        "attention/key": {"levels": [level]},
+        "attention/matters": {"lines": [matter]},
+        "offices/key": {"levels": [level]},
+        "offices/matrix": {
+            "tasks": [(1, t)],
+            "rows": [OfficeRow(t, t, True, (Place(1, True, level, 1, t),), 1)],
+        },
+        "offices/title": {"name": t, "about": t},
+        "offices/members": {"office": Lines(t)},
+        "offices/duties": {"found": [Entry(t)]},
+        "offices/parts": {"found": [Part(1, t, True, (tally,), t)]},
+        "scores/scores": {"found": [ScoreLine(t, t, t, t, t, t, 1, 1, 1)], "goals": False},
+        "scores/score": {"points": t, "about": t},
+        "scores/components": {"found": [ComponentLine(t, t, t, t, t, t, t, t, t)]},
+        "methods/methods": {"found": [method]},
+        "methods/left_out": {"found": [LeftOut(t, t)]},
+        "methods/pairs": {"found": [Pair(t, t, t, t)], "keys": ["label.note"] * 4},
+        "desk/steps": {"done": (True, False)},
+        "desk/file_line": {"name": t, "parts": [(t, "met")]},
+        "desk/listed": {"lines": [t]},
+        "desk/faults": {"lines": [fault] * 31},
+        "desk/name": {"text": t, "line": fault, "count": 1},
+        "desk/hold": {"line": fault},
+        "desk/changes": {
+            "lines": [Changed(t, t, t, t, t, t, t, (1,))],
+            "shown": 1,
+            "uploads": True,
+        },
+        "desk/flips": {"lines": [flip], "shown": 1, "links": True, "uploads": True},
+        "desk/missing": {"lines": [Lacking(t, 2020, t, t, t, t)]},
+        "desk/done": {"lines": [(t, t)]},
+        "desk/reports": {"lines": [(1, t, t)]},
+        "ledger/uploads": {"lines": [upload]},
+        "ledger/left_out": {"entries": [Lines(t)]},
+        "ledger/candidates": {"lines": vintages},
+        "ledger/settled": {"name": t, "text": t},
+        "ledger/waivers": {"lines": [Recorded(1, t, t, t, t, t, t, t, False)]},
+    }
+
+
+class Legend:
+    def __init__(self, text: str) -> None:
+        self.tone = self.glyph = self.text = text
+
+
+class Shape(HTMLParser):
+    """The tags of a piece with the names of their attributes, and all of its text."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, ...]] = []
+        self.feed(source)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, *(name for name, _ in attrs)))
+
+    def handle_endtag(self, tag):
+        self.tags.append((f"/{tag}",))
+
+
+OWN_FILES = {"parts/style", "parts/script"}
+"""They put in files of ours, which are HTML already."""
+
+NO_TEXT = {"desk/steps", "overview/all_matters", "parts/rule"}
+"""They show numbers and words of ours only."""
+
+
+def drawn_by_pages() -> set[str]:
+    """Every piece that a page asks for."""
+    sources = [file.read_text(encoding="utf-8") for file in (ROOT / "app_pages").rglob("*.py")]
+    asked = (re.findall(r'(?:put|render)\(\s*"(\w+/\w+)"', source) for source in sources)
+    return {piece for found in asked for piece in found}
+
+
+def test_every_piece_that_a_page_draws_is_tried_here():
+    assert drawn_by_pages() - OWN_FILES == set(pieces("x"))
+
+
+@pytest.mark.parametrize("piece", sorted(set(pieces("x")) - NO_TEXT))
+def test_no_data_becomes_markup(piece):
+    made = render(piece, "zh", ADDRESS, **pieces(EVIL)[piece])
+    assert 'onclick="' not in made
+    assert "&lt;b onclick=" in made
+
+
+@given(st.text(st.characters(blacklist_categories=["Cs", "Cc"]), min_size=1), st.data())
+def test_whatever_a_text_says_the_tags_stay_the_same(text, data):
+    text = text.strip() or "."
+    piece = data.draw(st.sampled_from(sorted(pieces("x"))))
+    plain = render(piece, "en", {"area": "x"}, **pieces("x")[piece])
+    made = render(piece, "en", {"area": text}, **pieces(text)[piece])
+    assert Shape(made).tags == Shape(plain).tags
+    assert unescape(made).count(text) >= (piece not in NO_TEXT)
+
+
+def test_a_value_that_nobody_gave_is_a_fault():
+    with pytest.raises(UndefinedError):
+        render("parts/aside", "zh")
+    with pytest.raises(TypeError):
+        render("parts/aside", "zh", text="x", note="y")
+
+
+def test_a_promise_that_nobody_answers_for_says_so():
+    silent = [Silent("a", "b", "c", None, None)]
+    assert "方案未指明" in render("overview/silent", "zh", lines=silent)
+    promise = Promise("a", "b", (), None, None, False, (), "c")
+    made = render("indicator/promise", "zh", found=promise, needed="")
+    assert "方案未为此目标指明责任单位" in made
+    assert "没有重点任务与此目标对应" in made
+
+
+def test_a_link_keeps_the_area_year_and_day():
+    asked = {"area": "wuhan", "year": "2021", "as_of": "2022-06-30"}
+    made = unescape(
+        render("indicator/later_and_related", "zh", asked, later=[], related=[("a", "b")])
+    )
+    assert 'href="indicator?area=wuhan&year=2021&as_of=2022-06-30&indicator=a"' in made
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_word_that_a_template_asks_for_exists(lang):
+    asked = {
+        key
+        for file in FOLDER.glob("*.html")
+        for key in re.findall(r'"([a-z_]+\.[a-z_.0-9]*[a-z0-9])"', file.read_text(encoding="utf-8"))
+        if not key.endswith((".html", "step.n"))
+    }
+    assert len(asked) > 50
+    assert [key for key in sorted(asked) if not has_word(key, lang)] == []
+
+
+def test_all_templates_escape():
+    assert TEMPLATES.autoescape is True
+    for file in FOLDER.glob("*.html"):
+        assert not re.search(r"\|\s*safe|autoescape", file.read_text(encoding="utf-8")), file.name
+
+
+def test_no_page_holds_html_in_its_code():
+    tag = re.compile(r"</?[a-z][a-z0-9]*(\s[^<]*)?>")
+    for file in [ROOT / "app.py", *(ROOT / "app_pages").rglob("*.py")]:
+        found = [
+            node.value
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)
+            if tag.search(node.value)
+        ]
+        assert found == [], file.name
