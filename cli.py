@@ -316,8 +316,6 @@ def tasks(
     lang: Language = "zh",
 ) -> None:
     """The key tasks: who leads, how their targets stand, how far each thing to be done has come."""
-    from indicators.oversight.rollup import task_states
-    from indicators.oversight.summary import default_year
     from reports.tasks import task_texts, tasks_told
 
     with _opened() as monitor:
@@ -326,11 +324,8 @@ def tasks(
             _record_reports(monitor, load, by or _whoami(), lang)
         if task is not None and task not in [one.number for one in plan.tasks]:
             _fail(f"--task {task}: the plan's tasks are 1 to {len(plan.tasks)}", BAD_INPUT)
-        frame = monitor.attainment([plan.document.area], day)
-        states = task_states(plan, frame, default_year(plan, frame) if year is None else year)
-        told = tasks_told(
-            plan, [s for s in states if task in (None, s.task.number)], monitor.progress(day)
-        )
+        states = [s for s in monitor.tasks(year, day) if task in (None, s.task.number)]
+        told = tasks_told(plan, states, monitor.progress(day))
         if as_json:
             _print(told)
         else:
@@ -444,7 +439,6 @@ def report(
     """The yearly briefing on the plan's own area: Word to be sent, Excel to work with, PDF to
     read.
     """
-    from indicators.oversight.summary import default_year
     from reports.briefing.files import FORMATS, year_before
     from reports.briefing.typeset import NoChineseFont
     from reports.briefing.whole import Before, briefing
@@ -468,13 +462,11 @@ def report(
                 f"--year {year}: the plan binds from {first}{'' if last is None else f' to {last}'}",
                 BAD_INPUT,
             )
-        frame = monitor.attainment(as_of=day, through=year)
-        shown = default_year(plan, frame) if year is None else year
-        before = Before(former, monitor.attainment(as_of=former, through=shown))
+        facts = monitor.facts(day, former, year)
+        before = Before(former, facts.before)
+        text = briefing(plan, facts.judged, facts.year, day, lang, before, facts.progress)
         try:
-            content = FORMATS[kind](
-                plan, frame, briefing(plan, frame, shown, day, lang, before, monitor.progress(day))
-            )
+            content = FORMATS[kind](plan, facts.judged, text)
         except NoChineseFont:
             _fail(word("briefing.no_font_file", lang), BAD_INPUT)
         _write(output, content)

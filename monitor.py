@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime, time
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Unpack
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Unpack
 
 import pandas as pd
 
 import loaders
 from indicators.figures.history import figures
-from indicators.figures.observations import Observation, typed
+from indicators.figures.observations import with_upload
 from indicators.judging.decisions import Decisions
 from indicators.judging.judge import judge
 from indicators.judging.progress import Progress, known_reports, progress
-from indicators.oversight.attention import Missing, missing
-from indicators.oversight.comparison import Change, Difference, Flip, Known, compare
+from indicators.oversight.attention import Matter, Missing, attention, missing
+from indicators.oversight.comparison import Difference, Flip, Known, Place, compare
+from indicators.oversight.rollup import TaskState, task_states
+from indicators.oversight.summary import default_year
+from indicators.oversight.supervision import Charge, supervision
+from indicators.oversight.waivers import Waiver, effect, with_waiver, without
 from indicators.plan import Plan, read_plan
 from loaders.files.taking import FileRefusedError, content_of
 from store import Store, StoreError, Upload, create, open_store, restore
@@ -34,6 +36,18 @@ INIT = "monitor init"
 """Who submits the shipped statistics."""
 
 Clock = Literal["known", "shown"]
+
+
+class Facts(NamedTuple):
+    """What the briefing of a year rests on: the promises judged on its day and on a day before
+    it, and what was reported by its day.
+    """
+
+    year: int
+    judged: pd.DataFrame
+    since: date
+    before: pd.DataFrame
+    progress: list[Progress]
 
 
 class NotAcceptable(Exception):
@@ -126,22 +140,20 @@ class Monitor:
         `chosen` are the analyst's choices for this file, see `loaders.Choices`; names remembered
         for the sources that print them apply, where the analyst says nothing else.
         """
-        known = {
+        aliases = self.store.aliases()[list(loaders.Remembered._fields)]
+        names = [loaders.Remembered(*alias) for alias in aliases.itertuples(index=False, name=None)]
+        memory = loaders.Memory(names, self._values)
+        return loaders.read(name, content, self.plan, memory=memory, **chosen)
+
+    def _values(self, areas: Collection[str], indicators: Collection[str]) -> dict[Place, float]:
+        """The values known today of some series."""
+        observations = self.store.observations(areas=sorted(areas), indicators=sorted(indicators))
+        found = figures(self.plan, observations, today(), self.store.choices())
+        return {
             (f["area"], f["indicator"], f["year"], f["month"]): f["value"]
-            for f in self.figures()
+            for f in found
             if f["value"] is not None
         }
-        take = partial(loaders.read, name, content, self.plan, known=known)
-        first: Chosen = {**chosen, "leave_rest": False}
-        reading = take(**first)
-        aliases = self.store.aliases()[list(loaders.Remembered._fields)].itertuples(
-            index=False, name=None
-        )
-        names = loaders.remembered_names(reading, map(loaders.Remembered._make, aliases))
-        if not names and not chosen.get("leave_rest"):
-            return reading
-        known_names: Chosen = {**chosen, "names": {**names, **chosen.get("names", {})}}
-        return take(**known_names)
 
     def accept(self, reading: Reading, *, by: str, note: str = "") -> Upload:
         """Store a reading without faults as one upload; the same content again answers `already`.
@@ -229,6 +241,15 @@ class Monitor:
             self.plan, known.observations, known.as_of, decisions=known.decisions, through=through
         )
 
+    def facts(self, as_of: date, since: date, year: int | None = None) -> Facts:
+        """The facts of a briefing as of a day, compared with a day before; on the latest year
+        with verdicts where none is given.
+        """
+        judged = self.attainment(as_of=as_of, through=year)
+        shown = default_year(self.plan, judged) if year is None else year
+        before = self.attainment(as_of=since, through=shown)
+        return Facts(shown, judged, since, before, self.progress(as_of))
+
     def figures(
         self, indicator: str | None = None, area: str | None = None, as_of: date | None = None
     ) -> list[dict[str, Any]]:
@@ -242,6 +263,33 @@ class Monitor:
         """Figures in conflict, with their candidates among the vintages."""
         return [figure for figure in self.figures() if figure["conflict"]]
 
+    def attention(
+        self, as_of: date | None = None, judged: pd.DataFrame | None = None
+    ) -> list[Matter]:
+        """What needs attention in the plan's own area on a day; `judged` is its frame where it is
+        at hand.
+        """
+        day = as_of or today()
+        frame = self.attainment([self.plan.document.area], day) if judged is None else judged
+        return attention(self.plan, frame, day, self.store.reports())
+
+    def supervision(
+        self, as_of: date | None = None, judged: pd.DataFrame | None = None
+    ) -> list[Charge]:
+        """The supervision list of a day: what needs attention, by office and level."""
+        return supervision(self.plan, self.attention(as_of, judged), as_of or today())
+
+    def tasks(
+        self,
+        year: int | None = None,
+        as_of: date | None = None,
+        judged: pd.DataFrame | None = None,
+    ) -> list[TaskState]:
+        """The key tasks with their targets in a year, the latest with verdicts by default."""
+        frame = self.attainment([self.plan.document.area], as_of) if judged is None else judged
+        shown = default_year(self.plan, frame) if year is None else year
+        return task_states(self.plan, frame, shown)
+
     def missing(self, as_of: date | None = None) -> list[Missing]:
         """Figures that the publication calendar makes due and nobody has reported."""
         day = as_of or today()
@@ -254,20 +302,28 @@ class Monitor:
         now = self.known(sorted({o.area for o in reading.observations}))
         number = max((upload.id for upload in self.store.uploads()), default=0) + 1
         then = Known(
-            _with(now.observations, reading.observations, number), now.as_of, now.decisions
+            with_upload(now.observations, reading.observations, number, datetime.now(UTC).date()),
+            now.as_of,
+            now.decisions,
         )
         touched = {(o.area, o.indicator, o.year, o.month) for o in reading.observations}
-        found = compare(self.plan, now, then, touched)
-        return Difference(  # the upload has no number yet
-            tuple(replace(change, uploads=()) for change in found.changes),
-            tuple(replace(flip, uploads=()) for flip in found.flips),
-        )
+        return compare(self.plan, now, then, touched).unnumbered()
 
     def preview_withdrawal(self, upload: int) -> Difference:
         """What withdrawing an upload would change."""
         now = self.known()
         left = now.observations[now.observations["upload"] != upload]
         return compare(self.plan, now, Known(left, now.as_of, now.decisions))
+
+    def preview_waiver(self, waiver: Waiver) -> tuple[Flip, ...]:
+        """The verdicts that a waiver would change today; its texts may still be blank."""
+        known = self.known([self.plan.document.area])
+        return effect(self.plan, known, with_waiver(self.store.waivers(), waiver))
+
+    def preview_waiver_withdrawal(self, number: int) -> tuple[Flip, ...]:
+        """The verdicts that withdrawing a waiver would change today."""
+        known = self.known([self.plan.document.area])
+        return effect(self.plan, known, without(self.store.waivers(), number))
 
     def compare(
         self, then: date, now: date, *, clock: Clock = "known", area: str | None = None
@@ -285,21 +341,8 @@ class Monitor:
         return compare(self.plan, shown[0], shown[1])
 
 
-def _with(now: pd.DataFrame, more: Sequence[Observation], number: int) -> pd.DataFrame:
-    """The statements as they would stand with one more upload of that number today."""
-    added = pd.DataFrame(list(more), columns=list(Observation._fields))
-    first = int(now["id"].max()) + 1 if len(now) else 1
-    added["id"] = range(first, first + len(added))
-    added["upload"] = number
-    added["recorded_on"] = datetime.now(UTC).date()
-    return pd.concat([now, typed(added)], ignore_index=True) if len(now) else typed(added)
-
-
 __all__ = [
-    "Change",
-    "Difference",
     "FileRefusedError",
-    "Flip",
     "Monitor",
     "NotAcceptable",
     "Problem",

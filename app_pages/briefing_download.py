@@ -42,7 +42,7 @@ def offer(choice: Choice) -> None:
 
 def made(monitor: Monitor, year: int, day: date, lang: str, format: str) -> bytes:
     """The bytes, as `monitor report` writes them."""
-    frame, former = monitor.attainment(as_of=day, through=year), year_before(day)
-    before = Before(former, monitor.attainment(as_of=former, through=year))
-    content = briefing(monitor.plan, frame, year, day, lang, before, monitor.progress(day))
-    return FORMATS[format](monitor.plan, frame, content)
+    plan, facts = monitor.plan, monitor.facts(day, year_before(day), year)
+    before = Before(facts.since, facts.before)
+    text = briefing(plan, facts.judged, year, day, lang, before, facts.progress)
+    return FORMATS[format](plan, facts.judged, text)

@@ -1,23 +1,32 @@
-"""Everything that is kept between runs stands here, keyed by the version of what is known."""
-# ruff: noqa: ARG001  (an argument that is not used is part of the key)
+"""What is kept between runs: answers of the hall until what is known changes, finished charts."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
-from datetime import date
-from typing import Any
+from functools import wraps
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-import pandas as pd
 import streamlit as st
 
-from indicators.oversight.attention import Matter, Missing, attention
-from indicators.oversight.comparison import Difference, Flip
-from indicators.oversight.supervision import Charge, supervision
-from indicators.oversight.waivers import Waiver, effect, with_waiver, without
-from monitor import Monitor, Progress, database_url, open_monitor, plan_folder
+from monitor import Monitor, database_url, open_monitor, plan_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    import pandas as pd
+
+    from indicators.oversight.attention import Matter, Missing
+    from indicators.oversight.comparison import Difference, Flip
+    from indicators.oversight.rollup import TaskState
+    from indicators.oversight.supervision import Charge
+    from indicators.oversight.waivers import Waiver
+    from monitor import Progress
 
 KEPT = 64
+
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
 
 
 @st.cache_resource
@@ -30,6 +39,7 @@ def freeze() -> None:
 
 
 def monitor() -> Monitor:
+    """The opened monitor, one for all sessions."""
     return _monitor(str(plan_folder()), database_url())
 
 
@@ -43,53 +53,93 @@ def version() -> tuple[str, int]:
     return database_url(), monitor().version()
 
 
+def kept(ask: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
+    """The same function, whose answers are kept as long as nothing new is known."""
+
+    def answer(known: tuple[str, int], *asked: Any, **named: Any) -> Answer:  # noqa: ARG001  (of the key)
+        return ask(*asked, **named)
+
+    # Streamlit knows a function by its name and its text; the text is the same for all.
+    answer.__qualname__ = f"kept {ask.__qualname__}"
+    stored = st.cache_data(show_spinner=False, max_entries=KEPT)(answer)
+
+    @wraps(ask)
+    def asking(*asked: Asked.args, **named: Asked.kwargs) -> Answer:
+        return stored(version(), *asked, **named)
+
+    return asking
+
+
+@kept
 def attainment(as_of: date) -> pd.DataFrame:
     """The judged frame of all areas as known on a day."""
-    return _attainment(version(), as_of)
-
-
-@st.cache_data(show_spinner=False, max_entries=KEPT)
-def _attainment(version: tuple[str, int], as_of: date) -> pd.DataFrame:
     return monitor().attainment(as_of=as_of)
 
 
+@kept
 def figures(indicator: str, as_of: date) -> list[dict[str, Any]]:
     """Every figure of an indicator in all areas, with its vintages."""
-    return _figures(version(), indicator, as_of)
-
-
-@st.cache_data(show_spinner=False, max_entries=KEPT)
-def _figures(version: tuple[str, int], indicator: str, as_of: date) -> list[dict[str, Any]]:
     return monitor().figures(indicator, as_of=as_of)
 
 
+@kept
 def matters(as_of: date) -> list[Matter]:
-    return _matters(version(), as_of)
+    """What needs attention on a day."""
+    return monitor().attention(as_of, attainment(as_of))
 
 
-@st.cache_data(show_spinner=False, max_entries=KEPT)
-def _matters(version: tuple[str, int], as_of: date) -> list[Matter]:
-    return attention(monitor().plan, attainment(as_of), as_of, monitor().store.reports())
-
-
+@kept
 def progress(as_of: date) -> list[Progress]:
     """Every milestone and dated target as reported by the end of a day."""
-    return _progress(version(), as_of)
-
-
-@st.cache_data(show_spinner=False, max_entries=KEPT)
-def _progress(version: tuple[str, int], as_of: date) -> list[Progress]:
     return monitor().progress(as_of)
 
 
+@kept
+def tasks(year: int, as_of: date) -> list[TaskState]:
+    """The key tasks with their targets in a year, as known on a day."""
+    return monitor().tasks(year, as_of, attainment(as_of))
+
+
+@kept
 def charges(as_of: date) -> list[Charge]:
     """The supervision list of a day."""
-    return _charges(version(), as_of)
+    return monitor().supervision(as_of, attainment(as_of))
 
 
-@st.cache_data(show_spinner=False, max_entries=KEPT)
-def _charges(version: tuple[str, int], as_of: date) -> list[Charge]:
-    return supervision(monitor().plan, matters(as_of), as_of)
+@kept
+def conflicts() -> list[dict[str, Any]]:
+    """Figures whose sources contradict each other, today."""
+    return monitor().conflicts()
+
+
+@kept
+def compared(then: date, now: date, clock: str, area: str | None) -> Difference:
+    """What differs between two days, by either clock."""
+    return monitor().compare(then, now, clock="shown" if clock == "shown" else "known", area=area)
+
+
+@kept
+def missing(as_of: date) -> list[Missing]:
+    """Figures that were due on a day and that nobody has reported."""
+    return monitor().missing(as_of)
+
+
+@kept
+def withdrawn(upload: int) -> Difference:
+    """What withdrawing an upload would change."""
+    return monitor().preview_withdrawal(upload)
+
+
+@kept
+def waived(waiver: Waiver) -> tuple[Flip, ...]:
+    """The verdicts that a waiver would change today; its texts may still be blank."""
+    return monitor().preview_waiver(waiver)
+
+
+@kept
+def unwaived(number: int) -> tuple[Flip, ...]:
+    """The verdicts that withdrawing a waiver would change today."""
+    return monitor().preview_waiver_withdrawal(number)
 
 
 def drawn(name: str, *key: object, draw: Callable[[], Any]) -> Any:
@@ -98,68 +148,5 @@ def drawn(name: str, *key: object, draw: Callable[[], Any]) -> Any:
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
-def _drawn(name: str, key: tuple[object, ...], _draw: Callable[[], Any]) -> Any:
+def _drawn(name: str, key: tuple[object, ...], _draw: Callable[[], Any]) -> Any:  # noqa: ARG001  (of the key)
     return _draw()
-
-
-def conflicts() -> list[dict[str, Any]]:
-    """Figures whose sources contradict each other, today."""
-    return _conflicts(version())
-
-
-@st.cache_data(show_spinner=False, max_entries=4)
-def _conflicts(version: tuple[str, int]) -> list[dict[str, Any]]:
-    return monitor().conflicts()
-
-
-def compared(then: date, now: date, clock: str, area: str | None) -> Difference:
-    return _compared(version(), then, now, clock, area)
-
-
-@st.cache_data(show_spinner=False, max_entries=KEPT)
-def _compared(
-    version: tuple[str, int], then: date, now: date, clock: str, area: str | None
-) -> Difference:
-    return monitor().compare(then, now, clock="shown" if clock == "shown" else "known", area=area)
-
-
-def missing(as_of: date) -> list[Missing]:
-    """Figures that were due on a day and that nobody has reported."""
-    return _missing(version(), as_of)
-
-
-@st.cache_data(show_spinner=False, max_entries=KEPT)
-def _missing(version: tuple[str, int], as_of: date) -> list[Missing]:
-    return monitor().missing(as_of)
-
-
-def withdrawn(upload: int) -> Difference:
-    """What withdrawing an upload would change."""
-    return _withdrawn(version(), upload)
-
-
-@st.cache_data(show_spinner=False, max_entries=KEPT)
-def _withdrawn(version: tuple[str, int], upload: int) -> Difference:
-    return monitor().preview_withdrawal(upload)
-
-
-def waived(waiver: Waiver) -> tuple[Flip, ...]:
-    """The verdicts that a waiver would change today; its texts may still be blank."""
-    return _waived(version(), waiver)
-
-
-@st.cache_data(show_spinner=False, max_entries=KEPT)
-def _waived(version: tuple[str, int], waiver: Waiver) -> tuple[Flip, ...]:
-    known = monitor().known([monitor().plan.document.area])
-    return effect(monitor().plan, known, with_waiver(monitor().store.waivers(), waiver))
-
-
-def unwaived(number: int) -> tuple[Flip, ...]:
-    """The verdicts that withdrawing a waiver would change today."""
-    return _unwaived(version(), number)
-
-
-@st.cache_data(show_spinner=False, max_entries=KEPT)
-def _unwaived(version: tuple[str, int], number: int) -> tuple[Flip, ...]:
-    known = monitor().known([monitor().plan.document.area])
-    return effect(monitor().plan, known, without(monitor().store.waivers(), number))

@@ -16,7 +16,6 @@ from display.words import word
 from display.words.milestones import nodes
 from display.words.targets import office_label, said
 from indicators.judging.progress import of_task
-from indicators.oversight.rollup import task_states
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +33,7 @@ PROJECTS_SHOWN = 8
 
 def show(choice: Choice) -> None:
     plan = cached.monitor().plan
-    states = task_states(plan, cached.attainment(choice.as_of), choice.year)
+    states = cached.tasks(choice.year, choice.as_of)
     found = cached.progress(choice.as_of)
     asked = address.pick("task", ["", *(str(task.number) for task in plan.tasks)], "")
     if choice.area != plan.document.area:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from loaders.files.findings import Problem
     from loaders.files.taking import FileRefusedError, content_of
     from loaders.meaning.choices import Choices, Chosen
-    from loaders.reading import Reading, read
-    from loaders.remembered import Remembered, remembered_names
+    from loaders.reading import Memory, Reading, read
+    from loaders.remembered import Remembered
     from loaders.reports import ReportReading, read_reports
     from loaders.tables.statements import LeftOut
     from loaders.targets import TargetsReading, read_targets
@@ -23,6 +23,7 @@ _STANDS_IN = {
     "Chosen": "loaders.meaning.choices",
     "FileRefusedError": "loaders.files.taking",
     "LeftOut": "loaders.tables.statements",
+    "Memory": "loaders.reading",
     "Problem": "loaders.files.findings",
     "Reading": "loaders.reading",
     "Remembered": "loaders.remembered",
@@ -32,7 +33,6 @@ _STANDS_IN = {
     "read": "loaders.reading",
     "read_reports": "loaders.reports",
     "read_targets": "loaders.targets",
-    "remembered_names": "loaders.remembered",
 }
 
 
@@ -47,6 +47,7 @@ __all__ = [
     "Chosen",
     "FileRefusedError",
     "LeftOut",
+    "Memory",
     "Problem",
     "Reading",
     "Remembered",
@@ -56,5 +57,4 @@ __all__ = [
     "read",
     "read_reports",
     "read_targets",
-    "remembered_names",
 ]

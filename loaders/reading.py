@@ -4,7 +4,8 @@ the store.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import Unpack
 
@@ -18,12 +19,23 @@ from loaders.files.intake import fit, visible
 from loaders.files.opening import opened
 from loaders.meaning.choices import Choices, Chosen
 from loaders.meaning.names import Names
+from loaders.remembered import Remembered, remembered_names
 from loaders.tables.exports import Exports
 from loaders.tables.figures import Figures
 from loaders.tables.header import is_header, recognised
 from loaders.tables.read import read_tables
 from loaders.tables.sdmx import sdmx_tables
-from loaders.tables.statements import LeftOut
+from loaders.tables.statements import Figure, LeftOut
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What earlier files said: what the names meant that their sources print, and the values
+    known of some areas and indicators.
+    """
+
+    names: Sequence[Remembered]
+    values: Callable[[Collection[str], Collection[str]], Known]
 
 
 @dataclass(frozen=True)
@@ -52,21 +64,50 @@ def read(
     content: bytes,
     plan: Plan,
     *,
-    known: Known | None = None,
+    memory: Memory | None = None,
     **chosen: Unpack[Chosen],
 ) -> Reading:
     """Read a file of statistics. Every fault of it is a Problem in the reading; none is raised.
 
-    `known` are the values known so far, with which the file's are compared; for the analyst's
-    choices see `Choices`.
+    `memory` tells which names were known by their sources, and the values with which the file's
+    are compared; for the analyst's choices see `Choices`.
     """
     choices = Choices(**chosen)
     findings = Findings(visible(name))
     if not fit(name, content, findings):
         return _reading(findings)
     grids, encoding = opened(content, recognised, findings)
+
+    def meaning(choices: Choices) -> Reading:
+        own = deepcopy(findings)
+        figures = Figures(plan, Names(plan, choices), own)
+        found = _figures(grids, encoding, plan, figures, own)
+        known = _known(found, memory) if memory else {}
+        kept = doubted(found, plan, own, choices.confirmed, known)
+        return _around(_reading(own, kept, figures.left_out, encoding), grids)
+
+    if memory is None:
+        return meaning(choices)
+    # What is remembered comes before the rest is left out.
+    reading = meaning(replace(choices, leave_rest=False))
+    also = remembered_names(reading.problems, memory.names)
+    if not also and not choices.leave_rest:
+        return reading
+    return meaning(replace(choices, names={**also, **choices.names}))
+
+
+def _known(found: Sequence[Figure], memory: Memory) -> Known:
+    """The values known of the series that the file speaks of."""
+    observations = [figure.observation for figure in found]
+    areas, indicators = {o.area for o in observations}, {o.indicator for o in observations}
+    return memory.values(areas, indicators) if observations else {}
+
+
+def _figures(
+    grids: Collection[Grid], encoding: str, plan: Plan, figures: Figures, findings: Findings
+) -> list[Figure]:
+    """The figures of all tables that are possible and stated once."""
     exports = Exports(grids)
-    figures = Figures(plan, Names(plan, choices), findings)
     tables = 0
     for grid in exports.grids:
         findings.sheet = grid.sheet
@@ -83,13 +124,11 @@ def read(
         findings.of_file(code)
     possible = within_bounds(figures.found, plan, findings)
     figures.hold_bare(possible)
-    found = [
+    return [
         figure
         for part in exports.submissions(possible)
         for figure in without_doubles(part, findings)
     ]
-    kept = doubted(found, plan, findings, choices.confirmed, known or {})
-    return _around(_reading(findings, kept, figures.left_out, encoding), grids)
 
 
 def _reading(

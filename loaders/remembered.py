@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from loaders.files.findings import LIST
-from loaders.reading import Reading
+from loaders.files.findings import LIST, Problem
 
 _KINDS = {"indicator_unknown": "indicator", "area_unknown": "area"}
 
@@ -20,13 +19,15 @@ class Remembered(NamedTuple):
     id: str
 
 
-def remembered_names(reading: Reading, remembered: Iterable[Remembered]) -> dict[str, str]:
-    """The unknown names of a reading that mean one and the same id for every source that prints
+def remembered_names(
+    problems: Iterable[Problem], remembered: Iterable[Remembered]
+) -> dict[str, str]:
+    """The unknown names among the problems of a file that mean one and the same id for every source that prints
     them here.
     """
     meanings = {one[:3]: one.id for one in remembered}
     found = {}
-    for problem in reading.problems:
+    for problem in problems:
         sources = problem.details.get("sources", "").split(LIST)
         meant = {
             meanings.get((_KINDS.get(problem.code, ""), problem.text.strip(), source))

@@ -221,3 +221,73 @@ def test_reports_with_faults_are_never_recorded(fresh_monitor: Monitor) -> None:
         fresh_monitor.accept_reports(reading, by="李四")
 
     assert fresh_monitor.store.reports().empty
+
+
+def test_a_file_is_opened_once_though_its_names_are_remembered(
+    fresh_monitor: Monitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from loaders import reading
+
+    fresh_monitor.store.remember("indicator", "GDP增述", "gdp_growth", source="区年报", by="张三")
+    opened = []
+
+    def counted(content: bytes, *more: Any) -> Any:
+        opened.append(content)
+        return actual(content, *more)
+
+    actual = reading.opened
+    monkeypatch.setattr(reading, "opened", counted)
+    found = fresh_monitor.read("报.csv", "指标,年份,数值,来源\nGDP增述,2024,5.6,区年报\n".encode())
+
+    assert [o.indicator for o in found.observations] == ["gdp_growth"]
+    assert len(opened) == 1
+
+
+def test_a_file_is_weighed_against_the_series_it_speaks_of_and_no_other(
+    fresh_monitor: Monitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    actual = fresh_monitor.store.observations
+
+    def listening(**series: Any) -> Any:
+        asked.append(series)
+        return actual(**series)
+
+    monkeypatch.setattr(fresh_monitor.store, "observations", listening)
+    found = fresh_monitor.read("报.csv", "指标,年份,数值\n固定资产投资额,2023,95000\n".encode())
+
+    assert found.holds
+    assert asked == [{"areas": ["wedz"], "indicators": ["fixed_investment"]}]
+
+
+def test_the_facts_of_a_briefing_are_those_of_its_two_days(published: Monitor) -> None:
+    day, since = date(2026, 6, 30), date(2022, 6, 30)
+
+    facts = published.facts(day, since)
+
+    assert facts.judged.equals(published.attainment(as_of=day))
+    assert facts.before.equals(published.attainment(as_of=since, through=facts.year))
+    assert facts.progress == published.progress(day)
+
+
+def test_every_matter_of_a_day_stands_in_its_supervision_list(published: Monitor) -> None:
+    day = date(2026, 6, 30)
+
+    matters = published.attention(day)
+
+    named = [matter for matter in matters if matter.kind != "missing"]
+    assert len(published.supervision(day)) >= len(named) > 0
+    assert published.attention(day, published.attainment(as_of=day)) == matters
+
+
+def test_the_effect_of_a_waiver_is_shown_before_and_goes_with_it(fresh_monitor: Monitor) -> None:
+    from indicators.oversight.waivers import Waiver
+
+    waiver = Waiver("gdp_growth", 2022, date(2023, 1, 5), "区政府", "会议纪要", "疫情")
+
+    coming = fresh_monitor.preview_waiver(waiver)
+    number = fresh_monitor.store.waive(**vars(waiver), by="张三")
+
+    assert [(f.target, f.before, f.after) for f in coming] == [("gdp_growth", "missed", "waived")]
+    going = fresh_monitor.preview_waiver_withdrawal(number)
+    assert [(f.target, f.before, f.after) for f in going] == [("gdp_growth", "waived", "missed")]

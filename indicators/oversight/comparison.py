@@ -5,7 +5,7 @@ brought it about.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -62,11 +62,21 @@ class Flip:
 
 @dataclass(frozen=True)
 class Difference:
+    """The figures and the verdicts in which two states of knowledge differ."""
+
     changes: tuple[Change, ...]
     flips: tuple[Flip, ...]
 
     def count(self, kind: str) -> int:
+        """How many figures changed in a way."""
         return sum(change.kind == kind for change in self.changes)
+
+    def unnumbered(self) -> Difference:
+        """The same without submissions: the one that would make it has no number yet."""
+        return Difference(
+            tuple(replace(change, uploads=()) for change in self.changes),
+            tuple(replace(flip, uploads=()) for flip in self.flips),
+        )
 
 
 def compare(

@@ -1,0 +1,41 @@
+"""What the pages keep between runs is forgotten as soon as something new is known."""
+
+import pytest
+
+from app_pages import cached
+
+
+@pytest.fixture
+def known(monkeypatch):
+    """The version of what is known, to be set by the test."""
+    version = {"number": 1}
+    monkeypatch.setattr(cached, "version", lambda: ("memory", version["number"]))
+    return version
+
+
+def counting(name):
+    """A function that says how often it was asked, and by what."""
+    asked = []
+
+    def answer(*more, **named):
+        asked.append((more, named))
+        return name, len(asked)
+
+    answer.__qualname__ = name
+    return cached.kept(answer)
+
+
+def test_an_answer_is_kept_until_something_new_is_known(known):
+    answer = counting("kept until")
+    assert answer("a") == answer("a") == ("kept until", 1)
+    known["number"] = 2
+    assert answer("a") == ("kept until", 2)
+
+
+def test_another_question_and_another_function_have_answers_of_their_own(known):
+    first, second = counting("one function"), counting("another function")
+    assert first("a") == ("one function", 1)
+    assert first("b") == ("one function", 2)
+    assert first("a", year=2020) == ("one function", 3)
+    assert second("a") == ("another function", 1)
+    assert first("a") == ("one function", 1)
