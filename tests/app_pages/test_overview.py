@@ -20,7 +20,7 @@ def empty(sqlite_url):
 def test_the_first_line_counts_the_promises_and_names_the_widest_gap(app):
     words = said(app(year="2022")).replace(" ", "")
     assert "2022年26项承诺可判定3项，2项达标，1项未达标" in words
-    assert "地区生产总值增速5.0%，低于“8%左右”3.0个百分点" in words
+    assert "地区生产总值增速5.0%，低于8%左右的目标3.0个百分点" in words
 
 
 def test_the_default_year_is_the_latest_with_verdicts(app):
