@@ -1,55 +1,77 @@
-"""The first verdict that was ever given, so that a later revision's flip can be told."""
+"""The first verdict that was ever given, so that a later revision's flip can be
+told.
+
+Every day on which a figure with several vintages changed is judged as it was
+then. Each day of an area stands as an area of its own, a moment, so that today
+and every moment are judged in one pass.
+"""
 
 from __future__ import annotations
-
-from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from indicators.figures import vintages as v
-from indicators.judging.candidates import judged_rows
 from indicators.plan import Plan
 from indicators.plan.entries import Area, Words
 
 JUDGED = ("met", "near", "missed")
 
 
-def first_verdicts(
-    plan: Plan, observations: pd.DataFrame, table: pd.DataFrame, as_of: date
-) -> pd.Series:
-    """The first verdict of each row whose figures have several vintages, by row key.
-
-    Every day on which one of these figures changed is judged as it was then: each day of an
-    area stands as an area of its own, so that one pass judges them all.
+def moments_of(plan: Plan, table: pd.DataFrame) -> pd.DataFrame:
+    """The moments to judge, in the order of their days: `of` is the area,
+    `moment` the id of the area that stands for it on the `day`. `table` holds
+    the vintages known today.
     """
     days = _days(plan, table)
-    if days.empty:
-        return pd.Series(dtype=object)
-    moments = pd.DataFrame(
-        {"of": days["area"], "day": days["day"], "moment": [f"{n}" for n in range(len(days))]}
+    names = [f"@{n}" for n in range(len(days))]  # no area's id begins so
+    return pd.DataFrame({"of": days["area"], "day": days["day"], "moment": names})
+
+
+def with_moments(plan: Plan, moments: pd.DataFrame) -> Plan:
+    """The plan with every moment as a further area, in which all targets
+    apply, as then they do in every area.
+    """
+    parts = {name: getattr(plan, name) for name in Plan.model_fields}
+    words = Words(zh="-", en="-")
+    areas = [Area(id=one, name=words, short=words) for one in moments["moment"]]
+    parts["areas"] = (*plan.areas, *areas)
+    parts["targets"] = tuple(
+        target.model_copy(update={"applies_to": "all"}) for target in plan.targets
     )
+    breaks = [
+        one.model_copy(update={"area": moment})
+        for of, moment in zip(moments["of"], moments["moment"], strict=True)
+        for one in plan.breaks
+        if one.area == of
+    ]
+    parts["breaks"] = (*plan.breaks, *breaks)
+    return Plan.model_construct(**parts)
+
+
+def as_then(observations: pd.DataFrame, moments: pd.DataFrame) -> pd.DataFrame:
+    """The statements, and after them once more what was known of them at each
+    moment, as statements of the moment's area.
+    """
     then = observations.merge(moments, left_on="area", right_on="of")
     effective = then["known_on"].where(then["known_on"].notna(), then["recorded_on"])
     then = then[effective <= then["day"]]
-    then = then.assign(area=then["moment"], id=np.arange(len(then)))[list(observations.columns)]
-    at_moments = _of_moments(plan, moments)
-    vintages, statements = v.vintages(at_moments, then, as_of)
-    rows, _ = judged_rows(at_moments, vintages, statements, as_of)
+    first = int(observations["id"].max()) + 1
+    then = then.assign(area=then["moment"], id=np.arange(first, first + len(then)))
+    return pd.concat([observations, then[list(observations.columns)]], ignore_index=True)
+
+
+def first_verdicts(rows: pd.DataFrame, moments: pd.DataFrame) -> pd.Series:
+    """The first verdict of each row of an area, by the row's key, from the
+    judged rows of its moments.
+    """
     given = rows[rows["verdict"].isin(JUDGED)].merge(moments, left_on="area", right_on="moment")
     first = given.sort_values("day", kind="stable").drop_duplicates(
         ["target", "of", "year", "month"]
     )
-    key = (
-        first["target"]
-        + "|"
-        + first["of"]
-        + "|"
-        + first["year"].astype(str)
-        + "|"
-        + first["month"].astype(str)
-    )
-    return pd.Series(first["verdict"].to_numpy(), index=key.to_numpy(), dtype=object)
+    columns = (first["target"], first["of"], first["year"], first["month"])
+    keys = ["|".join(map(str, key)) for key in zip(*columns, strict=True)]
+    return pd.Series(first["verdict"].to_numpy(), index=keys, dtype=object)
 
 
 def _days(plan: Plan, table: pd.DataFrame) -> pd.DataFrame:
@@ -84,20 +106,3 @@ def _involved(plan: Plan) -> set[str]:
             found.add(indicator.id)
     levels = {i.growth_of for i in plan.indicators if i.id in found and i.compute and i.growth_of}
     return found | levels
-
-
-def _of_moments(plan: Plan, moments: pd.DataFrame) -> Plan:
-    """The plan with every moment of an area as an area of its own."""
-    parts = {name: getattr(plan, name) for name in Plan.model_fields}
-    words = Words(zh="-", en="-")
-    parts["areas"] = tuple(Area(id=moment, name=words, short=words) for moment in moments["moment"])
-    parts["targets"] = tuple(
-        target.model_copy(update={"applies_to": "all"}) for target in plan.targets
-    )
-    parts["breaks"] = tuple(
-        one.model_copy(update={"area": moment})
-        for of, moment in zip(moments["of"], moments["moment"], strict=True)
-        for one in plan.breaks
-        if one.area == of
-    )
-    return Plan.model_construct(**parts)

@@ -13,7 +13,7 @@ from indicators.judging.columns import JUDGEMENT, names
 from indicators.judging.dated_rows import dated_rows
 from indicators.judging.decisions import NO_DECISIONS, Decisions
 from indicators.judging.evidence import inputs_of
-from indicators.judging.flips import JUDGED, first_verdicts
+from indicators.judging.flips import JUDGED, as_then, first_verdicts, moments_of, with_moments
 from indicators.judging.marks import with_flag
 from indicators.judging.waived import waivers_known
 from indicators.plan import Plan
@@ -50,10 +50,8 @@ def judge(
         a ratio (1.0 = at the target). `verdict` is met, near, missed, undetermined, waived, or
         None on a part-year row; `reason` says why a row is undetermined.
     """
-    table, statements = v.vintages(plan, observations, as_of, decisions.choices)
-    rows, evidence = judged_rows(plan, table, statements, as_of, through)
+    rows, evidence, table = _judged(plan, observations, as_of, decisions, through)
     if len(rows):
-        _mark_flips(rows, first_verdicts(plan, observations, table, as_of))
         if decisions.waivers is not None:
             _waive(rows, decisions.waivers, as_of)
         rested = inputs_of(table, rows, evidence) if inputs else [()] * len(rows)
@@ -65,6 +63,31 @@ def judge(
     return _ordered(
         plan, pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=COLUMNS)
     )
+
+
+def _judged(
+    plan: Plan,
+    observations: pd.DataFrame,
+    as_of: date,
+    decisions: Decisions,
+    through: int | None,
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """(rows, their candidates, the vintages they rest on), with the flips of
+    revisions marked.
+    """
+    table, statements = v.vintages(plan, observations, as_of, decisions.choices)
+    moments = moments_of(plan, table)
+    if moments.empty:
+        return *judged_rows(plan, table, statements, as_of, through), table
+    wide = with_moments(plan, moments)
+    table, statements = v.vintages(wide, as_then(observations, moments), as_of, decisions.choices)
+    rows, evidence = judged_rows(wide, table, statements, as_of, through)
+    former = first_verdicts(rows, moments)
+    everywhere = [t.id for t in plan.targets if plan.is_benchmarked(t)]
+    asked = ~rows["area"].isin(moments["moment"]) & (rows["own"] | rows["target"].isin(everywhere))
+    rows = rows[asked].reset_index(drop=True)
+    _mark_flips(rows, former)
+    return rows, evidence[evidence["row"].isin(rows["row"])], table
 
 
 def _mark_flips(rows: pd.DataFrame, former: pd.Series) -> None:
