@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from indicators.judging.marks import AFFIRMING, FLAGS, with_flag
@@ -23,26 +24,30 @@ def collapsed(rows: pd.DataFrame) -> pd.DataFrame:
         reason=rows["obstacle"].where(rows["verdict"] == "", ""),
         verdict=rows["verdict"].where(full | early | (rows["month"] == 12), ""),
     )
+    several = rows.duplicated("row", keep=False)
+    one = rows[~several].set_index("row")
+    if several.any():
+        one = pd.concat([one, _agreed(rows[several])]).sort_index()
+    return _worded(one.reset_index())
+
+
+def _agreed(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of several candidates, one a period, by their number `row`."""
     grouped = rows.groupby("row", sort=True)
     one = grouped.first()
-    several = grouped.size() > 1
     for column in ("value", "reference", "gap", "attainment", "deviation"):
         one[column] = grouped[column].first().where(grouped[column].nunique(dropna=False) == 1)
-    one["value"] = one["value"].where(~(several & (grouped["at"].nunique() > 1)))
+    one["value"] = one["value"].where(~(grouped["at"].nunique() > 1))
     agreed = grouped["verdict"].nunique() == 1
-    one.loc[several & ~agreed, "verdict"] = ""
+    one.loc[~agreed, "verdict"] = ""
     same_reason = grouped["reason"].nunique() == 1
-    torn = several & (one["verdict"] == "") & ~(agreed & same_reason & (one["reason"] != ""))
+    torn = (one["verdict"] == "") & ~(agreed & same_reason & (one["reason"] != ""))
     one.loc[torn, "reason"] = "conflict"
-    one.loc[several & (grouped["pace"].nunique(dropna=False) > 1), ["pace", "pace_needed"]] = [
-        None,
-        None,
-    ]
-    one.loc[several, "pace_needed"] = None
-    told = grouped["flags"].agg(list)
-    one.loc[several, "flags"] = told[several].map(_common)
-    one["flags"] = with_flag(one["flags"], several, "conflict")
-    return _worded(one.reset_index())
+    one.loc[grouped["pace"].nunique(dropna=False) > 1, "pace"] = None
+    one["pace_needed"] = None
+    flags = grouped["flags"].agg(list).map(_common)
+    one["flags"] = with_flag(flags, np.ones(len(one), dtype=bool), "conflict")
+    return one
 
 
 def _common(told: list[tuple[str, ...]]) -> tuple[str, ...]:
