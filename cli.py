@@ -16,7 +16,6 @@ import typer
 import monitor as hall
 from display.words import LANGUAGES, word
 from display.words.problems import problem_words
-from indicators.figures.observations import records
 from indicators.plan import PlanError, read_plan
 from reports.attainment import attainment_lines, codes_csv
 from reports.exports import json_text
@@ -246,15 +245,16 @@ def check(
         rows = frame[
             (frame["area"] == place) & ((frame["year"] == year) if year is not None else True)
         ]
-        lines = attainment_lines(monitor.plan, records(rows), day)
+        lines = attainment_lines(monitor.plan, rows, day)
         if as_json:
-            _print(lines)
+            _print([line.codes for line in lines])
         elif as_csv:
             typer.echo(codes_csv(lines), nl=False)
         else:
             for line in lines:
                 typer.echo(
-                    f"{word('verdict.' + (line['verdict'] or 'interim'), lang)}\t{line['sentence_' + lang]}"
+                    f"{word('verdict.' + (line.row.verdict or 'interim'), lang)}\t"
+                    f"{line.codes['sentence_' + lang]}"
                 )
 
 
@@ -389,13 +389,9 @@ def export(
     with _opened() as monitor:
         if what == "attainment":
             place, day = (_known_area(monitor, area), as_of.date() if as_of else hall.today())
-            lines = attainment_lines(
-                monitor.plan, records(monitor.attainment(areas=[place], as_of=day)), day
-            )
-            _write(
-                output,
-                ATTAINMENT[kind](monitor.plan, [x for x in lines if x["area"] == place], lang),
-            )
+            frame = monitor.attainment(areas=[place], as_of=day)
+            lines = attainment_lines(monitor.plan, frame[frame["area"] == place], day)
+            _write(output, ATTAINMENT[kind](monitor.plan, lines, lang))
         else:
             areas = [_known_area(monitor, area)] if area else None
             _write(output, STATEMENTS[kind](monitor.plan, monitor.store.observations(areas=areas)))

@@ -16,13 +16,13 @@ from display.screens import details
 from display.screens.benchmarks import benchmarks
 from display.screens.vintages import vintage_lines
 from display.words import word
-from display.words.rows import rows_of, text, whole
+from display.words.rows import judged_rows
 from display.words.sentences import explain
 from display.words.targets import said, target_label, target_name
 
 if TYPE_CHECKING:
     from app_pages.sidebar import Choice
-    from display.words.rows import Row
+    from indicators.judging.judgement import Judgement
     from indicators.plan import Indicator, Plan, Target
 
 
@@ -43,8 +43,8 @@ class View(NamedTuple):
     choice: Choice
     indicator: Indicator
     target: Target | None
-    rows: list[Row]
-    row: Row | None
+    rows: list[Judgement]
+    row: Judgement | None
 
 
 def show(choice: Choice) -> None:
@@ -98,7 +98,7 @@ def choose_target(plan: Plan, indicator: Indicator, lang: str) -> Target | None:
 
 def seen(plan: Plan, choice: Choice, indicator: Indicator, target: Target | None) -> View:
     frame = cached.attainment(choice.as_of)
-    rows = rows_of(frame[frame["target"] == target.id]) if target else []
+    rows = judged_rows(frame[frame["target"] == target.id]) if target else []
     row = details.chosen_row(rows, target.id, choice.area, choice.year) if target else None
     return View(plan, choice, indicator, target, rows, row)
 
@@ -109,7 +109,7 @@ def head(view: View) -> None:
     area = "" if choice.area == plan.document.area else said(plan.area(choice.area).short, lang)
     page.put("indicator/heading", name=name, area=area, badge=badge(view.row, lang))
     if view.row is not None:
-        sentence = explain(plan, {**view.row, "as_of": choice.as_of}, lang)
+        sentence = explain(plan, view.row, lang, choice.as_of)
     elif view.target is not None:
         sentence = word("detail.no_row", lang, year=choice.year)
     else:
@@ -118,17 +118,17 @@ def head(view: View) -> None:
     page.put("indicator/sentence", text=verdict, rest=rest)
 
 
-def badge(row: Row | None, lang: str) -> dict[str, str] | None:
+def badge(row: Judgement | None, lang: str) -> dict[str, str] | None:
     """The verdict of a row beside the name: glyph, words and tone."""
     shown = mark(row, lang) if row is not None else None
     if row is None or shown is None:
         return None
-    tone = text(row, "verdict") or PACE_TONES.get(text(row, "pace") or "", "muted")
-    return {"glyph": shown.glyph, "text": f"{whole(row, 'year')} {shown.label}", "tone": tone}
+    tone = row.verdict or PACE_TONES.get(row.pace or "", "muted")
+    return {"glyph": shown.glyph, "text": f"{row.year} {shown.label}", "tone": tone}
 
 
 def tells_anything(view: View) -> bool:
-    mine = [row for row in view.rows if row.get("area") == view.choice.area]
+    mine = [row for row in view.rows if row.area == view.choice.area]
     return any(tells(row) for row in mine)
 
 
@@ -148,7 +148,7 @@ def pictures(view: View) -> None:
     )  # fmt: skip
     alt = series_figure.series_alt(*told, area=area)
     st.plotly_chart(drawn, key="series", theme=None, config=chrome.STILL, alt=alt)
-    if not any(details.judged(row) for row in view.rows if row.get("area") == area):
+    if not any(details.judged(row) for row in view.rows if row.area == area):
         return
     page.title(word("indicator.gap_bars", lang))
     bars = cached.drawn(

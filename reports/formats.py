@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable
 
 import pandas as pd
 
 from indicators.plan import Plan
-from reports.attainment import attainment_csv, attainment_json, attainment_xlsx
+from reports.attainment import Line, attainment_csv, attainment_json, attainment_xlsx
 from reports.exports import statements_csv, statements_json
 from reports.sdmx import statements_sdmx
 from reports.workbook import statements_xlsx
@@ -21,7 +20,7 @@ STATEMENTS: dict[str, Callable[[Plan, pd.DataFrame], bytes]] = {
 }
 """All but JSON are read back to the same statements."""
 
-ATTAINMENT: dict[str, Callable[[Plan, Iterable[Mapping[str, Any]], str], bytes]] = {
+ATTAINMENT: dict[str, Callable[[Plan, Iterable[Line], str], bytes]] = {
     "csv": attainment_csv,
     "xlsx": attainment_xlsx,
     "json": attainment_json,

@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 
 from display.screens.offices import Duty
 from display.words import word
-from display.words.targets import said
+from display.words.names import said
 from indicators.plan import Plan
 from reports.briefing.cleaning import clean
 from reports.workbook import Page, workbook

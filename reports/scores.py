@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 
 from display.screens.scores import points_text, promise_name
 from display.words import word
-from display.words.targets import office_label, said
+from display.words.names import office_label, said
 from indicators.oversight.scores import Component, Score
 from indicators.plan import Plan
 from indicators.plan.entries import Scheme

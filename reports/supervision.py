@@ -19,7 +19,7 @@ from docx.shared import Mm, Pt, RGBColor
 from display.charts.palette import LIGHT
 from display.screens.supervision import Level, Line, levels
 from display.words import word
-from display.words.targets import said
+from display.words.names import said
 from indicators.plan import Plan
 from reports.briefing.cleaning import clean
 from reports.briefing.word_styles import TABLE_HEAD, TABLE_TEXT, styled

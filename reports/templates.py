@@ -11,7 +11,7 @@ from typing import Any
 
 from display.screens.details import in_order
 from display.words import word
-from display.words.targets import said
+from display.words.names import said
 from indicators.figures.observations import Qualifier, Stage, StatedBasis
 from indicators.plan import Indicator, Plan
 from reports.tables import separated
@@ -55,7 +55,7 @@ _HINTS = {"year": "year", "month": "month", "known_on": "day"}
 _CHOICES = {"qualifier": Qualifier, "basis": StatedBasis, "stage": Stage}
 _LISTS = ("area", *_CHOICES, "indicator", "unit")
 _FIRST = 3
-"""Row of the lists' first entry, counted from 0; the units of an indicator stand across."""
+"""Judgement of the lists' first entry, counted from 0; the units of an indicator stand across."""
 
 
 def long_template(plan: Plan, lang: str, units: Units | None = None) -> bytes:

@@ -153,7 +153,7 @@ def test_the_first_line_of_2022(published: Monitor) -> None:
         1,
         23,
     ]
-    assert told["worst"]["target"] == "gdp_growth"
+    assert told["worst"].target == "gdp_growth"
 
 
 def test_gdp_of_2021_as_of_two_days(published: Monitor) -> None:

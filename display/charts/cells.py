@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from display.charts.marks import Mark, mark
 from display.words import rows
-from display.words.numbers import finite, number, short_number
-from display.words.rows import Row
-from display.words.targets import lead_name, target_label, target_name
+from display.words.names import lead_name
+from display.words.numbers import number, short_number
+from display.words.targets import target_label, target_name
+from indicators.judging.judgement import Judgement
 from indicators.plan import Plan, Target
 
 
@@ -28,18 +29,18 @@ class Folded(NamedTuple):
 class Cell(NamedTuple):
     target: Target
     year: int
-    row: Row | None
+    row: Judgement | None
     mark: Mark | None
     text: str
 
 
 def divided(
-    plan: Plan, found: list[Row], place: str, lang: str
+    plan: Plan, found: list[Judgement], place: str, lang: str
 ) -> tuple[list[Target], list[Folded]]:
     """(targets with something to show, the rest with their reasons)."""
-    by_target: dict[str, list[Row]] = {}
+    by_target: dict[str, list[Judgement]] = {}
     for row in found:
-        by_target.setdefault(str(row.get("target")), []).append(row)
+        by_target.setdefault(str(row.target), []).append(row)
     shown, folded = [], []
     for target in plan.targets:
         mine = by_target.get(target.id, [])
@@ -48,11 +49,7 @@ def divided(
         if any(tells(row) for row in mine):
             shown.append(target)
             continue
-        reasons = tuple(
-            dict.fromkeys(
-                r for row in mine if (r := rows.text(row, "reason")) and row.get("counted")
-            )
-        )
+        reasons = tuple(dict.fromkeys(r for row in mine if (r := row.reason) and row.counted))
         label = target_label(plan, target, lang)
         folded.append(
             Folded(
@@ -66,27 +63,27 @@ def divided(
     return shown, folded
 
 
-def tells(row: Row) -> bool:
+def tells(row: Judgement) -> bool:
     """Whether a row has more to show than that nothing is known."""
-    verdict = rows.text(row, "verdict")
+    verdict = row.verdict
     if verdict is None:
-        return rows.value(row, "value") is not None
+        return row.value is not None
     return verdict != "undetermined"
 
 
 def cells_of(
     plan: Plan,
     targets: list[Target],
-    found: list[Row],
+    found: list[Judgement],
     years: Sequence[int],
     lang: str,
     scheme: str,
 ) -> dict[tuple[str, int], Cell]:
-    by_place: dict[tuple[str, int], list[Row]] = {}
+    by_place: dict[tuple[str, int], list[Judgement]] = {}
     for row in found:
-        year = rows.whole(row, "year")
+        year = row.year
         if year is not None:
-            by_place.setdefault((str(row.get("target")), year), []).append(row)
+            by_place.setdefault((str(row.target), year), []).append(row)
     cells = {}
     for target in targets:
         for year in years:
@@ -95,30 +92,34 @@ def cells_of(
     return cells
 
 
-def _chosen(candidates: list[Row]) -> Row | None:
+def _chosen(candidates: list[Judgement]) -> Judgement | None:
     """The full year where it says something, else the latest part of the year that does, else
     the full year.
     """
     telling = [row for row in candidates if tells(row)]
-    return max(telling or candidates, key=lambda row: rows.whole(row, "month") or 0, default=None)
+    return max(telling or candidates, key=lambda row: row.month, default=None)
 
 
-def _cell(plan: Plan, target: Target, year: int, row: Row | None, lang: str, scheme: str) -> Cell:
+def _cell(
+    plan: Plan, target: Target, year: int, row: Judgement | None, lang: str, scheme: str
+) -> Cell:
     if row is None:
         return Cell(target, year, None, None, "")
     made = mark(row, lang, scheme)
-    if not tells(row) and not row.get("counted"):
+    if not tells(row) and not row.counted:
         return Cell(target, year, row, None, "")
     return Cell(target, year, row, made, cell_text(plan, row))
 
 
-def cell_text(plan: Plan, row: Row) -> str:
+def cell_text(plan: Plan, row: Judgement) -> str:
     """The value without its unit, short enough for a cell; of a list what is cleared of what
     was listed.
     """
-    value = rows.value(row, "value")
+    value = row.value
     if value is None:
         return ""
     text = short_number(value, rows.value_decimals(plan, row))
-    listed = finite((rows.first(row, "listed") or {}).get("value"))
-    return f"{text}/{number(listed)}" if listed is not None else text
+    listed = row.first("listed")
+    if listed is None or listed.value is None:
+        return text
+    return f"{text}/{number(listed.value)}"

@@ -4,20 +4,21 @@ words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from display.charts.marks import mark, verdict_colour
 from display.charts.palette import Palette, palette
 from display.charts.template import clipped, escaped, figure, width, wrapped
 from display.words import rows, word
-from display.words.numbers import gap_text, value_text
-from display.words.rows import Row, rows_of
+from display.words.names import said
+from display.words.numbers import value_text
+from display.words.phrases import gap_of, value_of
+from display.words.rows import Judged, judged_rows
 from display.words.sentences import explain
-from display.words.targets import said, target_label, target_name
+from display.words.targets import target_label, target_name
+from indicators.judging.judgement import Judgement
 from indicators.plan import Plan, Target
 
 ENTRY = 64
@@ -29,7 +30,7 @@ class Bullet(NamedTuple):
     """One promise with its gap, and what other areas reached."""
 
     target: Target
-    row: Row
+    row: Judgement
     value: float
     reference: float
     gap: float
@@ -45,48 +46,31 @@ class Bullet(NamedTuple):
         return (value - low) / reach
 
 
-def ranked(
-    plan: Plan, frame: pd.DataFrame | Iterable[Row], lang: str, area: str | None = None
-) -> list[Bullet]:
+def ranked(plan: Plan, frame: Judged, lang: str, area: str | None = None) -> list[Bullet]:
     """The judged full-year rows of an area, the least attained first; other areas' rows are
     their benchmarks.
     """
-    found = rows_of(frame)
+    found = judged_rows(frame)
     place = area or plan.document.area
     others: dict[str, list[tuple[str, float]]] = {}
     for row in found:
-        value, where = rows.value(row, "value"), row.get("area")
-        if (
-            where == place
-            or value is None
-            or not isinstance(where, str)
-            or not plan.has_area(where)
-        ):
-            continue
-        if (rows.whole(row, "month") or 12) == 12:
-            others.setdefault(str(row.get("target")), []).append(
-                (said(plan.area(where).short, lang), value)
-            )
+        if row.area != place and row.value is not None and row.month == 12:
+            name = said(plan.area(row.area).short, lang)
+            others.setdefault(row.target, []).append((name, row.value))
     bullets = [
-        b
-        for row in found
-        if row.get("area") == place and (b := _bullet(plan, row, others)) is not None
+        b for row in found if row.area == place and (b := _bullet(plan, row, others)) is not None
     ]
     return sorted(bullets, key=_attained)
 
 
-def _bullet(plan: Plan, row: Row, others: dict[str, list[tuple[str, float]]]) -> Bullet | None:
+def _bullet(
+    plan: Plan, row: Judgement, others: dict[str, list[tuple[str, float]]]
+) -> Bullet | None:
     target = rows.target_of(plan, row)
-    value, reference, gap = (rows.value(row, key) for key in ("value", "reference", "gap"))
-    if (
-        target is None
-        or value is None
-        or reference is None
-        or gap is None
-        or (rows.whole(row, "month") or 12) != 12
-    ):
+    value, reference, gap = row.value, row.reference, row.gap
+    if target is None or value is None or reference is None or gap is None or row.month != 12:
         return None
-    if rows.text(row, "verdict") not in ("met", "near", "missed"):
+    if row.verdict not in ("met", "near", "missed"):
         return None
     return Bullet(target, row, value, reference, gap, tuple(others.get(target.id, ())))
 
@@ -99,7 +83,7 @@ def _attained(bullet: Bullet) -> float:
 
 def gaps(
     plan: Plan,
-    frame: pd.DataFrame | Iterable[Row],
+    frame: Judged,
     lang: str,
     scheme: str = "light",
     *,
@@ -138,7 +122,7 @@ def gaps(
 def _told(
     made: go.Figure, plan: Plan, bullet: Bullet, top: int, lang: str, scheme: str, wide: int
 ) -> None:
-    difference = _difference(plan, bullet, lang)
+    difference = gap_of(plan, bullet.row, lang)
     beside = {"showarrow": False, "yanchor": "middle", "xref": "paper"}
     glyph = mark(bullet.row, lang, scheme).glyph
     name = clipped(target_name(plan, bullet.target, lang), wide - width(difference) - 14)
@@ -148,7 +132,7 @@ def _told(
         x=1,
         y=top + _NAME_AT,
         xanchor="right",
-        font={"color": verdict_colour(rows.text(bullet.row, "verdict"), scheme)},
+        font={"color": verdict_colour(bullet.row.verdict, scheme)},
         **beside,
     )
     facts = escaped(clipped(_facts(plan, bullet, lang, wide), wide, 12))
@@ -156,18 +140,12 @@ def _told(
     made.add_annotation(text=facts, x=0, y=top + _FACTS_AT, xanchor="left", font=muted, **beside)
 
 
-def _difference(plan: Plan, bullet: Bullet, lang: str) -> str:
-    row = bullet.row
-    told = {"direction": rows.direction_of(plan, row), "kind": rows.kind_of(plan, row)}
-    return gap_text(bullet.gap, rows.unit_of(plan, row), lang, rows.gap_decimals(plan, row), **told)
-
-
 def _facts(plan: Plan, bullet: Bullet, lang: str, wide: float = float("inf")) -> str:
     """Value, target and benchmarks; of the benchmarks as many as there is room for."""
     unit = rows.unit_of(plan, bullet.row)
-    value = value_text(bullet.value, unit, lang, rows.value_decimals(plan, bullet.row))
+    value = value_of(plan, bullet.row, lang)
     parts = [value, f"{word('label.target', lang)} {target_label(plan, bullet.target, lang)}"]
-    if "proxy" in rows.flags(bullet.row):
+    if "proxy" in bullet.row.flags:
         parts.append(word("flag.proxy.label", lang))
     for name, beside in bullet.benchmarks:
         part = f"◇ {name} {value_text(beside, unit, lang)}"
@@ -199,7 +177,7 @@ def _bars(
         base=[b.scaled(0) for b in bullets],
         x=[b.scaled(b.value) - b.scaled(0) for b in bullets],
         marker={
-            "color": [verdict_colour(rows.text(b.row, "verdict"), scheme) for b in bullets],
+            "color": [verdict_colour(b.row.verdict, scheme) for b in bullets],
             "line_width": 0,
         },
         hovertext=hover,
@@ -264,7 +242,7 @@ def _bars(
 
 def gaps_alt(
     plan: Plan,
-    frame: pd.DataFrame | Iterable[Row],
+    frame: Judged,
     lang: str,
     *,
     area: str | None = None,
@@ -275,7 +253,7 @@ def gaps_alt(
     if not bullets:
         return word("overview.no_gaps", lang)
     told = [
-        f"{target_name(plan, b.target, lang)} {_difference(plan, b, lang)} ({_facts(plan, b, lang)})"
+        f"{target_name(plan, b.target, lang)} {gap_of(plan, b.row, lang)} ({_facts(plan, b, lang)})"
         for b in bullets
     ]
     return f"{word('overview.gaps', lang)}: {word('join.part', lang).join(told)}"

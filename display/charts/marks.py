@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from display.charts.palette import Palette, palette
 from display.words import word
-from display.words.rows import Row, flags, text, whole
+from indicators.judging.judgement import Judgement
 
 SHAPES = {
     "met": "circle",
@@ -40,26 +40,35 @@ class Mark:
         return 0.42 if self.pale else 1.0
 
 
-def mark(row: Row, lang: str, scheme: str = "light") -> Mark:
-    """The mark of a judged row.
-
-    >>> mark({"verdict": "missed", "month": 12}, "zh").symbol
-    'square'
-    """
+def mark(row: Judgement, lang: str, scheme: str = "light") -> Mark:
+    """The mark of a judged row."""
     colours = palette(scheme)
-    verdict = text(row, "verdict")
-    pale = text(row, "phase") in _PALE_PHASES
-    if verdict not in SHAPES:
-        if (whole(row, "month") or 12) < 12:
-            return _part_year(row, lang, colours, pale)
-        verdict = "undetermined"
+    pale = row.phase in _PALE_PHASES
+    if row.verdict is None and row.month < 12:
+        return _part_year(row.pace, lang, colours, pale)
+    return _full_year(row.verdict or "undetermined", lang, scheme, pale, "proxy" in row.flags)
+
+
+def plain_mark(verdict: str | None, month: int, lang: str) -> Mark:
+    """The mark of a verdict of which nothing else is known.
+
+    >>> plain_mark("missed", 12, "zh").symbol, plain_mark(None, 6, "zh").symbol
+    ('square', 'triangle-up-open')
+    """
+    if verdict is None and month < 12:
+        return _part_year(None, lang, palette("light"), False)
+    return _full_year(verdict or "undetermined", lang, "light", False, False)
+
+
+def _full_year(verdict: str, lang: str, scheme: str, pale: bool, proxy: bool) -> Mark:
+    colours = palette(scheme)
     label = word(f"verdict.{verdict}", lang)
     if verdict == "undetermined":
         return Mark("circle", colours.grey, False, pale, label, GLYPHS[verdict], size=5)
     if verdict == "waived":
         return Mark("diamond-x", colours.waived, False, pale, label, GLYPHS[verdict])
     colour = verdict_colour(verdict, scheme)
-    if "proxy" in flags(row):
+    if proxy:
         label = word("verdict_by.proxy", lang, verdict=label)
         # A hollow triangle alone means part of a year; the dot keeps the two apart.
         symbol = "triangle-up-open-dot" if verdict == "near" else f"{SHAPES[verdict]}-open"
@@ -78,8 +87,7 @@ def verdict_colour(verdict: str | None, scheme: str = "light") -> str:
     return known.get(verdict or "", colours.grey)
 
 
-def _part_year(row: Row, lang: str, colours: Palette, pale: bool) -> Mark:
-    pace = text(row, "pace")
+def _part_year(pace: str | None, lang: str, colours: Palette, pale: bool) -> Mark:
     by_pace = {
         "ahead": colours.met,
         "on_pace": colours.met,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from display.charts.cells import Cell, Folded, cell_text, cells_of, divided, tells
@@ -14,10 +13,11 @@ from display.charts.marks import mark
 from display.charts.palette import Palette, palette
 from display.charts.template import clipped, escaped, figure, width, wrapped
 from display.words import rows, word
+from display.words.names import said
 from display.words.periods import period_label
-from display.words.rows import Row, rows_of
+from display.words.rows import Judged, judged_rows
 from display.words.sentences import explain
-from display.words.targets import said, target_label, target_name
+from display.words.targets import target_label, target_name
 from indicators.plan import Plan, Target
 
 ROW, HEADING, TOP = 26, 28, 30
@@ -67,7 +67,7 @@ class _Sheet:
 
 def matrix(
     plan: Plan,
-    frame: pd.DataFrame | Iterable[Row],
+    frame: Judged,
     years: Sequence[int],
     lang: str,
     scheme: str = "light",
@@ -81,9 +81,7 @@ def matrix(
     Every cell carries the target's id in `customdata`.
     """
     place = area or plan.document.area
-    found = [
-        r for r in rows_of(frame) if r.get("area") == place and rows.text(r, "kind") != "milestone"
-    ]
+    found = [r for r in judged_rows(frame) if r.area == place and r.kind != "milestone"]
     shown, folded = divided(plan, found, place, lang)
     sheet = _Sheet(
         plan, cells_of(plan, shown, found, years, lang, scheme), list(years), lang, scheme
@@ -187,7 +185,7 @@ def _placed(sheet: _Sheet) -> list[tuple[Cell, float]]:
 def _hatched(made: go.Figure, sheet: _Sheet) -> None:
     """Strokes across the cell of what is waived: it is seen as set apart without its colour."""
     for cell, y in _placed(sheet):
-        if cell.row is None or rows.text(cell.row, "verdict") != "waived":
+        if cell.row is None or cell.row.verdict != "waived":
             continue
         left, step, low, high = (
             sheet.column(cell.year) - 0.5,
@@ -255,7 +253,7 @@ def _hover(sheet: _Sheet, cell: Cell) -> str:
     head = f"<b>{escaped(target_name(plan, cell.target, lang))}</b>"
     if cell.row is None:
         return f"{head} · {cell.year}<br>{escaped(word('indicator.no_figures', lang))}"
-    period = period_label(cell.year, cell.row.get("month"), lang)
+    period = period_label(cell.year, cell.row.month, lang)
     label = cell.mark.label if cell.mark is not None else word("verdict.undetermined", lang)
     return (
         f"{head} · {escaped(period)} · {escaped(label)}<br>{wrapped(explain(plan, cell.row, lang))}"
@@ -276,7 +274,7 @@ def _axes(made: go.Figure, sheet: _Sheet, left: int, selected: int | None) -> No
 
 def matrix_alt(
     plan: Plan,
-    frame: pd.DataFrame | Iterable[Row],
+    frame: Judged,
     years: Sequence[int],
     lang: str,
     selected_year: int | None = None,
@@ -288,10 +286,10 @@ def matrix_alt(
     """
     place = area or plan.document.area
     told = []
-    for row in rows_of(frame):
-        target, year = rows.target_of(plan, row), rows.whole(row, "year")
+    for row in judged_rows(frame):
+        target, year = rows.target_of(plan, row), row.year
         wanted = year == selected_year if selected_year in years else year in years
-        if row.get("area") != place or target is None or not wanted or not tells(row):
+        if row.area != place or target is None or not wanted or not tells(row):
             continue
         verdict = mark(row, lang).label
         value = cell_text(plan, row)
@@ -300,7 +298,7 @@ def matrix_alt(
                 p
                 for p in (
                     target_name(plan, target, lang),
-                    period_label(year, row.get("month"), lang),
+                    period_label(year, row.month, lang),
                     value,
                     verdict,
                 )

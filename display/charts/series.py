@@ -6,11 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-import pandas as pd
-
 from display.words import rows
-from display.words.numbers import finite
-from display.words.rows import Row, rows_of
+from display.words.rows import Judged, judged_rows
+from indicators.judging.judgement import Judgement
 from indicators.plan import Area, Break, Indicator, LaterTarget, Plan, Target
 from indicators.plan.forms import About, AtLeast, AtMost, Maintains, Reaches
 
@@ -23,7 +21,7 @@ class Point(NamedTuple):
     year: int
     month: int
     value: float
-    row: Row | None
+    row: Judgement | None
     qualifier: str
     decimals: int | None
 
@@ -58,7 +56,7 @@ class Series:
     points: list[Point] = field(default_factory=list)
     candidates: list[Candidate] = field(default_factory=list)
     beside: list[tuple[Area, list[tuple[int, float]]]] = field(default_factory=list)
-    judged: list[Row] = field(default_factory=list)
+    judged: list[Judgement] = field(default_factory=list)
     first: int = 0
     last: int = 0
 
@@ -100,12 +98,9 @@ class Series:
         """The reference of each full year in force, where the rule compares with another figure."""
         first, last = self.in_force() or (0, -1)
         return [
-            (year, reference)
+            (row.year, row.reference)
             for row in self.judged
-            if (year := rows.whole(row, "year")) is not None
-            and first <= year <= last
-            and (rows.whole(row, "month") or 12) == 12
-            and (reference := rows.value(row, "reference")) is not None
+            if first <= row.year <= last and row.month == 12 and row.reference is not None
         ]
 
     def breaks(self) -> list[Break]:
@@ -131,7 +126,7 @@ def on_path(rule: Reaches, year: float) -> float:
 
 def gathered(
     plan: Plan,
-    frame: pd.DataFrame | Iterable[Row],
+    frame: Judged,
     figures: Iterable[Figure],
     target: str,
     area: str | None = None,
@@ -144,21 +139,17 @@ def gathered(
     """
     promise, indicator = _about(plan, target)
     series = Series(plan, indicator, promise, area or plan.document.area)
-    found = rows_of(frame)
+    found = judged_rows(frame)
     if promise is not None:
-        mine = [r for r in found if r.get("target") == promise.id and r.get("area") == series.area]
-        series.judged = sorted(
-            mine, key=lambda r: (rows.whole(r, "year") or 0, rows.whole(r, "month") or 12)
-        )
-        others = [
-            r for r in found if r.get("target") == promise.id and r.get("area") != series.area
-        ]
+        mine = [r for r in found if r.target == promise.id and r.area == series.area]
+        series.judged = sorted(mine, key=lambda r: (r.year, r.month))
+        others = [r for r in found if r.target == promise.id and r.area != series.area]
     else:
         others = []
-    known = [f for f in figures if f.get("indicator", indicator.id) == indicator.id]
-    series.points = _points(plan, series, [f for f in known if f.get("area") == series.area])
-    series.candidates = _candidates([f for f in known if f.get("area") == series.area])
-    _bounded(series, [f for f in known if f.get("area") != series.area], others)
+    known = [f for f in figures if f["indicator"] == indicator.id]
+    series.points = _points(plan, series, [f for f in known if f["area"] == series.area])
+    series.candidates = _candidates([f for f in known if f["area"] == series.area])
+    _bounded(series, [f for f in known if f["area"] != series.area], others)
     return series
 
 
@@ -171,30 +162,23 @@ def _about(plan: Plan, id: str) -> tuple[Target | None, Indicator]:
 
 
 def _points(plan: Plan, series: Series, figures: list[Figure]) -> list[Point]:
+    """One point for each year, and one for the latest part of each; a judged value stands for
+    the figure it was judged from.
+    """
     found: dict[tuple[int, int], Point] = {}
     for line in figures:
-        year, month, value = (
-            rows.whole(line, "year"),
-            rows.whole(line, "month") or 12,
-            finite(line.get("value")),
-        )
-        if year is not None and value is not None:
-            qualifier = str(line.get("qualifier") or "exact")
-            found[year, month] = Point(
-                year, month, value, None, qualifier, rows.whole(line, "decimals")
-            )
+        if line["value"] is not None:
+            at = (line["year"], line["month"])
+            qualifier = line.get("qualifier") or "exact"
+            found[at] = Point(*at, line["value"], None, qualifier, _decimals(line))
     for row in series.judged:
-        year, month, value = (
-            rows.whole(row, "year"),
-            rows.whole(row, "month") or 12,
-            rows.value(row, "value"),
-        )
-        if year is None or value is None:
-            continue
-        qualifier = str((rows.first(row, "value") or {}).get("qualifier") or "exact")
-        found[year, month] = Point(
-            year, month, value, row, qualifier, rows.value_decimals(plan, row)
-        )
+        if row.value is not None:
+            value = row.first("value")
+            qualifier = (value.qualifier if value is not None else None) or "exact"
+            decimals = rows.value_decimals(plan, row)
+            found[row.year, row.month] = Point(
+                row.year, row.month, row.value, row, qualifier, decimals
+            )
     latest = {
         year: max(m for y, m in found if y == year and m < 12)
         for year, month in found
@@ -203,33 +187,37 @@ def _points(plan: Plan, series: Series, figures: list[Figure]) -> list[Point]:
     return [found[key] for key in sorted(found) if key[1] == 12 or latest[key[0]] == key[1]]
 
 
+def _decimals(line: Figure) -> int | None:
+    """As the value was printed; None where it has no print."""
+    known = line.get("decimals")
+    return known if known is not None and known >= 0 else None
+
+
 def _candidates(figures: list[Figure]) -> list[Candidate]:
     """The figures of a conflict, each with the source that says it."""
-    found = []
-    for line in figures:
-        year = rows.whole(line, "year")
-        if not line.get("conflict") or year is None:
-            continue
-        for vintage in line.get("vintages") or ():
-            value = finite(vintage.get("value"))
-            if value is not None and vintage.get("current", True):
-                source, decimals = (
-                    str(vintage.get("source") or ""),
-                    rows.whole(vintage, "decimals"),
-                )
-                found.append(
-                    Candidate(year, rows.whole(line, "month") or 12, value, source, decimals)
-                )
-    return found
+    return [
+        Candidate(
+            line["year"],
+            line["month"],
+            vintage["value"],
+            vintage["source"] or "",
+            _decimals(vintage),
+        )
+        for line in figures
+        if line["conflict"]
+        for vintage in line["vintages"]
+        if vintage["current"] and vintage["value"] is not None
+    ]
 
 
-def _bounded(series: Series, figures: list[Figure], others: list[Row]) -> None:
+def _bounded(series: Series, figures: list[Figure], others: list[Judgement]) -> None:
     """Set the years on show and bring in the benchmarks of these years."""
     values: dict[str, dict[int, float]] = {}
-    for found in [*figures, *others]:
-        year, value = rows.whole(found, "year"), finite(found.get("value"))
-        if year is not None and value is not None and (rows.whole(found, "month") or 12) == 12:
-            values.setdefault(str(found.get("area")), {})[year] = value
+    known = [(f["area"], f["year"], f["month"], f["value"]) for f in figures]
+    known += [(row.area, row.year, row.month, row.value) for row in others]
+    for area_id, year, month, value in known:
+        if value is not None and month == 12:
+            values.setdefault(area_id, {})[year] = value
     beside = [
         (a, values[a.id])
         for a in series.plan.benchmarks

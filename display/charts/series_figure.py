@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from display.charts.marks import Mark, mark
@@ -15,12 +14,14 @@ from display.charts.series_labels import Canvas, ended, labelled
 from display.charts.series_lines import benchmarks, breaks, promised, zero_line
 from display.charts.template import escaped, figure, wrapped
 from display.words import rows, unit_name, word
+from display.words.names import said
 from display.words.numbers import short_number, value_text
 from display.words.periods import period_label, period_name
 from display.words.phrases import qualified
-from display.words.rows import Row
+from display.words.rows import Judged
 from display.words.sentences import explain
-from display.words.targets import said, target_label
+from display.words.targets import target_label
+from indicators.judging.judgement import Judgement
 from indicators.plan import Plan
 
 HEIGHT = 340
@@ -28,7 +29,7 @@ HEIGHT = 340
 
 def series(  # noqa: PLR0913 - the figure's subject, its words, its look, its size
     plan: Plan,
-    frame: pd.DataFrame | Iterable[Row],
+    frame: Judged,
     figures: Iterable[Figure],
     target: str,
     lang: str,
@@ -62,7 +63,7 @@ def point_mark(point: Point, lang: str, scheme: str) -> Mark:
     """The verdict's mark; a plain blue dot where no promise judges the figure."""
     if point.row is not None:
         made = mark(point.row, lang, scheme)
-        undetermined = rows.text(point.row, "verdict") == "undetermined"
+        undetermined = point.row.verdict == "undetermined"
         return (
             made
             if not undetermined
@@ -203,7 +204,7 @@ def _axes(made: go.Figure, known: Series, canvas: Canvas, lang: str, scheme: str
 
 def gap_bars(  # noqa: PLR0913 - as above
     plan: Plan,
-    frame: pd.DataFrame | Iterable[Row],
+    frame: Judged,
     figures: Iterable[Figure],
     target: str,
     lang: str,
@@ -219,10 +220,10 @@ def gap_bars(  # noqa: PLR0913 - as above
     found = _judged_years(known)
     made = figure(scheme, height, {**canvas.margin, "t": 16, "b": 20})
     marks = [mark(row, lang, scheme) for row in found]
-    sizes = [rows.value(row, "gap") or 0.0 for row in found]
+    sizes = [row.gap or 0.0 for row in found]
     made.add_bar(
         name="gaps",
-        x=[rows.whole(row, "year") for row in found],
+        x=[row.year for row in found],
         y=sizes,
         width=0.42,
         marker={
@@ -248,27 +249,27 @@ def gap_bars(  # noqa: PLR0913 - as above
     return made
 
 
-def _judged_years(known: Series) -> list[Row]:
+def _judged_years(known: Series) -> list[Judgement]:
     shown = range(known.first, known.last + 1)
     return [
         row
         for row in known.judged
-        if rows.value(row, "gap") is not None
-        and (rows.whole(row, "month") or 12) == 12
-        and rows.whole(row, "year") in shown
-        and rows.text(row, "verdict") in ("met", "near", "missed")
+        if row.gap is not None
+        and row.month == 12
+        and row.year in shown
+        and row.verdict in ("met", "near", "missed")
     ]
 
 
-def _signed(plan: Plan, row: Row) -> str:
-    gap = rows.value(row, "gap")
+def _signed(plan: Plan, row: Judgement) -> str:
+    gap = row.gap
     text = short_number(gap, rows.gap_decimals(plan, row))
     return f"+{text}" if gap is not None and gap > 0 else text
 
 
 def series_alt(
     plan: Plan,
-    frame: pd.DataFrame | Iterable[Row],
+    frame: Judged,
     figures: Iterable[Figure],
     target: str,
     lang: str,
@@ -302,7 +303,7 @@ def _told(known: Series, point: Point, lang: str) -> str:
 
 def gap_bars_alt(
     plan: Plan,
-    frame: pd.DataFrame | Iterable[Row],
+    frame: Judged,
     figures: Sequence[Figure],
     target: str,
     lang: str,
@@ -311,7 +312,5 @@ def gap_bars_alt(
 ) -> str:
     """The yearly gaps in words."""
     found = _judged_years(gathered(plan, frame, figures, target, area))
-    told = [
-        f"{rows.whole(row, 'year')} {_signed(plan, row)} {mark(row, lang).label}" for row in found
-    ]
+    told = [f"{row.year} {_signed(plan, row)} {mark(row, lang).label}" for row in found]
     return f"{word('indicator.gap_bars', lang)}: {word('join.part', lang).join(told) or word('overview.no_gaps', lang)}"

@@ -13,10 +13,11 @@ from display.charts.placement import Box, Label, around, positions
 from display.charts.series import Point, Series
 from display.charts.template import CLEAR, clipped, escaped, width
 from display.words import word
+from display.words.names import said
 from display.words.numbers import short_number
 from display.words.periods import period_name
 from display.words.phrases import qualified
-from display.words.targets import said, target_label
+from display.words.targets import target_label
 
 
 class End(NamedTuple):
@@ -188,7 +189,7 @@ def _text(point: Point, lang: str) -> str:
 
 
 def _pale(point: Point) -> bool:
-    return point.row is not None and point.row.get("phase") in ("before", "ended")
+    return point.row is not None and point.row.phase in ("before", "ended")
 
 
 def _obstacles(known: Series, canvas: Canvas) -> list[Box]:

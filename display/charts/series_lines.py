@@ -9,8 +9,8 @@ from display.charts.series import Series, on_path
 from display.charts.series_labels import Canvas
 from display.charts.template import clipped, escaped, wrapped
 from display.words import word
+from display.words.names import said
 from display.words.numbers import value_text
-from display.words.targets import said
 from indicators.plan.forms import WITH_VALUE, About, Reaches
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from display.words import has_word, rows, word
-from display.words.numbers import value_text
+from display.words import rows, word
+from display.words.names import office_label, said
 from display.words.periods import period_label
-from display.words.phrases import figure
-from display.words.targets import office_label, said
+from display.words.phrases import figure, value_of
 from indicators.oversight.attention import Matter
 from indicators.oversight.supervision import Charge
 from indicators.plan import Plan
@@ -65,14 +64,7 @@ def _note(plan: Plan, matter: Matter, lang: str) -> Note:
         else ""
     )
     indicator = target.indicator if target is not None else None
-    milestone = rows.milestone_of(plan, {"target": matter.target})
-    tasks = (
-        target.tasks
-        if target is not None
-        else (milestone[0].number,)
-        if milestone is not None
-        else ()
-    )
+    tasks = target.tasks if target is not None else (plan.task_of(matter.target).number,)
     return Note(
         title or name_of(plan, matter.target, lang),
         detail,
@@ -86,10 +78,7 @@ def _note(plan: Plan, matter: Matter, lang: str) -> Note:
 
 def name_of(plan: Plan, id: str, lang: str) -> str:
     """The name of a target or milestone."""
-    milestone = rows.milestone_of(plan, {"target": id})
-    if milestone is not None:
-        return said(milestone[1].name, lang)
-    return said(plan.name_of(plan.target(id)), lang)
+    return said(plan.name_of(id), lang)
 
 
 def told(plan: Plan, matter: Matter | Charge, lang: str) -> tuple[str, str]:
@@ -98,7 +87,8 @@ def told(plan: Plan, matter: Matter | Charge, lang: str) -> tuple[str, str]:
     """
     row, kind = matter.row, matter.kind
     if kind == "overdue":
-        key = "overdue_unreported" if rows.text(row, "reason") == "no_report" else "overdue"
+        unreported = row is not None and row.reason == "no_report"
+        key = "overdue_unreported" if unreported else "overdue"
         return "", word(f"matters.{key}", lang, day=matter.due, days=matter.days)
     if kind == "due_soon":
         left = -(matter.days or 0)
@@ -107,9 +97,8 @@ def told(plan: Plan, matter: Matter | Charge, lang: str) -> tuple[str, str]:
         )
     if kind == "stale":
         return "", word("matters.stale", lang, day=matter.reported_on, days=matter.days)
-    value = value_text(
-        rows.value(row, "value"), rows.unit_of(plan, row), lang, rows.value_decimals(plan, row)
-    )
+    assert row is not None, f"a matter of kind {kind} comes from a judged row"
+    value = value_of(plan, row, lang)
     if kind in ("behind", "far_behind"):
         return "", word(
             f"matters.{kind}",
@@ -123,10 +112,7 @@ def told(plan: Plan, matter: Matter | Charge, lang: str) -> tuple[str, str]:
         return what, word("matters.conflict_detail", lang, candidates=shown) if shown else word(
             "matters.conflict_bare", lang
         )
-    verdict = rows.text(row, "verdict")
-    label = (
-        word(f"verdict.{verdict}", lang) if verdict and has_word(f"verdict.{verdict}", lang) else ""
-    )
+    label = word(f"verdict.{row.verdict}", lang) if row.verdict is not None else ""
     return what, word(f"matters.{kind}_detail", lang, value=value, verdict=label)
 
 

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from display.charts.marks import mark
-from display.words import rows
-from display.words.numbers import gap_text, value_text
-from display.words.rows import Row
-from display.words.targets import said
+from display.words.names import said
+from display.words.phrases import gap_of, value_of
+from indicators.judging.judgement import Judgement
 from indicators.plan import Plan
 
 
@@ -25,7 +24,7 @@ class Benchmark(NamedTuple):
 
 
 def benchmarks(
-    plan: Plan, found: Iterable[Row], target: str, area: str, year: int, lang: str
+    plan: Plan, found: Iterable[Judgement], target: str, area: str, year: int, lang: str
 ) -> list[Benchmark]:
     """The other areas' full year by a target, in the plan's order of areas; none where none has
     a verdict.
@@ -34,29 +33,24 @@ def benchmarks(
     beside = [
         row
         for row in found
-        if row.get("target") == target
-        and row.get("area") != area
-        and (rows.whole(row, "year"), rows.whole(row, "month")) == (year, 12)
-        and rows.text(row, "verdict") in ("met", "near", "missed")
-        and rows.value(row, "gap") is not None
+        if row.target == target
+        and row.area != area
+        and (row.year, row.month) == (year, 12)
+        and row.verdict in ("met", "near", "missed")
+        and row.gap is not None
     ]
     return [
-        _benchmark(plan, row, lang)
-        for row in sorted(beside, key=lambda row: order.index(str(row["area"])))
+        _benchmark(plan, row, lang) for row in sorted(beside, key=lambda row: order.index(row.area))
     ]
 
 
-def _benchmark(plan: Plan, row: Row, lang: str) -> Benchmark:
-    unit, shown = rows.unit_of(plan, row), mark(row, lang)
-    direction, kind = rows.direction_of(plan, row), rows.kind_of(plan, row)
-    decimals = rows.gap_decimals(plan, row)
+def _benchmark(plan: Plan, row: Judgement, lang: str) -> Benchmark:
+    shown = mark(row, lang)
     return Benchmark(
-        area=said(plan.area(str(row["area"])).short, lang),
-        value=value_text(rows.value(row, "value"), unit, lang, rows.value_decimals(plan, row)),
-        difference=gap_text(
-            rows.value(row, "gap"), unit, lang, decimals, direction=direction, kind=kind
-        ),
-        verdict=rows.text(row, "verdict") or "",
+        area=said(plan.area(row.area).short, lang),
+        value=value_of(plan, row, lang),
+        difference=gap_of(plan, row, lang),
+        verdict=row.verdict or "",
         glyph=shown.glyph,
         label=shown.label,
     )

@@ -88,7 +88,7 @@ def _reasons(now: Mapping[str, Any], lang: str) -> str:
 
 def _overdue(matters: Sequence[Matter], as_of: date, lang: str) -> Count:
     late = [m for m in matters if m.kind == "overdue"]
-    silent = [m for m in late if m.row.get("reason") == "no_report"]
+    silent = [m for m in late if m.row is not None and m.row.reason == "no_report"]
     if not late:
         note = word("card.overdue_none", lang)
     elif len(silent) == len(late):

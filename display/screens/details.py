@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from display.charts.cells import tells
 from display.charts.series import Figure, gathered
-from display.words import rows, word
+from display.words import word
+from display.words.names import lead_name, office_label, said
 from display.words.numbers import stated_text
 from display.words.paces import pace_needed_text
 from display.words.periods import period_label
-from display.words.rows import Row
-from display.words.targets import lead_name, office_label, said, target_name
+from display.words.targets import target_name
+from indicators.judging.judgement import Judgement
 from indicators.plan import Indicator, Plan, Target
 
 
@@ -43,16 +44,12 @@ class Later(NamedTuple):
     source: str
 
 
-def chosen_row(found: Sequence[Row], target: str, area: str, year: int) -> Row | None:
+def chosen_row(found: Sequence[Judgement], target: str, area: str, year: int) -> Judgement | None:
     """The row that speaks for a target's year: the full year if it says something, else the
     latest part, else that the year is open."""
-    mine = [
-        r
-        for r in found
-        if r.get("target") == target and r.get("area") == area and rows.whole(r, "year") == year
-    ]
+    mine = [r for r in found if r.target == target and r.area == area and r.year == year]
     telling = [row for row in mine if tells(row)]
-    return max(telling or mine, key=lambda row: rows.whole(row, "month") or 0, default=None)
+    return max(telling or mine, key=lambda row: row.month, default=None)
 
 
 def promise(plan: Plan, target: Target, lang: str) -> Promise:
@@ -86,24 +83,22 @@ def in_force(plan: Plan, target: Target, lang: str) -> str:
     return word(f"detail.{key}", lang, first=first, last=last)
 
 
-def catching_up(plan: Plan, found: Iterable[Row], target: str, area: str, lang: str) -> str:
+def catching_up(plan: Plan, found: Iterable[Judgement], target: str, area: str, lang: str) -> str:
     """What the latest part-year still asks of its year; empty where there is none."""
     open_years = [
         row
         for row in found
-        if row.get("target") == target
-        and row.get("area") == area
-        and row.get("pace_needed") is not None
+        if row.target == target and row.area == area and row.pace_needed is not None
     ]
     if not open_years:
         return ""
-    row = max(open_years, key=lambda r: (rows.whole(r, "year") or 0, rows.whole(r, "month") or 0))
+    row = max(open_years, key=lambda r: (r.year, r.month))
     text = pace_needed_text(plan, row, lang)
     return word("detail.pace_of", lang, period=_part(row, lang), text=text) if text else ""
 
 
-def _part(row: Row, lang: str) -> str:
-    return period_label(row.get("year"), row.get("month"), lang)
+def _part(row: Judgement, lang: str) -> str:
+    return period_label(row.year, row.month, lang)
 
 
 def later_targets(
@@ -158,19 +153,16 @@ def spoken(told: str, lang: str) -> tuple[str, str]:
 
 
 def drawable(
-    plan: Plan, found: Iterable[Row], figures: Iterable[Figure], id: str, area: str
+    plan: Plan, found: Iterable[Judgement], figures: Iterable[Figure], id: str, area: str
 ) -> bool:
     """Whether a series has anything to show: figures of the area, or benchmarks that compare."""
     known = gathered(plan, found, figures, id, area)
     return bool(known.points or known.candidates or known.beside)
 
 
-def judged(row: Row) -> bool:
+def judged(row: Judgement) -> bool:
     """Whether a row has a verdict and a gap to draw."""
-    return (
-        rows.text(row, "verdict") in ("met", "near", "missed")
-        and rows.value(row, "gap") is not None
-    )
+    return row.verdict in ("met", "near", "missed") and row.gap is not None
 
 
 def silence(plan: Plan, target: Target, year: int, lang: str) -> list[tuple[str, str]]:

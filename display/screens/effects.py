@@ -7,12 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from display.charts.marks import Mark, mark
+from display.charts.marks import Mark, mark, plain_mark
 from display.words import word
+from display.words.names import said
 from display.words.numbers import amount_text, value_text
 from display.words.periods import period_label
 from display.words.sentences import explain
-from display.words.targets import said, target_name
+from display.words.targets import target_name
 from display.words.units import MINUS, Unit
 from indicators.oversight.comparison import Change, Difference, Flip
 from indicators.plan import Plan
@@ -116,11 +117,10 @@ def _flipped(plan: Plan, flip: Flip, lang: str) -> Flipped:
         if milestone
         else flip.target
     )
-    before = {"verdict": flip.before, "month": flip.month}
     return Flipped(
         promise=_placed(plan, flip.area, name, lang),
         period=period_label(flip.year, flip.month, lang),
-        before=mark(before, lang),
+        before=plain_mark(flip.before, flip.month, lang),
         before_tone=flip.before or "muted",
         after=mark(flip.row, lang),
         after_tone=flip.after or "muted",

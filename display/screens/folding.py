@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from display.charts.cells import Folded
 from display.words import has_word, word
-from display.words.targets import said
+from display.words.names import said
 from indicators.plan import Plan
 
 

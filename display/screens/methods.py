@@ -8,16 +8,9 @@ from typing import NamedTuple
 from display.screens.details import in_force
 from display.screens.tables import Table
 from display.words import word
+from display.words.names import lead_name, office_label, said
 from display.words.numbers import amount_text, stated_text
-from display.words.targets import (
-    lead_name,
-    milestone_label,
-    office_label,
-    said,
-    target_label,
-    target_name,
-    target_unit,
-)
+from display.words.targets import milestone_label, target_label, target_name, target_unit
 from indicators.judging.rules import near_band, near_cleared
 from indicators.plan import Milestone, Plan, Target, Task
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from display.screens.tables import Table
 from display.words import unit_name, word
-from display.words.targets import office_label, said
+from display.words.names import office_label, said
 from indicators.oversight.attention import Missing
 from indicators.plan import Plan
 

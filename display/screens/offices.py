@@ -11,7 +11,8 @@ from typing import NamedTuple
 from display.screens.supervision import Level, levels
 from display.screens.tasks import Tally, tallied, task_name
 from display.words import word
-from display.words.targets import milestone_label, office_label, said, target_label, target_name
+from display.words.names import office_label, said
+from display.words.targets import milestone_label, target_label, target_name
 from indicators.judging.progress import Progress
 from indicators.oversight.supervision import COLOURS, Charge
 from indicators.plan import Plan

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from display.screens.tables import Table
 from display.words import word
 from display.words.milestones import item_name
-from display.words.targets import office_label
+from display.words.names import office_label
 from indicators.judging.progress import Progress
 from indicators.plan import Plan
 

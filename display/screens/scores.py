@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from display.charts.marks import GLYPHS
 from display.words import word
+from display.words.names import office_label, said
 from display.words.numbers import attainment_text, number
-from display.words.targets import office_label, said
 from indicators.oversight.scores import Component, Score
 from indicators.plan import Plan
 from indicators.plan.entries import Scheme

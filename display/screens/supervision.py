@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from display.screens.attention import name_of, spans, told
-from display.words import rows, word
+from display.words import word
+from display.words.names import office_label, said
 from display.words.paces import pace_needed_text
-from display.words.targets import office_label, said
 from indicators.judging.dated import DUE_SOON_DAYS, STALE_DAYS
 from indicators.oversight.supervision import COLOURS, RED_AFTER_DAYS, Charge
 from indicators.plan import Plan, Target
@@ -112,8 +112,8 @@ def _state(plan: Plan, charge: Charge, lang: str) -> str:
     if charge.kind == "missing":
         return word("supervision.detail.missing", lang, years=_years(charge, lang))
     if charge.kind in ("overdue", "due_soon"):
-        report = rows.first(charge.row, "report")
-        told_on = rows.day(report.get("known_on")) if report is not None else None
+        report = charge.row.first("report") if charge.row is not None else None
+        told_on = report.known_on if report is not None else None
         key = "unreported" if told_on is None else "undone"
         return word(f"supervision.detail.{key}", lang, day=told_on)
     what, detail = told(plan, charge, lang)
@@ -142,7 +142,7 @@ def _step(plan: Plan, charge: Charge, lang: str) -> str:
         return word("join.sentence", lang).join(part for part in (asked, own) if part)
     if charge.kind in ("behind", "far_behind"):
         asked = word("supervision.steps.behind", lang, office=office)
-        needed = pace_needed_text(plan, charge.row, lang)
+        needed = pace_needed_text(plan, charge.row, lang) if charge.row is not None else ""
         return (
             word("join.sentence", lang).join([asked, needed + word("join.stop", lang).strip()])
             if needed
@@ -156,8 +156,7 @@ def _step(plan: Plan, charge: Charge, lang: str) -> str:
 
 def _own_step(plan: Plan, charge: Charge, lang: str) -> str:
     """The next step that the plan's data gives for this milestone or target, as a sentence."""
-    found = rows.milestone_of(plan, {"target": charge.target})
-    step = found[1].next_step if found is not None else plan.target(charge.target).next_step
+    step = plan.promise(charge.target).next_step
     if step is None:
         return ""
     stop = word("join.stop", lang).strip()

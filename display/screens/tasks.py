@@ -4,14 +4,15 @@ come.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from display.charts.marks import GLYPHS, mark
-from display.words import rows, word
+from display.charts.marks import GLYPHS, mark, plain_mark
+from display.words import word
 from display.words.milestones import STATE_GLYPHS, STATE_TONES, STATES, item_name
-from display.words.numbers import gap_text, value_text
-from display.words.targets import lead_name, office_label, said, target_label, target_name
+from display.words.names import lead_name, office_label, said
+from display.words.phrases import gap_of, value_of
+from display.words.targets import target_label, target_name
 from indicators.judging.progress import Progress, of_task
 from indicators.oversight.rollup import Child, TaskState
 from indicators.plan import Plan
@@ -88,7 +89,7 @@ def _line(plan: Plan, state: TaskState, nodes: Sequence[Progress], lang: str) ->
 
 def _verdicts(children: Sequence[Child], lang: str) -> tuple[Tally, ...]:
     """How many targets stand where; those to be done by a day count among the nodes."""
-    counted = [c.verdict for c in children if c.row is None or c.row["rule"] != "done_by"]
+    counted = [c.verdict for c in children if c.row is None or c.row.rule != "done_by"]
     told = []
     for verdict in ("missed", "near", "met", "waived"):
         if verdict in counted:
@@ -146,7 +147,7 @@ def aims(plan: Plan, children: Iterable[Child], lang: str) -> list[Aim]:
     day are nodes.
     """
     yearly = [
-        c for c in children if c.kind == "target" and (c.row is None or c.row["rule"] != "done_by")
+        c for c in children if c.kind == "target" and (c.row is None or c.row.rule != "done_by")
     ]
     order = {verdict: place for place, verdict in enumerate(("missed", "near", "met", "waived"))}
     yearly.sort(key=lambda child: order.get(child.verdict or "", len(order)))
@@ -154,33 +155,19 @@ def aims(plan: Plan, children: Iterable[Child], lang: str) -> list[Aim]:
 
 
 def _aim(plan: Plan, child: Child, lang: str) -> Aim:
-    target = plan.target(child.id)
-    row: Mapping[str, Any] = child.row or {}
-    verdict = rows.text(row, "verdict") or "undetermined"
-    shown = mark(row, lang) if row else None
-    reason = rows.text(row, "reason")
-    value, gap = rows.value(row, "value"), rows.value(row, "gap")
-    unit = rows.unit_of(plan, row) if row else None
+    target, row = plan.target(child.id), child.row
+    verdict = child.verdict or "undetermined"
+    shown = mark(row, lang) if row is not None else plain_mark(None, 12, lang)
+    reason = row.reason if row is not None and verdict == "undetermined" else None
     return Aim(
         name=target_name(plan, target, lang),
         label=target_label(plan, target, lang),
-        glyph=shown.glyph if shown is not None else GLYPHS["undetermined"],
+        glyph=shown.glyph,
         tone=verdict,
-        verdict=shown.label if shown is not None else word("verdict.undetermined", lang),
-        reason=word(f"reason.{reason}.label", lang) if reason and verdict == "undetermined" else "",
-        value=value_text(value, unit, lang, rows.value_decimals(plan, row))
-        if value is not None
-        else "",
-        gap=gap_text(
-            gap,
-            unit,
-            lang,
-            rows.gap_decimals(plan, row),
-            direction=rows.direction_of(plan, row),
-            kind=rows.kind_of(plan, row),
-        )
-        if gap is not None
-        else "",
+        verdict=shown.label,
+        reason=word(f"reason.{reason}.label", lang) if reason else "",
+        value=value_of(plan, row, lang) if row is not None and row.value is not None else "",
+        gap=gap_of(plan, row, lang) if row is not None and row.gap is not None else "",
         lead=lead_name(plan, target, lang) or word("tasks.no_office", lang),
         indicator=target.indicator,
     )

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from display.words import has_word, word
-from display.words.numbers import finite, printed_decimals, value_text
+from display.words.decimals import printed_decimals
+from display.words.numbers import finite, value_text
 from display.words.periods import period_label
 from display.words.units import MINUS
 from indicators.plan import Plan

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from display.words import rows, word
-from display.words.numbers import finite, value_text
+from display.words import word
+from display.words.names import office_label, said
+from display.words.numbers import value_text
 from display.words.phrases import joined, sentence
-from display.words.rows import Row
-from display.words.targets import lead_name, office_label, said
-from indicators.plan import Plan
+from indicators.judging.judgement import Evidence, Judgement
+from indicators.plan import Milestone, Plan
 
 
-class _Duty(NamedTuple):
+class _Deadline(NamedTuple):
     """What a deadline is about, whether a target or a milestone."""
 
     name: str
@@ -22,45 +22,40 @@ class _Duty(NamedTuple):
     step: str | None
 
 
-def explain_deadline(plan: Plan, row: Row, lang: str) -> str:
-    duty = _duty(plan, row, lang)
-    report = rows.first(row, "report")
-    verdict = rows.text(row, "verdict")
-    if duty.due is None:
-        head = word("deadline.undated", lang, name=duty.name)
-    else:
-        head = word("deadline.due", lang, name=duty.name, day=duty.due.isoformat())
-    open_still = verdict not in ("met", "near", "waived")
-    parts = [head, _days(duty, row, lang) if open_still else None, _outcome(duty, row, lang)]
+def explain_deadline(plan: Plan, row: Judgement, lang: str, as_of: date | None = None) -> str:
+    """How a dated promise stands: its day, what was reported, and what comes next.
+
+    `as_of` is the day from which days are counted; without it none are.
+    """
+    deadline = _deadline(plan, row, lang)
+    report = row.first("report")
+    open_still = row.verdict not in ("met", "near", "waived")
+    parts: list[str | None] = [_head(deadline, lang)]
+    if open_still:
+        parts.append(_days(deadline, row, as_of, lang))
+    parts.append(_outcome(deadline, row, lang))
     if report is None and open_still:
-        parts += [word("deadline.no_report", lang), _who(duty, lang)]
-    told = word("deadline.report", lang, facts=_report(report, lang)) if report is not None else ""
-    step = word("deadline.next", lang, step=duty.step) if duty.step and open_still else ""
-    notes = sentence([told], lang) if told else ""
-    return joined(
-        [sentence(parts, lang), notes, sentence([step], lang) if step else ""], lang, "sentence"
-    )
+        parts += [word("deadline.no_report", lang), _who(deadline, lang)]
+    sentences = [sentence(parts, lang)]
+    if report is not None:
+        sentences.append(sentence([_reported(report, lang)], lang))
+    if deadline.step and open_still:
+        sentences.append(sentence([word("deadline.next", lang, step=deadline.step)], lang))
+    return joined(sentences, lang, "sentence")
 
 
-def _duty(plan: Plan, row: Row, lang: str) -> _Duty:
-    found = rows.milestone_of(plan, row)
-    due = rows.day(row.get("due"))
-    if found is not None:
-        task, milestone = found
-        office = office_label(plan, milestone.office or task.lead, lang)
-        return _Duty(
-            said(milestone.name, lang),
-            due or milestone.due,
-            office,
-            _trimmed(said(milestone.next_step, lang)),
-        )
-    target = rows.target_of(plan, row)
-    if target is None:
-        return _Duty(rows.text(row, "target") or word("label.milestone", lang), due, None, None)
-    step = _trimmed(said(target.next_step, lang)) if target.next_step is not None else None
-    stated = getattr(target.rule, "date", None)
-    return _Duty(
-        said(plan.name_of(target), lang), due or stated, lead_name(plan, target, lang), step
+def _deadline(plan: Plan, row: Judgement, lang: str) -> _Deadline:
+    if not plan.has_promise(row.target):
+        return _Deadline(row.target, row.due, None, None)
+    promise = plan.promise(row.target)
+    stated = promise.due if isinstance(promise, Milestone) else getattr(promise.rule, "date", None)
+    step = _trimmed(said(promise.next_step, lang)) if promise.next_step is not None else None
+    lead = plan.lead_of(promise)
+    return _Deadline(
+        name=said(plan.name_of(promise), lang),
+        due=row.due or stated,
+        office=office_label(plan, lead, lang) if lead is not None else None,
+        step=step,
     )
 
 
@@ -68,61 +63,57 @@ def _trimmed(text: str) -> str:
     return text.rstrip("。.;； ")
 
 
-def _days(duty: _Duty, row: Row, lang: str) -> str | None:
-    as_of = rows.day(row.get("as_of"))
-    if duty.due is None:
+def _head(deadline: _Deadline, lang: str) -> str:
+    if deadline.due is None:
+        return word("deadline.undated", lang, name=deadline.name)
+    return word("deadline.due", lang, name=deadline.name, day=deadline.due.isoformat())
+
+
+def _days(deadline: _Deadline, row: Judgement, as_of: date | None, lang: str) -> str | None:
+    if deadline.due is None:
         return None
     if as_of is None:
-        return word("deadline.overdue", lang) if rows.text(row, "phase") == "overdue" else None
-    days = (duty.due - as_of).days
+        return word("deadline.overdue", lang) if row.phase == "overdue" else None
+    days = (deadline.due - as_of).days
     if days == 0:
         return word("deadline.today", lang)
-    return (
-        word("deadline.left", lang, days=days)
-        if days > 0
-        else word("deadline.late", lang, days=-days)
-    )
+    key = "left" if days > 0 else "late"
+    return word(f"deadline.{key}", lang, days=abs(days))
 
 
-def _outcome(duty: _Duty, row: Row, lang: str) -> str | None:
-    verdict = rows.text(row, "verdict")
-    if verdict == "missed":
-        finished = (rows.first(row, "report") or {}).get("done") is True
+def _outcome(deadline: _Deadline, row: Judgement, lang: str) -> str | None:
+    if row.verdict == "missed":
+        report = row.first("report")
+        finished = report is not None and report.done is True
         return word("deadline.missed_late" if finished else "deadline.missed", lang)
-    if verdict in ("met", "near", "waived"):
-        return word(f"deadline.{verdict}", lang)
-    if verdict == "undetermined" and duty.due is not None:
+    if row.verdict in ("met", "near", "waived"):
+        return word(f"deadline.{row.verdict}", lang)
+    if row.verdict == "undetermined" and deadline.due is not None:
         return word("deadline.undetermined", lang)
     return None
 
 
-def _who(duty: _Duty, lang: str) -> str:
-    if duty.office is None:
+def _who(deadline: _Deadline, lang: str) -> str:
+    if deadline.office is None:
         return word("say.no_office", lang)
-    return word(
-        "deadline.who" if duty.due is not None else "deadline.who_milestone",
-        lang,
-        office=duty.office,
-    )
+    key = "who" if deadline.due is not None else "who_milestone"
+    return word(f"deadline.{key}", lang, office=deadline.office)
 
 
-def _report(report: Row, lang: str) -> str:
+def _reported(report: Evidence, lang: str) -> str:
     """Who said what and when, as far as the report tells."""
-    known, done_on, percent = (
-        rows.day(report.get("known_on")),
-        rows.day(report.get("done_on")),
-        report.get("percent"),
-    )
     facts = [
-        known.isoformat() if known is not None else None,
-        rows.text(report, "by"),
-        word("deadline.done_on", lang, day=done_on.isoformat()) if done_on is not None else None,
-        word("deadline.percent", lang, value=value_text(percent, "%", lang, 0))
-        if finite(percent) is not None
+        report.known_on.isoformat() if report.known_on is not None else None,
+        report.by,
+        word("deadline.done_on", lang, day=report.done_on.isoformat())
+        if report.done_on is not None
         else None,
-        _trimmed(rows.text(report, "note") or "") or None,
-        word("deadline.evidence", lang, evidence=_trimmed(evidence))
-        if (evidence := rows.text(report, "evidence"))
+        word("deadline.percent", lang, value=value_text(report.percent, "%", lang, 0))
+        if report.percent is not None
+        else None,
+        _trimmed(report.note or "") or None,
+        word("deadline.evidence", lang, evidence=_trimmed(report.evidence))
+        if report.evidence and report.evidence.strip()
         else None,
     ]
-    return joined(facts, lang) or word("app.none", lang)
+    return word("deadline.report", lang, facts=joined(facts, lang) or word("app.none", lang))

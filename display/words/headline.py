@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from display.words import rows, word
+from display.words.names import said
 from display.words.numbers import amount_text, value_text
-from display.words.rows import Row
-from display.words.targets import said, target_label, target_phrase
+from display.words.targets import target_label, target_phrase
 from display.words.units import Unit, is_rate
+from indicators.judging.judgement import Judgement
 from indicators.plan import Plan
 
 
@@ -30,12 +31,9 @@ def headline(plan: Plan, summary: Mapping[str, Any], lang: str) -> list[Part]:
     `summary`: year, promises, judged, met, near, missed, undetermined, waived, worst (a judged
     row or None).
     """
-    year = rows.whole(summary, "year")
-    year_shown = year if year is not None else word("app.none", lang)
-    count = {
-        k: rows.whole(summary, k) or 0
-        for k in ("promises", "judged", "met", "near", "missed", "waived")
-    }
+    year_shown = summary["year"]
+    names = ("promises", "judged", "met", "near", "missed", "waived")
+    count = {name: int(summary[name]) for name in names}
     stop = Part(word("join.stop", lang), None)
     if count["promises"] <= 0:
         return [Part(word("headline.none_promised", lang, year=year_shown), None), stop]
@@ -51,7 +49,7 @@ def headline(plan: Plan, summary: Mapping[str, Any], lang: str) -> list[Part]:
         Part(word("headline.judged_after", lang), None),
         *_counts(count, lang),
     ]
-    return [*parts, *_worst(plan, summary.get("worst"), lang), stop]
+    return [*parts, *_worst(plan, summary["worst"], lang), stop]
 
 
 def _counts(count: Mapping[str, int], lang: str) -> list[Part]:
@@ -78,18 +76,17 @@ def _waived(count: int, lang: str) -> list[Part]:
     return [Part(word("join.clause", lang) + word("headline.waived", lang, count=count), None)]
 
 
-def _worst(plan: Plan, row: object, lang: str) -> list[Part]:
+def _worst(plan: Plan, row: Judgement | None, lang: str) -> list[Part]:
     """The widest gap; nothing where no judged row lies below its target."""
-    if not isinstance(row, Mapping):
+    if row is None or row.gap is None or row.gap >= 0 or row.value is None:
         return []
-    target, gap = rows.target_of(plan, row), rows.value(row, "gap")
-    shown = rows.value(row, "value")
-    if target is None or gap is None or gap >= 0 or shown is None:
+    target, gap, shown = rows.target_of(plan, row), row.gap, row.value
+    if target is None:
         return []
     unit = rows.unit_of(plan, row)
     value = value_text(shown, unit, lang, rows.value_decimals(plan, row))
     name = word("headline.worst_name", lang, name=said(plan.name_of(target), lang), value=value)
-    verdict = rows.text(row, "verdict")
+    verdict = row.verdict
     tone = verdict if verdict in ("near", "missed") else "strong"
     return [
         Part(word("join.part", lang) + word("headline.worst", lang), None),
@@ -98,7 +95,7 @@ def _worst(plan: Plan, row: object, lang: str) -> list[Part]:
     ]
 
 
-def _distance(plan: Plan, row: Row, gap: float, unit: Unit | None, lang: str) -> str:
+def _distance(plan: Plan, row: Judgement, gap: float, unit: Unit | None, lang: str) -> str:
     target = rows.target_of(plan, row)
     assert target is not None
     phrase = target_phrase(plan, target, lang)

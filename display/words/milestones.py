@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from display.words.lookup import word
+from display.words.names import office_label, said
 from display.words.numbers import value_text
-from display.words.targets import office_label, said, target_name
+from display.words.targets import target_name
 from indicators.judging.progress import Item, Progress, Report
 from indicators.plan import Plan
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-import re
 
+from display.words.decimals import printed_decimals
 from display.words.lookup import word
 from display.words.units import MINUS, Unit, is_rate, with_unit
 
@@ -22,16 +22,6 @@ def finite(value: object) -> float | None:
     except (TypeError, ValueError, OverflowError):
         return None
     return number if math.isfinite(number) else None
-
-
-def printed_decimals(printed: object) -> int | None:
-    """How many decimals a printed figure shows.
-
-    >>> printed_decimals("1,861.31"), printed_decimals("15%"), printed_decimals("…")
-    (2, 0, None)
-    """
-    found = re.findall(r"\d[\d,]*(?:\.(\d+))?", printed) if isinstance(printed, str) else []
-    return len(found[-1]) if found else None
 
 
 def number(value: object, decimals: int | None = None, *, at_least: int = 0) -> str:
@@ -115,19 +105,6 @@ def _showing(size: float, decimals: int) -> int:
     """The fewest decimals, from these on, that do not show a difference as nothing."""
     known = (d for d in range(decimals, 7) if round(size, d))
     return decimals if size < 1e-9 else next(known, decimals)
-
-
-def deciding_decimals(value: float, edge: float | None, decimals: int | None) -> int | None:
-    """The decimals of a computed value, with as many more as tell it from the edge it is judged by.
-
-    >>> deciding_decimals(9.9964, 10.0, None), deciding_decimals(9.64, 10.0, 0)
-    (3, 1)
-    """
-    if edge is None or abs(value - edge) < 1e-9:
-        return decimals
-    first = decimals if decimals is not None else 2
-    told = next((d for d in range(first, 7) if round(value, d) != round(edge, d)), first)
-    return decimals if told == first else told
 
 
 def gap_text(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from display.words import has_word, rows, word
-from display.words.numbers import finite, number, value_text
+from display.words.names import lead_name, said, subject
+from display.words.numbers import finite, gap_text, number, value_text
 from display.words.periods import when
-from display.words.rows import Row
 from display.words.sources import source_text
-from display.words.targets import lead_name, said, subject
 from display.words.units import MINUS, Unit, plain_unit
+from indicators.judging.judgement import Evidence, Judgement
 from indicators.plan import Indicator, Plan
 
 
@@ -28,13 +28,13 @@ def sentence(parts: Iterable[str | None], lang: str, by: str = "clause") -> str:
     return f"{body[0].upper()}{body[1:]}{word('join.stop', lang)}"
 
 
-def opening(plan: Plan, row: Row, lang: str) -> tuple[str, str]:
+def opening(plan: Plan, row: Judgement, lang: str) -> tuple[str, str]:
     """Area (where it is not the plan's own) with period, and the name of what the row speaks of."""
     return _start(plan, row, lang), _inside(_name(plan, row, lang), lang)
 
 
-def _start(plan: Plan, row: Row, lang: str) -> str:
-    return _area(plan, row, lang) + when(row.get("year"), row.get("month"), lang)
+def _start(plan: Plan, row: Judgement, lang: str) -> str:
+    return _area(plan, row, lang) + when(row.year, row.month, lang)
 
 
 def _inside(name: str, lang: str) -> str:
@@ -42,23 +42,17 @@ def _inside(name: str, lang: str) -> str:
     return f"{name[0].lower()}{name[1:]}" if lang == "en" and name[1:2].islower() else name
 
 
-def _area(plan: Plan, row: Row, lang: str) -> str:
-    area = rows.text(row, "area")
-    if area is None or area == plan.document.area or not plan.has_area(area):
+def _area(plan: Plan, row: Judgement, lang: str) -> str:
+    if row.area == plan.document.area or not plan.has_area(row.area):
         return ""
-    return word("say.area", lang, area=said(plan.area(area).short, lang))
+    return word("say.area", lang, area=said(plan.area(row.area).short, lang))
 
 
-def _name(plan: Plan, row: Row, lang: str) -> str:
-    target = rows.target_of(plan, row)
+def _name(plan: Plan, row: Judgement, lang: str) -> str:
     indicator = rows.indicator_of(plan, row)
-    if indicator is None:
-        if target is not None:
-            return said(plan.name_of(target), lang)
-        return (
-            rows.text(row, "target") or rows.text(row, "indicator") or word("label.promise", lang)
-        )
-    return said(indicator.name, lang)
+    if indicator is not None:
+        return said(indicator.name, lang)
+    return said(plan.name_of(row.target), lang) if plan.has_promise(row.target) else row.target
 
 
 def moves(indicator: Indicator | None) -> bool:
@@ -66,10 +60,10 @@ def moves(indicator: Indicator | None) -> bool:
     return indicator is not None and indicator.kind in ("growth", "change")
 
 
-def happened(plan: Plan, row: Row, lang: str) -> str:
+def happened(plan: Plan, row: Judgement, lang: str) -> str:
     """What the value says: 2020 年地区生产总值下降 4.7%."""
     start, about = opening(plan, row, lang)
-    known = rows.value(row, "value")
+    known = row.value
     if known is None:
         return f"{start}{about}"
     indicator = rows.used_indicator(plan, row)
@@ -77,7 +71,8 @@ def happened(plan: Plan, row: Row, lang: str) -> str:
     if indicator is not None and indicator.unit == plain_unit(unit):
         unit = indicator
     value = value_text(known, unit, lang, rows.value_decimals(plan, row))
-    qualifier = (rows.first(row, "value") or {}).get("qualifier")
+    value_input = row.first("value")
+    qualifier = value_input.qualifier if value_input is not None else None
     if indicator is not None:
         about = _inside(
             subject(plan, indicator, lang) if moves(indicator) else said(indicator.name, lang), lang
@@ -115,36 +110,47 @@ def qualified(value: str, qualifier: object, lang: str) -> str:
     return f"{word(f'qualifier.{qualifier}', lang)} {value}"
 
 
-def figure(plan: Plan, found: Row, lang: str, unit: Unit | None = None) -> str:
+def value_of(plan: Plan, row: Judgement, lang: str) -> str:
+    """The value with its unit, as printed; — where there is none."""
+    return value_text(row.value, rows.unit_of(plan, row), lang, rows.value_decimals(plan, row))
+
+
+def gap_of(plan: Plan, row: Judgement, lang: str) -> str:
+    """The gap in words: 低 3.0 个百分点; — where there is none."""
+    return gap_text(
+        row.gap,
+        rows.unit_of(plan, row),
+        lang,
+        rows.gap_decimals(plan, row),
+        direction=rows.direction_of(plan, row),
+        kind=rows.kind_of(plan, row),
+    )
+
+
+def figure(plan: Plan, found: Evidence, lang: str, unit: Unit | None = None) -> str:
     """One input's value with its unit, as it was printed."""
-    stated, used = rows.text(found, "unit"), rows.text(found, "indicator")
-    own: Unit | None = stated or unit
-    if used is not None and plan.has_indicator(used):
-        indicator = plan.indicator(used)
-        own = indicator if stated in (None, indicator.unit) else stated
-    text = value_text(found.get("value"), own, lang, rows.input_decimals(found, own))
-    return qualified(text, found.get("qualifier"), lang)
+    own = rows.input_unit(plan, found) or unit
+    text = value_text(found.value, own, lang, rows.input_decimals(found, own))
+    return qualified(text, found.qualifier, lang)
 
 
-def provenance(found: Row | None, lang: str) -> str:
+def provenance(found: Evidence | None, lang: str) -> str:
     """Source, day of publication and stage; the day only where one is known."""
     if found is None:
         return ""
-    known = rows.day(found.get("known_on"))
-    day = known.isoformat() if known is not None else None
-    stage = rows.text(found, "stage")
-    source = rows.text(found, "source")
-    facts = [source_text(source, lang, day) if source is not None else None]
+    source = found.source.strip() if found.source else ""
+    day = found.known_on.isoformat() if found.known_on is not None else None
+    facts = [source_text(source, lang, day)]
     if day is not None:
-        late = found.get("known_on_basis") == "latest"
+        late = found.known_on_basis == "latest"
         facts.append(word("say.published_latest" if late else "say.published", lang, day=day))
-    if stage is not None and has_word(f"stage.{stage}", lang):
-        named = word(f"stage.{stage}", lang)
-        facts.append(named if stage == "unknown" else word("say.stage", lang, stage=named))
+    if found.stage is not None and has_word(f"stage.{found.stage}", lang):
+        named = word(f"stage.{found.stage}", lang)
+        facts.append(named if found.stage == "unknown" else word("say.stage", lang, stage=named))
     return joined(facts, lang)
 
 
-def who_reports(plan: Plan, row: Row, lang: str) -> str:
+def who_reports(plan: Plan, row: Judgement, lang: str) -> str:
     office = lead_name(plan, rows.target_of(plan, row), lang)
     return (
         word("say.no_office", lang) if office is None else word("say.report", lang, office=office)

@@ -3,199 +3,176 @@
 from __future__ import annotations
 
 from display.words import has_word, rows, word
-from display.words.numbers import amount_text, finite
+from display.words.names import said
+from display.words.numbers import amount_text
 from display.words.periods import period_label
 from display.words.phrases import figure, joined, opening, provenance, sentence, who_reports
-from display.words.rows import Row
 from display.words.sources import source_text
-from display.words.targets import said
+from indicators.judging.judgement import Evidence, Judgement
 from indicators.plan import Break, Plan
 
 _TO_REPORT = ("no_value", "no_base", "missing_year", "no_list", "forecast_only", "no_report")
 """Reasons that a report would end."""
 
 
-def explain_refusal(plan: Plan, row: Row, lang: str) -> str:
-    reason = rows.text(row, "reason")
+def explain_refusal(plan: Plan, row: Judgement, lang: str) -> str:
+    """Why a row has no verdict, what is missing, and who should bring it."""
+    reason = row.reason
     start, about = opening(plan, row, lang)
-    if (
-        rows.text(row, "verdict") is None
-        and reason is None
-        and rows.text(row, "phase") == "interim"
-    ):
+    if row.verdict is None and reason is None and row.phase == "interim":
         reason = "no_value"
     known = reason is not None and has_word(f"reason.{reason}.label", lang)
     short = word(f"reason.{reason}.label", lang) if known else word("undetermined.unknown", lang)
     head = word("undetermined.head", lang, when=start, subject=about, reason=short)
-    ours = row.get("area") in (None, plan.document.area)
-    who = who_reports(plan, row, lang) if reason in _TO_REPORT and ours else None
-    detail = _detail(plan, row, reason, lang)
-    told = sentence([*detail, who], lang, "part")
-    return joined([sentence([head], lang), told, _known_from(row, lang)], lang, "sentence")
+    asked = reason in _TO_REPORT and row.area == plan.document.area
+    who = who_reports(plan, row, lang) if asked else None
+    details = sentence([*_details(plan, row, reason, lang), who], lang, "part")
+    return joined([sentence([head], lang), details, _known_from(row, lang)], lang, "sentence")
 
 
-def _detail(plan: Plan, row: Row, reason: str | None, lang: str) -> list[str]:
-    told: list[str]
+def _details(plan: Plan, row: Judgement, reason: str | None, lang: str) -> list[str]:
+    details: list[str]
     match reason:
         case "no_value" | "no_base" | "missing_year":
-            told = [_missing(plan, row, reason, lang)]
+            details = [_missing(plan, row, reason, lang)]
         case "break_in_series":
-            told = _broken(plan, row, lang)
+            details = _broken(plan, row, lang)
         case "basis_mismatch":
-            told = _mismatch(plan, row, lang)
+            details = _mismatch(plan, row, lang)
         case "conflict":
-            told = _disputed(plan, row, lang)
+            details = _disputed(plan, row, lang)
         case "forecast_only":
-            told = [_forecast(plan, row, lang)]
+            details = [_forecast(plan, row, lang)]
         case "no_list":
-            told = [_no_list(plan, row, lang)]
+            details = [_no_list(plan, row, lang)]
         case "zero_reference" | "sign_change":
-            told = [*_known(plan, row, lang), word(f"undetermined.{reason}", lang)]
+            details = [*_known(plan, row, lang), word(f"undetermined.{reason}", lang)]
         case "no_report":
-            told = []
+            details = []
         case _:
-            told = _known(plan, row, lang)
-    return told
+            details = _known(plan, row, lang)
+    return details
 
 
-def _disputed(plan: Plan, row: Row, lang: str) -> list[str]:
-    told, settle = candidates_told(plan, row, lang), word("undetermined.settle", lang)
-    return [word("undetermined.candidates", lang, candidates=told), settle] if told else [settle]
+def _disputed(plan: Plan, row: Judgement, lang: str) -> list[str]:
+    sides, settle = candidates_text(plan, row, lang), word("undetermined.settle", lang)
+    if not sides:
+        return [settle]
+    return [word("undetermined.candidates", lang, candidates=sides), settle]
 
 
-def _name(plan: Plan, row: Row, lang: str) -> str:
+def _name(plan: Plan, row: Judgement, lang: str) -> str:
     indicator = rows.indicator_of(plan, row)
-    if indicator is not None:
-        return said(indicator.name, lang)
-    return rows.text(row, "indicator") or rows.text(row, "target") or word("label.indicator", lang)
+    return said(indicator.name, lang) if indicator is not None else row.indicator or row.target
 
 
-def _missing(plan: Plan, row: Row, reason: str, lang: str) -> str:
-    name, year = _name(plan, row, lang), rows.whole(row, "year")
-    if year is None:
-        return word("reason.no_value.label", lang)
-    if reason == "no_value":
-        period = period_label(year, row.get("month"), lang)
-        full = f"{period} 年" if lang == "zh" and period.isdigit() else period
-        return word(
-            "undetermined.no_value", lang, period=full, name=_lacking(plan, row, name, lang)
-        )
-    return word(f"undetermined.{reason}", lang, year=year - 1, name=name)
+def _missing(plan: Plan, row: Judgement, reason: str, lang: str) -> str:
+    name = _name(plan, row, lang)
+    if reason != "no_value":
+        return word(f"undetermined.{reason}", lang, year=row.year - 1, name=name)
+    period = period_label(row.year, row.month, lang)
+    full = f"{period} 年" if lang == "zh" and period.isdigit() else period
+    return word("undetermined.no_value", lang, period=full, name=_lacking(plan, row, name, lang))
 
 
-def _lacking(plan: Plan, row: Row, name: str, lang: str) -> str:
+def _lacking(plan: Plan, row: Judgement, name: str, lang: str) -> str:
     """The target's own figure, or of two compared ones the one that is absent."""
     target = rows.target_of(plan, row)
     other = getattr(target.rule, "other", None) if target is not None else None
-    if other is None or rows.value(row, "value") is None or not plan.has_indicator(other):
+    if other is None or row.value is None or not plan.has_indicator(other):
         return name
     return said(plan.indicator(other).name, lang)
 
 
-def _broken(plan: Plan, row: Row, lang: str) -> list[str]:
-    year = rows.whole(row, "year")
-    if year is None:
-        return []
-    found = break_of(plan, row)
-    base = rows.first(row, "base", "reference")
-    start = found.year if found is not None else year
-    before = rows.whole(base or {}, "year") or start - 1
+def _broken(plan: Plan, row: Judgement, lang: str) -> list[str]:
+    found, base = break_of(plan, row), row.first("base", "reference")
+    start = found.year if found is not None else row.year
+    before = base.year if base is not None and base.year is not None else start - 1
+    years = {"before": before, "year": row.year}
     if found is not None:
-        told = word(
-            "undetermined.break_note", lang, before=before, year=year, note=said(found.note, lang)
-        )
+        note = said(found.note, lang)
+        broken = word("undetermined.break_note", lang, note=note, **years)
     else:
-        told = word("undetermined.break", lang, before=before, year=year)
-    return [told, *_two_years(plan, row, base, lang)]
+        broken = word("undetermined.break", lang, **years)
+    return [broken, *_two_years(plan, row, base, lang)]
 
 
-def _two_years(plan: Plan, row: Row, base: Row | None, lang: str) -> list[str]:
+def _two_years(plan: Plan, row: Judgement, base: Evidence | None, lang: str) -> list[str]:
     """Both figures beside one another, never subtracted."""
-    told = []
-    for found in (base, rows.first(row, "value", "level")):
-        year = rows.whole(found or {}, "year")
-        if found is not None and year is not None and finite(found.get("value")) is not None:
-            told.append(
-                word("undetermined.value_of", lang, year=year, value=figure(plan, found, lang))
-            )
-    return told
+    return [
+        word("undetermined.value_of", lang, year=one.year, value=figure(plan, one, lang))
+        for one in (base, row.first("value", "level"))
+        if one is not None and one.year is not None and one.value is not None
+    ]
 
 
-def break_of(plan: Plan, row: Row) -> Break | None:
+def break_of(plan: Plan, row: Judgement) -> Break | None:
     """The break that stands between a row's year and the year before, as the plan declares it."""
-    year, area = rows.whole(row, "year"), rows.text(row, "area")
     indicator = rows.indicator_of(plan, row)
-    if year is None or indicator is None:
+    if indicator is None:
         return None
-    ids = {indicator.id, indicator.growth_of, indicator.index_of, rows.text(row, "indicator")}
-    found = [b for b in plan.breaks if b.indicator in ids and b.area == area and b.year <= year]
-    return max(found, key=lambda b: b.year, default=None)
+    ids = {indicator.id, indicator.growth_of, indicator.index_of, row.indicator}
+    mine = (b for b in plan.breaks if b.indicator in ids and b.area == row.area)
+    return max((b for b in mine if b.year <= row.year), key=lambda b: b.year, default=None)
 
 
-def _mismatch(plan: Plan, row: Row, lang: str) -> list[str]:
+def _mismatch(plan: Plan, row: Judgement, lang: str) -> list[str]:
     unit = rows.unit_of(plan, row)
-    sides = []
-    for found in (rows.first(row, "value"), rows.first(row, "reference", "base")):
-        if found is None or finite(found.get("value")) is None:
-            continue
-        used = found.get("indicator")
-        name = (
-            said(plan.indicator(used).name, lang)
-            if isinstance(used, str) and plan.has_indicator(used)
-            else ""
-        )
-        basis = found.get("basis")
-        told = word(f"basis.{basis if basis in ('real', 'nominal') else 'not_stated'}", lang)
-        sides.append(
-            word(
-                "undetermined.mismatch_side",
-                lang,
-                name=name,
-                value=figure(plan, found, lang, unit),
-                basis=told,
-            )
-        )
-    value, reference = rows.value(row, "value"), rows.value(row, "reference")
-    difference = finite((rows.first(row, "difference") or {}).get("value"))
-    if difference is None and value is not None and reference is not None:
-        difference = value - reference
+    sides = [
+        _side(plan, one, lang)
+        for one in (row.first("value"), row.first("reference", "base"))
+        if one is not None and one.value is not None
+    ]
+    stated = row.first("difference")
+    difference = stated.value if stated is not None else None
+    if difference is None and row.value is not None and row.reference is not None:
+        difference = row.value - row.reference
     if difference is not None:
         amount = amount_text(difference, unit, lang, rows.gap_decimals(plan, row))
         sides.append(word("undetermined.difference", lang, value=amount))
-    return [s.strip() for s in sides]
+    return sides
 
 
-def candidates_told(plan: Plan, row: Row, lang: str) -> str:
-    """Each candidate with its source and, where known, the verdict it would give."""
-    told = []
-    for place, found in enumerate(rows.candidates(row), start=1):
-        stated = rows.text(found, "source")
-        nameless = word("undetermined.nameless", lang, number=place)
-        source = source_text(stated, lang) if stated else nameless
-        verdict = found.get("verdict")
-        if isinstance(verdict, str) and has_word(f"verdict.{verdict}", lang):
-            shown = word(f"verdict.{verdict}", lang)
-            key, extra = "candidate_verdict", {"verdict": shown}
-        else:
-            key, extra = "candidate", {}
-        told.append(
-            word(
-                f"undetermined.{key}", lang, source=source, value=figure(plan, found, lang), **extra
-            )
-        )
-    return joined(told, lang, "part")
-
-
-def _forecast(plan: Plan, row: Row, lang: str) -> str:
-    found = rows.first(row, "value", "reference")
-    if found is None or finite(found.get("value")) is None:
-        return word("undetermined.forecast_none", lang)
+def _side(plan: Plan, one: Evidence, lang: str) -> str:
+    """A figure with its name and its price basis."""
+    indicator = rows.known_indicator(plan, one.indicator)
+    basis = one.basis if one.basis in ("real", "nominal") else "not_stated"
     return word(
-        "undetermined.forecast", lang, value=figure(plan, found, lang, rows.unit_of(plan, row))
-    )
+        "undetermined.mismatch_side",
+        lang,
+        name=said(indicator.name, lang) if indicator is not None else "",
+        value=figure(plan, one, lang),
+        basis=word(f"basis.{basis}", lang),
+    ).strip()
 
 
-def _no_list(plan: Plan, row: Row, lang: str) -> str:
+def candidates_text(plan: Plan, row: Judgement, lang: str) -> str:
+    """Each candidate with its source and, where known, the verdict it would give."""
+    found = enumerate(rows.candidates(row), start=1)
+    return joined((_candidate(plan, place, one, lang) for place, one in found), lang, "part")
+
+
+def _candidate(plan: Plan, place: int, one: Evidence, lang: str) -> str:
+    nameless = word("undetermined.nameless", lang, number=place)
+    parts = {
+        "source": source_text(one.source, lang) if one.source else nameless,
+        "value": figure(plan, one, lang),
+    }
+    if one.verdict is None:
+        return word("undetermined.candidate", lang, **parts)
+    verdict = word(f"verdict.{one.verdict}", lang)
+    return word("undetermined.candidate_verdict", lang, verdict=verdict, **parts)
+
+
+def _forecast(plan: Plan, row: Judgement, lang: str) -> str:
+    found = row.first("value", "reference")
+    if found is None or found.value is None:
+        return word("undetermined.forecast_none", lang)
+    value = figure(plan, found, lang, rows.unit_of(plan, row))
+    return word("undetermined.forecast", lang, value=value)
+
+
+def _no_list(plan: Plan, row: Judgement, lang: str) -> str:
     target = rows.target_of(plan, row)
     listed = getattr(target.rule, "listed", None) if target is not None else None
     if listed is None or not plan.has_indicator(listed):
@@ -203,17 +180,16 @@ def _no_list(plan: Plan, row: Row, lang: str) -> str:
     return word("undetermined.no_list", lang, name=said(plan.indicator(listed).name, lang))
 
 
-def _known(plan: Plan, row: Row, lang: str) -> list[str]:
-    found = rows.first(row, "value")
-    if found is None or finite(found.get("value")) is None:
+def _known(plan: Plan, row: Judgement, lang: str) -> list[str]:
+    found = row.first("value")
+    if found is None or found.value is None:
         return []
-    return [
-        word("undetermined.known", lang, value=figure(plan, found, lang, rows.unit_of(plan, row)))
-    ]
+    value = figure(plan, found, lang, rows.unit_of(plan, row))
+    return [word("undetermined.known", lang, value=value)]
 
 
-def _known_from(row: Row, lang: str) -> str:
-    if rows.text(row, "reason") in ("conflict", "no_value", "no_report"):
+def _known_from(row: Judgement, lang: str) -> str:
+    if row.reason in ("conflict", "no_value", "no_report"):
         return ""
-    facts = provenance(rows.first(row, "value"), lang)
+    facts = provenance(row.first("value"), lang)
     return sentence([word("say.source", lang, facts=facts)], lang) if facts else ""

@@ -1,150 +1,113 @@
-"""One row of the judged frame read with care: what is missing, NaN or of the wrong kind is None."""
+"""What a judged row is about, by the plan: its target, its indicator, its unit, its decimals."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
-from display.words.numbers import deciding_decimals, finite, printed_decimals
+from display.words.decimals import deciding_decimals, printed_decimals
 from display.words.units import Unit, plain_unit
-from indicators.plan import Indicator, Milestone, Plan, Target, Task
+from indicators.judging.judgement import Evidence, Judgement, judgements
+from indicators.plan import Indicator, Milestone, Plan, Target
 from indicators.plan.forms import WITH_VALUE, stated_decimals
 
-Row = Mapping[str, Any]
+Judged = pd.DataFrame | Iterable[Judgement]
+"""A judged frame, or rows that were made of one."""
 
 
-def rows_of(frame: pd.DataFrame | Iterable[Row]) -> list[Row]:
-    """A frame, or rows already, as rows."""
-    if isinstance(frame, pd.DataFrame):
-        return [{str(k): v for k, v in record.items()} for record in frame.to_dict("records")]
-    return list(frame)
+def judged_rows(judged: Judged) -> list[Judgement]:
+    """The rows of a judged frame, typed once; rows that are typed already, as they are."""
+    return list(judgements(judged) if isinstance(judged, pd.DataFrame) else judged)
 
 
-def text(row: Row, key: str) -> str | None:
-    value = row.get(key)
-    return value if isinstance(value, str) and value.strip() else None
+def target_of(plan: Plan, row: Judgement) -> Target | None:
+    """The target of a row; None where it is a milestone's or unknown to the plan."""
+    return _target(plan, row.target)
 
 
-def whole(row: Row, key: str) -> int | None:
-    value = finite(row.get(key))
-    return None if value is None else int(value)
+def milestone_of(plan: Plan, id: str) -> Milestone | None:
+    """The milestone of an id; None where it is a target's or unknown to the plan."""
+    promise = plan.promise(id) if plan.has_promise(id) else None
+    return promise if isinstance(promise, Milestone) else None
 
 
-def value(row: Row, key: str) -> float | None:
-    return finite(row.get(key))
+def _target(plan: Plan, id: str) -> Target | None:
+    promise = plan.promise(id) if plan.has_promise(id) else None
+    return promise if isinstance(promise, Target) else None
 
 
-def day(found: object) -> date | None:
-    """A day from a date, a timestamp or an ISO text."""
-    if found is pd.NaT:
-        return None
-    if isinstance(found, datetime):
-        return found.date()
-    if isinstance(found, date):
-        return found
-    if isinstance(found, str):
-        try:
-            return date.fromisoformat(found[:10])
-        except ValueError:
-            return None
-    return None
-
-
-def flags(row: Row) -> tuple[str, ...]:
-    found = row.get("flags")
-    return (
-        tuple(f for f in found if isinstance(f, str))
-        if isinstance(found, (tuple, list, set))
-        else ()
-    )
-
-
-def inputs(row: Row, role: str) -> list[Row]:
-    """The figures of a role that a row was judged from."""
-    found = row.get("inputs")
-    if not isinstance(found, (tuple, list)):
-        return []
-    return [i for i in found if isinstance(i, Mapping) and i.get("role") == role]
-
-
-def first(row: Row, *roles: str) -> Row | None:
-    return next((i for role in roles for i in inputs(row, role)), None)
-
-
-def target_of(plan: Plan, row: Row) -> Target | None:
-    found = text(row, "target")
-    return next((t for t in plan.targets if t.id == found), None)
-
-
-def milestone_of(plan: Plan, row: Row) -> tuple[Task, Milestone] | None:
-    found = text(row, "target")
-    return next((pair for pair in plan.milestones if pair[1].id == found), None)
-
-
-def indicator_of(plan: Plan, row: Row) -> Indicator | None:
+def indicator_of(plan: Plan, row: Judgement) -> Indicator | None:
     """The target's own indicator, whatever proxy the value came from."""
     target = target_of(plan, row)
-    found = target.indicator if target is not None else text(row, "indicator")
-    return plan.indicator(found) if found is not None and plan.has_indicator(found) else None
+    return known_indicator(plan, target.indicator if target is not None else row.indicator)
 
 
-def used_indicator(plan: Plan, row: Row) -> Indicator | None:
+def known_indicator(plan: Plan, id: str | None) -> Indicator | None:
+    """The indicator of an id; None where the plan has none."""
+    return plan.indicator(id) if id is not None and plan.has_indicator(id) else None
+
+
+def used_indicator(plan: Plan, row: Judgement) -> Indicator | None:
     """The indicator the value was taken from: a proxy where one serves, else the target's own."""
-    used = text(first(row, "value") or {}, "indicator")
-    return (
-        plan.indicator(used)
-        if used is not None and plan.has_indicator(used)
-        else indicator_of(plan, row)
-    )
+    value = row.first("value")
+    used = known_indicator(plan, value.indicator) if value is not None else None
+    return used if used is not None else indicator_of(plan, row)
 
 
-def unit_of(plan: Plan, row: Row) -> Unit | None:
+def unit_of(plan: Plan, row: Judgement) -> Unit | None:
     """The indicator where the value is in its unit, so that what it counts is known."""
-    stated = text(row, "unit")
     indicator = indicator_of(plan, row)
-    return indicator if indicator is not None and stated in (None, indicator.unit) else stated
+    if indicator is not None and row.unit in (None, indicator.unit):
+        return indicator
+    return row.unit
 
 
-def direction_of(plan: Plan, row: Row) -> str:
+def input_unit(plan: Plan, one: Evidence) -> Unit | None:
+    """The indicator of an input where its value is in that unit; else the unit it states."""
+    indicator = known_indicator(plan, one.indicator)
+    if indicator is not None and one.unit in (None, indicator.unit):
+        return indicator
+    return one.unit
+
+
+def direction_of(plan: Plan, row: Judgement) -> str:
+    """Which way is better: up or down."""
     target = target_of(plan, row)
     return str(getattr(target.rule, "direction", "up")) if target is not None else "up"
 
 
-def kind_of(plan: Plan, row: Row) -> str:
+def kind_of(plan: Plan, row: Judgement) -> str:
+    """What the value is: growth, level, count, share or change."""
     indicator = indicator_of(plan, row)
     return indicator.kind if indicator is not None else "level"
 
 
-def input_decimals(found: Row | None, unit: Unit | None) -> int | None:
+def input_decimals(found: Evidence | None, unit: Unit | None) -> int | None:
     """The decimals a figure was printed with, where it was printed in the unit it is shown in."""
     if found is None:
         return None
-    known = whole(found, "decimals")
-    if known is not None and known >= 0:
-        return known
-    printed_unit, shown_in = found.get("printed_unit"), plain_unit(unit)
-    if isinstance(printed_unit, str) and shown_in and printed_unit not in (shown_in, ""):
+    if found.decimals is not None and found.decimals >= 0:
+        return found.decimals
+    shown_in = plain_unit(unit)
+    if found.printed_unit and shown_in and found.printed_unit != shown_in:
         return None
-    return printed_decimals(found.get("printed"))
+    return printed_decimals(found.printed)
 
 
-def value_decimals(plan: Plan, row: Row) -> int | None:
+def value_decimals(plan: Plan, row: Judgement) -> int | None:
     """The decimals of the value's print; of a computed one, as many as tell it from what it is
     judged by, None where two are enough.
     """
-    known = whole(row, "decimals")
-    if known is None or known < 0:
-        known = input_decimals(first(row, "value"), unit_of(plan, row))
-    shown = value(row, "value")
-    if known is not None or shown is None:
+    known = row.decimals
+    if known is None:
+        known = input_decimals(row.first("value"), unit_of(plan, row))
+    if known is not None or row.value is None:
         return known
-    return deciding_decimals(shown, value(row, "reference"), None)
+    return deciding_decimals(row.value, row.reference, None)
 
 
-def gap_decimals(plan: Plan, row: Row) -> int | None:
+def gap_decimals(plan: Plan, row: Judgement) -> int | None:
     """As many decimals as the finer of value and reference; None where the value's are not
     known.
     """
@@ -154,14 +117,14 @@ def gap_decimals(plan: Plan, row: Row) -> int | None:
     target = target_of(plan, row)
     if target is not None and target.rule.kind in WITH_VALUE:
         return max(shown, stated_decimals(target.rule))
-    other = input_decimals(first(row, "reference", "base"), unit_of(plan, row))
+    other = input_decimals(row.first("reference", "base"), unit_of(plan, row))
     return None if other is None else max(shown, other)
 
 
-def candidates(row: Row) -> Iterator[Row]:
+def candidates(row: Judgement) -> Iterator[Evidence]:
     """The figures in conflict: of the row's own series, else of the level it is the growth of."""
-    found = inputs(row, "candidate")
-    if not found and "conflict" in flags(row):
-        levels = inputs(row, "level")
-        found = levels if len(levels) > 1 else []
-    yield from (c for c in found if finite(c.get("value")) is not None)
+    found = row.inputs_of("candidate")
+    if not found and "conflict" in row.flags:
+        levels = row.inputs_of("level")
+        found = levels if len(levels) > 1 else ()
+    yield from (one for one in found if one.value is not None)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 
 from display.words import has_word, rows, word
 from display.words.deadlines import explain_deadline
+from display.words.names import said
 from display.words.numbers import (
     amount_text,
     attainment_text,
@@ -16,32 +18,32 @@ from display.words.numbers import (
 )
 from display.words.paces import explain_pace
 from display.words.phrases import figure, happened, joined, moved, opening, provenance, sentence
-from display.words.refusals import candidates_told, explain_refusal
-from display.words.rows import Row
-from display.words.targets import said, target_label
+from display.words.refusals import candidates_text, explain_refusal
+from display.words.targets import target_label
+from indicators.judging.judgement import Judgement
 from indicators.plan import Plan
 from indicators.plan.forms import WITH_VALUE, YEAR_ON_YEAR
 
 
-def explain(plan: Plan, row: Row, lang: str) -> str:
-    """Why a row reads as it does, in one plain text without markup."""
+def explain(plan: Plan, row: Judgement, lang: str, as_of: date | None = None) -> str:
+    """Why a row reads as it does, in one plain text without markup.
+
+    `as_of` is the day from which the days of a dated promise are counted; without it none are.
+    """
     target = rows.target_of(plan, row)
-    if target is None and rows.milestone_of(plan, row) is not None:
-        return explain_deadline(plan, row, lang)
-    if target is not None and target.rule.kind == "done_by":
-        return explain_deadline(plan, row, lang)
-    verdict = rows.text(row, "verdict")
-    if verdict == "waived":
+    if target.rule.kind == "done_by" if target is not None else plan.has_promise(row.target):
+        return explain_deadline(plan, row, lang, as_of)
+    if row.verdict == "waived":
         return _waived(plan, row, lang)
-    if verdict == "undetermined" or (verdict is None and rows.value(row, "value") is None):
+    if row.verdict == "undetermined" or (row.verdict is None and row.value is None):
         body = explain_refusal(plan, row, lang)
     else:
         body = _judged(plan, row, lang)
     return joined([body, _notes(plan, row, lang)], lang, "sentence")
 
 
-def _judged(plan: Plan, row: Row, lang: str) -> str:
-    verdict = rows.text(row, "verdict")
+def _judged(plan: Plan, row: Judgement, lang: str) -> str:
+    verdict = row.verdict
     parts = [happened(plan, row, lang), _aim(plan, row, lang), _reference(plan, row, lang)]
     if verdict is None:
         parts.append(word("say.interim", lang))
@@ -55,30 +57,26 @@ def _judged(plan: Plan, row: Row, lang: str) -> str:
     if gap is not None:
         told = {"direction": rows.direction_of(plan, row), "kind": rows.kind_of(plan, row)}
         parts.append(gap_text(gap, unit, lang, decimals, **told))
-    parts += [_attainment(plan, row, lang), _verdict(verdict, lang)]
+    parts += [_attainment(plan, row, lang), word(f"verdict.{verdict}", lang)]
     return joined([sentence(parts, lang), _source(row, lang)], lang, "sentence")
 
 
-def _gap(plan: Plan, row: Row) -> float | None:
+def _gap(plan: Plan, row: Judgement) -> float | None:
     """The gap as it is told: of things cleared in whole ones, of a change against zero not at
     all.
     """
-    gap, target = rows.value(row, "gap"), rows.target_of(plan, row)
+    gap, target = row.gap, rows.target_of(plan, row)
     if gap is None or target is None:
         return gap
     if target.rule.kind in YEAR_ON_YEAR and rows.kind_of(plan, row) == "change":
         return None
-    value, needed = rows.value(row, "value"), rows.value(row, "reference")
+    value, needed = row.value, row.reference
     if target.rule.kind == "cleared" and value is not None and needed is not None:
         return value - math.ceil(needed - 1e-9) or None
     return gap
 
 
-def _verdict(verdict: str, lang: str) -> str | None:
-    return word(f"verdict.{verdict}", lang) if has_word(f"verdict.{verdict}", lang) else None
-
-
-def _aim(plan: Plan, row: Row, lang: str) -> str | None:
+def _aim(plan: Plan, row: Judgement, lang: str) -> str | None:
     """The target as written, with the tolerance by which we read it."""
     target = rows.target_of(plan, row)
     if target is None:
@@ -93,13 +91,13 @@ def _aim(plan: Plan, row: Row, lang: str) -> str | None:
     return word(f"say.{key}", lang, target=label, value=amount)
 
 
-def _reference(plan: Plan, row: Row, lang: str) -> str | None:
+def _reference(plan: Plan, row: Judgement, lang: str) -> str | None:
     """What the value was compared with, where that is not the number in the label."""
-    target, reference = rows.target_of(plan, row), rows.value(row, "reference")
+    target, reference = rows.target_of(plan, row), row.reference
     if target is None or reference is None or target.rule.kind in WITH_VALUE:
         return None
     rule, unit = target.rule, rows.unit_of(plan, row)
-    decimals = rows.input_decimals(rows.first(row, "reference", "base"), unit)
+    decimals = rows.input_decimals(row.first("reference", "base"), unit)
     shown = value_text(reference, unit, lang, decimals)
     told: str | None = None
     if rule.kind == "keeps_pace":
@@ -109,82 +107,78 @@ def _reference(plan: Plan, row: Row, lang: str) -> str | None:
     elif rule.kind in YEAR_ON_YEAR and rows.kind_of(plan, row) != "change":
         told = word("say.last_year", lang, value=shown)
     elif rule.kind == "reaches":
-        told = word("say.path", lang, year=rows.whole(row, "year") or rule.year, value=shown)
+        told = word("say.path", lang, year=row.year or rule.year, value=shown)
     elif rule.kind == "cleared":
-        listed = rows.first(row, "listed")
+        listed = row.first("listed")
         if listed is not None:
             needed = stated_text(math.ceil(reference - 1e-9), unit, lang)
             told = word("say.listed", lang, listed=figure(plan, listed, lang, unit), needed=needed)
     return told
 
 
-def _attainment(plan: Plan, row: Row, lang: str) -> str | None:
+def _attainment(plan: Plan, row: Judgement, lang: str) -> str | None:
     """Only where it is a share of a promised number; of a fall it would be a puzzle, not an
     answer.
     """
-    target, ratio = rows.target_of(plan, row), rows.value(row, "attainment")
+    target, ratio = rows.target_of(plan, row), row.attainment
     if target is None or ratio is None or ratio < 0:
         return None
     if target.rule.kind not in (*WITH_VALUE, "cleared", "reaches"):
         return None
-    key = "attainment_bound" if "bound" in rows.flags(row) else "attainment"
+    key = "attainment_bound" if "bound" in row.flags else "attainment"
     return word(f"say.{key}", lang, value=attainment_text(ratio))
 
 
-def _source(row: Row, lang: str) -> str:
-    facts = provenance(rows.first(row, "value", "level", "base"), lang)
+def _source(row: Judgement, lang: str) -> str:
+    facts = provenance(row.first("value", "level", "base"), lang)
     return sentence([word("say.source", lang, facts=facts)], lang) if facts else ""
 
 
-def _notes(plan: Plan, row: Row, lang: str) -> str:
+def _notes(plan: Plan, row: Judgement, lang: str) -> str:
     """The flags that matter for trust, and why a row is not counted."""
     notes = explain_row_flags(plan, row, lang)
-    phase = rows.text(row, "phase")
-    if phase is not None and has_word(f"phase_note.{phase}", lang):
-        notes.append(word(f"phase_note.{phase}", lang))
-    return (
-        sentence([word("join.note", lang, notes=joined(notes, lang, "part"))], lang)
-        if notes
-        else ""
-    )
+    if has_word(f"phase_note.{row.phase}", lang):
+        notes.append(word(f"phase_note.{row.phase}", lang))
+    if not notes:
+        return ""
+    return sentence([word("join.note", lang, notes=joined(notes, lang, "part"))], lang)
 
 
-def explain_row_flags(plan: Plan, row: Row, lang: str) -> list[str]:
+def explain_row_flags(plan: Plan, row: Judgement, lang: str) -> list[str]:
     """Every flag of a row in a few words."""
     notes: list[str] = []
-    for flag in rows.flags(row):
+    for flag in row.flags:
         if flag in ("proxy", "currency"):
             notes.append(_proxy(plan, row, flag, lang))
-        elif flag == "conflict" and rows.text(row, "reason") != "conflict":
+        elif flag == "conflict" and row.reason != "conflict":
             notes.append(_conflict(plan, row, lang))
         elif flag != "conflict" and has_word(f"flag.{flag}.label", lang):
             notes.append(word(f"flag.{flag}.label", lang))
     return list(dict.fromkeys(notes))
 
 
-def _proxy(plan: Plan, row: Row, flag: str, lang: str) -> str:
+def _proxy(plan: Plan, row: Judgement, flag: str, lang: str) -> str:
     own, label = rows.indicator_of(plan, row), word(f"flag.{flag}.label", lang)
     if own is None or rows.used_indicator(plan, row) == own:
         return label
     return word("say.proxy", lang, label=label, name=said(own.name, lang))
 
 
-def _conflict(plan: Plan, row: Row, lang: str) -> str:
-    told = candidates_told(plan, row, lang)
-    if not told:
+def _conflict(plan: Plan, row: Judgement, lang: str) -> str:
+    sides = candidates_text(plan, row, lang)
+    if not sides:
         return word("flag.conflict.label", lang)
-    own = rows.text(row, "indicator")
-    level = any(c.get("indicator") not in (None, own) for c in rows.candidates(row))
-    return word(
-        f"undetermined.{'level_conflict' if level else 'candidates'}", lang, candidates=told
-    )
+    level = any(one.indicator not in (None, row.indicator) for one in rows.candidates(row))
+    key = "level_conflict" if level else "candidates"
+    return word(f"undetermined.{key}", lang, candidates=sides)
 
 
-def _waived(plan: Plan, row: Row, lang: str) -> str:
+def _waived(plan: Plan, row: Judgement, lang: str) -> str:
     start, about = opening(plan, row, lang)
     head = word("waived.text", lang, when=start, subject=about)
-    decision = rows.first(row, "waiver") or {}
-    known = rows.day(decision.get("known_on"))
-    day = known.isoformat() if known is not None else None
-    facts = joined([rows.text(decision, "source"), rows.text(decision, "by"), day], lang)
+    decision = row.first("waiver")
+    if decision is None:
+        return sentence([head], lang)
+    day = decision.known_on.isoformat() if decision.known_on is not None else None
+    facts = joined([decision.source, decision.by, day], lang)
     return sentence([head, word("waived.document", lang, source=facts) if facts else None], lang)

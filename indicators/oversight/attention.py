@@ -6,12 +6,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
-from indicators.figures.observations import records
 from indicators.judging.dated import pressing, progress
+from indicators.judging.judgement import Judgement, judgements
 from indicators.plan import Plan
 
 SEVERITY = {
@@ -43,7 +42,7 @@ class Matter:
     office: str | None = None
     days: int | None = None
     due: date | None = None
-    row: dict[str, Any] = field(default_factory=dict, compare=False)
+    row: Judgement | None = field(default=None, compare=False)
     targets: tuple[str, ...] = ()
     reported_on: date | None = None
 
@@ -71,11 +70,12 @@ def attention(
 
 def _dated(plan: Plan, own: pd.DataFrame, as_of: date) -> list[Matter]:
     matters = []
-    for row in records(own[own["rule"] == "done_by"]):
-        kind = pressing(row["verdict"], row["phase"], row["due"], as_of)
+    for row in judgements(own[own["rule"] == "done_by"]):
+        assert row.due is not None
+        kind = pressing(row.verdict, row.phase, row.due, as_of)
         if kind is not None:
-            days = (as_of - row["due"]).days
-            matters.append(_matter(plan, kind, row, days=days, due=row["due"]))
+            days = (as_of - row.due).days
+            matters.append(_matter(plan, kind, row, days=days, due=row.due))
     return matters
 
 
@@ -84,18 +84,18 @@ def _behind(plan: Plan, own: pd.DataFrame, as_of: date) -> list[Matter]:
     slow = own[own["pace"].notna() & (own["year"] >= as_of.year - 1)]
     latest = slow.sort_values(["year", "month"]).drop_duplicates("target", keep="last")
     return [
-        _matter(plan, row["pace"], row)
-        for row in records(latest)
-        if row["pace"] in ("behind", "far_behind")
+        _matter(plan, row.pace, row)
+        for row in judgements(latest)
+        if row.pace is not None and row.pace in ("behind", "far_behind")
     ]
 
 
 def _marked(plan: Plan, own: pd.DataFrame) -> list[Matter]:
     matters = []
-    for row in records(own):
-        flags = row["flags"]
+    for row in judgements(own):
+        flags = row.flags
         for kind in ("conflict", "revised_flip", "level_revised_since"):
-            if kind in flags or (kind == "conflict" and row["reason"] == "conflict"):
+            if kind in flags or (kind == "conflict" and row.reason == "conflict"):
                 matters.append(_matter(plan, kind, row))
     return matters
 
@@ -106,11 +106,11 @@ def _stale(
     """What is not done and was last reported on more than a quarter ago, with a due day or
     without.
     """
-    judged = {row["target"]: row for row in records(own[own["rule"] == "done_by"])}
+    judged = {row.target: row for row in judgements(own[own["rule"] == "done_by"])}
     matters = []
     for one in progress(plan, reports, as_of):
-        row = judged.get(one.item.id, {})
-        if not one.stale or one.latest is None or row.get("verdict") == "waived":
+        row = judged.get(one.item.id)
+        if not one.stale or one.latest is None or (row is not None and row.verdict == "waived"):
             continue
         told = one.latest.known_on
         stale = Matter(
@@ -176,21 +176,22 @@ def missing(plan: Plan, frame: pd.DataFrame, as_of: date) -> list[Missing]:
     ]
     absent = own[(own["month"] == 12) & (own["reason"] == "no_value")]
     found = []
-    for row in records(absent):
+    for row in judgements(absent):
+        assert row.indicator is not None
         publication, due = (
-            plan.indicator(row["indicator"]).publication,
-            due_day(plan, row["indicator"], row["year"]),
+            plan.indicator(row.indicator).publication,
+            due_day(plan, row.indicator, row.year),
         )
-        if publication is None or due is None or due >= as_of or "conflict" in row["flags"]:
+        if publication is None or due is None or due >= as_of or "conflict" in row.flags:
             continue
         lacking = Missing(
-            target=row["target"],
-            indicator=row["indicator"],
-            year=row["year"],
+            target=row.target,
+            indicator=row.indicator,
+            year=row.year,
             due=due,
             days=(as_of - due).days,
             by=publication.by,
-            office=plan.lead_of(row["target"]),
+            office=plan.lead_of(row.target),
         )
         found.append(lacking)
     return sorted(found, key=lambda one: (-one.year, -one.days, one.target))
@@ -203,16 +204,16 @@ def due_day(plan: Plan, indicator: str, year: int) -> date | None:
 
 
 def _matter(
-    plan: Plan, kind: str, row: dict[str, Any], days: int | None = None, due: date | None = None
+    plan: Plan, kind: str, row: Judgement, days: int | None = None, due: date | None = None
 ) -> Matter:
     return Matter(
         kind=kind,
-        target=row["target"],
-        year=row["year"],
-        month=row["month"],
-        office=plan.lead_of(row["target"]),
+        target=row.target,
+        year=row.year,
+        month=row.month,
+        office=plan.lead_of(row.target),
         days=days,
         due=due,
         row=row,
-        targets=(row["target"],),
+        targets=(row.target,),
     )

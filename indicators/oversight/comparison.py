@@ -12,9 +12,9 @@ from typing import Any
 import pandas as pd
 
 from indicators.figures.history import figures
-from indicators.figures.observations import records
 from indicators.judging.decisions import NO_DECISIONS, Decisions
 from indicators.judging.judge import judge
+from indicators.judging.judgement import Evidence, Judgement, judgements
 from indicators.plan import Plan
 
 Place = tuple[str, str, int, int]
@@ -56,7 +56,7 @@ class Flip:
     month: int
     before: str | None
     after: str | None
-    row: Mapping[str, Any]
+    row: Judgement
     uploads: tuple[int, ...] = ()
 
 
@@ -132,27 +132,24 @@ def _kind(was: Mapping[str, Any] | None, now: Mapping[str, Any] | None) -> str:
 
 def _flips(plan: Plan, before: Known, after: Known, changes: tuple[Change, ...]) -> Iterator[Flip]:
     brought = {(c.area, c.indicator, c.year, c.month): c.uploads for c in changes}
-    former = {_place(row): row for row in records(_judged(plan, before))}
-    for row in records(_judged(plan, after)):
-        was = former.get(_place(row), {})
-        verdict = was.get("verdict", "undetermined" if row["month"] == 12 else None)
-        if verdict != row["verdict"]:
-            places = {
-                _figure(line)
-                for line in (*row["inputs"], *was.get("inputs", ()))
-                if "indicator" in line
-            }
+    former = {_place(row): row for row in judgements(_judged(plan, before))}
+    for row in judgements(_judged(plan, after)):
+        was = former.get(_place(row))
+        verdict = was.verdict if was is not None else "undetermined" if row.month == 12 else None
+        if verdict != row.verdict:
+            inputs = (*row.inputs, *(was.inputs if was is not None else ()))
+            places = {_figure(one) for one in inputs if one.is_figure}
             uploads = {upload for place in places for upload in brought.get(place, ())}
-            yield Flip(*_place(row), verdict, row["verdict"], row, tuple(sorted(uploads)))
+            yield Flip(*_place(row), verdict, row.verdict, row, tuple(sorted(uploads)))
 
 
 def _judged(plan: Plan, known: Known) -> pd.DataFrame:
     return judge(plan, known.observations, known.as_of, decisions=known.decisions)
 
 
-def _place(row: Mapping[str, Any]) -> Place:
-    return row["area"], row["target"], row["year"], row["month"]
+def _place(row: Judgement) -> Place:
+    return row.area, row.target, row.year, row.month
 
 
-def _figure(line: Mapping[str, Any]) -> Place:
-    return line["area"], line["indicator"], line["year"], line["month"]
+def _figure(one: Evidence) -> Place:
+    return one.area or "", one.indicator or "", one.year or 0, one.month or 0

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
-from indicators.figures.observations import records
+from indicators.judging.judgement import Judgement, judgements
 from indicators.oversight.summary import COUNTED, worst
 from indicators.plan import Plan
 from indicators.plan.entries import Milestone, Target, Task
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -24,15 +21,15 @@ class Child:
     id: str
     kind: str
     binding: bool
-    row: Row | None
+    row: Judgement | None
 
     @property
     def verdict(self) -> str | None:
-        return self.row["verdict"] if self.row else None
+        return self.row.verdict if self.row else None
 
     @property
     def overdue(self) -> bool:
-        return self.row is not None and self.row["phase"] == "overdue"
+        return self.row is not None and self.row.phase == "overdue"
 
 
 @dataclass(frozen=True)
@@ -119,11 +116,11 @@ def office_states(plan: Plan, frame: pd.DataFrame, year: int) -> list[OfficeStat
     return states
 
 
-def _rows(plan: Plan, frame: pd.DataFrame, year: int) -> dict[str, Row]:
+def _rows(plan: Plan, frame: pd.DataFrame, year: int) -> dict[str, Judgement]:
     own = frame[frame["area"] == plan.document.area]
     yearly = own[(own["rule"] != "done_by") & (own["year"] == year) & (own["month"] == 12)]
     return {
-        row["target"]: row for row in records(pd.concat([yearly, own[own["rule"] == "done_by"]]))
+        row.target: row for row in judgements(pd.concat([yearly, own[own["rule"] == "done_by"]]))
     }
 
 
@@ -132,11 +129,11 @@ def _in_year(plan: Plan, target: Target, year: int) -> bool:
     return first <= year and (last is None or year <= last)
 
 
-def _of_target(target: Target, rows: dict[str, Row]) -> Child:
+def _of_target(target: Target, rows: dict[str, Judgement]) -> Child:
     return Child(target.id, "target", target.binding, rows.get(target.id))
 
 
-def _of_milestone(milestone: Milestone, rows: dict[str, Row]) -> Child:
+def _of_milestone(milestone: Milestone, rows: dict[str, Judgement]) -> Child:
     return Child(milestone.id, "milestone", milestone.binding, rows.get(milestone.id))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from indicators.judging.judgement import judgements
 from indicators.plan import Plan
 
 WORST_FIRST = ("missed", "near", "met")
@@ -83,7 +84,7 @@ def headline(plan: Plan, frame: pd.DataFrame, year: int) -> dict[str, Any]:
     waived, reasons, worst}.
 
     `judged` counts met, near and missed; `reasons` counts why the others cannot be judged;
-    `worst` is the judged row of the year with the smallest attainment, a plain dict, None where
+    `worst` is the judged row of the year with the smallest attainment, None where
     nothing is short.
     """
     counted = promises(plan, frame, year)
@@ -101,7 +102,7 @@ def headline(plan: Plan, frame: pd.DataFrame, year: int) -> dict[str, Any]:
         "judged": counts["met"] + counts["near"] + counts["missed"],
         **counts,
         "reasons": reasons,
-        "worst": short.iloc[0].to_dict() if len(short) else None,
+        "worst": judgements(short.iloc[:1])[0] if len(short) else None,
     }
 
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
+from indicators.judging.judgement import Judgement
 from indicators.oversight.attention import Matter, due_day
 from indicators.plan import Plan, Target
 
@@ -54,7 +55,7 @@ class Charge:
     reported_on: date | None
     tasks: tuple[int, ...]
     clauses: tuple[str, ...]
-    row: dict[str, Any] = field(default_factory=dict, compare=False)
+    row: Judgement | None = field(default=None, compare=False)
 
     @property
     def target(self) -> str:

@@ -14,11 +14,11 @@ import pandas as pd
 
 from display.charts.marks import mark
 from display.screens.methods import methods
-from display.words import has_word, rows, unit_name, word
+from display.words import rows, unit_name, word
+from display.words.names import said
 from display.words.periods import period_label
-from display.words.rows import Row
-from display.words.targets import said
-from indicators.figures.observations import records
+from display.words.targets import target_unit
+from indicators.judging.judgement import Evidence, Judgement, judgements
 from indicators.plan import Plan
 from reports.attainment import attainment_lines, attainment_page
 from reports.briefing.book_charts import attainment_chart, counts_chart, series_chart
@@ -50,7 +50,7 @@ def excel_workbook(plan: Plan, frame: pd.DataFrame, briefing: Briefing) -> bytes
             _goal(book, seen, goal.id, said(goal.name, lang))
         for section in briefing.sections[1:]:
             _section(book, section)
-        judged = records(frame[frame["area"] == plan.document.area])
+        judged = frame[frame["area"] == plan.document.area]
         attainment_page(
             Sheet(book, told("book.rows", lang)), plan, attainment_lines(plan, judged, day), lang
         )
@@ -122,9 +122,9 @@ def _goal(book: Any, seen: Seen, goal: str, name: str) -> None:
     page = Sheet(book, name)
     page.widths(30, 16, 12, 12, 18, 10, 14, 20, 12, 64)
     page.title(f"{name} {seen.year}")
-    found = [row for row in seen.yearly.values() if row["goal"] == goal]
+    found = [row for row in seen.yearly.values() if row.goal == goal]
     page.table(_year_table(seen, found), named=False)
-    series = _series(seen, [str(row["target"]) for row in found])
+    series = _series(seen, [row.target for row in found])
     if not series:
         page.line(seen.told("book.no_series"))
         return
@@ -145,7 +145,7 @@ def _goal(book: Any, seen: Seen, goal: str, name: str) -> None:
         if len(by_year) > 1:
             value = first + 1 + 2 * place
             title = seen.told(
-                "book.chart_title", name=seen.name({"target": target}), unit=_unit(seen, target)
+                "book.chart_title", name=seen.name_of(target), unit=_unit(seen, target)
             )
             drawn = series_chart(
                 book, page.name, title, (first, value, value + 1), (2, 1 + len(years))
@@ -154,11 +154,11 @@ def _goal(book: Any, seen: Seen, goal: str, name: str) -> None:
 
 
 def _unit(seen: Seen, target: str) -> str:
-    unit = rows.unit_of(seen.plan, {"target": target})
-    return unit_name(unit, seen.lang) if unit else ""
+    indicator = target_unit(seen.plan, seen.plan.target(target))
+    return unit_name(indicator, seen.lang) if indicator is not None else ""
 
 
-def _year_table(seen: Seen, found: Sequence[Row]) -> Table:
+def _year_table(seen: Seen, found: Sequence[Judgement]) -> Table:
     keys = ["promise", "target", "value", "reference", "gap", "attainment", "verdict", "lead"]
     heads = [
         *(seen.word(f"label.{key}") for key in keys),
@@ -172,20 +172,16 @@ def _year_table(seen: Seen, found: Sequence[Row]) -> Table:
     return Table("", columns, tuple(_year_line(seen, row) for row in found))
 
 
-def _year_line(seen: Seen, row: Row) -> tuple[Cell, ...]:
-    verdict, reason = str(row["verdict"] or "undetermined"), rows.text(row, "reason")
-    value, ratio = rows.value(row, "value"), rows.value(row, "attainment")
-    decimals = rows.input_decimals(
-        rows.first(row, "reference", "base"), rows.unit_of(seen.plan, row)
-    )
+def _year_line(seen: Seen, row: Judgement) -> tuple[Cell, ...]:
+    verdict, reason = str(row.verdict or "undetermined"), row.reason
+    value, ratio = row.value, row.attainment
+    decimals = rows.input_decimals(row.first("reference", "base"), rows.unit_of(seen.plan, row))
     return (
         Cell(capital(seen.name(row))),
         Cell(seen.label(row)),
         Cell("" if value is None else seen.value(row), value),
-        Cell(
-            seen.amount(row, rows.value(row, "reference"), decimals), rows.value(row, "reference")
-        ),
-        Cell("" if rows.value(row, "gap") is None else seen.gap(row), rows.value(row, "gap")),
+        Cell(seen.amount(row, row.reference, decimals), row.reference),
+        Cell("" if row.gap is None else seen.gap(row), row.gap),
         Cell("" if ratio is None else f"{100 * ratio:.1f}%", ratio),
         Cell(
             f"{mark(row, seen.lang).glyph} {seen.word(f'verdict.{verdict}')}", tone=_tone(verdict)
@@ -200,42 +196,41 @@ def _tone(verdict: str) -> str | None:
     return verdict if verdict in ("met", "near", "missed") else None
 
 
-def _series(seen: Seen, targets: Sequence[str]) -> dict[str, dict[int, Row]]:
+def _series(seen: Seen, targets: Sequence[str]) -> dict[str, dict[int, Judgement]]:
     """The full-year rows with a value, of the plan's own area, by target and year; years before
     the plan too.
     """
     own = seen.frame[(seen.frame["area"] == seen.plan.document.area) & (seen.frame["month"] == 12)]
-    found: dict[str, dict[int, Row]] = {target: {} for target in targets}
-    for row in records(own[own["value"].notna()]):
-        if row["target"] in found:
-            found[row["target"]][int(row["year"])] = row
+    found: dict[str, dict[int, Judgement]] = {target: {} for target in targets}
+    for row in judgements(own[own["value"].notna()]):
+        if row.target in found:
+            found[row.target][row.year] = row
     return {target: by_year for target, by_year in found.items() if by_year}
 
 
 def _series_lines(
-    seen: Seen, target: str, by_year: dict[int, Row], years: Sequence[int]
+    seen: Seen, target: str, by_year: dict[int, Judgement], years: Sequence[int]
 ) -> Iterable[tuple[Cell, ...]]:
-    name = capital(seen.name({"target": target}))
-    empty = Cell("")
-    values = (
-        _amount(seen, by_year.get(year), "value") if year in by_year else empty for year in years
+    name = capital(seen.name_of(target))
+    rows = [by_year.get(year) for year in years]
+    yield (Cell(name), Cell(seen.told("book.chart_value")), *(_value(seen, row) for row in rows))
+    yield (
+        Cell(name),
+        Cell(seen.told("book.chart_target")),
+        *(_reference(seen, row) for row in rows),
     )
-    goals = (
-        _amount(seen, by_year.get(year), "reference") if year in by_year else empty
-        for year in years
-    )
-    yield (Cell(name), Cell(seen.told("book.chart_value")), *values)
-    yield (Cell(name), Cell(seen.told("book.chart_target")), *goals)
 
 
-def _amount(seen: Seen, row: Row | None, key: str) -> Cell:
-    value = None if row is None else rows.value(row, key)
-    if row is None or value is None:
+def _value(seen: Seen, row: Judgement | None) -> Cell:
+    if row is None or row.value is None:
         return Cell("")
-    return Cell(
-        seen.amount(row, value, rows.value_decimals(seen.plan, row) if key == "value" else None),
-        value,
-    )
+    return Cell(seen.value(row), row.value)
+
+
+def _reference(seen: Seen, row: Judgement | None) -> Cell:
+    if row is None or row.reference is None:
+        return Cell("")
+    return Cell(seen.amount(row, row.reference), row.reference)
 
 
 def _inputs(book: Any, seen: Seen) -> None:
@@ -247,37 +242,29 @@ def _inputs(book: Any, seen: Seen) -> None:
     )
     heads = [seen.word(key) for key in keys.split()]
     page.widths(30, 10, 30, 16, 12, 14, 14, 12, 10, 12, 40, 40, 60)
-    lines = [
-        _input_line(seen, row, found)
-        for row in seen.yearly.values()
-        for found in row.get("inputs") or ()
-    ]
+    lines = [_input_line(seen, row, found) for row in seen.yearly.values() for found in row.inputs]
     page.table(Table("", tuple(Column(head, 0.1) for head in heads), tuple(lines)), named=False)
     page.sheet.freeze_panes(1, 1)
 
 
-def _input_line(seen: Seen, row: Row, found: Row) -> tuple[Cell, ...]:
+def _input_line(seen: Seen, row: Judgement, one: Evidence) -> tuple[Cell, ...]:
     plan, lang = seen.plan, seen.lang
-    indicator, unit = rows.text(found, "indicator"), rows.text(found, "unit")
-    name = (
-        said(plan.indicator(indicator).name, lang)
-        if indicator and plan.has_indicator(indicator)
-        else ""
-    )
-    role, stage = f"briefing.role.{found.get('role')}", f"stage.{found.get('stage')}"
-    year, day = found.get("year"), rows.day(found.get("known_on"))
-    value = rows.value(found, "value")
+    indicator = rows.known_indicator(plan, one.indicator)
+    unit = rows.input_unit(plan, one)
     return (
         Cell(capital(seen.name(row))),
-        Cell(word(role, lang) if has_word(role, lang) else str(found.get("role") or "")),
-        Cell(name),
-        Cell(period_label(year, found.get("month"), lang) if year else ""),
-        Cell("" if value is None else f"{value:.12g}", value),
+        Cell(word(f"briefing.role.{one.role}", lang)),
+        Cell(said(indicator.name, lang) if indicator is not None else ""),
+        Cell(period_label(one.year, one.month, lang) if one.year else ""),
+        Cell("" if one.value is None else f"{one.value:.12g}", one.value),
         Cell(unit_name(unit, lang) if unit else ""),
-        *(Cell(str(found.get(key) or "")) for key in ("printed", "printed_unit")),
-        Cell(word(stage, lang) if has_word(stage, lang) else ""),
-        Cell("" if day is None else day.isoformat()),
-        *(Cell(str(found.get(key) or "")) for key in ("source", "url", "quote")),
+        Cell(one.printed or ""),
+        Cell(one.printed_unit or ""),
+        Cell(word(f"stage.{one.stage}", lang) if one.stage is not None else ""),
+        Cell(one.known_on.isoformat() if one.known_on is not None else ""),
+        Cell(one.source or ""),
+        Cell(one.url or ""),
+        Cell(one.quote or ""),
     )
 
 

@@ -7,10 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from display.words import rows, word
+from display.words import word
 from display.words.periods import period_label
-from display.words.rows import Row
-from indicators.figures.observations import records
+from indicators.judging.judgement import Judgement, judgements
 from reports.briefing.content import Block, Cell, Column, Paragraph, Table
 from reports.briefing.seen import JUDGED, Before, Seen
 from reports.briefing.wording import capital, day_text
@@ -19,18 +18,18 @@ from reports.briefing.wording import capital, day_text
 class Pair(NamedTuple):
     """One row in two states; `then` is None where there was no such row."""
 
-    then: Row | None
-    now: Row | None
+    then: Judgement | None
+    now: Judgement | None
 
     @property
-    def shown(self) -> Row:
+    def shown(self) -> Judgement:
         found = self.now if self.now is not None else self.then
         assert found is not None
         return found
 
     @property
     def kind(self) -> str:
-        then, now = (None if row is None else rows.value(row, "value") for row in self)
+        then, now = (None if row is None else row.value for row in self)
         if then == now:
             return "same"
         if then is None:
@@ -40,7 +39,7 @@ class Pair(NamedTuple):
     @property
     def judged(self) -> bool:
         """A part of a year has no verdict."""
-        return bool(self.shown["month"] == 12 or self.shown["rule"] == "done_by")
+        return bool(self.shown.month == 12 or self.shown.rule == "done_by")
 
     @property
     def flipped(self) -> bool:
@@ -79,48 +78,47 @@ def _pairs(seen: Seen, before: Before) -> Iterator[Pair]:
     area = before.frame["area"] == seen.plan.document.area
     then = {
         _place(row): row
-        for row in records(before.frame[area & before.frame["counted"].astype(bool)])
+        for row in judgements(before.frame[area & before.frame["counted"].astype(bool)])
     }
     now = {_place(row): row for row in seen.own}
     order = {
-        target: place
-        for place, target in enumerate(dict.fromkeys(row["target"] for row in seen.own))
+        target: place for place, target in enumerate(dict.fromkeys(row.target for row in seen.own))
     }
     places = sorted({*then, *now}, key=lambda p: (-p[1], order.get(p[0], len(order)), p[2]))
     yield from (Pair(then.get(place), now.get(place)) for place in places)
 
 
-def _place(row: Row) -> tuple[str, int, int]:
-    return str(row["target"]), int(row["year"]), int(row["month"])
+def _place(row: Judgement) -> tuple[str, int, int]:
+    return row.target, row.year, row.month
 
 
-def _verdict(row: Row | None) -> str:
+def _verdict(row: Judgement | None) -> str:
     """A full year that nobody had looked at was as undetermined as one without figures."""
     if row is None:
         return "undetermined"
-    if row["month"] < 12 and row["rule"] != "done_by":
+    if row.month < 12 and row.rule != "done_by":
         return "undetermined"
-    return rows.text(row, "verdict") or "undetermined"
+    return row.verdict or "undetermined"
 
 
 def _line(seen: Seen, pair: Pair) -> tuple[Cell, ...]:
     row = pair.shown
-    period = seen.tight(period_label(row["year"], row["month"], seen.lang))
-    dated = row["rule"] == "done_by"
+    period = seen.tight(period_label(row.year, row.month, seen.lang))
+    dated = row.rule == "done_by"
     return (
         Cell(capital(seen.name(row)), cites=seen.cites.of(row)),
-        Cell(row["due"].isoformat() if dated else period),
+        Cell(row.due.isoformat() if row.due is not None else period),
         _state(seen, pair.then, full=pair.judged),
         _state(seen, pair.now, full=pair.judged),
         Cell(word("app.none", seen.lang) if dated else seen.told(f"changes.kind_{pair.kind}")),
     )
 
 
-def _state(seen: Seen, row: Row | None, *, full: bool) -> Cell:
+def _state(seen: Seen, row: Judgement | None, *, full: bool) -> Cell:
     """The value and, of what is judged, the verdict: 5.0%，未达标."""
-    value, verdict = None if row is None else rows.value(row, "value"), _verdict(row)
+    value, verdict = None if row is None else row.value, _verdict(row)
     facts = [seen.told("changes.absent") if row is None or value is None else seen.value(row)]
-    if row is not None and row["rule"] == "done_by":
+    if row is not None and row.rule == "done_by":
         facts = []
     if full and (verdict != "undetermined" or not facts or value is not None):
         facts.append(seen.word(f"verdict.{verdict}"))

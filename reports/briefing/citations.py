@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
-from display.words import rows, word
+from display.words import word
 from display.words.phrases import provenance
-from display.words.rows import Row
 from display.words.sentences import explain
+from indicators.judging.judgement import Evidence, Judgement
 from indicators.plan import Plan
 from reports.briefing.content import Source
 from reports.briefing.wording import tight
@@ -18,8 +18,6 @@ RECORDED = ("report", "waiver")
 """Roles told with who said it and when; all others are figures, told with the number of their
 source.
 """
-
-_UNSAID: dict[str, Any] = {"source": "", "known_on": None, "known_on_basis": "none", "stage": None}
 
 
 class Citations:
@@ -34,63 +32,55 @@ class Citations:
     def sources(self) -> tuple[Source, ...]:
         return tuple(self._found)
 
-    def of(self, row: Row) -> tuple[int, ...]:
+    def of(self, row: Judgement) -> tuple[int, ...]:
         """The numbers of the sources that a row's figures are taken from."""
-        numbers = [self._number(found) for found in _figures(row)]
+        numbers = [self._number(one) for one in _figures(row)]
         return tuple(dict.fromkeys(number for number in numbers if number))
 
-    def of_all(self, found: Iterable[Row]) -> tuple[int, ...]:
+    def of_all(self, found: Iterable[Judgement]) -> tuple[int, ...]:
         return tuple(dict.fromkeys(number for row in found for number in self.of(row)))
 
-    def explained(self, row: Row) -> str:
+    def explained(self, row: Judgement) -> str:
         """The sentence that explains a row, its sources given by number beside it."""
-        return tight(
-            explain(self.plan, {**self.numbered(row), "as_of": self.as_of}, self.lang), self.lang
-        )
+        return self._tight(explain(self.plan, self.numbered(row), self.lang, self.as_of))
 
-    def in_full(self, row: Row) -> str:
+    def in_full(self, row: Judgement) -> str:
         """The sentence that explains a row, its sources named in it."""
-        return tight(explain(self.plan, {**row, "as_of": self.as_of}, self.lang), self.lang)
+        return self._tight(explain(self.plan, row, self.lang, self.as_of))
 
-    def numbered(self, row: Row) -> Row:
+    def numbered(self, row: Judgement) -> Judgement:
         """The row with its sources told by number, those of its value not at all: they stand
         beside the sentence.
         """
-        return {**row, "inputs": tuple(self._unsaid(found) for found in row.get("inputs") or ())}
+        return replace(row, inputs=tuple(map(self._unnamed, row.inputs)))
 
-    def _unsaid(self, found: Row) -> Row:
-        if found.get("role") in RECORDED:
-            return found
-        number = self._number(found) if found.get("role") in ("candidate", "level") else 0
-        named = (
-            {"source": word("briefing.source_number", self.lang, number=number)} if number else {}
-        )
-        return {**found, **_UNSAID, **named}
+    def _unnamed(self, one: Evidence) -> Evidence:
+        if one.role in RECORDED:
+            return one
+        number = self._number(one) if one.role in ("candidate", "level") else 0
+        named = word("briefing.source_number", self.lang, number=number) if number else None
+        return replace(one, source=named, known_on=None, known_on_basis=None, stage=None)
 
-    def _number(self, found: Row) -> int:
-        title, url = str(found.get("source") or "").strip(), str(found.get("url") or "")
+    def _number(self, one: Evidence) -> int:
+        title, url = (one.source or "").strip(), one.url or ""
         if not title:
             return 0
         link = url if url.startswith(("https://", "http://")) else ""
         if (title, link) not in self._numbers:
             number = self._numbers[title, link] = len(self._found) + 1
-            facts = provenance({**found, "source": None, "stage": None}, self.lang)
-            self._found.append(Source(number, title, tight(facts, self.lang), link))
+            facts = provenance(replace(one, source=None, stage=None), self.lang)
+            self._found.append(Source(number, title, self._tight(facts), link))
         return self._numbers[title, link]
 
+    def _tight(self, text: str) -> str:
+        return tight(text, self.lang)
 
-def _figures(row: Row) -> list[Row]:
+
+def _figures(row: Judgement) -> list[Evidence]:
     """What was printed somewhere and entered into the row: nothing that is merely computed, and
     the value first.
     """
-    found = row.get("inputs")
-    listed = (
-        [i for i in found if i.get("role") not in (*RECORDED, "difference")]
-        if isinstance(found, tuple)
-        else []
-    )
-    return (
-        sorted(listed, key=lambda i: i.get("role") != "value")
-        if rows.value(row, "value") is not None
-        else listed
-    )
+    listed = [one for one in row.inputs if one.role not in (*RECORDED, "difference")]
+    if row.value is None:
+        return listed
+    return sorted(listed, key=lambda one: one.role != "value")

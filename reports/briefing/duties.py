@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from display.words import word
-from display.words.targets import office_label, said
+from display.words.names import office_label, said
 from indicators.oversight.rollup import Child, OfficeState, TaskState, office_states, task_states
 from indicators.oversight.summary import COUNTED
 from reports.briefing.content import Block, Cell, Column, Paragraph, Table
@@ -90,9 +90,7 @@ def _must(state: OfficeState) -> int:
 
 def _silent(child: Child) -> bool:
     return (
-        child.row is not None
-        and child.row["verdict"] == "undetermined"
-        and child.row["reason"] in SILENT
+        child.row is not None and child.row.verdict == "undetermined" and child.row.reason in SILENT
     )
 
 
@@ -119,9 +117,7 @@ def still_open(seen: Seen) -> list[Block]:
     grouped: dict[tuple[str, str], list[str]] = {}
     for promise in found:
         reason = promise["reasons"][0] if promise["reasons"] else "no_value"
-        leads = dict.fromkeys(
-            lead for t in promise["targets"] if (lead := seen.lead({"target": t}))
-        )
+        leads = dict.fromkeys(lead for t in promise["targets"] if (lead := seen.lead_of(t)))
         whom = seen.joined(leads) or seen.told("outcomes.lead_missing")
         grouped.setdefault((reason, whom), []).append(
             capital(seen.promise_name(promise["promise"]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from display.screens.methods import rule_words
 from display.words import word
-from display.words.targets import said
+from display.words.names import said
 from indicators.plan.forms import VERSION
 from reports.briefing.content import Block, Cell, Column, Paragraph, Table
 from reports.briefing.seen import JUDGED, Seen
@@ -41,7 +41,7 @@ def _line(seen: Seen, id: str) -> tuple[Cell, ...]:
     told = (rule_words(seen.plan, target, seen.lang), said(target.reading, seen.lang))
     stop = word("join.stop", seen.lang)
     return (
-        Cell(capital(seen.name({"target": id}))),
+        Cell(capital(seen.name_of(id))),
         Cell(target.clause),
         Cell(seen.joined((capital(seen.tight(text)) + stop for text in told), "sentence")),
     )

@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from display.words import rows, word
-from display.words.refusals import break_of, candidates_told
-from display.words.rows import Row
-from display.words.targets import said
+from display.words.names import said
+from display.words.refusals import break_of, candidates_text
+from indicators.judging.judgement import Judgement
 from indicators.plan import Break
 from reports.briefing.content import Block, Paragraph
 from reports.briefing.progress import parts
@@ -29,12 +29,10 @@ PLAIN = (
 
 def remarks(seen: Seen) -> list[Block]:
     """Of the briefing's year, the year it is compared with, and the part-years told."""
-    told = [row for row in seen.yearly.values() if row["kind"] == "target"]
+    told = [row for row in seen.yearly.values() if row.kind == "target"]
     told += parts(seen)
     compared = [
-        r
-        for r in seen.own
-        if r["year"] == seen.year - 1 and r["month"] == 12 and r["rule"] != "done_by"
+        r for r in seen.own if r.year == seen.year - 1 and r.month == 12 and r.rule != "done_by"
     ]
     found = [
         *_conflicts(seen, [*told, *compared]),
@@ -46,8 +44,8 @@ def remarks(seen: Seen) -> list[Block]:
     return list(found) or [Paragraph(seen.told("remarks.none"))]
 
 
-def _named(seen: Seen, row: Row) -> str:
-    return seen.told("remarks.of_year", year=row["year"], name=seen.name(row))
+def _named(seen: Seen, row: Judgement) -> str:
+    return seen.told("remarks.of_year", year=row.year, name=seen.name(row))
 
 
 def _sentence(seen: Seen, parts: Iterable[str]) -> str:
@@ -55,13 +53,11 @@ def _sentence(seen: Seen, parts: Iterable[str]) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _conflicts(seen: Seen, found: Iterable[Row]) -> list[Paragraph]:
-    disputed = [
-        r for r in found if "conflict" in rows.flags(r) or rows.text(r, "reason") == "conflict"
-    ]
+def _conflicts(seen: Seen, found: Iterable[Judgement]) -> list[Paragraph]:
+    disputed = [r for r in found if "conflict" in r.flags or r.reason == "conflict"]
     told, cited = [], []
     for row in disputed:
-        candidates = seen.tight(candidates_told(seen.plan, seen.cites.numbered(row), seen.lang))
+        candidates = seen.tight(candidates_text(seen.plan, seen.cites.numbered(row), seen.lang))
         told.append(seen.told("remarks.disputed", what=_disputed(seen, row), candidates=candidates))
         cited.append(row)
     if not told:
@@ -71,23 +67,24 @@ def _conflicts(seen: Seen, found: Iterable[Row]) -> list[Paragraph]:
     ]
 
 
-def _disputed(seen: Seen, row: Row) -> str:
+def _disputed(seen: Seen, row: Judgement) -> str:
     """What the sources contradict each other on: the figure itself, or the level that it is the
     growth of.
     """
-    found = next(rows.candidates(row), {}).get("indicator")
-    if found in (None, row["indicator"]) or not seen.plan.has_indicator(str(found)):
+    first = next(rows.candidates(row), None)
+    other = rows.known_indicator(seen.plan, first.indicator) if first is not None else None
+    if other is None or other.id == row.indicator:
         return _named(seen, row)
-    name = seen.tight(said(seen.plan.indicator(str(found)).name, seen.lang))
-    return seen.told("remarks.of_year", year=row["year"], name=name)
+    name = seen.tight(said(other.name, seen.lang))
+    return seen.told("remarks.of_year", year=row.year, name=name)
 
 
-def _revisions(seen: Seen, found: Iterable[Row]) -> list[Paragraph]:
+def _revisions(seen: Seen, found: Iterable[Judgement]) -> list[Paragraph]:
     told, cited = [], []
     for row in found:
-        flags, what = rows.flags(row), _named(seen, row)
+        flags, what = row.flags, _named(seen, row)
         if "revised_flip" in flags:
-            verdict = seen.word(f"verdict.{rows.text(row, 'verdict') or 'undetermined'}")
+            verdict = seen.word(f"verdict.{row.verdict or 'undetermined'}")
             told.append(seen.told("remarks.flipped", what=what, verdict=verdict))
         if "level_revised_since" in flags:
             told.append(seen.told("remarks.outdated", what=what, value=seen.value(row)))
@@ -99,8 +96,8 @@ def _revisions(seen: Seen, found: Iterable[Row]) -> list[Paragraph]:
     ]
 
 
-def _proxies(seen: Seen, found: Iterable[Row]) -> list[Paragraph]:
-    served = [row for row in found if "proxy" in rows.flags(row)]
+def _proxies(seen: Seen, found: Iterable[Judgement]) -> list[Paragraph]:
+    served = [row for row in found if "proxy" in row.flags]
     told = []
     for row in served:
         own, used = (rows.indicator_of(seen.plan, row), rows.used_indicator(seen.plan, row))
@@ -119,8 +116,8 @@ def _proxies(seen: Seen, found: Iterable[Row]) -> list[Paragraph]:
     ]
 
 
-def _listed(seen: Seen, flag: str, found: Iterable[Row]) -> list[Paragraph]:
-    marked = [row for row in found if flag in rows.flags(row)]
+def _listed(seen: Seen, flag: str, found: Iterable[Judgement]) -> list[Paragraph]:
+    marked = [row for row in found if flag in row.flags]
     if not marked:
         return []
     names = seen.joined(dict.fromkeys(_named(seen, row) for row in marked))
@@ -129,10 +126,10 @@ def _listed(seen: Seen, flag: str, found: Iterable[Row]) -> list[Paragraph]:
     return [Paragraph(text, label[:1].upper() + label[1:])]
 
 
-def _breaks(seen: Seen, found: Iterable[Row]) -> list[Paragraph]:
+def _breaks(seen: Seen, found: Iterable[Judgement]) -> list[Paragraph]:
     broken: dict[Break, str] = {}
     for row in found:
-        one = break_of(seen.plan, row) if rows.text(row, "reason") == "break_in_series" else None
+        one = break_of(seen.plan, row) if row.reason == "break_in_series" else None
         if one is not None:
             name = seen.tight(said(seen.plan.indicator(one.indicator).name, seen.lang))
             broken[one] = seen.told(

@@ -5,17 +5,17 @@ in order.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from display.charts.marks import mark
 from display.words import rows, word
+from display.words.names import said
 from display.words.numbers import attainment_text
 from display.words.paces import pace_needed_text
 from display.words.periods import period_label
-from display.words.rows import Row
 from display.words.sentences import explain_row_flags
-from display.words.targets import said
-from indicators.figures.observations import records
+from indicators.judging.judgement import Judgement, judgements
 from indicators.oversight.summary import COUNTED, gaps, headline
 from reports.briefing.content import Bar, Bars, Block, Cell, Column, Paragraph, Stacks, Table
 from reports.briefing.progress import over, parts
@@ -58,7 +58,7 @@ def _coverage(seen: Seen, now: Mapping[str, Any]) -> str:
     )
 
 
-def _counts(promises: Sequence[Row]) -> dict[str, int]:
+def _counts(promises: Sequence[Mapping[str, Any]]) -> dict[str, int]:
     return {verdict: sum(p["verdict"] == verdict for p in promises) for verdict in COUNTED}
 
 
@@ -79,7 +79,7 @@ def _by_goal(seen: Seen) -> Table:
     )
 
 
-def _count_line(name: str, promises: Sequence[Row]) -> tuple[Cell, ...]:
+def _count_line(name: str, promises: Sequence[Mapping[str, Any]]) -> tuple[Cell, ...]:
     counts = _counts(promises)
     numbers = {"all": len(promises), "judged": sum(counts[v] for v in JUDGED), **counts}
     toned = {v: v if counts[v] else None for v in JUDGED}
@@ -134,15 +134,15 @@ def _head(seen: Seen, verdict: str) -> str:
     return seen.told("count_of", head=capital(seen.word(f"verdict.{verdict}")), count=count)
 
 
-def _rows(seen: Seen, verdict: str) -> list[Row]:
+def _rows(seen: Seen, verdict: str) -> list[Judgement]:
     """The rows that gave promises this verdict, the widest gap first."""
     order = {
-        row["target"]: place
-        for place, row in enumerate(records(gaps(seen.plan, seen.frame, seen.year)))
+        row.target: place
+        for place, row in enumerate(judgements(gaps(seen.plan, seen.frame, seen.year)))
     }
     targets = [t for p in seen.promises if p["verdict"] == verdict for t in p["targets"]]
-    found = [seen.yearly[t] for t in targets if seen.yearly[t]["verdict"] == verdict]
-    return sorted(found, key=lambda row: order.get(row["target"], len(order)))
+    found = [seen.yearly[t] for t in targets if seen.yearly[t].verdict == verdict]
+    return sorted(found, key=lambda row: order.get(row.target, len(order)))
 
 
 def _none(seen: Seen, verdict: str) -> Paragraph:
@@ -163,7 +163,7 @@ def _short_of(seen: Seen, verdict: str) -> list[Block]:
     ]
 
 
-def _why(seen: Seen, row: Row) -> str:
+def _why(seen: Seen, row: Judgement) -> str:
     """The sentence, what others reached, who answers, and how it has gone on since."""
     lead = seen.lead(row)
     who = seen.told("outcomes.lead", office=lead) if lead else seen.told("outcomes.lead_none")
@@ -176,33 +176,33 @@ def _why(seen: Seen, row: Row) -> str:
     )
 
 
-def _beside(seen: Seen, row: Row) -> list[str]:
+def _beside(seen: Seen, row: Judgement) -> list[str]:
     """The same figure of other areas in the same year."""
     frame = seen.frame
     same = (
-        (frame["target"] == row["target"])
-        & (frame["year"] == row["year"])
-        & (frame["month"] == row["month"])
+        (frame["target"] == row.target)
+        & (frame["year"] == row.year)
+        & (frame["month"] == row.month)
     )
-    others = records(
+    others = judgements(
         frame[same & (frame["area"] != seen.plan.document.area) & frame["value"].notna()]
     )
     gap = "" if seen.lang == "zh" else " "
     return [
-        said(seen.plan.area(other["area"]).short, seen.lang) + gap + seen.value(other)
+        said(seen.plan.area(other.area).short, seen.lang) + gap + seen.value(other)
         for other in others
     ]
 
 
-def _since(seen: Seen, row: Row) -> str:
+def _since(seen: Seen, row: Judgement) -> str:
     """How it has gone on: the latest part-year since, and what its year still needs unless it
     is over.
     """
-    found = next((r for r in parts(seen) if r["target"] == row["target"]), None)
+    found = next((r for r in parts(seen) if r.target == row.target), None)
     if found is None:
         return ""
-    period = period_label(found["year"], found["month"], seen.lang)
-    pace = rows.text(found, "pace")
+    period = period_label(found.year, found.month, seen.lang)
+    pace = found.pace
     facts = [f"{period} {seen.value(found)}", word(f"pace.{pace}", seen.lang) if pace else ""]
     facts += [] if over(seen, found) else [pace_needed_text(seen.plan, found, seen.lang)]
     return seen.tight(seen.joined((fact for fact in facts if fact), "clause"))
@@ -222,16 +222,16 @@ def _met(seen: Seen) -> list[Block]:
     ]
 
 
-def _met_item(seen: Seen, row: Row) -> str:
+def _met_item(seen: Seen, row: Judgement) -> str:
     """The value, how far above the target it lies, and what limits trust in it; of a date the
     sentence.
     """
-    if rows.value(row, "value") is None:
+    if row.value is None:
         return seen.cites.explained(row)
-    flags = tuple(flag for flag in rows.flags(row) if flag in TRUST_NOTES)
+    flags = tuple(flag for flag in row.flags if flag in TRUST_NOTES)
     notes = [
         seen.tight(note)
-        for note in explain_row_flags(seen.plan, {**row, "flags": flags}, seen.lang)
+        for note in explain_row_flags(seen.plan, replace(row, flags=flags), seen.lang)
     ]
     used = rows.used_indicator(seen.plan, row)
     if used is not None and used != rows.indicator_of(seen.plan, row):
@@ -245,13 +245,13 @@ def _met_item(seen: Seen, row: Row) -> str:
     return seen.joined((fact for fact in facts if fact), "clause") + word("join.stop", seen.lang)
 
 
-def _against_zero(seen: Seen, row: Row) -> bool:
+def _against_zero(seen: Seen, row: Judgement) -> bool:
     """A change that had to be a fall: its distance from zero is the value itself."""
-    return rows.kind_of(seen.plan, row) == "change" and rows.value(row, "reference") == 0
+    return rows.kind_of(seen.plan, row) == "change" and row.reference == 0
 
 
 def in_order(seen: Seen) -> list[Block]:
-    found = records(gaps(seen.plan, seen.frame, seen.year))
+    found = judgements(gaps(seen.plan, seen.frame, seen.year))
     if not found:
         return [Paragraph(seen.told("outcomes.gaps_none", year=seen.year))]
     blocks: list[Block] = [
@@ -262,7 +262,7 @@ def in_order(seen: Seen) -> list[Block]:
     return [*blocks, bars] if bars else blocks
 
 
-def _gap_table(seen: Seen, found: Sequence[Row]) -> Table:
+def _gap_table(seen: Seen, found: Sequence[Judgement]) -> Table:
     keys = [
         ("order", 0.07, "center"),
         ("indicator", 0.25, "left"),
@@ -281,24 +281,24 @@ def _gap_table(seen: Seen, found: Sequence[Row]) -> Table:
     )
 
 
-def _gap_line(seen: Seen, row: Row, place: int) -> tuple[Cell, ...]:
-    verdict = str(row["verdict"])
-    ratio = rows.value(row, "attainment")
+def _gap_line(seen: Seen, row: Judgement, place: int) -> tuple[Cell, ...]:
+    verdict = str(row.verdict)
+    ratio = row.attainment
     shown = mark(row, seen.lang)
     return (
         Cell(str(place), float(place)),
         Cell(capital(seen.name(row)), cites=seen.cites.of(row)),
         Cell(seen.label(row)),
-        Cell(seen.value(row), rows.value(row, "value")),
-        Cell(seen.gap(row), rows.value(row, "gap"), verdict),
+        Cell(seen.value(row), row.value),
+        Cell(seen.gap(row), row.gap, verdict),
         Cell(attainment_text(ratio), ratio),
         Cell(f"{shown.glyph} {seen.word(f'verdict.{verdict}')}", tone=verdict),
     )
 
 
-def _bars(seen: Seen, found: Sequence[Row]) -> Bars | None:
+def _bars(seen: Seen, found: Sequence[Judgement]) -> Bars | None:
     """Attainment beside the line of the target; a row against a reference of 0 has none."""
-    made = tuple(_bar(seen, row) for row in found if rows.value(row, "attainment") is not None)
+    made = tuple(_bar(seen, row) for row in found if row.attainment is not None)
     if not made:
         return None
     told = (f"{bar.name} {bar.difference}" for bar in made)
@@ -306,12 +306,7 @@ def _bars(seen: Seen, found: Sequence[Row]) -> Bars | None:
     return Bars(name, seen.joined(told, "part"), made, key)
 
 
-def _bar(seen: Seen, row: Row) -> Bar:
+def _bar(seen: Seen, row: Judgement) -> Bar:
+    assert row.attainment is not None
     hollow = mark(row, seen.lang).hollow
-    return Bar(
-        capital(seen.name(row)),
-        str(row["verdict"]),
-        float(row["attainment"]),
-        seen.gap(row),
-        hollow,
-    )
+    return Bar(capital(seen.name(row)), str(row.verdict), row.attainment, seen.gap(row), hollow)

@@ -4,19 +4,21 @@ state.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from display.words import rows, word
-from display.words.numbers import gap_text, value_text
-from display.words.rows import Row
-from display.words.targets import lead_name, said, target_label
+from display.words.names import office_label, said
+from display.words.numbers import value_text
+from display.words.phrases import gap_of, value_of
+from display.words.targets import target_label
 from indicators.figures.observations import records
+from indicators.judging.judgement import Judgement, judgements
 from indicators.judging.progress import Progress
 from indicators.oversight.summary import in_year, promises
 from indicators.plan import Plan
@@ -45,18 +47,19 @@ class Seen:
     progress: Sequence[Progress] = ()
 
     @cached_property
-    def own(self) -> Sequence[Row]:
+    def own(self) -> Sequence[Judgement]:
         """All rows of the plan's own area that count."""
         area = self.frame["area"] == self.plan.document.area
-        return records(self.frame[area & self.frame["counted"].astype(bool)])
+        return judgements(self.frame[area & self.frame["counted"].astype(bool)])
 
     @cached_property
-    def yearly(self) -> dict[str, Row]:
+    def yearly(self) -> dict[str, Judgement]:
         """The rows of the year by target, dated targets included."""
-        return {row["target"]: row for row in records(in_year(self.plan, self.frame, self.year))}
+        return {row.target: row for row in judgements(in_year(self.plan, self.frame, self.year))}
 
     @cached_property
-    def promises(self) -> Sequence[Row]:
+    def promises(self) -> Sequence[Mapping[str, Any]]:
+        """The year's promises as they are counted: promise, goal, verdict, reasons, targets."""
         return records(promises(self.plan, self.frame, self.year))
 
     def told(self, key: str, **values: object) -> str:
@@ -72,26 +75,33 @@ class Seen:
         group = next((g for g in self.plan.groups if g.id == promise), None)
         if group is not None:
             return self.tight(said(group.name, self.lang))
-        return self.name({"target": promise})
+        return self.name_of(promise)
 
-    def name(self, row: Row) -> str:
-        """A target's or milestone's name."""
-        milestone = rows.milestone_of(self.plan, row)
-        if milestone is not None:
-            return self.tight(said(milestone[1].name, self.lang))
-        return self.tight(said(self.plan.name_of(self.plan.target(str(row["target"]))), self.lang))
+    def name(self, row: Judgement) -> str:
+        """A row's target or milestone by its name."""
+        return self.name_of(row.target)
 
-    def label(self, row: Row) -> str:
-        return self.tight(target_label(self.plan, self.plan.target(str(row["target"])), self.lang))
+    def name_of(self, promise: str) -> str:
+        """A target's or milestone's name, by its id."""
+        return self.tight(said(self.plan.name_of(promise), self.lang))
 
-    def lead(self, row: Row) -> str | None:
-        return lead_name(self.plan, rows.target_of(self.plan, row), self.lang)
+    def label(self, row: Judgement) -> str:
+        return self.tight(target_label(self.plan, self.plan.target(row.target), self.lang))
 
-    def value(self, row: Row) -> str:
-        unit, decimals = (rows.unit_of(self.plan, row), rows.value_decimals(self.plan, row))
-        return self.tight(value_text(rows.value(row, "value"), unit, self.lang, decimals))
+    def lead(self, row: Judgement) -> str | None:
+        """The office that answers for a row's promise; None where the plan names nobody."""
+        return self.lead_of(row.target)
 
-    def amount(self, row: Row, value: float | None, decimals: int | None = None) -> str:
+    def lead_of(self, promise: str) -> str | None:
+        """The office that answers for a promise, by its id; None where the plan names nobody."""
+        office = self.plan.lead_of(promise)
+        return office_label(self.plan, office, self.lang) if office is not None else None
+
+    def value(self, row: Judgement) -> str:
+        """The value with its unit, as printed."""
+        return self.tight(value_of(self.plan, row, self.lang))
+
+    def amount(self, row: Judgement, value: float | None, decimals: int | None = None) -> str:
         """A figure in the unit of a row, nothing where there is none."""
         return (
             ""
@@ -99,11 +109,9 @@ class Seen:
             else self.tight(value_text(value, rows.unit_of(self.plan, row), self.lang, decimals))
         )
 
-    def gap(self, row: Row) -> str:
+    def gap(self, row: Judgement) -> str:
         """The gap in words: 低 3.0 个百分点."""
-        unit, decimals = rows.unit_of(self.plan, row), rows.gap_decimals(self.plan, row)
-        way = {"direction": rows.direction_of(self.plan, row), "kind": rows.kind_of(self.plan, row)}
-        return self.tight(gap_text(rows.value(row, "gap"), unit, self.lang, decimals, **way))
+        return self.tight(gap_of(self.plan, row, self.lang))
 
     def tight(self, text: str) -> str:
         return tight(text, self.lang)

@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from display.words.headline import headline, joined_text
-from display.words.targets import said
+from display.words.names import said
 from indicators.judging.progress import Progress
 from indicators.oversight import summary
 from indicators.plan import Plan

@@ -6,6 +6,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from indicators.figures.decimals import NO_PRINT
+from indicators.judging.judgement import Judgement, judgements
+
 NAN = float("nan")
 
 BLANK: dict[str, Any] = {
@@ -32,12 +35,14 @@ BLANK: dict[str, Any] = {
     "kind": "target",
     "counted": True,
     "due": None,
+    "decimals": NO_PRINT,
     "rule_version": 1,
 }
 
 
-def row(target: str, **more: Any) -> dict[str, Any]:
-    return {**BLANK, "target": target, **more}
+def row(target: str, **more: Any) -> Judgement:
+    """A judged row, as `judgements` makes it of a frame."""
+    return judgements([{**BLANK, "target": target, **more}])[0]
 
 
 def given(
@@ -69,7 +74,7 @@ def given(
 
 def judged(
     target: str, indicator: str, printed: str, unit: str, verdict: str | None, **more: Any
-) -> dict[str, Any]:
+) -> Judgement:
     """A row that rests on one published value."""
     value = given("value", indicator, printed, unit, more.get("year", 2022), **more.pop("said", {}))
     inputs = (value, *more.pop("inputs", ()))

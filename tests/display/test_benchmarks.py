@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 
 from display.screens.benchmarks import benchmarks
-from indicators.figures.observations import records
+from indicators.judging.judgement import judgements
 
 
 @pytest.fixture(scope="module")
 def rows(published):
-    return records(published.attainment(as_of=date(2026, 1, 1)))
+    return judgements(published.attainment(as_of=date(2026, 1, 1)))
 
 
 def test_growth_elsewhere_is_shown_with_its_distance(published, rows):

@@ -193,7 +193,7 @@ def test_an_empty_frame_folds_everything(promises):
 
 
 def test_gaps_are_ranked_and_told_in_words(promises):
-    year = [r for r in FRAME if r["year"] == 2022]
+    year = [r for r in FRAME if r.year == 2022]
     made = gaps(promises, year, "zh")
     assert list(trace(made, "value").customdata) == [
         "output_growth",

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from display.words.decimals import printed_decimals
 from display.words.numbers import (
     attainment_text,
     gap_text,
     number,
-    printed_decimals,
     short_number,
     stated_text,
     value_text,

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import math
 import re
 from datetime import date
+from typing import get_args
 
 import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
 from display.words.sentences import explain
+from indicators.judging.judgement import Evidence, Judgement, Pace, PaceNeeded, Phase, Role
 from tests.display.made import given, judged, row
 from tests.display.test_words import FLAGS, REASONS
 
@@ -389,7 +390,7 @@ CASES = [
 @pytest.mark.parametrize(
     ("line", "zh", "en"),
     CASES,
-    ids=[f"{c[0]['target']} {c[0]['reason'] or c[0]['verdict']}" for c in CASES],
+    ids=[f"{c[0].target} {c[0].reason or c[0].verdict}" for c in CASES],
 )
 def test_a_sentence_says_what_a_reader_needs(promises, line, zh, en):
     for lang, wanted in (("zh", zh), ("en", en)):
@@ -413,7 +414,7 @@ REPORT = {
     [
         ({"verdict": "undetermined", "reason": "no_report", "phase": "overdue", "as_of": date(2020, 1, 10)},
          ["应于 2019-12-31 前完成", "已逾期 10 天", "尚未收到报告", "应由建设组报告", "下一步：提交材料"]),
-        ({"verdict": "undetermined", "reason": "no_report", "phase": "interim", "as_of": "2019-12-01"}, ["还有 30 天"]),
+        ({"verdict": "undetermined", "reason": "no_report", "phase": "interim", "as_of": date(2019, 12, 1)}, ["还有 30 天"]),
         ({"verdict": "undetermined", "phase": "interim", "as_of": DUE}, ["今天到期"]),
         ({"verdict": "undetermined", "phase": "overdue"}, ["已逾期"]),
         ({"verdict": "met", "inputs": (REPORT,)}, ["已按期完成并有佐证", "2019-12-01 完成", "佐证：批文"]),
@@ -424,16 +425,17 @@ REPORT = {
     ],
 )  # fmt: skip
 def test_a_deadline_says_how_late_and_who_must_report(promises, more, parts):
-    line = row("application", kind="milestone", rule="done_by", year=2019, due=DUE, **more)
-    told = explain(promises, line, "zh")
+    as_of = more.get("as_of")
+    judged = {name: value for name, value in more.items() if name != "as_of"}
+    line = row("application", kind="milestone", rule="done_by", year=2019, due=DUE, **judged)
+    told = explain(promises, line, "zh", as_of)
     assert [part for part in parts if part not in told] == [], told
 
 
 def test_a_milestone_without_a_date_is_never_overdue(plan):
     undated = next(m for _, m in plan.milestones if m.due is None)
-    told = explain(
-        plan, row(undated.id, kind="milestone", rule="done_by", as_of=date(2030, 1, 1)), "zh"
-    )
+    line = row(undated.id, kind="milestone", rule="done_by")
+    told = explain(plan, line, "zh", date(2030, 1, 1))
     assert "未写明期限" in told
     assert "已逾期" not in told
     assert "下一步" in told
@@ -477,99 +479,77 @@ TARGETS = [
     "exports_growth",
     "application",
     "no_such_target",
-    None,
-    math.nan,
 ]
-numbers = st.one_of(st.none(), st.floats(), st.integers(-(10**6), 10**6))
-words = st.sampled_from(
-    [None, math.nan, "", "统计公报", "exact", "nominal", "preliminary", "2023-03-10"]
+numbers = st.one_of(st.none(), st.floats(-1e9, 1e9), st.integers(-(10**6), 10**6).map(float))
+texts = st.sampled_from([None, "统计公报", "exact", "nominal", "Ein Bericht(德文版,2023)"])
+days = st.sampled_from([None, date(2023, 3, 10), DUE])
+verdicts = st.sampled_from([None, "met", "near", "missed", "undetermined", "waived"])
+
+random_evidence = st.builds(
+    Evidence,
+    role=st.sampled_from(get_args(Role)),
+    indicator=st.sampled_from([None, "output_growth", "unknown"]),
+    year=st.sampled_from([None, 2021, 2022]),
+    value=numbers,
+    unit=st.sampled_from([None, "%", "家", "亿美元"]),
+    printed=texts,
+    printed_unit=st.sampled_from([None, "%", "亿元"]),
+    decimals=st.sampled_from([None, 0, 2]),
+    known_on=days,
+    known_on_basis=st.sampled_from([None, "stated", "latest"]),
+    stage=st.sampled_from([None, "final", "preliminary", "unknown"]),
+    qualifier=st.sampled_from([None, "exact", "about", "less_than"]),
+    basis=st.sampled_from([None, "real", "nominal"]),
+    source=texts,
+    verdict=verdicts.filter(lambda verdict: verdict != "waived"),
+    by=texts,
+    done=st.sampled_from([None, True, False]),
+    done_on=days,
+    percent=st.sampled_from([None, 0.0, 40.0]),
+    evidence=texts,
+    note=texts,
+)
+random_rows = st.builds(
+    Judgement,
+    area=st.sampled_from(["town", "nation", "nowhere"]),
+    year=st.integers(1990, 2040),
+    month=st.integers(1, 12),
+    target=st.sampled_from(TARGETS),
+    indicator=st.sampled_from([None, "output_growth", "unknown"]),
+    goal=st.none(),
+    rule=st.just(""),
+    value=numbers,
+    unit=st.sampled_from([None, "%", "家", "亿元"]),
+    reference=numbers,
+    gap=numbers,
+    attainment=numbers,
+    verdict=verdicts,
+    phase=st.sampled_from(get_args(Phase)),
+    pace=st.sampled_from([None, *get_args(Pace)]),
+    deviation=numbers,
+    pace_needed=st.one_of(
+        st.none(),
+        st.builds(
+            PaceNeeded,
+            to_target=st.floats(-1e6, 1e6),
+            to_met=st.floats(-1e6, 1e6),
+            per=st.sampled_from(["month", "rest_of_year"]),
+        ),
+    ),
+    flags=st.lists(st.sampled_from([*FLAGS, "odd"]), max_size=4).map(tuple),
+    reason=st.sampled_from([None, "unheard_of", *REASONS]),
+    inputs=st.lists(random_evidence, max_size=3).map(tuple),
+    kind=st.just("target"),
+    counted=st.booleans(),
+    due=st.sampled_from([None, DUE]),
+    decimals=st.sampled_from([None, 0, 1, 2]),
+    rule_version=st.just(1),
 )
 
 
-@st.composite
-def random_inputs(draw):
-    roles = [
-        "value",
-        "reference",
-        "base",
-        "level",
-        "candidate",
-        "deflator",
-        "listed",
-        "difference",
-        "report",
-        "waiver",
-    ]
-    names = [
-        "printed",
-        "printed_unit",
-        "known_on",
-        "known_on_basis",
-        "stage",
-        "qualifier",
-        "basis",
-        "source",
-        "verdict",
-        "by",
-    ]
-    line = {name: draw(words) for name in names}
-    line |= {
-        "role": draw(st.sampled_from(roles)),
-        "value": draw(numbers),
-        "year": draw(numbers),
-        "unit": draw(words),
-    }
-    return line | {"indicator": draw(st.sampled_from([None, "output_growth", "unknown", math.nan]))}
-
-
-@st.composite
-def random_rows(draw):
-    line = row(draw(st.sampled_from(TARGETS)))
-    for name in (
-        "value",
-        "reference",
-        "gap",
-        "attainment",
-        "deviation",
-        "year",
-        "month",
-        "decimals",
-    ):
-        line[name] = draw(numbers)
-    line["verdict"] = draw(
-        st.sampled_from([None, math.nan, "met", "near", "missed", "undetermined", "waived"])
-    )
-    line["phase"] = draw(
-        st.sampled_from([None, "final", "interim", "overdue", "not_started", "before", "ended"])
-    )
-    line["pace"] = draw(
-        st.sampled_from([None, math.nan, "ahead", "on_pace", "behind", "far_behind"])
-    )
-    line["reason"] = draw(st.sampled_from([None, math.nan, "unheard_of", *REASONS]))
-    line["flags"] = draw(
-        st.one_of(
-            st.none(),
-            st.just(math.nan),
-            st.lists(st.sampled_from([*FLAGS, "odd"]), max_size=4).map(tuple),
-        )
-    )
-    line["unit"] = draw(st.sampled_from([None, math.nan, "%", "家", "亿元"]))
-    line["area"] = draw(st.sampled_from([None, "town", "nation", "nowhere", math.nan]))
-    line["inputs"] = draw(st.one_of(st.none(), st.lists(random_inputs(), max_size=3).map(tuple)))
-    per = st.sampled_from(["month", "rest_of_year", None])
-    line["pace_needed"] = draw(
-        st.one_of(
-            st.none(), st.fixed_dictionaries({"to_target": numbers, "to_met": numbers, "per": per})
-        )
-    )
-    line["due"] = draw(st.sampled_from([None, DUE, math.nan, "2019-12-31"]))
-    line["as_of"] = draw(st.sampled_from([None, date(2020, 1, 1), "2019-01-01", math.nan]))
-    return line
-
-
-@drawn(line=random_rows(), lang=st.sampled_from(["zh", "en"]))
-def test_no_row_breaks_a_sentence(promises, line, lang):
-    told = explain(promises, line, lang)
+@drawn(line=random_rows, lang=st.sampled_from(["zh", "en"]), as_of=days)
+def test_no_row_breaks_a_sentence(promises, line, lang, as_of):
+    told = explain(promises, line, lang, as_of)
     assert told.strip()
     assert re.search(r"\b(nan|NaN|None|inf|NaT)\b|[{}]", told) is None
     assert "  " not in told

@@ -6,12 +6,13 @@ import pytest
 
 from display.charts.marks import mark, verdict_colour
 from display.charts.palette import DARK, LIGHT
+from tests.display.made import row
 
 VERDICTS = ("met", "near", "missed", "undetermined", "waived")
 
 
 @pytest.mark.parametrize(
-    ("row", "symbol", "glyph", "label"),
+    ("more", "symbol", "glyph", "label"),
     [
         ({"verdict": "met"}, "circle", "●", "达标"),
         ({"verdict": "near"}, "triangle-up", "▲", "基本达标"),
@@ -37,8 +38,8 @@ VERDICTS = ("met", "near", "missed", "undetermined", "waived")
         ({}, "circle", "·", "无法判定"),
     ],
 )
-def test_a_row_has_a_mark(row, symbol, glyph, label):
-    made = mark({"month": 12, **row}, "zh")
+def test_a_row_has_a_mark(more, symbol, glyph, label):
+    made = mark(row("firms_new", **more), "zh")
     assert (made.symbol, made.glyph, made.label) == (symbol, glyph, label)
 
 
@@ -49,8 +50,8 @@ def test_no_two_marks_share_a_shape():
         for f in ((), ("proxy",))
     ]
     rows += [{"verdict": "waived", "month": 12}, {"verdict": None, "month": 6, "pace": "behind"}]
-    assert len({mark(r, "zh").symbol for r in rows}) == len(rows)
-    assert len({mark(r, "zh").glyph for r in rows}) == len(rows)
+    assert len({mark(row("firms_new", **r), "zh").symbol for r in rows}) == len(rows)
+    assert len({mark(row("firms_new", **r), "zh").glyph for r in rows}) == len(rows)
 
 
 @pytest.mark.parametrize(
@@ -64,15 +65,15 @@ def test_no_two_marks_share_a_shape():
     ],
 )
 def test_a_part_of_a_year_has_the_colour_of_its_pace(pace, colour):
-    assert mark({"verdict": None, "month": 9, "pace": pace}, "zh").colour == colour
+    assert mark(row("firms_new", verdict=None, month=9, pace=pace), "zh").colour == colour
 
 
 @pytest.mark.parametrize("phase", ["before", "ended"])
 def test_what_is_not_in_force_is_pale(phase):
-    made = mark({"verdict": "met", "month": 12, "phase": phase}, "zh")
+    made = mark(row("firms_new", verdict="met", month=12, phase=phase), "zh")
     assert made.pale
     assert made.opacity < 0.5
-    assert mark({"verdict": "met", "month": 12, "phase": "final"}, "zh").opacity == 1
+    assert mark(row("firms_new", verdict="met", month=12, phase="final"), "zh").opacity == 1
 
 
 def luminance(colour: str) -> float:

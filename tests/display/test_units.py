@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from display.words import LANGUAGES, vocabulary
-from display.words.numbers import amount_text, deciding_decimals, value_text
+from display.words.decimals import deciding_decimals
+from display.words.numbers import amount_text, value_text
 from display.words.targets import target_label, target_phrase
 from display.words.units import is_rate, magnitude, plain_unit, unit_name
 from indicators.plan.entries import Noun

@@ -9,7 +9,6 @@ from datetime import date
 import openpyxl
 import pytest
 
-from indicators.figures.observations import records
 from reports.attainment import attainment_csv, attainment_lines, attainment_xlsx, heads
 
 DAY = date(2026, 1, 1)
@@ -18,7 +17,7 @@ DAY = date(2026, 1, 1)
 @pytest.fixture(scope="module")
 def lines(published):
     frame = published.attainment(areas=["wedz"], as_of=DAY)
-    return attainment_lines(published.plan, records(frame), DAY)
+    return attainment_lines(published.plan, frame, DAY)
 
 
 def known(number):
@@ -33,7 +32,7 @@ def test_every_row_is_in_the_csv_and_a_negative_gap_is_a_number(published, lines
 
     assert len(rows) == len(lines)
     shown = [float(row["差距"]) if row["差距"] else None for row in rows]
-    assert shown == [known(line["gap"]) for line in lines]
+    assert shown == [known(line.row.gap) for line in lines]
     assert any(gap is not None and gap < 0 for gap in shown)
 
 
@@ -46,5 +45,5 @@ def test_the_workbook_holds_the_same_numbers_and_no_formula(published, lines, la
 
     assert list(top) == heads(lang)
     value = heads(lang).index("数值" if lang == "zh" else "Value")
-    assert [row[value] for row in rows] == [known(line["value"]) for line in lines]
+    assert [row[value] for row in rows] == [known(line.row.value) for line in lines]
     assert not [c.coordinate for row in sheet.iter_rows() for c in row if c.data_type == "f"]

@@ -56,7 +56,7 @@ def checked(published, frame):
     included.
     """
     own = frame[(frame["area"] == published.plan.document.area) & frame["counted"].astype(bool)]
-    lines = attainment_lines(published.plan, records(own), DAY)
+    lines = [line.codes for line in attainment_lines(published.plan, own, DAY)]
     asked = [x for x in lines if (x["year"] == YEAR and x["month"] == 12) or x["rule"] == "done_by"]
     return {line["target"]: line for line in asked if line["kind"] == "target"}
 

@@ -1,0 +1,39 @@
+"""Names in the reader's language: of an indicator's subject, of an office."""
+
+from __future__ import annotations
+
+from indicators.plan import Indicator, Plan, Target, Words
+
+
+def said(words: Words, lang: str) -> str:
+    return words.en if lang == "en" else words.zh
+
+
+def subject(plan: Plan, indicator: Indicator, lang: str) -> str:
+    """What grows or shrinks: 地区生产总值 for the indicator 地区生产总值增速, so that a fall is not said
+    twice.
+    """
+    name = said(indicator.name, lang)
+    for ending in _GROWTH_ENDINGS:
+        if name.endswith(ending) and len(name) > len(ending):
+            return name.removesuffix(ending)
+    if indicator.growth_of is not None and plan.has_indicator(indicator.growth_of):
+        return said(plan.indicator(indicator.growth_of).name, lang)
+    return name
+
+
+_GROWTH_ENDINGS = (
+    "增长速度", "增长率", "增速", "变化率", "变动率", "升降率", "变化", "涨幅",
+    " growth rate", " growth", " change rate", " change",
+)  # fmt: skip
+
+
+def lead_name(plan: Plan, target: Target | None, lang: str) -> str | None:
+    """The office that answers for a target, or None where the plan names none."""
+    lead = plan.lead_of(target) if target is not None else None
+    return None if lead is None else office_label(plan, lead, lang)
+
+
+def office_label(plan: Plan, name: str, lang: str) -> str:
+    found = next((u for u in plan.offices if u.name == name), None)
+    return found.en if lang == "en" and found is not None and found.en else name
