@@ -9,14 +9,19 @@ from secrets import token_hex
 
 import streamlit as st
 
-from app_pages import chrome
+from app_pages import chrome, page
 from display.words import word
 from indicators.plan import PlanError
 from monitor import StoreError
 
 log = logging.getLogger("monitor.pages")
 
-MAKE_A_STORE = "make run\nmonitor init"
+COMMANDS = {
+    "missing": "make run\nmonitor init",
+    "older": "monitor init",
+    "damaged": "monitor restore {backup}",
+}
+"""What mends a store, to be copied."""
 
 
 @contextmanager
@@ -38,7 +43,21 @@ def guarded(lang: str) -> Iterator[None]:
 
 
 def _no_store(error: StoreError, lang: str) -> None:
-    absent = "monitor init" in str(error)
-    key = "no_store" if absent else "store"
-    chrome.notice(word(f"screen.{key}_title", lang), word(f"screen.{key}", lang))
-    st.code(MAKE_A_STORE if absent else str(error), language=None, wrap_lines=True)
+    """What is wrong with the store, its place, and the command that mends it.
+
+    The cause as the database tells it stands in the log; it is shown only where we know no
+    better.
+    """
+    log.warning("store: %s", error)
+    chrome.notice(word(f"screen.store_{error.code}_title", lang), reason(error, lang))
+    command = COMMANDS.get(error.code, "").format(backup=word("screen.store_backup", lang))
+    shown = command or (str(error) if error.code == "database" else "")
+    if shown:
+        st.code(shown, language=None, wrap_lines=True)
+    if error.where:
+        page.aside(word("screen.store_where", lang, where=error.where))
+
+
+def reason(error: StoreError, lang: str) -> str:
+    """Why the store did not do what was asked, and the remedy."""
+    return word(f"screen.store_{error.code}", lang)

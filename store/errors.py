@@ -11,17 +11,30 @@ from typing import Literal
 from sqlalchemy import Dialect
 from sqlalchemy.exc import SQLAlchemyError
 
-Code = Literal["database", "busy", "disk"]
+Code = Literal[
+    "database",
+    "busy",
+    "disk",
+    "missing",
+    "older",
+    "newer",
+    "foreign",
+    "damaged",
+    "read_only",
+    "unreachable",
+]
+"""The kinds of trouble that have a remedy of their own; `database` is every other."""
 
 
 class StoreError(Exception):
     """The store cannot do what was asked; the message names the remedy, `code` the kind of
-    trouble.
+    trouble, `where` the store where that is part of the remedy.
     """
 
-    def __init__(self, message: str, code: Code = "database") -> None:
+    def __init__(self, message: str, code: Code = "database", where: str = "") -> None:
         super().__init__(message)
         self.code: Code = code
+        self.where = where
 
 
 BUSY = "the store is in use by another process; wait a moment and try again"
@@ -41,10 +54,10 @@ _SQLITE: dict[int, tuple[str, Code]] = {
     sqlite3.SQLITE_LOCKED: (BUSY, "busy"),
     sqlite3.SQLITE_FULL: (FULL, "disk"),
     sqlite3.SQLITE_IOERR: (FAULTY_DISK, "disk"),
-    sqlite3.SQLITE_NOTADB: (DAMAGED, "database"),
-    sqlite3.SQLITE_CORRUPT: (DAMAGED, "database"),
-    sqlite3.SQLITE_READONLY: (READ_ONLY, "database"),
-    sqlite3.SQLITE_CANTOPEN: (UNREACHABLE, "database"),
+    sqlite3.SQLITE_NOTADB: (DAMAGED, "damaged"),
+    sqlite3.SQLITE_CORRUPT: (DAMAGED, "damaged"),
+    sqlite3.SQLITE_READONLY: (READ_ONLY, "read_only"),
+    sqlite3.SQLITE_CANTOPEN: (UNREACHABLE, "unreachable"),
 }
 
 _POSTGRES: dict[str, tuple[str, Code]] = {
@@ -53,8 +66,8 @@ _POSTGRES: dict[str, tuple[str, Code]] = {
     "40001": (BUSY, "busy"),
     "53100": (FULL, "disk"),
     "58030": (FAULTY_DISK, "disk"),
-    "25006": (READ_ONLY, "database"),
-    "42501": (READ_ONLY, "database"),
+    "25006": (READ_ONLY, "read_only"),
+    "42501": (READ_ONLY, "read_only"),
 }
 
 
@@ -81,7 +94,7 @@ def _meaning(error: BaseException) -> tuple[str, Code]:
         return (
             (FULL, "disk")
             if error.errno in (errno.ENOSPC, errno.EDQUOT)
-            else (UNREACHABLE, "database")
+            else (UNREACHABLE, "unreachable")
         )
     if isinstance(error, sqlite3.Error):
         extended = getattr(error, "sqlite_errorcode", None)
@@ -91,7 +104,7 @@ def _meaning(error: BaseException) -> tuple[str, Code]:
     if state in _POSTGRES:
         return _POSTGRES[state]
     if type(error).__name__ == "OperationalError" and state is None:
-        return UNREACHABLE, "database"
+        return UNREACHABLE, "unreachable"
     return (
         "the store refused this; nothing was stored, correct the data or report the message",
         "database",

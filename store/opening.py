@@ -11,16 +11,26 @@ from sqlalchemy import URL, Connection, Engine, column, inspect, select, table
 from store import schema
 from store.backup import backup
 from store.engine import engine_for, reading, sqlite_connection, sqlite_path, store_url, writing
-from store.errors import StoreError, translated
+from store.errors import Code, StoreError, translated
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 MISSING = "there is no store at {where}; make one with: monitor init"
 FOREIGN = "{where} belongs to another program; set MONITOR_DATABASE_URL to another place"
 NEWER = "the store at {where} was made by a newer program (revision {found}); install that program or a later one"
+LOST_MARK = "the store at {where} is damaged; restore the latest backup with: monitor restore"
 OLDER = (
     "the store at {where} has the older revision {found}; bring it up to date with: monitor init"
 )
+
+
+REFUSALS: dict[Code, str] = {
+    "missing": MISSING,
+    "older": OLDER,
+    "newer": NEWER,
+    "foreign": FOREIGN,
+    "damaged": LOST_MARK,
+}
 
 
 def made(url: str) -> Engine:
@@ -34,7 +44,7 @@ def made(url: str) -> Engine:
             _make_file(sqlite_path(parsed))
     revision = _revision(engine, parsed)
     if revision is not None and revision > schema.REVISION:
-        raise StoreError(NEWER.format(where=_where(parsed), found=revision))
+        raise _refused("newer", parsed, revision)
     if revision != schema.REVISION:
         _upgrade(engine, parsed)
     return engine
@@ -44,15 +54,20 @@ def opened(url: str) -> Engine:
     """An engine on a store that is there and of this program's revision."""
     parsed = store_url(url)
     if parsed.drivername.startswith("sqlite") and not sqlite_path(parsed).is_file():
-        raise StoreError(MISSING.format(where=_where(parsed)))
+        raise _refused("missing", parsed)
     engine = engine_for(parsed)
     revision = _revision(engine, parsed)
     if revision is None:
-        raise StoreError(MISSING.format(where=_where(parsed)))
+        raise _refused("missing", parsed)
     if revision != schema.REVISION:
-        remedy = NEWER if revision > schema.REVISION else OLDER
-        raise StoreError(remedy.format(where=_where(parsed), found=revision))
+        raise _refused("newer" if revision > schema.REVISION else "older", parsed, revision)
     return engine
+
+
+def _refused(code: Code, url: URL, revision: str = "") -> StoreError:
+    """What keeps the store from being opened, with its place and its remedy."""
+    where = _where(url)
+    return StoreError(REFUSALS[code].format(where=where, found=revision), code, where)
 
 
 def _where(url: URL) -> str:
@@ -75,13 +90,13 @@ def _revision(engine: Engine, url: URL) -> str | None:
     """The store's revision, None where nothing has been made yet; refuses what is not ours."""
     if engine.dialect.name == "sqlite":
         with translated(engine.dialect):
-            _refuse_foreign_file(sqlite_path(url))
+            _refuse_foreign_file(url)
     with reading(engine) as connection:
         inspector = inspect(connection)
         if inspector.has_table(schema.VERSION_TABLE):
             return _noted_revision(connection)
         if set(inspector.get_table_names()) & set(schema.metadata.tables):
-            raise StoreError(FOREIGN.format(where=_where(url)))
+            raise _refused("foreign", url)
     return None
 
 
@@ -92,22 +107,29 @@ def _noted_revision(connection: Connection) -> str | None:
     return found
 
 
-def _refuse_foreign_file(path: Path) -> None:
-    """Looks at the head of the file before anything (even the journal mode) is written to it."""
-    connection = sqlite_connection(path, "ro")
+def _refuse_foreign_file(url: URL) -> None:
+    """Looks at the head of the file before anything (even the journal mode) is written to it.
+
+    A file that bears our mark or our tables, but not both, is a damaged store of ours.
+    """
+    connection = sqlite_connection(sqlite_path(url), "ro")
     try:
-        marks = _marks(connection)
+        application, tables = _marks(connection)
     finally:
         connection.close()
-    if marks not in ((schema.APPLICATION_ID, True), (0, False)):
-        raise StoreError(FOREIGN.format(where=path))
+    marked = application == schema.APPLICATION_ID
+    ours = schema.VERSION_TABLE in tables
+    if (marked and ours) or (application == 0 and not tables):
+        return
+    raise _refused("damaged" if marked or ours else "foreign", url)
 
 
-def _marks(connection: sqlite3.Connection) -> tuple[int, bool]:
+def _marks(connection: sqlite3.Connection) -> tuple[int, set[str]]:
+    """The application's number and the tables of a file."""
     connection.execute("BEGIN")
     application: int = connection.execute("PRAGMA application_id").fetchone()[0]
-    tables: int = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
-    return application, tables > 0
+    tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+    return application, {name for (name,) in tables}
 
 
 def _upgrade(engine: Engine, url: URL) -> None:

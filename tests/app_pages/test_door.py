@@ -1,8 +1,14 @@
 """Who may look, what happens without a store, and what a fault on a page looks like."""
 
+import sqlite3
+from typing import get_args
+
 import pytest
 import streamlit as st
 
+from display.words import has_word
+from store import create
+from store.errors import Code
 from tests.app_pages.conftest import said
 
 
@@ -24,6 +30,57 @@ def test_without_a_store_the_two_commands_are_named(app, sqlite_url):
     assert "数据库尚未建立" in said(at)
     assert [c.value for c in at.code] == ["make run\nmonitor init"]
     assert "There is no database yet" in said(app(url=sqlite_url, lang="en"))
+
+
+def _older(path):
+    create(f"sqlite:///{path}").close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE store_version SET version_num = '0001'")
+    connection.close()
+
+
+def _newer(path):
+    create(f"sqlite:///{path}").close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE store_version SET version_num = '9999'")
+    connection.close()
+
+
+def _foreign(path):
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE letters (text)")
+    connection.close()
+
+
+def _damaged(path):
+    path.write_text("指标,年份\n" * 500, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("make", "zh", "en", "commands"),
+    [
+        (_older, "旧版程序", "older version", ["monitor init"]),
+        (_newer, "新版程序", "newer version", []),
+        (_foreign, "别的程序", "another program", []),
+        (_damaged, "已损坏", "damaged", ["monitor restore"]),
+    ],
+)
+def test_a_store_that_cannot_be_opened_is_told_as_what_it_is(app, tmp_path, make, zh, en, commands):
+    path = tmp_path / "monitor.sqlite"
+    make(path)
+    for lang, words in (("zh", zh), ("en", en)):
+        at = app(url=f"sqlite:///{path}", lang=lang)
+        assert words in said(at)
+        assert "尚未建立" not in said(at)
+        assert len(at.code) == len(commands)
+        assert all(c.value.startswith(text) for c, text in zip(at.code, commands, strict=True))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_trouble_of_a_store_has_words(lang):
+    for code in get_args(Code):
+        assert has_word(f"screen.store_{code}_title", lang)
+        assert has_word(f"screen.store_{code}", lang)
 
 
 def test_a_fault_is_told_with_a_number_that_stands_in_the_log(app, monkeypatch, caplog):

@@ -19,7 +19,7 @@ from tests.store.statements import dump, figure, moment
 def test_opening_makes_nothing(sqlite_url: str):
     with pytest.raises(StoreError, match="monitor init") as raised:
         open_store(sqlite_url)
-    assert raised.value.code == "database"
+    assert raised.value.code == "missing"
     path = store_url(sqlite_url).database
     assert path is not None
     assert not list(Path(path).parent.glob("monitor*"))
@@ -132,6 +132,39 @@ def test_a_file_of_another_program_is_left_alone(tmp_path: Path, make, words: st
     assert [found.name for found in tmp_path.iterdir()] == [path.name]
 
 
+def _lost_mark(path: Path) -> None:
+    create(f"sqlite:///{path}").close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA application_id = 0")
+    connection.close()
+
+
+def _lost_table(path: Path) -> None:
+    create(f"sqlite:///{path}").close()
+    with sqlite3.connect(path) as connection:
+        connection.execute(f"DROP TABLE {schema.VERSION_TABLE}")
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        (_foreign_database, "foreign"),
+        (_text_file, "damaged"),
+        (_lost_mark, "damaged"),
+        (_lost_table, "damaged"),
+        (_empty_file, "missing"),
+    ],
+)
+def test_each_refusal_has_its_code_and_says_where(tmp_path: Path, make, code: str):
+    path = tmp_path / "monitor.sqlite"
+    make(path)
+    with pytest.raises(StoreError) as raised:
+        open_store(f"sqlite:///{path}")
+    assert raised.value.code == code
+    assert raised.value.where in ("", str(path))
+
+
 def test_an_empty_file_holds_no_store_but_may_become_one(tmp_path: Path):
     path = tmp_path / "monitor.sqlite"
     _empty_file(path)
@@ -181,4 +214,4 @@ def test_a_server_that_does_not_answer_is_said_without_the_password():
     with pytest.raises(StoreError, match="MONITOR_DATABASE_URL") as raised:
         open_store("postgresql://somebody:secret@127.0.0.1:1/monitor?connect_timeout=2")
     assert "secret" not in str(raised.value)
-    assert raised.value.code == "database"
+    assert raised.value.code == "unreachable"

@@ -97,9 +97,10 @@ def test_an_upgraded_store_takes_every_act_and_refuses_changes(first: Engine, da
 
 def test_an_older_store_is_not_opened_and_the_remedy_is_named(first: Engine, database_url: str):
     before = dump_of(first, FIRST_TABLES)
-    with pytest.raises(StoreError, match=r"older revision 0001; .* monitor init"):
+    with pytest.raises(StoreError, match=r"older revision 0001; .* monitor init") as raised:
         open_store(database_url)
     assert dump_of(first, FIRST_TABLES) == before
+    assert raised.value.code == "older"
 
 
 def _copies(url: str) -> list[Path]:
