@@ -62,7 +62,8 @@ class Observation(NamedTuple):
     `value` and `decimals` are in the indicator's `unit` (percent for rates); `printed` and
     `printed_unit` are what the source shows. `decimals` may be negative: 190 十亿元 is 1900 亿元
     known to the tens. `month` is the last month counted (12 the full year). `known_on` is None
-    where the day of publication is not known. `row` is the row in the file, counted from 1.
+    where the day of publication is not known. `note` bears the flag [b] where the source says that
+    the series breaks there. `row` is the row in the file, counted from 1.
     """
 
     area: str

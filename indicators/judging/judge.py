@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.figures import vintages as v
+from indicators.figures.breaks import with_breaks
 from indicators.judging.candidates import judged_rows
 from indicators.judging.columns import JUDGEMENT, names
 from indicators.judging.dated_rows import dated_rows
@@ -76,6 +77,7 @@ def _judged(
     revisions marked.
     """
     table, statements = v.vintages(plan, observations, as_of, decisions.choices)
+    plan = with_breaks(plan, statements)
     moments = moments_of(plan, table)
     if moments.empty:
         return *judged_rows(plan, table, statements, as_of, through), table

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
+from indicators.figures.breaks import flagged
 from indicators.figures.observations import Observation
 from indicators.plan import Area, Indicator, Plan
 from loaders.files.findings import Findings, TextError
@@ -176,6 +177,7 @@ class Figures:
         fields.
         """
         known_on, known_on_basis = self._known(statement)
+        note = "; ".join(filter(None, (statement.text("note"), statement.note)))
         return {
             "qualifier": self._coded(statement, "qualifier") or "exact",
             "basis": self._governed(statement, "basis") or "not_stated",
@@ -185,7 +187,7 @@ class Figures:
             "source": statement.text("source"),
             "url": self._optional(statement, "url", _link) or "",
             "quote": statement.text("quote"),
-            "note": "; ".join(filter(None, (statement.text("note"), statement.note))),
+            "note": flagged(note) if statement.said.broken else note,
         }
 
     def _meant(self, statement: Statement) -> _Meant | None:

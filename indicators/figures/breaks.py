@@ -1,0 +1,40 @@
+"""Breaks that a source says: a figure whose note bears the flag [b] is not comparable with the
+year before, as if the plan declared it.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from indicators.plan import Break, Plan, Words
+
+FLAG = "[b]"
+"""The flag of a break in a statement's note, as statistics offices print it beside a figure."""
+
+
+def flagged(note: str) -> str:
+    """The note with the flag of a break, once.
+
+    >>> flagged("口径调整"), flagged("[b]")
+    ('[b] 口径调整', '[b]')
+    """
+    return note if FLAG in note else f"{FLAG} {note}".strip()
+
+
+def with_breaks(plan: Plan, statements: pd.DataFrame) -> Plan:
+    """The plan with the breaks that its sources say beside those that it declares itself.
+
+    `statements` are those known on the day: a frame with area, indicator, year and note.
+    """
+    told = statements[statements["note"].str.contains(FLAG, regex=False)]
+    declared = {(one.indicator, one.area, one.year) for one in plan.breaks}
+    said = {
+        (row.indicator, row.area, row.year): row.note
+        for row in told[["indicator", "area", "year", "note"]].itertuples(index=False)
+    }
+    more = tuple(
+        Break(indicator=indicator, area=area, year=int(year), note=Words(zh=note, en=note))
+        for (indicator, area, year), note in said.items()
+        if (indicator, area, year) not in declared
+    )
+    return plan.model_copy(update={"breaks": (*plan.breaks, *more)}) if more else plan
