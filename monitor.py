@@ -143,7 +143,7 @@ class Monitor:
         aliases = self.store.aliases()[list(loaders.Remembered._fields)]
         names = [loaders.Remembered(*alias) for alias in aliases.itertuples(index=False, name=None)]
         memory = loaders.Memory(names, self._values)
-        return loaders.read(name, content, self.plan, memory=memory, **chosen)
+        return loaders.read(name, content, self.plan, memory=memory, today=today(), **chosen)
 
     def _values(self, areas: Collection[str], indicators: Collection[str]) -> dict[Place, float]:
         """The values known today of some series."""

@@ -7,12 +7,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from typing import Unpack
 
 from indicators.figures.observations import Observation
 from indicators.plan import Plan
+from loaders.checks.beside import Known
 from loaders.checks.contradictions import within_bounds, without_doubles
-from loaders.checks.doubts import Known, doubted
+from loaders.checks.doubts import doubted
 from loaders.files.findings import Findings, Problem
 from loaders.files.grid import Grid
 from loaders.files.intake import fit, visible
@@ -65,14 +67,16 @@ def read(
     plan: Plan,
     *,
     memory: Memory | None = None,
+    today: date | None = None,
     **chosen: Unpack[Chosen],
 ) -> Reading:
     """Read a file of statistics. Every fault of it is a Problem in the reading; none is raised.
 
     `memory` tells which names were known by their sources, and the values with which the file's
-    are compared; for the analyst's choices see `Choices`.
+    are compared; `today` is the day on which a period must be over (the clock's, in UTC, where it
+    is not given); for the analyst's choices see `Choices`.
     """
-    choices = Choices(**chosen)
+    choices, day = Choices(**chosen), today or datetime.now(UTC).date()
     findings = Findings(visible(name))
     if not fit(name, content, findings):
         return _reading(findings)
@@ -83,7 +87,7 @@ def read(
         figures = Figures(plan, Names(plan, choices), own)
         found = _figures(grids, encoding, plan, figures, own)
         known = _known(found, memory) if memory else {}
-        kept = doubted(found, plan, own, choices.confirmed, known)
+        kept = doubted(found, plan, own, choices.confirmed, known, day)
         return _around(_reading(own, kept, figures.left_out, encoding), grids)
 
     if memory is None:

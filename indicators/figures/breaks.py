@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from indicators.figures.observations import records
 from indicators.plan import Break, Plan, Words
 
 FLAG = "[b]"
@@ -29,11 +30,10 @@ def with_breaks(plan: Plan, statements: pd.DataFrame) -> Plan:
     told = statements[statements["note"].str.contains(FLAG, regex=False)]
     declared = {(one.indicator, one.area, one.year) for one in plan.breaks}
     said = {
-        (row.indicator, row.area, row.year): row.note
-        for row in told[["indicator", "area", "year", "note"]].itertuples(index=False)
+        (str(r["indicator"]), str(r["area"]), int(r["year"])): str(r["note"]) for r in records(told)
     }
     more = tuple(
-        Break(indicator=indicator, area=area, year=int(year), note=Words(zh=note, en=note))
+        Break(indicator=indicator, area=area, year=year, note=Words(zh=note, en=note))
         for (indicator, area, year), note in said.items()
         if (indicator, area, year) not in declared
     )

@@ -100,11 +100,14 @@ class Findings:
             self.hold(code, cell, id, **details)
 
     def release(self, confirmed: Mapping[str, str]) -> None:
-        """Let go of the holds that are confirmed with a reason."""
+        """Let go of the holds that are confirmed with a reason: each by its id, or all of a kind by
+        its code.
+        """
+        given = {one for one, reason in confirmed.items() if reason.strip()}
         self._found = {
             key: problem
             for key, problem in self._found.items()
-            if problem.severity != "hold" or not confirmed.get(problem.id, "").strip()
+            if problem.severity != "hold" or not given & {problem.id, problem.code}
         }
 
     def _at(

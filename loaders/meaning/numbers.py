@@ -13,6 +13,8 @@ MISSING = ("", "—", "–", "-", "…", "...", "——", "……")
 """Marks that say: no figure. A missing figure is never 0."""
 
 DIGIT_LIMIT = 24
+DOUBLE_DIGITS = 15
+"""Digits that a number of double precision always holds."""
 LENGTH_LIMIT = 80
 
 _NUMBER = re.compile(
@@ -105,10 +107,11 @@ def number(text: str) -> Number | None:
         raise TextError("number_too_long", text.strip(), limit=str(DIGIT_LIMIT))
     sign = "-" if match["sign"] in ("-", "−", "–") else ""
     fraction = f".{match['fraction']}" if match["fraction"] else ""
+    value = Decimal(f"{sign}{match['whole'].replace(',', '')}{fraction}")
+    if Decimal(repr(float(value))) != value:
+        raise TextError("number_too_long", text.strip(), limit=str(DOUBLE_DIGITS))
     digits = plain[: match.end("fraction") if match["fraction"] else match.end("whole")]
-    return Number(
-        Decimal(f"{sign}{match['whole'].replace(',', '')}{fraction}"), digits, match["mark"] or ""
-    )
+    return Number(value, digits, match["mark"] or "")
 
 
 def _refusal(text: str, plain: str) -> TextError:

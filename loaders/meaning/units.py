@@ -207,6 +207,16 @@ def currency_of(unit: str) -> str:
     return {"yuan": "CNY", "dollar": "USD"}.get(family[0], "") if family is not None else ""
 
 
+def counts_things(unit: str) -> bool:
+    """Whether a unit counts whole things or persons.
+
+    >>> counts_things("家"), counts_things("万人"), counts_things("吨")
+    (True, True, False)
+    """
+    family = _family(folded(unit))
+    return family is not None and family[0] in ("count", "person")
+
+
 def is_currency(unit: str) -> bool:
     """Whether a unit is a currency alone, without a scale.
 

@@ -13,6 +13,7 @@ from loaders.files.grid import Cell, Grid, Row, address
 from loaders.meaning.folding import folded
 from loaders.meaning.names import Names
 from loaders.meaning.numbers import number
+from loaders.meaning.qualities import Qualities
 from loaders.meaning.units import FAMILIES, convert
 from loaders.tables.statements import Statement, Table
 
@@ -139,7 +140,8 @@ def _statements(sheet: _Sheet, findings: Findings) -> Iterator[Statement]:
             continue
         own = cells.get("printed")
         if own is None or own.blank:
-            yield Statement(row.number, _plain(cells), _status_note(cells))
+            broken = Qualities(broken="broken" if _text(cells, "status") == "B" else "")
+            yield Statement(row.number, _plain(cells), _status_note(cells), broken)
         elif _agrees(cells, sheet, findings):
             yield Statement(row.number, _own(cells))
 

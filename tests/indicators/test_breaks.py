@@ -14,7 +14,8 @@ def rising(plan) -> str:
     return next(
         t.indicator
         for t in plan.targets
-        if t.rule.kind == "rises" and (t.indicator, 2024) not in {(b.indicator, b.year) for b in plan.breaks}
+        if t.rule.kind == "rises"
+        and (t.indicator, 2024) not in {(b.indicator, b.year) for b in plan.breaks}
     )
 
 

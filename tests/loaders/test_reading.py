@@ -102,9 +102,9 @@ def test_without_month_area_and_unit_the_full_year_the_plans_area_and_the_own_un
 def test_a_missing_figure_is_left_out_with_a_notice_and_never_zero(town):
     reading = rows(
         town,
-        ",地区生产总值,2018,,—,亿元",
-        ",地区生产总值,2019,,,亿元",
-        ",地区生产总值,2020,,0,亿元",
+        ",高新技术企业数,2018,,—,家",
+        ",高新技术企业数,2019,,,家",
+        ",高新技术企业数,2020,,0,家",
     )
     assert reading.acceptable
     assert [(p.code, p.cell) for p in reading.notices] == [

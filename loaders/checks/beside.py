@@ -1,0 +1,84 @@
+"""What stands beside a figure: in its file, and among what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from indicators.figures.observations import Observation
+from indicators.plan import Indicator, Plan
+from loaders.meaning.units import counts_things
+from loaders.tables.statements import Figure
+
+Place = tuple[str, str, int, int]
+Known = Mapping[Place, float]
+"""Values by area, indicator, year and month."""
+
+Series = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Why a figure is held: a code, and what the message says."""
+
+    code: str
+    details: Mapping[str, str]
+
+
+class Beside:
+    """The figures of a file by their place, and those known so far."""
+
+    def __init__(self, figures: Sequence[Figure], plan: Plan, known: Known) -> None:
+        self._known = known
+        self._plan = plan
+        self._breaks = {(b.indicator, b.area, b.year) for b in plan.breaks}
+        self.here: dict[Place, list[Observation]] = {}
+        self._years: dict[Series, dict[tuple[int, int], list[Observation]]] = {}
+        for o in (figure.observation for figure in figures):
+            if o.qualifier == "exact" and o.stage != "forecast":
+                self.here.setdefault(place_of(o), []).append(o)
+                months = self._years.setdefault((o.area, o.indicator), {})
+                months.setdefault((o.year, o.month), []).append(o)
+
+    def values(self, place: Place) -> list[float]:
+        """Every value stated for a place, else the one known."""
+        here = [o.value for o in self.here.get(place, ())]
+        return here or ([self._known[place]] if place in self._known else [])
+
+    def former(self, o: Observation) -> float | None:
+        """What was known of the same period."""
+        return self._known.get(place_of(o))
+
+    def around(self, o: Observation, reach: int) -> list[float]:
+        """The values of the same months of the years around, as far as `reach`."""
+        steps = [step for step in range(-reach, reach + 1) if step]
+        return [
+            value
+            for step in steps
+            for value in self.values((o.area, o.indicator, o.year + step, o.month))
+        ]
+
+    def within_year(self, o: Observation) -> Iterator[Observation]:
+        """The file's other figures of the same series and year."""
+        for (year, month), stated in self._years.get((o.area, o.indicator), {}).items():
+            if year == o.year and month != o.month:
+                yield from stated
+
+    def series(self, o: Observation) -> list[Observation]:
+        """The file's figures of the same series."""
+        months = self._years.get((o.area, o.indicator), {})
+        return [one for stated in months.values() for one in stated]
+
+    def of_things(self, indicator: Indicator) -> bool:
+        """Whether a rate is the growth of a number of things."""
+        level = indicator.growth_of
+        return level is not None and counts_things(self._plan.indicator(level).unit)
+
+    def broken(self, o: Observation, indicator: Indicator) -> bool:
+        """Whether the plan declares a break between this year and the one before."""
+        ids = (o.indicator, indicator.growth_of)
+        return any((id, o.area, o.year) in self._breaks for id in ids)
+
+
+def place_of(o: Observation) -> Place:
+    return (o.area, o.indicator, o.year, o.month)

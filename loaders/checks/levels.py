@@ -1,0 +1,78 @@
+"""Doubts about levels and counts: a leap, a nought, a fraction of a thing, a total that falls."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+
+from indicators.figures.observations import Observation
+from indicators.plan import Indicator
+from loaders.checks.beside import Beside, Doubt
+from loaders.meaning.units import counts_things
+
+JUMP = 5.0
+SMALL = 20.0
+"""Counts below this may jump as they like."""
+SCALES = (100, 1_000, 10_000, 100_000_000)
+
+
+def doubts_of_level(o: Observation, indicator: Indicator, beside: Beside) -> Iterator[Doubt]:
+    """The doubts about a level or a count."""
+    yield from _leaps(o, indicator, beside)
+    counted = counts_things(indicator.unit)
+    if indicator.kind == "level" and o.value == 0 and not counted:
+        yield Doubt("level_of_zero", {"value": o.printed})
+    if counted and o.printed_unit == o.unit and o.value != int(o.value):
+        yield Doubt("count_of_fraction", {"value": f"{o.value:.12g}"})
+    yield from _falls(o, indicator, beside)
+
+
+def _leaps(o: Observation, indicator: Indicator, beside: Beside) -> Iterator[Doubt]:
+    """Against the year before, or against what was known of the same period."""
+    year_before = (o.area, o.indicator, o.year - 1, o.month)
+    before = [] if beside.broken(o, indicator) else beside.values(year_before)
+    if before and all(_is_leap(value, o.value, indicator) for value in before):
+        yield Doubt(*_leap(before[0], o.value, str(o.year - 1)))
+    former = beside.former(o)
+    if former is not None and _is_leap(former, o.value, indicator):
+        yield Doubt(*_leap(former, o.value, str(o.year)))
+
+
+def _is_leap(before: float, after: float, indicator: Indicator) -> bool:
+    low, high = sorted((abs(before), abs(after)))
+    if indicator.kind == "count" and high < SMALL:
+        return False
+    if low == 0:
+        return indicator.kind == "level" and high > 0
+    return high / low > JUMP or before * after < 0
+
+
+def _leap(before: float, after: float, year: str) -> tuple[str, Mapping[str, str]]:
+    """A jump, or one that looks like another unit: near a hundred, a thousand, ten thousand
+    times.
+    """
+    values = {"value": f"{after:.12g}", "other_value": f"{before:.12g}", "year": year}
+    low, high = sorted((abs(before), abs(after)))
+    for scale in SCALES:
+        if low and math.isclose(high / low, scale, rel_tol=0.5):
+            return "jump_of_unit", {**values, "times": str(scale)}
+    return "jump_of_value", {**values, "times": f"{high / low:.3g}" if low else "∞"}
+
+
+def _falls(o: Observation, indicator: Indicator, beside: Beside) -> Iterator[Doubt]:
+    """A total counted from January that is smaller than that of an earlier month: each month by
+    itself, it seems.
+    """
+    if indicator.unit.endswith("=100"):
+        return
+    earlier = [one for one in beside.within_year(o) if one.month < o.month]
+    higher = [one for one in earlier if _beyond_rounding(one, o)]
+    if higher:
+        one = max(higher, key=lambda one: one.month)
+        values = {"value": f"{o.value:.12g}", "other_value": f"{one.value:.12g}"}
+        yield Doubt("total_falls", {**values, "month": str(o.month), "other": str(one.month)})
+
+
+def _beyond_rounding(one: Observation, other: Observation) -> bool:
+    coarser = min(one.decimals, other.decimals)
+    return one.value - other.value > 10.0**-coarser

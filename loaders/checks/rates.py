@@ -1,0 +1,107 @@
+"""Doubts about rates: a fraction for a percentage, an index or a difference for a rate, a rate
+far from its own history, a growth that its levels contradict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from indicators.figures.observations import Method, Observation
+from indicators.plan import Indicator
+from loaders.checks.beside import Beside, Doubt
+
+CONTRADICTION = 1.5
+"""Points by which a growth rate and the levels beside it may differ."""
+INDEX = (80.0, 150.0)
+"""Where an index of the year before lies, and hardly a rate of growth."""
+HISTORY = 3
+"""Years on each side that are a rate's own history."""
+LEAP = 25.0
+"""Points that a rate may lie from its history, however even that is."""
+
+
+def doubts_of_rate(o: Observation, indicator: Indicator, beside: Beside) -> Iterator[Doubt]:
+    """The doubts about a figure in percent."""
+    yield from _as_fraction(o, beside)
+    if indicator.kind in ("growth", "change"):
+        yield from _as_index(o, indicator, beside) or _far(o, indicator, beside)
+    if indicator.kind == "growth" and indicator.growth_of is not None:
+        yield from _against_levels(o, indicator, beside)
+
+
+def _as_fraction(o: Observation, beside: Beside) -> Iterator[Doubt]:
+    """0.082 among figures of about 8, printed finer than they are."""
+    if not 0 < abs(o.value) < 1 or o.decimals < 2:
+        return
+    series = beside.series(o)
+    others = sorted(abs(value) for value in beside.around(o, 2) if abs(value) >= 1)
+    coarser = [one.decimals for one in series if abs(one.value) >= 1]
+    finer = o.decimals > 2 or all(o.decimals >= decimals + 2 for decimals in coarser)
+    alike = others and 1 / 3 <= abs(o.value) * 100 / others[len(others) // 2] <= 3
+    all_small = len(series) > 2 and all(abs(one.value) < 1 and one.decimals > 2 for one in series)
+    if (alike and finer) or (o.decimals > 2 and all_small):
+        hundredfold = f"{o.value * 100:.12g}"
+        yield Doubt("percent_as_fraction", {"value": f"{o.value:.12g}", "hundredfold": hundredfold})
+
+
+def _as_index(o: Observation, indicator: Indicator, beside: Beside) -> list[Doubt]:
+    """105.3 under %: the year before is 100, unless the series has leapt so before; a number of
+    firms may nearly double once.
+    """
+    if o.method == Method.INDEX or not INDEX[0] <= o.value <= INDEX[1]:
+        return []
+    others = [
+        abs(value) for value in beside.around(o, HISTORY) if not INDEX[0] <= value <= INDEX[1]
+    ]
+    alike = [one for one in beside.series(o) if INDEX[0] <= one.value <= INDEX[1]]
+    of_things = beside.of_things(indicator) and len(alike) < 2
+    if any(value > INDEX[0] / 2 for value in others) or of_things:
+        return []
+    less = f"{o.value - 100:.12g}"
+    return [Doubt("index_as_rate", {"value": f"{o.value:.12g}", "rate": less})]
+
+
+def _far(o: Observation, indicator: Indicator, beside: Beside) -> list[Doubt]:
+    """Further from the series' own history than that ever moved."""
+    others = beside.around(o, HISTORY)
+    if not others or beside.broken(o, indicator):
+        return []
+    spread = max(others) - min(others)
+    apart = min(abs(o.value - other) for other in others)
+    if apart <= max(LEAP, 1.5 * spread):
+        return []
+    low, high = (f"{value:.12g}" for value in (min(others), max(others)))
+    return [Doubt("rate_far", {"value": f"{o.value:.12g}", "low": low, "high": high})]
+
+
+def _against_levels(o: Observation, indicator: Indicator, beside: Beside) -> Iterator[Doubt]:
+    """A nominal growth rate beside the two levels that it should follow from, all in this file;
+    or one that is the difference of the two.
+    """
+    level = indicator.growth_of or ""
+    afters = beside.here.get((o.area, level, o.year, o.month), [])
+    befores = beside.here.get((o.area, level, o.year - 1, o.month), [])
+    pairs = [(before, after) for after in afters for before in befores if before.value > 0]
+    if not pairs or beside.broken(o, indicator):
+        return
+    nearest, rounding = min((_implied(*pair) for pair in pairs), key=lambda p: abs(o.value - p[0]))
+    if abs(o.value - nearest) <= CONTRADICTION + rounding:
+        return
+    told = {"value": f"{o.value:.12g}", "implied": f"{nearest:.1f}"}
+    years = {"year": str(o.year), "before": str(o.year - 1)}
+    if any(_is_difference(o, *pair) for pair in pairs):
+        yield Doubt("difference_as_rate", {**told, **years})
+    elif "real" not in (indicator.basis, o.basis):
+        yield Doubt("growth_against_levels", {**told, **years})
+
+
+def _is_difference(o: Observation, before: Observation, after: Observation) -> bool:
+    coarser = min(before.decimals, after.decimals, o.decimals)
+    return abs(o.value - (after.value - before.value)) <= 10.0**-coarser
+
+
+def _implied(before: Observation, after: Observation) -> tuple[float, float]:
+    """The growth that two levels imply, and what their rounding leaves open, in points."""
+    ratio = after.value / before.value
+    rounding = 50 * (10.0**-after.decimals + 10.0**-before.decimals * ratio) / before.value
+    return 100 * (ratio - 1), min(rounding, 1.0)

@@ -1,0 +1,38 @@
+"""Doubts about time: a period that is not over, a publication before its period or of a day to
+come.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+
+from indicators.figures.observations import Observation
+from indicators.plan import Indicator
+from loaders.checks.beside import Doubt
+from loaders.meaning.units import counts_things
+
+NEARLY_OVER = 40
+"""Days before a period's end in which reports to a congress already give its first figures."""
+
+
+def doubts_of_time(o: Observation, indicator: Indicator, today: date) -> Iterator[Doubt]:
+    """A forecast is none of these; an estimate may be published before its year's end, and first
+    figures and counts shortly before it.
+    """
+    if o.stage == "forecast":
+        return
+    last = date(o.year, o.month, monthrange(o.year, o.month)[1])
+    said = {"year": str(o.year), "month": str(o.month), "today": today.isoformat()}
+    if last > today and not (o.stage == "estimate" and o.year == today.year):
+        yield Doubt("period_not_over", said)
+    if o.known_on is None:
+        return
+    said["known_on"] = o.known_on.isoformat()
+    if o.known_on > today:
+        yield Doubt("published_in_future", said)
+    elif o.known_on <= last <= today and o.stage != "estimate":
+        first = o.stage == "preliminary" or o.qualifier != "exact" or counts_things(indicator.unit)
+        if not (first and (last - o.known_on).days < NEARLY_OVER):
+            yield Doubt("published_early", said)
