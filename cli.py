@@ -641,5 +641,38 @@ def plan_import(
             _fail(f"{_short(output)}: {word('targetsbook.not_empty', lang)}", BAD_INPUT)
 
 
+@plans.command("read")
+def plan_read(
+    file: Annotated[Path, typer.Argument(help="A plan's text: .txt, .docx or .html.")],
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="A workbook (.xlsx) or CSV to confirm.")
+    ] = None,
+    first: Annotated[int | None, typer.Option("--from", help="The plan's first year.")] = None,
+    last: Annotated[int | None, typer.Option("--to", help="The plan's last year.")] = None,
+    as_json: AsJson = False,
+    lang: Language = "zh",
+) -> None:
+    """Propose promises, dated milestones, tasks and offices from a plan's text, for a person to
+    confirm; nothing enters by itself.
+    """
+    from reports.proposals import FORMATS, proposals_counted, proposals_told
+
+    reading, problems = hall.read_plan_text(file.name, _content(file, lang), first, last)
+    for problem in problems:
+        _fail(" ".join(problem_words(problem, lang)), BAD_INPUT)
+    if as_json:
+        _print(proposals_told(reading))
+    else:
+        typer.echo(proposals_counted(reading, lang), err=output is None)
+        for one in reading.proposals if output is None else ():
+            typer.echo(f"{one.kind}\t{one.clause}\t{one.reading(lang)}")
+    if output is not None:
+        make = FORMATS.get(output.suffix.lower())
+        if make is None:
+            _fail(f"{_short(output)}: known are {', '.join(FORMATS)}", BAD_INPUT)
+            return
+        _write(output, make(reading, lang))
+
+
 if __name__ == "__main__":
     main()

@@ -27,6 +27,7 @@ from loaders.files.taking import FileRefusedError, content_of
 from store import Store, StoreError, Upload, create, open_store, restore
 
 if TYPE_CHECKING:
+    from indicators.plan.wording.text import TextReading
     from loaders import Chosen, Problem, Reading, ReportReading, TargetsReading
 
 HOME = Path(__file__).resolve().parent
@@ -91,6 +92,18 @@ def read_targets(
 ) -> TargetsReading:
     """A file of targets as read, see `loaders.targets.read_targets`."""
     return loaders.read_targets(name, content, settings, text)
+
+
+def read_plan_text(
+    name: str, content: bytes, first: int | None = None, last: int | None = None
+) -> tuple[TextReading, tuple[Problem, ...]]:
+    """What a plan's document proposes, for a person to confirm, and the faults of the file.
+    `first` and `last` are the plan's years. Nothing enters a plan.
+    """
+    from indicators.plan.wording.text import read_text
+
+    text, problems = loaders.document_text(name, content)
+    return read_text(text, first, last), problems
 
 
 def open_monitor(folder: Path | None = None, url: str | None = None) -> Monitor:
@@ -357,6 +370,7 @@ __all__ = [
     "init_monitor",
     "open_monitor",
     "plan_folder",
+    "read_plan_text",
     "read_targets",
     "restore",
     "shipped_statistics",

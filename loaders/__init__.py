@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from loaders.documents import document_text
     from loaders.files.findings import Problem
     from loaders.files.taking import FileRefusedError, content_of
     from loaders.meaning.choices import Choices, Chosen
@@ -30,6 +31,7 @@ _STANDS_IN = {
     "ReportReading": "loaders.reports",
     "TargetsReading": "loaders.targets",
     "content_of": "loaders.files.taking",
+    "document_text": "loaders.documents",
     "read": "loaders.reading",
     "read_reports": "loaders.reports",
     "read_targets": "loaders.targets",
@@ -54,6 +56,7 @@ __all__ = [
     "ReportReading",
     "TargetsReading",
     "content_of",
+    "document_text",
     "read",
     "read_reports",
     "read_targets",

@@ -21,6 +21,7 @@ from loaders.files.opening import opened
 from loaders.meaning.folding import folded
 from loaders.meaning.numbers import number
 from loaders.meaning.periods import day
+from loaders.tables.exports import REFERENCE
 
 T = TypeVar("T")
 
@@ -184,6 +185,8 @@ class _Reader:
     def table(self, grid: Grid) -> bool:
         """Take a sheet's rows; False where it holds no table of targets."""
         self._findings.sheet = grid.sheet
+        if grid.rows and grid.rows[0].texts[0].startswith(REFERENCE):
+            return False
         head = next((row for row in grid.rows if _recognised(row.texts) >= len(NEEDED)), None)
         if head is None:
             return False

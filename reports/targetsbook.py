@@ -33,27 +33,30 @@ def targets_xlsx(lang: str, rows: Sequence[Row] = (), head: Row | None = None) -
     """The table as a workbook, with a sheet for the plan's own data and one that says how to."""
     out = io.BytesIO()
     with workbook(out) as book:
-        page = Page(book, word("targetsbook.sheet", lang))
-        widths = [_WIDTHS.get(name, 12) for name in FIELDS]
-        page.plain_columns(widths)
-        page.heads(0, [word(f"targetsbook.field.{name}", lang) for name in FIELDS])
-        for number, row in enumerate(rows, start=1):
-            for column, name in enumerate(FIELDS):
-                page.text(number, column, row.get(name, ""))
-        plan = Page(book, word("targetsbook.plan", lang))
-        plan.plain_columns([18, 60])
-        for number, name in enumerate(HEAD):
-            plan.text(number, 0, word(f"targetsbook.head.{name}", lang))
-            plan.text(number, 1, (head or {}).get(name, ""))
-        use = Page(book, word("targetsbook.help", lang))
-        use.plain_columns([110])
-        for number, text in enumerate(
-            [NOT_READ, *(word(f"targetsbook.use.{u}", lang) for u in USE)]
-        ):
-            use.paragraph(number, 0, text)
-        page.sheet.ignore_errors({"number_stored_as_text": "A1:K2000"})
-        page.sheet.activate()
+        targets_sheets(book, lang, rows, head)
     return out.getvalue()
+
+
+def targets_sheets(book: Any, lang: str, rows: Sequence[Row], head: Row | None = None) -> None:
+    """Write the sheets of a workbook of targets."""
+    page = Page(book, word("targetsbook.sheet", lang))
+    widths = [_WIDTHS.get(name, 12) for name in FIELDS]
+    page.plain_columns(widths)
+    page.heads(0, [word(f"targetsbook.field.{name}", lang) for name in FIELDS])
+    for number, row in enumerate(rows, start=1):
+        for column, name in enumerate(FIELDS):
+            page.text(number, column, row.get(name, ""))
+    plan = Page(book, word("targetsbook.plan", lang))
+    plan.plain_columns([18, 60])
+    for number, name in enumerate(HEAD):
+        plan.text(number, 0, word(f"targetsbook.head.{name}", lang))
+        plan.text(number, 1, (head or {}).get(name, ""))
+    use = Page(book, word("targetsbook.help", lang))
+    use.plain_columns([110])
+    for number, text in enumerate([NOT_READ, *(word(f"targetsbook.use.{u}", lang) for u in USE)]):
+        use.paragraph(number, 0, text)
+    page.sheet.ignore_errors({"number_stored_as_text": "A1:K2000"})
+    page.sheet.activate()
 
 
 TEMPLATES: Mapping[str, Callable[[str], bytes]] = {".xlsx": targets_xlsx, ".csv": targets_csv}

@@ -28,6 +28,7 @@ class Context:
     others: dict[str, str] = field(default_factory=dict)
     areas: dict[str, str] = field(default_factory=dict)
     decimal: str = "."
+    by_then: bool = False
     better: str | None = None
 
 
@@ -110,6 +111,7 @@ class Parts:
     top: tuple[str, float] | None = None  # ("place", 10) or ("share", 25)
     compared: Compared | None = None
     with_other: str = ""
+    by_then: bool = False  # the date is a last day (到2025年), not a year alone (2025年)
     scope: str = ""  # whose areas a rank is among, as printed
     flags: dict[str, list[str]] = field(default_factory=dict)
     harmless: list[str] = field(default_factory=list)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from indicators.plan.wording.asked import Draft
-from indicators.plan.wording.parts import Context, Unread
+from indicators.plan.wording.parts import Context, Token, Unread
 from indicators.plan.wording.resolve import resolved
 from indicators.plan.wording.tokens import Reader
 from indicators.plan.wording.walk import parts_of
@@ -55,10 +55,19 @@ def read_wording(text: str, context: Context | None = None) -> Wording | Refusal
     """
     row = context or Context()
     try:
-        parts = parts_of(Reader(row).tokens(text))
-        draft = resolved(parts, row)
+        return read_tokens(Reader(row).tokens(text), text, row)
     except Unread as unread:
-        return _refusal(text, unread)
+        return refusal(text, unread)
+
+
+def read_tokens(tokens: list[Token], text: str, row: Context) -> Wording:
+    """Read the tokens of a text.
+
+    Raises:
+        Unread: a code, and the words it stopped at.
+    """
+    parts = parts_of(tokens)
+    draft = resolved(parts, row)
     shown = draft.unit or row.unit
     return Wording(
         text,
@@ -82,7 +91,9 @@ def _both(say: Any) -> dict[str, str]:
     return {language: say(language) for language in ("zh", "en")}
 
 
-def _refusal(text: str, unread: Unread) -> Refusal:
+def refusal(text: str, unread: Unread) -> Refusal:
+    """A text that was not read, in words."""
+
     def say(language: str) -> str:
         listed = "、" if language == "zh" else ", "
         sentence = str(words(language)["refusals"][unread.code])

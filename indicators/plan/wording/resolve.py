@@ -121,7 +121,7 @@ def _row(make: Callable[[Parts, Context], Draft], needs: str, may: str = "") -> 
     return Form(frozenset(needs.split()), frozenset(may.split()), make)
 
 
-ALWAYS = frozenset({"reach", "hold"})
+ALWAYS = frozenset({"reach", "hold", "equals"})
 
 _CHANGE = "due base base_year level by rise fall"
 TABLE = (
@@ -135,7 +135,7 @@ TABLE = (
     _row(_ranks, "top", "due rank_verb place scope"),
     _row(_done, "done due", "flow"),
     _row(_done, "done"),
-    _row(multiple, "factor", f"{_CHANGE}"),
+    _row(multiple, "factor", f"{_CHANGE} period each_year"),
     _row(total, "cumulative terms", f"{_CHANGE} period flow"),
     _row(mean, "average terms", f"{_CHANGE} period flow"),
     _row(bound, "terms each_year", "rise fall flow between due period"),

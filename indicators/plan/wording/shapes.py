@@ -34,6 +34,10 @@ def bound(parts: Parts, context: Context) -> Draft:
     amount = measured(term, context)
     if amount.relative:
         raise Unread("unit", term.text, context.unit)
+    if term.mark == "by":
+        raise Unread("misplaced", term.text)
+    if day is not None and parts.has("flow") and (parts.by_then or context.by_then):
+        return new_by_then(parts, context, day)
     if day is not None and not parts.has("each_year") and not is_rate(context):
         return at_date(parts, context, term, amount, day)
     return in_year(bounded(term, amount, side_of(parts, context, term)), day, parts)
@@ -44,7 +48,8 @@ def _rate(parts: Parts, context: Context, term: Term, day: date | None) -> Draft
     amount = measured(term, context)
     falling = (parts.has("fall") or term.sign < 0) and not is_rate(context, "reduction")
     in_rates = amount.unit == "%" and not amount.in_points
-    in_rates = in_rates and (is_rate(context) or not context.names)
+    named = not context.names and day is None and term.mark != "by"
+    in_rates = in_rates and (is_rate(context) or named)
     counts = parts.has("flow") and not amount.relative
     if not in_rates and not (counts and day is None):
         return change(parts, context)
@@ -196,6 +201,7 @@ def change(parts: Parts, context: Context) -> Draft:
     rule: Rule = {"kind": "changes_by"}
     key = "percent" if amount.percent else "amount"
     rule |= {key: turn * amount.low, "base_year": base, "year": day.year}
+    rule |= {"strict": True} if term.bound == "gt" else {}
     assumed = ["weaker_end"] if amount.high is not None else []
     return Draft(rule, {}, assumed, amount.unit)
 
@@ -203,6 +209,8 @@ def change(parts: Parts, context: Context) -> Draft:
 def multiple(parts: Parts, context: Context) -> Draft:
     """翻一番, double by 2030."""
     day, base = due_day(parts, context), base_year(parts, context)
+    if parts.period is not None:
+        base, day = parts.period[0], date(parts.period[1], 12, 31)
     if day is None:
         raise Unread("no_year", f"×{parts.factor:g}")
     if base is None:
@@ -233,6 +241,17 @@ def total(parts: Parts, context: Context) -> Draft:
     if not context.names and not amount.percent:
         return _bounded_total(term, _summed(span, amount, 1, "sum"))
     raise Unread("total_or_change", term.text)
+
+
+def new_by_then(parts: Parts, context: Context, day: date) -> Draft:
+    """到2035年新增1000公顷: what is new from the plan's first year to the date."""
+    term, base = one_term(parts), base_year(parts, context)
+    first = base + 1 if base is not None else context.period[0] if context.period else None
+    if first is None or first > day.year:
+        raise Unread("no_period", term.text)
+    draft = _summed((first, day.year), measured(term, context), 1, "sum")
+    draft.assumed.append("from_first_year")
+    return _bounded_total(term, draft)
 
 
 def _bounded_total(term: Term, draft: Draft) -> Draft:

@@ -32,6 +32,7 @@ MONTHS = {
     )
     for name in names.split()
 }
+PER = re.compile(r"(?: per (?!year|annum|cent|day\b(?= by))[a-z]+)+|/(?:person|人|年|ha|m3|km2)")
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?:19|20|21)\d\d"
 _N = r"(\d{1,2}|[一二两三四五六七八九十]{1,3})"
@@ -44,6 +45,7 @@ DATES = re.compile(
 )
 PERIOD = re.compile(
     rf"({_YEAR})年?\s*(?:[-–—~～]|——|至|到)\s*({_YEAR})(?!\d)年?(?:间|期间)?"
+    rf"|between ({_YEAR}) and ({_YEAR})(?!\d)"
     r"|[“\"]?(十[一二三四五六七八九])五[”\"]?(?:规划)?(?:时期|期间|期)?"
 )
 SPAN = re.compile(
@@ -110,7 +112,7 @@ class Reader:
         if hit is not None and before and before[-1].may_be("amount", "bad"):
             return Token(frozenset({"dash"}), hit[0], place, hit.end())
         word = WORDS.at(text, place)
-        if word is not None:
+        if word is not None and not _loose_minus(text, word):
             end, (kinds, value) = word
             if kinds == {"amount"}:
                 value = Amount(Decimal(str(value[0])), value[1])
@@ -174,7 +176,14 @@ class Reader:
         if not found:
             return "", place
         end, (_, unit) = max(found, key=lambda hit: hit[0])
-        return unit, end
+        each = PER.match(text, end)
+        return (f"{unit}{each[0]}", each.end()) if each is not None else (unit, end)
+
+
+def _loose_minus(text: str, word: tuple[int, Any]) -> bool:
+    """A dash that does not touch its number is no sign."""
+    end, (kinds, _) = word
+    return kinds == {"minus"} and text[end - 1] in "-−–﹣" and not text[end : end + 1].isdigit()
 
 
 def _joins(last: Token, token: Token, text: str) -> bool:
@@ -205,10 +214,10 @@ def _dated(text: str, place: int) -> Token | None:
 
 
 def _period(hit: re.Match[str]) -> tuple[int, int] | None:
-    if hit[1]:
-        first, last = int(hit[1]), int(hit[2])
-        return (first, last) if first < last else None
-    return PERIODS.get(f"{hit[3]}五")
+    first, last = hit[1] or hit[3], hit[2] or hit[4]
+    if first:
+        return (int(first), int(last)) if first < last else None
+    return PERIODS.get(f"{hit[5]}五")
 
 
 def _span(hit: re.Match[str]) -> int:

@@ -10,7 +10,7 @@ from datetime import date
 from indicators.plan.wording.parts import Amount, Compared, Parts, Term, Token, Unread
 
 BOUNDS = ("ge", "gt", "le", "lt", "about", "cap")
-MARKS = ("reach", "hold", "to", "by")
+MARKS = ("reach", "hold", "equals", "to", "by")
 PLAIN = (
     "rise fall never_rises not_worse cleared cleared_all done each_year average cumulative flow "
     "pace no_slower level mean last_year first_place place rank_verb between"
@@ -68,7 +68,8 @@ class _Walk:
 
     def finish(self) -> None:
         """What still waits at the end has nothing to say."""
-        left = [t for t in self.pending if not t.may_be("reach", "hold", "rank_verb")]
+        idle = ("reach", "hold", "equals", *(["rank_verb"] if self.parts.top else []))
+        left = [t for t in self.pending if not t.may_be(*idle)]
         if left:
             raise Unread("misplaced", *(t.text for t in left))
         for token in self.pending:
@@ -144,7 +145,7 @@ class _Walk:
 
     def year(self, token: Token) -> bool:
         year = token.value if isinstance(token.value, int) else int(token.value.value)
-        self.wait_for("until", "end")
+        self.parts.by_then |= any(t.text.lower() == "by" for t in self.wait_for("until", "end"))
         if self.base_side:
             if self.parts.base_year is not None:
                 return False
@@ -320,6 +321,7 @@ class _Walk:
         if after is not None and after.may_be("year", "date"):
             self.base_side = False
             self.levelled = token.may_be("to") and self.parts.has("rise", "fall")
+            self.parts.by_then = True
             return True
         if token.may_be("until") and after is not None and after.may_be("end"):
             return True
@@ -377,6 +379,9 @@ _READERS = (
     (("name",), _Walk.harmless),
     (("list",), _Walk.listed),
     (("areas",), _read_scope),
-    ((*BOUNDS, "reach", "hold", "rank", "rank_verb", "end", "minus", "plus"), _Walk.leading),
+    (
+        (*BOUNDS, "reach", "hold", "equals", "rank", "rank_verb", "end", "minus", "plus"),
+        _Walk.leading,
+    ),
     (tuple(PLAIN), _Walk.plain),
 )

@@ -1,0 +1,57 @@
+"""A text cut into sentences and clauses, each with its place, and what a line of it may be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indicators.plan.wording.lexicon import plain
+
+HAN = "\u4e00-\u9fff"
+_SENTENCE = re.compile(
+    rf"(?<=[。！？!?；;])|(?<=[.])(?=\s+[A-Z0-9“])|\n\s*\n|\n(?=[{HAN}\s(（\d•*-])"
+)
+_PIECE = re.compile(r"[，；;：。！？]|(?<!\d),|,(?!\d)|:\s|(?<![\d.])(?<!\b[A-Za-z])\.(?=\s|$)")
+HEADING = re.compile(
+    r"^\s*(?:[（(][一二三四五六七八九十]+[)）]|#+\s|Goal \d+:?)\s*([^。\n]+?)(?:。|$)"
+)
+TASK = re.compile(r"^\s*(\d{1,3})[.．、]\s*([^。.\n]+?)[。.]")
+YEAR_HEADING = re.compile(
+    r"^[\W]*((?:19|20|21)\d\d)(?:年)?(?:主要|发展)?\s*(?:targets?|goals?|目标)[\W]*$", re.IGNORECASE
+)
+BULLET = re.compile(r"^(?:[-•*·–—]|\d{1,2}[.)])\s+")
+THROUGH = re.compile(r"通过(\d{1,2})年(?:建设|努力)")
+
+
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """The sentences of a text with their places."""
+    start = 0
+    for cut in [*_SENTENCE.finditer(text), None]:
+        end = cut.start() if cut is not None else len(text)
+        if text[start:end].strip():
+            yield start, text[start:end]
+        start = cut.end() if cut is not None else end
+
+
+def pieces(sentence: str) -> Iterator[tuple[int, str]]:
+    """The clauses of a sentence with their places in it."""
+    start = 0
+    for cut in [*_PIECE.finditer(sentence), None]:
+        end = cut.start() if cut is not None else len(sentence)
+        part = sentence[start:end]
+        if part.strip():
+            blank = len(part) - len(part.lstrip())
+            yield start + blank, part.strip()
+        start = cut.end() if cut is not None else end
+
+
+def has(word: str, sentence: str) -> bool:
+    """Whether a sentence holds a word; a Latin one as a whole word."""
+    if word.isascii():
+        return re.search(rf"\b{re.escape(word)}\b", plain(sentence)) is not None
+    return word in sentence
+
+
+def chinese(text: str) -> bool:
+    """Whether a text is written in Chinese."""
+    return re.search(f"[{HAN}]", text) is not None

@@ -1,0 +1,435 @@
+"""A plan's text → what it promises, clause by clause, for a person to confirm: promises with
+their reading, things to be done by a day or once, tasks with their responsible offices.
+
+A clause is word for word the text's. Nothing here enters a plan by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from indicators.plan.wording.lexicon import SOURCE, plain
+from indicators.plan.wording.parts import Context, Token, Unread
+from indicators.plan.wording.reading import Refusal, Wording, read_tokens, refusal
+from indicators.plan.wording.sentences import (
+    BULLET,
+    HEADING,
+    TASK,
+    THROUGH,
+    YEAR_HEADING,
+    chinese,
+    has,
+    pieces,
+    sentences,
+)
+from indicators.plan.wording.tokens import Reader, last_day
+
+WORDS = SOURCE["text"]
+LACKING = ("no_base_year", "no_year", "no_direction", "no_period")
+SHORTEST = 2
+FAR = 10
+LARGE = 1000
+NAMING = (
+    "harmless others areas list with reach hold equals than to open close done until rank_verb"
+).split()
+"""Known words that a name may hold too; one that says how much or which way it may not."""
+SPANS = ("天", "年", "小时")
+"""So many known words the name of what is promised may hold before or behind its unknown ones."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What one clause promises, as it was read. `kind` is promise, milestone or once; `subjects`
+    what it speaks of; `written` the words that say how much and by when.
+    """
+
+    kind: str
+    clause: str
+    start: int
+    subjects: tuple[str, ...]
+    written: str = ""
+    wording: Wording | None = None
+    due: date | None = None
+    goal: str = ""
+    task: int | None = None
+    missing: Refusal | None = None
+
+    def reading(self, language: str) -> str:
+        """How it is read, or what is missing to read it; empty where neither is known."""
+        if self.missing is not None:
+            return self.missing.message[language]
+        return self.wording.reading[language] if self.wording is not None else ""
+
+
+@dataclass(frozen=True)
+class TaskFound:
+    """A numbered task and the offices that the text makes responsible, in its order."""
+
+    number: int
+    name: str
+    clause: str
+    offices: tuple[str, ...]
+
+
+@dataclass
+class TextReading:
+    """All that a text proposes; `unread` are clauses with a number that no form was read of."""
+
+    proposals: list[Proposal] = field(default_factory=list)
+    tasks: list[TaskFound] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+
+    def offices(self) -> list[str]:
+        """Every office once, in the order of the text."""
+        return list(dict.fromkeys(office for task in self.tasks for office in task.offices))
+
+
+def read_text(text: str, year: int | None = None, last: int | None = None) -> TextReading:
+    """Read a plan's text. `year` is the plan's first year, before which nothing is promised,
+    `last` its last.
+    """
+    reading = TextReading()
+    walk = _Text(text, year, last, reading)
+    for start, sentence in sentences(text):
+        walk.sentence(start, sentence)
+    return reading
+
+
+class _Text:
+    """One pass over a text; goal and task are those of the last heading."""
+
+    def __init__(self, text: str, year: int | None, last: int | None, found: TextReading) -> None:
+        self.text, self.year, self.found = text, year, found
+        self.period = (year, last) if year is not None and last is not None else None
+        self.goal = ""
+        self.task: int | None = None
+        self.headed: int | None = None
+        self.seen: set[tuple[str, str]] = set()
+
+    def sentence(self, start: int, sentence: str) -> None:
+        """Read one sentence: headings, offices, and every clause."""
+        if self._headed(start, sentence):
+            return
+        if any(has(word, sentence) for word in WORDS["past"]):
+            return
+        row = Context(period=self.period, year=self.headed, by_then=self.headed is not None)
+        before = ""
+        for place, whole in pieces(sentence):
+            if re.match(r"(?:which|that|who)\b", whole):
+                continue
+            piece = BULLET.sub("", whole)
+            piece_start = start + place + len(whole) - len(piece)
+            day = _only_a_day(piece)
+            if day is not None:
+                row, before = replace(row, year=day.year, by_then=True), piece
+                continue
+            if not self._promise(piece, piece_start, row, before):
+                self._once(piece, piece_start)
+
+    def _headed(self, start: int, sentence: str) -> bool:
+        """Whether a sentence is no more than a heading."""
+        numbered = TASK.match(sentence)
+        if numbered is not None:
+            self._tasked(start, numbered)
+        heading, year = HEADING.match(sentence), YEAR_HEADING.match(sentence)
+        if heading is not None:
+            self.goal, self.task, self.headed = heading[1].strip(), None, None
+        if year is not None:
+            self.headed = int(year[1])
+            return True
+        return any(hit is not None and hit.end() == len(sentence) for hit in (heading, numbered))
+
+    def _tasked(self, start: int, numbered: re.Match[str]) -> None:
+        """A numbered paragraph is a task where it names who is responsible."""
+        end = self.text.find("\n", start + numbered.end())
+        paragraph = self.text[start : end if end >= 0 else len(self.text)]
+        marks = "|".join(re.escape(mark) for mark in WORDS["lead"])
+        named = re.search(rf"[（(]?\s*(?:{marks})\s*[:：]\s*([^)）\n]+)[)）]?", paragraph)
+        if named is None:
+            return
+        self.task = int(numbered[1])
+        offices = re.split(r"[、，,;；]", named[1].strip().rstrip("。."))
+        clause = paragraph[: numbered.end()].strip()
+        clause = clause[clause.index(numbered[2]) :]
+        kept = tuple(office.strip() for office in offices if office.strip())
+        self.found.tasks.append(TaskFound(self.task, numbered[2].strip(), clause, kept))
+
+    def _promise(self, piece: str, start: int, row: Context, before: str) -> bool:
+        """Propose what a clause promises; tell of a number that was not read."""
+        through = THROUGH.search(piece)
+        if through is not None and self.year is not None:
+            due = last_day(self.year + int(through[1]))
+            return self._keep(Proposal("milestone", piece, start, (piece,), through[0], due=due))
+        tokens = Reader(row).tokens(piece)
+        read = best(tokens, piece, row) or moving(tokens, piece, row)
+        if read is None or self._is_past(read.wording):
+            return read is None and self._unread(tokens, piece, start, row)
+        read = with_name(read, row)
+        subject, wording, written = read.subject, read.wording, read.written
+        bare = wording.rule["kind"] in ("rises", "falls") and not _every_year(tokens)
+        if bare and not any(subject.lower().rstrip("的 ").endswith(w) for w in WORDS["measurable"]):
+            return False
+        if wording.rule["kind"] == "done_by":
+            due = wording.rule["date"]
+            return self._keep(
+                Proposal("milestone", piece, start, (subject,), written, wording, due)
+            )
+        if before and row.year is not None and before not in written:
+            written = f"{before}{'' if chinese(before) else ' '}{written}"
+        subjects = named(subject, read.rest, wording)
+        return self._keep(Proposal("promise", piece, start, subjects, written, wording))
+
+    def _unread(self, tokens: list[Token], piece: str, start: int, row: Context) -> bool:
+        """A clause that lacks one thing is proposed with what it lacks; any other with a number
+        is only listed.
+        """
+        if not any(_counts(token) for token in tokens) or self._of_before(tokens):
+            return False
+        lacking = best(tokens, piece, row, lacking=True)
+        if lacking is None or lacking.missing is None:
+            self.found.unread.append(piece)
+            return False
+        missing = refusal(piece, lacking.missing)
+        names = (lacking.subject,)
+        return self._keep(
+            Proposal("promise", piece, start, names, lacking.written, missing=missing)
+        )
+
+    def _of_before(self, tokens: list[Token]) -> bool:
+        """Whether all years a clause names lie before the plan."""
+        named = [t.value for t in tokens if t.may_be("year")]
+        return self.year is not None and bool(named) and max(named) < self.year
+
+    def _is_past(self, wording: Wording) -> bool:
+        years = [wording.rule.get(key) for key in ("year", "to")]
+        years += [wording.target.get("valid_to")]
+        if wording.rule["kind"] == "done_by":
+            years = [wording.rule["date"].year]
+        return self.year is not None and any(y is not None and y < self.year for y in years)
+
+    def _once(self, piece: str, start: int) -> None:
+        bare = re.sub("^(?:要|努力|积极|大力|加快|进一步|继续|深入|全面)*", "", piece)
+        verb = next((v for v in WORDS["once"] if piece.startswith(v) or bare.startswith(v)), None)
+        if verb and any(piece.rstrip("”等 ").endswith(word) for word in WORDS["once_object"]):
+            self._keep(Proposal("once", piece, start, (piece,)))
+
+    def _keep(self, proposal: Proposal) -> bool:
+        if (proposal.kind, proposal.clause) not in self.seen:
+            self.seen.add((proposal.kind, proposal.clause))
+            self.found.proposals.append(replace(proposal, goal=self.goal, task=self.task))
+        return True
+
+
+@dataclass(frozen=True)
+class Split:
+    """A clause apart: the name of what it speaks of, and the words that were read; or what is
+    missing to read them.
+    """
+
+    subject: str
+    wording: Wording
+    written: str
+    rest: list[Token]
+    missing: Unread | None = None
+
+
+def best(tokens: list[Token], piece: str, row: Context, *, lacking: bool = False) -> Split | None:
+    """The name of what a clause speaks of, and the reading of all its other words; None where
+    no name leaves words that are read. The name is one stretch, as short as can be, and holds
+    every unknown word. `lacking` takes a reading that lacks a base year, a year or a direction.
+    """
+    shared = _shared(tokens)
+    whole = _said(piece, shared) if shared else ""
+    tokens = [token for token in tokens if token not in shared]
+    for left, right in _stretches(tokens):
+        before, after = tokens[:left], tokens[right + 1 :]
+        if not any(_tells(token) or _moves(token) for token in before + after):
+            continue
+        subject = _name(_said(piece, tokens[left : right + 1]))
+        if len(subject) < SHORTEST or _numbers(subject, tokens[left : right + 1]):
+            continue
+        written = [_said(piece, part) for part in (before, after) if part]
+        joint = "" if chinese(piece) else " "
+        try:
+            wording, missing = read_tokens(before + after, piece, row), None
+        except Unread as unread:
+            if not lacking or unread.code not in LACKING or not _promised(before + after):
+                continue
+            wording, missing = Wording(piece, {}, {}, {}), unread
+        name = f"{subject} ({whole})" if whole else subject
+        return Split(name, wording, joint.join(written), before + after, missing)
+    return None
+
+
+def _shared(tokens: list[Token]) -> list[Token]:
+    """What a share is a share of: the words behind “20% of”, where a name stands before it."""
+    for place, token in enumerate(tokens[:-2]):
+        share = token.may_be("amount") and token.value.unit == "%"
+        if not share or tokens[place + 1].text.lower() != "of":
+            continue
+        end = place + 2
+        while end < len(tokens) and tokens[end].may_be(
+            "unknown", "harmless", "flow", "rise", "fall"
+        ):
+            end += 1
+        named = any(t.may_be("unknown") for t in tokens[:place])
+        return tokens[place + 1 : end] if named and end > place + 2 else []
+    return []
+
+
+def with_name(read: Split, row: Context) -> Split:
+    """The same, read once more with its name known, which may say which way is better."""
+    if read.wording.rule["kind"] not in ("about", "at_least", "at_most"):
+        return read
+    names = named(read.subject, read.rest, read.wording)
+    known = replace(row, names=names[:1], unit=read.wording.unit)
+    try:
+        again = read_tokens(read.rest, read.wording.text, known)
+    except Unread:
+        return read
+    return replace(read, wording=again) if _same(again, read.wording) else read
+
+
+def _same(one: Wording, other: Wording) -> bool:
+    keys = ("kind", "value", "low", "high")
+    return all(one.rule.get(key) == other.rule.get(key) for key in keys)
+
+
+def _promised(tokens: list[Token]) -> bool:
+    """Whether words that lack one thing still sound like a promise."""
+    percent = any(t.may_be("amount") and t.value.unit == "%" for t in tokens)
+    return percent or any(t.may_be("rise", "fall", "flow", "factor") for t in tokens)
+
+
+def _numbers(subject: str, tokens: list[Token]) -> bool:
+    """Whether a name holds a number that should have been read; one in brackets is the name's."""
+    outside = plain(re.sub(r"[(（].*?[)）]", "", subject))
+    return any(
+        _counts(token) and token.value.unit not in SPANS and plain(token.text) in outside
+        for token in tokens
+    )
+
+
+def _stretches(tokens: list[Token]) -> list[tuple[int, int]]:
+    """First and last token of every stretch that may be a name, the likeliest first."""
+    unknown = [n for n, token in enumerate(tokens) if token.may_be("unknown")]
+    names = [n for n, token in enumerate(tokens) if token.may_be("others", "areas")]
+    spans = [(unknown[0], unknown[-1])] if unknown else [(n, n) for n in names]
+    tried = [
+        (_cost(tokens[left:first]) + _cost(tokens[last + 1 : right + 1]), left, right)
+        for first, last in spans
+        for left in range(max(0, first - FAR), first + 1)
+        for right in range(last, min(len(tokens), last + FAR))
+        if all(map(_absorbed, tokens[left:first] + tokens[last + 1 : right + 1]))
+    ]
+    return [(left, right) for _, left, right in sorted(tried)]
+
+
+def moving(tokens: list[Token], piece: str, row: Context) -> Split | None:
+    """助推某些企业提高市场占有率: who does it stands before the word of change, and what is
+    counted behind it.
+    """
+    places = [n for n, token in enumerate(tokens) if token.may_be("rise", "fall")]
+    if len(places) != 1 or any(_tells(token) for token in tokens):
+        return None
+    if not chinese(piece) and any(not t.may_be("harmless") for t in tokens[: places[0]]):
+        return None
+    verb, after = tokens[places[0]], tokens[places[0] + 1 :]
+    wording = _read([verb], piece, row)
+    if not after or wording is None:
+        return None
+    return Split(_said(piece, after), wording, verb.text, [verb])
+
+
+def _name(text: str) -> str:
+    """A name without what only joins it to its sentence."""
+    bare = text.strip(" “”\"'、的").lstrip("和与")
+    return re.sub(r"^(?:in|of|the|our|and) (?:the )?", "", bare)
+
+
+def _said(piece: str, tokens: list[Token]) -> str:
+    return piece[tokens[0].start : tokens[-1].end].strip()
+
+
+def _absorbed(token: Token) -> bool:
+    """Whether a known word may belong to a name; one that says how much or which way may not."""
+    return _of_names(token) or token.may_be(*NAMING)
+
+
+def _cost(absorbed: list[Token]) -> float:
+    """How far a name reaches into known words; 新登记 belongs to a name where it can."""
+    return sum(-0.5 if _of_names(token) else 1 for token in absorbed)
+
+
+def _of_names(token: Token) -> bool:
+    """居 of 居民, 规划 of 规划论证: a word that is more often a part of a name."""
+    single = len(token.text) == 1 and chinese(token.text) and not token.may_be("amount")
+    return single or token.may_be("flow") or token.text in ("规划", "计划")
+
+
+def _read(tokens: list[Token], piece: str, row: Context) -> Wording | None:
+    try:
+        return read_tokens(tokens, piece, row)
+    except Unread:
+        return None
+
+
+def named(subject: str, tokens: list[Token], wording: Wording) -> tuple[str, ...]:
+    """The names that a subject lists, each with the word of growth that makes it a rate.
+
+    >>> named("投资、出口等指标", [], Wording("", {"kind": "falls"}, {}, {}))
+    ('投资', '出口')
+    """
+    parts = [
+        p for p in re.split("、|(?<=[^与和])及", re.sub("等(?:主要)?(?:指标)?$", "", subject)) if p
+    ]
+    moved = next((t for t in tokens if t.may_be("rise", "fall")), None)
+    growth = moved.text if moved is not None else ""
+    if moved is not None and not chinese(growth):
+        growth = "growth" if moved.may_be("rise") else "reduction"
+    rate = growth and wording.unit == "%" and "value" in wording.rule
+    if not rate or wording.rule["kind"] not in ("at_least", "at_most", "about", "average"):
+        return tuple(parts)
+    return tuple(f"{p}{growth}" if chinese(p) else f"{p} {growth}" for p in parts)
+
+
+def _only_a_day(piece: str) -> date | None:
+    """到2025年, By 2030: a clause that only says when."""
+    tokens = [t for t in Reader(Context()).tokens(piece) if not t.may_be("harmless")]
+    if not tokens or len(tokens) > 3:
+        return None
+    try:
+        wording = read_tokens(tokens, piece, Context())
+    except Unread:
+        return None
+    return wording.rule["date"] if wording.rule == {"kind": "done_by", **_day(wording)} else None
+
+
+def _day(wording: Wording) -> dict[str, date]:
+    return {"date": wording.rule["date"]} if "date" in wording.rule else {}
+
+
+def _tells(token: Token) -> bool:
+    """Whether a word says how much: a number with a unit, a multiple, a rank, a fixed phrase."""
+    if token.may_be("amount"):
+        return bool(token.value.unit) or (token.value.value >= LARGE and not token.value.maybe_year)
+    return token.may_be(
+        "factor", "top_share", "never_rises", "not_worse", "cleared", "pace", "done"
+    )
+
+
+def _counts(token: Token) -> bool:
+    """A number in digits with its unit."""
+    return token.may_be("amount") and _tells(token) and token.text[:1].isdigit()
+
+
+def _moves(token: Token) -> bool:
+    return token.may_be("rise", "fall", "above", "below")
+
+
+def _every_year(tokens: list[Token]) -> bool:
+    return any(
+        t.text in ("逐年", "每年", "every year", "each year", "year on year") for t in tokens
+    )
