@@ -11,7 +11,8 @@ from display.words import word
 from display.words.names import lead_name, office_label, said
 from display.words.numbers import amount_text, stated_text
 from display.words.targets import milestone_label, target_label, target_name, target_unit
-from indicators.judging.rules import near_band, near_cleared
+from display.words.units import Unit
+from indicators.judging.rules import TWICE, near_band, near_cleared
 from indicators.plan import Milestone, Plan, Target, Task
 
 
@@ -109,22 +110,22 @@ def rule_words(plan: Plan, target: Target, lang: str) -> str:
     match rule.kind:
         case "at_least" | "at_most":
             told = {"value": stated_text(rule.value, unit, lang)}
-            near = word(f"method.{_near(plan, target)}", lang)
+            near = _near(plan, target, lang)
         case "maintains":
             told = {"value": stated_text(rule.value, unit, lang)}
         case "about":
             levels = {
                 "value": rule.value,
                 "met": rule.value - rule.tolerance,
-                "near": rule.value - 2 * rule.tolerance,
+                "near": rule.value - TWICE * rule.tolerance,
             }
             told = {name: stated_text(level, unit, lang) for name, level in levels.items()}
         case "keeps_pace":
             other = said(plan.indicator(rule.other).name, lang)
             told = {
                 "other": other,
-                "met": _points(rule.tolerance, lang),
-                "near": _points(2 * rule.tolerance, lang),
+                "met": _difference(rule.tolerance, "%", lang),
+                "near": _difference(TWICE * rule.tolerance, "%", lang),
             }
         case "cleared":
             told = {
@@ -142,21 +143,24 @@ def rule_words(plan: Plan, target: Target, lang: str) -> str:
     return word(f"method.{rule.kind}", lang, **told) + near
 
 
-def _near(plan: Plan, target: Target) -> str:
-    """The words of the target's near band."""
+def _near(plan: Plan, target: Target, lang: str) -> str:
+    """The target's near band, as the table of rules has it."""
+    nothing = word("method.no_near", lang)
     if target.indicator is None:
-        return "no_near"
+        return nothing
     indicator = plan.indicator(target.indicator)
     band = near_band(target, indicator)
     if band.points is not None:
-        return "near_growth"
+        key = f"method.near_points_{getattr(target.rule, 'direction', 'up')}"
+        return word(key, lang, points=_difference(band.points, indicator, lang))
     if band.share is None or getattr(target.rule, "value", 0) < band.least:
-        return "no_near"
-    return "near_count" if indicator.kind == "count" else "near_level"
+        return nothing
+    return word("method.near_share", lang, share=stated_text(band.share, "%", lang))
 
 
-def _points(value: float, lang: str) -> str:
-    return amount_text(value, "%", lang, len(f"{value:g}".partition(".")[2]))
+def _difference(value: float, unit: Unit, lang: str) -> str:
+    """A distance with the digits that the plan gives it: 1 个百分点, 0.5 个百分点."""
+    return amount_text(value, unit, lang, len(f"{value:g}".partition(".")[2]))
 
 
 def _note(plan: Plan, target: Target, lang: str) -> str:

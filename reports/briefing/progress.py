@@ -10,7 +10,7 @@ from display.words import word
 from display.words.names import office_label, said
 from display.words.paces import pace_needed_text
 from display.words.periods import period_label
-from indicators.judging.dated import pressing
+from indicators.judging.dated import DUE_SOON_DAYS, pressing
 from indicators.judging.judgement import Judgement
 from indicators.oversight.attention import due_day
 from reports.briefing.content import Block, Cell, Column, Paragraph, Table
@@ -90,7 +90,8 @@ def dates(seen: Seen) -> list[Block]:
     }
     silent = sum(row.reason == "no_report" for row in late)
     counted = seen.joined(
-        (seen.told(f"dates.{key}", count=n) for key, n in counts.items() if n), "clause"
+        (seen.told(f"dates.{key}", count=n, days=DUE_SOON_DAYS) for key, n in counts.items() if n),
+        "clause",
     )
     told = [seen.told("dates.summary", count=len(dated), parts=counted)]
     told += (
