@@ -19,7 +19,7 @@ from display.words.problems import problem_words
 from indicators.plan import PlanError, read_plan
 from reports.attainment import attainment_lines, codes_csv
 from reports.exports import json_text
-from reports.readings import KINDS, preview_told, reading_told
+from reports.readings import KINDS, preview_data, reading_data
 
 app = typer.Typer(
     help="目标监测 / Target Monitor: which promises of the plan are kept.", no_args_is_help=True
@@ -144,7 +144,7 @@ def load(
                 names=meant,
                 confirmed=sure,
             )
-            result = reading_told(reading, lang)
+            result = reading_data(reading, lang)
             if not as_json:
                 _tell_problems(reading, lang)
             _tell_left_out(reading, lang)
@@ -195,7 +195,7 @@ def _previewed(monitor: hall.Monitor, reading: Any, lang: str, quiet: bool) -> d
     if not quiet:
         counts = {kind: preview.count(kind) for kind in KINDS}
         typer.echo(word("load.preview", lang, **counts, flips=len(preview.flips)))
-    return preview_told(monitor.plan, preview, lang)
+    return preview_data(monitor.plan, preview, lang)
 
 
 def _accepted(
@@ -316,7 +316,7 @@ def tasks(
     lang: Language = "zh",
 ) -> None:
     """The key tasks: who leads, how their targets stand, how far each thing to be done has come."""
-    from reports.tasks import task_texts, tasks_told
+    from reports.tasks import task_texts, tasks_data
 
     with _opened() as monitor:
         plan, day = monitor.plan, as_of.date() if as_of else hall.today()
@@ -325,7 +325,7 @@ def tasks(
         if task is not None and task not in [one.number for one in plan.tasks]:
             _fail(f"--task {task}: the plan's tasks are 1 to {len(plan.tasks)}", BAD_INPUT)
         states = [s for s in monitor.tasks(year, day) if task in (None, s.task.number)]
-        told = tasks_told(plan, states, monitor.progress(day))
+        told = tasks_data(plan, states, monitor.progress(day))
         if as_json:
             _print(told)
         else:
@@ -623,13 +623,13 @@ def plan_import(
     writes nothing.
     """
     from indicators.plan.folder import plan_files, write_plan
-    from reports.targetsbook import promise_texts, promises_told
+    from reports.targetsbook import promise_texts, promises_data
 
     words = _content(text, lang).decode("utf-8-sig") if text else ""
     reading = hall.read_targets(file.name, _content(file, lang), _pairs("--set", settings), words)
     _tell_problems(reading, lang)
     if as_json:
-        _print(promises_told(reading.promises))
+        _print(promises_data(reading.promises))
     else:
         typer.echo("\n".join(promise_texts(reading.promises, lang)))
     if not reading.acceptable or reading.head is None:

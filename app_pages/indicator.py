@@ -18,7 +18,7 @@ from display.screens.vintages import vintage_lines
 from display.words import word
 from display.words.rows import judged_rows
 from display.words.sentences import explain
-from display.words.targets import said, target_label, target_name
+from display.words.targets import target_label, target_name, text_of
 
 if TYPE_CHECKING:
     from app_pages.sidebar import Choice
@@ -72,7 +72,7 @@ def choose_indicator(plan: Plan, lang: str) -> Indicator:
         word("indicator.choose", lang),
         ids,
         key="indicator",
-        format_func=lambda id: said(plan.indicator(id).name, lang),
+        format_func=lambda id: text_of(plan.indicator(id).name, lang),
         label_visibility="collapsed",
     )
     st.session_state["last_indicator"] = st.session_state["indicator"]
@@ -105,8 +105,10 @@ def seen(plan: Plan, choice: Choice, indicator: Indicator, target: Target | None
 
 def head(view: View) -> None:
     plan, choice, lang = view.plan, view.choice, view.choice.lang
-    name = target_name(plan, view.target, lang) if view.target else said(view.indicator.name, lang)
-    area = "" if choice.area == plan.document.area else said(plan.area(choice.area).short, lang)
+    name = (
+        target_name(plan, view.target, lang) if view.target else text_of(view.indicator.name, lang)
+    )
+    area = "" if choice.area == plan.document.area else text_of(plan.area(choice.area).short, lang)
     page.put("indicator/heading", name=name, area=area, badge=badge(view.row, lang))
     if view.row is not None:
         sentence = explain(plan, view.row, lang, choice.as_of)
@@ -167,7 +169,7 @@ def pictures(view: View) -> None:
 def beside(view: View) -> None:
     plan, choice, lang = view.plan, view.choice, view.choice.lang
     later = details.later_targets(plan, view.indicator, choice.area, choice.as_of, lang)
-    related = [(i.id, said(i.name, lang)) for i in details.related(plan, view.indicator)]
+    related = [(i.id, text_of(i.name, lang)) for i in details.related(plan, view.indicator)]
     if view.target is not None:
         needed = details.catching_up(plan, view.rows, view.target.id, choice.area, lang)
         page.put("indicator/promise", found=details.promise(plan, view.target, lang), needed=needed)
@@ -191,7 +193,9 @@ def sources(view: View) -> None:
         table for area in rest for indicator in standing if (table := listed(view, indicator, area))
     ]
     if not mine:
-        page.aside(word("detail.no_figures", lang, area=said(plan.area(choice.area).short, lang)))
+        page.aside(
+            word("detail.no_figures", lang, area=text_of(plan.area(choice.area).short, lang))
+        )
     for table in mine:
         page.put("parts/vintages", **table)
     if others:
@@ -204,10 +208,10 @@ def listed(view: View, indicator: Indicator, area: str) -> dict[str, Any] | None
     """The table of an area's figures, None where there are none."""
     lang = view.choice.lang
     known = [f for f in cached.figures(indicator.id, view.choice.as_of) if f["area"] == area]
-    where = said(view.plan.area(area).short, lang)
+    where = text_of(view.plan.area(area).short, lang)
     if not known:
         return None
-    name = said(indicator.name, lang)
+    name = text_of(indicator.name, lang)
     return {"name": name, "area": where, "lines": vintage_lines(view.plan, known, lang)}
 
 

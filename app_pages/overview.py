@@ -16,7 +16,7 @@ from display.screens.counts import counts
 from display.screens.folding import silent
 from display.words import word
 from display.words.headline import headline
-from display.words.targets import said
+from display.words.targets import text_of
 from indicators.oversight import summary
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def head(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
         else word("screen.seen_as_of", lang, day=choice.as_of.isoformat())
     )
     if choice.area != plan.document.area:
-        area = said(plan.area(choice.area).short, lang)
+        area = text_of(plan.area(choice.area).short, lang)
         alone = [(word("screen.benchmark_area", lang, area=area), None)]
         page.put("overview/first_line", parts=alone, aside=seen)
         return

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 
 from app_pages import address
 from display.words import word
-from display.words.targets import said
+from display.words.targets import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +30,7 @@ def _word(context: Context, key: str, **values: object) -> str:
 
 @pass_context
 def _local(context: Context, text: Words) -> str:
-    return said(text, context["lang"])
+    return text_of(text, context["lang"])
 
 
 def _query(address: Mapping[str, str], more: Mapping[str, object]) -> str:

@@ -12,7 +12,7 @@ import streamlit as st
 from app_pages import page
 from display.screens.scores import component_lines, coverage, points_text, score_lines
 from display.words import word
-from display.words.targets import said
+from display.words.targets import text_of
 from indicators.oversight.scores import by_goal, by_office
 from reports.scores import Scored, file_name, scores_csv, scores_xlsx
 
@@ -39,7 +39,7 @@ def show(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
         scheme = _scheme(plan, lang)
         offices, goals = (by_office(plan, frame, year, scheme), by_goal(plan, frame, year, scheme))
         _files(Scored(plan, scheme, offices, goals, year, choice.as_of, lang))
-    page.aside(said(scheme.reading, lang))
+    page.aside(text_of(scheme.reading, lang))
     page.aside(" ".join((coverage(goals, scheme, lang), word("scores.formula", lang))))
     first = plan.assessments[0]
     other = scheme.id != first.id
@@ -72,11 +72,11 @@ def of_office(plan: Plan, frame: pd.DataFrame, choice: Choice, office: str) -> N
         return
     page.put("scores/score", points=points_text(score, lang), about=coverage([score], scheme, lang))
     page.put("scores/components", found=component_lines(plan, score, lang))
-    page.aside(word("scores.formula", lang) + " " + said(scheme.reading, lang))
+    page.aside(word("scores.formula", lang) + " " + text_of(scheme.reading, lang))
 
 
 def _scheme(plan: Plan, lang: str) -> Scheme:
-    names = {scheme.id: said(scheme.name, lang) for scheme in plan.assessments}
+    names = {scheme.id: text_of(scheme.name, lang) for scheme in plan.assessments}
     picked = st.selectbox(
         word("scores.scheme", lang),
         list(names),
@@ -90,7 +90,7 @@ def _scheme(plan: Plan, lang: str) -> Scheme:
 
 def _files(scored: Scored) -> None:
     for format, made in (("xlsx", scores_xlsx), ("csv", scores_csv)):
-        label = scored.told("excel" if format == "xlsx" else "csv")
+        label = scored.phrase("excel" if format == "xlsx" else "csv")
         st.download_button(
             label,
             partial(made, scored),

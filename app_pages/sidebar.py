@@ -10,7 +10,7 @@ import streamlit as st
 
 from app_pages import address, cached, page
 from display.words import LANGUAGES, word
-from display.words.targets import said
+from display.words.targets import text_of
 from indicators.oversight.summary import default_year
 from monitor import today
 
@@ -42,7 +42,7 @@ def choose(screens: list[Screen], lang: str) -> None:
     """Draw the sidebar and settle the choice that the page will show."""
     plan = cached.monitor().plan
     with st.sidebar:
-        page.put("parts/brand", plan=said(plan.document.name, lang))
+        page.put("parts/brand", plan=text_of(plan.document.name, lang))
         links = st.container(key="tm_nav", gap=None)
         areas = [a.id for a in plan.areas]
         address.pick("area", areas, plan.document.area)
@@ -50,7 +50,7 @@ def choose(screens: list[Screen], lang: str) -> None:
             word("label.area", lang),
             areas,
             key="area",
-            format_func=lambda id: said(plan.area(id).short, lang),
+            format_func=lambda id: text_of(plan.area(id).short, lang),
         )
         day = today()
         as_of = address.pick_day("as_of", FIRST_DAY, day)

@@ -14,7 +14,7 @@ from display.charts.timeline import dated, timeline, timeline_alt
 from display.screens.tasks import aims, task_lines, task_name
 from display.words import word
 from display.words.milestones import nodes
-from display.words.targets import office_label, said
+from display.words.targets import office_label, text_of
 from indicators.judging.progress import of_task
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def counts(found: Sequence[Progress]) -> dict[str, int]:
 
 def sections(plan: Plan, lines: Sequence[TaskLine], lang: str) -> list[tuple[str, list[TaskLine]]]:
     """The lines of the tasks under the headings of the plan's sections, in its order."""
-    headed = zip((said(task.section, lang) for task in plan.tasks), lines, strict=True)
+    headed = zip((text_of(task.section, lang) for task in plan.tasks), lines, strict=True)
     return [
         (section, [line for _, line in group])
         for section, group in groupby(headed, key=itemgetter(0))
@@ -84,7 +84,7 @@ def sections(plan: Plan, lines: Sequence[TaskLine], lang: str) -> list[tuple[str
 def one(plan: Plan, state: TaskState, found: Sequence[Progress], choice: Choice) -> None:
     """A task with its clause, its targets, what is to be done, and the way to report on it."""
     lang, task = choice.lang, state.task
-    name, section = task_name(plan, task.number, lang), said(task.section, lang)
+    name, section = task_name(plan, task.number, lang), text_of(task.section, lang)
     page.put("tasks/title", name=name, section=section)
     left, right = st.columns([2.25, 1], gap="medium")
     with left:

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from display.words import LANGUAGES, rows, unit_name, word
-from display.words.names import said
+from display.words.names import text_of
 from display.words.numbers import attainment_text
 from display.words.paces import pace_needed_text
 from display.words.periods import period_label, period_name
@@ -121,10 +121,10 @@ def _in_words(plan: Plan, line: Line, lang: str) -> dict[str, str | float | int 
     unit = rows.unit_of(plan, row)
     flags = (word(f"flag.{flag}.label", lang) for flag in row.flags)
     return shown | {
-        "area": said(plan.area(row.area).name, lang) if plan.has_area(row.area) else row.area,
+        "area": text_of(plan.area(row.area).name, lang) if plan.has_area(row.area) else row.area,
         "month": period_name(row.month, lang),
-        "target": said(plan.name_of(row.target), lang),
-        "indicator": said(indicator.name, lang) if indicator is not None else "",
+        "target": text_of(plan.name_of(row.target), lang),
+        "indicator": text_of(indicator.name, lang) if indicator is not None else "",
         "goal": _goal(plan, row, lang),
         "rule": _rule(plan, row, lang),
         "unit": unit_name(unit, lang) if unit else "",
@@ -142,7 +142,7 @@ def _in_words(plan: Plan, line: Line, lang: str) -> dict[str, str | float | int 
 
 
 def _goal(plan: Plan, row: Judgement, lang: str) -> str:
-    return next((said(goal.name, lang) for goal in plan.goals if goal.id == row.goal), "")
+    return next((text_of(goal.name, lang) for goal in plan.goals if goal.id == row.goal), "")
 
 
 def _rule(plan: Plan, row: Judgement, lang: str) -> str:

@@ -15,7 +15,7 @@ _ADDRESS = ("code", "file", "sheet", "row", "column", "cell", "text")
 _FLIP = ("area", "target", "year", "month", "before", "after")
 
 
-def reading_told(reading: Any, lang: str) -> dict[str, Any]:
+def reading_data(reading: Any, lang: str) -> dict[str, Any]:
     return {
         "file": reading.file,
         "observations": [o._asdict() for o in reading.observations],
@@ -36,7 +36,7 @@ def _problem(problem: Any, lang: str) -> dict[str, Any]:
     }
 
 
-def preview_told(plan: Plan, preview: Any, lang: str) -> dict[str, Any]:
+def preview_data(plan: Plan, preview: Any, lang: str) -> dict[str, Any]:
     changes = {
         kind: [vars(change) for change in preview.changes if change.kind == kind] for kind in KINDS
     }

@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 
 from display.screens.offices import Duty
 from display.words import word
-from display.words.names import said
+from display.words.names import text_of
 from indicators.plan import Plan
 from reports.briefing.cleaning import clean
 from reports.workbook import Page, workbook
@@ -28,7 +28,7 @@ def responsibilities_xlsx(plan: Plan, duties: Sequence[Duty], as_of: date, lang:
         title = word("offices.list_title", lang)
         book.set_properties({"title": title, "created": datetime.combine(as_of, time())})
         page = Page(book, title)
-        name = said(plan.document.name, lang)
+        name = text_of(plan.document.name, lang)
         page.text(
             0,
             0,

@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 
 from display.screens.scores import points_text, promise_name
 from display.words import word
-from display.words.names import office_label, said
+from display.words.names import office_label, text_of
 from indicators.oversight.scores import Component, Score
 from indicators.plan import Plan
 from indicators.plan.entries import Scheme
@@ -47,20 +47,20 @@ class Scored:
     as_of: date
     lang: str
 
-    def told(self, key: str, **values: object) -> str:
+    def phrase(self, key: str, **values: object) -> str:
         return word(f"scores.{key}", self.lang, **values)
 
     def of_all(self) -> Iterator[tuple[str, str, Score]]:
         """(kind, name, score): offices first, then goals."""
         for score in self.offices:
-            yield (self.told("of_office"), office_label(self.plan, score.of, self.lang), score)
-        names = {goal.id: said(goal.name, self.lang) for goal in self.plan.goals}
+            yield (self.phrase("of_office"), office_label(self.plan, score.of, self.lang), score)
+        names = {goal.id: text_of(goal.name, self.lang) for goal in self.plan.goals}
         for score in self.goals:
-            yield self.told("of_goal"), names[score.of], score
+            yield self.phrase("of_goal"), names[score.of], score
 
 
 def file_name(scored: Scored, format: str) -> str:
-    return f"{scored.told('file', year=scored.year, day=scored.as_of.isoformat())}.{format}"
+    return f"{scored.phrase('file', year=scored.year, day=scored.as_of.isoformat())}.{format}"
 
 
 def scores_xlsx(scored: Scored) -> bytes:
@@ -70,29 +70,32 @@ def scores_xlsx(scored: Scored) -> bytes:
     out = io.BytesIO()
     with workbook(out) as book:
         book.set_properties(
-            {"title": scored.told("title", year=scored.year), "created": _moment(scored.as_of)}
+            {"title": scored.phrase("title", year=scored.year), "created": _moment(scored.as_of)}
         )
         _sheet(
-            Page(book, scored.told("sheet_scores")),
+            Page(book, scored.phrase("sheet_scores")),
             _heads(scored, SCORES),
             _scores(scored),
             (10, 30, 10, 9, 11, 9, 20),
         )
         widths = (10, 30, 44, 12, 11, 9, 9, 13, 8)
         _sheet(
-            Page(book, scored.told("sheet_components")),
+            Page(book, scored.phrase("sheet_components")),
             _heads(scored, COMPONENTS),
             _components(scored),
             widths,
         )
-        page = Page(book, scored.told("sheet_method"))
+        page = Page(book, scored.phrase("sheet_method"))
         page.sheet.set_column(0, 0, 100)
-        about = [said(scored.scheme.name, scored.lang), said(scored.scheme.reading, scored.lang)]
-        about += [scored.told("formula"), scored.told("undated")]
+        about = [
+            text_of(scored.scheme.name, scored.lang),
+            text_of(scored.scheme.reading, scored.lang),
+        ]
+        about += [scored.phrase("formula"), scored.phrase("undated")]
         about.append(
-            scored.told("title", year=scored.year)
+            scored.phrase("title", year=scored.year)
             + " "
-            + scored.told("by_day", day=scored.as_of.isoformat())
+            + scored.phrase("by_day", day=scored.as_of.isoformat())
         )
         for row, text in enumerate(about):
             page.paragraph(row, 0, clean(text))
@@ -109,7 +112,7 @@ def _moment(day: date) -> datetime:
 
 
 def _heads(scored: Scored, keys: Iterable[str]) -> list[str]:
-    return [scored.told(key) for key in keys]
+    return [scored.phrase(key) for key in keys]
 
 
 def _sheet(
@@ -124,7 +127,7 @@ def _sheet(
 def _scores(scored: Scored) -> Iterator[list[Value]]:
     for kind, name, score in scored.of_all():
         points: Value = points_text(score, scored.lang) if score.points is None else score.points
-        note = scored.told("vetoed") if score.vetoed else ""
+        note = scored.phrase("vetoed") if score.vetoed else ""
         yield [kind, name, points, score.judged, score.undetermined, score.waived, note]
 
 
@@ -137,6 +140,6 @@ def _components(scored: Scored) -> Iterator[list[Value]]:
 def _component(scored: Scored, part: Component) -> list[Value]:
     earned = None if part.share is None else round(part.weight * part.share, 9)
     verdict = word(f"verdict.{part.verdict}", scored.lang)
-    counted = scored.told("no" if part.share is None else "yes")
+    counted = scored.phrase("no" if part.share is None else "yes")
     name = promise_name(scored.plan, part, scored.lang)
     return [name, verdict, part.attainment, part.weight, part.share, earned, counted]

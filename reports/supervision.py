@@ -19,7 +19,7 @@ from docx.shared import Mm, Pt, RGBColor
 from display.charts.palette import LIGHT
 from display.screens.supervision import Level, Line, levels
 from display.words import word
-from display.words.names import said
+from display.words.names import text_of
 from indicators.plan import Plan
 from reports.briefing.cleaning import clean
 from reports.briefing.word_styles import TABLE_HEAD, TABLE_TEXT, styled
@@ -62,12 +62,12 @@ class Listed:
 
     @property
     def about(self) -> str:
-        name = said(self.plan.document.name, self.lang)
-        seen = word(
+        name = text_of(self.plan.document.name, self.lang)
+        scope = word(
             "supervision.seen", self.lang, day=self.as_of.isoformat(), count=len(self.lines)
         )
         whose = word("supervision.of_office", self.lang, office=self.office) if self.office else ""
-        return word("join.part", self.lang).join(part for part in (name, whose, seen) if part)
+        return word("join.part", self.lang).join(part for part in (name, whose, scope) if part)
 
 
 def file_name(listed: Listed, format: str) -> str:

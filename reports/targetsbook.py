@@ -63,7 +63,7 @@ TEMPLATES: Mapping[str, Callable[[str], bytes]] = {".xlsx": targets_xlsx, ".csv"
 """How an empty table is written, by the ending of the file's name."""
 
 
-def promises_told(promises: Iterable[Promise]) -> list[dict[str, Any]]:
+def promises_data(promises: Iterable[Promise]) -> list[dict[str, Any]]:
     """Every promise with its rule, reading and assumptions, as data."""
     return [
         {

@@ -12,7 +12,7 @@ from indicators.oversight.rollup import TaskState
 from indicators.plan import Plan
 
 
-def tasks_told(
+def tasks_data(
     plan: Plan, states: Iterable[TaskState], found: Sequence[Progress]
 ) -> list[dict[str, Any]]:
     """One object a task: task, name, section, lead, offices, light, counts, items; days as ISO

@@ -11,7 +11,7 @@ from typing import Any
 
 from display.screens.details import in_order
 from display.words import word
-from display.words.names import said
+from display.words.names import text_of
 from indicators.figures.observations import Qualifier, Stage, StatedBasis
 from indicators.plan import Indicator, Plan
 from reports.tables import separated
@@ -102,8 +102,8 @@ def wide_csv_template(plan: Plan, lang: str = "zh", _: Units | None = None) -> b
 
 
 def _separated(plan: Plan, lang: str, fields: Sequence[str], heads: Sequence[str]) -> bytes:
-    own = {"area": said(plan.own_area.name, lang)}
-    rows = [own | {"indicator": said(i.name, lang), "unit": i.unit} for i in in_order(plan)]
+    own = {"area": text_of(plan.own_area.name, lang)}
+    rows = [own | {"indicator": text_of(i.name, lang), "unit": i.unit} for i in in_order(plan)]
     return separated(list(heads), ([row.get(field, "") for field in fields] for row in rows))
 
 
@@ -122,7 +122,10 @@ def _template(
         page.plain_columns([_WIDTHS.get(field, 12) for field in fields])
         page.heads(0, heads)
         for row, indicator in enumerate(found, start=1):
-            told = {"area": said(plan.own_area.name, lang), "indicator": said(indicator.name, lang)}
+            told = {
+                "area": text_of(plan.own_area.name, lang),
+                "indicator": text_of(indicator.name, lang),
+            }
             told["unit"] = indicator.unit
             for field, text in told.items():
                 page.text(row, fields.index(field), text)
@@ -140,20 +143,24 @@ def _help(book: Any, plan: Plan, lang: str, use: Sequence[str], heads: Sequence[
     page.plain_columns([110])
     growth = next((i for i in in_order(plan) if i.unit == "%"), plan.indicators[0])
     example = {
-        "area": said(plan.own_area.name, lang),
-        "indicator": said(growth.name, lang),
+        "area": text_of(plan.own_area.name, lang),
+        "indicator": text_of(growth.name, lang),
         "unit": growth.unit,
         "qualifier": word("template.of_qualifier.about", lang),
         "stage": word("template.of_stage.preliminary", lang),
         "year": next((head.removesuffix("年") for head in heads if head[:4].isdecimal()), ""),
     }
     for row, text in enumerate(
-        [NOT_READ, said(plan.document.name, lang), *(_said(key, lang, example) for key in use)]
+        [
+            NOT_READ,
+            text_of(plan.document.name, lang),
+            *(_use_text(key, lang, example) for key in use),
+        ]
     ):
         page.paragraph(row, 0, text)
 
 
-def _said(key: str, lang: str, example: Mapping[str, str]) -> str:
+def _use_text(key: str, lang: str, example: Mapping[str, str]) -> str:
     return (
         word(f"template.{key}", lang, **example)
         if key.endswith("example")
@@ -171,10 +178,10 @@ def _lists(
     page.text(0, 0, NOT_READ)
     page.heads(_FIRST - 1, [word(f"template.{name}", lang) for name in _LISTS])
     page.plain_columns([_WIDTHS.get(name, 12) for name in _LISTS])
-    columns: dict[str, list[str]] = {"area": [said(area.name, lang) for area in plan.areas]}
+    columns: dict[str, list[str]] = {"area": [text_of(area.name, lang) for area in plan.areas]}
     for field, codes in _CHOICES.items():
         columns[field] = [word(f"template.of_{field}.{code.value}", lang) for code in codes]
-    columns["indicator"] = [said(indicator.name, lang) for indicator in found]
+    columns["indicator"] = [text_of(indicator.name, lang) for indicator in found]
     for column, name in enumerate(_LISTS[:-1]):
         for row, text in enumerate(columns[name], start=_FIRST):
             page.text(row, column, text)

@@ -14,7 +14,7 @@ from app_pages.desk.files import LEAVE_OUT
 from display.screens import details
 from display.screens.faults import fault
 from display.words import word
-from display.words.targets import said
+from display.words.targets import text_of
 
 if TYPE_CHECKING:
     from app_pages.desk.files import Desk
@@ -51,7 +51,7 @@ def _around(problem: Problem, found: list[Reading]) -> dict[tuple[str, int], tup
 def _choose(on: Desk, text: str, problem: Problem, lang: str) -> None:
     plan, key = cached.monitor().plan, f"name_{on.id}_{_key(text)}"
     entries = plan.areas if problem.code == "area_unknown" else details.in_order(plan)
-    called = {entry.id: said(entry.name, lang) for entry in entries}
+    called = {entry.id: text_of(entry.name, lang) for entry in entries}
     offered = "\n".join(problem.details.get(name, "") for name in ("near_ids", "candidates")).split(
         "\n"
     )

@@ -15,7 +15,7 @@ from display.screens import details
 from display.screens.missing import one_figure_table
 from display.words import unit_name, word
 from display.words.periods import period_name
-from display.words.targets import said
+from display.words.targets import text_of
 from indicators.figures.observations import Stage, StatedBasis
 from reports.tables import typed_csv
 
@@ -41,8 +41,8 @@ def show(on: Desk, choice: Choice) -> None:
 
 def _which(plan: Plan, choice: Choice) -> dict[str, str]:
     lang = choice.lang
-    indicators = {i.id: said(i.name, lang) for i in details.in_order(plan)}
-    areas = {a.id: said(a.short, lang) for a in plan.areas}
+    indicators = {i.id: text_of(i.name, lang) for i in details.in_order(plan)}
+    areas = {a.id: text_of(a.short, lang) for a in plan.areas}
     columns = st.columns([1.2, 2, 1, 1])
     area = columns[0].selectbox(
         word("entry.area", lang),

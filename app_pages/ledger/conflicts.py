@@ -85,7 +85,7 @@ def adopted(place: tuple[str, str, int, int], statement: int, lang: str) -> str:
     for figure in cached.monitor().figures(indicator, area):
         if (figure["year"], figure["month"]) == (year, month):
             for vintage in figure["vintages"]:
-                if statement in {said["id"] for said in vintage["statements"]}:
+                if statement in {one["id"] for one in vintage["statements"]}:
                     return value_text(
                         vintage["value"], cached.monitor().plan.indicator(indicator), lang
                     )

@@ -15,7 +15,7 @@ from app_pages.ledger import waivers as ledger_waivers
 from display.screens import details
 from display.screens.vintages import vintage_lines
 from display.words import word
-from display.words.targets import said
+from display.words.targets import text_of
 
 if TYPE_CHECKING:
     from app_pages.sidebar import Choice
@@ -54,8 +54,8 @@ def show(choice: Choice) -> None:
 def figures(choice: Choice) -> None:
     """All that was ever said of a figure, with the submissions that said it."""
     plan, lang = cached.monitor().plan, choice.lang
-    names = {i.id: said(i.name, lang) for i in details.in_order(plan)}
-    areas = {a.id: said(a.short, lang) for a in plan.areas}
+    names = {i.id: text_of(i.name, lang) for i in details.in_order(plan)}
+    areas = {a.id: text_of(a.short, lang) for a in plan.areas}
     with st.container(horizontal=True):
         indicator = st.selectbox(
             word("ledger.choose_indicator", lang),
@@ -91,7 +91,10 @@ def compared(choice: Choice) -> None:
     """Then and now: by what was published, or by what was shown here."""
     plan, lang = cached.monitor().plan, choice.lang
     clocks = {name: word(f"ledger.clock_{name}", lang) for name in ("known", "shown")}
-    areas = {"": word("ledger.all_areas", lang), **{a.id: said(a.short, lang) for a in plan.areas}}
+    areas = {
+        "": word("ledger.all_areas", lang),
+        **{a.id: text_of(a.short, lang) for a in plan.areas},
+    }
     first, last = sidebar.FIRST_DAY, choice.today
     with st.container(horizontal=True, vertical_alignment="bottom"):
         then = st.date_input(

@@ -12,7 +12,7 @@ from display.charts.marks import mark, verdict_colour
 from display.charts.palette import Palette, palette
 from display.charts.template import clipped, escaped, figure, width, wrapped
 from display.words import rows, word
-from display.words.names import said
+from display.words.names import text_of
 from display.words.numbers import value_text
 from display.words.phrases import gap_of, value_of
 from display.words.rows import Judged, judged_rows
@@ -55,7 +55,7 @@ def ranked(plan: Plan, frame: Judged, lang: str, area: str | None = None) -> lis
     others: dict[str, list[tuple[str, float]]] = {}
     for row in found:
         if row.area != place and row.value is not None and row.month == 12:
-            name = said(plan.area(row.area).short, lang)
+            name = text_of(plan.area(row.area).short, lang)
             others.setdefault(row.target, []).append((name, row.value))
     bullets = [
         b for row in found if row.area == place and (b := _bullet(plan, row, others)) is not None
@@ -111,7 +111,7 @@ def gaps(
             font=font,
         )
     for place, bullet in enumerate(bullets):
-        _told(made, plan, bullet, place * ENTRY, lang, scheme, wide)
+        _labelled(made, plan, bullet, place * ENTRY, lang, scheme, wide)
     _bars(made, plan, bullets, colours, lang, scheme)
     made.update_xaxes(range=[0, 1], visible=False)
     made.update_yaxes(range=[height, 0], visible=False)
@@ -119,7 +119,7 @@ def gaps(
     return made
 
 
-def _told(
+def _labelled(
     made: go.Figure, plan: Plan, bullet: Bullet, top: int, lang: str, scheme: str, wide: int
 ) -> None:
     difference = gap_of(plan, bullet.row, lang)

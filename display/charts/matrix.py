@@ -13,7 +13,7 @@ from display.charts.marks import mark
 from display.charts.palette import Palette, palette
 from display.charts.template import clipped, escaped, figure, width, wrapped
 from display.words import rows, word
-from display.words.names import said
+from display.words.names import text_of
 from display.words.periods import period_label
 from display.words.rows import Judged, judged_rows
 from display.words.sentences import explain
@@ -100,7 +100,7 @@ def matrix(
 def _laid_out(sheet: _Sheet, targets: list[Target]) -> float:
     """Place headings and promises from top to bottom; the height taken."""
     plan, at = sheet.plan, 0.0
-    goals = [(g.id, said(g.name, sheet.lang)) for g in plan.goals]
+    goals = [(g.id, text_of(g.name, sheet.lang)) for g in plan.goals]
     for goal, name in goals:
         mine = [t for t in targets if plan.goal_of(t) == goal]
         if not mine:

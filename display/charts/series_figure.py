@@ -14,7 +14,7 @@ from display.charts.series_labels import Canvas, ended, labelled
 from display.charts.series_lines import benchmarks, breaks, promised, zero_line
 from display.charts.template import escaped, figure, wrapped
 from display.words import rows, unit_name, word
-from display.words.names import said
+from display.words.names import text_of
 from display.words.numbers import short_number, value_text
 from display.words.periods import period_label, period_name
 from display.words.phrases import qualified
@@ -280,18 +280,20 @@ def series_alt(
     benchmarks' last figures.
     """
     known = gathered(plan, frame, figures, target, area)
-    told = [_told(known, point, lang) for point in known.points]
+    told = [_point_text(known, point, lang) for point in known.points]
     if known.target is not None:
         told.append(f"{word('label.target', lang)} {target_label(plan, known.target, lang)}")
     for place, shown in known.beside:
         year, value = shown[-1]
-        told.append(f"{said(place.short, lang)} {year} {value_text(value, known.indicator, lang)}")
-    name = said(known.indicator.name, lang)
+        told.append(
+            f"{text_of(place.short, lang)} {year} {value_text(value, known.indicator, lang)}"
+        )
+    name = text_of(known.indicator.name, lang)
     nothing = word("indicator.no_figures", lang)
     return f"{name}: {word('join.part', lang).join(told) if known.points else nothing}"
 
 
-def _told(known: Series, point: Point, lang: str) -> str:
+def _point_text(known: Series, point: Point, lang: str) -> str:
     value = qualified(
         value_text(point.value, known.indicator, lang, point.decimals), point.qualifier, lang
     )

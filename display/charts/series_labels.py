@@ -13,7 +13,7 @@ from display.charts.placement import Box, Label, around, positions
 from display.charts.series import Point, Series
 from display.charts.template import CLEAR, clipped, escaped, width
 from display.words import word
-from display.words.names import said
+from display.words.names import text_of
 from display.words.numbers import short_number
 from display.words.periods import period_name
 from display.words.phrases import qualified
@@ -106,7 +106,7 @@ def ends(known: Series, lang: str, scheme: str) -> list[End]:
         )
     for place, (area, line) in enumerate(known.beside):
         colour = colours.benchmarks[min(place, len(colours.benchmarks) - 1)]
-        found.append(End(line[-1][0], line[-1][1], said(area.short, lang), colour))
+        found.append(End(line[-1][0], line[-1][1], text_of(area.short, lang), colour))
     return found
 
 

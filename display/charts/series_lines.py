@@ -9,7 +9,7 @@ from display.charts.series import Series, on_path
 from display.charts.series_labels import Canvas
 from display.charts.template import clipped, escaped, wrapped
 from display.words import word
-from display.words.names import said
+from display.words.names import text_of
 from display.words.numbers import value_text
 from indicators.plan.forms import WITH_VALUE, About, Reaches
 
@@ -113,7 +113,7 @@ def _later(made: go.Figure, known: Series, lang: str, scheme: str) -> None:
 def benchmarks(made: go.Figure, known: Series, lang: str, scheme: str) -> None:
     colours = palette(scheme).benchmarks
     for place, (area, line) in enumerate(known.beside):
-        name = escaped(said(area.short, lang))
+        name = escaped(text_of(area.short, lang))
         whole = _with_holes(line)
         made.add_scatter(
             name=f"benchmark {area.id}",
@@ -157,7 +157,7 @@ def breaks(made: go.Figure, known: Series, canvas: Canvas, lang: str, scheme: st
             line={"color": colour, "width": 1, "dash": "dot"},
             name="break",
         )
-        note = said(found.note, lang)
+        note = text_of(found.note, lang)
         short = clipped(note, edges[place + 2] - edges[place] - 8, 11)
         made.add_annotation(
             text=escaped(short),

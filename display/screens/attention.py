@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from display.words import rows, word
-from display.words.names import office_label, said
+from display.words.names import office_label, text_of
 from display.words.periods import period_label
 from display.words.phrases import figure, value_of
 from indicators.oversight.attention import Matter
@@ -51,7 +51,7 @@ def foremost(matters: Sequence[Matter], most: int) -> list[int]:
 
 
 def _note(plan: Plan, matter: Matter, lang: str) -> Note:
-    what, detail = told(plan, matter, lang)
+    what, detail = describe(plan, matter, lang)
     office = (
         word("matters.nobody", lang)
         if matter.office is None
@@ -78,10 +78,10 @@ def _note(plan: Plan, matter: Matter, lang: str) -> Note:
 
 def name_of(plan: Plan, id: str, lang: str) -> str:
     """The name of a target or milestone."""
-    return said(plan.name_of(id), lang)
+    return text_of(plan.name_of(id), lang)
 
 
-def told(plan: Plan, matter: Matter | Charge, lang: str) -> tuple[str, str]:
+def describe(plan: Plan, matter: Matter | Charge, lang: str) -> tuple[str, str]:
     """(what happened, where it stands after the name; the line below) of anything but what is
     merely missing.
     """

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from display.charts.marks import mark
-from display.words.names import said
+from display.words.names import text_of
 from display.words.phrases import gap_of, value_of
 from indicators.judging.judgement import Judgement
 from indicators.plan import Plan
@@ -47,7 +47,7 @@ def benchmarks(
 def _benchmark(plan: Plan, row: Judgement, lang: str) -> Benchmark:
     shown = mark(row, lang)
     return Benchmark(
-        area=said(plan.area(row.area).short, lang),
+        area=text_of(plan.area(row.area).short, lang),
         value=value_of(plan, row, lang),
         difference=gap_of(plan, row, lang),
         verdict=row.verdict or "",

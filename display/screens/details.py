@@ -11,7 +11,7 @@ from typing import NamedTuple
 from display.charts.cells import tells
 from display.charts.series import Figure, gathered
 from display.words import word
-from display.words.names import lead_name, office_label, said
+from display.words.names import lead_name, office_label, text_of
 from display.words.numbers import stated_text
 from display.words.paces import pace_needed_text
 from display.words.periods import period_label
@@ -56,8 +56,8 @@ def promise(plan: Plan, target: Target, lang: str) -> Promise:
     tasks = tuple(_task(plan, number, lang) for number in target.tasks)
     return Promise(
         clause=target.clause,
-        reading=said(target.reading, lang),
-        assumptions=tuple(said(a, lang) for a in target.assumptions),
+        reading=text_of(target.reading, lang),
+        assumptions=tuple(text_of(a, lang) for a in target.assumptions),
         lead=lead_name(plan, target, lang),
         office=plan.lead_of(target),
         assumed=target.lead is None and bool(target.tasks),
@@ -72,7 +72,11 @@ def _task(plan: Plan, number: int, lang: str) -> tuple[int, str, str]:
     offices = word("join.list", lang).join(
         office_label(plan, office, lang) for office in task.distinct_offices
     )
-    return (number, word("detail.task", lang, number=number, name=said(task.name, lang)), offices)
+    return (
+        number,
+        word("detail.task", lang, number=number, name=text_of(task.name, lang)),
+        offices,
+    )
 
 
 def in_force(plan: Plan, target: Target, lang: str) -> str:
@@ -169,7 +173,7 @@ def silence(plan: Plan, target: Target, year: int, lang: str) -> list[tuple[str,
     """Of a promise without any figure: what is missing, who should report, what comes next."""
     name = target_name(plan, target, lang)
     indicator = plan.indicator(target.indicator) if target.indicator is not None else None
-    missing = said(indicator.name, lang) if indicator is not None else name
+    missing = text_of(indicator.name, lang) if indicator is not None else name
     who = lead_name(plan, target, lang) or word("detail.no_lead", lang)
     return [
         (word("detail.missing", lang), missing),
@@ -181,8 +185,8 @@ def silence(plan: Plan, target: Target, year: int, lang: str) -> list[tuple[str,
 def next_step(plan: Plan, target: Target, year: int, lang: str) -> str:
     """What would end the silence: the plan's own step, else the figure to be provided."""
     if target.next_step is not None:
-        return said(target.next_step, lang)
-    name = said(
+        return text_of(target.next_step, lang)
+    name = text_of(
         plan.name_of(target) if target.indicator is None else plan.indicator(target.indicator).name,
         lang,
     )

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from display.charts.marks import Mark, mark, plain_mark
 from display.words import word
-from display.words.names import said
+from display.words.names import text_of
 from display.words.numbers import amount_text, value_text
 from display.words.periods import period_label
 from display.words.sentences import explain
@@ -78,7 +78,7 @@ def _changed(plan: Plan, change: Change, lang: str) -> Changed:
     after = absent if change.kind == "gone" else several
     return Changed(
         indicator=_placed(
-            plan, change.area, said(plan.indicator(change.indicator).name, lang), lang
+            plan, change.area, text_of(plan.indicator(change.indicator).name, lang), lang
         ),
         period=period_label(change.year, change.month, lang),
         before=before if change.before is None else value_text(change.before, unit, lang),
@@ -113,7 +113,7 @@ def _flipped(plan: Plan, flip: Flip, lang: str) -> Flipped:
     name = (
         target_name(plan, target, lang)
         if target
-        else said(milestone.name, lang)
+        else text_of(milestone.name, lang)
         if milestone
         else flip.target
     )
@@ -132,11 +132,13 @@ def _flipped(plan: Plan, flip: Flip, lang: str) -> Flipped:
 
 def _placed(plan: Plan, area: str, name: str, lang: str) -> str:
     """The name, with its area where that is not the plan's own."""
-    return name if area == plan.document.area else f"{said(plan.area(area).short, lang)} · {name}"
+    return (
+        name if area == plan.document.area else f"{text_of(plan.area(area).short, lang)} · {name}"
+    )
 
 
 def figure_name(plan: Plan, figure: Mapping[str, Any], lang: str) -> str:
     """A figure of any area by its name and period."""
-    name = said(plan.indicator(figure["indicator"]).name, lang)
-    area = said(plan.area(figure["area"]).short, lang)
+    name = text_of(plan.indicator(figure["indicator"]).name, lang)
+    area = text_of(plan.area(figure["area"]).short, lang)
     return f"{area} · {name} · {period_label(figure['year'], figure['month'], lang)}"

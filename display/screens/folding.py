@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from display.charts.cells import Folded
 from display.words import has_word, word
-from display.words.names import said
+from display.words.names import text_of
 from indicators.plan import Plan
 
 
@@ -25,7 +25,7 @@ class Silent(NamedTuple):
 
 def silent(plan: Plan, folded: Iterable[Folded], lang: str) -> list[Silent]:
     """Targets that make one promise together are one line."""
-    groups = {group.id: said(group.name, lang) for group in plan.groups}
+    groups = {group.id: text_of(group.name, lang) for group in plan.groups}
     lines: dict[str, list[Folded]] = {}
     for entry in folded:
         lines.setdefault(plan.target(entry.target).group or entry.target, []).append(entry)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from display.screens.details import in_force
 from display.screens.tables import Table
 from display.words import word
-from display.words.names import lead_name, office_label, said
+from display.words.names import lead_name, office_label, text_of
 from display.words.numbers import amount_text, stated_text
 from display.words.targets import milestone_label, target_label, target_name, target_unit
 from display.words.units import Unit
@@ -59,7 +59,7 @@ def methods(plan: Plan, lang: str) -> list[Method]:
 
 
 def _target(plan: Plan, target: Target, lang: str) -> Method:
-    goals = {goal.id: said(goal.name, lang) for goal in plan.goals}
+    goals = {goal.id: text_of(goal.name, lang) for goal in plan.goals}
     return Method(
         kind="target",
         id=target.id,
@@ -68,8 +68,8 @@ def _target(plan: Plan, target: Target, lang: str) -> Method:
         label=target_label(plan, target, lang),
         clause=target.clause,
         rule=rule_words(plan, target, lang),
-        reading=said(target.reading, lang),
-        assumptions=tuple(said(a, lang) for a in target.assumptions),
+        reading=text_of(target.reading, lang),
+        assumptions=tuple(text_of(a, lang) for a in target.assumptions),
         tasks=tuple(_task(plan.task(number), lang) for number in target.tasks),
         lead=lead_name(plan, target, lang) or "",
         years=in_force(plan, target, lang),
@@ -84,22 +84,22 @@ def _milestone(plan: Plan, task: Task, milestone: Milestone, lang: str) -> Metho
     return Method(
         kind="milestone",
         id=milestone.id,
-        name=said(milestone.name, lang),
+        name=text_of(milestone.name, lang),
         goal="",
         label=milestone_label(milestone, lang),
         clause=milestone.clause,
         rule=rule,
-        reading=said(milestone.reading, lang) if milestone.reading is not None else "",
+        reading=text_of(milestone.reading, lang) if milestone.reading is not None else "",
         assumptions=(),
         tasks=(_task(task, lang),),
         lead=office_label(plan, milestone.office or task.lead, lang),
         years="",
-        note=said(milestone.next_step, lang),
+        note=text_of(milestone.next_step, lang),
     )
 
 
 def _task(task: Task, lang: str) -> str:
-    return word("detail.task", lang, number=task.number, name=said(task.name, lang))
+    return word("detail.task", lang, number=task.number, name=text_of(task.name, lang))
 
 
 def rule_words(plan: Plan, target: Target, lang: str) -> str:
@@ -121,7 +121,7 @@ def rule_words(plan: Plan, target: Target, lang: str) -> str:
             }
             told = {name: stated_text(level, unit, lang) for name, level in levels.items()}
         case "keeps_pace":
-            other = said(plan.indicator(rule.other).name, lang)
+            other = text_of(plan.indicator(rule.other).name, lang)
             told = {
                 "other": other,
                 "met": _difference(rule.tolerance, "%", lang),
@@ -170,7 +170,7 @@ def _note(plan: Plan, target: Target, lang: str) -> str:
     ]
     group = next((g for g in plan.groups if g.id == target.group), None)
     if group is not None:
-        told.append(word("methods.group_worst", lang, name=said(group.name, lang)))
+        told.append(word("methods.group_worst", lang, name=text_of(group.name, lang)))
     if target.indicator is not None:
         indicator = plan.indicator(target.indicator)
         if indicator.kind == "growth":
@@ -179,16 +179,16 @@ def _note(plan: Plan, target: Target, lang: str) -> str:
 
 
 def left_out(plan: Plan, lang: str) -> list[LeftOut]:
-    return [LeftOut(entry.clause, said(entry.reason, lang)) for entry in plan.left_out]
+    return [LeftOut(entry.clause, text_of(entry.reason, lang)) for entry in plan.left_out]
 
 
 def breaks(plan: Plan, lang: str) -> list[Pair]:
     return [
         Pair(
             _named(plan, b.indicator, lang),
-            said(plan.area(b.area).short, lang),
+            text_of(plan.area(b.area).short, lang),
             str(b.year),
-            said(b.note, lang),
+            text_of(b.note, lang),
         )
         for b in plan.breaks
     ]
@@ -198,10 +198,10 @@ def proxies(plan: Plan, lang: str) -> list[Pair]:
     """(the series that stands in, the flag it sets, for which, what is known of it)."""
     return [
         Pair(
-            said(i.name, lang),
+            text_of(i.name, lang),
             word(f"flag.{i.proxy_flag}.label", lang),
             _named(plan, i.proxy_for, lang),
-            said(i.note, lang) if i.note is not None else "",
+            text_of(i.note, lang) if i.note is not None else "",
         )
         for i in plan.indicators
         if i.proxy_for is not None
@@ -209,7 +209,7 @@ def proxies(plan: Plan, lang: str) -> list[Pair]:
 
 
 def _named(plan: Plan, indicator: str, lang: str) -> str:
-    return said(plan.indicator(indicator).name, lang)
+    return text_of(plan.indicator(indicator).name, lang)
 
 
 def matching(found: Iterable[Method], text: str) -> list[Method]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from display.screens.tables import Table
 from display.words import unit_name, word
-from display.words.names import office_label, said
+from display.words.names import office_label, text_of
 from indicators.oversight.attention import Missing
 from indicators.plan import Plan
 
@@ -26,7 +26,7 @@ class Lacking(NamedTuple):
 def lacking(plan: Plan, missing: Iterable[Missing], lang: str) -> list[Lacking]:
     return [
         Lacking(
-            said(plan.indicator(one.indicator).name, lang),
+            text_of(plan.indicator(one.indicator).name, lang),
             one.year,
             one.due.isoformat(),
             f"{one.days:,}",
@@ -63,12 +63,12 @@ HEADER = {
 
 def form_table(plan: Plan, missing: Iterable[Missing], lang: str) -> Table:
     """The missing figures as a long table with empty values: filled in, it is a file to submit."""
-    area = said(plan.own_area.name, lang)
+    area = text_of(plan.own_area.name, lang)
     rows: list[Sequence[object]] = []
     for place in dict.fromkeys((one.indicator, one.year) for one in missing):
         indicator = plan.indicator(place[0])
         unit = unit_name(indicator.unit, "zh")
-        rows.append([area, said(indicator.name, lang), place[1], 12, "", unit, *[""] * 6])
+        rows.append([area, text_of(indicator.name, lang), place[1], 12, "", unit, *[""] * 6])
     return Table(HEADER[lang], rows)
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from display.screens.supervision import Level, levels
 from display.screens.tasks import Tally, tallied, task_name
 from display.words import word
-from display.words.names import office_label, said
+from display.words.names import office_label, text_of
 from display.words.targets import milestone_label, target_label, target_name
 from indicators.judging.progress import Progress
 from indicators.oversight.supervision import COLOURS, Charge
@@ -29,7 +29,7 @@ class Place(NamedTuple):
     leads: bool
     level: Level | None
     matters: int
-    told: str
+    hint: str
 
 
 class OfficeRow(NamedTuple):
@@ -117,7 +117,7 @@ def parts(plan: Plan, office: str, found: Sequence[Progress], lang: str) -> list
     for task in sorted(mine, key=lambda task: task.lead != office):
         own = [one for one in found if one.item.office == office and task.number in one.item.tasks]
         note = (
-            said(task.note, lang)
+            text_of(task.note, lang)
             if task.note is not None and task.offices.count(office) > 1
             else ""
         )
@@ -163,7 +163,7 @@ def duty_list(
             task_name(plan, task.number, lang),
             _joined(plan, task.distinct_offices[1:], lang),
         )
-        lead, named = office_label(plan, task.lead, lang), said(task.name, lang)
+        lead, named = office_label(plan, task.lead, lang), text_of(task.name, lang)
         of_task = word("offices.of_task", lang)
         lines.append(
             Duty(
@@ -198,7 +198,7 @@ def _of_milestone(
     return Duty(
         task=name,
         kind=word("offices.of_milestone", lang),
-        matter=said(milestone.name, lang),
+        matter=text_of(milestone.name, lang),
         lead=office_label(plan, who, lang),
         support=_joined(plan, others, lang),
         deadline=milestone_label(milestone, lang)
@@ -214,11 +214,11 @@ def _of_duty(plan: Plan, duty: Entrusted, lang: str) -> Duty:
     return Duty(
         task=word("offices.section", lang),
         kind=word("offices.of_duty", lang),
-        matter=said(duty.name, lang),
+        matter=text_of(duty.name, lang),
         lead=office_label(plan, duty.office, lang),
         support="",
-        deadline=said(duty.deadline, lang),
-        requirement=said(duty.requirement, lang),
+        deadline=text_of(duty.deadline, lang),
+        requirement=text_of(duty.requirement, lang),
         state="",
         offices=(duty.office,),
     )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from display.charts.marks import GLYPHS
 from display.words import word
-from display.words.names import office_label, said
+from display.words.names import office_label, text_of
 from display.words.numbers import attainment_text, number
 from indicators.oversight.scores import Component, Score
 from indicators.plan import Plan
@@ -53,7 +53,7 @@ def score_lines(
 
 def _line(plan: Plan, score: Score, before: Score | None, lang: str, *, goals: bool) -> ScoreLine:
     name = (
-        next(said(g.name, lang) for g in plan.goals if g.id == score.of)
+        next(text_of(g.name, lang) for g in plan.goals if g.id == score.of)
         if goals
         else office_label(plan, score.of, lang)
     )
@@ -122,4 +122,6 @@ def _component(plan: Plan, part: Component, lang: str) -> ComponentLine:
 
 def promise_name(plan: Plan, part: Component, lang: str) -> str:
     group = next((g for g in plan.groups if g.id == part.promise), None)
-    return said(group.name if group is not None else plan.name_of(plan.target(part.target)), lang)
+    return text_of(
+        group.name if group is not None else plan.name_of(plan.target(part.target)), lang
+    )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from display.screens.attention import name_of, spans, told
+from display.screens.attention import describe, name_of, spans
 from display.words import word
-from display.words.names import office_label, said
+from display.words.names import office_label, text_of
 from display.words.paces import pace_needed_text
 from indicators.judging.dated import DUE_SOON_DAYS, STALE_DAYS
 from indicators.oversight.supervision import COLOURS, RED_AFTER_DAYS, Charge
@@ -92,7 +92,7 @@ def _line(plan: Plan, charge: Charge, level: Level, lang: str) -> Line:
 def _name(plan: Plan, charge: Charge, target: Target | None, lang: str) -> str:
     """A figure that is missing may serve several promises; it goes by its own name."""
     if charge.kind == "missing" and target is not None and target.indicator is not None:
-        return said(plan.indicator(target.indicator).name, lang)
+        return text_of(plan.indicator(target.indicator).name, lang)
     return name_of(plan, charge.target, lang)
 
 
@@ -116,7 +116,7 @@ def _state(plan: Plan, charge: Charge, lang: str) -> str:
         told_on = report.known_on if report is not None else None
         key = "unreported" if told_on is None else "undone"
         return word(f"supervision.detail.{key}", lang, day=told_on)
-    what, detail = told(plan, charge, lang)
+    what, detail = describe(plan, charge, lang)
     return (
         word("matters.title_of", lang, name=what, what=detail)
         if what and detail
@@ -160,7 +160,7 @@ def _own_step(plan: Plan, charge: Charge, lang: str) -> str:
     if step is None:
         return ""
     stop = word("join.stop", lang).strip()
-    return said(step, lang).rstrip(stop) + stop
+    return text_of(step, lang).rstrip(stop) + stop
 
 
 def _years(charge: Charge, lang: str) -> str:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from display.charts.marks import GLYPHS, mark, plain_mark
 from display.words import word
 from display.words.milestones import STATE_GLYPHS, STATE_TONES, STATES, item_name
-from display.words.names import lead_name, office_label, said
+from display.words.names import lead_name, office_label, text_of
 from display.words.phrases import gap_of, value_of
 from display.words.targets import target_label, target_name
 from indicators.judging.progress import Progress, of_task
@@ -58,7 +58,7 @@ class Aim(NamedTuple):
 
 
 def task_name(plan: Plan, number: int, lang: str) -> str:
-    return word("detail.task", lang, number=number, name=said(plan.task(number).name, lang))
+    return word("detail.task", lang, number=number, name=text_of(plan.task(number).name, lang))
 
 
 def task_lines(
@@ -77,7 +77,7 @@ def _line(plan: Plan, state: TaskState, nodes: Sequence[Progress], lang: str) ->
     )
     return TaskLine(
         number=task.number,
-        name=said(task.name, lang),
+        name=text_of(task.name, lang),
         lead=office_label(plan, task.lead, lang),
         supports=tuple(office_label(plan, office, lang) for office in task.distinct_offices[1:]),
         light=light,

@@ -18,7 +18,7 @@ MOST_DECIMALS = 2
 """More are shown only as printed: a table of pieces of fen does not read."""
 
 
-class Said(NamedTuple):
+class Statement(NamedTuple):
     """One source of a vintage. `link` is empty unless it is a web address; `upload` is the
     submission it came with.
     """
@@ -42,7 +42,7 @@ class Vintage(NamedTuple):
     known_on: str
     basis: str
     state: str
-    said: tuple[Said, ...]
+    statements: tuple[Statement, ...]
 
 
 def vintage_lines(plan: Plan, figures: Iterable[Mapping[str, Any]], lang: str) -> list[Vintage]:
@@ -74,7 +74,7 @@ def _line(plan: Plan, figure: Mapping[str, Any], vintage: Mapping[str, Any], lan
         known_on=_day(vintage, lang),
         basis=_named("basis", vintage["basis"], lang),
         state=state,
-        said=tuple(_said(statement) for statement in vintage["statements"]),
+        statements=tuple(_statement(statement) for statement in vintage["statements"]),
     )
 
 
@@ -117,11 +117,11 @@ def _day(vintage: Mapping[str, Any], lang: str) -> str:
     return word("say.by_day", lang, day=day) if vintage["known_on_basis"] == "latest" else str(day)
 
 
-def _said(statement: Mapping[str, Any]) -> Said:
+def _statement(statement: Mapping[str, Any]) -> Statement:
     url = str(statement.get("url") or "")
     link = url if url.startswith(("https://", "http://")) else ""
     source, quote, note = (str(statement.get(name) or "") for name in ("source", "quote", "note"))
-    return Said(source, link, quote, note, statement.get("upload"))
+    return Statement(source, link, quote, note, statement.get("upload"))
 
 
 def _named(kind: str, code: object, lang: str) -> str:

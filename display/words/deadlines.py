@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from display.words import word
-from display.words.names import office_label, said
+from display.words.names import office_label, text_of
 from display.words.numbers import value_text
 from display.words.phrases import joined, sentence
 from indicators.judging.judgement import Evidence, Judgement
@@ -49,10 +49,10 @@ def _deadline(plan: Plan, row: Judgement, lang: str) -> _Deadline:
         return _Deadline(row.target, row.due, None, None)
     promise = plan.promise(row.target)
     stated = promise.due if isinstance(promise, Milestone) else getattr(promise.rule, "date", None)
-    step = _trimmed(said(promise.next_step, lang)) if promise.next_step is not None else None
+    step = _trimmed(text_of(promise.next_step, lang)) if promise.next_step is not None else None
     lead = plan.lead_of(promise)
     return _Deadline(
-        name=said(plan.name_of(promise), lang),
+        name=text_of(plan.name_of(promise), lang),
         due=row.due or stated,
         office=office_label(plan, lead, lang) if lead is not None else None,
         step=step,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from display.words import rows, word
-from display.words.names import said
+from display.words.names import text_of
 from display.words.numbers import amount_text, value_text
 from display.words.targets import target_label, target_phrase
 from display.words.units import Unit, is_rate
@@ -85,7 +85,7 @@ def _worst(plan: Plan, row: Judgement | None, lang: str) -> list[Part]:
         return []
     unit = rows.unit_of(plan, row)
     value = value_text(shown, unit, lang, rows.value_decimals(plan, row))
-    name = word("headline.worst_name", lang, name=said(plan.name_of(target), lang), value=value)
+    name = word("headline.worst_name", lang, name=text_of(plan.name_of(target), lang), value=value)
     verdict = row.verdict
     tone = verdict if verdict in ("near", "missed") else "strong"
     return [

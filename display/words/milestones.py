@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from display.words.lookup import word
-from display.words.names import office_label, said
+from display.words.names import office_label, text_of
 from display.words.numbers import value_text
 from display.words.targets import target_name
 from indicators.judging.progress import Item, Progress, Report
@@ -59,7 +59,7 @@ class Node(NamedTuple):
 def item_name(plan: Plan, item: Item, lang: str) -> str:
     milestone = next((m for _, m in plan.milestones if m.id == item.id), None)
     return (
-        said(milestone.name, lang)
+        text_of(milestone.name, lang)
         if milestone is not None
         else target_name(plan, plan.target(item.id), lang)
     )
@@ -85,14 +85,14 @@ def _node(plan: Plan, one: Progress, lang: str) -> Node:
         due=item.due.isoformat() if item.due is not None else word("tasks.undated", lang),
         days=_days(one, lang),
         report=_reported(one, lang),
-        next_step=said(told.next_step, lang)
+        next_step=text_of(told.next_step, lang)
         if told.next_step is not None and not one.is_done
         else "",
         office=office_label(plan, item.office, lang)
         if item.office
         else word("tasks.no_office", lang),
         clause=told.clause,
-        reading=said(told.reading, lang) if told.reading is not None else "",
+        reading=text_of(told.reading, lang) if told.reading is not None else "",
         stale=one.stale,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from indicators.plan import Indicator, Plan, Target, Words
 
 
-def said(words: Words, lang: str) -> str:
+def text_of(words: Words, lang: str) -> str:
     return words.en if lang == "en" else words.zh
 
 
@@ -13,12 +13,12 @@ def subject(plan: Plan, indicator: Indicator, lang: str) -> str:
     """What grows or shrinks: 地区生产总值 for the indicator 地区生产总值增速, so that a fall is not said
     twice.
     """
-    name = said(indicator.name, lang)
+    name = text_of(indicator.name, lang)
     for ending in _GROWTH_ENDINGS:
         if name.endswith(ending) and len(name) > len(ending):
             return name.removesuffix(ending)
     if indicator.growth_of is not None and plan.has_indicator(indicator.growth_of):
-        return said(plan.indicator(indicator.growth_of).name, lang)
+        return text_of(plan.indicator(indicator.growth_of).name, lang)
     return name
 
 

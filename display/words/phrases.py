@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from display.words import has_word, rows, word
-from display.words.names import lead_name, said, subject
+from display.words.names import lead_name, subject, text_of
 from display.words.numbers import finite, gap_text, number, value_text
 from display.words.periods import when
 from display.words.sources import source_text
@@ -45,14 +45,14 @@ def _inside(name: str, lang: str) -> str:
 def _area(plan: Plan, row: Judgement, lang: str) -> str:
     if row.area == plan.document.area or not plan.has_area(row.area):
         return ""
-    return word("say.area", lang, area=said(plan.area(row.area).short, lang))
+    return word("say.area", lang, area=text_of(plan.area(row.area).short, lang))
 
 
 def _name(plan: Plan, row: Judgement, lang: str) -> str:
     indicator = rows.indicator_of(plan, row)
     if indicator is not None:
-        return said(indicator.name, lang)
-    return said(plan.name_of(row.target), lang) if plan.has_promise(row.target) else row.target
+        return text_of(indicator.name, lang)
+    return text_of(plan.name_of(row.target), lang) if plan.has_promise(row.target) else row.target
 
 
 def moves(indicator: Indicator | None) -> bool:
@@ -75,7 +75,8 @@ def happened(plan: Plan, row: Judgement, lang: str) -> str:
     qualifier = value_input.qualifier if value_input is not None else None
     if indicator is not None:
         about = _inside(
-            subject(plan, indicator, lang) if moves(indicator) else said(indicator.name, lang), lang
+            subject(plan, indicator, lang) if moves(indicator) else text_of(indicator.name, lang),
+            lang,
         )
     if moves(indicator):
         return _moved(known, qualified(value, qualifier, lang), lang, when=start, subject=about)

@@ -49,16 +49,16 @@ def problem_words(problem: FileProblem, lang: str) -> tuple[str, str]:
 def problem_parts(problem: FileProblem, lang: str) -> tuple[str, str, str]:
     """The place, the message and the remedy, each by itself."""
     texts = problem_texts(lang)
-    said = texts[problem.code]
+    written = texts[problem.code]
     values = _values(problem, texts, lang)
     remedy = (
-        said["remedy_near"]
-        if "near" in problem.details and "remedy_near" in said
-        else said["remedy"]
+        written["remedy_near"]
+        if "near" in problem.details and "remedy_near" in written
+        else written["remedy"]
     )
     return (
         _place(problem, texts["place"]),
-        said["message"].format_map(values),
+        written["message"].format_map(values),
         remedy.format_map(values),
     )
 

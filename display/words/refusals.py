@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from display.words import has_word, rows, word
-from display.words.names import said
+from display.words.names import text_of
 from display.words.numbers import amount_text
 from display.words.periods import period_label
 from display.words.phrases import figure, joined, opening, provenance, sentence, who_reports
@@ -63,7 +63,7 @@ def _disputed(plan: Plan, row: Judgement, lang: str) -> list[str]:
 
 def _name(plan: Plan, row: Judgement, lang: str) -> str:
     indicator = rows.indicator_of(plan, row)
-    return said(indicator.name, lang) if indicator is not None else row.indicator or row.target
+    return text_of(indicator.name, lang) if indicator is not None else row.indicator or row.target
 
 
 def _missing(plan: Plan, row: Judgement, reason: str, lang: str) -> str:
@@ -81,7 +81,7 @@ def _lacking(plan: Plan, row: Judgement, name: str, lang: str) -> str:
     other = getattr(target.rule, "other", None) if target is not None else None
     if other is None or row.value is None or not plan.has_indicator(other):
         return name
-    return said(plan.indicator(other).name, lang)
+    return text_of(plan.indicator(other).name, lang)
 
 
 def _broken(plan: Plan, row: Judgement, lang: str) -> list[str]:
@@ -90,7 +90,7 @@ def _broken(plan: Plan, row: Judgement, lang: str) -> list[str]:
     before = base.year if base is not None and base.year is not None else start - 1
     years = {"before": before, "year": row.year}
     if found is not None:
-        note = said(found.note, lang)
+        note = text_of(found.note, lang)
         broken = word("undetermined.break_note", lang, note=note, **years)
     else:
         broken = word("undetermined.break", lang, **years)
@@ -140,7 +140,7 @@ def _side(plan: Plan, one: Evidence, lang: str) -> str:
     return word(
         "undetermined.mismatch_side",
         lang,
-        name=said(indicator.name, lang) if indicator is not None else "",
+        name=text_of(indicator.name, lang) if indicator is not None else "",
         value=figure(plan, one, lang),
         basis=word(f"basis.{basis}", lang),
     ).strip()
@@ -177,7 +177,7 @@ def _no_list(plan: Plan, row: Judgement, lang: str) -> str:
     listed = getattr(target.rule, "listed", None) if target is not None else None
     if listed is None or not plan.has_indicator(listed):
         return word("reason.no_list.label", lang)
-    return word("undetermined.no_list", lang, name=said(plan.indicator(listed).name, lang))
+    return word("undetermined.no_list", lang, name=text_of(plan.indicator(listed).name, lang))
 
 
 def _known(plan: Plan, row: Judgement, lang: str) -> list[str]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from display.words import has_word, rows, word
 from display.words.deadlines import explain_deadline
-from display.words.names import said
+from display.words.names import text_of
 from display.words.numbers import (
     amount_text,
     attainment_text,
@@ -161,7 +161,7 @@ def _proxy(plan: Plan, row: Judgement, flag: str, lang: str) -> str:
     own, label = rows.indicator_of(plan, row), word(f"flag.{flag}.label", lang)
     if own is None or rows.used_indicator(plan, row) == own:
         return label
-    return word("say.proxy", lang, label=label, name=said(own.name, lang))
+    return word("say.proxy", lang, label=label, name=text_of(own.name, lang))
 
 
 def _conflict(plan: Plan, row: Judgement, lang: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from display.words import has_word, word
-from display.words.names import lead_name, office_label, said, subject
+from display.words.names import lead_name, office_label, subject, text_of
 from display.words.numbers import stated_text
 from indicators.plan import Indicator, Milestone, Plan, Target
 
@@ -12,16 +12,16 @@ __all__ = [
     "milestone_label",
     "office_label",
     "pace_setter",
-    "said",
     "target_label",
     "target_name",
     "target_phrase",
     "target_unit",
+    "text_of",
 ]
 
 
 def target_name(plan: Plan, target: Target, lang: str) -> str:
-    return said(plan.name_of(target), lang)
+    return text_of(plan.name_of(target), lang)
 
 
 def target_unit(plan: Plan, target: Target) -> Indicator | None:
@@ -58,7 +58,7 @@ def target_label(plan: Plan, target: Target, lang: str) -> str:
 def target_phrase(plan: Plan, target: Target, lang: str) -> str:
     """What a sentence calls the target value: 两位数目标, else by its number."""
     if target.called is not None:
-        return said(target.called, lang)
+        return text_of(target.called, lang)
     value = getattr(target.rule, "value", None)
     key = f"rule_phrase.{target.rule.kind}"
     if value is None or not has_word(key, lang):
@@ -84,4 +84,4 @@ def pace_setter(plan: Plan, indicator: str, lang: str) -> str:
     if not plan.has_indicator(indicator):
         return indicator
     found = plan.indicator(indicator)
-    return said(found.called, lang) if found.called is not None else subject(plan, found, lang)
+    return text_of(found.called, lang) if found.called is not None else subject(plan, found, lang)

@@ -15,7 +15,7 @@ import pandas as pd
 from display.charts.marks import mark
 from display.screens.methods import methods
 from display.words import rows, unit_name, word
-from display.words.names import said
+from display.words.names import text_of
 from display.words.periods import period_label
 from display.words.targets import target_unit
 from indicators.judging.judgement import Evidence, Judgement, judgements
@@ -24,9 +24,9 @@ from reports.attainment import attainment_lines, attainment_page
 from reports.briefing.book_charts import attainment_chart, counts_chart, series_chart
 from reports.briefing.citations import Citations
 from reports.briefing.content import Bars, Briefing, Cell, Column, Section, Stacks, Table
-from reports.briefing.seen import Seen
+from reports.briefing.scope import Scope
 from reports.briefing.sheets import WIDTH, Sheet
-from reports.briefing.wording import capital, told
+from reports.briefing.wording import capital, phrase
 from reports.workbook import workbook
 
 _SIZE = {"width": 620, "height": 290}
@@ -38,7 +38,7 @@ def excel_workbook(plan: Plan, frame: pd.DataFrame, briefing: Briefing) -> bytes
     """The working annex as .xlsx: numbers are numbers, texts never formulas."""
     out = io.BytesIO()
     day, lang = briefing.as_of, briefing.lang
-    seen = Seen(plan, frame, briefing.year, day, lang, Citations(plan, day, lang))
+    scope = Scope(plan, frame, briefing.year, day, lang, Citations(plan, day, lang))
     with workbook(out) as book:
         made = datetime.combine(day, time())
         book.set_properties(
@@ -47,24 +47,24 @@ def excel_workbook(plan: Plan, frame: pd.DataFrame, briefing: Briefing) -> bytes
         book.set_size(2400, 1400)
         _summary(book, briefing)
         for goal in plan.goals:
-            _goal(book, seen, goal.id, said(goal.name, lang))
+            _goal(book, scope, goal.id, text_of(goal.name, lang))
         for section in briefing.sections[1:]:
             _section(book, section)
         judged = frame[frame["area"] == plan.document.area]
         attainment_page(
-            Sheet(book, told("book.rows", lang)), plan, attainment_lines(plan, judged, day), lang
+            Sheet(book, phrase("book.rows", lang)), plan, attainment_lines(plan, judged, day), lang
         )
-        _inputs(book, seen)
+        _inputs(book, scope)
         _methods(book, plan, lang)
         _sources(book, briefing)
     return out.getvalue()
 
 
 def _summary(book: Any, briefing: Briefing) -> None:
-    page = Sheet(book, told("book.summary", briefing.lang))
+    page = Sheet(book, phrase("book.summary", briefing.lang))
     page.widths(22, *[14] * 7)
-    page.title(told("book.title", briefing.lang, plan=briefing.plan, year=briefing.year))
-    page.line(told("book.as_of", briefing.lang, day=briefing.day))
+    page.title(phrase("book.title", briefing.lang, plan=briefing.plan, year=briefing.year))
+    page.line(phrase("book.as_of", briefing.lang, day=briefing.day))
     page.line(briefing.headline)
     page.at += 1
     _blocks(book, page, briefing.sections[0])
@@ -115,27 +115,27 @@ def _scaled(size: dict[str, int]) -> dict[str, float]:
     return {"x_scale": wanted["width"] / 480, "y_scale": wanted["height"] / 288}
 
 
-def _goal(book: Any, seen: Seen, goal: str, name: str) -> None:
+def _goal(book: Any, scope: Scope, goal: str, name: str) -> None:
     """The year's promises of a goal, then the figures of all years with their targets, and a
     chart of each series.
     """
     page = Sheet(book, name)
     page.widths(30, 16, 12, 12, 18, 10, 14, 20, 12, 64)
-    page.title(f"{name} {seen.year}")
-    found = [row for row in seen.yearly.values() if row.goal == goal]
-    page.table(_year_table(seen, found), named=False)
-    series = _series(seen, [row.target for row in found])
+    page.title(f"{name} {scope.year}")
+    found = [row for row in scope.yearly.values() if row.goal == goal]
+    page.table(_year_table(scope, found), named=False)
+    series = _series(scope, [row.target for row in found])
     if not series:
-        page.line(seen.told("book.no_series"))
+        page.line(scope.phrase("book.no_series"))
         return
     years = sorted({year for by_year in series.values() for year in by_year})
-    page.head(seen.told("book.series"))
+    page.head(scope.phrase("book.series"))
     first = page.at
-    heads = [seen.word("label.promise"), seen.told("book.what"), *map(str, years)]
+    heads = [scope.word("label.promise"), scope.phrase("book.what"), *map(str, years)]
     lines = [
         line
         for target, by_year in series.items()
-        for line in _series_lines(seen, target, by_year, years)
+        for line in _series_lines(scope, target, by_year, years)
     ]
     columns = tuple(
         Column(head, 0.1, "left" if place < 2 else "right") for place, head in enumerate(heads)
@@ -144,8 +144,8 @@ def _goal(book: Any, seen: Seen, goal: str, name: str) -> None:
     for place, (target, by_year) in enumerate(series.items()):
         if len(by_year) > 1:
             value = first + 1 + 2 * place
-            title = seen.told(
-                "book.chart_title", name=seen.name_of(target), unit=_unit(seen, target)
+            title = scope.phrase(
+                "book.chart_title", name=scope.name_of(target), unit=_unit(scope, target)
             )
             drawn = series_chart(
                 book, page.name, title, (first, value, value + 1), (2, 1 + len(years))
@@ -153,42 +153,42 @@ def _goal(book: Any, seen: Seen, goal: str, name: str) -> None:
             _put(page, drawn)
 
 
-def _unit(seen: Seen, target: str) -> str:
-    indicator = target_unit(seen.plan, seen.plan.target(target))
-    return unit_name(indicator, seen.lang) if indicator is not None else ""
+def _unit(scope: Scope, target: str) -> str:
+    indicator = target_unit(scope.plan, scope.plan.target(target))
+    return unit_name(indicator, scope.lang) if indicator is not None else ""
 
 
-def _year_table(seen: Seen, found: Sequence[Judgement]) -> Table:
+def _year_table(scope: Scope, found: Sequence[Judgement]) -> Table:
     keys = ["promise", "target", "value", "reference", "gap", "attainment", "verdict", "lead"]
     heads = [
-        *(seen.word(f"label.{key}") for key in keys),
-        seen.word("label.reason"),
-        seen.told("book.sentence"),
+        *(scope.word(f"label.{key}") for key in keys),
+        scope.word("label.reason"),
+        scope.phrase("book.sentence"),
     ]
     columns = tuple(
         Column(head, 0.1, "right" if 2 <= place <= 5 else "left")
         for place, head in enumerate(heads)
     )
-    return Table("", columns, tuple(_year_line(seen, row) for row in found))
+    return Table("", columns, tuple(_year_line(scope, row) for row in found))
 
 
-def _year_line(seen: Seen, row: Judgement) -> tuple[Cell, ...]:
+def _year_line(scope: Scope, row: Judgement) -> tuple[Cell, ...]:
     verdict, reason = str(row.verdict or "undetermined"), row.reason
     value, ratio = row.value, row.attainment
-    decimals = rows.input_decimals(row.first("reference", "base"), rows.unit_of(seen.plan, row))
+    decimals = rows.input_decimals(row.first("reference", "base"), rows.unit_of(scope.plan, row))
     return (
-        Cell(capital(seen.name(row))),
-        Cell(seen.label(row)),
-        Cell("" if value is None else seen.value(row), value),
-        Cell(seen.amount(row, row.reference, decimals), row.reference),
-        Cell("" if row.gap is None else seen.gap(row), row.gap),
+        Cell(capital(scope.name(row))),
+        Cell(scope.label(row)),
+        Cell("" if value is None else scope.value(row), value),
+        Cell(scope.amount(row, row.reference, decimals), row.reference),
+        Cell("" if row.gap is None else scope.gap(row), row.gap),
         Cell("" if ratio is None else f"{100 * ratio:.1f}%", ratio),
         Cell(
-            f"{mark(row, seen.lang).glyph} {seen.word(f'verdict.{verdict}')}", tone=_tone(verdict)
+            f"{mark(row, scope.lang).glyph} {scope.word(f'verdict.{verdict}')}", tone=_tone(verdict)
         ),
-        Cell(seen.lead(row) or seen.told("outcomes.lead_missing")),
-        Cell(seen.word(f"reason.{reason}.label") if reason else ""),
-        Cell(seen.cites.in_full(row)),
+        Cell(scope.lead(row) or scope.phrase("outcomes.lead_missing")),
+        Cell(scope.word(f"reason.{reason}.label") if reason else ""),
+        Cell(scope.cites.in_full(row)),
     )
 
 
@@ -196,11 +196,13 @@ def _tone(verdict: str) -> str | None:
     return verdict if verdict in ("met", "near", "missed") else None
 
 
-def _series(seen: Seen, targets: Sequence[str]) -> dict[str, dict[int, Judgement]]:
+def _series(scope: Scope, targets: Sequence[str]) -> dict[str, dict[int, Judgement]]:
     """The full-year rows with a value, of the plan's own area, by target and year; years before
     the plan too.
     """
-    own = seen.frame[(seen.frame["area"] == seen.plan.document.area) & (seen.frame["month"] == 12)]
+    own = scope.frame[
+        (scope.frame["area"] == scope.plan.document.area) & (scope.frame["month"] == 12)
+    ]
     found: dict[str, dict[int, Judgement]] = {target: {} for target in targets}
     for row in judgements(own[own["value"].notna()]):
         if row.target in found:
@@ -209,52 +211,58 @@ def _series(seen: Seen, targets: Sequence[str]) -> dict[str, dict[int, Judgement
 
 
 def _series_lines(
-    seen: Seen, target: str, by_year: dict[int, Judgement], years: Sequence[int]
+    scope: Scope, target: str, by_year: dict[int, Judgement], years: Sequence[int]
 ) -> Iterable[tuple[Cell, ...]]:
-    name = capital(seen.name_of(target))
+    name = capital(scope.name_of(target))
     rows = [by_year.get(year) for year in years]
-    yield (Cell(name), Cell(seen.told("book.chart_value")), *(_value(seen, row) for row in rows))
     yield (
         Cell(name),
-        Cell(seen.told("book.chart_target")),
-        *(_reference(seen, row) for row in rows),
+        Cell(scope.phrase("book.chart_value")),
+        *(_value(scope, row) for row in rows),
+    )
+    yield (
+        Cell(name),
+        Cell(scope.phrase("book.chart_target")),
+        *(_reference(scope, row) for row in rows),
     )
 
 
-def _value(seen: Seen, row: Judgement | None) -> Cell:
+def _value(scope: Scope, row: Judgement | None) -> Cell:
     if row is None or row.value is None:
         return Cell("")
-    return Cell(seen.value(row), row.value)
+    return Cell(scope.value(row), row.value)
 
 
-def _reference(seen: Seen, row: Judgement | None) -> Cell:
+def _reference(scope: Scope, row: Judgement | None) -> Cell:
     if row is None or row.reference is None:
         return Cell("")
-    return Cell(seen.amount(row, row.reference), row.reference)
+    return Cell(scope.amount(row, row.reference), row.reference)
 
 
-def _inputs(book: Any, seen: Seen) -> None:
+def _inputs(book: Any, scope: Scope) -> None:
     """Every figure that a verdict of the year rests on, as printed and with its source."""
-    page = Sheet(book, seen.told("book.inputs"))
+    page = Sheet(book, scope.phrase("book.inputs"))
     keys = "label.promise briefing.book.role label.indicator label.period label.value label.unit briefing.book.printed"
     keys += (
         " briefing.book.printed_unit label.stage label.known_on label.source label.link label.quote"
     )
-    heads = [seen.word(key) for key in keys.split()]
+    heads = [scope.word(key) for key in keys.split()]
     page.widths(30, 10, 30, 16, 12, 14, 14, 12, 10, 12, 40, 40, 60)
-    lines = [_input_line(seen, row, found) for row in seen.yearly.values() for found in row.inputs]
+    lines = [
+        _input_line(scope, row, found) for row in scope.yearly.values() for found in row.inputs
+    ]
     page.table(Table("", tuple(Column(head, 0.1) for head in heads), tuple(lines)), named=False)
     page.sheet.freeze_panes(1, 1)
 
 
-def _input_line(seen: Seen, row: Judgement, one: Evidence) -> tuple[Cell, ...]:
-    plan, lang = seen.plan, seen.lang
+def _input_line(scope: Scope, row: Judgement, one: Evidence) -> tuple[Cell, ...]:
+    plan, lang = scope.plan, scope.lang
     indicator = rows.known_indicator(plan, one.indicator)
     unit = rows.input_unit(plan, one)
     return (
-        Cell(capital(seen.name(row))),
+        Cell(capital(scope.name(row))),
         Cell(word(f"briefing.role.{one.role}", lang)),
-        Cell(said(indicator.name, lang) if indicator is not None else ""),
+        Cell(text_of(indicator.name, lang) if indicator is not None else ""),
         Cell(period_label(one.year, one.month, lang) if one.year else ""),
         Cell("" if one.value is None else f"{one.value:.12g}", one.value),
         Cell(unit_name(unit, lang) if unit else ""),
@@ -269,7 +277,7 @@ def _input_line(seen: Seen, row: Judgement, one: Evidence) -> tuple[Cell, ...]:
 
 
 def _methods(book: Any, plan: Plan, lang: str) -> None:
-    page = Sheet(book, told("book.methods", lang))
+    page = Sheet(book, phrase("book.methods", lang))
     page.widths(*_METHOD)
     keys = "target promise goal target_value clause rule reading assumptions tasks lead years note".split()
     columns = tuple(Column(word(f"methods_file.{key}", lang), 0.1) for key in keys)
@@ -285,9 +293,9 @@ def _methods(book: Any, plan: Plan, lang: str) -> None:
 
 
 def _sources(book: Any, briefing: Briefing) -> None:
-    page = Sheet(book, told("book.sources", briefing.lang))
+    page = Sheet(book, phrase("book.sources", briefing.lang))
     page.widths(8, 70, 30, 80)
-    heads = [told("book.number", briefing.lang), word("label.source", briefing.lang)]
+    heads = [phrase("book.number", briefing.lang), word("label.source", briefing.lang)]
     heads += [word("label.known_on", briefing.lang), word("label.link", briefing.lang)]
     lines = tuple(
         (Cell(str(s.number), float(s.number)), Cell(s.title), Cell(s.facts), Cell(s.url))
@@ -295,4 +303,4 @@ def _sources(book: Any, briefing: Briefing) -> None:
     )
     page.table(Table("", tuple(Column(head, 0.25) for head in heads), lines), named=False)
     if not briefing.sources:
-        page.line(told("no_sources", briefing.lang), across=4)
+        page.line(phrase("no_sources", briefing.lang), across=4)

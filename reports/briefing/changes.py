@@ -11,7 +11,7 @@ from display.words import word
 from display.words.periods import period_label
 from indicators.judging.judgement import Judgement, judgements
 from reports.briefing.content import Block, Cell, Column, Paragraph, Table
-from reports.briefing.seen import JUDGED, Before, Seen
+from reports.briefing.scope import JUDGED, Before, Scope
 from reports.briefing.wording import capital, day_text
 
 
@@ -46,43 +46,47 @@ class Pair(NamedTuple):
         return _verdict(self.then) != _verdict(self.now)
 
 
-def changes(seen: Seen, before: Before) -> list[Block]:
-    told = [pair for pair in _pairs(seen, before) if pair.kind != "same" or pair.flipped]
-    day = day_text(before.as_of, seen.lang)
+def changes(scope: Scope, before: Before) -> list[Block]:
+    told = [pair for pair in _pairs(scope, before) if pair.kind != "same" or pair.flipped]
+    day = day_text(before.as_of, scope.lang)
     if not told:
-        return [Paragraph(seen.told("changes.nothing", day=day))]
+        return [Paragraph(scope.phrase("changes.nothing", day=day))]
     counts = {kind: sum(pair.kind == kind for pair in told) for kind in ("new", "revised", "gone")}
     flips = sum(pair.flipped for pair in told)
-    parts = [seen.told("changes.flips", count=flips) if flips else seen.told("changes.no_flips")]
-    parts += [
-        seen.told(f"changes.count_{kind}", count=count) for kind, count in counts.items() if count
+    parts = [
+        scope.phrase("changes.flips", count=flips) if flips else scope.phrase("changes.no_flips")
     ]
-    intro = seen.told("changes.intro", day=day, parts=seen.joined(parts, "clause"))
+    parts += [
+        scope.phrase(f"changes.count_{kind}", count=count)
+        for kind, count in counts.items()
+        if count
+    ]
+    intro = scope.phrase("changes.intro", day=day, parts=scope.joined(parts, "clause"))
     heads = [
-        (seen.word("label.indicator"), 0.34, "left"),
-        (seen.word("label.period"), 0.16, "left"),
+        (scope.word("label.indicator"), 0.34, "left"),
+        (scope.word("label.period"), 0.16, "left"),
     ]
     heads += [
-        (seen.told(f"changes.{key}"), share, "left")
+        (scope.phrase(f"changes.{key}"), share, "left")
         for key, share in (("then", 0.19), ("now", 0.19), ("kind", 0.12))
     ]
     columns = tuple(Column(*head) for head in heads)
     return [
         Paragraph(intro),
-        Table(seen.told("changes.table"), columns, tuple(_line(seen, pair) for pair in told)),
+        Table(scope.phrase("changes.table"), columns, tuple(_line(scope, pair) for pair in told)),
     ]
 
 
-def _pairs(seen: Seen, before: Before) -> Iterator[Pair]:
+def _pairs(scope: Scope, before: Before) -> Iterator[Pair]:
     """Rows of the plan's own area in either state, up to the day's year, the newest year first."""
-    area = before.frame["area"] == seen.plan.document.area
+    area = before.frame["area"] == scope.plan.document.area
     then = {
         _place(row): row
         for row in judgements(before.frame[area & before.frame["counted"].astype(bool)])
     }
-    now = {_place(row): row for row in seen.own}
+    now = {_place(row): row for row in scope.own}
     order = {
-        target: place for place, target in enumerate(dict.fromkeys(row.target for row in seen.own))
+        target: place for place, target in enumerate(dict.fromkeys(row.target for row in scope.own))
     }
     places = sorted({*then, *now}, key=lambda p: (-p[1], order.get(p[0], len(order)), p[2]))
     yield from (Pair(then.get(place), now.get(place)) for place in places)
@@ -101,25 +105,25 @@ def _verdict(row: Judgement | None) -> str:
     return row.verdict or "undetermined"
 
 
-def _line(seen: Seen, pair: Pair) -> tuple[Cell, ...]:
+def _line(scope: Scope, pair: Pair) -> tuple[Cell, ...]:
     row = pair.shown
-    period = seen.tight(period_label(row.year, row.month, seen.lang))
+    period = scope.tight(period_label(row.year, row.month, scope.lang))
     dated = row.rule == "done_by"
     return (
-        Cell(capital(seen.name(row)), cites=seen.cites.of(row)),
+        Cell(capital(scope.name(row)), cites=scope.cites.of(row)),
         Cell(row.due.isoformat() if row.due is not None else period),
-        _state(seen, pair.then, full=pair.judged),
-        _state(seen, pair.now, full=pair.judged),
-        Cell(word("app.none", seen.lang) if dated else seen.told(f"changes.kind_{pair.kind}")),
+        _state(scope, pair.then, full=pair.judged),
+        _state(scope, pair.now, full=pair.judged),
+        Cell(word("app.none", scope.lang) if dated else scope.phrase(f"changes.kind_{pair.kind}")),
     )
 
 
-def _state(seen: Seen, row: Judgement | None, *, full: bool) -> Cell:
+def _state(scope: Scope, row: Judgement | None, *, full: bool) -> Cell:
     """The value and, of what is judged, the verdict: 5.0%，未达标."""
     value, verdict = None if row is None else row.value, _verdict(row)
-    facts = [seen.told("changes.absent") if row is None or value is None else seen.value(row)]
+    facts = [scope.phrase("changes.absent") if row is None or value is None else scope.value(row)]
     if row is not None and row.rule == "done_by":
         facts = []
     if full and (verdict != "undetermined" or not facts or value is not None):
-        facts.append(seen.word(f"verdict.{verdict}"))
-    return Cell(seen.joined(facts, "clause"), tone=verdict if full and verdict in JUDGED else None)
+        facts.append(scope.word(f"verdict.{verdict}"))
+    return Cell(scope.joined(facts, "clause"), tone=verdict if full and verdict in JUDGED else None)

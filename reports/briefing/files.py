@@ -12,7 +12,7 @@ from reports.briefing.book import excel_workbook
 from reports.briefing.content import Briefing
 from reports.briefing.paper import word_document
 from reports.briefing.pdf import pdf_document
-from reports.briefing.wording import told
+from reports.briefing.wording import phrase
 
 FORMATS: dict[str, Callable[[Plan, pd.DataFrame, Briefing], bytes]] = {
     "docx": lambda _plan, _frame, briefing: word_document(briefing),
@@ -29,7 +29,7 @@ MEDIA = {
 
 
 def file_name(year: int, as_of: date, format: str, lang: str) -> str:
-    return f"{told('file.name', lang, year=year, day=as_of.isoformat())}.{format}"
+    return f"{phrase('file.name', lang, year=year, day=as_of.isoformat())}.{format}"
 
 
 def year_before(day: date) -> date:

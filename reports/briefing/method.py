@@ -4,44 +4,47 @@ from __future__ import annotations
 
 from display.screens.methods import rule_words
 from display.words import word
-from display.words.names import said
+from display.words.names import text_of
 from indicators.plan.forms import VERSION
 from reports.briefing.content import Block, Cell, Column, Paragraph, Table
-from reports.briefing.seen import JUDGED, Seen
+from reports.briefing.scope import JUDGED, Scope
 from reports.briefing.wording import capital, day_text
 
 PRINCIPLES = ("judged", "gap", "open", "figures")
 
 
-def method(seen: Seen) -> tuple[Block, ...]:
-    facts = {"day": day_text(seen.as_of, seen.lang), "version": VERSION}
+def method(scope: Scope) -> tuple[Block, ...]:
+    facts = {"day": day_text(scope.as_of, scope.lang), "version": VERSION}
     told = [
-        Paragraph(seen.told(f"method.{key}_text", **facts), seen.told(f"method.{key}"))
+        Paragraph(scope.phrase(f"method.{key}_text", **facts), scope.phrase(f"method.{key}"))
         for key in PRINCIPLES
     ]
-    table = _judged(seen)
+    table = _judged(scope)
     return (*told, table) if table.rows else tuple(told)
 
 
-def _judged(seen: Seen) -> Table:
+def _judged(scope: Scope) -> Table:
     heads = [
-        (seen.word("label.promise"), 0.22),
-        (seen.told("method.clause"), 0.38),
-        (seen.told("method.rule"), 0.4),
+        (scope.word("label.promise"), 0.22),
+        (scope.phrase("method.clause"), 0.38),
+        (scope.phrase("method.rule"), 0.4),
     ]
     judged = {
-        id for promise in seen.promises if promise["verdict"] in JUDGED for id in promise["targets"]
+        id
+        for promise in scope.promises
+        if promise["verdict"] in JUDGED
+        for id in promise["targets"]
     }
-    lines = tuple(_line(seen, target.id) for target in seen.plan.targets if target.id in judged)
-    return Table(seen.told("method.table"), tuple(Column(*head) for head in heads), lines)
+    lines = tuple(_line(scope, target.id) for target in scope.plan.targets if target.id in judged)
+    return Table(scope.phrase("method.table"), tuple(Column(*head) for head in heads), lines)
 
 
-def _line(seen: Seen, id: str) -> tuple[Cell, ...]:
-    target = seen.plan.target(id)
-    told = (rule_words(seen.plan, target, seen.lang), said(target.reading, seen.lang))
-    stop = word("join.stop", seen.lang)
+def _line(scope: Scope, id: str) -> tuple[Cell, ...]:
+    target = scope.plan.target(id)
+    told = (rule_words(scope.plan, target, scope.lang), text_of(target.reading, scope.lang))
+    stop = word("join.stop", scope.lang)
     return (
-        Cell(capital(seen.name_of(id))),
+        Cell(capital(scope.name_of(id))),
         Cell(target.clause),
-        Cell(seen.joined((capital(seen.tight(text)) + stop for text in told), "sentence")),
+        Cell(scope.joined((capital(scope.tight(text)) + stop for text in told), "sentence")),
     )

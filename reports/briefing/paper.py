@@ -37,7 +37,7 @@ from reports.briefing.word_styles import (
     fonts,
     styled,
 )
-from reports.briefing.wording import told
+from reports.briefing.wording import phrase
 from reports.word_parts import bordered, repeated, shaded, timeless, unbroken
 
 _SIDES = {
@@ -135,7 +135,7 @@ class _Paper:
         if self.look.indent:
             first_line(paragraph._p.get_or_add_pPr(), self.look.indent, self.look.body)  # noqa: SLF001 - no other way
         if block.lead:
-            run = paragraph.add_run(block.lead + told("lead_stop", self.lang))
+            run = paragraph.add_run(block.lead + phrase("lead_stop", self.lang))
             run.bold = True
         stop = word("join.stop", self.lang).strip()
         ended = bool(block.cites) and block.text.endswith(stop)
@@ -147,14 +147,14 @@ class _Paper:
 
     def _cites(self, paragraph: Any, cites: Sequence[int]) -> None:
         if cites:
-            numbers = told("cite_join", self.lang).join(map(str, cites))
-            run = paragraph.add_run(told("cite", self.lang, numbers=numbers).strip())
+            numbers = phrase("cite_join", self.lang).join(map(str, cites))
+            run = paragraph.add_run(phrase("cite", self.lang, numbers=numbers).strip())
             run.font.superscript = True
 
     def _chart(self, chart: Bars | Stacks) -> None:
         picture = next(self.pictures)
         if picture is None:
-            self._text(Paragraph(told("no_font", self.lang, name=chart.name)))
+            self._text(Paragraph(phrase("no_font", self.lang, name=chart.name)))
             return
         self._plain(chart.name, "center", "Caption")
         paragraph = self._plain("", "center", TABLE_TEXT)
@@ -221,7 +221,9 @@ class _Paper:
         """The annexes named, then who sends it and the day."""
         self._plain("")
         for place, annex in enumerate(self.briefing.annexes, start=1):
-            head = told("annex_head", self.lang) if place == 1 else told("annex_space", self.lang)
+            head = (
+                phrase("annex_head", self.lang) if place == 1 else phrase("annex_space", self.lang)
+            )
             self._text(
                 Paragraph(f"{head}{place}. {annex.heading}")
             ).paragraph_format.keep_with_next = True
@@ -245,14 +247,16 @@ class _Paper:
 
     def _sources(self, sources: Sequence[Source]) -> None:
         for source in sources:
-            facts = told("source_join", self.lang).join(
+            facts = phrase("source_join", self.lang).join(
                 part for part in (source.title, source.facts) if part
             )
             paragraph = self._plain("", style=TABLE_TEXT)
             form = paragraph.paragraph_format
             form.left_indent, form.first_line_indent, form.space_after = (Mm(10), Mm(-10), Pt(5))
             form.tab_stops.add_tab_stop(Mm(10))
-            paragraph.add_run(f"{told('cite', self.lang, numbers=source.number).strip()}\t{facts}")
+            paragraph.add_run(
+                f"{phrase('cite', self.lang, numbers=source.number).strip()}\t{facts}"
+            )
             if source.url:
                 paragraph.add_run().add_break()
                 run = paragraph.add_run(source.url)

@@ -9,7 +9,7 @@ from typing import Any
 from display.words import word
 from reports.briefing.content import Bars, Block, Briefing, Paragraph, Section, Stacks
 from reports.briefing.typeset import LATIN, NoChineseFont, chart_data, chinese_font, typeset
-from reports.briefing.wording import told
+from reports.briefing.wording import phrase
 
 
 def pdf_document(briefing: Briefing) -> bytes:
@@ -22,7 +22,7 @@ def pdf_document(briefing: Briefing) -> bytes:
     if not chinese_font():
         raise NoChineseFont
     lang = briefing.lang
-    words = {key: told(key, lang) for key in ("lead_stop", "source_join", "colon")}
+    words = {key: phrase(key, lang) for key in ("lead_stop", "source_join", "colon")}
     data = {**_plain(briefing), **words, "stop": word("join.stop", lang).strip(), "latin": LATIN}
     made = typeset("briefing", data, "pdf", datetime.combine(briefing.as_of, time(), UTC))
     assert isinstance(made, bytes)

@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from display.words.headline import headline, joined_text
-from display.words.names import said
+from display.words.names import text_of
 from indicators.judging.progress import Progress
 from indicators.oversight import summary
 from indicators.plan import Plan
@@ -21,8 +21,8 @@ from reports.briefing.method import method
 from reports.briefing.progress import dates, pace
 from reports.briefing.remarks import remarks
 from reports.briefing.results import outcomes, overall
-from reports.briefing.seen import JUDGED, Before, Seen
-from reports.briefing.wording import day_text, heading, told
+from reports.briefing.scope import JUDGED, Before, Scope
+from reports.briefing.wording import day_text, heading, phrase
 
 __all__ = ["Before", "Briefing", "briefing"]
 
@@ -44,69 +44,71 @@ def briefing(
     `since` is a former state of knowledge, to tell what has changed; `progress` is what was
     reported on milestones, those without a date included. Nothing depends on a clock.
     """
-    seen = Seen(plan, frame, year, as_of, lang, Citations(plan, as_of, lang), since, progress)
-    sections = tuple(_sections(seen))
-    names = [told("methods", lang), told("sources", lang)]
+    scope = Scope(plan, frame, year, as_of, lang, Citations(plan, as_of, lang), since, progress)
+    sections = tuple(_sections(scope))
+    names = [phrase("methods", lang), phrase("sources", lang)]
     day = day_text(as_of, lang)
     made = Briefing(
         lang=lang,
         year=year,
         as_of=as_of,
-        plan=said(plan.document.name, lang),
-        number=told("number", lang, year=as_of.year),
+        plan=text_of(plan.document.name, lang),
+        number=phrase("number", lang, year=as_of.year),
         title=(
-            told("title_plan", lang, plan=said(plan.document.name, lang)),
-            told("title_rest", lang, year=year),
+            phrase("title_plan", lang, plan=text_of(plan.document.name, lang)),
+            phrase("title_rest", lang, year=year),
         ),
-        salutation=told("salutation", lang),
-        headline=_headline(seen),
-        opening=told("opening", lang, title=said(plan.document.title, lang), year=year, day=day),
+        salutation=phrase("salutation", lang),
+        headline=_headline(scope),
+        opening=phrase(
+            "opening", lang, title=text_of(plan.document.title, lang), year=year, day=day
+        ),
         sections=sections,
-        annexes=(Section(names[0], method(seen)), Section(names[1], _sources(seen))),
-        annex_word=told("annex", lang),
-        sources=seen.cites.sources,
-        signature=said(plan.document.issuer, lang),
+        annexes=(Section(names[0], method(scope)), Section(names[1], _sources(scope))),
+        annex_word=phrase("annex", lang),
+        sources=scope.cites.sources,
+        signature=text_of(plan.document.issuer, lang),
         day=day,
     )
     return cleaned(made)
 
 
-def _headline(seen: Seen) -> str:
-    counted = summary.headline(seen.plan, seen.frame, seen.year)
-    return seen.tight(joined_text(headline(seen.plan, counted, seen.lang)))
+def _headline(scope: Scope) -> str:
+    counted = summary.headline(scope.plan, scope.frame, scope.year)
+    return scope.tight(joined_text(headline(scope.plan, counted, scope.lang)))
 
 
-def _sections(seen: Seen) -> Iterable[Section]:
+def _sections(scope: Scope) -> Iterable[Section]:
     """The sections in order, their headings numbered."""
     plain: list[tuple[str, list[Block], list[Part]]] = [
-        ("overall", overall(seen, _headline(seen)), [])
+        ("overall", overall(scope, _headline(scope)), [])
     ]
-    if seen.before is not None:
-        plain.append(("changes", changes(seen, seen.before), []))
-    judged = any(promise["verdict"] in JUDGED for promise in seen.promises)
+    if scope.before is not None:
+        plain.append(("changes", changes(scope, scope.before), []))
+    judged = any(promise["verdict"] in JUDGED for promise in scope.promises)
     unjudged: list[Block] = (
-        [] if judged else [Paragraph(seen.told("outcomes.unjudged", year=seen.year))]
+        [] if judged else [Paragraph(scope.phrase("outcomes.unjudged", year=scope.year))]
     )
-    plain.append(("outcomes", unjudged, outcomes(seen) if judged else []))
-    plain.append(("pace", pace(seen), []))
-    plain.append(("dates", dates(seen), []))
+    plain.append(("outcomes", unjudged, outcomes(scope) if judged else []))
+    plain.append(("pace", pace(scope), []))
+    plain.append(("dates", dates(scope), []))
     duties = [
-        (seen.told("duties.tasks"), tasks(seen)),
-        (seen.told("duties.offices"), offices(seen)),
+        (scope.phrase("duties.tasks"), tasks(scope)),
+        (scope.phrase("duties.offices"), offices(scope)),
     ]
     plain.append(("duties", [], duties))
-    plain.append(("open", still_open(seen), []))
-    plain.append(("remarks", remarks(seen), []))
+    plain.append(("open", still_open(scope), []))
+    plain.append(("remarks", remarks(scope), []))
     for place, (key, blocks, parts) in enumerate(plain, start=1):
         yield Section(
-            heading(seen.told(f"{key}.heading"), seen.lang, place),
+            heading(scope.phrase(f"{key}.heading"), scope.lang, place),
             tuple(blocks),
             tuple(
-                Section(heading(head, seen.lang, place, part), tuple(inner))
+                Section(heading(head, scope.lang, place, part), tuple(inner))
                 for part, (head, inner) in enumerate(parts, start=1)
             ),
         )
 
 
-def _sources(seen: Seen) -> tuple[Block, ...]:
-    return () if seen.cites.sources else (Paragraph(seen.told("no_sources")),)
+def _sources(scope: Scope) -> tuple[Block, ...]:
+    return () if scope.cites.sources else (Paragraph(scope.phrase("no_sources")),)

@@ -24,7 +24,7 @@ def tight(text: str, lang: str) -> str:
     return _AFTER_SIGN.sub("", _BESIDE_HAN.sub("", text)) if lang == "zh" else text
 
 
-def told(key: str, lang: str, **values: object) -> str:
+def phrase(key: str, lang: str, **values: object) -> str:
     """The words of a key of the briefing."""
     return tight(word(f"briefing.{key}", lang, **values), lang)
 

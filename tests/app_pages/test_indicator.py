@@ -139,4 +139,4 @@ def test_only_web_addresses_become_links(plan, url, link):
     }
     figure = {"indicator": "high_tech_firms", "year": 2020, "month": 12, "unit": "家"}
     figure |= {"conflict": False, "vintages": [vintage]}
-    assert vintage_lines(plan, [figure], "zh")[0].said[0].link == link
+    assert vintage_lines(plan, [figure], "zh")[0].statements[0].link == link

@@ -26,7 +26,7 @@ from display.screens.scores import ComponentLine, ScoreLine
 from display.screens.supervision import Level, Line
 from display.screens.tasks import Aim, Tally, TaskLine
 from display.screens.uploads import Submission
-from display.screens.vintages import Said, Vintage
+from display.screens.vintages import Statement, Vintage
 from display.screens.waivers import Recorded
 from display.words import has_word
 from display.words.milestones import Node
@@ -58,7 +58,7 @@ def pieces(t: str) -> dict[str, dict[str, object]]:
     note = Note(t, t, t, "missed", t, t)
     level = Level(t, t, t, t, t)
     matter = Line(level, t, t, t, t, 1, t, t, t, (t,), (1,), t)
-    said = Said(t, t, t, t, 1)
+    said = Statement(t, t, t, t, 1)
     vintages = [Vintage(t, t, t, t, t, t, state, (said,)) for state in ("current", "former")]
     fault = Fault(t, t, t, (Beside(t, True), Beside(t, False)), t, t)
     flip = Flipped(t, t, mark, t, mark, t, t, t, (1,))

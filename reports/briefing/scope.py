@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from display.words import rows, word
-from display.words.names import office_label, said
+from display.words.names import office_label, text_of
 from display.words.numbers import value_text
 from display.words.phrases import gap_of, value_of
 from display.words.targets import target_label
@@ -23,7 +23,7 @@ from indicators.judging.progress import Progress
 from indicators.oversight.summary import in_year, promises
 from indicators.plan import Plan
 from reports.briefing.citations import Citations
-from reports.briefing.wording import tight, told
+from reports.briefing.wording import phrase, tight
 
 JUDGED = ("met", "near", "missed")
 
@@ -36,7 +36,7 @@ class Before(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Seen:
+class Scope:
     plan: Plan
     frame: pd.DataFrame
     year: int
@@ -62,8 +62,8 @@ class Seen:
         """The year's promises as they are counted: promise, goal, verdict, reasons, targets."""
         return records(promises(self.plan, self.frame, self.year))
 
-    def told(self, key: str, **values: object) -> str:
-        return told(key, self.lang, **values)
+    def phrase(self, key: str, **values: object) -> str:
+        return phrase(key, self.lang, **values)
 
     def word(self, key: str, **values: object) -> str:
         return tight(word(key, self.lang, **values), self.lang)
@@ -74,7 +74,7 @@ class Seen:
     def promise_name(self, promise: str) -> str:
         group = next((g for g in self.plan.groups if g.id == promise), None)
         if group is not None:
-            return self.tight(said(group.name, self.lang))
+            return self.tight(text_of(group.name, self.lang))
         return self.name_of(promise)
 
     def name(self, row: Judgement) -> str:
@@ -83,7 +83,7 @@ class Seen:
 
     def name_of(self, promise: str) -> str:
         """A target's or milestone's name, by its id."""
-        return self.tight(said(self.plan.name_of(promise), self.lang))
+        return self.tight(text_of(self.plan.name_of(promise), self.lang))
 
     def label(self, row: Judgement) -> str:
         return self.tight(target_label(self.plan, self.plan.target(row.target), self.lang))
