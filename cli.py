@@ -674,5 +674,24 @@ def plan_read(
         _write(output, make(reading, lang))
 
 
+@plans.command("keys")
+def plan_keys(
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="A page with the marks, docs/plan.md.")
+    ] = None,
+) -> None:
+    """What a plan's folder may hold: every table and key with type, default and example, every
+    form of promise, and how wordings are read.
+    """
+    from reports.plan_page import keys_page, with_keys
+
+    made = keys_page(hall.HOME / "data" / "plan")
+    if output is None:
+        typer.echo(made)
+        return
+    page = _content(output, "en").decode("utf-8")
+    _write(output, with_keys(page, made).encode())
+
+
 if __name__ == "__main__":
     main()

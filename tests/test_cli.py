@@ -337,3 +337,22 @@ def test_every_fault_of_a_plan_is_printed(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert "unknown table [targt]" in result.stderr
     assert "title is missing; add it" in result.stderr
+
+
+def test_a_plans_text_is_read_into_a_workbook(tmp_path: Path) -> None:
+    (tmp_path / "plan.txt").write_text("到2025年，森林覆盖率达到24.1%以上。", encoding="utf-8")
+    words = ["plan", "read", str(tmp_path / "plan.txt"), "--from", "2021"]
+
+    shown = CliRunner().invoke(app, words)
+    assert "森林覆盖率达到24.1%以上\t到2025年不低于24.1%" in shown.stdout
+    told = json.loads(CliRunner().invoke(app, [*words, "--json"]).stdout)
+    assert told["proposals"][0]["rule"]["value"] == 24.1
+    written = CliRunner().invoke(app, [*words, "-o", str(tmp_path / "targets.xlsx")])
+    assert (written.exit_code, (tmp_path / "targets.xlsx").stat().st_size > 0) == (0, True)
+    assert CliRunner().invoke(app, [*words, "-o", str(tmp_path / "a.pdf")]).exit_code == 2
+
+
+def test_what_a_plan_may_hold_is_printed() -> None:
+    printed = CliRunner().invoke(app, ["plan", "keys"])
+    assert printed.exit_code == 0
+    assert "### `[[indicator]]`" in printed.stdout

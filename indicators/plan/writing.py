@@ -25,15 +25,16 @@ def toml_text(tables: Iterable[tuple[str, Mapping[str, Any]]]) -> str:
 
 def _table(name: str, entry: Mapping[str, Any]) -> str:
     head = "[plan]" if name == "plan" else f"[[{name}]]"
-    lines = [f"{_key(key)} = {_value(value)}" for key, value in entry.items()]
+    lines = [f"{_key(key)} = {toml_value(value)}" for key, value in entry.items()]
     return "\n".join([head, *lines, ""])
 
 
 def _key(key: str) -> str:
-    return key if _BARE.fullmatch(key) else _value(key)
+    return key if _BARE.fullmatch(key) else toml_value(key)
 
 
-def _value(value: Any) -> str:
+def toml_value(value: Any) -> str:
+    """A value as it stands in a TOML file; a table on one line."""
     match value:
         case bool():
             return "true" if value else "false"
@@ -44,9 +45,9 @@ def _value(value: Any) -> str:
         case str():
             return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
         case Mapping():
-            pairs = ", ".join(f"{_key(str(k))} = {_value(v)}" for k, v in value.items())
+            pairs = ", ".join(f"{_key(str(k))} = {toml_value(v)}" for k, v in value.items())
             return f"{{ {pairs} }}" if pairs else "{}"
         case list() | tuple():
-            return f"[{', '.join(_value(one) for one in value)}]"
+            return f"[{', '.join(toml_value(one) for one in value)}]"
         case _:
             raise TypeError(f"TOML has no {type(value).__name__}: {value!r}")
