@@ -31,8 +31,9 @@ report: setup ## write the yearly briefing to OUTPUT (.docx, .xlsx or .pdf), wit
 	@mkdir -p "$(dir $(OUTPUT))"
 	$(BIN)/monitor report --output "$(OUTPUT)" $(ARGS)
 
-test: .venv/ready-dev ## see to a browser and Chinese fonts, run all tests, list what was skipped
+test: .venv/ready-dev ## see to a browser, Chinese fonts and PostgreSQL, run all tests, list what was skipped
 	@setup/browser
+	@setup/postgres
 	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 lint: .venv/ready-dev ## check style, layout and types
