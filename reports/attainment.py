@@ -82,6 +82,7 @@ def _code(value: Any) -> Any:
 
 
 def attainment_csv(plan: Plan, lines: Iterable[Line], lang: str) -> bytes:
+    """The lines in words, as CSV."""
     told = (_in_words(plan, line, lang) for line in lines)
     named = dict(zip(COLUMNS, heads(lang), strict=True))
     numbers = {named[name] for name in _NUMBERS}
@@ -89,6 +90,7 @@ def attainment_csv(plan: Plan, lines: Iterable[Line], lang: str) -> bytes:
 
 
 def attainment_xlsx(plan: Plan, lines: Iterable[Line], lang: str) -> bytes:
+    """The lines in words, as a workbook."""
     out = io.BytesIO()
     with workbook(out) as book:
         attainment_page(Page(book, word("exports.attainment", lang)), plan, lines, lang)
@@ -106,6 +108,7 @@ def attainment_page(page: Page, plan: Plan, lines: Iterable[Line], lang: str) ->
 
 
 def heads(lang: str) -> list[str]:
+    """The columns' heads, in the order of COLUMNS."""
     return [
         word(f"exports.{name}" if name in _OWN_WORDS else f"label.{name}", lang) for name in COLUMNS
     ]

@@ -55,6 +55,7 @@ def statements_json(plan: Plan, statements: pd.DataFrame) -> bytes:
 
 
 def json_text(data: Any) -> str:
+    """Data as JSON text, with what JSON does not know made plain."""
     return json.dumps(plain(data), ensure_ascii=False, indent=1, allow_nan=False)
 
 

@@ -16,6 +16,7 @@ _FLIP = ("area", "target", "year", "month", "before", "after")
 
 
 def reading_data(reading: Any, lang: str) -> dict[str, Any]:
+    """What was read: statements, problems with their words, and what was left out."""
     return {
         "file": reading.file,
         "observations": [o._asdict() for o in reading.observations],
@@ -37,6 +38,7 @@ def _problem(problem: Any, lang: str) -> dict[str, Any]:
 
 
 def preview_data(plan: Plan, preview: Any, lang: str) -> dict[str, Any]:
+    """What accepting a file would change, and the verdicts that would flip."""
     changes = {
         kind: [vars(change) for change in preview.changes if change.kind == kind] for kind in KINDS
     }

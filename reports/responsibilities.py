@@ -8,7 +8,7 @@ import io
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from display.screens.offices import Duty
+from display.screens.offices import DutyLine
 from display.words import word
 from display.words.names import text_of
 from indicators.plan import Plan
@@ -19,7 +19,7 @@ HEADS = ("task", "kind", "matter", "lead", "support", "deadline", "requirement",
 _WIDTHS = (26, 8, 34, 18, 34, 18, 60, 14)
 
 
-def responsibilities_xlsx(plan: Plan, duties: Sequence[Duty], as_of: date, lang: str) -> bytes:
+def responsibilities_xlsx(plan: Plan, duties: Sequence[DutyLine], as_of: date, lang: str) -> bytes:
     """One row for each matter, numbered; all else is text and never a formula. The same bytes
     for the same day.
     """

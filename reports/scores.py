@@ -48,6 +48,7 @@ class Scored:
     lang: str
 
     def phrase(self, key: str, **values: object) -> str:
+        """The words of a key of the scores."""
         return word(f"scores.{key}", self.lang, **values)
 
     def of_all(self) -> Iterator[tuple[str, str, Score]]:
@@ -60,6 +61,7 @@ class Scored:
 
 
 def file_name(scored: Scored, format: str) -> str:
+    """What the file of the scores is called."""
     return f"{scored.phrase('file', year=scored.year, day=scored.as_of.isoformat())}.{format}"
 
 

@@ -17,7 +17,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt, RGBColor
 
 from display.charts.palette import LIGHT
-from display.screens.supervision import Level, Line, levels
+from display.screens.supervision import ChargeLine, Level, levels
 from display.words import word
 from display.words.names import text_of
 from indicators.plan import Plan
@@ -51,17 +51,19 @@ class Listed:
     """
 
     plan: Plan
-    lines: Sequence[Line]
+    lines: Sequence[ChargeLine]
     as_of: date
     lang: str
     office: str = ""
 
     @property
     def title(self) -> str:
+        """The list's title."""
         return word("supervision.title", self.lang)
 
     @property
     def about(self) -> str:
+        """Whose list it is, of which plan, as of which day."""
         name = text_of(self.plan.document.name, self.lang)
         scope = word(
             "supervision.seen", self.lang, day=self.as_of.isoformat(), count=len(self.lines)
@@ -71,6 +73,7 @@ class Listed:
 
 
 def file_name(listed: Listed, format: str) -> str:
+    """What the file of the list is called."""
     key = "supervision.file_office" if listed.office else "supervision.file"
     return f"{word(key, listed.lang, office=listed.office, day=listed.as_of.isoformat())}.{format}"
 
@@ -104,7 +107,7 @@ def supervision_xlsx(listed: Listed) -> bytes:
     return out.getvalue()
 
 
-def _row(line: Line, number: int, lang: str) -> dict[str, str | int | None]:
+def _row(line: ChargeLine, number: int, lang: str) -> dict[str, str | int | None]:
     told: dict[str, str | int | None] = {
         "number": number,
         "colour": f"{line.level.glyph} {line.level.word}",
@@ -226,7 +229,7 @@ def _text(cell: Any, text: str, style: str) -> None:
     cell.paragraphs[0].add_run(clean(text))
 
 
-def _clauses(cell: Any, line: Line) -> None:
+def _clauses(cell: Any, line: ChargeLine) -> None:
     for clause in line.clauses:
         run = cell.add_paragraph(style=TABLE_TEXT).add_run(f"“{clean(clause)}”")
         run.font.size = Pt(9)

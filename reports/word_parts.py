@@ -28,6 +28,7 @@ def timeless(content: bytes) -> bytes:
 
 
 def bordered(table: Any) -> None:
+    """Thin lines around every cell of a Word table."""
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         line = OxmlElement(f"w:{side}")
@@ -47,6 +48,7 @@ def bordered(table: Any) -> None:
 
 
 def shaded(cell: Any, colour: str) -> None:
+    """A colour behind a cell, as CSS hex."""
     shade = OxmlElement("w:shd")
     for key, value in (("val", "clear"), ("color", "auto"), ("fill", colour.lstrip("#").upper())):
         shade.set(qn(f"w:{key}"), value)
@@ -54,9 +56,11 @@ def shaded(cell: Any, colour: str) -> None:
 
 
 def repeated(row: Any) -> None:
+    """Repeat the row at the head of every page."""
     unbroken(row)
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
 
 
 def unbroken(row: Any) -> None:
+    """Keep the row on one page."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001

@@ -52,6 +52,7 @@ class Page:
         self._numbers: dict[str, Any] = {}
 
     def heads(self, row: int, texts: Sequence[str], widths: Sequence[float] = ()) -> None:
+        """Bold heads in a row, which stays in sight; widths in characters."""
         for column, text in enumerate(texts):
             self.sheet.write_string(row, column, text, self._head)
         for column, width in enumerate(widths):
@@ -66,9 +67,11 @@ class Page:
             self.sheet.set_column(column, column, width, self._text)
 
     def paragraph(self, row: int, column: int, text: str) -> None:
+        """A text that is wrapped within its cell."""
         self.sheet.write_string(row, column, text, self._wrapped)
 
     def text(self, row: int, column: int, text: str) -> None:
+        """A text that stays one. Raises ValueError where it does not fit into a cell."""
         if len(text) > TEXT_LIMIT:
             raise ValueError(
                 f"a text of {len(text)} characters does not fit into a cell; export as CSV or JSON"
@@ -79,6 +82,7 @@ class Page:
             )
 
     def value(self, row: int, column: int, value: str | float | None) -> None:
+        """A number as a number, a text as a text, nothing for None."""
         if isinstance(value, str):
             self.text(row, column, value)
         elif value is not None:

@@ -26,7 +26,11 @@ class Folded(NamedTuple):
     lead: str | None
 
 
-class Cell(NamedTuple):
+class MatrixCell(NamedTuple):
+    """A promise in a year: its judged row, its mark and its short value; None and "" where
+    there is none.
+    """
+
     target: Target
     year: int
     row: Judgement | None
@@ -78,7 +82,8 @@ def cells_of(
     years: Sequence[int],
     lang: str,
     scheme: str,
-) -> dict[tuple[str, int], Cell]:
+) -> dict[tuple[str, int], MatrixCell]:
+    """A cell for every target and year, by (target's id, year)."""
     by_place: dict[tuple[str, int], list[Judgement]] = {}
     for row in found:
         year = row.year
@@ -102,13 +107,13 @@ def _chosen(candidates: list[Judgement]) -> Judgement | None:
 
 def _cell(
     plan: Plan, target: Target, year: int, row: Judgement | None, lang: str, scheme: str
-) -> Cell:
+) -> MatrixCell:
     if row is None:
-        return Cell(target, year, None, None, "")
+        return MatrixCell(target, year, None, None, "")
     made = mark(row, lang, scheme)
     if not tells(row) and not row.counted:
-        return Cell(target, year, row, None, "")
-    return Cell(target, year, row, made, cell_text(plan, row))
+        return MatrixCell(target, year, row, None, "")
+    return MatrixCell(target, year, row, made, cell_text(plan, row))
 
 
 def cell_text(plan: Plan, row: Judgement) -> str:

@@ -37,6 +37,7 @@ class Mark:
 
     @property
     def opacity(self) -> float:
+        """1 for what counts, less for what is pale."""
         return 0.42 if self.pale else 1.0
 
 
@@ -77,6 +78,7 @@ def _full_year(verdict: str, lang: str, scheme: str, pale: bool, proxy: bool) ->
 
 
 def verdict_colour(verdict: str | None, scheme: str = "light") -> str:
+    """The colour of a verdict; grey where there is none."""
     colours = palette(scheme)
     known = {
         "met": colours.met,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from display.charts.cells import Cell, Folded, cell_text, cells_of, divided, tells
+from display.charts.cells import Folded, MatrixCell, cell_text, cells_of, divided, tells
 from display.charts.marks import mark
 from display.charts.palette import Palette, palette
 from display.charts.template import clipped, escaped, figure, width, wrapped
@@ -32,12 +32,14 @@ right.
 
 
 class Matrix(NamedTuple):
+    """The figure, and the promises that it leaves out since nothing of them was ever judged."""
+
     figure: go.Figure
     folded: tuple[Folded, ...]
 
 
 @dataclass(frozen=True)
-class _Line:
+class _LaidLine:
     """A line of the matrix: a goal's heading, or a promise."""
 
     y: float
@@ -46,15 +48,15 @@ class _Line:
 
 
 @dataclass
-class _Sheet:
+class _Layout:
     """What every layer of one matrix needs."""
 
     plan: Plan
-    cells: dict[tuple[str, int], Cell]
+    cells: dict[tuple[str, int], MatrixCell]
     years: list[int]
     lang: str
     scheme: str
-    lines: list[_Line] = field(default_factory=list)
+    lines: list[_LaidLine] = field(default_factory=list)
     height: float = 0
 
     @property
@@ -83,45 +85,45 @@ def matrix(
     place = area or plan.document.area
     found = [r for r in judged_rows(frame) if r.area == place and r.kind != "milestone"]
     shown, folded = divided(plan, found, place, lang)
-    sheet = _Sheet(
+    layout = _Layout(
         plan, cells_of(plan, shown, found, years, lang, scheme), list(years), lang, scheme
     )
-    sheet.height = _laid_out(sheet, shown)
-    made = figure(scheme, int(sheet.height) + TOP + 4, {"l": 0, "r": 0, "t": TOP, "b": 4})
-    left = _names(made, sheet)
-    _ruled(made, sheet, left, selected_year)
-    _hatched(made, sheet)
-    _marks(made, sheet)
-    _clickable(made, sheet)
-    _axes(made, sheet, left, selected_year)
+    layout.height = _laid_out(layout, shown)
+    made = figure(scheme, int(layout.height) + TOP + 4, {"l": 0, "r": 0, "t": TOP, "b": 4})
+    left = _names(made, layout)
+    _ruled(made, layout, left, selected_year)
+    _hatched(made, layout)
+    _marks(made, layout)
+    _clickable(made, layout)
+    _axes(made, layout, left, selected_year)
     return Matrix(made, tuple(folded))
 
 
-def _laid_out(sheet: _Sheet, targets: list[Target]) -> float:
+def _laid_out(layout: _Layout, targets: list[Target]) -> float:
     """Place headings and promises from top to bottom; the height taken."""
-    plan, at = sheet.plan, 0.0
-    goals = [(g.id, text_of(g.name, sheet.lang)) for g in plan.goals]
+    plan, at = layout.plan, 0.0
+    goals = [(g.id, text_of(g.name, layout.lang)) for g in plan.goals]
     for goal, name in goals:
         mine = [t for t in targets if plan.goal_of(t) == goal]
         if not mine:
             continue
-        sheet.lines.append(_Line(at + HEADING / 2, heading=name))
+        layout.lines.append(_LaidLine(at + HEADING / 2, heading=name))
         at += HEADING
         for target in mine:
-            sheet.lines.append(_Line(at + ROW / 2, target=target))
+            layout.lines.append(_LaidLine(at + ROW / 2, target=target))
             at += ROW
     return max(at, ROW)
 
 
-def _names(made: go.Figure, sheet: _Sheet) -> int:
+def _names(made: go.Figure, layout: _Layout) -> int:
     """Write names and target labels left of the years; the pixels they take."""
-    plan, lang, colours = sheet.plan, sheet.lang, sheet.colours
-    promises = [line for line in sheet.lines if line.target is not None]
+    plan, lang, colours = layout.plan, layout.lang, layout.colours
+    promises = [line for line in layout.lines if line.target is not None]
     names = {t.id: target_name(plan, t, lang) for line in promises if (t := line.target)}
     labels = {t.id: target_label(plan, t, lang) for line in promises if (t := line.target)}
     widths = {id: width(names[id]) + width(labels[id], 12) + 2 * _GAP for id in names}
     left = int(min(_LEFT, max(widths.values(), default=0))) + 1
-    for line in sheet.lines:
+    for line in layout.lines:
         place = {
             "xref": "paper",
             "x": 0,
@@ -147,16 +149,16 @@ def _names(made: go.Figure, sheet: _Sheet) -> int:
     return left
 
 
-def _ruled(made: go.Figure, sheet: _Sheet, left: int, selected: int | None) -> None:
+def _ruled(made: go.Figure, layout: _Layout, left: int, selected: int | None) -> None:
     """A hairline under each promise, and the chosen year's column tinted."""
-    if selected in sheet.years:
-        at = sheet.column(selected)
+    if selected in layout.years:
+        at = layout.column(selected)
         made.add_shape(
-            type="rect", x0=at - 0.5, x1=at + 0.5, yref="paper", y0=0, y1=1 + TOP / sheet.height,
-            fillcolor=sheet.colours.tint, line_width=0, layer="below",
+            type="rect", x0=at - 0.5, x1=at + 0.5, yref="paper", y0=0, y1=1 + TOP / layout.height,
+            fillcolor=layout.colours.tint, line_width=0, layer="below",
         )  # fmt: skip
-    line = {"color": sheet.colours.hairline, "width": 1}
-    for promise in (entry for entry in sheet.lines if entry.target is not None):
+    line = {"color": layout.colours.hairline, "width": 1}
+    for promise in (entry for entry in layout.lines if entry.target is not None):
         y = promise.y + ROW / 2
         made.add_shape(type="line", xref="paper", x0=0, x1=1, y0=y, y1=y, line=line, layer="below")
         made.add_shape(
@@ -173,22 +175,22 @@ def _ruled(made: go.Figure, sheet: _Sheet, left: int, selected: int | None) -> N
         )
 
 
-def _placed(sheet: _Sheet) -> list[tuple[Cell, float]]:
+def _placed(layout: _Layout) -> list[tuple[MatrixCell, float]]:
     return [
-        (sheet.cells[line.target.id, year], line.y)
-        for line in sheet.lines
+        (layout.cells[line.target.id, year], line.y)
+        for line in layout.lines
         if line.target is not None
-        for year in sheet.years
+        for year in layout.years
     ]
 
 
-def _hatched(made: go.Figure, sheet: _Sheet) -> None:
+def _hatched(made: go.Figure, layout: _Layout) -> None:
     """Strokes across the cell of what is waived: it is seen as set apart without its colour."""
-    for cell, y in _placed(sheet):
+    for cell, y in _placed(layout):
         if cell.row is None or cell.row.verdict != "waived":
             continue
         left, step, low, high = (
-            sheet.column(cell.year) - 0.5,
+            layout.column(cell.year) - 0.5,
             1 / _STROKES,
             y + ROW / 2 - 2,
             y - ROW / 2 + 2,
@@ -196,19 +198,19 @@ def _hatched(made: go.Figure, sheet: _Sheet) -> None:
         strokes = " ".join(
             f"M {left + n * step},{low} L {left + (n + 1) * step},{high}" for n in range(_STROKES)
         )
-        line = {"color": sheet.colours.waived, "width": 1}
+        line = {"color": layout.colours.waived, "width": 1}
         made.add_shape(type="path", path=strokes, line=line, opacity=0.45, layer="below")
 
 
-def _marks(made: go.Figure, sheet: _Sheet) -> None:
-    placed = [(cell, y, cell.mark) for cell, y in _placed(sheet) if cell.mark is not None]
+def _marks(made: go.Figure, layout: _Layout) -> None:
+    placed = [(cell, y, cell.mark) for cell, y in _placed(layout) if cell.mark is not None]
     told = [(cell, y, m) for cell, y, m in placed if cell.row is not None and tells(cell.row)]
     silent = [(cell, y, m) for cell, y, m in placed if cell.row is not None and not tells(cell.row)]
-    ink, muted = sheet.colours.ink, sheet.colours.muted
+    ink, muted = layout.colours.ink, layout.colours.muted
     for name, group, size in (("marks", told, 12), ("silent", silent, 11)):
         made.add_scatter(
             name=name,
-            x=[sheet.column(cell.year) - _BESIDE for cell, _, _ in group],
+            x=[layout.column(cell.year) - _BESIDE for cell, _, _ in group],
             y=[y for _, y, _ in group],
             mode="markers+text",
             marker={
@@ -233,23 +235,23 @@ def _marks(made: go.Figure, sheet: _Sheet) -> None:
         )  # fmt: skip
 
 
-def _clickable(made: go.Figure, sheet: _Sheet) -> None:
+def _clickable(made: go.Figure, layout: _Layout) -> None:
     """A nearly transparent square over every cell: it takes the click and shows the sentence."""
-    placed = _placed(sheet)
+    placed = _placed(layout)
     made.add_scatter(
         name="cells",
-        x=[sheet.column(cell.year) for cell, _ in placed],
+        x=[layout.column(cell.year) for cell, _ in placed],
         y=[y for _, y in placed],
         mode="markers",
-        marker={"symbol": "square", "size": 30, "opacity": 0.001, "color": sheet.colours.ink},
+        marker={"symbol": "square", "size": 30, "opacity": 0.001, "color": layout.colours.ink},
         customdata=[cell.target.id for cell, _ in placed],
-        hovertext=[_hover(sheet, cell) for cell, _ in placed],
+        hovertext=[_hover(layout, cell) for cell, _ in placed],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 
 
-def _hover(sheet: _Sheet, cell: Cell) -> str:
-    plan, lang = sheet.plan, sheet.lang
+def _hover(layout: _Layout, cell: MatrixCell) -> str:
+    plan, lang = layout.plan, layout.lang
     head = f"<b>{escaped(target_name(plan, cell.target, lang))}</b>"
     if cell.row is None:
         return f"{head} · {cell.year}<br>{escaped(word('indicator.no_figures', lang))}"
@@ -260,16 +262,16 @@ def _hover(sheet: _Sheet, cell: Cell) -> str:
     )
 
 
-def _axes(made: go.Figure, sheet: _Sheet, left: int, selected: int | None) -> None:
-    ticks = [f"<b>{year}</b>" if year == selected else str(year) for year in sheet.years]
+def _axes(made: go.Figure, layout: _Layout, left: int, selected: int | None) -> None:
+    ticks = [f"<b>{year}</b>" if year == selected else str(year) for year in layout.years]
     made.update_layout(margin_l=left)
     made.update_xaxes(
-        range=[-0.5, max(len(sheet.years), 1) - 0.5],
-        tickvals=list(range(len(sheet.years))),
+        range=[-0.5, max(len(layout.years), 1) - 0.5],
+        tickvals=list(range(len(layout.years))),
         ticktext=ticks,
         side="top",
     )
-    made.update_yaxes(range=[sheet.height, 0], visible=False)
+    made.update_yaxes(range=[layout.height, 0], visible=False)
 
 
 def matrix_alt(

@@ -12,6 +12,8 @@ FONTS = "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, Seg
 
 @dataclass(frozen=True)
 class Palette:
+    """The colours of a scheme, as CSS hex."""
+
     met: str
     near: str
     missed: str
@@ -64,4 +66,5 @@ DARK = Palette(
 
 
 def palette(scheme: str) -> Palette:
+    """The colours of `light` or `dark`."""
     return DARK if scheme == "dark" else LIGHT

@@ -18,6 +18,7 @@ class Box(NamedTuple):
     weight: float = 1.0
 
     def covered(self, other: Box) -> float:
+        """The area that two boxes share, in square pixels."""
         across = min(self.right, other.right) - max(self.left, other.left)
         down = min(self.bottom, other.bottom) - max(self.top, other.top)
         return across * down * other.weight if across > 0 and down > 0 else 0.0
@@ -47,6 +48,7 @@ _CROWDED = 0.5
 
 
 def around(x: float, y: float, radius: float, weight: float = 1.0) -> Box:
+    """The box about a point, in pixels; `weight` is how bad it is to cover it."""
     return Box(x - radius, y - radius, x + radius, y + radius, weight)
 
 

@@ -12,7 +12,7 @@ from indicators.judging.judgement import Judgement
 from indicators.plan import Area, Break, Indicator, LaterTarget, Plan, Target
 from indicators.plan.forms import About, AtLeast, AtMost, Maintains, Reaches
 
-Figure = Mapping[str, Any]
+KnownFigure = Mapping[str, Any]
 
 
 class Point(NamedTuple):
@@ -42,6 +42,7 @@ class Candidate(NamedTuple):
 
     @property
     def at(self) -> float:
+        """Its place along the years, as of a point."""
         return self.year - (12 - self.month) / 24
 
 
@@ -62,10 +63,12 @@ class Series:
 
     @property
     def unit(self) -> str:
+        """The unit of measurement of its values."""
         return self.indicator.unit
 
     @property
     def own(self) -> bool:
+        """Is it of the plan's own area?"""
         return self.area == self.plan.document.area
 
     def in_force(self) -> tuple[int, int] | None:
@@ -104,15 +107,20 @@ class Series:
         ]
 
     def breaks(self) -> list[Break]:
+        """The breaks within the years on show, the earliest first."""
         ids = {self.indicator.id, self.indicator.growth_of, self.indicator.index_of}
         mine = (b for b in self.plan.breaks if b.indicator in ids and b.area == self.area)
         return sorted((b for b in mine if self.first < b.year <= self.last), key=lambda b: b.year)
 
     def later_targets(self) -> list[LaterTarget]:
+        """The yearly targets that were set later, within the years on show; of the own area
+        only.
+        """
         mine = (t for t in self.plan.later_targets if t.indicator == self.indicator.id and self.own)
         return sorted((t for t in mine if self.first <= t.year <= self.last), key=lambda t: t.year)
 
     def full_years(self) -> list[Point]:
+        """The points of whole years."""
         return [p for p in self.points if p.month == 12]
 
 
@@ -127,7 +135,7 @@ def on_path(rule: Reaches, year: float) -> float:
 def gathered(
     plan: Plan,
     frame: Judged,
-    figures: Iterable[Figure],
+    figures: Iterable[KnownFigure],
     target: str,
     area: str | None = None,
 ) -> Series:
@@ -161,7 +169,7 @@ def _about(plan: Plan, id: str) -> tuple[Target | None, Indicator]:
     return promise, plan.indicator(indicator)
 
 
-def _points(plan: Plan, series: Series, figures: list[Figure]) -> list[Point]:
+def _points(plan: Plan, series: Series, figures: list[KnownFigure]) -> list[Point]:
     """One point for each year, and one for the latest part of each; a judged value stands for
     the figure it was judged from.
     """
@@ -187,13 +195,13 @@ def _points(plan: Plan, series: Series, figures: list[Figure]) -> list[Point]:
     return [found[key] for key in sorted(found) if key[1] == 12 or latest[key[0]] == key[1]]
 
 
-def _decimals(line: Figure) -> int | None:
+def _decimals(line: KnownFigure) -> int | None:
     """As the value was printed; None where it has no print."""
     known = line.get("decimals")
     return known if known is not None and known >= 0 else None
 
 
-def _candidates(figures: list[Figure]) -> list[Candidate]:
+def _candidates(figures: list[KnownFigure]) -> list[Candidate]:
     """The figures of a conflict, each with the source that says it."""
     return [
         Candidate(
@@ -210,7 +218,7 @@ def _candidates(figures: list[Figure]) -> list[Candidate]:
     ]
 
 
-def _bounded(series: Series, figures: list[Figure], others: list[Judgement]) -> None:
+def _bounded(series: Series, figures: list[KnownFigure], others: list[Judgement]) -> None:
     """Set the years on show and bring in the benchmarks of these years."""
     values: dict[str, dict[int, float]] = {}
     known = [(f["area"], f["year"], f["month"], f["value"]) for f in figures]

@@ -7,11 +7,11 @@ from itertools import pairwise
 
 import plotly.graph_objects as go
 
+from display.charts.context_lines import benchmarks, breaks, promised, zero_line
+from display.charts.end_labels import Canvas, ended, labelled
 from display.charts.marks import Mark, mark
 from display.charts.palette import palette
-from display.charts.series import Candidate, Figure, Point, Series, gathered
-from display.charts.series_labels import Canvas, ended, labelled
-from display.charts.series_lines import benchmarks, breaks, promised, zero_line
+from display.charts.series import Candidate, KnownFigure, Point, Series, gathered
 from display.charts.template import escaped, figure, wrapped
 from display.words import rows, unit_name, word
 from display.words.names import text_of
@@ -30,7 +30,7 @@ HEIGHT = 340
 def series(  # noqa: PLR0913 - the figure's subject, its words, its look, its size
     plan: Plan,
     frame: Judged,
-    figures: Iterable[Figure],
+    figures: Iterable[KnownFigure],
     target: str,
     lang: str,
     scheme: str = "light",
@@ -205,7 +205,7 @@ def _axes(made: go.Figure, known: Series, canvas: Canvas, lang: str, scheme: str
 def gap_bars(  # noqa: PLR0913 - as above
     plan: Plan,
     frame: Judged,
-    figures: Iterable[Figure],
+    figures: Iterable[KnownFigure],
     target: str,
     lang: str,
     scheme: str = "light",
@@ -270,7 +270,7 @@ def _signed(plan: Plan, row: Judgement) -> str:
 def series_alt(
     plan: Plan,
     frame: Judged,
-    figures: Iterable[Figure],
+    figures: Iterable[KnownFigure],
     target: str,
     lang: str,
     *,
@@ -306,7 +306,7 @@ def _point_text(known: Series, point: Point, lang: str) -> str:
 def gap_bars_alt(
     plan: Plan,
     frame: Judged,
-    figures: Sequence[Figure],
+    figures: Sequence[KnownFigure],
     target: str,
     lang: str,
     *,

@@ -59,6 +59,7 @@ def _hover(colours: Palette) -> dict[str, object]:
 
 
 def figure(scheme: str, height: int, margin: dict[str, int]) -> go.Figure:
+    """An empty figure in the colours of a scheme; height and margins in pixels."""
     made = go.Figure()
     made.update_layout(
         template=template(scheme),

@@ -38,6 +38,9 @@ def dated(found: Sequence[Progress]) -> list[Progress]:
 def timeline(
     plan: Plan, found: Sequence[Progress], as_of: date, lang: str, scheme: str, wide: int = 760
 ) -> go.Figure:
+    """What has a day, a row each: the day, the reports, and how long it has been overdue.
+    `wide` in pixels.
+    """
     lines = dated(found)
     colours = palette(scheme)
     names_wide = min(wide * 0.42, max(width(item_name(plan, one.item, lang)) for one in lines) + 8)
@@ -137,6 +140,7 @@ def _line(node: Node, lang: str) -> str:
 
 
 def timeline_alt(plan: Plan, found: Sequence[Progress], as_of: date, lang: str) -> str:
+    """The time line in words, for a reader who does not see it."""
     lines = dated(found)
     if not lines:
         return word("tasks.chart.none", lang)

@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from display.charts.cells import tells
-from display.charts.series import Figure, gathered
+from display.charts.series import KnownFigure, gathered
 from display.words import word
 from display.words.names import lead_name, office_label, text_of
 from display.words.numbers import stated_text
@@ -53,6 +53,7 @@ def chosen_row(found: Sequence[Judgement], target: str, area: str, year: int) ->
 
 
 def promise(plan: Plan, target: Target, lang: str) -> Promise:
+    """A target with its clause, our reading of it, who answers and its years."""
     tasks = tuple(_task(plan, number, lang) for number in target.tasks)
     return Promise(
         clause=target.clause,
@@ -80,6 +81,7 @@ def _task(plan: Plan, number: int, lang: str) -> tuple[int, str, str]:
 
 
 def in_force(plan: Plan, target: Target, lang: str) -> str:
+    """The years in which a target counts."""
     first, last = plan.in_force(target)
     if last is None:
         return word("detail.in_force", lang, first=first)
@@ -108,6 +110,7 @@ def _part(row: Judgement, lang: str) -> str:
 def later_targets(
     plan: Plan, indicator: Indicator, area: str, as_of: date, lang: str
 ) -> list[Later]:
+    """The targets that the plan's own area set later, as known on a day; none of another area."""
     if area != plan.document.area:
         return []
     return [
@@ -157,7 +160,7 @@ def spoken(told: str, lang: str) -> tuple[str, str]:
 
 
 def drawable(
-    plan: Plan, found: Iterable[Judgement], figures: Iterable[Figure], id: str, area: str
+    plan: Plan, found: Iterable[Judgement], figures: Iterable[KnownFigure], id: str, area: str
 ) -> bool:
     """Whether a series has anything to show: figures of the area, or benchmarks that compare."""
     known = gathered(plan, found, figures, id, area)

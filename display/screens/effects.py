@@ -63,6 +63,7 @@ def counted(difference: Difference, lang: str) -> str:
 
 
 def changed(plan: Plan, changes: Iterable[Change], lang: str) -> list[Changed]:
+    """The figures that change, conflicts first; what stays the same is left out."""
     own = plan.document.area
     telling = sorted(
         (c for c in changes if c.kind in ORDER),
@@ -102,6 +103,7 @@ def _difference(change: Change, unit: Unit, lang: str) -> str:
 
 
 def flipped(plan: Plan, flips: Iterable[Flip], lang: str) -> list[Flipped]:
+    """The verdicts that change, those of the plan's own area first."""
     own = plan.document.area
     ordered = sorted(flips, key=lambda f: (f.area != own, -f.year, -f.month, f.area, f.target))
     return [_flipped(plan, flip, lang) for flip in ordered]

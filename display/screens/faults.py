@@ -22,9 +22,12 @@ class Held(FileProblem, Protocol):
     """A problem that knows whether it must be mended, confirmed or only noted."""
 
     @property
-    def severity(self) -> str: ...
+    def severity(self) -> str:
+        """fault, hold or notice."""
+
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """What an answer to it refers to."""
 
 
 class Beside(NamedTuple):
@@ -34,7 +37,9 @@ class Beside(NamedTuple):
     here: bool
 
 
-class Fault(NamedTuple):
+class FaultLine(NamedTuple):
+    """A problem of a file as a line: where it is, what is wrong, and how to mend it."""
+
     file: str
     place: str
     where: str
@@ -48,12 +53,12 @@ Around = Mapping[tuple[str, int], tuple[str, ...]]
 
 def fault(
     problem: FileProblem, lang: str, around: Around | None = None, *, many: bool = False
-) -> Fault:
+) -> FaultLine:
     """A problem in words. `around` gives the rows of the file, `many` says that there are other
     files beside it.
     """
     _, message, remedy = problem_parts(problem, lang)
-    return Fault(
+    return FaultLine(
         problem.file if many else "",
         _place(problem, lang),
         _where(problem, lang),

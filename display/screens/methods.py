@@ -37,6 +37,8 @@ class Method(NamedTuple):
 
 
 class LeftOut(NamedTuple):
+    """A clause that is not monitored, and why."""
+
     clause: str
     reason: str
 
@@ -179,10 +181,12 @@ def _note(plan: Plan, target: Target, lang: str) -> str:
 
 
 def left_out(plan: Plan, lang: str) -> list[LeftOut]:
+    """The clauses that the plan's data leaves out, in its order."""
     return [LeftOut(entry.clause, text_of(entry.reason, lang)) for entry in plan.left_out]
 
 
 def breaks(plan: Plan, lang: str) -> list[Pair]:
+    """The breaks in series that the plan declares."""
     return [
         Pair(
             _named(plan, b.indicator, lang),

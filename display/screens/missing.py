@@ -24,6 +24,7 @@ class Lacking(NamedTuple):
 
 
 def lacking(plan: Plan, missing: Iterable[Missing], lang: str) -> list[Lacking]:
+    """The missing figures in words, in the order given."""
     return [
         Lacking(
             text_of(plan.indicator(one.indicator).name, lang),

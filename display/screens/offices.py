@@ -16,8 +16,7 @@ from display.words.targets import milestone_label, target_label, target_name
 from indicators.judging.progress import Progress
 from indicators.oversight.supervision import COLOURS, Charge
 from indicators.plan import Plan
-from indicators.plan.entries import Duty as Entrusted
-from indicators.plan.entries import LaterName, Milestone, Office, Task
+from indicators.plan.entries import Duty, LaterName, Milestone, Office, Task
 
 
 class Place(NamedTuple):
@@ -133,7 +132,7 @@ def parts(plan: Plan, office: str, found: Sequence[Progress], lang: str) -> list
     return told
 
 
-class Duty(NamedTuple):
+class DutyLine(NamedTuple):
     """One line of the list of responsibilities: who, by when, what is required (责任、时限、要求)."""
 
     task: str
@@ -149,14 +148,14 @@ class Duty(NamedTuple):
 
 def duty_list(
     plan: Plan, found: Iterable[Progress], lang: str, office: str | None = None
-) -> list[Duty]:
+) -> list[DutyLine]:
     """The list that the plan asks for: what each task is to reach and get done, then the
     overseers' duties.
 
     A target stands under the first of its tasks; one that serves no task stands at the end.
     """
     states = {one.item.id: word(f"tasks.state.{one.state}", lang) for one in found}
-    lines: list[Duty] = []
+    lines: list[DutyLine] = []
     undated = word("offices.no_deadline", lang)
     for task in plan.tasks:
         name, support = (
@@ -166,7 +165,7 @@ def duty_list(
         lead, named = office_label(plan, task.lead, lang), text_of(task.name, lang)
         of_task = word("offices.of_task", lang)
         lines.append(
-            Duty(
+            DutyLine(
                 name, of_task, named, lead, support, undated, task.clause, "", task.distinct_offices
             )
         )
@@ -192,10 +191,10 @@ def duty_list(
 
 def _of_milestone(
     plan: Plan, task: Task, milestone: Milestone, name: str, states: dict[str, str], lang: str
-) -> Duty:
+) -> DutyLine:
     who = milestone.office or task.lead
     others = tuple(office for office in task.distinct_offices if office != who)
-    return Duty(
+    return DutyLine(
         task=name,
         kind=word("offices.of_milestone", lang),
         matter=text_of(milestone.name, lang),
@@ -210,8 +209,8 @@ def _of_milestone(
     )
 
 
-def _of_duty(plan: Plan, duty: Entrusted, lang: str) -> Duty:
-    return Duty(
+def _of_duty(plan: Plan, duty: Duty, lang: str) -> DutyLine:
+    return DutyLine(
         task=word("offices.section", lang),
         kind=word("offices.of_duty", lang),
         matter=text_of(duty.name, lang),
@@ -232,10 +231,10 @@ def _of_target(
     states: dict[str, str],
     others: Sequence[str],
     lang: str,
-) -> Duty:
+) -> DutyLine:
     target = plan.target(id)
     lead, label = plan.lead_of(target), target_label(plan, target, lang)
-    return Duty(
+    return DutyLine(
         task=task,
         kind=word("offices.of_target", lang),
         matter=target_name(plan, target, lang),

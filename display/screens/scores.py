@@ -47,6 +47,7 @@ class ComponentLine(NamedTuple):
 def score_lines(
     plan: Plan, scores: Sequence[Score], before: Sequence[Score] | None, lang: str, *, goals: bool
 ) -> list[ScoreLine]:
+    """A line for each score, with the year before where it is known."""
     former = {score.of: score for score in before or ()}
     return [_line(plan, score, former.get(score.of), lang, goals=goals) for score in scores]
 
@@ -71,6 +72,7 @@ def _line(plan: Plan, score: Score, before: Score | None, lang: str, *, goals: b
 
 
 def points_text(score: Score, lang: str) -> str:
+    """The points with two decimals; a word where there are none."""
     return word("scores.none", lang) if score.points is None else number(score.points, 2)
 
 
@@ -101,6 +103,7 @@ def coverage(scores: Iterable[Score], scheme: Scheme, lang: str) -> str:
 
 
 def component_lines(plan: Plan, score: Score, lang: str) -> list[ComponentLine]:
+    """The promises that a score is made of, with what each earned."""
     return [_component(plan, part, lang) for part in score.components]
 
 
@@ -121,6 +124,7 @@ def _component(plan: Plan, part: Component, lang: str) -> ComponentLine:
 
 
 def promise_name(plan: Plan, part: Component, lang: str) -> str:
+    """The name of a target, or of the group that counts as one promise."""
     group = next((g for g in plan.groups if g.id == part.promise), None)
     return text_of(
         group.name if group is not None else plan.name_of(plan.target(part.target)), lang

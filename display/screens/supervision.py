@@ -28,7 +28,7 @@ class Level(NamedTuple):
     meaning: str
 
 
-class Line(NamedTuple):
+class ChargeLine(NamedTuple):
     """One line of the list. `span` says the number `days`; `indicator` and `tasks` are where to
     look.
     """
@@ -62,18 +62,20 @@ def levels(lang: str) -> list[Level]:
     ]
 
 
-def lines(plan: Plan, charges: Iterable[Charge], lang: str) -> list[Line]:
+def lines(plan: Plan, charges: Iterable[Charge], lang: str) -> list[ChargeLine]:
+    """The list in words, in the order given."""
     by_colour = {level.colour: level for level in levels(lang)}
     return [_line(plan, charge, by_colour[charge.colour], lang) for charge in charges]
 
 
 def office_name(plan: Plan, office: str | None, lang: str) -> str:
+    """The office that answers; a word where the plan names nobody."""
     return word("supervision.nobody", lang) if office is None else office_label(plan, office, lang)
 
 
-def _line(plan: Plan, charge: Charge, level: Level, lang: str) -> Line:
+def _line(plan: Plan, charge: Charge, level: Level, lang: str) -> ChargeLine:
     target = next((t for t in plan.targets if t.id == charge.target), None)
-    return Line(
+    return ChargeLine(
         level=level,
         kind=word(f"supervision.kinds.{charge.kind}", lang),
         matter=_name(plan, charge, target, lang),

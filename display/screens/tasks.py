@@ -58,12 +58,14 @@ class Aim(NamedTuple):
 
 
 def task_name(plan: Plan, number: int, lang: str) -> str:
+    """Number and name of a task. Raises KeyError where the plan has no such task."""
     return word("detail.task", lang, number=number, name=text_of(plan.task(number).name, lang))
 
 
 def task_lines(
     plan: Plan, states: Iterable[TaskState], found: Sequence[Progress], lang: str
 ) -> list[TaskLine]:
+    """A line for each task, in the plan's order."""
     return [_line(plan, state, of_task(found, state.task.number), lang) for state in states]
 
 

@@ -14,34 +14,60 @@ class Entry(Protocol):
     """An entry of the audit chain; `detail` is JSON text."""
 
     @property
-    def recorded_at(self) -> datetime: ...
+    def recorded_at(self) -> datetime:
+        """When it was done."""
+
     @property
-    def by(self) -> str: ...
+    def by(self) -> str:
+        """Who did it."""
+
     @property
-    def action(self) -> str: ...
+    def action(self) -> str:
+        """What was done, by its code."""
+
     @property
-    def object(self) -> str: ...
+    def object(self) -> str:
+        """What it was done to."""
+
     @property
-    def detail(self) -> str: ...
+    def detail(self) -> str:
+        """JSON text of what else there is to say."""
 
 
 class Upload(Protocol):
+    """A submission as the store keeps it."""
+
     @property
-    def id(self) -> int: ...
+    def id(self) -> int:
+        """Its number."""
+
     @property
-    def recorded_at(self) -> datetime: ...
+    def recorded_at(self) -> datetime:
+        """When it was accepted."""
+
     @property
-    def by(self) -> str: ...
+    def by(self) -> str:
+        """Who accepted it."""
+
     @property
-    def file_name(self) -> str: ...
+    def file_name(self) -> str:
+        """The file it came as."""
+
     @property
-    def rows(self) -> int: ...
+    def rows(self) -> int:
+        """How many statements it brought."""
+
     @property
-    def withdrawn(self) -> bool: ...
+    def withdrawn(self) -> bool:
+        """Was it withdrawn?"""
+
     @property
-    def note(self) -> str: ...
+    def note(self) -> str:
+        """What was written beside it."""
+
     @property
-    def left_out(self) -> int: ...
+    def left_out(self) -> int:
+        """How many statements were left out on purpose."""
 
 
 class Submission(NamedTuple):
@@ -68,6 +94,9 @@ def withdrawals(audit: Iterable[Entry]) -> dict[int, Entry]:
 def submissions(
     uploads: Iterable[Upload], withdrawn: Mapping[int, Entry], lang: str
 ) -> list[Submission]:
+    """A line for each submission, in the order given; `withdrawn` gives who withdrew which
+    number.
+    """
     return [
         Submission(
             number=str(u.id),

@@ -4,29 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import datetime
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from display.screens.attention import name_of
-from display.screens.uploads import moment
+from display.screens.uploads import Entry, moment
 from display.words import word
 from indicators.oversight.waivers import Fault
 from indicators.plan import Plan
-
-
-class Entry(Protocol):
-    """An entry of the audit chain."""
-
-    @property
-    def recorded_at(self) -> datetime: ...
-    @property
-    def by(self) -> str: ...
-    @property
-    def action(self) -> str: ...
-    @property
-    def object(self) -> str: ...
-    @property
-    def detail(self) -> str: ...
 
 
 class Recorded(NamedTuple):

@@ -22,6 +22,7 @@ class Part(NamedTuple):
 
 
 def joined_text(parts: list[Part]) -> str:
+    """The line as plain text."""
     return "".join(part.text for part in parts)
 
 

@@ -57,6 +57,7 @@ class Node(NamedTuple):
 
 
 def item_name(plan: Plan, item: Item, lang: str) -> str:
+    """The name of a milestone, or of a target to be done by a day."""
     milestone = next((m for _, m in plan.milestones if m.id == item.id), None)
     return (
         text_of(milestone.name, lang)

@@ -6,6 +6,7 @@ from indicators.plan import Indicator, Plan, Target, Words
 
 
 def text_of(words: Words, lang: str) -> str:
+    """The words of one language."""
     return words.en if lang == "en" else words.zh
 
 
@@ -35,5 +36,6 @@ def lead_name(plan: Plan, target: Target | None, lang: str) -> str | None:
 
 
 def office_label(plan: Plan, name: str, lang: str) -> str:
+    """An office's name in a language; as the plan writes it where it has no other."""
     found = next((u for u in plan.offices if u.name == name), None)
     return found.en if lang == "en" and found is not None and found.en else name

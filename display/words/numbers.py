@@ -131,6 +131,7 @@ def gap_text(
 
 
 def gap_key(gap: float, direction: str, kind: str) -> str:
+    """The key of the words for a gap: by its sign, which way is better, and what is measured."""
     if gap < 0 and direction == "up" and kind in ("count", "level"):
         return "say.gap_count_short"
     return f"say.gap_{'down' if direction == 'down' else 'up'}_{'short' if gap < 0 else 'over'}"

@@ -14,6 +14,9 @@ from indicators.plan.forms import WITH_VALUE
 
 
 def explain_pace(plan: Plan, row: Judgement, lang: str) -> str:
+    """How a part-year stands and what the rest of its year would have to bring, in one
+    sentence.
+    """
     return sentence([_deviation(row, lang), pace_needed_text(plan, row, lang)], lang, "part")
 
 

@@ -15,6 +15,7 @@ from indicators.plan import Indicator, Plan
 
 
 def joined(parts: Iterable[str | None], lang: str, by: str = "clause") -> str:
+    """Parts in one text, empty ones left out; `by` is a key of [join]."""
     return word(f"join.{by}", lang).join(p for p in parts if p)
 
 
@@ -106,6 +107,7 @@ def _moved(known: float, value: str, lang: str, **about: str) -> str:
 
 
 def qualified(value: str, qualifier: object, lang: str) -> str:
+    """A value with what limits it: about, more than, less than."""
     if qualifier not in ("about", "more_than", "less_than"):
         return value
     return f"{word(f'qualifier.{qualifier}', lang)} {value}"
@@ -152,6 +154,7 @@ def provenance(found: Evidence | None, lang: str) -> str:
 
 
 def who_reports(plan: Plan, row: Judgement, lang: str) -> str:
+    """Which office must report, or that the plan names none."""
     office = lead_name(plan, rows.target_of(plan, row), lang)
     return (
         word("say.no_office", lang) if office is None else word("say.report", lang, office=office)
@@ -159,5 +162,6 @@ def who_reports(plan: Plan, row: Judgement, lang: str) -> str:
 
 
 def points(value: object) -> str:
+    """Points of deviation without their sign, to one decimal."""
     known = finite(value)
     return number(None if known is None else abs(known), 1)

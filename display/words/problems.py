@@ -23,21 +23,36 @@ class FileProblem(Protocol):
     """A problem in codes, as the loaders report it."""
 
     @property
-    def code(self) -> str: ...
+    def code(self) -> str:
+        """What is wrong, by its code."""
+
     @property
-    def file(self) -> str: ...
+    def file(self) -> str:
+        """The file's name."""
+
     @property
-    def sheet(self) -> str: ...
+    def sheet(self) -> str:
+        """The sheet's name, empty where there are no sheets."""
+
     @property
-    def row(self) -> int | None: ...
+    def row(self) -> int | None:
+        """The row, counted from 1; None where the whole file is meant."""
+
     @property
-    def column(self) -> str | None: ...
+    def column(self) -> str | None:
+        """The column's head."""
+
     @property
-    def cell(self) -> str | None: ...
+    def cell(self) -> str | None:
+        """The cell's address, as C4."""
+
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """What the cell holds."""
+
     @property
-    def details(self) -> Mapping[str, str]: ...
+    def details(self) -> Mapping[str, str]:
+        """What the words need besides, by name."""
 
 
 def problem_words(problem: FileProblem, lang: str) -> tuple[str, str]:

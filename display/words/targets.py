@@ -21,6 +21,7 @@ __all__ = [
 
 
 def target_name(plan: Plan, target: Target, lang: str) -> str:
+    """A target's own name, else its indicator's."""
     return text_of(plan.name_of(target), lang)
 
 
@@ -74,6 +75,7 @@ _OTHER_WAY = {
 
 
 def milestone_label(milestone: Milestone, lang: str) -> str:
+    """A milestone's day as a label; a word where it has none."""
     if milestone.due is None:
         return word("rule.no_date", lang)
     return word("rule.done_by", lang, date=milestone.due.isoformat())

@@ -68,6 +68,15 @@ def unit_name(unit: Unit, lang: str) -> str:
     )
 
 
+def in_multiples(text: str, unit: Unit, lang: str) -> str:
+    """A printed number with its unit as a table keeps it, which says no millions: 23.3 × 100
+    million US dollars.
+    """
+    power, _ = magnitude(plain_unit(unit) or "")
+    name = unit_name(unit, lang)
+    return f"{text} × {name}" if power and lang == "en" else f"{text} {name}"
+
+
 def with_unit(text: str, value: float, unit: Unit, lang: str, decimals: int | None) -> str:
     """A printed number with its unit; in English large units are said as millions and billions.
 

@@ -16,8 +16,10 @@ from display.charts.marks import mark
 from display.screens.methods import methods
 from display.words import rows, unit_name, word
 from display.words.names import text_of
+from display.words.numbers import number
 from display.words.periods import period_label
 from display.words.targets import target_unit
+from display.words.units import in_multiples, magnitude, plain_unit
 from indicators.judging.judgement import Evidence, Judgement, judgements
 from indicators.plan import Plan
 from reports.attainment import attainment_lines, attainment_page
@@ -179,9 +181,9 @@ def _year_line(scope: Scope, row: Judgement) -> tuple[Cell, ...]:
     return (
         Cell(capital(scope.name(row))),
         Cell(scope.label(row)),
-        Cell("" if value is None else scope.value(row), value),
-        Cell(scope.amount(row, row.reference, decimals), row.reference),
-        Cell("" if row.gap is None else scope.gap(row), row.gap),
+        _number(scope, row, value, scope.value(row), rows.value_decimals(scope.plan, row)),
+        _number(scope, row, row.reference, scope.amount(row, row.reference, decimals), decimals),
+        _number(scope, row, row.gap, scope.gap(row), rows.gap_decimals(scope.plan, row)),
         Cell("" if ratio is None else f"{100 * ratio:.1f}%", ratio),
         Cell(
             f"{mark(row, scope.lang).glyph} {scope.word(f'verdict.{verdict}')}", tone=_tone(verdict)
@@ -227,16 +229,29 @@ def _series_lines(
     )
 
 
+def _number(
+    scope: Scope, row: Judgement, value: float | None, text: str, decimals: int | None
+) -> Cell:
+    """A number that shows as its text; where the text would say millions, in the plan's unit."""
+    if value is None:
+        return Cell("")
+    unit = rows.unit_of(scope.plan, row)
+    if scope.lang == "en" and unit is not None and magnitude(plain_unit(unit) or "")[0]:
+        text = in_multiples(number(value, decimals), unit, scope.lang)
+    return Cell(text, value)
+
+
 def _value(scope: Scope, row: Judgement | None) -> Cell:
     if row is None or row.value is None:
         return Cell("")
-    return Cell(scope.value(row), row.value)
+    decimals = rows.value_decimals(scope.plan, row)
+    return _number(scope, row, row.value, scope.value(row), decimals)
 
 
 def _reference(scope: Scope, row: Judgement | None) -> Cell:
     if row is None or row.reference is None:
         return Cell("")
-    return Cell(scope.amount(row, row.reference), row.reference)
+    return _number(scope, row, row.reference, scope.amount(row, row.reference), None)
 
 
 def _inputs(book: Any, scope: Scope) -> None:

@@ -23,12 +23,14 @@ class Pair(NamedTuple):
 
     @property
     def shown(self) -> Judgement:
+        """The later of the two that there is."""
         found = self.now if self.now is not None else self.then
         assert found is not None
         return found
 
     @property
     def kind(self) -> str:
+        """What became of the value: same, new, revised or gone."""
         then, now = (None if row is None else row.value for row in self)
         if then == now:
             return "same"
@@ -43,10 +45,12 @@ class Pair(NamedTuple):
 
     @property
     def flipped(self) -> bool:
+        """Did the verdict change?"""
         return _verdict(self.then) != _verdict(self.now)
 
 
 def changes(scope: Scope, before: Before) -> list[Block]:
+    """What differs from the former state, in counts and line by line."""
     told = [pair for pair in _pairs(scope, before) if pair.kind != "same" or pair.flipped]
     day = day_text(before.as_of, scope.lang)
     if not told:

@@ -30,6 +30,7 @@ class Citations:
 
     @property
     def sources(self) -> tuple[Source, ...]:
+        """The sources referred to so far, by number."""
         return tuple(self._found)
 
     def of(self, row: Judgement) -> tuple[int, ...]:
@@ -38,6 +39,7 @@ class Citations:
         return tuple(dict.fromkeys(number for number in numbers if number))
 
     def of_all(self, found: Iterable[Judgement]) -> tuple[int, ...]:
+        """The numbers of the sources of several rows, each once."""
         return tuple(dict.fromkeys(number for row in found for number in self.of(row)))
 
     def explained(self, row: Judgement) -> str:

@@ -49,6 +49,8 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
+    """A table by its columns; `strong_last` marks a line of totals."""
+
     name: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -103,6 +105,7 @@ class Section:
     parts: tuple[Section, ...] = ()
 
     def all_blocks(self) -> Iterator[Block]:
+        """The blocks of the section and of its parts, in their order."""
         yield from self.blocks
         for part in self.parts:
             yield from part.all_blocks()
@@ -132,4 +135,5 @@ class Briefing:
 
     @property
     def full_title(self) -> str:
+        """The title with the year."""
         return (" " if self.lang == "en" else "").join(self.title)

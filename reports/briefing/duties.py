@@ -19,6 +19,7 @@ SILENT = ("no_value", "no_base", "missing_year", "no_list", "forecast_only", "no
 
 
 def tasks(scope: Scope) -> list[Block]:
+    """How the key tasks stand: counts for each, with its lead."""
     states = task_states(scope.plan, scope.frame, scope.year)
     heads = [
         (scope.phrase("duties.number"), 0.07, "center"),

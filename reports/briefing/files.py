@@ -29,6 +29,7 @@ MEDIA = {
 
 
 def file_name(year: int, as_of: date, format: str, lang: str) -> str:
+    """What the briefing's file is called."""
     return f"{phrase('file.name', lang, year=year, day=as_of.isoformat())}.{format}"
 
 

@@ -14,6 +14,7 @@ PRINCIPLES = ("judged", "gap", "open", "figures")
 
 
 def method(scope: Scope) -> tuple[Block, ...]:
+    """The principles, then the rule of each promise that was judged."""
     facts = {"day": day_text(scope.as_of, scope.lang), "version": VERSION}
     told = [
         Paragraph(scope.phrase(f"method.{key}_text", **facts), scope.phrase(f"method.{key}"))

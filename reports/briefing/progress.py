@@ -76,6 +76,7 @@ def _pace_line(scope: Scope, row: Judgement) -> tuple[Cell, ...]:
 
 
 def dates(scope: Scope) -> list[Block]:
+    """What was to be done by a day: in counts, then what is late or due soon."""
     dated = [row for row in scope.own if row.rule == "done_by"]
     if not dated:
         return [Paragraph(part) for part in (scope.phrase("dates.none"), _undated(scope)) if part]

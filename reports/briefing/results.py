@@ -257,6 +257,7 @@ def _against_zero(scope: Scope, row: Judgement) -> bool:
 
 
 def in_order(scope: Scope) -> list[Block]:
+    """All gaps that can be compared, the least attained first, as a table and as bars."""
     found = judgements(gaps(scope.plan, scope.frame, scope.year))
     if not found:
         return [Paragraph(scope.phrase("outcomes.gaps_none", year=scope.year))]

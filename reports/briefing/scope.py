@@ -37,6 +37,10 @@ class Before(NamedTuple):
 
 @dataclass(frozen=True)
 class Scope:
+    """What a briefing is about: a plan, a year, a day and a language, with what was judged;
+    `before` is the state it is compared with.
+    """
+
     plan: Plan
     frame: pd.DataFrame
     year: int
@@ -63,15 +67,19 @@ class Scope:
         return records(promises(self.plan, self.frame, self.year))
 
     def phrase(self, key: str, **values: object) -> str:
+        """The briefing's words of a key."""
         return phrase(key, self.lang, **values)
 
     def word(self, key: str, **values: object) -> str:
+        """The words of a key, as a paper prints them."""
         return tight(word(key, self.lang, **values), self.lang)
 
     def joined(self, parts: Iterable[str], by: str = "list") -> str:
+        """Parts in one text; `by` is a key of [join]."""
         return word(f"join.{by}", self.lang).join(parts)
 
     def promise_name(self, promise: str) -> str:
+        """The name of a target, or of the group that counts as one promise."""
         group = next((g for g in self.plan.groups if g.id == promise), None)
         if group is not None:
             return self.tight(text_of(group.name, self.lang))
@@ -86,6 +94,7 @@ class Scope:
         return self.tight(text_of(self.plan.name_of(promise), self.lang))
 
     def label(self, row: Judgement) -> str:
+        """A row's target as a short label."""
         return self.tight(target_label(self.plan, self.plan.target(row.target), self.lang))
 
     def lead(self, row: Judgement) -> str | None:
@@ -114,4 +123,5 @@ class Scope:
         return self.tight(gap_of(self.plan, row, self.lang))
 
     def tight(self, text: str) -> str:
+        """A text as a paper prints it."""
         return tight(text, self.lang)

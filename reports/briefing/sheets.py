@@ -83,18 +83,22 @@ class Sheet(Page):
 
     @property
     def name(self) -> str:
+        """The sheet's name, as formulas and charts refer to it."""
         return str(self.sheet.get_name())
 
     def format(self, **wanted: Any) -> Any:
+        """A cell format, made once for each look."""
         key = tuple(sorted(wanted.items()))
         if key not in self._formats:
             self._formats[key] = self._book.add_format({"valign": "vcenter", **wanted})
         return self._formats[key]
 
     def title(self, text: str) -> None:
+        """The sheet's title, in the next row."""
         self._line(text, self.format(bold=True, font_size=14))
 
     def head(self, text: str) -> None:
+        """A heading, in the next row."""
         self._line(text, self.format(bold=True, font_size=12, font_color=LIGHT.deep))
 
     def line(self, text: str, across: int = 8) -> None:
@@ -162,9 +166,11 @@ class Sheet(Page):
             self.sheet.write_number(self.at, place, cell.number, self.format(**look))
 
     def text(self, row: int, column: int, text: str) -> None:
+        """A text in a cell, cut to what a cell holds."""
         super().text(row, column, clipped(text))
 
     def widths(self, *widths: float) -> None:
+        """The columns' widths, in characters."""
         self._widths = widths
         for place, width in enumerate(widths):
             self.sheet.set_column(place, place, width)
@@ -180,5 +186,6 @@ def columns(text: str) -> int:
 
 
 def clipped(text: str) -> str:
+    """A text cut to what a cell holds."""
     text = clean(text)
     return text if len(text) <= TEXT_LIMIT else f"{text[: TEXT_LIMIT - 1]}…"

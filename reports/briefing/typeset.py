@@ -48,10 +48,12 @@ class NoChineseFont(Exception):
 
 
 def chinese_font() -> bool:
+    """Does the machine have a font for Chinese?"""
     return any(font in _families() for font in SERIF)
 
 
 def chart_data(chart: Bars | Stacks) -> dict[str, Any]:
+    """A chart as the template draws it."""
     return {"kind": "bars" if isinstance(chart, Bars) else "stacks", **asdict(chart)}
 
 

@@ -54,6 +54,7 @@ def heading(text: str, lang: str, *places: int) -> str:
 
 
 def day_text(day: date, lang: str) -> str:
+    """A day as a paper writes it."""
     return f"{day.year}年{day.month}月{day.day}日" if lang == "zh" else day.isoformat()
 
 

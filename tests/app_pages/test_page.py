@@ -17,13 +17,13 @@ from display.screens.benchmarks import Benchmark
 from display.screens.counts import Count
 from display.screens.details import Later, Promise
 from display.screens.effects import Changed, Flipped
-from display.screens.faults import Beside, Fault
+from display.screens.faults import Beside, FaultLine
 from display.screens.folding import Silent
 from display.screens.methods import LeftOut, Method, Pair
 from display.screens.missing import Lacking
 from display.screens.offices import OfficeRow, Part, Place
 from display.screens.scores import ComponentLine, ScoreLine
-from display.screens.supervision import Level, Line
+from display.screens.supervision import ChargeLine, Level
 from display.screens.tasks import Aim, Tally, TaskLine
 from display.screens.uploads import Submission
 from display.screens.vintages import Statement, Vintage
@@ -57,10 +57,10 @@ def pieces(t: str) -> dict[str, dict[str, object]]:
     mark, tally = Mark(t, t, True, True, t, t), Tally(t, t, 1, t)
     note = Note(t, t, t, "missed", t, t)
     level = Level(t, t, t, t, t)
-    matter = Line(level, t, t, t, t, 1, t, t, t, (t,), (1,), t)
+    matter = ChargeLine(level, t, t, t, t, 1, t, t, t, (t,), (1,), t)
     said = Statement(t, t, t, t, 1)
     vintages = [Vintage(t, t, t, t, t, t, state, (said,)) for state in ("current", "former")]
-    fault = Fault(t, t, t, (Beside(t, True), Beside(t, False)), t, t)
+    fault = FaultLine(t, t, t, (Beside(t, True), Beside(t, False)), t, t)
     flip = Flipped(t, t, mark, t, mark, t, t, t, (1,))
     node = Node(t, t, t, t, t, t, t, t, "", t, t, t, True)
     task = TaskLine(1, t, t, (t,), tally, (tally,), (), t)

@@ -14,7 +14,7 @@ import pytest
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
-from display.screens.supervision import Line, lines
+from display.screens.supervision import ChargeLine, lines
 from indicators.oversight.attention import attention
 from indicators.oversight.supervision import narrowed, supervision
 from reports.supervision import HEADS, Listed, file_name, supervision_docx, supervision_xlsx
@@ -102,7 +102,7 @@ def test_the_same_day_gives_the_same_bytes(listed):
 
 
 def test_a_text_like_a_formula_stays_a_text(listed, published):
-    evil: Line = (
+    evil: ChargeLine = (
         listed()
         .lines[0]
         ._replace(matter="=1+1", step="@SUM(A1)", state="line\x07\nbreak", clauses=("-2",))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
+from display.charts.end_labels import Canvas
 from display.charts.palette import palette
 from display.charts.series import Series, on_path
-from display.charts.series_labels import Canvas
 from display.charts.template import clipped, escaped, wrapped
 from display.words import word
 from display.words.names import text_of
@@ -15,6 +15,7 @@ from indicators.plan.forms import WITH_VALUE, About, Reaches
 
 
 def zero_line(made: go.Figure, canvas: Canvas, scheme: str) -> None:
+    """A line at zero, where values of both signs are shown."""
     if canvas.up[0] <= 0 <= canvas.up[1]:
         made.add_shape(
             type="line",
@@ -111,6 +112,7 @@ def _later(made: go.Figure, known: Series, lang: str, scheme: str) -> None:
 
 
 def benchmarks(made: go.Figure, known: Series, lang: str, scheme: str) -> None:
+    """The lines of the other areas, named at their ends."""
     colours = palette(scheme).benchmarks
     for place, (area, line) in enumerate(known.beside):
         name = escaped(text_of(area.short, lang))

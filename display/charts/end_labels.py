@@ -41,6 +41,9 @@ class Canvas:
 
     @classmethod
     def of(cls, known: Series, lang: str, wide: int, height: int) -> Canvas:
+        """The canvas of a series, `wide` and `height` in pixels, with room for its names at the
+        right.
+        """
         texts = [end.text for end in ends(known, lang, "light") if end.x >= known.last]
         right = int(min(170, max([24.0, *(width(text, 12) + 14 for text in texts)])))
         up = _reach(known)
@@ -55,20 +58,25 @@ class Canvas:
 
     @property
     def inner_width(self) -> float:
+        """Pixels between the margins."""
         return max(50, self.wide - self.margin["l"] - self.margin["r"])
 
     @property
     def inner_height(self) -> float:
+        """Pixels between the margins."""
         return max(50, self.height - self.margin["t"] - self.margin["b"])
 
     def x(self, at: float) -> float:
+        """Pixels from the left margin of a place along the years."""
         return (at - self.across[0]) / (self.across[1] - self.across[0]) * self.inner_width
 
     def y(self, value: float) -> float:
+        """Pixels from the top margin of a value."""
         return (self.up[1] - value) / (self.up[1] - self.up[0]) * self.inner_height
 
     @property
     def frame(self) -> Box:
+        """The box in which labels may stand."""
         return Box(0, -20, self.inner_width, self.inner_height)
 
 
