@@ -28,6 +28,7 @@ from loaders.tables.header import is_header, recognised
 from loaders.tables.read import read_tables
 from loaders.tables.sdmx import sdmx_tables
 from loaders.tables.statements import Figure, LeftOut
+from loaders.tables.worldbank import plain_table
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,8 @@ def _figures(
     """The figures of all tables that are possible and stated once."""
     exports = Exports(grids)
     tables = 0
-    for grid in exports.grids:
+    for sheet in exports.grids:
+        grid = plain_table(sheet)
         findings.sheet = grid.sheet
         as_sdmx = sdmx_tables(grid, plan, figures.names, findings)
         for table in as_sdmx or read_tables(grid, figures.names, findings, encoding):

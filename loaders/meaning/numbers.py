@@ -9,7 +9,7 @@ from decimal import Decimal
 from loaders.files.findings import TextError
 from loaders.meaning.folding import narrow
 
-MISSING = ("", "—", "–", "-", "…", "...", "——", "……")
+MISSING = ("", "—", "–", "-", "…", "..", "...", "——", "……")
 """Marks that say: no figure. A missing figure is never 0."""
 
 DIGIT_LIMIT = 24

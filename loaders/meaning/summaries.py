@@ -11,7 +11,9 @@ _SUMMARY = re.compile(
     r"合计|总计|小计|总和|平均|平均值|均值|累计平均|.*时期(?:合计|累计|平均|年均.*)?|"
     r"[0-9]{4}年?(?:-|—|–|−|~|～|至|到)[0-9]{4}年?.*"
 )
-_IGNORED = frozenset(("序号", "编号", "行次", "代码", "行政区划代码", "no.", "no"))
+_IGNORED = frozenset(
+    "序号 编号 行次 代码 行政区划代码 no. no countrycode seriescode indicatorcode timecode".split()
+)
 
 
 def is_summary(text: str) -> bool:

@@ -27,12 +27,18 @@ class Header:
     unit: str = ""
 
 
+_CORNER = "\\TIME_PERIOD"
+"""How the first cell of Eurostat's own format ends; only its tabs part cells."""
+
+
 def recognised(texts: Sequence[str]) -> int:
     """How many of a row's texts are headers that we know.
 
     >>> recognised(["指标", "年份", "2019年", "备註"])
     3
     """
+    if any(text.strip().endswith(_CORNER) for text in texts[:1]) and len(texts) > 1:
+        return len(texts) + 1
     return sum(bool(field_of(t) or period_header(t) or value_field(t)) for t in texts)
 
 

@@ -11,6 +11,7 @@ from loaders.meaning.folding import folded
 from loaders.meaning.marks import marks_in, unmarked_number
 from loaders.meaning.names import Names
 from loaders.meaning.periods import only_time
+from loaders.tables.bilingual import in_one_language
 from loaders.tables.blocks import Block, blocks_of, holds_numbers
 from loaders.tables.header import Header, fields_expected, read_header, value_field
 from loaders.tables.layouts import read_layout
@@ -26,6 +27,7 @@ def read_tables(grid: Grid, names: Names, findings: Findings, encoding: str) -> 
     if grid.sheet and not holds_numbers(grid):
         findings.notice("sheet_without_table", grid.cell(grid.rows[0], 1))
         return
+    grid = in_one_language(grid, names)
     blocks, loose = blocks_of(grid, names)
     if loose is not None:
         seen = "，".join(text.strip() for text in loose.texts)[:200]

@@ -1,52 +1,29 @@
-"""SDMX-CSV → statements: our own export with what its sources printed, and plain 1.0 or 2.0 of
-yearly figures.
+"""A table with one figure a row and dimensions beside it → statements: our own SDMX-CSV export
+with what its sources printed, SDMX-CSV 1 and 2 of Eurostat and the OECD, Open SDG.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from indicators.plan import Plan
-from loaders.files.findings import LIST, Findings, TextError
-from loaders.files.grid import Cell, Grid, Row, address
+from loaders.files.findings import Findings, TextError
+from loaders.files.grid import Cell, Grid, Row
 from loaders.meaning.folding import folded
 from loaders.meaning.names import Names
 from loaders.meaning.numbers import number
-from loaders.meaning.qualities import Qualities
+from loaders.meaning.qualities import NONE, Qualities, of_flag
 from loaders.meaning.units import FAMILIES, convert
-from loaders.tables.statements import Statement, Table
+from loaders.tables.dimensions import TOTALS, Columns, is_dimensional, read_columns
+from loaders.tables.eurostat import is_eurostat, one_a_row
+from loaders.tables.statements import Statement, Table, partly_filled
 
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "area": ("REF_AREA", "GEO", "AREA", "LOCATION", "REFERENCE_AREA"),
-    "indicator": ("INDICATOR", "SERIES", "INDIC", "SUBJECT", "VARIABLE", "MEASURE"),
-    "year": ("TIME_PERIOD",),
-    "month": ("CUMULATED_TO",),
-    "value": ("OBS_VALUE",),
-    "unit": ("UNIT_MEASURE", "UNIT"),
-    "power": ("UNIT_MULT",),
-    "basis": ("BASIS",),
-    "qualifier": ("QUALIFIER",),
-    "stage": ("STAGE",),
-    "status": ("OBS_STATUS",),
-    "frequency": ("FREQ",),
-    "action": ("ACTION",),
-    "known_on": ("KNOWN_ON",),
-    "known_on_basis": ("KNOWN_ON_BASIS",),
-    "printed_name": ("PRINTED_NAME",),
-    "printed": ("PRINTED_VALUE",),
-    "printed_unit": ("PRINTED_UNIT",),
-    "source": ("SOURCE",),
-    "url": ("URL",),
-    "quote": ("QUOTE",),
-    "note": ("NOTE", "COMMENT_OBS", "COMMENT"),
-}
-"""Columns by what they hold. Any other column must be known to change nothing, or it is a fault."""
-
-_SILENT = frozenset(
-    "DATAFLOW STRUCTURE STRUCTURE_ID STRUCTURE_NAME STATEMENT SUBMISSION DECIMALS METHOD TIME_FORMAT TITLE".split()
-)
 _SAID = (
+    "area",
+    "indicator",
     "basis",
     "qualifier",
     "known_on",
@@ -58,103 +35,189 @@ _SAID = (
     "year",
     "month",
 )
-_CODED = ("area", "indicator", "unit", "status", "frequency", "power", "action")
-_STAGES = {"P": "preliminary", "E": "estimate", "I": "estimate", "F": "forecast"}
-_PLAIN_STATUS = ("", "A", *_STAGES)
-_UNITS = {"PT": "%", "PC": "%", "PERCENT": "%", "CNY": "元", "RMB": "元", "USD": "美元"}
+_FLAGS = "feprb"
+"""Letters of a status that say something of the figure, the weakest stage first."""
+_ESTIMATES = re.compile("[Iis]")
+"""Imputed, and Eurostat's own estimate; a capital S is a strike."""
+_ORDINARY = frozenset("ANan")
+_UNITS = {
+    "PT": "%",
+    "PC": "%",
+    "PCT": "%",
+    "PERCENTAGE": "%",
+    "PERCENT": "%",
+    "CLV_PCH_PRE": "%",
+    "PCH_PRE": "%",
+    "PCH_SM": "%",
+    "CNY": "元",
+    "RMB": "元",
+    "USD": "美元",
+}
+_PERCENT = re.compile(r"percent(?:age)?(?! ?points?)\b.*|per cent\b(?! points?).*", re.IGNORECASE)
+_REAL = ("CLV_PCH",)
+"""Units that say: chain-linked volumes, at constant prices."""
 _TURNED = {"more_than": "less_than", "less_than": "more_than"}
+_GONE = frozenset((":", "NaN", ".."))
+"""How the offices write that there is no figure."""
 
 
 @dataclass(frozen=True)
 class _Sheet:
     grid: Grid
-    columns: Mapping[str, Cell]
-    labelled: bool
+    columns: Columns
     plan: Plan
     names: Names
+    title: str
+    """What the file is called, for a table that names its indicator nowhere."""
+    places: Sequence[int] = ()
+    """Where the figures stand across: the column of each."""
 
 
 def sdmx_tables(grid: Grid, plan: Plan, names: Names, findings: Findings) -> Iterator[Table] | None:
-    """The table of a sheet whose header is SDMX-CSV; None where it is not."""
-    heads = [text.partition(":")[0].strip() for text in grid.rows[0].texts] if grid.rows else []
-    if not {"TIME_PERIOD", "OBS_VALUE"} <= set(heads):
+    """The table of a sheet whose header is one of dimensions; None where it is not."""
+    if not grid.rows:
         return None
-    return _tables(grid, heads, plan, names, findings)
+    if is_eurostat(grid.rows[0].texts):
+        if not _even(grid, findings):
+            return iter(())
+        return _tables(*one_a_row(grid), plan, names, findings)
+    if not is_dimensional(grid.rows[0].texts):
+        return None
+    return _tables(grid, (), plan, names, findings)
+
+
+def _even(grid: Grid, findings: Findings) -> bool:
+    """Whether each row of a file of Eurostat's is as wide as its header."""
+    header, *rows = grid.rows
+    for row in rows:
+        dimensions = row.texts[0].count(",") == header.texts[0].count(",")
+        if len(row.texts) != len(header.texts) or not dimensions:
+            _tell_width(row, len(header.texts), findings)
+    return not findings.any_fault
+
+
+def _tell_width(row: Row, width: int, findings: Findings) -> None:
+    counts = {"found": str(len(row.texts)), "expected": str(width)}
+    findings.of_row("field_count", row.number, "，".join(row.texts)[:200], **counts)
 
 
 def _tables(
-    grid: Grid, heads: list[str], plan: Plan, names: Names, findings: Findings
+    grid: Grid, places: Sequence[int], plan: Plan, names: Names, findings: Findings
 ) -> Iterator[Table]:
     header = grid.rows[0]
-    columns = _columns(grid, heads, findings)
+    columns = read_columns(grid, findings)
     if columns is None:
         return
     if len(grid.rows) == 1:
         findings.of_row("no_rows", header.number)
         return
-    sheet = _Sheet(grid, columns, any(":" in text for text in header.texts), plan, names)
+    stem = PurePath(findings.file).stem
+    title = stem if names.knows_indicator(stem) else ""
+    sheet = _Sheet(grid, columns, plan, names, title, places)
+    if any(_series(sheet, row).blank for row in grid.rows[1:]):
+        said = "，".join(header.texts)[:200]
+        findings.of_row("indicator_not_stated", header.number, said)
+        return
     stated = _statements(sheet, findings)
-    yield Table(stated, sparse=False, area_said="area" in columns, units_said=False, header=header)
+    yield Table(
+        stated,
+        sparse=True,
+        area_said=_areas_said(grid, columns),
+        units_said=False,
+        header=header,
+        months_counted=True,
+    )
 
 
-def _columns(grid: Grid, heads: list[str], findings: Findings) -> dict[str, Cell] | None:
-    """The header's cells by what their columns hold; None with problems where one is unknown,
-    double or missing.
-    """
-    of = {name: field for field, names in COLUMNS.items() for name in names}
-    found: dict[str, Cell] = {}
-    sound = True
-    for column, head in enumerate(heads, 1):
-        cell = replace(grid.cell(grid.rows[0], column, head), text=head)
-        field = of.get(head)
-        if field is None and head and head not in _SILENT:
-            findings.of_cell("column_unknown", cell, known_columns=LIST.join(of))
-            sound = False
-        elif field in found:
-            first = found[str(field)]
-            place = address(first.row, first.column)
-            findings.of_cell("column_twice", cell, first=first.text, first_cell=place)
-            sound = False
-        elif field is not None:
-            found[field] = cell
-    if "indicator" not in found:
-        findings.of_row(
-            "column_missing",
-            grid.rows[0].number,
-            "，".join(heads)[:200],
-            missing_columns="indicator",
-        )
-        sound = False
-    return found if sound else None
+def _areas_said(grid: Grid, columns: Columns) -> bool:
+    """Whether every row or none names its area; Open SDG leaves the whole's blank."""
+    head = columns.fields.get("area")
+    if head is None or head.text == "GeoCode":
+        return True
+    return not partly_filled(grid, grid.rows[1:], [head.column])
 
 
 def _statements(sheet: _Sheet, findings: Findings) -> Iterator[Statement]:
     width = len(sheet.grid.rows[0].texts)
-    for row in sheet.grid.rows[1:]:
+    for at, row in enumerate(sheet.grid.rows[1:]):
         if sheet.grid.delimiter and len(row.texts) != width:
-            counts = {"found": str(len(row.texts)), "expected": str(width)}
-            findings.of_row("field_count", row.number, "，".join(row.texts)[:200], **counts)
+            _tell_width(row, width, findings)
             continue
-        cells = {field: _cell(sheet, row, field) for field in sheet.columns}
+        cells = _cells(sheet, row)
+        if sheet.places:
+            cells = {held: _placed(held, cell, sheet.places[at]) for held, cell in cells.items()}
         if _refused(cells, findings):
             continue
         own = cells.get("printed")
         if own is None or own.blank:
-            broken = Qualities(broken="broken" if _text(cells, "status") == "B" else "")
-            yield Statement(row.number, _plain(cells), _status_note(cells), broken)
+            said = _quality(cells)
+            if "stage" in cells:
+                said = replace(said, stage="")
+            yield Statement(row.number, _plain(cells), _status_note(cells), said)
         elif _agrees(cells, sheet, findings):
             yield Statement(row.number, _own(cells))
 
 
-def _cell(sheet: _Sheet, row: Row, field: str) -> Cell:
-    head = sheet.columns[field]
-    cell = sheet.grid.cell(row, head.column, head.text)
-    if sheet.labelled and field in _CODED:
-        cell = replace(cell, text=cell.text.partition(": ")[0])
-    if field == "area" and not cell.blank and not sheet.names.knows_area(cell.text):
-        area = next((a.id for a in sheet.plan.areas if a.code == cell.text.strip()), None)
-        cell = cell if area is None else replace(cell, text=area)
-    return cell
+def _placed(held: str, cell: Cell, place: int) -> Cell:
+    """A cell where it stands in the file: the figure and its period across, all else first."""
+    return replace(cell, column=place if held in ("value", "year", "status") else 1)
+
+
+def _cells(sheet: _Sheet, row: Row) -> dict[str, Cell]:
+    """The cell of each field, with its code; of the indicator with the whole name of its series."""
+    columns, grid = sheet.columns, sheet.grid
+    cells = {}
+    for held, head in columns.fields.items():
+        cell = grid.cell(row, head.column, head.text)
+        if held in ("area", "unit", "status", "frequency", "power", "action"):
+            cell = replace(cell, text=columns.text(grid, row, head))
+        cells[held] = cell
+    if "area" in cells:
+        cells["area"] = _area(sheet, row, cells["area"])
+    if "unit" in cells:
+        label = columns.label(grid, row, columns.fields["unit"])
+        cells["unit"] = replace(cells["unit"], text=_unit(cells["unit"].text.strip(), label))
+    cells["indicator"] = _series(sheet, row)
+    return cells
+
+
+def _area(sheet: _Sheet, row: Row, cell: Cell) -> Cell:
+    """The area by its code in the plan, its name or its label."""
+    code = cell.text.strip()
+    if not code or sheet.names.knows_area(code):
+        return cell
+    if area := next((a.id for a in sheet.plan.areas if a.code == code), None):
+        return replace(cell, text=area)
+    label = sheet.columns.label(sheet.grid, row, sheet.columns.fields["area"])
+    return replace(cell, text=label or code)
+
+
+def _series(sheet: _Sheet, row: Row) -> Cell:
+    """The name of a row's series: its indicator, and each dimension that is not of all."""
+    columns, grid = sheet.columns, sheet.grid
+    parts = [
+        (head.text, columns.label(grid, row, head) or code)
+        for head in columns.others
+        if (code := columns.text(grid, row, head)).upper() not in TOTALS
+    ]
+    place = columns.naming or next(iter(columns.others), columns.fields["value"])
+    cell = grid.cell(row, place.column, place.text)
+    name = sheet.title
+    if columns.naming is not None:
+        code, label = (columns.text(grid, row, place), columns.label(grid, row, place))
+        name = label if label and not sheet.names.knows_indicator(code) else code
+    told = "; ".join(f"{head}={code}" for head, code in parts)
+    return replace(cell, text=f"{name} ({told})" if name and told else name or told)
+
+
+def _unit(code: str, label: str) -> str:
+    """
+    >>> _unit("PC_GDP", "Percentage of GDP"), _unit("T", "吨"), _unit("亿元", "")
+    ('%', '吨', '亿元')
+    """
+    if code.upper() in _UNITS:
+        return code
+    return "%" if _PERCENT.fullmatch(label or code) else label or code
 
 
 def _refused(cells: Mapping[str, Cell], findings: Findings) -> bool:
@@ -170,21 +233,15 @@ def _refused(cells: Mapping[str, Cell], findings: Findings) -> bool:
 
 def _plain(cells: Mapping[str, Cell]) -> dict[str, Cell]:
     """The fields of a row that has no printed figure beside the value."""
-    found = {
-        field: cells[field]
-        for field in (*_SAID, "area", "indicator", "value", "stage")
-        if field in cells
-    }
+    found = {field: cells[field] for field in (*_SAID, "value", "stage") if field in cells}
     found["year"] = replace(found["year"], text=found["year"].text.strip().removesuffix("-A1"))
-    if found["value"].text.strip() == "NaN":
+    if found["value"].text.strip() in _GONE:
         found["value"] = replace(found["value"], text="")
-    if "stage" not in found and "status" in cells:
-        found["stage"] = replace(
-            cells["status"], text=_STAGES.get(_text(cells, "status"), "unknown")
-        )
     if "unit" in cells:
-        unit = _scaled(_text(cells, "unit"), _text(cells, "power"))
-        found["unit"] = replace(cells["unit"], text=unit)
+        unit = _text(cells, "unit")
+        if "basis" not in found and unit.upper().startswith(_REAL):
+            found["basis"] = replace(cells["unit"], text="real")
+        found["unit"] = replace(cells["unit"], text=_scaled(unit, _text(cells, "power")))
     return found
 
 
@@ -210,17 +267,24 @@ def _scaled(unit: str, power: str) -> str:
     return f"{base}×10^{power}"
 
 
+def _quality(cells: Mapping[str, Cell]) -> Qualities:
+    """What the status says of the figure's stage, the weakest where it says two, and of a break."""
+    letters = _ESTIMATES.sub("e", _text(cells, "status")).lower()
+    stage = next((letter for letter in _FLAGS[:-1] if letter in letters), "")
+    return of_flag(stage + ("b" if "b" in letters else "")) or NONE
+
+
 def _status_note(cells: Mapping[str, Cell]) -> str:
-    """A status that no stage tells, such as B for a break, is kept as a note."""
+    """A status that says neither, such as D for another definition, is kept as a note."""
     status = _text(cells, "status")
-    return "" if status in _PLAIN_STATUS or "stage" in cells else f"OBS_STATUS={status}"
+    known = set(_FLAGS) | set(_FLAGS.upper()) | _ORDINARY
+    plain = set(_ESTIMATES.sub("", status)) <= known
+    return "" if plain or "stage" in cells else f"OBS_STATUS={status}"
 
 
 def _own(cells: Mapping[str, Cell]) -> dict[str, Cell]:
     """The fields of a row of our own export: what was printed, under the name that was printed."""
-    found = {
-        field: cells[field] for field in (*_SAID, "area", "indicator", "stage") if field in cells
-    }
+    found = {field: cells[field] for field in (*_SAID, "stage") if field in cells}
     found["value"] = cells["printed"]
     if "printed_unit" in cells:
         found["unit"] = cells["printed_unit"]

@@ -37,7 +37,7 @@ _LABELS = {
     "表名": "title",
     "标题": "title",
 }
-_DATABASE = re.compile(r"(.*?)年度数据")
+_DATABASE = re.compile(r"(.*?)(?:年度|季度|月度|进度)数据")
 _DIVIDED = ("分省", "主要城市", "港澳台", "分市", "分县")
 """Databases whose areas stand in the table itself."""
 _NATION = "全国"

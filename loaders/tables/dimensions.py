@@ -1,0 +1,160 @@
+"""The columns of a table with one figure a row and dimensions beside it, as SDMX-CSV, Eurostat,
+the OECD and Open SDG write it: what each holds, and which are only the labels of others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from loaders.files.findings import Findings
+from loaders.files.grid import Cell, Grid, Row, address
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "area": ("REF_AREA", "GEO", "AREA", "LOCATION", "REFERENCE_AREA", "GEOCODE", "COUNTRY"),
+    "year": ("TIME_PERIOD", "TIME", "YEAR"),
+    "month": ("CUMULATED_TO",),
+    "value": ("OBS_VALUE", "VALUE"),
+    "unit": ("UNIT_MEASURE", "UNIT", "UNITS", "UNIT_CODE"),
+    "power": ("UNIT_MULT", "POWERCODE_CODE", "UNIT_MULTIPLIER"),
+    "basis": ("BASIS",),
+    "qualifier": ("QUALIFIER",),
+    "stage": ("STAGE",),
+    "status": ("OBS_STATUS", "OBS_FLAG", "FLAG_CODES", "OBSERVATION_STATUS"),
+    "frequency": ("FREQ", "FREQUENCY"),
+    "action": ("ACTION",),
+    "known_on": ("KNOWN_ON",),
+    "known_on_basis": ("KNOWN_ON_BASIS",),
+    "printed_name": ("PRINTED_NAME",),
+    "printed": ("PRINTED_VALUE",),
+    "printed_unit": ("PRINTED_UNIT",),
+    "source": ("SOURCE",),
+    "url": ("URL",),
+    "quote": ("QUOTE",),
+    "note": ("NOTE", "COMMENT_OBS", "COMMENT"),
+}
+"""Columns by what they hold; any other is a dimension."""
+
+NAMING = ("INDICATOR", "SERIES", "NA_ITEM", "INDIC", "SUBJECT", "VARIABLE", "MEASURE")
+"""Dimensions that name the indicator, the first of them that a table has."""
+TOTALS = frozenset(("", "_T", "T", "TOTAL", "_Z", "_X", "_O", "_N", "ALL"))
+"""Codes of a dimension that say: of all. Any other is part of the series' name."""
+
+_SILENT = frozenset(
+    "DATAFLOW STRUCTURE STRUCTURE_ID STRUCTURE_NAME STATEMENT SUBMISSION DECIMALS METHOD TIME_FORMAT"
+    " TITLE LAST_UPDATE CONF_STATUS OBS_CONF".split()
+)
+_CODE = re.compile(r"[A-Z_][A-Z0-9_.]*|[a-z_][a-z0-9_]*|[A-Z][A-Za-z ]* Codes?")
+_SDMX = frozenset(("TIME_PERIOD", "OBS_VALUE"))
+_OECD = frozenset(("LOCATION", "TIME", "VALUE"))
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The heads of a table by what their columns hold; `naming` and `others` are its dimensions,
+    `labels` the column of a column's labels, both counted from 1.
+    """
+
+    fields: Mapping[str, Cell]
+    naming: Cell | None
+    others: tuple[Cell, ...]
+    labels: Mapping[int, int]
+    coded: bool
+    """Whether each cell holds a code and its label: `A: Annual`."""
+
+    def text(self, grid: Grid, row: Row, head: Cell) -> str:
+        """The code in a column, without its label."""
+        text = grid.cell(row, head.column).text.strip()
+        return text.partition(": ")[0] if self.coded else text
+
+    def label(self, grid: Grid, row: Row, head: Cell) -> str:
+        """The label of the code in a column; empty where the table has none."""
+        if self.coded:
+            return grid.cell(row, head.column).text.strip().partition(": ")[2]
+        at = self.labels.get(head.column)
+        return "" if at is None else grid.cell(row, at).text.strip()
+
+
+def is_dimensional(texts: Sequence[str]) -> bool:
+    """Whether a header is that of a table with dimensions.
+
+    >>> is_dimensional(["freq", "geo", "TIME_PERIOD", "OBS_VALUE"]), is_dimensional(["Year", "Units", "Value"])
+    (True, True)
+    >>> is_dimensional(["indicator", "year", "value"])
+    False
+    """
+    heads = [text.partition(":")[0].strip() for text in texts]
+    plain = {_plain(head) for head in heads}
+    if plain >= _SDMX or plain >= _OECD:
+        return True
+    return heads[:1] == ["Year"] and heads[-1] == "Value" and "INDICATOR" not in plain
+
+
+@dataclass
+class _Sorting:
+    fields: dict[str, Cell] = field(default_factory=dict)
+    dimensions: list[Cell] = field(default_factory=list)
+    labels: dict[int, int] = field(default_factory=dict)
+    sound: bool = True
+
+
+def read_columns(grid: Grid, findings: Findings) -> Columns | None:
+    """The columns of a table with dimensions; None with problems where one stands twice."""
+    header = grid.rows[0]
+    coded = any(re.search(r"[A-Za-z]: ", text) for text in header.texts)
+    heads = [text.partition(":")[0].strip() if coded else text.strip() for text in header.texts]
+    of = {name: held for held, names in COLUMNS.items() for name in names}
+    found = _Sorting()
+    for column, head in enumerate(heads, 1):
+        cell = replace(grid.cell(header, column, head), text=head)
+        if not head or _plain(head) in _SILENT:
+            continue
+        if column > 1 and _labels(grid, heads, column, found):
+            found.labels[column - 1] = column
+        elif (held := of.get(_plain(head))) is None:
+            found.dimensions.append(cell)
+        elif held in found.fields:
+            first = found.fields[held]
+            place = address(first.row, first.column)
+            findings.of_cell("column_twice", cell, first=first.text, first_cell=place)
+            found.sound = False
+        else:
+            found.fields[held] = cell
+    if not found.sound:
+        return None
+    naming = _naming(found.dimensions)
+    others = tuple(cell for cell in found.dimensions if cell is not naming)
+    return Columns(found.fields, naming, others, found.labels, coded)
+
+
+def _plain(head: str) -> str:
+    return "_".join(head.upper().split())
+
+
+def _naming(dimensions: Sequence[Cell]) -> Cell | None:
+    for name in NAMING:
+        for cell in dimensions:
+            plain = _plain(cell.text)
+            if plain == name or (name == "INDIC" and plain.startswith("INDIC_")):
+                return cell
+    return None
+
+
+def _labels(grid: Grid, heads: Sequence[str], column: int, found: _Sorting) -> bool:
+    """Whether a column only labels the codes to its left: its head is no code, and each code has
+    one label.
+    """
+    before, head = heads[column - 2], heads[column - 1]
+    if column - 1 in found.labels.values() or not _CODE.fullmatch(before):
+        return False
+    if not re.search("[a-z]", head) or _CODE.fullmatch(head):
+        return False
+    if _plain(before) in _SILENT:
+        return True
+    label_of: dict[str, str] = {}
+    for row in grid.rows[1:]:
+        code, label = (grid.cell(row, at).text.strip() for at in (column - 1, column))
+        if label and label_of.setdefault(code, label) != label:
+            return False
+    return True
