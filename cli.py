@@ -622,7 +622,8 @@ def plan_import(
     """Read targets as the plan writes them and write the plan's folder; a file with any fault
     writes nothing.
     """
-    from indicators.plan.folder import plan_files, write_plan
+    from indicators.plan.folder import plan_files
+    from indicators.plan.read import write_plan
     from reports.targetsbook import promise_texts, promises_data
 
     words = _content(text, lang).decode("utf-8-sig") if text else ""

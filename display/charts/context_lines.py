@@ -36,13 +36,14 @@ def promised(made: go.Figure, known: Series, lang: str, scheme: str) -> None:
     if known.target is not None and span is not None:
         rule = known.target.rule
         first, last = span[0] - 0.5, span[1] + 0.5
-        if isinstance(rule, About):
+        level = known.promised_level()
+        if isinstance(rule, About) and level is not None:
             made.add_shape(
                 type="rect",
                 x0=first,
                 x1=last,
-                y0=rule.value - rule.tolerance,
-                y1=rule.value + rule.tolerance,
+                y0=level - rule.tolerance,
+                y1=level + rule.tolerance,
                 fillcolor=colours.band,
                 line_width=0,
                 layer="below",
@@ -51,14 +52,18 @@ def promised(made: go.Figure, known: Series, lang: str, scheme: str) -> None:
         line = {"color": colours.deep, "width": 2}
         if isinstance(rule, Reaches):
             years = list(range(span[0], span[1] + 1))
-            path = [on_path(rule, year) for year in years]
+            path = [on_path(rule, year, known.area) for year in years]
             made.add_scatter(
                 name="target", x=years, y=path, mode="lines", line=line, hoverinfo="skip"
             )
         elif rule.kind in WITH_VALUE:
-            level = [known.promised_level()] * 2
             made.add_scatter(
-                name="target", x=[first, last], y=level, mode="lines", line=line, hoverinfo="skip"
+                name="target",
+                x=[first, last],
+                y=[level, level],
+                mode="lines",
+                line=line,
+                hoverinfo="skip",
             )
         else:
             found = known.references()

@@ -88,9 +88,10 @@ def _reach(known: Series) -> tuple[float, float]:
     shown += [value for _, line in known.beside for _, value in line]
     shown += [t.value for t in known.later_targets()]
     rule = known.target.rule if known.target is not None else None
-    if rule is not None and rule.kind in ("at_least", "at_most", "about", "maintains", "reaches"):
+    level = rule.number(None, known.area) if rule is not None else None
+    if level is not None and rule is not None and rule.kind != "changes_by":
         spread = getattr(rule, "tolerance", 0.0)
-        shown += [rule.value - spread, rule.value + spread]
+        shown += [level - spread, level + spread]
     if known.indicator.kind in ("growth", "change", "count") or not shown:
         shown.append(0.0)
     low, high = min(shown), max(shown)

@@ -91,9 +91,9 @@ class Series:
             return None
         rule = self.target.rule
         if isinstance(rule, Reaches):
-            return on_path(rule, span[1])
+            return on_path(rule, span[1], self.area)
         if isinstance(rule, AtLeast | AtMost | About | Maintains):
-            return rule.value
+            return rule.number(span[1], self.area)
         found = self.references()
         return found[-1][1] if found else None
 
@@ -124,12 +124,17 @@ class Series:
         return [p for p in self.points if p.month == 12]
 
 
-def on_path(rule: Reaches, year: float) -> float:
-    """Where the path of a promise stands in a year; its value from the target year on."""
-    done = min(1.0, max(0.0, (year - rule.base_year) / (rule.year - rule.base_year)))
-    if rule.path == "geometric":
-        return float(rule.base * (rule.value / rule.base) ** done)
-    return rule.base + (rule.value - rule.base) * done
+def on_path(rule: Reaches, year: float, area: str) -> float | None:
+    """Where the path of a promise stands in a year; its value from the target year on, and
+    without a path.
+    """
+    base, base_year, value = rule.base, rule.base_year, rule.number(None, area)
+    if base is None or base_year is None or value is None or rule.way == "none":
+        return value
+    done = min(1.0, max(0.0, (year - base_year) / (rule.year - base_year)))
+    if rule.way == "geometric":
+        return float(base * (value / base) ** done)
+    return base + (value - base) * done
 
 
 def gathered(

@@ -10,10 +10,17 @@ from display.screens.tables import Table
 from display.words import word
 from display.words.names import lead_name, office_label, text_of
 from display.words.numbers import amount_text, stated_text
-from display.words.targets import milestone_label, target_label, target_name, target_unit
+from display.words.targets import (
+    compared_with,
+    milestone_label,
+    numbers_text,
+    target_label,
+    target_name,
+    target_unit,
+)
 from display.words.units import Unit
-from indicators.judging.rules import TWICE, near_band, near_cleared
-from indicators.plan import Milestone, Plan, Target, Task
+from indicators.judging.rules import RULES, TWICE, ByReport, near_band, near_cleared
+from indicators.plan import Indicator, Milestone, Plan, Target, Task
 
 
 class Method(NamedTuple):
@@ -108,20 +115,25 @@ def rule_words(plan: Plan, target: Target, lang: str) -> str:
     """What the reference is, and from where on the promise is met or near."""
     rule, unit = target.rule, target_unit(plan, target)
     told: dict[str, object] = {}
-    near = ""
+    key: str = rule.kind
     match rule.kind:
-        case "at_least" | "at_most":
-            told = {"value": stated_text(rule.value, unit, lang)}
-            near = _near(plan, target, lang)
-        case "maintains":
-            told = {"value": stated_text(rule.value, unit, lang)}
+        case "at_least" | "at_most" | "maintains":
+            told = {"value": numbers_text(plan, rule, unit, lang)}
         case "about":
-            levels = {
-                "value": rule.value,
-                "met": rule.value - rule.tolerance,
-                "near": rule.value - TWICE * rule.tolerance,
-            }
-            told = {name: stated_text(level, unit, lang) for name, level in levels.items()}
+            centre = rule.number(None, plan.document.area)
+            told = _band(centre, rule.tolerance, unit, lang)
+        case "between":
+            low, high = rule.ends()
+            told = {"low": stated_text(low, unit, lang), "high": stated_text(high, unit, lang)}
+        case "compares":
+            told = {"other": compared_with(plan, target, lang)}
+            told["label"] = target_label(plan, target, lang)
+        case "changes_by":
+            told = {"base_year": rule.base_year, "year": rule.year}
+        case "cumulative" | "average":
+            told = {"first": rule.first, "last": rule.last}
+        case "ranks":
+            told = {"label": target_label(plan, target, lang)}
         case "keeps_pace":
             other = text_of(plan.indicator(rule.other).name, lang)
             told = {
@@ -135,28 +147,38 @@ def rule_words(plan: Plan, target: Target, lang: str) -> str:
                 "near": stated_text(near_cleared(target), "%", lang),
             }
         case "reaches":
-            ends = {
-                "base": stated_text(rule.base, unit, lang),
-                "value": stated_text(rule.value, unit, lang),
-            }
-            told = {**ends, "base_year": rule.base_year, "year": rule.year}
+            told = {"value": numbers_text(plan, rule, unit, lang), "year": rule.year}
+            told |= {"base": stated_text(rule.base, unit, lang), "base_year": rule.base_year}
+            key = "reaches_at_date" if target.is_judged_at_date else "reaches"
         case "done_by":
             told = {"date": rule.date.isoformat()}
-    return word(f"method.{rule.kind}", lang, **told) + near
+    return word(f"method.{key}", lang, **told) + _near(plan, target, lang)
+
+
+def _band(
+    centre: float | None, tolerance: float, unit: Indicator | None, lang: str
+) -> dict[str, object]:
+    if centre is None:
+        return dict.fromkeys(("value", "met", "near"), word("rule.by_area", lang))
+    levels = {"value": centre, "met": centre - tolerance, "near": centre - TWICE * tolerance}
+    return {name: stated_text(level, unit, lang) for name, level in levels.items()}
 
 
 def _near(plan: Plan, target: Target, lang: str) -> str:
-    """The target's near band, as the table of rules has it."""
-    nothing = word("method.no_near", lang)
-    if target.indicator is None:
-        return nothing
+    """The near band, as the table of rules has it, where the form does not tell its own."""
+    row = RULES[target.rule.kind]
+    if target.indicator is None or isinstance(row, ByReport):
+        return ""
+    if not row.banded and target.near is None:
+        return ""
     indicator = plan.indicator(target.indicator)
     band = near_band(target, indicator)
     if band.points is not None:
         key = f"method.near_points_{getattr(target.rule, 'direction', 'up')}"
         return word(key, lang, points=_difference(band.points, indicator, lang))
-    if band.share is None or getattr(target.rule, "value", 0) < band.least:
-        return nothing
+    number = target.rule.number(None, plan.document.area)
+    if band.share is None or (number is not None and abs(number) < band.least):
+        return word("method.no_near", lang)
     return word("method.near_share", lang, share=stated_text(band.share, "%", lang))
 
 

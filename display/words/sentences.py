@@ -21,7 +21,8 @@ from display.words.phrases import figure, happened, joined, moved, opening, prov
 from display.words.refusals import candidates_text, explain_refusal
 from display.words.targets import target_label
 from indicators.judging.judgement import Judgement
-from indicators.plan import Plan
+from indicators.plan import Plan, Target
+from indicators.plan.form import Dated, Spanned
 from indicators.plan.forms import WITH_VALUE, YEAR_ON_YEAR
 
 
@@ -35,11 +36,50 @@ def explain(plan: Plan, row: Judgement, lang: str, as_of: date | None = None) ->
         return explain_deadline(plan, row, lang, as_of)
     if row.verdict == "waived":
         return _waived(plan, row, lang)
+    if target is not None and _not_due(target, row):
+        return joined([_waiting(plan, row, lang), _notes(plan, row, lang)], lang, "sentence")
     if row.verdict == "undetermined" or (row.verdict is None and row.value is None):
         body = explain_refusal(plan, row, lang)
     else:
         body = _judged(plan, row, lang)
     return joined([body, _notes(plan, row, lang)], lang, "sentence")
+
+
+def _not_due(target: Target, row: Judgement) -> bool:
+    """Is it a full year of a promise whose date is still to come?"""
+    waiting = row.verdict is None and row.month == 12 and row.phase == "interim"
+    return target.is_judged_at_date and waiting
+
+
+def _waiting(plan: Plan, row: Judgement, lang: str) -> str:
+    """When it is due, how far it is from there, and what each year that is left takes."""
+    rule = plan.target(row.target).rule
+    assert isinstance(rule, Dated | Spanned)
+    due = rule.next_due(row.year, row.area)
+    if row.value is None:
+        start, about = opening(plan, row, lang)
+        head = word("say.not_due_head", lang, when=start, subject=about, year=due)
+        return sentence([head], lang)
+    parts = [happened(plan, row, lang), _aim(plan, row, lang)]
+    parts.append(word("say.not_due", lang, year=due))
+    ahead = _each_year(plan, row, lang)
+    ahead += [word(f"pace.{row.pace}", lang)] if row.pace else []
+    told = [sentence(parts, lang), sentence(ahead, lang), _source(row, lang)]
+    return joined(told, lang, "sentence")
+
+
+def _each_year(plan: Plan, row: Judgement, lang: str) -> list[str]:
+    """The distance left and what it takes each year; once there, that it is there."""
+    if row.gap is None:
+        return []
+    if row.gap >= 0:
+        return [word("say.there", lang)]
+    unit, needed = rows.unit_of(plan, row), row.pace_needed
+    told = [word("say.to_go", lang, value=amount_text(row.gap, unit, lang))]
+    if needed is not None:
+        key = "a_year_rate" if needed.per == "year_rate" else "a_year"
+        told.append(word(f"say.{key}", lang, value=value_text(needed.to_target, unit, lang)))
+    return told
 
 
 def _judged(plan: Plan, row: Judgement, lang: str) -> str:

@@ -6,10 +6,14 @@ from display.words import has_word, word
 from display.words.names import lead_name, office_label, subject, text_of
 from display.words.numbers import stated_text
 from indicators.plan import Indicator, Milestone, Plan, Target
+from indicators.plan.form import Numbered
+from indicators.plan.forms import ChangesBy
 
 __all__ = [
+    "compared_with",
     "lead_name",
     "milestone_label",
+    "numbers_text",
     "office_label",
     "pace_setter",
     "target_label",
@@ -40,15 +44,33 @@ def target_label(plan: Plan, target: Target, lang: str) -> str:
     values: dict[str, object] = {}
     match rule.kind:
         case "at_least" | "at_most" | "about" | "maintains":
-            values = {"value": stated_text(rule.value, unit, lang)}
+            strict = {"at_least": "more_than", "at_most": "less_than"}
+            key = strict.get(rule.kind, rule.kind) if rule.strict else rule.kind
+            values = {"value": numbers_text(plan, rule, unit, lang)}
+        case "between":
+            low, high = rule.ends()
+            values = {"low": stated_text(low, unit, lang), "high": stated_text(high, unit, lang)}
         case "keeps_pace":
             values = {"other": pace_setter(plan, rule.other, lang)}
+        case "compares":
+            key = f"compares_{rule.direction}" + ("_strict" if rule.strict else "")
+            values = {"other": compared_with(plan, target, lang)}
         case "cleared":
             key = "cleared_all" if rule.share >= 100 else "cleared"
             values = {"value": stated_text(rule.share, "%", lang)}
         case "reaches":
             key = f"reaches_{rule.direction}"
-            values = {"value": stated_text(rule.value, unit, lang), "year": rule.year}
+            values = {"value": numbers_text(plan, rule, unit, lang), "year": rule.year}
+        case "changes_by":
+            key = f"changes_{rule.how}_{rule.direction}"
+            values = {"value": _change(plan, rule, unit, lang)}
+            values |= {"year": rule.year, "base_year": rule.base_year}
+        case "cumulative" | "average":
+            values = {"value": numbers_text(plan, rule, unit, lang)}
+            values |= {"first": rule.first, "last": rule.last}
+        case "ranks":
+            key = "ranks_place" if rule.place is not None else "ranks_top"
+            values = {"value": rule.place or stated_text(rule.top, "%", lang)}
         case "done_by":
             values = {"date": rule.date.isoformat()}
         case "falls" | "rises" | "never_rises":
@@ -56,11 +78,57 @@ def target_label(plan: Plan, target: Target, lang: str) -> str:
     return word(f"rule.{key}", lang, **values)
 
 
+def numbers_text(plan: Plan, rule: Numbered, unit: Indicator | None, lang: str) -> str:
+    """The number as stated; numbers by year each with its year; where only other areas have one,
+    words that say so.
+    """
+    area = plan.document.area
+    table = rule.by_area.get(area, rule.by_year) if rule.value is None else rule.value
+    if not isinstance(table, dict):
+        return stated_text(table, unit, lang)
+    if not table:
+        return word("rule.by_area", lang)
+    texts = [
+        word("rule.in_year", lang, year=year, value=stated_text(number, unit, lang))
+        for year, number in sorted(table.items())
+    ]
+    return word("join.list", lang).join(texts)
+
+
+def compared_with(plan: Plan, target: Target, lang: str) -> str:
+    """What a target that compares is compared with: another indicator, area, or past years."""
+    rule = target.rule
+    if rule.kind != "compares":
+        return ""
+    told = pace_setter(plan, rule.other, lang) if rule.other is not None else ""
+    if rule.average_of is not None:
+        first, last = rule.average_of
+        told += word("rule.compare_years", lang, first=first, last=last)
+    if rule.area is not None:
+        name = text_of(plan.area(rule.area).short, lang)
+        told = word("rule.compare_area", lang, area=name)
+    if not rule.difference:
+        return told
+    value = stated_text(rule.difference, target_unit(plan, target), lang)
+    return word("rule.compare_by", lang, other=told, value=value)
+
+
+def _change(plan: Plan, rule: ChangesBy, unit: Indicator | None, lang: str) -> str:
+    number = rule.number(None, plan.document.area)
+    if number is None:
+        return word("rule.by_area", lang)
+    if rule.how == "factor":
+        return stated_text(number, None, lang)
+    return stated_text(abs(number), "%" if rule.how == "percent" else unit, lang)
+
+
 def target_phrase(plan: Plan, target: Target, lang: str) -> str:
     """What a sentence calls the target value: 两位数目标, else by its number."""
     if target.called is not None:
         return text_of(target.called, lang)
     value = getattr(target.rule, "value", None)
+    if getattr(target.rule, "strict", False):
+        value = None
     key = f"rule_phrase.{target.rule.kind}"
     if value is None or not has_word(key, lang):
         return word("rule_phrase.other", lang, label=target_label(plan, target, lang))

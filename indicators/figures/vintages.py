@@ -103,6 +103,8 @@ def _settled(
 def _known(plan: Plan, observations: pd.DataFrame, as_of: date) -> pd.DataFrame:
     """Statements known on the day, each with its key and lane, sorted by key, lane and time."""
     known = observations.copy(deep=False)
+    for column, names in _renamed(plan).items():
+        known[column] = known[column].replace(names)
     known["dated"] = known["known_on"].notna()
     known["effective_on"] = known["known_on"].where(known["dated"], known["recorded_on"])
     known["key"] = keys(plan, known["area"], known["indicator"], known["year"], known["month"])
@@ -123,6 +125,15 @@ def _known(plan: Plan, observations: pd.DataFrame, as_of: date) -> pd.DataFrame:
         "id",
     ]
     return known.sort_values(order, kind="stable").reset_index(drop=True)
+
+
+def _renamed(plan: Plan) -> dict[str, dict[str, str]]:
+    """By column, the id of today for every former id of an indicator or area."""
+    former = {
+        "indicator": {old: one.id for one in plan.indicators for old in one.formerly},
+        "area": {old: one.id for one in plan.areas for old in one.formerly},
+    }
+    return {column: names for column, names in former.items() if names}
 
 
 def _lanes(plan: Plan, known: pd.DataFrame) -> np.ndarray:

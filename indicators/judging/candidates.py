@@ -9,10 +9,10 @@ import pandas as pd
 from indicators.figures import serving as f
 from indicators.judging.conflicts import collapsed
 from indicators.judging.flags import flagged
+from indicators.judging.lookup import Figures
 from indicators.judging.pace import with_pace
-from indicators.judging.promised import promised
-from indicators.judging.reference import Figures
-from indicators.judging.rows import rows_due
+from indicators.judging.promised import promised, with_numbers
+from indicators.judging.rows import asked, periods, phases, with_figures
 from indicators.judging.rules import with_reference
 from indicators.judging.verdicts import with_verdict
 from indicators.plan import Plan
@@ -30,9 +30,18 @@ def judged_rows(
     """
     exact = f.exact_figures(plan, table)
     figures = Figures(plan, table, exact, f.serving_figures(plan, exact))
-    rows = rows_due(plan, promised(plan), figures.serving, as_of, through)
+    rows = rows_due(plan, figures.serving, as_of, max(as_of.year, through or 0))
     if rows.empty:
         return rows, rows
     candidates = with_pace(plan, with_verdict(plan, with_reference(rows, figures)))
     candidates = flagged(candidates, figures, statements)
     return collapsed(candidates), candidates
+
+
+def rows_due(plan: Plan, serving: pd.DataFrame, as_of: date, last: int) -> pd.DataFrame:
+    targets = promised(plan)
+    if targets.empty:
+        return targets
+    rows = with_numbers(plan, periods(plan, targets, serving, last))
+    rows = with_figures(asked(plan, rows, serving), serving)
+    return rows.assign(phase=phases(rows, as_of))

@@ -61,7 +61,7 @@ def _common(told: list[tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _worded(rows: pd.DataFrame) -> pd.DataFrame:
-    full = rows["month"] == 12
+    full = (rows["month"] == 12) & rows["is_due"]
     open_word = full.map({True: "undetermined", False: None}).astype(object)
     verdict: pd.Series[Any] = rows["verdict"].astype(object).where(rows["verdict"] != "", open_word)
     reason = rows["reason"].where(

@@ -47,9 +47,9 @@ def inputs_of(
     cited = _cited(table, evidence)
     found: defaultdict[int, list[Input]] = defaultdict(list)
     several = evidence.groupby("row")["row"].transform("size") > 1
-    used = (evidence[["at", "reference_at", "listed_at", "deflator_at", "level_key"]] >= 0).any(
-        axis=1
-    )
+    used = (
+        evidence[["at", "reference_at", "start_at", "listed_at", "deflator_at", "level_key"]] >= 0
+    ).any(axis=1)
     for row, is_candidate in zip(records(evidence[used]), several[used], strict=True):
         for line in _lines(row, bool(is_candidate), cited):
             if line not in found[row["row"]]:
@@ -58,8 +58,10 @@ def inputs_of(
 
 
 def _cited(table: pd.DataFrame, evidence: pd.DataFrame) -> Cited:
-    columns = ["at", "base_at", "reference_at", "reference_base_at", "listed_at", "deflator_at"]
-    places = np.unique(evidence[columns].to_numpy(dtype="int64"))
+    columns = ["at", "base_at", "reference_at", "reference_base_at", "start_at"]
+    columns += ["listed_at", "deflator_at"]
+    parts = [place for found in evidence["parts_at"] for place in found]
+    places = np.unique(np.append(evidence[columns].to_numpy(dtype="int64"), parts).astype("int64"))
     levels = table[table["key"].isin(evidence["level_key"]) & table["current"]]
     wanted = np.union1d(places[places >= 0], levels.index.to_numpy(dtype="int64"))
     shown = table.loc[wanted, SHOWN].copy()
@@ -93,8 +95,9 @@ def _lines(row: dict[str, Any], is_candidate: bool, cited: Cited) -> list[Input]
     if computed:
         lines.append(cited.line("base", row["base_at"]))
     pairs = [("reference", "reference_at"), ("base", "reference_base_at")]
-    pairs += [("listed", "listed_at"), ("deflator", "deflator_at")]
+    pairs += [("base", "start_at"), ("listed", "listed_at"), ("deflator", "deflator_at")]
     lines += [cited.line(role, row[column]) for role, column in pairs if row[column] >= 0]
+    lines += [cited.line("part", place) for place in row["parts_at"]]
     if row["level_key"] >= 0:
         lines += [cited.line("level", place) for place in cited.by_level[row["level_key"]]]
     if row["obstacle"] == "basis_mismatch" and row["reference"] == row["reference"]:

@@ -10,8 +10,8 @@ from indicators.figures import vintages as v
 from indicators.figures.decimals import decimal_sum, half_unit, same_print
 from indicators.figures.observations import STAGE_RANK
 from indicators.judging import rules
+from indicators.judging.lookup import Figures
 from indicators.judging.marks import FLAGS
-from indicators.judging.reference import Figures
 from indicators.plan import Plan
 
 

@@ -13,7 +13,8 @@ import pandas as pd
 
 from indicators.figures import vintages as v
 from indicators.plan import Plan
-from indicators.plan.entries import Area, Words
+from indicators.plan.entries import Area, Target, Words
+from indicators.plan.forms import Ranks
 
 JUDGED = ("met", "near", "missed")
 
@@ -36,9 +37,8 @@ def with_moments(plan: Plan, moments: pd.DataFrame) -> Plan:
     words = Words(zh="-", en="-")
     areas = [Area(id=one, name=words, short=words) for one in moments["moment"]]
     parts["areas"] = (*plan.areas, *areas)
-    parts["targets"] = tuple(
-        target.model_copy(update={"applies_to": "all"}) for target in plan.targets
-    )
+    of = dict(zip(moments["moment"], moments["of"], strict=True))
+    parts["targets"] = tuple(_everywhere(plan, target, of) for target in plan.targets)
     breaks = [
         one.model_copy(update={"area": moment})
         for of, moment in zip(moments["of"], moments["moment"], strict=True)
@@ -47,6 +47,20 @@ def with_moments(plan: Plan, moments: pd.DataFrame) -> Plan:
     ]
     parts["breaks"] = (*plan.breaks, *breaks)
     return Plan.model_construct(**parts)
+
+
+def _everywhere(plan: Plan, target: Target, of: dict[str, str]) -> Target:
+    """The target in every area; a moment has its area's own number, and is ranked with the areas
+    that there are.
+    """
+    rule = target.rule
+    own = getattr(rule, "by_area", {})
+    if own:
+        moments = {moment: own[area] for moment, area in of.items() if area in own}
+        rule = rule.model_copy(update={"by_area": {**own, **moments}})
+    if isinstance(rule, Ranks) and not rule.among:
+        rule = rule.model_copy(update={"among": tuple(area.id for area in plan.areas)})
+    return target.model_copy(update={"applies_to": "all", "rule": rule})
 
 
 def as_then(observations: pd.DataFrame, moments: pd.DataFrame) -> pd.DataFrame:

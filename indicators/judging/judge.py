@@ -126,7 +126,7 @@ def _presented(plan: Plan, rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(
         indicator=rows["own_indicator"],
         goal=rows["target"].map(goals),
-        unit=rows["own_indicator"].map(units),
+        unit=rows["own_indicator"].map(units).where(rows["rule"] != "ranks", None),
         kind="target",
         counted=rows["own"] & ~rows["phase"].isin(["before", "ended"]),
         due=None,

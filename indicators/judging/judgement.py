@@ -20,6 +20,7 @@ Role = Literal[
     "candidate",
     "level",
     "base",
+    "part",
     "reference",
     "listed",
     "deflator",

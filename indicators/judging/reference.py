@@ -1,110 +1,17 @@
-"""What a figure is measured against: the plan's number, last year's value, another indicator, the
-listed, a path.
+"""What a figure is measured against each year: the plan's number, last year's value, another
+indicator or area, the listed, other areas' places.
 """
 
 from __future__ import annotations
-
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from indicators.figures import serving as f
 from indicators.figures import vintages as v
-from indicators.figures.decimals import EXACT, NO_PRINT
+from indicators.figures.decimals import EXACT, NO_PRINT, decimal_sum
+from indicators.judging.lookup import Figures
 from indicators.plan import Plan
-
-FOUND: dict[str, Any] = {
-    "{}": np.nan,
-    "{}_at": -1,
-    "{}_base_at": -1,
-    "{}_decimals": EXACT,
-    "{}_basis": "",
-    "{}_way": 0,
-    "{}_rank": -1,
-}
-"""What is kept of a figure that was looked up, and what stands where there is none."""
-
-KEPT = {
-    "reference": tuple(FOUND),
-    "listed": ("{}", "{}_at", "{}_rank"),
-    "deflator": ("{}", "{}_at"),
-}
-"""The columns kept of each figure that a row is judged by, beside its own."""
-
-
-@dataclass(frozen=True)
-class Figures:
-    """Where references are looked up: the vintages, each figure's best way without and with
-    nearby definitions.
-    """
-
-    plan: Plan
-    table: pd.DataFrame
-    exact: pd.DataFrame
-    serving: pd.DataFrame
-
-    @cached_property
-    def _number(self) -> dict[str, int]:
-        return {i.id: n for n, i in enumerate(self.plan.indicators)}
-
-    def moved(self, rows: pd.DataFrame, indicator: pd.Series) -> pd.Series:
-        """Each row's key for another indicator, area and period the same; −1 where none is
-        named.
-        """
-        step = indicator.map(self._number).astype("float64")
-        step -= rows["own_indicator"].map(self._number)
-        return (rows["key"] + step * len(self.plan.areas) * v.YEARS).fillna(-1).astype("int64")
-
-    def found(
-        self, rows: pd.DataFrame, keys: pd.Series, name: str, *, nearby: bool = False
-    ) -> pd.DataFrame:
-        """Rows with the figure under each key as columns `name`, `name`_at …; one row for each
-        candidate of a figure in conflict. `nearby`: also by a proxy.
-        """
-        source = self.serving if nearby else self.exact
-        source = source[f.is_figure(source["way"])]
-        kept = [pattern.format(name) for pattern in KEPT[name]]
-        columns = {"{}": "value"} | {p: p.removeprefix("{}_") for p in FOUND if p != "{}"}
-        figures = pd.DataFrame({p.format(name): source[columns[p]] for p in KEPT[name]})
-        rows = rows.drop(columns=kept).assign(found_key=keys)
-        rows = rows.merge(figures.assign(found_key=source["key"]), on="found_key", how="left")
-        return _filled(rows.drop(columns="found_key"), name)
-
-    def absence(self, keys: pd.Series, *, nearby: bool = False) -> np.ndarray:
-        """missing_year where some earlier year of the series has a figure for the same months,
-        no_base where none has.
-        """
-        source = self.serving if nearby else self.exact
-        have = source[f.is_figure(source["way"])]["key"]
-        series = have // v.YEARS * v.MONTHS + have % v.MONTHS
-        earliest = (have % v.YEARS // v.MONTHS).groupby(series).min()
-        first = (keys // v.YEARS * v.MONTHS + keys % v.MONTHS).map(earliest)
-        earlier = first.notna() & (first < keys % v.YEARS // v.MONTHS)
-        return np.where(earlier, "missing_year", "no_base")
-
-
-def without_reference(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows with every column that a reference fills, still empty, and `obstacle` from the figure
-    itself.
-    """
-    rows = rows.reset_index(drop=True)
-    for name, patterns in KEPT.items():
-        for pattern in patterns:
-            rows[pattern.format(name)] = FOUND[pattern]
-    return rows.assign(path_share=np.nan, obstacle=rows["reason"])
-
-
-def _filled(rows: pd.DataFrame, name: str) -> pd.DataFrame:
-    for pattern in KEPT[name]:
-        column, missing = pattern.format(name), FOUND[pattern]
-        if isinstance(missing, int):
-            rows[column] = rows[column].fillna(missing).astype("int64")
-        elif isinstance(missing, str):
-            rows[column] = rows[column].astype(object).where(rows[column].notna(), missing)
-    return rows
 
 
 def stated(rows: pd.DataFrame, _figures: Figures) -> pd.DataFrame:
@@ -119,7 +26,9 @@ def last_year(rows: pd.DataFrame, figures: Figures) -> pd.DataFrame:
     source = rows["indicator"].where(rows["value"].notna(), rows["own_indicator"])
     rows = rows.assign(source_key=figures.moved(rows, source))
     change = rows["kind"] == "change"
-    rows = figures.found(rows, rows["source_key"].where(~change, -1) - v.MONTHS, "reference")
+    rows = figures.found(
+        rows, rows["source_key"].where(~change, -1) - rows["back"] * v.MONTHS, "reference"
+    )
     change = rows["kind"] == "change"
     rows.loc[change, "reference"], rows.loc[change, "reference_decimals"] = 0.0, EXACT
     source = rows["indicator"].where(rows["value"].notna(), rows["own_indicator"])
@@ -189,21 +98,64 @@ def of_the_listed(rows: pd.DataFrame, figures: Figures) -> pd.DataFrame:
     return rows
 
 
-def path(rows: pd.DataFrame, _figures: Figures) -> pd.DataFrame:
-    """The path's point at the row's year, the target's value from its year on. `path_share` is
-    the share of the way that is due. No growth ratio leads over a change of sign, unless the
-    target is reached.
+def another(rows: pd.DataFrame, figures: Figures) -> pd.DataFrame:
+    """Another indicator, the same in another area, or the average of past years; and so much more
+    as `difference` says.
     """
-    span = rows["goal_year"] - rows["path_base_year"]
-    passed = rows["year"] + (rows["month"] - 12) / 12 - rows["path_base_year"]
-    share = (passed / span).clip(upper=1)
-    way = rows["goal_value"] - rows["path_base"]
-    ratio = (rows["goal_value"] / rows["path_base"]).where(rows["geometric"], 1.0)
-    linear = rows["path_base"] + way * share
-    reference = linear.where(~rows["geometric"], rows["path_base"] * ratio**share)
-    rows = rows.assign(reference=reference.where(share > 0), path_share=share)
-    rows.loc[share <= 0, "obstacle"] = "no_base"
-    there = rows["sign"] * (rows["value"] - rows["goal_value"]) >= 0
-    turned = rows["by_ratio"] & (rows["value"] * rows["path_base"] <= 0) & ~there
-    rows.loc[turned & (rows["obstacle"] == ""), "obstacle"] = "sign_change"
+    own = rows["other"].isna()
+    rows = rows.assign(other=rows["other"].where(~own, rows["own_indicator"]))
+    keys = figures.moved(rows, rows["other"], rows["other_area"])
+    rows = figures.found(rows, keys.where(rows["span_from"] == 0, -1), "reference", nearby=True)
+    rows = figures.found(rows, figures.moved(rows, rows["deflator_id"]), "deflator")
+    keys = figures.moved(rows, rows["other"], rows["other_area"])
+    spans = rows["span_from"] > 0
+    total, parts = figures.years(rows, keys, rows["span_from"], rows["span_to"])
+    count = rows["span_to"] - rows["span_from"] + 1
+    rows["reference"] = rows["reference"].where(~spans, (total / count).round(10))
+    rows["parts_at"] = parts.where(spans, rows["parts_at"])
+    rows = _on_one_basis(rows, figures.plan)
+    absent = _lacks_reference(rows)
+    rows.loc[absent, "obstacle"] = figures.absence(keys[absent], nearby=True)
+    toward = rows["sign"] * rows["difference"]
+    rows["reference"] = decimal_sum(rows["reference"], toward)
+    return rows
+
+
+def either_end(rows: pd.DataFrame, _figures: Figures) -> pd.DataFrame:
+    """The end of the range that the value is nearer to, or the one that alone counts; `sign` says
+    on which side of it to be.
+    """
+    high = rows["value"] > (rows["goal_value"] + rows["goal_high"]) / 2
+    ceiling = np.where(rows["two_sided"], high, rows["sign"] < 0)
+    reference = rows["goal_high"].where(ceiling, rows["goal_value"])
+    return rows.assign(reference=reference, sign=np.where(ceiling, -1.0, 1.0))
+
+
+def centre(rows: pd.DataFrame, _figures: Figures) -> pd.DataFrame:
+    """The number that the plan states; of a band the gap is the distance to it, on either side."""
+    above = rows["two_sided"] & (rows["value"] > rows["goal_value"])
+    sign = rows["sign"].where(~above, -1.0)
+    return rows.assign(reference=rows["goal_value"], sign=sign)
+
+
+def place_among(rows: pd.DataFrame, figures: Figures) -> pd.DataFrame:
+    """The place that counts; the value becomes the area's own place among those it is ranked
+    with. Where figures are missing that could change the answer there is none.
+    """
+    plan = figures.plan
+    number = {area.id: n for n, area in enumerate(plan.areas)}
+    places = np.full((len(rows), 3), np.nan)
+    for n, (_, row) in enumerate(rows.iterrows()):
+        others = [a for a in row["among"] or tuple(number) if a != row["area"]]
+        steps = np.array([number[a] - row["area_number"] for a in others], dtype="int64")
+        values = figures.unique(pd.Series(row["key"] + steps * v.YEARS)).to_numpy()
+        ahead = np.nansum(row["sign"] * (values - row["value"]) > 0)
+        places[n] = 1 + ahead, np.isnan(values).sum(), len(others) + 1
+    own, missing, size = places.T
+    most = np.where(rows["top"] > 0, np.floor(rows["top"] / 100 * size + 1e-9), rows["goal_value"])
+    known = rows["value"].notna()
+    open_end = known & (own <= most) & (own + missing > most) & (rows["obstacle"] == "")
+    rows = rows.assign(reference=np.maximum(most, 1.0), sign=-1.0, decimals=0)
+    rows["value"] = pd.Series(own, index=rows.index).where(known)
+    rows.loc[open_end, "obstacle"] = "incomplete_ranking"
     return rows

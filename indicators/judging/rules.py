@@ -14,7 +14,8 @@ import numpy as np
 import pandas as pd
 
 from indicators.figures.decimals import EXACT, NO_PRINT, decimal_sum, half_unit
-from indicators.judging import reference
+from indicators.judging import by_date, reference
+from indicators.judging.lookup import Figures, without_reference
 from indicators.plan.entries import Indicator, Target
 from indicators.plan.forms import FORMS, kind_of
 
@@ -64,18 +65,25 @@ class Rule:
 
     `reference` fills what the value is measured against; `settled` is where no edge is near,
     `exceeded` where the promise is more than kept, `may_drift` where a worse year than the last
-    is told; `deviation` gives points from the pace of a part-year. `floor`: is the edge of met
+    is told; `deviation` gives points from the pace of a part-year, or of a promise not yet due;
+    `attained` the ratio that decides, where it is another than that of value and reference. `floor`: is the edge of met
     one number, so that the pace of the rest of a year can be told?
     """
 
-    reference: Callable[[Rows, reference.Figures], Rows]
+    reference: Callable[[Rows, Figures], Rows]
     met: Mask
     near: Mask
     exceeded: Mask | None = None
     settled: Mask | None = None
     may_drift: Mask | None = None
     deviation: Callable[[Rows], pd.Series] | None = None
+    attained: Callable[[Rows], pd.Series] | None = None
     floor: bool = False
+
+    @property
+    def banded(self) -> bool:
+        """Does the target's near band decide what is near?"""
+        return self.near in (_in_near_band, _near_its_date)
 
 
 @dataclass(frozen=True)
@@ -114,13 +122,14 @@ def _never(rows: Rows) -> np.ndarray:
 
 
 def _reached(rows: Rows) -> pd.Series:
-    return rows["gap"] >= 0
+    """At the reference or beyond; a strict promise only beyond it."""
+    return (rows["gap"] > 0) | ((rows["gap"] == 0) & ~rows["strict"])
 
 
 def _in_near_band(rows: Rows) -> np.ndarray:
     points = decimal_sum(rows["gap"], rows["near_points"]) >= 0
     share = (rows["attainment"] >= rows["near_share"] / 100) & (
-        rows["goal_value"] >= rows["near_least"]
+        rows["reference"].abs() >= rows["near_least"]
     )
     return np.where(rows["near_points"].notna(), points, share)
 
@@ -160,44 +169,82 @@ def _none_left(rows: Rows) -> pd.Series:
     return rows["value"] >= rows["listed"]
 
 
+def _beyond_range(rows: Rows) -> np.ndarray:
+    """Beyond the end that does not count."""
+    above = (rows["sign"] > 0) & (rows["value"] > rows["goal_high"])
+    below = (rows["sign"] < 0) & (rows["value"] < rows["goal_value"])
+    return np.asarray((above | below) & ~rows["two_sided"])
+
+
 def _above_band(rows: Rows) -> np.ndarray:
     ends = rows["sign"] * rows["value"], -rows["sign"] * rows["goal_value"], -rows["tolerance"]
-    return np.asarray(decimal_sum(*ends) > 0)
+    above: np.ndarray = np.asarray(decimal_sum(*ends) > 0) & ~rows["two_sided"].to_numpy()
+    return above
 
 
 def _below_centre(rows: Rows) -> pd.Series:
     return rows["sign"] * (rows["value"] - rows["goal_value"]) < 0
 
 
-def _on_path(rows: Rows) -> np.ndarray:
-    """The target reached; before its year at least the path, or the growth ratio that is due."""
-    there = rows["sign"] * decimal_sum(rows["value"], -rows["goal_value"]) >= 0
-    by_ratio = rows["by_ratio"] & (rows["year"] < rows["goal_year"])
-    due = np.where(by_ratio, progress(rows) >= ON_PATH, rows["gap"] >= 0)
-    return np.asarray(there) | due
+def _at_its_date(rows: Rows) -> np.ndarray:
+    """Reached; judged each year, the number reached or the path or growth ratio that is due."""
+    there = rows["sign"] * decimal_sum(rows["value"], -rows["goal_value"]) > 0
+    there |= (rows["value"] == rows["goal_value"]) & ~rows["strict"]
+    due: np.ndarray = np.where(_by_ratio(rows), growth_ratio(rows) >= ON_PATH, _reached(rows))
+    met: np.ndarray = np.asarray(there & rows["gap"].notna()) | due
+    return met
 
 
-def _near_path(rows: Rows) -> np.ndarray:
-    least = np.where(rows["by_ratio"], NEAR_RATIO, NEAR_PATH)
-    ended = rows["year"] >= rows["goal_year"]
-    return np.where(ended, rows["attainment"] >= NEAR_LEVEL / 100, progress(rows) >= least)
+def _near_its_date(rows: Rows) -> np.ndarray:
+    """In the near band; of a path judged each year near it, or by the growth ratio."""
+    path = ~rows["at_date"] & rows["has_path"] & (rows["year"] < rows["goal_year"])
+    ratio = np.where(_by_ratio(rows), growth_ratio(rows) >= NEAR_RATIO, way(rows) >= NEAR_PATH)
+    return np.where(path, ratio, _in_near_band(rows))
 
 
-def progress(rows: Rows) -> np.ndarray:
-    """Of a path: the way gone over the way due, or the growth rate seen over the one needed
-    (cagr_ratio).
-    """
+def _by_ratio(rows: Rows) -> pd.Series:
+    """Does the growth ratio decide? Before the date only, of a promise judged each year."""
+    return rows["by_ratio"] & ~rows["at_date"] & (rows["year"] < rows["goal_year"])
+
+
+def growth_ratio(rows: Rows) -> pd.Series:
+    """The growth rate since the base year over the rate that leads to the number in time."""
     value, base, goal = rows["value"], rows["path_base"], rows["goal_value"]
     years = rows["year"] - rows["path_base_year"]
     span = rows["goal_year"] - rows["path_base_year"]
     with np.errstate(divide="ignore", invalid="ignore"):
-        linear = (value - base) / (goal - base) / rows["path_share"]
-        geometric = np.log(value / base) / np.log(goal / base) / rows["path_share"]
         grown = (value / base) ** (1 / years) - 1
         needed = (goal / base) ** (1 / span) - 1
-        ratio = rows["sign"] * np.sign(base) * grown / needed.abs()
-    way = np.where(rows["by_ratio"], ratio, np.where(rows["geometric"], geometric, linear))
-    return way.astype("float64")
+        ratio: pd.Series = rows["sign"] * np.sign(base) * grown / needed.abs()
+    return ratio
+
+
+def way(rows: Rows) -> pd.Series:
+    """Of a path the way gone over the way due; by its ratio where it is geometric."""
+    value, base, goal = rows["value"], rows["path_base"], rows["goal_value"]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        linear = (value - base) / (goal - base)
+        geometric = np.log(value / base) / np.log(goal / base)
+        gone: pd.Series = linear.where(~rows["geometric"], geometric) / rows["path_share"]
+    return gone.where(goal != base)
+
+
+def _ratio_attained(rows: Rows) -> pd.Series:
+    """The growth ratio over the one that is met, where it decides: what is met has at least 1."""
+    return (growth_ratio(rows) / ON_PATH).round(12).where(_by_ratio(rows))
+
+
+def _from_way(rows: Rows) -> pd.Series:
+    """Points of the whole way before or behind what is due; of a growth ratio its points."""
+    points = 100 * (way(rows) - 1) * rows["path_share"]
+    ratio = 100 * (growth_ratio(rows) / ON_PATH - 1)
+    return points.where(~rows["by_ratio"], ratio)
+
+
+def _from_years(rows: Rows) -> pd.Series:
+    """Points of the number for all the years before or behind the share of the years gone."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return 100 * (rows["value"] / rows["goal_value"] - rows["path_share"])
 
 
 def _from_pace(rows: Rows) -> pd.Series:
@@ -226,16 +273,24 @@ RULES: dict[str, Rule | ByReport] = {
     ),
     "at_most": Rule(reference=reference.stated, met=_reached, near=_in_near_band),
     "about": Rule(
-        reference=reference.stated,
+        reference=reference.centre,
         met=_within_tolerance,
         near=_within_twice,
         exceeded=_above_band,
         may_drift=_below_centre,
         floor=True,
     ),
+    "between": Rule(
+        reference=reference.either_end,
+        met=_reached,
+        near=_in_near_band,
+        exceeded=_beyond_range,
+        may_drift=_never,
+    ),
     "keeps_pace": Rule(
         reference=reference.other_indicator, met=_within_tolerance, near=_within_twice
     ),
+    "compares": Rule(reference=reference.another, met=_reached, near=_in_near_band),
     "falls": Rule(reference=reference.last_year, met=_beyond_print, near=_equal_print),
     "rises": Rule(reference=reference.last_year, met=_beyond_print, near=_equal_print),
     "never_rises": Rule(reference=reference.last_year, met=_reached, near=_never),
@@ -247,7 +302,24 @@ RULES: dict[str, Rule | ByReport] = {
         exceeded=_all_cleared,
         settled=_none_left,
     ),
-    "reaches": Rule(reference=reference.path, met=_on_path, near=_near_path),
+    "reaches": Rule(
+        reference=by_date.at_its_date,
+        met=_at_its_date,
+        near=_near_its_date,
+        deviation=_from_way,
+        attained=_ratio_attained,
+    ),
+    "changes_by": Rule(
+        reference=by_date.at_its_date,
+        met=_at_its_date,
+        near=_near_its_date,
+        deviation=_from_way,
+    ),
+    "cumulative": Rule(
+        reference=by_date.over_years, met=_reached, near=_in_near_band, deviation=_from_years
+    ),
+    "average": Rule(reference=by_date.over_years, met=_reached, near=_in_near_band),
+    "ranks": Rule(reference=reference.place_among, met=_reached, near=_never),
     "done_by": ByReport({"done": "met", "unproven": "near", "late": "missed"}, undone="missed"),
 }
 
@@ -266,8 +338,8 @@ def rule(kind: str) -> Rule:
 
 def comparing_bases() -> list[str]:
     """The forms whose reference has a basis of its own, so that the two are compared there."""
-    other = reference.other_indicator
-    return [k for k, row in RULES.items() if isinstance(row, Rule) and row.reference is other]
+    others = (reference.other_indicator, reference.another)
+    return [k for k, row in RULES.items() if isinstance(row, Rule) and row.reference in others]
 
 
 def each(rows: Rows, name: str, missing: bool = False) -> np.ndarray:
@@ -289,20 +361,30 @@ def near(rows: Rows) -> np.ndarray:
 
 
 def deviations(rows: Rows) -> pd.Series:
-    """Points from the pace of a part-year, by each form's own measure."""
-    points = _from_pace(rows).to_numpy(dtype="float64", copy=True)
+    """Points from the pace of a part-year or of what is not yet due, by each form's own measure."""
+    return _own_measure(rows, _from_pace(rows), "deviation")
+
+
+def attainments(rows: Rows, common: pd.Series) -> pd.Series:
+    """The common attainment, or the ratio that decides in a form of its own."""
+    own = _own_measure(rows, pd.Series(np.nan, index=rows.index), "attained")
+    return common.where(own.isna(), own)
+
+
+def _own_measure(rows: Rows, common: pd.Series, name: str) -> pd.Series:
+    numbers = common.to_numpy(dtype="float64", copy=True)
     for kind, places in rows.groupby("rule", sort=False).indices.items():
-        own = rule(str(kind)).deviation
+        own = getattr(rule(str(kind)), name)
         if own is not None:
-            points[places] = own(rows.iloc[places]).to_numpy()
-    return pd.Series(points, index=rows.index)
+            numbers[places] = own(rows.iloc[places]).to_numpy()
+    return pd.Series(numbers, index=rows.index)
 
 
-def with_reference(rows: Rows, figures: reference.Figures) -> Rows:
-    """Rows with all that `reference.without_reference` leaves empty, and `obstacle` (why there is
+def with_reference(rows: Rows, figures: Figures) -> Rows:
+    """Rows with all that `lookup.without_reference` leaves empty, and `obstacle` (why there is
     no comparison, else empty). A reference in conflict multiplies its row.
     """
-    rows = reference.without_reference(rows)
+    rows = without_reference(rows)
     kinds = rows.groupby("rule", sort=False).indices
     parts = [rule(str(kind)).reference(rows.iloc[at], figures) for kind, at in kinds.items()]
     return pd.concat(parts, ignore_index=True) if parts else rows

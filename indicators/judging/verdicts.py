@@ -28,11 +28,13 @@ def with_verdict(plan: Plan, rows: pd.DataFrame) -> pd.DataFrame:
     rows["gap"] = gap.where(comparable) + 0.0
     scale = rows["reference"].abs()
     with np.errstate(divide="ignore", invalid="ignore"):
-        rows["attainment"] = (1 + rows["gap"] / scale).where(scale > 0).round(12)
+        common = (1 + rows["gap"] / scale).where(scale > 0).round(12)
+    rows["attainment"] = rules.attainments(rows, common).where(comparable)
     rows["edge"] = rows["reference"] - rows["sign"] * rows["tolerance"]
     met, near = rules.each(rows, "met"), rules.near(rows)
     verdict = np.select([~comparable, met, near], ["", "met", "near"], "missed").astype(object)
     _bounds(rows, verdict, met)
+    verdict[np.asarray(~rows["is_due"] & (rows["month"] == 12))] = ""
     rows["verdict"] = verdict
     return rows
 
@@ -55,7 +57,9 @@ def _bounds(rows: pd.DataFrame, verdict: np.ndarray, met: np.ndarray) -> None:
     """A bound can give met, never missed: only where everything beyond it is met too."""
     upward = rows["qualifier"] == "more_than"
     helps = np.where(rows["sign"] > 0, upward, rows["qualifier"] == "less_than")
-    open_end = rows["bound"].to_numpy() & ~(helps & met)
+    beyond = helps & (met | (rows["gap"] >= 0)) & ~rows["two_sided"]
+    verdict[np.asarray(rows["bound"] & beyond) & (verdict != "")] = "met"
+    open_end = np.asarray(rows["bound"] & ~beyond)
     undecided = open_end & (verdict != "")
     verdict[undecided] = ""
     rows.loc[undecided, "obstacle"] = "no_value"

@@ -135,7 +135,8 @@ def _flips(plan: Plan, before: Known, after: Known, changes: tuple[Change, ...])
     former = {_place(row): row for row in judgements(_judged(plan, before))}
     for row in judgements(_judged(plan, after)):
         was = former.get(_place(row))
-        verdict = was.verdict if was is not None else "undetermined" if row.month == 12 else None
+        absent = "undetermined" if row.month == 12 and row.verdict is not None else None
+        verdict = was.verdict if was is not None else absent
         if verdict != row.verdict:
             inputs = (*row.inputs, *(was.inputs if was is not None else ()))
             places = {_figure(one) for one in inputs if one.is_figure}

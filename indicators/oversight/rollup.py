@@ -130,7 +130,7 @@ def _in_year(plan: Plan, target: Target, year: int) -> bool:
 
 
 def _of_target(target: Target, rows: dict[str, Judgement]) -> Child:
-    return Child(target.id, "target", target.binding, rows.get(target.id))
+    return Child(target.id, "target", target.binds, rows.get(target.id))
 
 
 def _of_milestone(milestone: Milestone, rows: dict[str, Judgement]) -> Child:

@@ -55,8 +55,10 @@ def components(plan: Plan, frame: pd.DataFrame, year: int, scheme: Scheme) -> li
     order = {
         verdict: place for place, verdict in enumerate((*WORST_FIRST, "undetermined", "waived"))
     }
+    due = in_year(plan, frame, year)
     rows = sorted(
-        records(in_year(plan, frame, year)), key=lambda row: (order[row["verdict"]], _attained(row))
+        records(due[due["verdict"].notna()]),
+        key=lambda row: (order[row["verdict"]], _attained(row)),
     )
     worst: dict[str, dict[str, Any]] = {}
     for row in rows:
@@ -86,7 +88,7 @@ def _component(plan: Plan, promise: str, row: dict[str, Any], scheme: Scheme) ->
         attainment=attainment,
         weight=scheme.weights.get(promise, target.weight),
         share=share(scheme, row["verdict"], attainment),
-        binding=target.binding,
+        binding=target.binds,
     )
 
 

@@ -15,11 +15,14 @@ WORST_FIRST = ("missed", "near", "met")
 waived last.
 """
 
+NOT_DUE = "not_due"
+"""What stands for a promise whose date is still to come: it is neither kept nor missed."""
+
 COUNTED = ("met", "near", "missed", "undetermined", "waived")
 
 
 def worst(verdicts: Sequence[str | None]) -> str:
-    """The verdict of several together: the worst that could be judged.
+    """The verdict of several together: the worst that could be judged; not_due where none is due.
 
     >>> worst(["met", "missed", "undetermined"])
     'missed'
@@ -29,7 +32,7 @@ def worst(verdicts: Sequence[str | None]) -> str:
     for verdict in (*WORST_FIRST, "undetermined", "waived"):
         if verdict in verdicts:
             return verdict
-    return "undetermined"
+    return NOT_DUE if verdicts else "undetermined"
 
 
 def promises(plan: Plan, frame: pd.DataFrame, year: int) -> pd.DataFrame:
@@ -40,8 +43,8 @@ def promises(plan: Plan, frame: pd.DataFrame, year: int) -> pd.DataFrame:
     has.
 
     Returns:
-        Columns promise (group or target id), goal, verdict, targets (tuple of their ids),
-        reasons (tuple).
+        Columns promise (group or target id), goal, verdict (not_due where its date is still to
+        come), targets (tuple of their ids), reasons (tuple), pace (the worst of what is not due).
     """
     rows = in_year(plan, frame, year)
     group = {t.id: t.group or t.id for t in plan.targets}
@@ -54,9 +57,19 @@ def promises(plan: Plan, frame: pd.DataFrame, year: int) -> pd.DataFrame:
                 "verdict": worst(list(members["verdict"])),
                 "targets": tuple(members["target"]),
                 "reasons": tuple(dict.fromkeys(reason for reason in members["reason"] if reason)),
+                "pace": _slowest(list(members["pace"])),
             }
         )
-    return pd.DataFrame(lines, columns=["promise", "goal", "verdict", "targets", "reasons"])
+    return pd.DataFrame(lines, columns=PROMISE)
+
+
+PROMISE = ["promise", "goal", "verdict", "targets", "reasons", "pace"]
+PACES = ("far_behind", "behind", "on_pace", "ahead")
+"""The slowest first."""
+
+
+def _slowest(paces: Sequence[str | None]) -> str | None:
+    return next((pace for pace in PACES if pace in paces), None)
 
 
 def in_year(plan: Plan, frame: pd.DataFrame, year: int) -> pd.DataFrame:
@@ -80,10 +93,11 @@ def _stands(in_force: tuple[int, int | None], year: int) -> bool:
 
 
 def headline(plan: Plan, frame: pd.DataFrame, year: int) -> dict[str, Any]:
-    """The first line in numbers: {year, promises, judged, met, near, missed, undetermined,
-    waived, reasons, worst}.
+    """The first line in numbers: {year, promises, due, judged, met, near, missed, undetermined,
+    waived, not_due, on_track, off_track, reasons, worst}.
 
-    `judged` counts met, near and missed; `reasons` counts why the others cannot be judged;
+    `promises` are `due` and `not_due`; of those not due some are `on_track` or `off_track` by their
+    pace. `judged` counts met, near and missed; `reasons` counts why the others cannot be judged;
     `worst` is the judged row of the year with the smallest attainment, None where
     nothing is short.
     """
@@ -101,8 +115,21 @@ def headline(plan: Plan, frame: pd.DataFrame, year: int) -> dict[str, Any]:
         "promises": len(counted),
         "judged": counts["met"] + counts["near"] + counts["missed"],
         **counts,
+        **_not_due(counted),
         "reasons": reasons,
         "worst": judgements(short.iloc[:1])[0] if len(short) else None,
+    }
+
+
+def _not_due(counted: pd.DataFrame) -> dict[str, int]:
+    waiting = counted[counted["verdict"] == NOT_DUE]
+    on_track = int(waiting["pace"].isin(["ahead", "on_pace"]).sum())
+    off_track = int(waiting["pace"].isin(["behind", "far_behind"]).sum())
+    return {
+        "due": len(counted) - len(waiting),
+        "not_due": len(waiting),
+        "on_track": on_track,
+        "off_track": off_track,
     }
 
 
@@ -125,8 +152,8 @@ def gaps(plan: Plan, frame: pd.DataFrame, year: int) -> pd.DataFrame:
 
 
 def default_year(plan: Plan, frame: pd.DataFrame) -> int:
-    """The latest year in force with a full-year verdict; the plan's first year while there is
-    none.
+    """The latest year in force in which at least half as many promises are judged as ever were in
+    one year; the plan's first year while there is none.
     """
     judged = frame[
         (frame["area"] == plan.document.area)
@@ -135,7 +162,9 @@ def default_year(plan: Plan, frame: pd.DataFrame) -> int:
         & (frame["rule"] != "done_by")
         & frame["verdict"].isin(["met", "near", "missed"])
     ]
-    return int(judged["year"].max()) if len(judged) else plan.document.valid_from
+    counts = judged.groupby("year").size()
+    enough = counts[counts * 2 >= counts.max()] if len(counts) else counts
+    return int(enough.index.max()) if len(enough) else plan.document.valid_from
 
 
 def shown_years(plan: Plan, frame: pd.DataFrame, area: str) -> list[int]:

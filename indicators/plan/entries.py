@@ -56,6 +56,7 @@ class Area(Entry):
     code: str | None = None
     aliases: tuple[str, ...] = ()
     benchmark: bool = False
+    formerly: tuple[str, ...] = ()
 
 
 class Goal(Entry):
@@ -129,6 +130,9 @@ class Indicator(Entry):
     proxy_for: str | None = None
     proxy_flag: Literal["proxy", "currency"] = "proxy"
     profile: tuple[float, ...] | None = None
+    every: int = Field(default=1, ge=1, le=50)
+    rounds: tuple[int, ...] = ()
+    formerly: tuple[str, ...] = ()
     publication: Publication | None = None
     counts: Noun | None = None
     called: Words | None = None
@@ -211,6 +215,27 @@ class Target(Entry):
     next_step: Words | None = None
     called: Words | None = None
     near: Near | Literal["none"] | None = None
+    judged: Literal["each_year", "at_date"] | None = None
+    nature: Literal["binding", "expected"] | None = None
+
+    @property
+    def binds(self) -> bool:
+        """Is the promise binding (约束性)?"""
+        return self.binding or self.nature == "binding"
+
+    @property
+    def is_judged_at_date(self) -> bool:
+        """Is a verdict given at its date only, as its form has it or the target says?"""
+        return (self.judged or self.rule.judged) == "at_date"
+
+    @model_validator(mode="after")
+    def _dated(self) -> Target:
+        if self.judged == "at_date" and self.rule.judged != "at_date":
+            raise ValueError(
+                f'judged = "at_date" needs a form with a date; {self.rule.kind} has none: '
+                "write reaches, changes_by, cumulative or average"
+            )
+        return self
 
 
 class Project(Entry):

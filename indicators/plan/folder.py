@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-from indicators.plan.read import PlanError, read_plan
 from indicators.plan.wording.asked import is_rate
 from indicators.plan.wording.lexicon import holds, split_unit
 from indicators.plan.wording.parts import Context
@@ -56,26 +54,6 @@ def plan_files(head: Head, promises: Sequence[Promise], text: str = "") -> Mappi
         "targets.toml": toml_text(entries.back()),
         "plan.txt": text or entries.text(),
     }
-
-
-def write_plan(files: Mapping[str, str], folder: Path) -> None:
-    """Write the files into a new or empty folder, and read the plan back.
-
-    Raises:
-        FileExistsError: the folder holds something.
-        PlanError: what was written is no plan; nothing is left behind.
-    """
-    if folder.exists() and any(folder.iterdir()):
-        raise FileExistsError(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in files.items():
-        (folder / name).write_text(content, encoding="utf-8")
-    try:
-        read_plan(folder)
-    except PlanError:
-        for name in files:
-            (folder / name).unlink()
-        raise
 
 
 def said(text: str) -> dict[str, str]:

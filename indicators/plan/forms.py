@@ -1,75 +1,113 @@
 """The kinds of promise a plan can make, each as it is written in the plan's TOML.
 
-A rule holds numbers and dates only; `judging` knows what they mean for a frame of figures.
+A rule holds numbers and dates only; `judging.rules` knows what they mean for a frame of figures.
 """
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated, ClassVar, Literal, get_args
+import datetime as dt
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-Direction = Literal["up", "down"]
+from indicators.plan.form import ByYear, Dated, Direction, Form, Numbered, Side, Spanned, Years
 
-VERSION = 1
+VERSION = 2
 """Raised whenever a rule's arithmetic changes, so that an old verdict can name its method."""
 
 
-class _Rule(BaseModel):
-    """A form. `states_a_number`: its reference is a number that the plan states;
-    `year_on_year`: its reference is last year's value; `benchmarked`: by default it is judged
-    for other areas too.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, strict=True)
-
-    states_a_number: ClassVar[bool] = False
-    year_on_year: ClassVar[bool] = False
-    benchmarked: ClassVar[bool] = True
-
-    @property
-    def stated_decimals(self) -> int:
-        """Decimals of the number as the plan states it: 8 has none, 7.5 has one; without a
-        number, of the tolerance.
-        """
-        names = ("value", "share", "tolerance")
-        value = next((getattr(self, name) for name in names if hasattr(self, name)), 0.0)
-        return len(f"{value:.10f}".rstrip("0").split(".")[1])
-
-
-class AtLeast(_Rule):
-    """「两位数以上」,「5家以上」: met from `value` upwards (in the indicator's unit)."""
+class AtLeast(Numbered):
+    """「两位数以上」,「5家以上」: met from the number upwards, `strict` above it (超过)."""
 
     states_a_number = True
 
     kind: Literal["at_least"]
-    value: float
     direction: Direction = "up"
 
 
-class AtMost(_Rule):
-    """「控制在5.5%以内」: met from `value` downwards."""
+class AtMost(Numbered):
+    """「控制在5.5%以内」: met from the number downwards, `strict` below it (低于)."""
 
     states_a_number = True
 
     kind: Literal["at_most"]
-    value: float
     direction: Direction = "down"
 
 
-class About(_Rule):
-    """「8%左右」: met down to the tolerance, near down to twice of it."""
+class About(Numbered):
+    """「8%左右」: met up to the tolerance, near up to twice of it. `side` floor: only what falls
+    short counts (增速8%左右); ceiling: only what goes beyond (涨幅3%左右); both: a band.
+    """
 
     states_a_number = True
 
     kind: Literal["about"]
-    value: float
     tolerance: float = Field(gt=0)
-    direction: Direction = "up"
+    side: Side = "floor"
+
+    @property
+    def direction(self) -> Direction:
+        """Which way is better; of a band either end is as bad, the floor is named."""
+        return "down" if self.side == "ceiling" else "up"
 
 
-class KeepsPace(_Rule):
+class Between(Form):
+    """「65%—70%」: one promise with two ends. `side` floor: beyond the upper end is more than kept;
+    ceiling: below the lower end is; both: either end counts.
+    """
+
+    kind: Literal["between"]
+    low: float | None = None
+    high: float | None = None
+    low_by_year: ByYear = Field(default_factory=dict)
+    high_by_year: ByYear = Field(default_factory=dict)
+    side: Side = "both"
+    strict: bool = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _tables_by_year(cls, data: Any) -> Any:
+        if not isinstance(data, dict):
+            return data
+        names = {name: f"{name}_by_year" for name in ("low", "high")}
+        return {
+            names[key] if key in names and isinstance(given, dict) else key: given
+            for key, given in data.items()
+        }
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Between:
+        if self.low_by_year.keys() != self.high_by_year.keys():
+            raise ValueError("low and high need numbers for the same years")
+        ends = [(self.low, self.high)] if not self.low_by_year else []
+        ends += [(low, self.high_by_year[year]) for year, low in self.low_by_year.items()]
+        if any(low is None or high is None or low >= high for low, high in ends):
+            raise ValueError("low must lie below high")
+        return self
+
+    @property
+    def direction(self) -> Direction:
+        """Which way is better; of a band either end is as bad, the floor is named."""
+        return "down" if self.side == "ceiling" else "up"
+
+    def number(self, year: int | None = None, area: str | None = None) -> float | None:
+        """The end that `side` is about: the upper one of a ceiling, else the lower."""
+        return self.ends(year)[1 if self.side == "ceiling" else 0]
+
+    def ends(self, year: int | None = None) -> tuple[float | None, float | None]:
+        """(low, high) of a year; without a year, the last."""
+        if not self.low_by_year:
+            return self.low, self.high
+        wanted = max(self.low_by_year) if year is None else year
+        return self.low_by_year.get(wanted), self.high_by_year.get(wanted)
+
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        tables = (*self.low_by_year.values(), *self.high_by_year.values())
+        return tuple(n for n in (self.low, self.high, *tables) if n is not None)
+
+
+class KeepsPace(Form):
     """「与经济保持同步增长」: not more than `tolerance` points behind the indicator `with`."""
 
     kind: Literal["keeps_pace"]
@@ -79,7 +117,38 @@ class KeepsPace(_Rule):
     direction: Direction = "up"
 
 
-class Falls(_Rule):
+class Compares(Form):
+    """「高于全国平均」, faster than GDP, above the average of 2016–2020: `with` another indicator, in
+    another `area`, or over the years of `average_of`; by at least `difference`.
+    """
+
+    kind: Literal["compares"]
+    other: str | None = Field(default=None, alias="with")
+    area: str | None = None
+    average_of: Years | None = None
+    difference: float = 0.0
+    deflator: str | None = None
+    direction: Direction = "up"
+    strict: bool = False
+
+    @model_validator(mode="after")
+    def _with_something(self) -> Compares:
+        if self.other is None and self.area is None and self.average_of is None:
+            raise ValueError("compares needs with, area or average_of")
+        if self.average_of is not None and self.average_of[0] > self.average_of[1]:
+            raise ValueError("average_of: [first year, last year]")
+        return self
+
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        return (self.difference,)
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        return (self.area,) if self.area is not None else ()
+
+
+class Falls(Form):
     """「逐年下降」: below last year; a rate of change below zero."""
 
     year_on_year = True
@@ -88,7 +157,7 @@ class Falls(_Rule):
     direction: Direction = "down"
 
 
-class Rises(_Rule):
+class Rises(Form):
     """「逐年提升」: above last year."""
 
     year_on_year = True
@@ -97,7 +166,7 @@ class Rises(_Rule):
     direction: Direction = "up"
 
 
-class NeverRises(_Rule):
+class NeverRises(Form):
     """「只减不增」: not above last year; equal is kept."""
 
     year_on_year = True
@@ -106,18 +175,17 @@ class NeverRises(_Rule):
     direction: Direction = "down"
 
 
-class Maintains(_Rule):
-    """「不反弹」: not worse than the agreed `value`; which way is worse must be said."""
+class Maintains(Numbered):
+    """「不反弹」: not worse than the agreed number; which way is worse must be said."""
 
     states_a_number = True
     benchmarked = False
 
     kind: Literal["maintains"]
-    value: float
     direction: Direction
 
 
-class Cleared(_Rule):
+class Cleared(Form):
     """「基本消除」: at least `share` percent of the `listed` indicator's count."""
 
     benchmarked = False
@@ -129,22 +197,26 @@ class Cleared(_Rule):
     direction: Direction = "up"
 
 
-class Reaches(_Rule):
-    """「到2025年达到…」: from `base` in `base_year` to `value` in `year`, along a path."""
+class Reaches(Dated):
+    """「到2025年达到…」: the number in `year`, `steps` before it. From `base`, or from the figure of
+    `base_year` as known, along a path (our reading: it gives a pace, no verdict).
+    """
 
     kind: Literal["reaches"]
-    value: float
-    year: int
-    base: float
-    base_year: int
-    path: Literal["linear", "geometric"] = "linear"
     method: Literal["pace", "cagr_ratio"] = "pace"
     direction: Direction
 
+    @model_validator(mode="before")
+    @classmethod
+    def _which_way(cls, data: Any) -> Any:
+        return _directed(data, data.get("value"), data.get("base")) if _plain(data) else data
+
     @model_validator(mode="after")
     def _path_is_possible(self) -> Reaches:
-        if self.year <= self.base_year:
-            raise ValueError("year must lie after base_year")
+        if self.method == "cagr_ratio" and self.base_year is None:
+            raise ValueError("cagr_ratio needs base_year")
+        if self.base is None or self.value is None:
+            return self
         if self.value == self.base:
             raise ValueError("value equals base: use the rule maintains")
         if (self.value > self.base) != (self.direction == "up"):
@@ -155,34 +227,129 @@ class Reaches(_Rule):
         return self
 
 
-class DoneBy(_Rule):
-    """「2021年完成」: done, with evidence, on or before `date`."""
+class ChangesBy(Dated):
+    """「比2020年下降18%」,「翻一番」,「提高1岁」: by `percent`, `factor` or `amount` against
+    `base_year`. Its figure as known is the base, so that a revision moves it.
+    """
+
+    kind: Literal["changes_by"]
+    base_year: int
+    percent: float | None = None
+    factor: float | None = Field(default=None, gt=0)
+    amount: float | None = None
+    how: Literal["percent", "factor", "amount"]
+    direction: Direction
+
+    @model_validator(mode="before")
+    @classmethod
+    def _which_way(cls, data: Any) -> Any:
+        """The one number given is the `value`, and says by what and which way."""
+        if not _plain(data):
+            return data
+        given = [name for name in ("percent", "factor", "amount") if data.get(name) is not None]
+        how = data.get("how") or (given[0] if len(given) == 1 else None)
+        if how is None or len(given) > 1:
+            raise ValueError("give percent, factor or amount, one of them")
+        number = data.get(how, data.get("value"))
+        rest = {key: held for key, held in data.items() if key not in given}
+        told = {**rest, "how": how} | ({"value": number} if number is not None else {})
+        return _directed(told, number, 1 if how == "factor" else 0)
+
+
+class Cumulative(Spanned):
+    """「五年累计下降13.5%」,「累计新增500万人」: over the years together. `how`: their sum, or rates
+    compounded; by default rates in % are compounded, everything else is summed.
+    """
+
+    kind: Literal["cumulative"]
+    how: Literal["sum", "compounded"] | None = None
+    direction: Direction
+
+    @model_validator(mode="before")
+    @classmethod
+    def _which_way(cls, data: Any) -> Any:
+        return _directed(data, data.get("value"), 0) if _plain(data) else data
+
+
+class Average(Spanned):
+    """「年均增长5%」: on average over the years. `how`: arithmetic, or geometric for rates in %."""
+
+    kind: Literal["average"]
+    how: Literal["arithmetic", "geometric"] = "arithmetic"
+    direction: Direction = "up"
+
+
+class Ranks(Form):
+    """「前10名」, top quarter: the area's `place` by this indicator `among` areas (all of the plan
+    where none are named), or within the `top` percent of them.
+    """
 
     benchmarked = False
 
+    kind: Literal["ranks"]
+    place: int | None = Field(default=None, ge=1)
+    top: float | None = Field(default=None, gt=0, lt=100)
+    among: tuple[str, ...] = ()
+    direction: Direction = "up"
+
+    @model_validator(mode="after")
+    def _one(self) -> Ranks:
+        if (self.place is None) == (self.top is None):
+            raise ValueError("give place or top, one of them")
+        return self
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        return self.among
+
+
+class DoneBy(Form):
+    """「2021年完成」: done, with evidence, on or before `date`."""
+
+    benchmarked = False
+    judged = "at_date"
+
     kind: Literal["done_by"]
-    date: date
+    date: dt.date
+
+
+def _plain(data: Any) -> bool:
+    return isinstance(data, dict)
+
+
+def _directed(data: dict[str, Any], number: Any, base: Any) -> dict[str, Any]:
+    """With the direction that the number says, where none is written and it says one."""
+    known = isinstance(number, (int, float)) and isinstance(base, (int, float))
+    if "direction" in data or not known or number == base:
+        return data
+    return {**data, "direction": "up" if number > base else "down"}
 
 
 Rule = Annotated[
     AtLeast
     | AtMost
     | About
+    | Between
     | KeepsPace
+    | Compares
     | Falls
     | Rises
     | NeverRises
     | Maintains
     | Cleared
     | Reaches
+    | ChangesBy
+    | Cumulative
+    | Average
+    | Ranks
     | DoneBy,
     Field(discriminator="kind"),
 ]
 
-FORMS: tuple[type[_Rule], ...] = get_args(get_args(Rule)[0])
+FORMS: tuple[type[Form], ...] = get_args(get_args(Rule)[0])
 
 
-def kind_of(form: type[_Rule]) -> str:
+def kind_of(form: type[Form]) -> str:
     """The word that names a form in TOML."""
     return str(get_args(form.model_fields["kind"].annotation)[0])
 
@@ -191,6 +358,6 @@ YEAR_ON_YEAR = tuple(kind_of(form) for form in FORMS if form.year_on_year)
 WITH_VALUE = tuple(kind_of(form) for form in FORMS if form.states_a_number)
 
 
-def stated_decimals(rule: Rule) -> int:
+def stated_decimals(rule: Form) -> int:
     """Decimals of the number as the plan states it, `rule.stated_decimals`."""
     return rule.stated_decimals

@@ -160,17 +160,26 @@ class Plan(BaseModel):
         return self.task(stated.tasks[0]).lead if stated.tasks else None
 
     def is_benchmarked(self, target: Target) -> bool:
-        """Growth and direction are judged for other areas too; counts, cleared, maintains and
-        done_by are not.
+        """Growth and direction are judged for other areas too, and numbers that areas have of
+        their own; counts, cleared, maintains, ranks and done_by are not.
         """
         if target.applies_to is not None:
             return target.applies_to == "all"
+        if getattr(target.rule, "by_area", None):
+            return True
         floor = isinstance(target.rule, (AtLeast, AtMost)) and target.indicator is not None
         count = floor and self.indicator(str(target.indicator)).kind == "count"
         return target.rule.benchmarked and not count
 
     def in_force(self, target: Target) -> tuple[int, int | None]:
-        """First and last year in which the target counts (last is None while it has no end)."""
+        """First and last year in which the target counts (last is None while it has no end): its
+        own, else those of its form, else the plan's.
+        """
+        begins, ends = target.rule.years
         first = target.valid_from if target.valid_from is not None else self.document.valid_from
+        if target.valid_from is None and begins is not None:
+            first = max(first, begins)
         last = target.valid_to if target.valid_to is not None else self.document.valid_to
+        if ends is not None and target.is_judged_at_date:
+            last = ends
         return first, last

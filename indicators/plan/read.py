@@ -7,7 +7,7 @@ once, each with file, entry and remedy.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -73,6 +73,26 @@ def read_plan(folder: Path) -> Plan:
     return plan
 
 
+def write_plan(files: Mapping[str, str], folder: Path) -> None:
+    """Write the files into a new or empty folder, and read the plan back.
+
+    Raises:
+        FileExistsError: the folder holds something.
+        PlanError: what was written is no plan; nothing is left behind.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise FileExistsError(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (folder / name).write_text(content, encoding="utf-8")
+    try:
+        read_plan(folder)
+    except PlanError:
+        for name in files:
+            (folder / name).unlink()
+        raise
+
+
 def _tables(file: Path, faults: list[str]) -> Iterator[tuple[str, Any]]:
     try:
         content = read_toml(file)
@@ -98,11 +118,15 @@ def _checked(model: type[T], raw: Any, where: str, faults: list[str]) -> T | Non
         return None
 
 
-def _sentence(where: str, fault: Any) -> str:
+def _sentence(where: str, fault: Any) -> str:  # noqa: PLR0911
     field = ".".join(str(part) for part in fault["loc"]) or "entry"
     match fault["type"]:
         case "missing" if field.endswith("direction"):
             return f'{where}: {field} is missing; say which way is better: direction = "up" or direction = "down"'
+        case "number_missing":
+            return (
+                f"{where}: {field}.value is missing; add it: a number, a table by year, or by_area"
+            )
         case "missing":
             return f"{where}: {field} is missing; add it"
         case "extra_forbidden":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -25,15 +25,21 @@ def promises() -> Plan:
     return read_plan(HERE / "promises")
 
 
-def of_towns(plan: Plan, count: int) -> Plan:
-    """The same plan for many towns, every target judged in each: one call judges as many cases."""
+def of_towns(plan: Plan, count: int, targets: Collection[str] = ()) -> Plan:
+    """The same plan for many towns, every target (or those named) judged in each: one call judges
+    as many cases.
+    """
     names = [
         Area(id=f"town{n}", name=Words(zh=f"镇{n}", en=f"Town {n}"), short=Words(zh="镇", en="T"))
         for n in range(count)
     ]
     parts = {name: getattr(plan, name) for name in Plan.model_fields}
     parts["areas"] = (*plan.areas, *names)
-    parts["targets"] = tuple(t.model_copy(update={"applies_to": "all"}) for t in plan.targets)
+    parts["targets"] = tuple(
+        t.model_copy(update={"applies_to": "all"})
+        for t in plan.targets
+        if not targets or t.id in targets
+    )
     parts["breaks"] = (
         *plan.breaks,
         *(b.model_copy(update={"area": area.id}) for b in plan.breaks for area in names),
@@ -48,16 +54,18 @@ def figure(
     value = Decimal(printed)
     decimals = -int(value.as_tuple().exponent)
     known_on = more.pop("known_on", date(year + 1, 3, 1) if month == 12 else date(year, month, 28))
+    now = next((i.id for i in plan.indicators if indicator in i.formerly), indicator)
+    unit = plan.indicator(now).unit
     return Observation(
         area=more.pop("area", plan.document.area),
         indicator=indicator,
         year=year,
         month=month,
         value=float(value),
-        unit=plan.indicator(indicator).unit,
+        unit=unit,
         decimals=more.pop("decimals", decimals),
         printed=printed,
-        printed_unit=plan.indicator(indicator).unit,
+        printed_unit=unit,
         known_on=known_on,
         known_on_basis="none" if known_on is None else "stated",
         **{"stage": "final", "basis": "not_stated", "source": "年报", **more},
@@ -69,10 +77,14 @@ Judge = Callable[..., pd.DataFrame]
 
 
 def judged_together(
-    plan: Plan, cases: Sequence[Sequence[Figure]], as_of: date = TODAY, **more: Any
+    plan: Plan,
+    cases: Sequence[Sequence[Figure]],
+    as_of: date = TODAY,
+    targets: Collection[str] = (),
+    **more: Any,
 ) -> pd.DataFrame:
     """Each case's figures in a town of its own (town0, town1 …), judged in one call."""
-    wide = of_towns(plan, len(cases))
+    wide = of_towns(plan, len(cases), targets)
     statements = [
         figure(wide, *told[:3], area=f"town{n}", **(told[3] if len(told) > 3 else {}))
         for n, case in enumerate(cases)

@@ -8,7 +8,7 @@ import pytest
 from indicators.figures import serving as f
 from indicators.figures import vintages as v
 from indicators.figures.observations import frame
-from indicators.judging.candidates import judged_rows
+from indicators.judging.candidates import judged_rows, rows_due
 from indicators.judging.columns import (
     DUE,
     JUDGEMENT,
@@ -19,7 +19,6 @@ from indicators.judging.columns import (
 )
 from indicators.judging.judge import judge
 from indicators.judging.promised import promised
-from indicators.judging.rows import rows_due
 from indicators.plan import Plan
 from tests.indicators.conftest import LOADED, TODAY, figure
 
@@ -41,7 +40,7 @@ def made(promises: Plan) -> dict[str, pd.DataFrame]:
     serving = f.serving_figures(promises, f.exact_figures(promises, table))
     return {
         "promised": promised(promises),
-        "due": rows_due(promises, promised(promises), serving, TODAY),
+        "due": rows_due(promises, serving, TODAY, TODAY.year),
         "working": judged_rows(promises, table, statements, TODAY)[1],
         "judgement": judge(promises, known, TODAY),
     }

@@ -133,7 +133,7 @@ FAULTS = {
     ),
     "reaches without direction": Fault(
         "targets",
-        ', direction = "up" }',
+        ', base = 40, base_year = 2022, direction = "up" }',
         " }",
         PARK,
         "direction is missing",

@@ -234,7 +234,7 @@ def test_the_list_narrows_to_an_office_and_to_colours(plan: Plan) -> None:
 
 
 def test_the_methods_page_tells_the_limits_as_they_are() -> None:
-    page = (Path(__file__).parents[2] / "docs" / "methods.md").read_text(encoding="utf-8")
+    page = (Path(__file__).parents[3] / "docs" / "methods.md").read_text(encoding="utf-8")
     limits = {
         "RED_AFTER_DAYS": RED_AFTER_DAYS,
         "DUE_SOON_DAYS": DUE_SOON_DAYS,
