@@ -140,7 +140,7 @@ class _Reader:
         self.plan: Head | None = None
         self._findings, self._text = findings, text
         self._settings: dict[str, tuple[str, Cell | None, str]] = {}
-        self._decimal = "."
+        self._decimal = ""
         self._lines: list[_Line] = []
         self._unescaped: Callable[[str], str] = str
 
@@ -161,7 +161,7 @@ class _Reader:
             self._findings.of_file("plan_data_missing", headers=_headers(missing, HEAD_FIELDS))
         issued, first = self._setting("issued", day), self._setting("valid_from", _year)
         last, language = self._setting("valid_to", _year), self._setting("language", _language)
-        self._decimal = self._setting("decimal", _decimal) or "."
+        self._decimal = self._setting("decimal", _decimal) or ""
         if missing or issued is None or first is None:
             return
         title, issuer, area = (self._settings[name][0] for name in ("title", "issuer", "area"))

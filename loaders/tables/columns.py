@@ -18,6 +18,7 @@ from loaders.meaning.qualities import MIXED, NONE, Qualities
 from loaders.meaning.summaries import is_ignored, is_summary
 from loaders.meaning.texts import governed
 from loaders.tables.blocks import Block
+from loaders.tables.categories import is_category, may_name_places, only_sorts
 from loaders.tables.header import period_header
 from loaders.tables.vocabulary import field_of
 
@@ -94,7 +95,20 @@ def read_columns(grid: Grid, block: Block, names: Names) -> Columns:
             found.unknown.append(column.label)
     _sort_stub(grid, block.rows, stub, found, names)
     _share(found.figures)
+    _lend_names(found.figures, names)
     return found
+
+
+def _lend_names(figures: Sequence[Column], names: Names) -> None:
+    """A growth or an index right behind an indicator is that indicator's, where the header names
+    any.
+    """
+    for before, column in pairwise(figures):
+        follows = column.column == before.column + 1 and before.name is not None
+        if follows and column.name is None and column.said.kind in ("growth", "change", "index"):
+            assert before.name is not None
+            name = names.parted(before.name.text).name
+            column.name = replace(before.name, text=name)
 
 
 def _headed(grid: Grid, header: Sequence[Row], number: int, names: Names) -> Column:
@@ -255,9 +269,24 @@ def _sort_stub(
             parted = names.parted(column.label.text)
             if names.knows_indicator(column.label.text) or parted.unit:
                 found.corner = column.label
+    named = _named_by(found)
     for column in undecided:
+        label = column.label
+        if named and is_category(label.text) and only_sorts(grid, rows, column.column, named):
+            continue
+        if "indicator" in found.fields and not may_name_places(label.text):
+            found.unknown.append(label)
+            continue
         kind = _left_over(found)
         found.labels.setdefault(kind, []).append(column.column)
+
+
+def _named_by(found: Columns) -> list[int]:
+    """The columns by whose labels the rows are told apart; none where no indicator is among them."""
+    heads = [cell.column for cells in found.fields.values() for cell in cells]
+    labels = [number for numbers in found.labels.values() for number in numbers]
+    told = "indicator" in found.fields or "indicator" in found.labels
+    return [*heads, *labels] if told else []
 
 
 def _kind(cells: Sequence[Cell], names: Names) -> str:

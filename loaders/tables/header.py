@@ -11,6 +11,7 @@ from loaders.files.grid import Cell, Grid, Row, address
 from loaders.meaning.folding import narrow
 from loaders.meaning.periods import Period, period
 from loaders.meaning.units import known_unit
+from loaders.tables.categories import is_category, only_sorts
 from loaders.tables.vocabulary import FIELDS, NEEDED_LONG, field_of, near_header
 
 _BRACKET = re.compile(r"(?P<name>[^(]+)\((?P<unit>[^()]+)\)")
@@ -63,7 +64,13 @@ def read_header(grid: Grid, findings: Findings) -> Header | None:
             others.append(cell)
         else:
             fields.setdefault(field, []).append(cell)
-    for cell in _named(grid, others, findings):
+    keys = [cells[0].column for held, cells in fields.items() if held not in ("value", "note")]
+    sorting = [
+        cell
+        for cell in others
+        if is_category(cell.text) and only_sorts(grid, grid.rows[1:], cell.column, keys)
+    ]
+    for cell in _named(grid, [cell for cell in others if cell not in sorting], findings):
         findings.of_cell(
             "column_unknown", cell, known_columns=LIST.join(FIELDS), **near_header(cell.text)
         )

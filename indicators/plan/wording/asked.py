@@ -87,6 +87,8 @@ def tolerance(term: Term, amount: Measured) -> float:
     >>> tolerance(Term(Amount(Decimal(1200))), Measured(1200))
     50.0
     """
+    if term.tolerance is not None:
+        return float(stated(term.tolerance.value))
     decimals = term.low.decimals
     place = Decimal(1).scaleb(-decimals)
     printed = term.low.value / term.low.magnitude

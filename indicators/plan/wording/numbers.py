@@ -16,10 +16,14 @@ class NotANumber(ValueError):
     """The text is no number, or could be two; its argument is the text."""
 
 
-def arabic(text: str, decimal: str = ".") -> tuple[Decimal, int]:
+_POINT_OR_GROUP = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+
+
+def arabic(text: str, decimal: str = "") -> tuple[Decimal, int]:
     """A number in Arabic digits and how many decimals it prints.
 
-    A comma groups thousands; it is a decimal mark only where the plan says so.
+    A comma groups thousands; it is a decimal mark only where the plan says so (`decimal`).
+    1.500 could be either, so it is read only where the plan says so too.
 
     >>> arabic("1,200"), arabic("6.50")
     ((Decimal('1200'), 0), (Decimal('6.50'), 2))
@@ -30,6 +34,9 @@ def arabic(text: str, decimal: str = ".") -> tuple[Decimal, int]:
         ...
     indicators.plan.wording.numbers.NotANumber: 6,5
     """
+    if not decimal and _POINT_OR_GROUP.fullmatch(text):
+        raise NotANumber(text)
+    decimal = decimal or "."
     group = "." if decimal == "," else ","
     whole, mark, part = text.partition(decimal)
     for separator in (group, "'", "\u00a0", "\u2009", "\u202f", " "):
@@ -68,7 +75,7 @@ def chinese(text: str) -> int:
     return total + section + (digit or 0)
 
 
-def number(text: str, decimal: str = ".") -> tuple[Decimal, int]:
+def number(text: str, decimal: str = "") -> tuple[Decimal, int]:
     """A number in either kind of digits, with the decimals it prints."""
     if text[:1].isdigit() and text[:1].isascii():
         return arabic(text, decimal)

@@ -16,7 +16,7 @@ class Context:
 
     `names` the indicator's own names, `unit` its unit, `others` and `areas` printed name → id of
     what it may be compared with, `period` first and last year of the plan, `decimal` its decimal
-    mark, `better` the way that is better where the caller knows it.
+    mark where it says so, `better` the way that is better where the caller knows it.
     """
 
     names: tuple[str, ...] = ()
@@ -27,7 +27,7 @@ class Context:
     period: tuple[int, int] | None = None
     others: dict[str, str] = field(default_factory=dict)
     areas: dict[str, str] = field(default_factory=dict)
-    decimal: str = "."
+    decimal: str = ""
     by_then: bool = False
     better: str | None = None
 
@@ -78,7 +78,7 @@ class Term:
     bound: str = ""
     mark: str = ""
     sign: int = 1
-    cumulated: bool = False
+    tolerance: Amount | None = None
     text: str = ""
 
     @property
@@ -94,6 +94,7 @@ class Compared:
     kind: str  # others, areas, period
     value: object
     mean: bool = False
+    strict: bool = True
 
 
 @dataclass

@@ -67,7 +67,8 @@ def _compares(parts: Parts, context: Context) -> Draft:
         rule["direction"] = "down"
     if parts.terms:
         return Draft(rule | {"difference": sign * measured(one_term(parts), context).low}, {}, [])
-    rule["strict"] = True
+    if compared.strict:
+        rule["strict"] = True
     return Draft(rule, {}, [])
 
 
@@ -138,6 +139,9 @@ TABLE = (
     _row(multiple, "factor", f"{_CHANGE} period each_year"),
     _row(total, "cumulative terms", f"{_CHANGE} period flow"),
     _row(mean, "average terms", f"{_CHANGE} period flow"),
+    _row(total, "terms period rise", "due base_year flow"),
+    _row(total, "terms period fall", "due base_year"),
+    _row(total, "terms period", "due base_year flow"),
     _row(bound, "terms each_year", "rise fall flow between due period"),
     _row(change, "terms base_year rise", "due level base by"),
     _row(change, "terms base_year fall", "due level base by"),

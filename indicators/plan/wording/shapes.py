@@ -4,6 +4,7 @@ change against a base year, a total and an average of years.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from indicators.plan.wording.asked import (
@@ -36,6 +37,8 @@ def bound(parts: Parts, context: Context) -> Draft:
         raise Unread("unit", term.text, context.unit)
     if term.mark == "by":
         raise Unread("misplaced", term.text)
+    if parts.base is not None and day is None and parts.base_year is None:
+        return _from_to(parts, context, term)
     if day is not None and parts.has("flow") and (parts.by_then or context.by_then):
         return new_by_then(parts, context, day)
     if day is not None and not parts.has("each_year") and not is_rate(context):
@@ -43,12 +46,25 @@ def bound(parts: Parts, context: Context) -> Draft:
     return in_year(bounded(term, amount, side_of(parts, context, term)), day, parts)
 
 
+def _from_to(parts: Parts, context: Context, term: Term) -> Draft:
+    """“from 3 to 4 %” without a year is a range; 由60%提高到65% lacks its year."""
+    base = parts.base
+    if base is None or parts.has("rise", "fall") or term.bound or term.high is not None:
+        raise Unread("no_year", term.text)
+    low = replace(base.low, unit=base.low.unit or term.unit)
+    if low.unit != term.unit or low.value >= term.low.value:
+        raise Unread("range", base.text, term.text)
+    amount = measured(replace(term, low=low, high=term.low), context)
+    return bounded(term, amount, "")
+
+
 def _rate(parts: Parts, context: Context, term: Term, day: date | None) -> Draft:
     """增长8%左右, 降低2.5%: a yearly rate, where the figures are rates."""
     amount = measured(term, context)
     falling = (parts.has("fall") or term.sign < 0) and not is_rate(context, "reduction")
     in_rates = amount.unit == "%" and not amount.in_points
-    named = not context.names and day is None and term.mark != "by"
+    by = term.mark == "by" and not parts.has("each_year")
+    named = not context.names and day is None and not by
     in_rates = in_rates and (is_rate(context) or named)
     counts = parts.has("flow") and not amount.relative
     if not in_rates and not (counts and day is None):
@@ -80,7 +96,15 @@ def side_of(parts: Parts, context: Context, term: Term) -> str:
             return "up"
         if unread.code == "no_direction" and term.mark == "to":
             return "up"
+        if unread.code == "no_direction" and utmost(term):
+            return utmost(term)
         raise
+
+
+def utmost(term: Term) -> str:
+    """Zero can only be come down to, all of a hundred only up to."""
+    whole = term.high is None and term.low.unit == "%" and term.low.value == 100
+    return "up" if whole else "down" if term.high is None and term.low.value == 0 else ""
 
 
 def bounded(term: Term, amount: Measured, side: str) -> Draft:
@@ -92,7 +116,9 @@ def bounded(term: Term, amount: Measured, side: str) -> Draft:
         return Draft(rule, {}, assumed, amount.unit)
     if term.bound in ("about", "about_cap"):
         rule = {"kind": "about", "value": amount.low, "tolerance": tolerance(term, amount)}
-        rule["side"] = sides[side]
+        rule["side"] = "both" if term.tolerance is not None else sides[side]
+        if term.tolerance is not None:
+            return Draft(rule, {}, assumed, amount.unit)
         return Draft(rule, {}, ["tolerance", f"side_{sides[side]}"], amount.unit)
     turned = term.sign < 0
     strict = term.bound in ("gt", "lt")
@@ -132,9 +158,8 @@ def _base(parts: Parts, context: Context) -> Rule:
     value = measured(parts.base, context).low if parts.base is not None else context.base
     if parts.base is not None and context.base not in (None, value):
         raise Unread("contradiction", parts.base.text, str(context.base))
-    if year is None:
-        return {}
-    return {"base_year": year} | ({"base": value} if value is not None else {})
+    known = {"base": value} if value is not None else {}
+    return ({"base_year": year} if year is not None else {}) | known
 
 
 def _reach_way(parts: Parts, context: Context, term: Term, amount: Measured, base: Rule) -> str:
@@ -149,8 +174,8 @@ def _reach_way(parts: Parts, context: Context, term: Term, amount: Measured, bas
         if said and said != moved:
             raise Unread("contradiction", term.text, str(base["base"]))
         return moved
-    if said or term.mark == "reach":
-        return said or "up"
+    if said or term.mark == "reach" or utmost(term):
+        return said or utmost(term) or "up"
     raise Unread("no_direction", term.text)
 
 
@@ -203,6 +228,7 @@ def change(parts: Parts, context: Context) -> Draft:
     rule |= {key: turn * amount.low, "base_year": base, "year": day.year}
     rule |= {"strict": True} if term.bound == "gt" else {}
     assumed = ["weaker_end"] if amount.high is not None else []
+    assumed += ["total_about"] if term.bound == "about" else []
     return Draft(rule, {}, assumed, amount.unit)
 
 

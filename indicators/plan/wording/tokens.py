@@ -48,12 +48,17 @@ PERIOD = re.compile(
     rf"|between ({_YEAR}) and ({_YEAR})(?!\d)"
     r"|[“\"]?(十[一二三四五六七八九])五[”\"]?(?:规划)?(?:时期|期间|期)?"
 )
+PERIOD_END = re.compile(r"[“\"]?(十[一二三四五六七八九])五[”\"]?(?:时期|规划)?(?:期末|末期|末)")
 SPAN = re.compile(
     rf"{_N}年(?:来|间|内|期间)?(?!代|级)|(?:over |in |within )?(?:the )?(?:next )?"
     r"(\d{1,2}|two|three|four|five|ten) years"
 )
 YEAR = re.compile(rf"({_YEAR})年(?:度)?(?:底|末)?(?:之?前)?")
 SHARE = re.compile(rf"百分之{_N}|{_N}分之{_N}|{_N}成(?![本立为就果效功员])|翻{_N}番")
+FOREMOST = re.compile(
+    r"前([一二三四五六七八九十百]{1,3}|\d{1,3})(?:名|位|强)|前([一二三四五六七八九十])(?![年个季月半])"
+)
+STRONG = re.compile(r"([一二三四五六七八九十百千]{1,3}|\d{2,4})强")
 ORDINAL = re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,3})(?:名|位)?")
 NUMERAL = re.compile(f"{ARABIC.pattern}|{CHINESE.pattern}")
 DASH = re.compile(r"\s*(?:——|[-–—~～−])\s*")
@@ -77,6 +82,7 @@ class Reader:
             names_matcher("areas", context.areas),
         ]
         base, _ = split_unit(context.unit)
+        self.base = base
         self.units = names_matcher("unit", {base: base})
 
     def tokens(self, text: str) -> list[Token]:
@@ -111,6 +117,9 @@ class Reader:
         hit = DASH.match(text, place)
         if hit is not None and before and before[-1].may_be("amount", "bad"):
             return Token(frozenset({"dash"}), hit[0], place, hit.end())
+        counted = self._counted_noun(text, place, before)
+        if counted is not None:
+            return counted
         word = WORDS.at(text, place)
         if word is not None and not _loose_minus(text, word):
             end, (kinds, value) = word
@@ -121,6 +130,15 @@ class Reader:
         while is_latin(text[place]) and end < len(text) and is_latin(text[end]):
             end += 1
         return Token(frozenset({"unknown"}), text[place:end], place, end)
+
+    def _counted_noun(self, text: str, place: int, before: list[Token]) -> Token | None:
+        """The unit of “300 new homes”, which stands behind the word new."""
+        if len(before) < 2 or not before[-1].may_be("flow") or not before[-2].may_be("amount"):
+            return None
+        unit, end = self._unit(text, place)
+        if not unit or before[-2].value.unit or self.base not in ("", unit):
+            return None
+        return Token(frozenset({"harmless"}), text[place:end], place, end)
 
     def _name(self, text: str, place: int) -> Token | None:
         hits = [(m.at(text, place), m) for m in self.known]
@@ -137,6 +155,10 @@ class Reader:
         share = SHARE.match(text, place)
         if share is not None:
             return _shared(share)
+        foremost = FOREMOST.match(text, place) or STRONG.match(text, place)
+        if foremost is not None:
+            first = float(number(next(filter(None, foremost.groups())))[0])
+            return Token(frozenset({"top_place"}), foremost[0], place, foremost.end(), first)
         ordinal = ORDINAL.match(text, place)
         if ordinal is not None:
             value = Amount(number(ordinal[1])[0])
@@ -202,6 +224,7 @@ def _magnitude(text: str, place: int) -> tuple[int, int]:
 
 def _dated(text: str, place: int) -> Token | None:
     for pattern, kind, value in (
+        (PERIOD_END, "year", _period_end),
         (PERIOD, "period", _period),
         (DATES, "date", _date),
         (YEAR, "year", lambda hit: int(hit[1])),
@@ -218,6 +241,11 @@ def _period(hit: re.Match[str]) -> tuple[int, int] | None:
     if first:
         return (int(first), int(last)) if first < last else None
     return PERIODS.get(f"{hit[5]}五")
+
+
+def _period_end(hit: re.Match[str]) -> int | None:
+    period = PERIODS.get(f"{hit[1]}五")
+    return period[1] if period is not None else None
 
 
 def _span(hit: re.Match[str]) -> int:

@@ -4,17 +4,15 @@ with that token.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
-
-from indicators.plan.wording.parts import Amount, Compared, Parts, Term, Token, Unread
-
-BOUNDS = ("ge", "gt", "le", "lt", "about", "cap")
-MARKS = ("reach", "hold", "equals", "to", "by")
-PLAIN = (
-    "rise fall never_rises not_worse cleared cleared_all done each_year average cumulative flow "
-    "pace no_slower level mean last_year first_place place rank_verb between"
-).split()
+from indicators.plan.wording.parts import Compared, Parts, Token, Unread
+from indicators.plan.wording.terms import (
+    BOUNDS,
+    PLAIN,
+    Terms,
+    counts,
+    year_follows,
+    year_like,
+)
 
 
 def parts_of(tokens: list[Token]) -> Parts:
@@ -34,29 +32,10 @@ def parts_of(tokens: list[Token]) -> Parts:
     return walk.parts
 
 
-class _Walk:
-    """One pass over the tokens; `pending` are words that wait for their number or name."""
-
-    def __init__(self, tokens: list[Token]) -> None:
-        self.tokens = tokens
-        self.parts = Parts()
-        self.place = 0
-        self.pending: list[Token] = []
-        self.base_side = False
-        self.base_is_year = False
-        self.levelled = False
-        self.bracket = ""
-
-    def peek(self, step: int = 0) -> Token | None:
-        """The token `step` places on, harmless ones not counted."""
-        place = self.place
-        while place < len(self.tokens):
-            if not self.tokens[place].may_be("harmless"):
-                if step == 0:
-                    return self.tokens[place]
-                step -= 1
-            place += 1
-        return None
+class _Walk(Terms):
+    """Reads the tokens left to right; one method a kind of token, each tells whether it could
+    place it.
+    """
 
     def step(self) -> None:
         token = self.tokens[self.place]
@@ -75,18 +54,6 @@ class _Walk:
         for token in self.pending:
             self.flag(token)
 
-    def flag(self, token: Token, name: str = "") -> None:
-        kind = name or next(k for k in (*PLAIN, *MARKS) if k in token.kinds)
-        self.parts.flags.setdefault(kind, []).append(token.text)
-
-    def wait_for(self, *kinds: str) -> list[Token]:
-        """Take the pending tokens of these kinds away."""
-        taken = [t for t in self.pending if t.may_be(*kinds)]
-        self.pending = [t for t in self.pending if not t.may_be(*kinds)]
-        return taken
-
-    # One method a kind of token; each tells whether it could place it.
-
     def harmless(self, token: Token) -> bool:
         self.parts.harmless.append(token.text)
         return True
@@ -101,22 +68,29 @@ class _Walk:
 
     def leading(self, token: Token) -> bool:
         after = self.peek()
-        if token.may_be("above", "below") and after is not None and not _counts(after):
-            if after.may_be("others", "areas", "period", "mean"):
-                return self.compare(token)
-            bare = after.may_be("amount") and self.parts.terms
-            if not after.may_be("year") and not bare:
-                if after.may_be("amount"):
-                    self.pending.append(token)
-                    return True
-                return False
-            self.flag(token, "rise" if token.may_be("above") else "fall")
+        named = after is not None and after.may_be("others", "areas", "period", "mean")
+        if named and token.may_be("ge", "gt", "le", "lt"):
+            return self.compare(token)
+        if token.may_be("gt", "lt") and self.parts.terms and year_like(after):
+            self.flag(token, "rise" if token.may_be("gt") else "fall")
             return self.based(token)
+        if token.may_be("above", "below") and after is not None and not counts(after):
+            return self.compare(token) if named else self.beside_a_year(token, after)
         self.pending.append(token)
         return True
 
+    def beside_a_year(self, token: Token, after: Token) -> bool:
+        """Below 2005 levels, or below 2000 where 2000 is a number."""
+        if after.may_be("amount") and not self.parts.terms:
+            self.pending.append(token)
+            return True
+        if not after.may_be("year", "amount"):
+            return False
+        self.flag(token, "rise" if token.may_be("above") else "fall")
+        return self.based(token)
+
     def compare(self, token: Token) -> bool:
-        side = "above" if token.may_be("above") else "below"
+        side = "above" if token.may_be("above", "ge", "gt") else "below"
         mean, held = False, None
         while (after := self.peek()) and after.may_be(
             "others", "areas", "period", "mean", "level", "rise"
@@ -135,30 +109,8 @@ class _Walk:
         kind = next(k for k in ("others", "areas", "period") if k in held.kinds)
         if self.parts.compared is not None:
             return False
-        self.parts.compared = Compared(side, kind, held.value, mean)
-        return True
-
-    def based(self, token: Token) -> bool:
-        self.base_side = True
-        self.base_is_year = False
-        return True
-
-    def year(self, token: Token) -> bool:
-        year = token.value if isinstance(token.value, int) else int(token.value.value)
-        self.parts.by_then |= any(t.text.lower() == "by" for t in self.wait_for("until", "end"))
-        if self.base_side:
-            if self.parts.base_year is not None:
-                return False
-            self.parts.base_year, self.base_is_year = year, True
-            after = self.peek()
-            self.base_side = self.parts.base is None and bool(after and after.may_be("amount"))
-            return True
-        return self.dated(replace(token, value=date(year, 12, 31)))
-
-    def dated(self, token: Token) -> bool:
-        self.wait_for("until", "end")
-        self.parts.due.append(token.value)
-        self.parts.order += "d"
+        strict = not token.may_be("ge", "le")
+        self.parts.compared = Compared(side, kind, held.value, mean, strict)
         return True
 
     def span(self, token: Token) -> bool:
@@ -169,107 +121,6 @@ class _Walk:
         else:
             self.parts.span = token.value
         return True
-
-    def amount(self, token: Token) -> bool:
-        value: Amount = token.value
-        if value.maybe_year and self.is_year():
-            return self.year(token)
-        if self.bracket == "cumulated":
-            self.flag(Token(frozenset({"cumulative"}), f"〔{token.text}〕", 0, 0))
-        if self.wait_for("rank"):
-            return self.ranked(token, value)
-        term = Term(value, text=token.text, sign=-1 if self.wait_for("minus") else 1)
-        if self.levelled:
-            term, self.levelled = replace(term, mark="to"), False
-        self.wait_for("plus")
-        term = self.behind(self.ranged(self.bounded(term)))
-        if self.base_side:
-            if self.parts.base is not None or term.bound:
-                return False
-            self.parts.base = term
-            self.base_side = self.parts.base_year is None and bool(
-                (after := self.peek()) and _year_follows(after, self.peek(1))
-            )
-            return True
-        self.parts.terms.append(term)
-        self.parts.order += "t"
-        return True
-
-    def is_year(self) -> bool:
-        """Whether a bare 1900–2199 is a year: only where a word says so."""
-        after = self.peek()
-        if after is not None and after.may_be("level"):
-            return True
-        if self.base_side:
-            return self.parts.base_year is None
-        if any(t.may_be("until", "end") and not t.may_be("to") for t in self.pending[-2:]):
-            return True
-        if self.pending and self.pending[-1].may_be("to"):
-            if self.base_is_year:
-                return bool(self.wait_for("to"))
-            raise Unread("year_or_number", self.tokens[self.place - 1].text)
-        before = self.tokens[self.place - 2] if self.place > 1 else None
-        return before is not None and before.may_be("open")
-
-    def ranked(self, token: Token, value: Amount) -> bool:
-        share = value.unit == "%"
-        after = self.peek()
-        if not share and after is not None and after.may_be("place"):
-            self.place = self.tokens.index(after) + 1
-        if self.parts.top or value.unit not in ("", "%", "名", "位", "家"):
-            return False
-        self.parts.top = ("share" if share else "place", float(value.value))
-        return True
-
-    def bounded(self, term: Term) -> Term:
-        waiting, self.pending = self.pending, []
-        for token in waiting:
-            bounds = [b for b in BOUNDS if b in token.kinds]
-            if token.may_be("above", "below"):
-                bounds = ["gt" if token.may_be("above") else "lt"]
-            if bounds and not term.bound:
-                term = replace(term, bound=bounds[0])
-            elif bounds and {term.bound, bounds[0]} <= {"cap", "le", "lt", "about"}:
-                term = replace(term, bound=bounds[0] if term.bound == "cap" else term.bound)
-            elif token.may_be(*MARKS):
-                mark = next(m for m in MARKS if m in token.kinds)
-                mark = "reach" if token.may_be("to") and term.mark == "reach" else mark
-                term = replace(term, mark=term.mark if term.mark == "to" else mark)
-            elif not token.may_be("rank_verb"):
-                raise Unread("misplaced", token.text)
-        return term
-
-    def ranged(self, term: Term) -> Term:
-        joint, second = self.peek(), self.peek(1)
-        if joint is None or second is None or not second.may_be("amount"):
-            return term
-        between = joint.may_be("dash", "to") or (
-            joint.may_be("list") and joint.text == "and" and self.parts.has("between")
-        )
-        if not between or self.base_side:
-            return term
-        high: Amount = second.value
-        low = term.low
-        if low.unit and low.unit != high.unit:
-            raise Unread("unit", term.text, second.text)
-        if not low.unit and low.magnitude == 1 and high.magnitude > 1:
-            low = replace(low, value=low.value * high.magnitude, magnitude=high.magnitude)
-        if low.value >= high.value:
-            raise Unread("range", term.text, second.text)
-        self.place = self.tokens.index(second) + 1
-        return replace(term, low=low, high=high, text=f"{term.text}{joint.text}{second.text}")
-
-    def behind(self, term: Term) -> Term:
-        while (after := self.peek()) and after.may_be("up", "down", "about_behind"):
-            kind = next(k for k in ("up", "down", "about_behind") if k in after.kinds)
-            bound = {"up": "ge", "down": "le", "about_behind": "about"}[kind]
-            if term.bound not in ("", "cap", bound) or (term.bound == "cap" and bound == "ge"):
-                raise Unread("contradiction", after.text)
-            if term.bound == "cap" and bound == "about":
-                bound = "about_cap"
-            self.place = self.tokens.index(after) + 1
-            term = replace(term, bound=bound)
-        return term
 
     def factor(self, token: Token) -> bool:
         if self.parts.factor is not None:
@@ -283,8 +134,16 @@ class _Walk:
         self.parts.top = ("share", token.value)
         return True
 
+    def foremost(self, token: Token) -> bool:
+        """前三名, 百强."""
+        if self.parts.top:
+            return False
+        self.parts.top = ("place", token.value)
+        return True
+
     def ordinal(self, token: Token) -> bool:
-        if self.parts.top or not (self.wait_for("rank_verb") or self.parts.has("rank_verb")):
+        ranked = self.wait_for("rank_verb") or self.parts.has("rank_verb") or self.parts.scope
+        if self.parts.top or not ranked:
             return False
         self.parts.top = ("place", float(token.value.value))
         return True
@@ -299,7 +158,7 @@ class _Walk:
         return True
 
     def paced(self, token: Token) -> bool:
-        self.flag(token, "pace")
+        self.flag(token, "no_slower" if token.may_be("no_slower") else "pace")
         after = self.peek()
         return not (after and after.may_be("others")) or self.accompanied(token)
 
@@ -325,7 +184,7 @@ class _Walk:
             return True
         if token.may_be("until") and after is not None and after.may_be("end"):
             return True
-        if token.may_be("until") and after is not None and _year_follows(token, after):
+        if token.may_be("until") and after is not None and year_follows(token, after):
             self.base_side = self.base_side and not self.base_is_year
             self.pending.append(token)
             return True
@@ -339,23 +198,10 @@ class _Walk:
         return token.may_be("until") and bool(self.parts.due)
 
 
-def _counts(token: Token) -> bool:
-    return token.may_be("amount") and not token.value.maybe_year
-
-
-def _year_follows(first: Token, second: Token | None) -> bool:
-    if first.may_be("year"):
-        return True
-    year = second is not None and (
-        second.may_be("year") or (second.may_be("amount") and second.value.maybe_year)
-    )
-    return first.may_be("until") and year
-
-
 def _read_scope(walk: _Walk, token: Token) -> bool:
     """全国前10名: whose areas a rank is among."""
     after = walk.peek()
-    if walk.parts.scope or after is None or not after.may_be("rank", "ordinal"):
+    if walk.parts.scope or after is None or not after.may_be("rank", "ordinal", "top_place"):
         return False
     walk.parts.scope = token.text
     return True
@@ -371,6 +217,7 @@ _READERS = (
     (("amount",), _Walk.amount),
     (("factor",), _Walk.factor),
     (("top_share",), _Walk.top_share),
+    (("top_place",), _Walk.foremost),
     (("ordinal",), _Walk.ordinal),
     (("pace", "no_slower"), _Walk.paced),
     (("until", "to", "by"), _Walk.moved),
@@ -380,7 +227,18 @@ _READERS = (
     (("list",), _Walk.listed),
     (("areas",), _read_scope),
     (
-        (*BOUNDS, "reach", "hold", "equals", "rank", "rank_verb", "end", "minus", "plus"),
+        (
+            *BOUNDS,
+            "reach",
+            "hold",
+            "equals",
+            "rank",
+            "rank_verb",
+            "end",
+            "minus",
+            "plus",
+            "plusminus",
+        ),
         _Walk.leading,
     ),
     (tuple(PLAIN), _Walk.plain),

@@ -1,0 +1,237 @@
+"""The numbers of a promise as they are met: their bounds, ranges, years and multiples."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from indicators.plan.wording.parts import Amount, Parts, Term, Token, Unread
+
+BOUNDS = ("ge", "gt", "le", "lt", "about", "cap")
+MARKS = ("reach", "hold", "equals", "to", "by")
+PLAIN = (
+    "rise fall never_rises not_worse cleared cleared_all done each_year average cumulative flow "
+    "pace no_slower level mean last_year first_place place rank_verb between"
+).split()
+
+
+class Terms:
+    """One pass over the tokens; `pending` are words that wait for their number or name."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self.tokens = tokens
+        self.parts = Parts()
+        self.place = 0
+        self.pending: list[Token] = []
+        self.base_side = False
+        self.base_is_year = False
+        self.levelled = False
+        self.bracket = ""
+
+    def peek(self, step: int = 0) -> Token | None:
+        """The token `step` places on, harmless ones not counted."""
+        place = self.place
+        while place < len(self.tokens):
+            if not self.tokens[place].may_be("harmless"):
+                if step == 0:
+                    return self.tokens[place]
+                step -= 1
+            place += 1
+        return None
+
+    def flag(self, token: Token, name: str = "") -> None:
+        kind = name or next(k for k in (*PLAIN, *MARKS) if k in token.kinds)
+        self.parts.flags.setdefault(kind, []).append(token.text)
+
+    def wait_for(self, *kinds: str) -> list[Token]:
+        """Take the pending tokens of these kinds away."""
+        taken = [t for t in self.pending if t.may_be(*kinds)]
+        self.pending = [t for t in self.pending if not t.may_be(*kinds)]
+        return taken
+
+    def based(self, token: Token) -> bool:
+        self.base_side = True
+        self.base_is_year = False
+        return True
+
+    def year(self, token: Token) -> bool:
+        year = token.value if isinstance(token.value, int) else int(token.value.value)
+        after = self.peek()
+        self.base_side = self.base_side or bool(after and after.may_be("level"))
+        self.parts.by_then |= any(t.text.lower() == "by" for t in self.wait_for("until", "end"))
+        if self.base_side:
+            if self.parts.base_year is not None:
+                return False
+            self.parts.base_year, self.base_is_year = year, True
+            after = self.peek()
+            self.base_side = self.parts.base is None and bool(after and after.may_be("amount"))
+            return True
+        return self.dated(replace(token, value=date(year, 12, 31)))
+
+    def dated(self, token: Token) -> bool:
+        self.wait_for("until", "end")
+        self.parts.due.append(token.value)
+        self.parts.order += "d"
+        return True
+
+    def amount(self, token: Token) -> bool:
+        value: Amount = token.value
+        if value.maybe_year and self.is_year():
+            return self.year(token)
+        if self.bracket == "cumulated":
+            self.flag(Token(frozenset({"cumulative"}), f"〔{token.text}〕", 0, 0))
+        special = self.special(value)
+        if special is not None:
+            return special
+        term = Term(value, text=token.text, sign=-1 if self.wait_for("minus") else 1)
+        if self.levelled:
+            term, self.levelled = replace(term, mark="to"), False
+        if plus := self.wait_for("plus"):
+            self.flag(plus[0], "rise")
+        term = self.behind(self.ranged(self.bounded(term)))
+        if self.base_side:
+            return self.based_on(term)
+        self.parts.terms.append(term)
+        self.parts.order += "t"
+        return True
+
+    def special(self, value: Amount) -> bool | None:
+        """A number that is no term of its own: a place, a tolerance, a multiple."""
+        if self.wait_for("rank"):
+            return self.ranked(value)
+        if self.wait_for("plusminus"):
+            return self.tolerated(value)
+        return self.times(value) if value.unit == "倍" else None
+
+    def based_on(self, term: Term) -> bool:
+        """The number that a change starts from; its year may follow."""
+        if self.parts.base is not None or term.bound:
+            return False
+        self.parts.base = term
+        after, then = self.peek(), self.peek(1)
+        if after is not None and after.may_be("open"):
+            after, then = then, self.peek(2)
+        follows = after is not None and (year_follows(after, then) or year_like(after))
+        self.base_side = self.parts.base_year is None and follows
+        return True
+
+    def tolerated(self, value: Amount) -> bool:
+        """5 ± 0.5: the number before it is a middle."""
+        if not self.parts.terms or self.parts.terms[-1].bound:
+            return False
+        last = self.parts.terms[-1]
+        low = replace(last.low, unit=last.low.unit or value.unit)
+        self.parts.terms[-1] = replace(last, low=low, bound="about", tolerance=value)
+        return True
+
+    def times(self, value: Amount) -> bool:
+        """2020年的2倍, 增长2倍: how many times the base."""
+        led = self.wait_for("to", "reach", "equals")
+        more = 1 if self.parts.has("rise") and not any(t.may_be("to") for t in led) else 0
+        if self.parts.factor is not None or self.pending:
+            return False
+        self.parts.factor = float(value.value) + more
+        beside = len(self.parts.due) > 1 or (self.parts.due and not self.parts.by_then)
+        if beside and self.parts.base_year is None:
+            self.parts.base_year = self.parts.due.pop().year
+            self.parts.order = self.parts.order[:-1]
+        return True
+
+    def is_year(self) -> bool:
+        """Whether a bare 1900–2199 is a year: only where a word says so."""
+        after = self.peek()
+        behind = self.tokens[self.place].text if self.place < len(self.tokens) else ""
+        if (after is not None and after.may_be("level")) or behind in (":", "："):
+            return True
+        if self.base_side:
+            return self.parts.base_year is None
+        if any(t.may_be("until", "end") and not t.may_be("to") for t in self.pending[-2:]):
+            return True
+        if self.pending and self.pending[-1].may_be("to"):
+            if self.base_is_year:
+                return bool(self.wait_for("to"))
+            raise Unread("year_or_number", self.tokens[self.place - 1].text)
+        before = self.tokens[self.place - 2] if self.place > 1 else None
+        return before is not None and before.may_be("open")
+
+    def ranked(self, value: Amount) -> bool:
+        share = value.unit == "%"
+        after = self.peek()
+        if not share and after is not None and after.may_be("place"):
+            self.place = self.tokens.index(after) + 1
+        if self.parts.top or value.unit not in ("", "%", "名", "位", "家"):
+            return False
+        self.parts.top = ("share" if share else "place", float(value.value))
+        return True
+
+    def bounded(self, term: Term) -> Term:
+        waiting, self.pending = self.pending, []
+        for token in waiting:
+            bounds = [b for b in BOUNDS if b in token.kinds]
+            if token.may_be("above", "below"):
+                bounds = ["gt" if token.may_be("above") else "lt"]
+            if bounds and not term.bound:
+                term = replace(term, bound=bounds[0])
+            elif bounds and {term.bound, bounds[0]} <= {"cap", "le", "lt", "about"}:
+                term = replace(term, bound=bounds[0] if term.bound == "cap" else term.bound)
+            elif token.may_be(*MARKS):
+                mark = next(m for m in MARKS if m in token.kinds)
+                mark = "reach" if token.may_be("to") and term.mark == "reach" else mark
+                term = replace(term, mark=term.mark if term.mark == "to" else mark)
+            elif not token.may_be("rank_verb"):
+                raise Unread("misplaced", token.text)
+        return term
+
+    def ranged(self, term: Term) -> Term:
+        joint, second = self.peek(), self.peek(1)
+        if joint is None or second is None or not second.may_be("amount"):
+            return term
+        between = joint.may_be("dash", "to") or (
+            joint.may_be("list") and joint.text == "and" and self.parts.has("between")
+        )
+        if not between or self.base_side:
+            return term
+        high: Amount = second.value
+        low = term.low
+        if low.unit and low.unit != high.unit:
+            raise Unread("unit", term.text, second.text)
+        if not low.unit and low.magnitude == 1 and high.magnitude > 1:
+            low = replace(low, value=low.value * high.magnitude, magnitude=high.magnitude)
+        if low.value >= high.value:
+            raise Unread("range", term.text, second.text)
+        self.place = self.tokens.index(second) + 1
+        return replace(term, low=low, high=high, text=f"{term.text}{joint.text}{second.text}")
+
+    def behind(self, term: Term) -> Term:
+        while (after := self.peek()) and after.may_be("up", "down", "about_behind"):
+            kind = next(k for k in ("up", "down", "about_behind") if k in after.kinds)
+            bound = {"up": "ge", "down": "le", "about_behind": "about"}[kind]
+            if term.bound not in ("", "cap", bound) or (term.bound == "cap" and bound == "ge"):
+                raise Unread("contradiction", after.text)
+            if term.bound == "cap" and bound == "about":
+                bound = "about_cap"
+            self.place = self.tokens.index(after) + 1
+            term = replace(term, bound=bound)
+        return term
+
+
+def counts(token: Token) -> bool:
+    """Whether a number can be nothing else, such as a year."""
+    return token.may_be("amount") and not token.value.maybe_year
+
+
+def year_like(token: Token | None) -> bool:
+    """A year, or a bare number that could be one."""
+    if token is None:
+        return False
+    return token.may_be("year") or (token.may_be("amount") and token.value.maybe_year)
+
+
+def year_follows(first: Token, second: Token | None) -> bool:
+    """Whether a year comes next, by itself or behind “by” and the like."""
+    if first.may_be("year"):
+        return True
+    year = second is not None and (
+        second.may_be("year") or (second.may_be("amount") and second.value.maybe_year)
+    )
+    return first.may_be("until") and year

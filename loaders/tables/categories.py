@@ -1,0 +1,61 @@
+"""A column that only sorts the indicators into groups is passed over, where it says nothing of the
+figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from loaders.files.grid import Grid, Row
+from loaders.meaning.folding import folded
+from loaders.meaning.texts import read_text
+
+_HEADS = frozenset(
+    "分类 类别 类型 大类 小类 门类 领域 板块 方面 维度 目标类别 指标类别 指标分类 指标类型 指标大类 一级指标 项目类别"
+    " category group class theme domain topic".split()
+)
+_PLACES = re.compile(
+    r"地区|区域|地名|城市|省|市|县|区|街道|乡|镇|村|园区|国家|地方|area|region|city|province|country|place",
+    re.IGNORECASE,
+)
+
+
+def is_category(text: str) -> bool:
+    """Whether a header names a column of groups.
+
+    >>> is_category("指标类别"), is_category("区域")
+    (True, False)
+    """
+    return folded(text).lower() in _HEADS
+
+
+def may_name_places(text: str) -> bool:
+    """Whether the labels below a header may be areas: it says so, or nothing.
+
+    >>> may_name_places("街道名称"), may_name_places(""), may_name_places("负责人")
+    (True, True, False)
+    """
+    return not text.strip() or _PLACES.search(text) is not None
+
+
+def _governs(text: str) -> bool:
+    """Whether a group's name says more of its figures than what they are about.
+
+    >>> _governs("经济总量"), _governs("预期目标")
+    (False, True)
+    """
+    said = read_text(text, harmless=False).qualities
+    return bool(said.stage or said.basis or said.span or said.broken)
+
+
+def only_sorts(grid: Grid, rows: Sequence[Row], column: int, others: Iterable[int]) -> bool:
+    """Whether a column says nothing of the figures: no word in it governs them, and the rows are
+    told apart by their other labels.
+    """
+    said = {grid.named(row, column).text for row in rows}
+    if any(_governs(text) for text in said):
+        return False
+    keys = list(others)
+    labels = [tuple(folded(grid.named(row, key).text) for key in keys) for row in rows]
+    return len(set(labels)) == len(labels)

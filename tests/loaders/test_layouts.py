@@ -1,0 +1,112 @@
+"""Headers in two languages, groups before the indicators, growth beside its level."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders import read
+from tests.loaders.town import codes
+
+GROUPED = """{head},指标,单位,2018年,2019年
+{first},地区生产总值,亿元,1800,1900
+{second},出口额,亿美元,20,21
+"""
+TWICE = """"年  份
+Year","地区生产总值
+(亿元)
+GDP
+(100 million yuan)","出口额(亿美元)
+Exports (100 million USD)"
+2018,1800,20
+2019,1900,21
+"""
+BELOW = """年份,地区生产总值(亿元),出口额(亿美元)
+Year,GDP (100 million yuan),Exports (100 million USD)
+2018,1800,20
+2019,1900,21
+"""
+BESIDE = """地区 Area,指标 Indicator,单位 Unit,2018年,2019年
+东山县 Dongshan County,地区生产总值 GDP,亿元,1800,1900
+东山县 Dongshan County,出口额 Exports,亿美元,20,21
+"""
+FIGURES = [
+    ("exports", 2018, 20.0),
+    ("exports", 2019, 21.0),
+    ("gdp", 2018, 1800.0),
+    ("gdp", 2019, 1900.0),
+]
+
+
+def figures(reading):
+    return sorted((o.indicator, o.year, o.value) for o in reading.observations)
+
+
+@pytest.mark.parametrize("text", [TWICE, BELOW, BESIDE], ids=["lines", "rows", "blanks"])
+def test_what_is_said_in_two_languages_is_read_once(town, text):
+    reading = read("a.csv", text.encode(), town)
+    assert (reading.problems, reading.holds) == ((), ())
+    assert figures(reading) == FIGURES
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("100 million yuan", "10 000 yuan"),
+        ("Exports (", "Exports forecast ("),
+        ("GDP\n", "GDP at constant prices\n"),
+    ],
+)
+def test_a_translation_that_says_something_else_is_not_passed_over(town, old, new):
+    assert old in TWICE
+    reading = read("a.csv", TWICE.replace(old, new).encode(), town)
+    changed = {o.indicator for o in reading.observations if o.stage == "forecast"}
+    assert reading.problems or reading.holds or changed
+
+
+@pytest.mark.parametrize("head", ["分类", "指标类别", "领域", "Category"])
+@pytest.mark.parametrize(("first", "second"), [("经济总量", "对外开放"), ("经济", "")])
+def test_a_column_of_groups_is_no_column_of_areas(town, head, first, second):
+    text = GROUPED.format(head=head, first=first, second=second)
+    reading = read("a.csv", text.encode(), town)
+    assert (reading.problems, reading.holds) == ((), ())
+    assert figures(reading) == FIGURES
+
+
+@pytest.mark.parametrize(
+    ("head", "first", "second"),
+    [("分类", "预期目标", "预期目标"), ("责任人", "张三", "李四")],
+)
+def test_a_column_that_may_say_something_of_the_figures_is_told(town, head, first, second):
+    text = GROUPED.format(head=head, first=first, second=second)
+    assert codes(read("a.csv", text.encode(), town)) == ["column_unknown"]
+    assert codes(read("a.csv", text.encode(), town, leave_out=[head])) == []
+
+
+def test_groups_that_tell_rows_apart_are_told(town):
+    text = "分类,指标,单位,2018年\n城镇,高新技术企业数,家,5\n农村,高新技术企业数,家,6\n"
+    assert "column_unknown" in codes(read("a.csv", text.encode(), town))
+
+
+@pytest.mark.parametrize(
+    "head", ["比上年增长(%)", "指数(上年=100)", "Index (preceding year=100)", "增速(%)"]
+)
+def test_a_growth_behind_an_indicator_is_its_own(town, head):
+    value = "108.0" if "100" in head else "8.0"
+    text = f"年份,地区生产总值(亿元),{head}\n2019,1900,{value}\n"
+    reading = read("a.csv", text.encode(), town)
+    assert (reading.problems, reading.holds) == ((), ())
+    assert figures(reading) == [("gdp", 2019, 1900.0), ("gdp_growth", 2019, 8.0)]
+
+
+def test_nominal_and_real_growth_stand_beside_each_other(town):
+    text = "2019年主要指标\n指标,名义增长(%),实际增长(%)\n地区生产总值,9.1,8.0\n"
+    reading = read("a.csv", text.encode(), town)
+    assert (reading.problems, reading.holds) == ((), ())
+    assert {(o.value, o.basis) for o in reading.observations} == {(9.1, "nominal"), (8.0, "real")}
+
+
+def test_rows_that_state_a_rate_alone_are_read(town):
+    text = "2019年主要指标\n指标,比上年增长(%)\n地区生产总值,8.0\n"
+    reading = read("a.csv", text.encode(), town)
+    assert (reading.problems, reading.holds) == ((), ())
+    assert figures(reading) == [("gdp_growth", 2019, 8.0)]
