@@ -12,7 +12,7 @@ from display.words.problems import problem_texts, problem_words
 from loaders import Problem
 from loaders.tables.vocabulary import CODES, FIELDS
 
-LOADERS = Path(__file__).parents[2] / "loaders"
+LOADERS = Path(__file__).parents[3] / "loaders"
 TABLES = ("column", "format", "save", "words", "place")
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from display.words.sentences import explain
 from indicators.judging.judgement import Evidence, Judgement, Pace, PaceNeeded, Phase, Role
 from tests.display.made import given, judged, row
-from tests.display.test_words import FLAGS, REASONS
+from tests.display.words.test_words import FLAGS, REASONS
 
 REST = {"to_target": 10.0, "to_met": 9.0, "per": "rest_of_year"}
 MONTHLY = {"to_target": 13 / 6, "to_met": 13 / 6, "per": "month"}
