@@ -17,7 +17,7 @@ from reports.briefing.files import FORMATS, file_name, year_before
 from reports.briefing.sheets import number_format, sheet_name
 from reports.briefing.typeset import NoChineseFont
 from reports.briefing.whole import briefing
-from reports.briefing.wording import told
+from reports.briefing.wording import phrase
 from tests.machine import ROOT
 
 DAY = date(2026, 1, 1)
@@ -113,10 +113,10 @@ def test_an_empty_store_says_that_nothing_can_be_judged(lang, said, sqlite_url):
     outcomes = next(
         section
         for section in content.sections
-        if section.heading.endswith(told("outcomes.heading", lang))
+        if section.heading.endswith(phrase("outcomes.heading", lang))
     )
     assert [block.text for block in outcomes.all_blocks()] == [
-        told("outcomes.unjudged", lang, year=2022)
+        phrase("outcomes.unjudged", lang, year=2022)
     ]
     for make in FORMATS.values():
         assert make(monitor.plan, frame, content)
