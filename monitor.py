@@ -168,17 +168,26 @@ class Monitor:
             if f["value"] is not None
         }
 
-    def accept(self, reading: Reading, *, by: str, note: str = "") -> Upload:
+    def accept(
+        self, reading: Reading, *, by: str, note: str = "", expected: int | None = None
+    ) -> Upload:
         """Store a reading without faults as one upload; the same content again answers `already`.
 
+        `expected` is the version of the store when its effect was looked at.
         Raises:
             NotAcceptable: the reading has faults or holds no figure.
+            StoreError: `changed`: the store has another version by now; nothing is stored.
         """
         if not reading.acceptable or not reading.observations:
             raise NotAcceptable(reading)
         left_out = [vars(one) for one in reading.left_out]
         return self.store.add(
-            reading.observations, by=by, file_name=reading.file, note=note, left_out=left_out
+            reading.observations,
+            by=by,
+            file_name=reading.file,
+            note=note,
+            left_out=left_out,
+            expected=expected,
         )
 
     def load_shipped(

@@ -234,6 +234,9 @@ class _Reader:
 
     def _consistent(self, report: Report, cells: Mapping[str, Cell]) -> bool:
         """Whether the parts of a report agree with each other."""
+        if report.done and report.done_on is None:
+            lacking = cells.get("done_on", cells["done"])
+            return self._against("report_day_missing", lacking, cells["done"])
         if report.done_on is not None and not report.done:
             return self._against("report_day_undone", cells["done_on"], cells["done"])
         if report.done_on is not None and report.done_on > report.known_on:

@@ -22,6 +22,7 @@ Code = Literal[
     "damaged",
     "read_only",
     "unreachable",
+    "changed",
 ]
 """The kinds of trouble that have a remedy of their own; `database` is every other."""
 
@@ -41,6 +42,7 @@ BUSY = "the store is in use by another process; wait a moment and try again"
 FULL = "no room is left on the disk of the store; free some space and try again, nothing was stored"
 FAULTY_DISK = "the disk of the store reports a fault; check the disk, then run verify"
 DAMAGED = "the store's file is damaged or is no store; restore the latest backup"
+CHANGED = "the store has changed since this was looked at; nothing was stored, look at it again"
 READ_ONLY = (
     "the store cannot be written to; give this account write permission on the file and its folder"
 )

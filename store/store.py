@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from indicators.figures.observations import Observation
 from store import audit, opening, reading, verifying, writing
@@ -22,7 +22,7 @@ from store.content import content_sha256, refuse_unstorable, statement
 from store.engine import reading as read
 from store.engine import sqlite_path
 from store.engine import writing as write
-from store.errors import StoreError, translated
+from store.errors import CHANGED, StoreError, translated
 from store.left_out import omission, omissions_of
 from store.reading import Upload
 from store.reports import Reports
@@ -67,11 +67,16 @@ class Store(Choices, Aliases, Reports, Waivers):
         note: str = "",
         left_out: Sequence[Mapping[str, Any]] = (),
         recorded_at: datetime | None = None,
+        expected: int | None = None,
     ) -> Upload:
         """Store an upload as a whole. Content that already stands changes nothing and answers
         `already`.
 
-        `left_out` lists the cells not taken, each with sheet, row, cell, kind, name and text.
+        `left_out` lists the cells not taken, each with sheet, row, cell, kind, name and text;
+        `expected` is the version that the submission was weighed against.
+
+        Raises:
+            StoreError: `changed`: the store has another version by now.
         """
         if not observations:
             raise ValueError("an upload needs at least one observation")
@@ -80,6 +85,7 @@ class Store(Choices, Aliases, Reports, Waivers):
         omissions = [omission(entry) for entry in left_out]
         submission = writing.Submission(by, file_name, note, content_sha256(statements))
         with write(self._engine) as connection:
+            _refuse_changed(connection, expected)
             standing = writing.standing_upload(connection, submission.content_sha256)
             if standing is not None:
                 return reading.upload(connection, standing, already=True)
@@ -164,3 +170,8 @@ class Store(Choices, Aliases, Reports, Waivers):
     def close(self) -> None:
         """Give the connections back; the store opens new ones when it is asked again."""
         self._engine.dispose()
+
+
+def _refuse_changed(connection: Connection, expected: int | None) -> None:
+    if expected is not None and reading.version(connection) != expected:
+        raise StoreError(CHANGED, "changed")

@@ -291,3 +291,19 @@ def test_the_effect_of_a_waiver_is_shown_before_and_goes_with_it(fresh_monitor: 
     assert [(f.target, f.before, f.after) for f in coming] == [("gdp_growth", "missed", "waived")]
     going = fresh_monitor.preview_waiver_withdrawal(number)
     assert [(f.target, f.before, f.after) for f in going] == [("gdp_growth", "waived", "missed")]
+
+
+def test_nothing_is_accepted_that_was_weighed_against_another_state(fresh_monitor: Monitor) -> None:
+    from monitor import StoreError
+
+    reading = fresh_monitor.read("甲.csv", GROWTH.format(value="7.6").encode())
+    seen = fresh_monitor.version()
+    taken(fresh_monitor, GROWTH.format(value="9.6"), "乙.csv")
+    after = fresh_monitor.version()
+
+    with pytest.raises(StoreError) as raised:
+        fresh_monitor.accept(reading, by="张三", expected=seen)
+
+    assert raised.value.code == "changed"
+    assert fresh_monitor.version() == after
+    assert fresh_monitor.accept(reading, by="张三", expected=after).id == 7

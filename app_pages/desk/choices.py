@@ -12,12 +12,13 @@ import streamlit as st
 from app_pages import cached, page
 from app_pages.desk.files import LEAVE_OUT
 from display.screens import details
-from display.screens.faults import fault
+from display.screens.faults import fault, form_fault
 from display.words import word
 from display.words.targets import text_of
 
 if TYPE_CHECKING:
     from app_pages.desk.files import Desk
+    from display.screens.faults import Around, FaultLine
     from monitor import Problem, Reading
 
 ALONE = 10
@@ -35,13 +36,20 @@ def names(on: Desk, found: list[Reading], lang: str) -> None:
         with st.container(key=f"tm_name_{on.id}_{_key(text)}"):
             told, choice, kept = st.columns([1.3, 1.6, 0.5], vertical_alignment="center")
             with told:
-                line = fault(problem, lang, _around(problem, found), many=len(found) > 1)
+                line = _line(on, problem, _around(problem, found), len(found) > 1, lang)
                 count = int(problem.details.get("count", "1"))
                 page.put("desk/name", text=problem.text, line=line, count=count)
             with choice:
                 _choose(on, text, problem, lang)
             with kept:
                 _keep(on, text, lang)
+
+
+def _line(on: Desk, problem: Problem, around: Around, many: bool, lang: str) -> FaultLine:
+    """A problem where it stands: in a file, or in a field of a form."""
+    if on.labels:
+        return form_fault(problem, on.labels, lang)
+    return fault(problem, lang, around, many=many)
 
 
 def _around(problem: Problem, found: list[Reading]) -> dict[tuple[str, int], tuple[str, ...]]:
@@ -99,7 +107,7 @@ def holds(on: Desk, found: list[Reading], lang: str) -> None:
         with st.container(key=f"tm_hold_{on.id}_{_key(id)}"):
             told, reason = st.columns([2.4, 1], vertical_alignment="center")
             with told:
-                line = fault(problem, lang, reading.around, many=len(found) > 1)
+                line = _line(on, problem, reading.around, len(found) > 1, lang)
                 page.put("desk/hold", line=line)
             with reason:
                 _reason(on, id, lang)

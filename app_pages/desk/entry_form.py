@@ -12,7 +12,7 @@ from app_pages import cached, page
 from app_pages.desk import files as desk
 from app_pages.desk import review
 from display.screens import details
-from display.screens.missing import one_figure_table
+from display.screens.missing import HEADER, one_figure_table
 from display.words import unit_name, word
 from display.words.periods import period_name
 from display.words.targets import text_of
@@ -25,18 +25,35 @@ if TYPE_CHECKING:
     from indicators.plan import Plan
 
 
+NEEDED = ("value", "stage", "known_on")
+"""Only the person knows them: nothing is preset, and nothing is read without them."""
+
+
 def show(on: Desk, choice: Choice) -> None:
     plan, lang = cached.monitor().plan, choice.lang
     review.done(on, lang)
     page.aside(word("entry.intro", lang))
     fields = _which(plan, choice) | _what(plan, lang) | _whence(lang)
+    on.labels = dict(
+        zip(HEADER[lang], (word(f"entry.{name}", lang) for name in HEADER["en"]), strict=True)
+    )
     if st.button(word("entry.check", lang), type="secondary", key="entry_check"):
         on.clear()
-        content = typed_csv(one_figure_table(fields, lang))
-        on.put([(f"{word('entry.file', lang)}.csv", content)])
+        lacking = [name for name in NEEDED if not fields[name]]
+        for name in lacking:
+            page.warning(word("entry.needed", lang, field=word(f"entry.{name}", lang)))
+        if not lacking:
+            put(on, fields, lang)
     found = desk.readings(on, lang)
     if found:
         review.show(on, found, lang)
+
+
+def put(on: Desk, fields: dict[str, str], lang: str) -> None:
+    """Lay the figure on the desk as a file of one row."""
+    unsaid = {"stage": "unknown", "known_on": word("entry.day_unknown", lang)}
+    written = {name: "" if text == unsaid.get(name) else text for name, text in fields.items()}
+    on.put([(f"{word('entry.file', lang)}.csv", typed_csv(one_figure_table(written, lang)))])
 
 
 def _which(plan: Plan, choice: Choice) -> dict[str, str]:
@@ -86,7 +103,8 @@ def _what(plan: Plan, lang: str) -> dict[str, str]:
     stage = columns[2].selectbox(
         word("entry.stage", lang),
         stages,
-        index=stages.index("final"),
+        index=None,
+        placeholder=word("entry.stage_choose", lang),
         format_func=lambda s: word(f"stage.{s}", lang),
         key="entry_stage",
         persist_state="session",
@@ -105,7 +123,7 @@ def _what(plan: Plan, lang: str) -> dict[str, str]:
     known_on = _text(columns[4], "known_on", lang, word("entry.known_on_hint", lang), 20)
     told = {"value": value, "unit": printed, "known_on": known_on}
     coded = {
-        "stage": stage if stage != "unknown" else "",
+        "stage": stage or "",
         "basis": basis if basis != "not_stated" else "",
     }
     return told | coded

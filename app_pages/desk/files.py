@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
@@ -41,7 +41,9 @@ class Done:
 @dataclass
 class Desk:
     """`asked` are the names ever unknown, `held` the figures ever doubted, so that a choice can
-    be changed.
+    be changed. `read` and `weighed` are kept by what they were made of; `shown` is the effect
+    that was last in sight, `overtaken` whether another has written since. `labels` names the
+    field of each column where a form is on the desk.
     """
 
     id: str
@@ -53,7 +55,11 @@ class Desk:
     held: dict[str, tuple[Problem, Reading]] = field(default_factory=dict)
     done: list[Done] = field(default_factory=list)
     intake: int = 0
-    kept: dict[Hashable, Any] = field(default_factory=dict)
+    read: dict[Hashable, Reading] = field(default_factory=dict)
+    weighed: tuple[Hashable, Difference] | None = None
+    shown: Difference | None = None
+    overtaken: bool = False
+    labels: dict[str, str] = field(default_factory=dict)
 
     def put(self, dropped: Iterable[tuple[str, bytes]]) -> None:
         """Lay files on the desk; one of the same name is replaced (it was mended), unless both
@@ -77,7 +83,8 @@ class Desk:
 
     def clear(self) -> None:
         self.files, self.chosen, self.reasons, self.remembered = {}, {}, {}, set()
-        self.asked, self.held, self.kept = {}, {}, {}
+        self.asked, self.held, self.read = {}, {}, {}
+        self.weighed = self.shown = None
         self.intake += 1
 
 
@@ -93,17 +100,15 @@ def desk(id: str) -> Desk:
 def readings(on: Desk, lang: str) -> list[Reading]:
     """Every file as read with what was chosen so far; what is read already is not read again."""
     keys = {name: _key(on, name, content) for name, content in on.files.items()}
-    on.kept = {
-        key: kept for key, kept in on.kept.items() if key in keys.values() or "effect" in str(key)
-    }
-    fresh = [name for name, key in keys.items() if key not in on.kept]
+    on.read = {key: reading for key, reading in on.read.items() if key in keys.values()}
+    fresh = [name for name, key in keys.items() if key not in on.read]
     with st.empty():
         for place, name in enumerate(fresh):
             told = word("desk.reading", lang, file=name, number=place + 1, count=len(fresh))
             st.progress(place / len(fresh), text=plain(told))
-            on.kept[keys[name]] = _read(on, name)
+            on.read[keys[name]] = _read(on, name)
         st.container()
-    return [on.kept[key] for key in keys.values()]
+    return [on.read[key] for key in keys.values()]
 
 
 def _key(on: Desk, name: str, content: bytes) -> Hashable:
@@ -133,19 +138,22 @@ def effect(on: Desk, found: list[Reading], lang: str) -> Difference | None:
     every = tuple(observation for reading in found for observation in reading.observations)
     if not every:
         return None
-    key = ("effect", hash(every), cached.version(), today())
-    if key not in on.kept:
-        on.kept = {kept: value for kept, value in on.kept.items() if "effect" not in str(kept)}
+    key = (every, cached.version(), today())
+    if on.weighed is None or on.weighed[0] != key:
         with st.spinner(word("desk.comparing", lang)):
-            on.kept[key] = cached.monitor().preview(replace(found[0], observations=every))
-    difference: Difference = on.kept[key]
-    return difference
+            on.weighed = key, cached.monitor().preview(replace(found[0], observations=every))
+    return on.weighed[1]
 
 
 def accept(on: Desk, found: list[Reading], *, by: str, note: str, lang: str) -> None:
-    """Each file in one transaction of its own; what is written leaves the desk at once."""
+    """Each file in one transaction of its own; what is written leaves the desk at once.
+
+    Raises:
+        StoreError: `changed`: another has written in between; files not yet written stay.
+    """
     monitor, difference = cached.monitor(), effect(on, found, lang)
     assert difference is not None
+    _, expected = cached.version()
     on.done = []
     with st.empty():
         for place, reading in enumerate(found):
@@ -153,10 +161,11 @@ def accept(on: Desk, found: list[Reading], *, by: str, note: str, lang: str) -> 
                 "desk.accepting", lang, file=reading.file, number=place + 1, count=len(found)
             )
             st.progress(place / len(found), text=plain(told))
-            upload = monitor.accept(reading, by=by, note=note)
+            upload = monitor.accept(reading, by=by, note=note, expected=expected)
             on.done.append(Done(reading.file, upload, difference))
             _remember(on, reading, by)
             on.files.pop(reading.file, None)
+            expected = monitor.version()
     on.clear()
 
 

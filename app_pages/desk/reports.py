@@ -10,7 +10,14 @@ import streamlit as st
 
 from app_pages import cached, page
 from app_pages.desk import review
-from display.screens.reporting import evidence_hint, form_table, one_report_table, recorded
+from display.screens.reporting import (
+    FIELDS,
+    HEADER,
+    evidence_hint,
+    form_table,
+    one_report_table,
+    recorded,
+)
 from display.words import word
 from display.words.milestones import item_name, report_text
 from display.words.targets import office_label
@@ -70,10 +77,8 @@ def _fields(plan: Plan, task: Task, found: Sequence[Progress], choice: Choice) -
     done = first[2].segmented_control(
         word("report.done", lang),
         ["no", "yes"],
-        default="no",
         format_func=lambda d: word(f"report.{d}", lang),
         key=_key("done", place),
-        required=True,
         width="stretch",
     )
     done_on = _text(first[3], "done_on", place, lang, word("report.day_hint", lang))
@@ -90,7 +95,7 @@ def _fields(plan: Plan, task: Task, found: Sequence[Progress], choice: Choice) -
     return {
         "item": item,
         "known_on": known_on,
-        "done": done or "no",
+        "done": word(f"report.{done}", lang) if done else "",
         "done_on": done_on,
         "percent": percent,
         "evidence": evidence,
@@ -123,7 +128,7 @@ def _weighed(plan: Plan, place: str, name: str, content: bytes, choice: Choice) 
     reading = cached.monitor().read_reports(name, content)
     if reading.problems:
         page.title(word("report.faults", lang))
-    review.faults([reading], lang)
+    review.faults([reading], lang, _labels(lang) if place != "files" else None)
     review.folded([reading], lang)
     if not reading.acceptable:
         return
@@ -133,11 +138,19 @@ def _weighed(plan: Plan, place: str, name: str, content: bytes, choice: Choice) 
     before = cached.progress(choice.today)
     after = with_reports(plan, before, reading.reports, choice.today)
     page.title(word("report.effect", lang))
-    page.put("desk/listed", lines=recorded(plan, before, after, lang))
-    _record(place, reading, lang)
+    lines = recorded(plan, before, after, lang)
+    page.put("desk/listed", lines=lines)
+    _record(place, reading, lines, lang)
+    st.session_state[f"shown_{place}"] = lines
 
 
-def _record(place: str, reading: ReportReading, lang: str) -> None:
+def _labels(lang: str) -> dict[str, str]:
+    """The form's fields by the heads of the table that is made of it."""
+    return dict(zip(HEADER[lang], (word(f"report.{name}", lang) for name in FIELDS), strict=True))
+
+
+def _record(place: str, reading: ReportReading, lines: list[str], lang: str) -> None:
+    """The button that writes: what was last in sight, or nothing where another was faster."""
     many = len(reading.reports)
     label = (
         word("report.accept_many", lang, count=many) if many > 1 else word("report.accept", lang)
@@ -149,6 +162,9 @@ def _record(place: str, reading: ReportReading, lang: str) -> None:
         return
     if not by:
         page.warning(word("report.by_needed", lang))
+        return
+    if lines != st.session_state.get(f"shown_{place}"):
+        page.warning(word("desk.overtaken", lang))
         return
     try:
         cached.monitor().accept_reports(reading, by=by)

@@ -15,9 +15,10 @@ from app_pages.desk import files as desk
 from app_pages.desk import missing as missing_list
 from app_pages.desk.files import NAMES
 from display.screens.effects import SHOWN, changed, counted, flipped
-from display.screens.faults import fault, faults_table
+from display.screens.faults import fault, faults_table, form_fault
 from display.words import word
 from display.words.markdown import plain
+from monitor import StoreError
 from reports.tables import table_csv
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def ready(found: list[Reading]) -> bool:
 def show(on: Desk, found: list[Reading], lang: str) -> None:
     for name, reading in zip(on.files, found, strict=True):
         _file(on, name, reading, lang)
-    faults(found, lang)
+    faults(found, lang, on.labels)
     if on.asked:
         desk_choices.names(on, found, lang)
     if on.held:
@@ -63,6 +64,7 @@ def show(on: Desk, found: list[Reading], lang: str) -> None:
         effect(difference, word(key, lang), lang)
         undated(found, lang)
     finish(on, found, lang)
+    on.shown = difference
 
 
 def _file(on: Desk, name: str, reading: Reading, lang: str) -> None:
@@ -95,18 +97,23 @@ def _short(name: str) -> str:
     return f"{abs(hash(name)):x}"[:8]
 
 
-def faults(found: Sequence[Reading | ReportReading], lang: str) -> None:
-    """Everything that must be mended in the files, in one table."""
+def faults(
+    found: Sequence[Reading | ReportReading], lang: str, labels: Mapping[str, str] | None = None
+) -> None:
+    """Everything that must be mended in the files, in one table; with `labels`, in the fields of
+    a form.
+    """
     many = len(found) > 1
     lines = [
-        fault(p, lang, reading.around, many=many)
+        form_fault(p, labels, lang) if labels else fault(p, lang, reading.around, many=many)
         for reading in found
         for p in reading.problems
         if p.code not in NAMES
     ]
     if lines:
-        page.title(word("fault.title", lang), word("fault.title_note", lang))
-        page.put("desk/faults", lines=lines)
+        note = word("fault.form_note" if labels else "fault.title_note", lang)
+        page.title(word("fault.title", lang), note)
+        page.put("desk/faults", lines=lines, form=bool(labels))
 
 
 def folded(found: Sequence[Reading | ReportReading], lang: str) -> None:
@@ -179,11 +186,29 @@ def finish(on: Desk, found: list[Reading], lang: str) -> None:
             )
         if on.id == "files":
             missing_list.templates(lang)
-    if pressed and not by:
+    if on.overtaken or (pressed and not _as_shown(on, found, lang)):
+        on.overtaken = False
+        page.warning(word("desk.overtaken", lang))
+    elif pressed and not by:
         page.warning(word("desk.by_needed", lang))
     elif pressed:
-        desk.accept(on, found, by=by, note=note.strip(), lang=lang)
-        st.rerun()
+        write(on, found, by, note.strip(), lang)
+
+
+def _as_shown(on: Desk, found: list[Reading], lang: str) -> bool:
+    """Whether accepting still does what was last in sight; another may have written since."""
+    return ready(found) and desk.effect(on, found, lang) == on.shown
+
+
+def write(on: Desk, found: list[Reading], by: str, note: str, lang: str) -> None:
+    """Accept what is on the desk, or show the new effect where another was faster."""
+    try:
+        desk.accept(on, found, by=by, note=note, lang=lang)
+    except StoreError as error:
+        if error.code != "changed":
+            raise
+        on.overtaken = True
+    st.rerun()
 
 
 def view(key: str, views: Mapping[str, str], lang: str) -> str:

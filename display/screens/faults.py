@@ -68,6 +68,16 @@ def fault(
     )
 
 
+def form_fault(problem: FileProblem, labels: Mapping[str, str], lang: str) -> FaultLine:
+    """A problem of a form in words: it speaks of the form's fields, `labels` by the head of their
+    column, and of no cell.
+    """
+    _, message, remedy = problem_parts(problem, lang, form=True)
+    field = labels.get(problem.column or "", word("fault.form", lang))
+    beside = (Beside(problem.text, True),) if problem.text.strip() else ()
+    return FaultLine("", field, "", beside, message, remedy)
+
+
 def _place(problem: FileProblem, lang: str) -> str:
     """The address as a spreadsheet writes it."""
     sheet = f"{problem.sheet}!" if problem.sheet else ""

@@ -61,11 +61,14 @@ def problem_words(problem: FileProblem, lang: str) -> tuple[str, str]:
     return place + message, remedy
 
 
-def problem_parts(problem: FileProblem, lang: str) -> tuple[str, str, str]:
-    """The place, the message and the remedy, each by itself."""
+def problem_parts(problem: FileProblem, lang: str, *, form: bool = False) -> tuple[str, str, str]:
+    """The place, the message and the remedy, each by itself; in a form the message names no
+    cell.
+    """
     texts = problem_texts(lang)
     written = texts[problem.code]
     values = _values(problem, texts, lang)
+    message = "message_form" if form and "message_form" in written else "message"
     remedy = (
         written["remedy_near"]
         if "near" in problem.details and "remedy_near" in written
@@ -73,7 +76,7 @@ def problem_parts(problem: FileProblem, lang: str) -> tuple[str, str, str]:
     )
     return (
         _place(problem, texts["place"]),
-        written["message"].format_map(values),
+        written[message].format_map(values),
         remedy.format_map(values),
     )
 

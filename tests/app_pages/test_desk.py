@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.app_pages.conftest import markup, said
+from tests.app_pages.conftest import TAG, markup, said
 
 HAN = re.compile(r"[一-鿿]")
 FAULTY = '指标,年份,数值\n固定资产投资增速,2023,"8,2"\nGDP增述,2023,5.6\n'.encode()
@@ -171,8 +171,79 @@ def test_the_list_of_what_is_missing_is_a_table_to_fill_in(published, lang):
     ]
 
 
+def filled_in(at):
+    """The form for one figure with what only the person knows."""
+    at.selectbox(key="entry_stage").set_value("final")
+    return written(at, "公布日期", "不详")
+
+
+def test_the_form_presets_nothing_that_only_the_person_knows(app):
+    at = opened(app("upload"), "figure")
+    assert at.selectbox(key="entry_stage").value is None
+    assert at.text_input(key="entry_known_on").value == ""
+    written(at, "数值", "8.1")
+    button(at, "核对").click().run()
+    assert "请填写阶段。" in said(at)
+    assert "请填写公布日期。" in said(at)
+    assert not at.session_state["desk_figure"].files
+    assert "入库" not in [b.label for b in at.button]
+
+
+def test_a_fault_of_the_form_names_its_field_and_no_cell(app):
+    at = filled_in(opened(app("upload"), "figure"))
+    written(at, "数值", "约8")
+    written(at, "公布日期", "2062-01-01")
+    button(at, "核对").click().run()
+    faults = re.search(r'<div class="tm tm-table tm-faults.*?</div>', markup(at), re.DOTALL)[0]
+    assert "<b>数值</b>" in faults
+    assert "栏目" in faults
+    assert not re.search(r"\b[A-Z]+2\b|第 2 行|单元格|文件", TAG.sub(" ", faults))
+
+
+def test_a_file_may_have_any_name(app, own):
+    at = put(app("upload", url=own), SOUND, name="effect{}.csv")
+    put(at, SOUND, name="another{}.csv")
+    assert set(at.session_state["desk_files"].files) == {"effect.csv", "another.csv"}
+    at.session_state["desk_files"].remove("effect.csv")
+    at.run()
+    assert not at.exception
+    assert [key[0] for key in at.session_state["desk_files"].read] == ["another.csv"]
+
+
+def test_who_was_overtaken_sees_the_new_effect_before_anything_is_written(app, own):
+    from monitor import open_monitor
+
+    first = written(put(app("upload", url=own), SOUND), "经办人", "张三")
+    second = written(put(app("upload", url=own), SOUND.replace(b"7.6", b"9.6")), "经办人", "李四")
+    button(second, "入库").click().run()
+    assert "第 6 号报送" in said(second)
+
+    button(first, "入库").click().run()
+    assert not first.exception
+    assert "请重新核对后再入库" in said(first)
+    assert "9.6%" in said(first)
+    assert len(open_monitor(url=own).store.uploads()) == 6
+
+    button(first, "入库").click().run()
+    assert "第 7 号报送" in said(first)
+
+
+def test_who_is_overtaken_while_writing_writes_nothing(app, own, monkeypatch):
+    from app_pages.desk import files
+    from monitor import open_monitor
+
+    at = written(put(app("upload", url=own), SOUND), "经办人", "张三")
+    before = open_monitor(url=own).store.version()
+    # The page still sees the state before another's write.
+    monkeypatch.setattr(files.cached, "version", lambda: (own, before - 1))
+    button(at, "入库").click().run()
+    monkeypatch.undo()
+    assert "请重新核对后再入库" in said(at)
+    assert open_monitor(url=own).store.version() == before
+
+
 def test_one_figure_goes_the_same_way_as_a_file(app, own):
-    at = opened(app("upload", url=own), "figure")
+    at = filled_in(opened(app("upload", url=own), "figure"))
     written(at, "数值", "约8")
     button(at, "核对").click().run()
     assert '<code class="tm-cell">约8</code>' in markup(at)

@@ -43,6 +43,16 @@ def test_a_report_in_full(plan: Plan) -> None:
     )
 
 
+def test_what_is_done_has_a_day_of_its_own(plan: Plan) -> None:
+    reading = told(plan, f"{PORT},2026-01-10,是,,100%,武港〔2019〕8号,,")
+    without = told(plan, f"{PORT},2026-01-10,是", header="事项,报告日期,是否完成\n")
+
+    assert [(p.code, p.cell) for p in reading.problems] == [("report_day_missing", "D2")]
+    assert [(p.code, p.cell) for p in without.problems] == [("report_day_missing", "C2")]
+    assert not reading.reports
+    assert not without.reports
+
+
 def test_columns_in_english_in_any_order_and_items_by_id(plan: Plan) -> None:
     reading = told(plan, "no,metro_line_16,2026-01-05,60", header="done,item,known_on,percent\n")
 
@@ -79,7 +89,7 @@ def test_a_workbook_is_read_like_a_text_below_its_title(plan: Plan) -> None:
         (f"{PORT},2020-01-10,差不多,,60,,,", "done_unreadable", "C2"),
         (f"{PORT},2020-01-10,否,2020-01-05,60,,,", "report_day_undone", "D2"),
         (f"{PORT},2020-01-10,是,2020-01-11,,,,", "report_day_after", "D2"),
-        (f"{PORT},2020-01-10,是,,90,,,", "report_percent_done", "E2"),
+        (f"{PORT},2020-01-10,是,2020-01-05,90,,,", "report_percent_done", "E2"),
         (f"{PORT},2020-01-10,否,,101,,,", "percent_unreadable", "E2"),
         (f"{PORT},2020-01-10,否,,六成,,,", "percent_unreadable", "E2"),
         (f"{PORT},2020-01-10,否,,,,,", "report_says_nothing", "C2"),
