@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 import pandas as pd
@@ -24,13 +25,17 @@ def judged_rows(
     statements: pd.DataFrame,
     as_of: date,
     through: int | None = None,
+    moments: Collection[str] = (),
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """(rows, candidates): one row a period with the columns `columns.WORKING`, and what it was
-    made of: several candidates where figures are in conflict.
+    made of: several candidates where figures are in conflict. Of the areas that are `moments`
+    (see `flips`) only what has a figure.
     """
     exact = f.exact_figures(plan, table)
     figures = Figures(plan, table, exact, f.serving_figures(plan, exact))
     rows = rows_due(plan, figures.serving, as_of, max(as_of.year, through or 0))
+    if moments and len(rows):
+        rows = rows[rows["value"].notna() | ~rows["area"].isin(moments)].reset_index(drop=True)
     if rows.empty:
         return rows, rows
     candidates = with_pace(plan, with_verdict(plan, with_reference(rows, figures)))

@@ -83,7 +83,7 @@ def _judged(
         return *judged_rows(plan, table, statements, as_of, through), table
     wide = with_moments(plan, moments)
     table, statements = v.vintages(wide, as_then(observations, moments), as_of, decisions.choices)
-    rows, evidence = judged_rows(wide, table, statements, as_of, through)
+    rows, evidence = judged_rows(wide, table, statements, as_of, through, set(moments["moment"]))
     former = first_verdicts(rows, moments)
     everywhere = [t.id for t in plan.targets if plan.is_benchmarked(t)]
     asked = ~rows["area"].isin(moments["moment"]) & (rows["own"] | rows["target"].isin(everywhere))
