@@ -126,7 +126,7 @@ class Names:
         governing = said.qualities or said.times or said.units
         if not name or not governing or said.left or len(said.units) > 1:
             return None
-        if unit and said.units:
+        if said.units and (unit or core_of(name)[1].units):
             return None
         unit = unit or next(iter(said.units), "")
         return Parted(name, unit, marks, said.qualities.settled(), said.times)

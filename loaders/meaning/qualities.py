@@ -43,6 +43,22 @@ class Qualities:
         """These qualities, and those of a wider text where these are silent."""
         return Qualities(*(getattr(self, f.name) or getattr(other, f.name) for f in fields(self)))
 
+    def beside(self, other: Qualities) -> Qualities:
+        """What two texts of equal weight say together, such as a note and a title."""
+        both = ((f.name, getattr(self, f.name), getattr(other, f.name)) for f in fields(self))
+        return Qualities(
+            **{n: MIXED if one and two and one != two else one or two for n, one, two in both}
+        )
+
+    def within(self, wider: Qualities) -> Qualities:
+        """These qualities within those of the whole table: a stage of one's own outweighs the
+        table's, a basis that contradicts it does not.
+        """
+        found = self.under(wider)
+        if self.basis and wider.basis and self.basis != wider.basis:
+            return replace(found, basis=MIXED)
+        return found
+
     def settled(self) -> Qualities:
         """The same, with 实际 as a basis where it stands with a growth; else it only says that
         the figure is no plan.

@@ -96,7 +96,7 @@ def _claim(clause: str, before: str, labels: Collection[str]) -> tuple[Claim | N
     if len(spans) == 1 and not said.stage and not said.basis and not said.broken:
         return None, subject, _is_harmless_span(words.qualities.span)
     understood = chosen is not None and (not left or bool(said.broken)) and said != NONE
-    if "mixed" in (said.stage, said.basis) or scope.qualities.stage:
+    if "mixed" in (said.stage, said.basis) or scope.qualities.stage or scope.qualities.basis:
         understood = False
     if not understood or chosen is None:
         return None, subject or before, False

@@ -58,6 +58,8 @@ class Columns:
     corner: Cell | None = None
     unknown: list[Cell] = field(default_factory=list)
     summaries: list[Cell] = field(default_factory=list)
+    heads: list[Cell] = field(default_factory=list)
+    """The headers of columns of labels, known by their labels only."""
     unread: list[Cell] = field(default_factory=list)
     """Columns of another quantity than a level or its growth."""
 
@@ -279,6 +281,9 @@ def _sort_stub(
             continue
         kind = _left_over(found)
         found.labels.setdefault(kind, []).append(column.column)
+    placed = {number for numbers in found.labels.values() for number in numbers}
+    labelled = [column.label for column in stub if column.column in placed]
+    found.heads += [c for c in labelled if not c.blank and c is not found.corner]
 
 
 def _named_by(found: Columns) -> list[int]:

@@ -69,7 +69,7 @@ class Figures:
         self._table = table
         self._single = []
         missing: list[Cell] = []
-        count_before = len(self.found)
+        count_before, bare = len(self.found), False
         for count, statement in enumerate(table.statements, 1):
             if count > FIGURE_LIMIT:
                 self._findings.of_row("too_many_figures", statement.row, limit=str(FIGURE_LIMIT))
@@ -82,6 +82,7 @@ class Figures:
                 continue
             observation = self._observation(statement)
             if observation is not None:
+                bare |= not statement.text("area")
                 cumulated = statement.said.span == "cumulated"
                 self.found.append(Figure(observation, value, self._findings.sheet, cumulated))
         self._tell_single(count_before)
@@ -90,7 +91,7 @@ class Figures:
         else:
             for cell in missing:
                 self._findings.notice("value_missing", cell)
-        if not table.area_said and not self.names.knows_area(""):
+        if bare and not table.area_said and not self.names.knows_area(""):
             self._bare.append((self._findings.sheet, table.header, self.found[count_before:]))
 
     def _tell_single(self, before: int) -> None:
@@ -261,7 +262,9 @@ class Figures:
         code = self._coded(statement, field)
         said: str = getattr(statement.said, field)
         contradicted = code not in (None, "unknown", "not_stated") and said not in ("", code)
-        if said == MIXED or (contradicted and "forecast" in (said, code)):
+        own: str = getattr(self.names.parted(statement.text("indicator")).said, field)
+        contradicted = contradicted and ("forecast" in (said, code) or own not in ("", code))
+        if said == MIXED or contradicted:
             at = field if code is not None else "indicator"
             self._refuse(TextError("qualities_disagree", statement.text(at)), statement, at)
         return said if code in (None, "unknown", "not_stated") else code

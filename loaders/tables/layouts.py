@@ -21,7 +21,7 @@ from loaders.tables.header import fields_expected, period_header
 from loaders.tables.notes import Footnotes, read_footnotes
 from loaders.tables.statements import Statement, Table, partly_filled
 from loaders.tables.titles import Titles, read_titles
-from loaders.tables.unread import tell_marks, tell_unread
+from loaders.tables.unread import tell_heads, tell_marks, tell_unread
 from loaders.tables.vocabulary import FIELDS, near_header
 
 _FREE = (
@@ -61,6 +61,7 @@ def read_layout(grid: Grid, block: Block, names: Names, findings: Findings) -> T
     _place_names(layout)
     layout = replace(layout, footnotes=layout.footnotes.among(_labels(layout)))
     tell_unread(titles, layout.footnotes, findings)
+    tell_heads(columns.heads, names, findings)
     _tell_columns(layout, findings)
     if not _sound(layout, findings):
         return None
@@ -298,10 +299,7 @@ def _row_statements(
             row.number,
             {**cells, "value": bare},
             note.text,
-            note.flags.under(_row_said(layout, shared))
-            .under(column.said)
-            .under(note.said)
-            .under(layout.titles.said),
+            note.flags.under(own_words).within(note.said.beside(layout.titles.said)),
             layout.titles.unit,
             _rival(layout, cells),
         )

@@ -40,10 +40,28 @@ def read_tables(grid: Grid, names: Names, findings: Findings, encoding: str) -> 
             encoding=read_as,
         )
         return
+    above: Titles | None = None
     for block in blocks:
         table = _table(grid, block, names, findings)
+        if block.titles:
+            above = read_titles(grid, block.titles, names)
+        elif table is not None and above is not None:
+            table = _below(table, above)
         if table is not None:
             yield table
+
+
+def _below(table: Table, above: Titles) -> Table:
+    """A table without titles below one that has some: what they say of stage and basis holds for
+    it too, and its place and unit are not the plan's own without a word.
+    """
+    statements = (replace(one, said=one.said.under(above.said)) for one in table.statements)
+    return replace(
+        table,
+        statements=statements,
+        area_said=table.area_said and above.area is None,
+        units_said=table.units_said and above.unit is None,
+    )
 
 
 def _table(grid: Grid, block: Block, names: Names, findings: Findings) -> Table | None:
@@ -162,7 +180,7 @@ def _stated(
     rival = titles.part_of_year if bare and not dated else None
     if any(time[1:2] != (year,) for time in parted.times):
         rival = cells["indicator"]
-    said = remark.flags.under(parted.said).under(remark.said).under(titles.said)
+    said = remark.flags.under(parted.said).within(remark.said.beside(titles.said))
     return Statement(row.number, cells, remark.text, said, titles.unit, rival)
 
 

@@ -37,7 +37,7 @@ _LABELS = {
     "表名": "title",
     "标题": "title",
 }
-_DATABASE = re.compile(r"(.*?)(?:年度|季度|月度|进度)数据")
+_DATABASE = re.compile(r"([\u4e00-\u9fff]{0,8}?)(?:年度|季度|月度|进度)数据")
 _DIVIDED = ("分省", "主要城市", "港澳台", "分市", "分县")
 """Databases whose areas stand in the table itself."""
 _NATION = "全国"
@@ -110,7 +110,9 @@ def read_titles(grid: Grid, rows: Sequence[Row], names: Names) -> Titles:
             said.setdefault(
                 label, replace(cell, text=match["said"].strip(), label=match["label"].strip())
             )
-    found = Titles(said.get("indicator"), said.get("area"), None, _unit(said.get("unit")))
+    found = Titles(None, said.get("area"), None, _unit(said.get("unit")))
+    if "indicator" in said:
+        found = _of_indicator(found, said["indicator"], names)
     for label in ("period", "database"):
         if label in said:
             found = _with_title(found, said[label], names)
@@ -192,7 +194,7 @@ def _place(text: str, names: Names) -> str:
     does not know.
     """
     if match := _DATABASE.fullmatch(folded(text)):
-        if match[1] in _DIVIDED:
+        if match[1] in _DIVIDED or read_text(match[1]).qualities:
             return ""
         return match[1] or _NATION
     rest = folded(_without_times(_NUMBERED.sub("", text)))

@@ -9,7 +9,9 @@ from collections.abc import Iterable
 
 from loaders.files.findings import Findings
 from loaders.files.grid import Cell
+from loaders.meaning.names import Names
 from loaders.meaning.periods import plain_of
+from loaders.meaning.texts import read_text
 from loaders.tables.notes import Footnotes
 from loaders.tables.titles import Titles
 
@@ -28,6 +30,15 @@ def tell_unread(titles: Titles, notes: Footnotes, findings: Findings) -> None:
             findings.hold("title_unread", cell, _id(findings, cell, left), left=left)
     for note in notes.unread:
         findings.hold("note_unread", note, _id(findings, note, plain_of(note.text)))
+
+
+def tell_heads(heads: Iterable[Cell], names: Names, findings: Findings) -> None:
+    """Hold the header of a column of labels that says more than what its labels are."""
+    for cell in heads:
+        read = read_text(cell.text, names.words)
+        pieces = read.left or ((cell.text,) if read.qualities or read.times else ())
+        for left in pieces if not names.is_left_out(cell.text) else ():
+            findings.hold("title_unread", cell, _id(findings, cell, left), left=left)
 
 
 def tell_marks(marks: Iterable[str], value: Cell, findings: Findings) -> None:
