@@ -185,11 +185,11 @@ class _Text:
         """A clause that lacks one thing is proposed with what it lacks; any other with a number
         is only listed.
         """
-        if not any(_counts(token) for token in tokens) or self._of_before(tokens):
+        if not any(_tells(token) for token in tokens) or self._of_before(tokens):
             return False
         lacking = best(tokens, piece, row, lacking=True)
         if lacking is None or lacking.missing is None:
-            self.found.unread.append(piece)
+            self.found.unread += [piece] if any(map(_counts, tokens)) else []
             return False
         missing = refusal(piece, lacking.missing)
         names = (lacking.subject,)
@@ -240,6 +240,8 @@ def best(tokens: list[Token], piece: str, row: Context, *, lacking: bool = False
     no name leaves words that are read. The name is one stretch, as short as can be, and holds
     every unknown word. `lacking` takes a reading that lacks a base year, a year or a direction.
     """
+    aside = _aside(tokens)
+    tokens = [token for token in tokens if token not in aside]
     shared = _shared(tokens)
     whole = _said(piece, shared) if shared else ""
     tokens = [token for token in tokens if token not in shared]
@@ -263,19 +265,35 @@ def best(tokens: list[Token], piece: str, row: Context, *, lacking: bool = False
     return None
 
 
+def _aside(tokens: list[Token]) -> list[Token]:
+    """Words in brackets that say no number and no day: (by gross floor area)."""
+    found: list[Token] = []
+    start = None
+    for place, token in enumerate(tokens):
+        if token.may_be("open"):
+            start = place
+        elif token.may_be("close") and start is not None:
+            group = tokens[start : place + 1]
+            if not any(t.may_be("amount", "year", "date", "period") for t in group):
+                found += group
+            start = None
+    return found
+
+
 def _shared(tokens: list[Token]) -> list[Token]:
     """What a share is a share of: the words behind “20% of”, where a name stands before it."""
     for place, token in enumerate(tokens[:-2]):
         share = token.may_be("amount") and token.value.unit == "%"
-        if not share or tokens[place + 1].text.lower() != "of":
+        start = place + 1 + tokens[place + 1].may_be("rise", "fall")
+        if not share or start >= len(tokens) or tokens[start].text.lower() not in ("of", "in"):
             continue
-        end = place + 2
+        end = start + 1
         while end < len(tokens) and tokens[end].may_be(
             "unknown", "harmless", "flow", "rise", "fall"
         ):
             end += 1
         named = any(t.may_be("unknown") for t in tokens[:place])
-        return tokens[place + 1 : end] if named and end > place + 2 else []
+        return tokens[start:end] if named and end > start + 1 else []
     return []
 
 

@@ -32,6 +32,8 @@ MONTHS = {
     )
     for name in names.split()
 }
+JOINED = re.compile(r"[a-z]+(?:[-'’][a-z]+)+")
+IN = re.compile(r"([1-9]|\d\d) in (\d{1,2})(?!\d)")
 PER = re.compile(r"(?: per (?!year|annum|cent|day\b(?= by))[a-z]+)+|/(?:person|人|年|ha|m3|km2)")
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?:19|20|21)\d\d"
@@ -121,6 +123,9 @@ class Reader:
         if counted is not None:
             return counted
         word = WORDS.at(text, place)
+        joined = JOINED.match(text, place)
+        if joined is not None and (word is None or word[0] < joined.end()):
+            return Token(frozenset({"unknown"}), joined[0], place, joined.end())
         if word is not None and not _loose_minus(text, word):
             end, (kinds, value) = word
             if kinds == {"amount"}:
@@ -155,6 +160,10 @@ class Reader:
         share = SHARE.match(text, place)
         if share is not None:
             return _shared(share)
+        parts = IN.match(text, place)
+        if parts is not None and int(parts[1]) < int(parts[2]):
+            part = Amount(Decimal(int(parts[1]) * 100) / int(parts[2]), "%")
+            return Token(frozenset({"amount"}), parts[0], place, parts.end(), part)
         foremost = FOREMOST.match(text, place) or STRONG.match(text, place)
         if foremost is not None:
             first = float(number(next(filter(None, foremost.groups())))[0])
