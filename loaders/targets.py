@@ -56,7 +56,12 @@ HEAD_FIELDS: dict[str, tuple[str, ...]] = {
 
 HEAD_NEEDED = ("title", "valid_from", "issuer", "issued", "area")
 
-NATURES = {"约束性": True, "binding": True, "预期性": False, "expected": False}
+NATURES = {
+    "约束性": "binding",
+    "binding": "binding",
+    "预期性": "expected",
+    "expected": "expected",
+}
 
 
 def _spellings(fields: Mapping[str, Sequence[str]]) -> dict[str, str]:
@@ -258,7 +263,7 @@ class _Reader:
                 faults.of_cell("cell_empty", name)
         base_year, year = faults.read("base_year", _year), faults.read("year", _year)
         base = faults.read("base", self._number)
-        binding = faults.read("nature", _nature)
+        nature = faults.read("nature", _nature)
         self._in_text(line, faults)
         if faults.found():
             return None
@@ -281,7 +286,7 @@ class _Reader:
         if faults.found():
             return None
         return Promise(
-            name, wording, line.texts.get("goal", ""), unit, bool(binding),
+            name, wording, line.texts.get("goal", ""), unit, nature or "",
             tuple(o for o in offices if o), clause, line.texts.get("area", ""),
         )  # fmt: skip
 
@@ -365,7 +370,7 @@ def _year(text: str) -> int:
     return int(found[1])
 
 
-def _nature(text: str) -> bool:
+def _nature(text: str) -> str:
     found = NATURES.get(folded(text).lower())
     if found is None:
         raise TextError("nature_unreadable", text, allowed=LIST.join(NATURES))

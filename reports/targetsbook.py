@@ -76,7 +76,7 @@ def promises_data(promises: Iterable[Promise]) -> list[dict[str, Any]]:
             "rule": dict(promise.wording.rule),
             "reading": dict(promise.wording.reading),
             "assumptions": [dict(one) for one in promise.wording.assumptions],
-            "binding": promise.binding,
+            "nature": promise.nature,
             "offices": list(promise.offices),
         }
         for promise in promises

@@ -38,7 +38,7 @@ class Promise:
     wording: Wording
     goal: str = ""
     unit: str = ""
-    binding: bool = False
+    nature: str = ""  # binding, expected
     offices: tuple[str, ...] = ()
     clause: str = ""
     area: str = ""
@@ -194,8 +194,8 @@ class _Entries:
             entry["lead"] = promise.offices[0]
         if promise in self._shared:
             entry["tasks"] = [self._shared.index(promise) + 1]
-        if promise.binding:
-            entry["binding"] = True
+        if promise.nature:
+            entry["nature"] = promise.nature
         return entry | dict(wording.target)
 
     def _rule(self, group: Sequence[Promise]) -> dict[str, Any]:

@@ -52,8 +52,6 @@ ROWS = [
     ["安全", "备用水源", "", "", "", "2023", "建成", "", "水务局", ""],
 ]  # fmt: skip
 
-WRITTEN = (2, 7, 10, 11)
-
 
 def as_csv(rows, header=HEADER):
     out = io.StringIO()
@@ -80,13 +78,13 @@ def test_every_row_is_a_promise_and_the_folder_opens(tmp_path):
         "average", "compares", "reaches", "cumulative", "changes_by", "cumulative", "changes_by",
         "cleared", "reaches", "compares", "at_least", "done_by",
     ]  # fmt: skip
-    written = [reading.promises[place] for place in WRITTEN]
+    written = list(reading.promises)
     write_plan(plan_files(reading.head, written), tmp_path / "plan")
     plan = read_plan(tmp_path / "plan")
     kinds = [promise.wording.rule["kind"] for promise in written]
     assert [target.rule.kind for target in plan.targets] == kinds
-    assert [target.lead for target in plan.targets[:2]] == ["发改局", "环保局"]
-    assert [target.binding for target in plan.targets] == [p.binding for p in written]
+    assert [target.lead for target in plan.targets[:3]] == ["统计局", "统计局", "发改局"]
+    assert [target.nature or "" for target in plan.targets] == [p.nature for p in written]
     assert plan.document.valid_to == 2025
 
 

@@ -12,7 +12,7 @@ from indicators.plan import PlanError, read_plan
 from indicators.plan.entries import TABLES
 from indicators.plan.keys import forms, tables
 from reports.plan_page import WORDINGS, keys_page, with_keys
-from tests.indicators.test_plan_faults import FAULTS, RIVERSIDE
+from tests.indicators.plan.test_plan_faults import FAULTS, RIVERSIDE
 from tests.machine import ROOT
 
 PAGE = (ROOT / "docs" / "plan.md").read_text(encoding="utf-8")

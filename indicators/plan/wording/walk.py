@@ -5,6 +5,8 @@ with that token.
 from __future__ import annotations
 
 from indicators.plan.wording.parts import Compared, Parts, Token, Unread
+
+
 from indicators.plan.wording.terms import (
     BOUNDS,
     PLAIN,
@@ -13,6 +15,9 @@ from indicators.plan.wording.terms import (
     year_follows,
     year_like,
 )
+
+ARTICLES = ("a", "an", "the", "of", "的", "“", "”")
+"""Harmless words that may stand between “to” and its number."""
 
 
 def parts_of(tokens: list[Token]) -> Parts:
@@ -56,6 +61,8 @@ class _Walk(Terms):
 
     def harmless(self, token: Token) -> bool:
         self.parts.harmless.append(token.text)
+        if token.text.lower() not in ARTICLES and not token.may_be("name"):
+            self.wait_for("to")  # “to see an 80% cut” leads to no level
         return True
 
     def bracketed(self, token: Token) -> bool:

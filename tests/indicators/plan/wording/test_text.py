@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 import tomllib
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.plan.wording.text import read_text
+from tests.machine import ROOT
 
-PLAN = Path(__file__).parents[3] / "data" / "plan"
+PLAN = ROOT / "data" / "plan"
 TEXT = (PLAN / "2019.txt").read_text(encoding="utf-8")
 
 
@@ -90,6 +90,18 @@ def test_every_clause_is_word_for_word_where_it_says(shipped):
 def test_a_sentence_is_read_by_the_same_grammar(text, rule):
     rules = [one.wording.rule for one in read_text(text, 2021).proposals if one.wording]
     assert (rule in rules) if rule is not None else all("year" not in r for r in rules)
+
+
+def test_to_see_a_change_is_no_level():
+    (one,) = read_text(
+        "Buildings to see an 80% improvement over 2005 levels by 2030.", 2021
+    ).proposals
+    assert one.wording.rule == {
+        "kind": "changes_by",
+        "percent": 80,
+        "base_year": 2005,
+        "year": 2030,
+    }
 
 
 def test_what_lacks_one_thing_is_proposed_with_what_it_lacks():

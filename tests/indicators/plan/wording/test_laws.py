@@ -3,16 +3,20 @@
 import doctest
 import importlib
 import string
+import tomllib
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
+from indicators.plan.forms import Rule
 from indicators.plan.wording.numbers import chinese, number
 from indicators.plan.wording.parts import Context
 from indicators.plan.wording.reading import Refusal, Wording, read_wording
-from tests.indicators.wording.test_forms_read import READ
+from indicators.plan.writing import toml_text
+from tests.indicators.plan.wording.test_forms_read import READ
 
 NUMBERS = st.decimals(min_value=Decimal("0.1"), max_value=9999, places=1)
 WHOLE = st.integers(1, 99_999)
@@ -128,6 +132,18 @@ def test_chinese_digits_read_back(value):
 @given(st.integers(0, 10**9), st.sampled_from([",", "'", " ", "\u00a0", "\u202f"]))
 def test_grouped_thousands_are_the_number(value, mark):
     assert number(f"{value:,}".replace(",", mark))[0] == value
+
+
+RULE = TypeAdapter(Rule)
+
+
+@pytest.mark.parametrize(("text", "row"), [case[:2] for case in READ])
+def test_every_form_that_is_read_is_a_form_of_the_plan(text, row):
+    rule = tomllib.loads(toml_text([("x", {"rule": read_wording(text, Context(**row)).rule})]))
+    written = rule["x"][0]["rule"] | ({"listed": "x"} if "基本" in text or "消除" in text else {})
+    if isinstance(written.get("average_of"), list):
+        written["average_of"] = tuple(written["average_of"])
+    assert RULE.validate_python(written).kind == written["kind"]
 
 
 @pytest.mark.parametrize("name", ["asked", "lexicon", "numbers", "reading"])
