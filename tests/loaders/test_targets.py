@@ -162,7 +162,7 @@ def test_clauses_stand_in_the_plans_text():
     assert [p.code for p in bad.problems] == ["not_in_text"]
 
 
-def test_areas_with_numbers_of_their_own_are_one_promise():
+def test_areas_with_numbers_of_their_own_are_one_promise(tmp_path):
     rows = [
         ["", "覆盖率", "%", "", "", "2025", f"≥{n}", "", "", area]
         for n, area in ((60, "甲县"), (70, "乙县"))
@@ -172,6 +172,9 @@ def test_areas_with_numbers_of_their_own_are_one_promise():
     files = plan_files(reading.head, reading.promises)
     assert files["targets.toml"].count("[[target]]") == 1
     assert "by_area = { area_02 = 60, area_03 = 70 }" in files["targets.toml"]
+    write_plan(files, tmp_path / "plan")
+    (target,) = read_plan(tmp_path / "plan").targets
+    assert target.rule.by_area == {"area_02": 60, "area_03": 70}
 
 
 def test_a_folder_that_holds_something_is_never_written_over(tmp_path):

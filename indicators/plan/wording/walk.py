@@ -5,8 +5,6 @@ with that token.
 from __future__ import annotations
 
 from indicators.plan.wording.parts import Compared, Parts, Token, Unread
-
-
 from indicators.plan.wording.terms import (
     BOUNDS,
     PLAIN,
