@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import streamlit as st
 
 from app_pages import address, cached, chrome, page, sidebar
-from display.charts import series_figure
+from display.charts import series_alt, series_figure
 from display.charts.cells import tells
 from display.charts.marks import mark
 from display.screens import details
@@ -148,7 +148,7 @@ def pictures(view: View) -> None:
         "series", choice.as_of, id, area, lang, scheme,
         draw=lambda: series_figure.series(*told, scheme, area=area, wide=WIDE),
     )  # fmt: skip
-    alt = series_figure.series_alt(*told, area=area)
+    alt = series_alt.series_alt(*told, area=area)
     st.plotly_chart(drawn, key="series", theme=None, config=chrome.STILL, alt=alt)
     if not any(details.judged(row) for row in view.rows if row.area == area):
         return
@@ -162,7 +162,7 @@ def pictures(view: View) -> None:
         key="gap_bars",
         theme=None,
         config=chrome.STILL,
-        alt=series_figure.gap_bars_alt(*told, area=area),
+        alt=series_alt.gap_bars_alt(*told, area=area),
     )
 
 

@@ -10,7 +10,8 @@ import streamlit as st
 from app_pages import address, briefing_download, cached, chrome, page, sidebar
 from display.charts.gaps import gaps, gaps_alt
 from display.charts.legend import legend
-from display.charts.matrix import matrix, matrix_alt
+from display.charts.matrix import matrix
+from display.charts.matrix_alt import matrix_alt
 from display.screens.attention import foremost, notes
 from display.screens.counts import counts
 from display.screens.folding import silent

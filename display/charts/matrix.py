@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from display.charts.cells import Folded, MatrixCell, cell_text, cells_of, divided, tells
-from display.charts.marks import mark
+from display.charts.cells import Folded, MatrixCell, cells_of, divided, tells
 from display.charts.palette import Palette, palette
 from display.charts.template import clipped, escaped, figure, width, wrapped
-from display.words import rows, word
+from display.words import word
 from display.words.names import text_of
 from display.words.periods import period_label
 from display.words.rows import Judged, judged_rows
@@ -272,40 +271,3 @@ def _axes(made: go.Figure, layout: _Layout, left: int, selected: int | None) -> 
         side="top",
     )
     made.update_yaxes(range=[layout.height, 0], visible=False)
-
-
-def matrix_alt(
-    plan: Plan,
-    frame: Judged,
-    years: Sequence[int],
-    lang: str,
-    selected_year: int | None = None,
-    *,
-    area: str | None = None,
-) -> str:
-    """What the matrix shows, for a reader who does not see it: the chosen year's verdicts, or
-    every year's.
-    """
-    place = area or plan.document.area
-    told = []
-    for row in judged_rows(frame):
-        target, year = rows.target_of(plan, row), row.year
-        wanted = year == selected_year if selected_year in years else year in years
-        if row.area != place or target is None or not wanted or not tells(row):
-            continue
-        verdict = mark(row, lang).label
-        value = cell_text(plan, row)
-        told.append(
-            " ".join(
-                p
-                for p in (
-                    target_name(plan, target, lang),
-                    period_label(year, row.month, lang),
-                    value,
-                    verdict,
-                )
-                if p
-            )
-        )
-    marks = word("join.part", lang).join(told) or word("indicator.no_figures", lang)
-    return f"{word('overview.matrix', lang)}: {marks}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import pairwise
 
 import plotly.graph_objects as go
@@ -14,13 +14,11 @@ from display.charts.palette import palette
 from display.charts.series import Candidate, KnownFigure, Point, Series, gathered
 from display.charts.template import escaped, figure, wrapped
 from display.words import rows, unit_name, word
-from display.words.names import text_of
 from display.words.numbers import short_number, value_text
 from display.words.periods import period_label, period_name
 from display.words.phrases import qualified
 from display.words.rows import Judged
 from display.words.sentences import explain
-from display.words.targets import target_label
 from indicators.judging.judgement import Judgement
 from indicators.plan import Plan
 
@@ -217,7 +215,7 @@ def gap_bars(  # noqa: PLR0913 - as above
     """The gap of every judged full year, under the series and on the same years."""
     known = gathered(plan, frame, figures, target, area)
     canvas = Canvas.of(known, lang, wide, height)
-    found = _judged_years(known)
+    found = judged_years(known)
     made = figure(scheme, height, {**canvas.margin, "t": 16, "b": 20})
     marks = [mark(row, lang, scheme) for row in found]
     sizes = [row.gap or 0.0 for row in found]
@@ -231,7 +229,7 @@ def gap_bars(  # noqa: PLR0913 - as above
             "opacity": [m.opacity for m in marks],
             "line_width": 0,
         },
-        text=[_signed(plan, row) for row in found],
+        text=[signed_gap(plan, row) for row in found],
         textposition="outside",
         constraintext="none",
         textfont={"size": 12, "color": palette(scheme).ink},
@@ -249,7 +247,8 @@ def gap_bars(  # noqa: PLR0913 - as above
     return made
 
 
-def _judged_years(known: Series) -> list[Judgement]:
+def judged_years(known: Series) -> list[Judgement]:
+    """The rows of the full years on show that have a verdict and a gap."""
     shown = range(known.first, known.last + 1)
     return [
         row
@@ -261,58 +260,8 @@ def _judged_years(known: Series) -> list[Judgement]:
     ]
 
 
-def _signed(plan: Plan, row: Judgement) -> str:
+def signed_gap(plan: Plan, row: Judgement) -> str:
+    """A gap with its sign, short enough for a bar: +0.2, −3.0."""
     gap = row.gap
     text = short_number(gap, rows.gap_decimals(plan, row))
     return f"+{text}" if gap is not None and gap > 0 else text
-
-
-def series_alt(
-    plan: Plan,
-    frame: Judged,
-    figures: Iterable[KnownFigure],
-    target: str,
-    lang: str,
-    *,
-    area: str | None = None,
-) -> str:
-    """The series in words: each period with value and verdict, then the target and the
-    benchmarks' last figures.
-    """
-    known = gathered(plan, frame, figures, target, area)
-    told = [_point_text(known, point, lang) for point in known.points]
-    if known.target is not None:
-        told.append(f"{word('label.target', lang)} {target_label(plan, known.target, lang)}")
-    for place, shown in known.beside:
-        year, value = shown[-1]
-        told.append(
-            f"{text_of(place.short, lang)} {year} {value_text(value, known.indicator, lang)}"
-        )
-    name = text_of(known.indicator.name, lang)
-    nothing = word("indicator.no_figures", lang)
-    return f"{name}: {word('join.part', lang).join(told) if known.points else nothing}"
-
-
-def _point_text(known: Series, point: Point, lang: str) -> str:
-    value = qualified(
-        value_text(point.value, known.indicator, lang, point.decimals), point.qualifier, lang
-    )
-    verdict = mark(point.row, lang).label if point.row is not None else ""
-    return " ".join(
-        part for part in (period_label(point.year, point.month, lang), value, verdict) if part
-    )
-
-
-def gap_bars_alt(
-    plan: Plan,
-    frame: Judged,
-    figures: Sequence[KnownFigure],
-    target: str,
-    lang: str,
-    *,
-    area: str | None = None,
-) -> str:
-    """The yearly gaps in words."""
-    found = _judged_years(gathered(plan, frame, figures, target, area))
-    told = [f"{row.year} {_signed(plan, row)} {mark(row, lang).label}" for row in found]
-    return f"{word('indicator.gap_bars', lang)}: {word('join.part', lang).join(told) or word('overview.no_gaps', lang)}"

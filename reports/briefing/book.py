@@ -5,25 +5,21 @@ methods, sources.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 from itertools import zip_longest
 from typing import Any
 
 import pandas as pd
 
-from display.charts.marks import mark
 from display.screens.methods import methods
 from display.words import rows, unit_name, word
 from display.words.names import text_of
-from display.words.numbers import number
 from display.words.periods import period_label
-from display.words.targets import target_unit
-from display.words.units import in_multiples, magnitude, plain_unit
-from indicators.judging.judgement import Evidence, Judgement, judgements
+from indicators.judging.judgement import Evidence, Judgement
 from indicators.plan import Plan
 from reports.attainment import attainment_lines, attainment_page
 from reports.briefing.book_charts import attainment_chart, counts_chart, series_chart
+from reports.briefing.book_years import by_target_and_year, lines_of_years, unit_of, year_table
 from reports.briefing.citations import Citations
 from reports.briefing.content import Bars, Briefing, Cell, Column, Section, Stacks, Table
 from reports.briefing.scope import Scope
@@ -125,8 +121,8 @@ def _goal(book: Any, scope: Scope, goal: str, name: str) -> None:
     page.widths(30, 16, 12, 12, 18, 10, 14, 20, 12, 64)
     page.title(f"{name} {scope.year}")
     found = [row for row in scope.yearly.values() if row.goal == goal]
-    page.table(_year_table(scope, found), named=False)
-    series = _series(scope, [row.target for row in found])
+    page.table(year_table(scope, found), named=False)
+    series = by_target_and_year(scope, [row.target for row in found])
     if not series:
         page.line(scope.phrase("book.no_series"))
         return
@@ -137,7 +133,7 @@ def _goal(book: Any, scope: Scope, goal: str, name: str) -> None:
     lines = [
         line
         for target, by_year in series.items()
-        for line in _series_lines(scope, target, by_year, years)
+        for line in lines_of_years(scope, target, by_year, years)
     ]
     columns = tuple(
         Column(head, 0.1, "left" if place < 2 else "right") for place, head in enumerate(heads)
@@ -147,111 +143,12 @@ def _goal(book: Any, scope: Scope, goal: str, name: str) -> None:
         if len(by_year) > 1:
             value = first + 1 + 2 * place
             title = scope.phrase(
-                "book.chart_title", name=scope.name_of(target), unit=_unit(scope, target)
+                "book.chart_title", name=scope.name_of(target), unit=unit_of(scope, target)
             )
             drawn = series_chart(
                 book, page.name, title, (first, value, value + 1), (2, 1 + len(years))
             )
             _put(page, drawn)
-
-
-def _unit(scope: Scope, target: str) -> str:
-    indicator = target_unit(scope.plan, scope.plan.target(target))
-    return unit_name(indicator, scope.lang) if indicator is not None else ""
-
-
-def _year_table(scope: Scope, found: Sequence[Judgement]) -> Table:
-    keys = ["promise", "target", "value", "reference", "gap", "attainment", "verdict", "lead"]
-    heads = [
-        *(scope.word(f"label.{key}") for key in keys),
-        scope.word("label.reason"),
-        scope.phrase("book.sentence"),
-    ]
-    columns = tuple(
-        Column(head, 0.1, "right" if 2 <= place <= 5 else "left")
-        for place, head in enumerate(heads)
-    )
-    return Table("", columns, tuple(_year_line(scope, row) for row in found))
-
-
-def _year_line(scope: Scope, row: Judgement) -> tuple[Cell, ...]:
-    verdict, reason = str(row.verdict or "undetermined"), row.reason
-    value, ratio = row.value, row.attainment
-    decimals = rows.input_decimals(row.first("reference", "base"), rows.unit_of(scope.plan, row))
-    return (
-        Cell(capital(scope.name(row))),
-        Cell(scope.label(row)),
-        _number(scope, row, value, scope.value(row), rows.value_decimals(scope.plan, row)),
-        _number(scope, row, row.reference, scope.amount(row, row.reference, decimals), decimals),
-        _number(scope, row, row.gap, scope.gap(row), rows.gap_decimals(scope.plan, row)),
-        Cell("" if ratio is None else f"{100 * ratio:.1f}%", ratio),
-        Cell(
-            f"{mark(row, scope.lang).glyph} {scope.word(f'verdict.{verdict}')}", tone=_tone(verdict)
-        ),
-        Cell(scope.lead(row) or scope.phrase("outcomes.lead_missing")),
-        Cell(scope.word(f"reason.{reason}.label") if reason else ""),
-        Cell(scope.cites.in_full(row)),
-    )
-
-
-def _tone(verdict: str) -> str | None:
-    return verdict if verdict in ("met", "near", "missed") else None
-
-
-def _series(scope: Scope, targets: Sequence[str]) -> dict[str, dict[int, Judgement]]:
-    """The full-year rows with a value, of the plan's own area, by target and year; years before
-    the plan too.
-    """
-    own = scope.frame[
-        (scope.frame["area"] == scope.plan.document.area) & (scope.frame["month"] == 12)
-    ]
-    found: dict[str, dict[int, Judgement]] = {target: {} for target in targets}
-    for row in judgements(own[own["value"].notna()]):
-        if row.target in found:
-            found[row.target][row.year] = row
-    return {target: by_year for target, by_year in found.items() if by_year}
-
-
-def _series_lines(
-    scope: Scope, target: str, by_year: dict[int, Judgement], years: Sequence[int]
-) -> Iterable[tuple[Cell, ...]]:
-    name = capital(scope.name_of(target))
-    rows = [by_year.get(year) for year in years]
-    yield (
-        Cell(name),
-        Cell(scope.phrase("book.chart_value")),
-        *(_value(scope, row) for row in rows),
-    )
-    yield (
-        Cell(name),
-        Cell(scope.phrase("book.chart_target")),
-        *(_reference(scope, row) for row in rows),
-    )
-
-
-def _number(
-    scope: Scope, row: Judgement, value: float | None, text: str, decimals: int | None
-) -> Cell:
-    """A number that shows as its text; where the text would say millions, in the plan's unit."""
-    if value is None:
-        return Cell("")
-    unit = rows.unit_of(scope.plan, row)
-    if scope.lang == "en" and unit is not None and magnitude(plain_unit(unit) or "")[0]:
-        text = in_multiples(number(value, decimals), unit, scope.lang)
-    return Cell(text, value)
-
-
-def _value(scope: Scope, row: Judgement | None) -> Cell:
-    if row is None or row.value is None:
-        return Cell("")
-    decimals = rows.value_decimals(scope.plan, row)
-    return _number(scope, row, row.value, scope.value(row), decimals)
-
-
-def _reference(scope: Scope, row: Judgement | None) -> Cell:
-    if row is None or row.reference is None:
-        return Cell("")
-    return _number(scope, row, row.reference, scope.amount(row, row.reference), None)
 
 
 def _inputs(book: Any, scope: Scope) -> None:

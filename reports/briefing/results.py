@@ -8,16 +8,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from display.charts.marks import mark
 from display.words import rows, word
 from display.words.names import text_of
-from display.words.numbers import attainment_text
 from display.words.paces import pace_needed_text
 from display.words.periods import period_label
 from display.words.sentences import explain_row_flags
 from indicators.judging.judgement import Judgement, judgements
 from indicators.oversight.summary import COUNTED, gaps, headline
-from reports.briefing.content import Bar, Bars, Block, Cell, Column, Paragraph, Stacks, Table
+from reports.briefing.content import Block, Cell, Column, Paragraph, Stacks, Table
+from reports.briefing.gaps import in_order
 from reports.briefing.progress import over, parts
 from reports.briefing.scope import JUDGED, Scope
 from reports.briefing.wording import capital
@@ -254,69 +253,3 @@ def _met_item(scope: Scope, row: Judgement) -> str:
 def _against_zero(scope: Scope, row: Judgement) -> bool:
     """A change that had to be a fall: its distance from zero is the value itself."""
     return rows.kind_of(scope.plan, row) == "change" and row.reference == 0
-
-
-def in_order(scope: Scope) -> list[Block]:
-    """All gaps that can be compared, the least attained first, as a table and as bars."""
-    found = judgements(gaps(scope.plan, scope.frame, scope.year))
-    if not found:
-        return [Paragraph(scope.phrase("outcomes.gaps_none", year=scope.year))]
-    blocks: list[Block] = [
-        Paragraph(scope.phrase("outcomes.gaps_intro", count=len(found))),
-        _gap_table(scope, found),
-    ]
-    bars = _bars(scope, found)
-    return [*blocks, bars] if bars else blocks
-
-
-def _gap_table(scope: Scope, found: Sequence[Judgement]) -> Table:
-    keys = [
-        ("order", 0.07, "center"),
-        ("indicator", 0.25, "left"),
-        ("target", 0.13, "right"),
-        ("value", 0.12, "right"),
-    ]
-    keys += [("gap", 0.18, "right"), ("attainment", 0.12, "right"), ("verdict", 0.13, "center")]
-    heads = {"order": scope.phrase("outcomes.order")}
-    columns = tuple(
-        Column(heads.get(k) or scope.word(f"label.{k}"), share, align) for k, share, align in keys
-    )
-    return Table(
-        scope.phrase("outcomes.gaps_table", year=scope.year),
-        columns,
-        tuple(_gap_line(scope, row, place) for place, row in enumerate(found, start=1)),
-    )
-
-
-def _gap_line(scope: Scope, row: Judgement, place: int) -> tuple[Cell, ...]:
-    verdict = str(row.verdict)
-    ratio = row.attainment
-    shown = mark(row, scope.lang)
-    return (
-        Cell(str(place), float(place)),
-        Cell(capital(scope.name(row)), cites=scope.cites.of(row)),
-        Cell(scope.label(row)),
-        Cell(scope.value(row), row.value),
-        Cell(scope.gap(row), row.gap, verdict),
-        Cell(attainment_text(ratio), ratio),
-        Cell(f"{shown.glyph} {scope.word(f'verdict.{verdict}')}", tone=verdict),
-    )
-
-
-def _bars(scope: Scope, found: Sequence[Judgement]) -> Bars | None:
-    """Attainment beside the line of the target; a row against a reference of 0 has none."""
-    made = tuple(_bar(scope, row) for row in found if row.attainment is not None)
-    if not made:
-        return None
-    told = (f"{bar.name} {bar.difference}" for bar in made)
-    name, key = (
-        scope.phrase("outcomes.gaps_chart", year=scope.year),
-        scope.phrase("outcomes.gaps_key"),
-    )
-    return Bars(name, scope.joined(told, "part"), made, key)
-
-
-def _bar(scope: Scope, row: Judgement) -> Bar:
-    assert row.attainment is not None
-    hollow = mark(row, scope.lang).hollow
-    return Bar(capital(scope.name(row)), str(row.verdict), row.attainment, scope.gap(row), hollow)

@@ -10,10 +10,12 @@ import plotly.graph_objects as go
 import pytest
 
 from display.charts.gaps import gaps, gaps_alt
-from display.charts.matrix import matrix, matrix_alt
+from display.charts.matrix import matrix
+from display.charts.matrix_alt import matrix_alt
 from display.charts.palette import palette
 from display.charts.placement import Box, Label, positions
-from display.charts.series_figure import gap_bars, gap_bars_alt, series, series_alt
+from display.charts.series_alt import gap_bars_alt, series_alt
+from display.charts.series_figure import gap_bars, series
 from display.charts.template import clipped, width, wrapped
 from indicators.plan import Words
 from tests.display.made import figure, given, judged, row

@@ -75,7 +75,7 @@ def test_a_path_leads_from_base_to_target(path, year, value):
     rule = Reaches(
         kind="reaches", value=5.0, year=2030, base=10.0, base_year=2020, direction="down", path=path
     )
-    assert on_path(rule, year) == pytest.approx(value)
+    assert on_path(rule, year, "town") == pytest.approx(value)
 
 
 def test_an_unknown_id_is_refused(promises):

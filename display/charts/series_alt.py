@@ -1,0 +1,68 @@
+"""A series and its gaps in words, for a reader who does not see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from display.charts.marks import mark
+from display.charts.series import KnownFigure, Point, Series, gathered
+from display.charts.series_figure import judged_years, signed_gap
+from display.words import word
+from display.words.names import text_of
+from display.words.numbers import value_text
+from display.words.periods import period_label
+from display.words.phrases import qualified
+from display.words.rows import Judged
+from display.words.targets import target_label
+from indicators.plan import Plan
+
+
+def series_alt(
+    plan: Plan,
+    frame: Judged,
+    figures: Iterable[KnownFigure],
+    target: str,
+    lang: str,
+    *,
+    area: str | None = None,
+) -> str:
+    """The series in words: each period with value and verdict, then the target and the
+    benchmarks' last figures.
+    """
+    known = gathered(plan, frame, figures, target, area)
+    told = [_point_text(known, point, lang) for point in known.points]
+    if known.target is not None:
+        told.append(f"{word('label.target', lang)} {target_label(plan, known.target, lang)}")
+    for place, shown in known.beside:
+        year, value = shown[-1]
+        told.append(
+            f"{text_of(place.short, lang)} {year} {value_text(value, known.indicator, lang)}"
+        )
+    name = text_of(known.indicator.name, lang)
+    nothing = word("indicator.no_figures", lang)
+    return f"{name}: {word('join.part', lang).join(told) if known.points else nothing}"
+
+
+def _point_text(known: Series, point: Point, lang: str) -> str:
+    value = qualified(
+        value_text(point.value, known.indicator, lang, point.decimals), point.qualifier, lang
+    )
+    verdict = mark(point.row, lang).label if point.row is not None else ""
+    return " ".join(
+        part for part in (period_label(point.year, point.month, lang), value, verdict) if part
+    )
+
+
+def gap_bars_alt(
+    plan: Plan,
+    frame: Judged,
+    figures: Sequence[KnownFigure],
+    target: str,
+    lang: str,
+    *,
+    area: str | None = None,
+) -> str:
+    """The yearly gaps in words."""
+    found = judged_years(gathered(plan, frame, figures, target, area))
+    told = [f"{row.year} {signed_gap(plan, row)} {mark(row, lang).label}" for row in found]
+    return f"{word('indicator.gap_bars', lang)}: {word('join.part', lang).join(told) or word('overview.no_gaps', lang)}"
