@@ -9,7 +9,7 @@ from loaders import read
 from loaders.files import limits
 
 PAGE = (Path(__file__).parents[2] / "docs" / "loading.md").read_text(encoding="utf-8")
-EXAMPLES = re.findall(r"```csv\n(.*?)```", PAGE, re.DOTALL)
+EXAMPLES = re.findall(r"```[ct]sv\n(.*?)```", PAGE, re.DOTALL)
 EXPECTED = [
     [("wedz", "gdp_growth", 2023, 12, 5.6), ("wedz", "gdp", 2023, 12, 2105.0)],
     [
@@ -20,6 +20,34 @@ EXPECTED = [
         ("wedz", "fixed_investment_growth", 2022, 12, 11.6),
     ],
     [("hubei", "gdp", 2019, 12, 45828.31), ("hubei", "gdp", 2018, 12, 42021.95)],
+    [
+        ("china", "industrial_value_added_above_scale_growth", 2020, 4, -4.9),
+        ("china", "industrial_value_added_above_scale_growth", 2020, 3, -8.4),
+        ("china", "industrial_value_added_above_scale_growth", 2019, 12, 5.7),
+    ],
+    [
+        ("wedz", "gdp", 2019, 12, 2000.5),
+        ("wedz", "gdp_growth", 2019, 12, 7.4),
+        ("wedz", "gdp", 2020, 12, 1960.1),
+        ("wedz", "gdp_growth", 2020, 12, -4.7),
+    ],
+    [
+        ("wedz", "gdp_growth", 2024, 12, 6.0),
+        ("wedz", "gdp_growth", 2025, 12, 8.2),
+        ("wedz", "high_tech_firms_new", 2024, 12, 120.0),
+        ("wedz", "high_tech_firms_new", 2025, 12, 130.0),
+    ],
+    [
+        ("wedz", "urban_income_growth", 2019, 12, 6.5),
+        ("wedz", "urban_income_growth", 2019, 12, 9.1),
+    ],
+    [("china", "gdp_growth", 2019, 12, 5.95)],
+    [("china", "gdp_growth", 2019, 12, 5.95), ("china", "gdp_growth", 2020, 12, 2.24)],
+    [("china", "gdp_growth", 2022, 12, 3.0)],
+    [("china", "gdp_growth", 2021, 12, 8.4)],
+    [("china", "gdp_growth", 2019, 12, 6.0), ("china", "gdp_growth", 2021, 12, 8.4)],
+    [("china", "gdp_growth", 2022, 12, 3.0)],
+    [("wedz", "gdp_growth", 2021, 12, 8.4)],
 ]
 
 
