@@ -119,6 +119,14 @@ def load(
     leave_rest: Annotated[
         bool, typer.Option("--leave-rest", help="Leave out every name the plan does not know.")
     ] = False,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option("--column", help="B=ROLE: ignore, area, unit, period:2024, value:NAME …"),
+    ] = None,
+    titles: Annotated[
+        list[str] | None,
+        typer.Option("--title", help="A1=ROLE: ignore, period:2024, unit:万元, area:NAME …"),
+    ] = None,
     names: Annotated[
         list[str] | None, typer.Option("--map", help="PRINTED=ID: what a printed name means.")
     ] = None,
@@ -141,6 +149,8 @@ def load(
                 file,
                 leave_out=leave_out or [],
                 leave_rest=leave_rest,
+                columns=_pairs("--column", columns),
+                titles=_pairs("--title", titles),
                 names=meant,
                 confirmed=sure,
             )

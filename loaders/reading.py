@@ -19,13 +19,15 @@ from loaders.files.findings import Findings, Problem
 from loaders.files.grid import Grid
 from loaders.files.intake import fit, visible
 from loaders.files.opening import opened
-from loaders.meaning.choices import Choices, Chosen
+from loaders.files.roles import Role
+from loaders.meaning.choices import NOTHING, Choices, Chosen
 from loaders.meaning.names import Names
 from loaders.remembered import Remembered, remembered_names
 from loaders.tables.exports import Exports
 from loaders.tables.figures import Figures
 from loaders.tables.header import is_header, recognised
 from loaders.tables.read import read_tables
+from loaders.tables.roles import as_chosen, as_told
 from loaders.tables.sdmx import sdmx_tables
 from loaders.tables.statements import Figure, LeftOut
 from loaders.tables.worldbank import plain_table
@@ -56,6 +58,8 @@ class Reading:
     holds: tuple[Problem, ...] = ()
     around: Mapping[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
     """The texts of the rows in which problems stand, by sheet and row."""
+    roles: tuple[Role, ...] = ()
+    """What each column and title was taken for, table by table."""
 
     @property
     def acceptable(self) -> bool:
@@ -86,10 +90,10 @@ def read(
     def meaning(choices: Choices) -> Reading:
         own = deepcopy(findings)
         figures = Figures(plan, Names(plan, choices), own)
-        found = _figures(grids, encoding, plan, figures, own)
+        found = _figures(grids, plan, figures, own)
         known = _known(found, memory) if memory else {}
         kept = doubted(found, plan, own, choices.confirmed, known, day)
-        return _around(_reading(own, kept, figures.left_out, encoding), grids)
+        return _around(_reading(own, kept, figures.left_out, encoding, choices), grids)
 
     if memory is None:
         return meaning(choices)
@@ -109,16 +113,16 @@ def _known(found: Sequence[Figure], memory: Memory) -> Known:
 
 
 def _figures(
-    grids: Collection[Grid], encoding: str, plan: Plan, figures: Figures, findings: Findings
+    grids: Collection[Grid], plan: Plan, figures: Figures, findings: Findings
 ) -> list[Figure]:
     """The figures of all tables that are possible and stated once."""
     exports = Exports(grids)
     tables = 0
     for sheet in exports.grids:
-        grid = plain_table(sheet)
-        findings.sheet = grid.sheet
+        findings.sheet = sheet.sheet
+        grid = as_chosen(plain_table(sheet), figures.names, figures.names.choices, findings)
         as_sdmx = sdmx_tables(grid, plan, figures.names, findings)
-        for table in as_sdmx or read_tables(grid, figures.names, findings, encoding):
+        for table in as_sdmx or read_tables(grid, figures.names, findings):
             figures.read(table)
             tables += 1
     findings.sheet = ""
@@ -142,10 +146,18 @@ def _reading(
     observations: Collection[Observation] = (),
     left_out: Collection[LeftOut] = (),
     encoding: str = "",
+    choices: Choices = NOTHING,
 ) -> Reading:
     faults, holds, notices = findings.all()
     return Reading(
-        findings.file, tuple(observations), faults, tuple(left_out), encoding, notices, holds
+        findings.file,
+        tuple(observations),
+        faults,
+        tuple(left_out),
+        encoding,
+        notices,
+        holds,
+        roles=as_told(findings.roles, choices),
     )
 
 

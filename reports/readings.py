@@ -23,6 +23,7 @@ def reading_data(reading: Any, lang: str) -> dict[str, Any]:
         "problems": [_problem(p, lang) for p in (*reading.problems, *reading.holds)],
         "notices": [_problem(p, lang) for p in reading.notices],
         "left_out": [vars(x) for x in reading.left_out],
+        "roles": [vars(x) for x in reading.roles],
     }
 
 

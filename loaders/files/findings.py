@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from loaders.files.grid import Cell, address
+from loaders.files.roles import Role
 
 Severity = Literal["fault", "hold", "notice"]
 
@@ -76,6 +77,7 @@ class Findings:
         self._names: dict[tuple[str, str, str], _NameFault] = {}
         self._held: set[str] = set()
         self._dropped = 0
+        self.roles: list[Role] = []
 
     def of_file(self, code: str, text: str = "", **details: str) -> None:
         self._keep(Problem(code, self.file, self.sheet, text=text, details=details))

@@ -57,6 +57,7 @@ class Names:
     """The names that a plan knows, with the analyst's choices for one file."""
 
     def __init__(self, plan: Plan, choices: Choices) -> None:
+        self.choices = choices
         self.left_out = frozenset(folded(name) for name in choices.leave_out)
         self._leave_rest = choices.leave_rest
         self._indicators = _gathered(_indicator_names(plan))

@@ -19,6 +19,7 @@ from loaders.tables.blocks import Block
 from loaders.tables.columns import Column, Columns, read_columns
 from loaders.tables.header import fields_expected, period_header
 from loaders.tables.notes import Footnotes, read_footnotes
+from loaders.tables.roles import tell_roles
 from loaders.tables.statements import Statement, Table, partly_filled
 from loaders.tables.titles import Titles, read_titles
 from loaders.tables.unread import tell_heads, tell_marks, tell_unread
@@ -60,6 +61,7 @@ def read_layout(grid: Grid, block: Block, names: Names, findings: Findings) -> T
     )
     _place_names(layout)
     layout = replace(layout, footnotes=layout.footnotes.among(_labels(layout)))
+    tell_roles(grid, block, columns, titles, findings)
     tell_unread(titles, layout.footnotes, findings)
     tell_heads(columns.heads, names, findings)
     _tell_columns(layout, findings)

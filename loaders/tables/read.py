@@ -16,13 +16,14 @@ from loaders.tables.blocks import Block, blocks_of, holds_numbers
 from loaders.tables.header import Header, fields_expected, read_header, value_field
 from loaders.tables.layouts import read_layout
 from loaders.tables.notes import Footnotes, read_footnotes
+from loaders.tables.roles import header_place, tell_fields, tell_header
 from loaders.tables.statements import Statement, Table, partly_filled
 from loaders.tables.titles import Titles, read_titles
 from loaders.tables.unread import tell_marks, tell_unread
 from loaders.tables.vocabulary import FIELDS, field_of
 
 
-def read_tables(grid: Grid, names: Names, findings: Findings, encoding: str) -> Iterator[Table]:
+def read_tables(grid: Grid, names: Names, findings: Findings) -> Iterator[Table]:
     """The tables of a sheet, each to be read before the next is asked for."""
     if grid.sheet and not holds_numbers(grid):
         findings.notice("sheet_without_table", grid.cell(grid.rows[0], 1))
@@ -30,15 +31,7 @@ def read_tables(grid: Grid, names: Names, findings: Findings, encoding: str) -> 
     grid = in_one_language(grid, names)
     blocks, loose = blocks_of(grid, names)
     if loose is not None:
-        seen = "，".join(text.strip() for text in loose.texts)[:200]
-        read_as = encoding.upper() or "Unicode"
-        findings.of_row(
-            "header_not_found",
-            loose.number,
-            seen,
-            known_columns=LIST.join(FIELDS),
-            encoding=read_as,
-        )
+        _tell_no_header(grid, loose, findings)
         return
     above: Titles | None = None
     for block in blocks:
@@ -64,6 +57,14 @@ def _below(table: Table, above: Titles) -> Table:
     )
 
 
+def _tell_no_header(grid: Grid, loose: Row, findings: Findings) -> None:
+    """The cells that stand where the header should, above the first numbers."""
+    [head] = header_place(grid, loose)
+    seen = LIST.join(text.strip() for text in head.texts if text.strip())[:200]
+    tell_header(grid, head, findings)
+    findings.of_row("header_not_found", loose.number, seen=seen, known_columns=LIST.join(FIELDS))
+
+
 def _table(grid: Grid, block: Block, names: Names, findings: Findings) -> Table | None:
     if not block.rows:
         if not findings.any_fault:
@@ -74,11 +75,12 @@ def _table(grid: Grid, block: Block, names: Names, findings: Findings) -> Table 
     feet = [row for row in block.feet if _is_note(grid, row, block.header[0])]
     rows = [row for row in (*block.rows, *block.feet) if row not in feet]
     long = replace(grid, rows=(block.header[0], *rows))
+    titles = read_titles(grid, block.titles, names)
+    tell_fields(grid, block, titles, findings)
     header = read_header(long, findings)
     if header is None:
         return None
     areas = [header.fields["area"]] if "area" in header.fields else []
-    titles = read_titles(grid, block.titles, names)
     labels = {kind: _labels(long, header, kind, names) for kind in ("indicator", "area")}
     notes = read_footnotes(grid, feet).among(labels)
     tell_unread(titles, notes, findings)
