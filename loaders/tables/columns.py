@@ -77,7 +77,10 @@ def read_columns(grid: Grid, block: Block, names: Names) -> Columns:
             cell for cell in (grid.named(row, number) for row in block.rows) if not cell.blank
         ]
         of = field_of(column.label.text)
-        if of is not None:
+        if of == "value":
+            column.said = Qualities(kind="level").under(column.said)
+            found.figures.append(column)
+        elif of is not None:
             found.fields.setdefault(of, []).append(column.label)
         elif not column.label.blank and is_ignored(column.label.text):
             continue
@@ -171,11 +174,12 @@ def _share(figures: Sequence[Column]) -> None:
     run: list[Column] = []
     span, before = "", False
     for column in figures:
-        if column.dated:
+        own = column.dated
+        if own:
             run = [*run, column] if before else [column]
         elif any_dated:
             _take(column, run)
-        before = column.dated or (before and column.said.kind == "")
+        before = own
         if not column.said.span and not any_dated:
             column.said = replace(column.said, span=span)
         span = column.said.span

@@ -15,11 +15,14 @@ from indicators.figures.observations import Observation
 from indicators.plan import Area, Indicator, Plan
 from loaders.files.findings import Findings, TextError
 from loaders.files.grid import Cell, Row, address
+from loaders.meaning.folding import folded
 from loaders.meaning.names import Names, Sign
 from loaders.meaning.numbers import Number, number
 from loaders.meaning.periods import Period, day, month, period
-from loaders.meaning.qualities import MIXED
+from loaders.meaning.qualities import MIXED, NONE, Qualities
+from loaders.meaning.texts import read_text
 from loaders.meaning.units import Converted, convert, same_unit
+from loaders.tables.claims import claims_of
 from loaders.tables.statements import Figure, LeftOut, Statement, Table
 from loaders.tables.vocabulary import code_of
 
@@ -179,16 +182,17 @@ class Figures:
         """
         known_on, known_on_basis = self._known(statement)
         note = "; ".join(filter(None, (statement.text("note"), statement.note)))
+        own = self._noted(statement)
         return {
             "qualifier": self._coded(statement, "qualifier") or "exact",
-            "basis": self._governed(statement, "basis") or "not_stated",
-            "stage": self._governed(statement, "stage") or "unknown",
+            "basis": self._governed(statement, "basis") or own.basis or "not_stated",
+            "stage": self._governed(statement, "stage") or own.stage or "unknown",
             "known_on": known_on,
             "known_on_basis": known_on_basis,
             "source": statement.text("source"),
             "url": self._optional(statement, "url", _link) or "",
             "quote": statement.text("quote"),
-            "note": flagged(note) if statement.said.broken else note,
+            "note": flagged(note) if statement.said.broken or own.broken else note,
         }
 
     def _meant(self, statement: Statement) -> _Meant | None:
@@ -256,6 +260,27 @@ class Figures:
                 "month",
             )
         return Period(read.year, read.month or last or 12)
+
+    def _noted(self, statement: Statement) -> Qualities:
+        """What the row's own note says of its figure; a plan in it that could not be read to the
+        end is held.
+        """
+        text = statement.text("note")
+        if not text:
+            return NONE
+        label = folded(self.names.parted(statement.text("indicator")).name)
+        claims, whole = claims_of(text, [label])
+        if whole:
+            found = NONE
+            for claim in claims:
+                found = claim.said.under(found)
+            return found
+        if read_text(text).qualities.stage == "forecast" and not statement.text("stage"):
+            cell = statement.cells["note"]
+            self._findings.hold(
+                "note_unread", cell, f"unread:{self._findings.sheet}:{cell.row}:{text}"
+            )
+        return NONE
 
     def _governed(self, statement: Statement, field: str) -> str:
         """The code of a column, or what cell, row, column, notes and titles say instead."""

@@ -22,6 +22,10 @@ _ITEM = re.compile(
     r"(?P<mark>[①-⑳⑴-⒇¹²³*†‡]|\[[0-9a-z]{1,2}\]|[(（][0-9a-z]{1,2}[)）]|[0-9]{1,2}[.、．)])\s*(?P<text>.*)",
     re.DOTALL,
 )
+_BEARING = re.compile(
+    r"(?:带|标|标有|注有|有)[“\"]?(?P<mark>[*†‡#①-⑳])[”\"]?号?(?:的|者)?(?P<text>.*)", re.DOTALL
+)
+"""A note on what bears a mark: 带*的为预测数."""
 _INNER = re.compile(r"(?<=[。；;，,\s])(?=[①-⑳⑴-⒇]|[\[〔][0-9a-z]{1,2}[\]〕])")
 _YEARS = re.compile(
     r"(?P<since>自|从)?(?P<first>(?:19|20)[0-9]{2})年?(?:(?:-|—|–|~|至|到)(?P<last>(?:19|20)[0-9]{2}))?年"
@@ -139,7 +143,7 @@ def read_footnotes(grid: Grid, rows: Iterable[Row]) -> Footnotes:
             continue
         match = _NOTE.match(text)
         for piece in _INNER.split(match[1] if match else text):
-            item = _ITEM.match(piece)
+            item = _ITEM.match(piece) or _BEARING.match(piece)
             if item is not None:
                 notes.append((mark_of(item["mark"]), item["text"].strip(), row.number))
             elif match is not None or not notes:

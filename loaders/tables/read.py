@@ -120,9 +120,11 @@ class _Around:
 
 def _is_long(block: Block) -> bool:
     """Whether each row states one figure; a header without periods that lacks its value is
-    meant so too.
+    meant so too. One under a title that lacks its year has its period there.
     """
     fields = {field_of(text) or value_field(text) for text in block.header[0].texts}
+    if block.titles and "year" not in fields:
+        return False
     return "value" in fields or {"indicator", "year"} <= fields
 
 
