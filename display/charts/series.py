@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from display.words import rows
+from display.words.numbers import short_number
 from display.words.rows import Judged, judged_rows
 from indicators.judging.judgement import Judgement
 from indicators.plan import Area, Break, Indicator, LaterTarget, Plan, Target
@@ -261,3 +262,23 @@ def _comparable(series: Series, line: dict[int, float]) -> bool:
 
 
 _LARGEST = 4
+
+
+def judged_years(known: Series) -> list[Judgement]:
+    """The rows of the full years on show that have a verdict and a gap."""
+    shown = range(known.first, known.last + 1)
+    return [
+        row
+        for row in known.judged
+        if row.gap is not None
+        and row.month == 12
+        and row.year in shown
+        and row.verdict in ("met", "near", "missed")
+    ]
+
+
+def signed_gap(plan: Plan, row: Judgement) -> str:
+    """A gap with its sign, short enough for a bar: +0.2, −3.0."""
+    gap = row.gap
+    text = short_number(gap, rows.gap_decimals(plan, row))
+    return f"+{text}" if gap is not None and gap > 0 else text

@@ -11,15 +11,22 @@ from display.charts.context_lines import benchmarks, breaks, promised, zero_line
 from display.charts.end_labels import Canvas, ended, labelled
 from display.charts.marks import Mark, mark
 from display.charts.palette import palette
-from display.charts.series import Candidate, KnownFigure, Point, Series, gathered
+from display.charts.series import (
+    Candidate,
+    KnownFigure,
+    Point,
+    Series,
+    gathered,
+    judged_years,
+    signed_gap,
+)
 from display.charts.template import escaped, figure, wrapped
-from display.words import rows, unit_name, word
-from display.words.numbers import short_number, value_text
+from display.words import unit_name, word
+from display.words.numbers import value_text
 from display.words.periods import period_label, period_name
 from display.words.phrases import qualified
 from display.words.rows import Judged
 from display.words.sentences import explain
-from indicators.judging.judgement import Judgement
 from indicators.plan import Plan
 
 HEIGHT = 340
@@ -245,23 +252,3 @@ def gap_bars(  # noqa: PLR0913 - as above
     )
     made.add_hline(y=0, line={"color": palette(scheme).grey, "width": 1})
     return made
-
-
-def judged_years(known: Series) -> list[Judgement]:
-    """The rows of the full years on show that have a verdict and a gap."""
-    shown = range(known.first, known.last + 1)
-    return [
-        row
-        for row in known.judged
-        if row.gap is not None
-        and row.month == 12
-        and row.year in shown
-        and row.verdict in ("met", "near", "missed")
-    ]
-
-
-def signed_gap(plan: Plan, row: Judgement) -> str:
-    """A gap with its sign, short enough for a bar: +0.2, −3.0."""
-    gap = row.gap
-    text = short_number(gap, rows.gap_decimals(plan, row))
-    return f"+{text}" if gap is not None and gap > 0 else text
