@@ -4,7 +4,7 @@ indicator.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import TypeVar, cast
 
@@ -75,6 +75,13 @@ def pick_day(key: str, first: date, last: date) -> date:
         chosen = chosen if first <= chosen <= last else last
         st.session_state[key] = chosen
     return chosen
+
+
+def unknown(options: Mapping[str, Collection[object]]) -> dict[str, str]:
+    """What the address asks for and there is not; `options` are those of each of its keys."""
+    asked: dict[str, str] = st.session_state.get("asked", {})
+    known = {key: {str(option) for option in there} for key, there in options.items()}
+    return {key: text for key, text in asked.items() if key in known and text not in known[key]}
 
 
 def common() -> dict[str, str]:

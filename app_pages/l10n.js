@@ -61,6 +61,8 @@ if (window.__lang !== "zh") {
     "Clear": "清除",
     "open": "展开",
     "No results": "没有结果",
+    "Suggestions": "可选项",
+    "Show suggestions": "展开可选项",
     "No options to select": "没有可选项",
     "Choose an option": "请选择",
     "Press Enter to apply": "按回车键应用",
@@ -94,6 +96,10 @@ if (window.__lang !== "zh") {
     [/^year, (.+)$/, "$1：年"],
     [/^month, (.+)$/, "$1：月"],
     [/^day, (.+)$/, "$1：日"],
+    [/^(\d+) options? available\.?$/, "有 $1 个可选项"],
+    [/^Entered group (.+), with (\d+) options?\. (.+?)(, selected)?$/, "进入 $1 组，有 $2 个可选项：$3"],
+    [/^(.+), selected\.?$/, "$1，已选"],
+    [/^(.+), not selected\.?$/, "$1，未选"],
     [/^No results for (.+)$/, "没有与 $1 相符的结果"],
   ];
   const translated = (text) => {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
@@ -14,8 +15,22 @@ from display.words.targets import text_of
 from indicators.oversight.summary import default_year
 from monitor import today
 
+if TYPE_CHECKING:
+    from indicators.plan import Plan
+
 WIDTH = 216
 FIRST_DAY = date(2000, 1, 1)
+NO_OFFICE = "-"
+"""Asked for where nobody answers."""
+
+KINDS = {
+    "area": "label.area",
+    "year": "label.year",
+    "indicator": "label.indicator",
+    "task": "tasks.head_task",
+    "office": "offices.office",
+}
+"""What the keys of an address are called."""
 
 
 @dataclass(frozen=True)
@@ -75,10 +90,25 @@ def choose(screens: list[Screen], lang: str) -> None:
         )
         with links:
             _navigate(screens)
+    _tell_unknown(plan, years, lang)
     state = st.session_state
     st.session_state["choice"] = Choice(
         state["area"], state["year"], state["as_of"], state["lang"], day
     )
+
+
+def _tell_unknown(plan: Plan, years: list[int], lang: str) -> None:
+    """Say above the page what the address asks for and the plan does not hold."""
+    there: dict[str, list[Any]] = {
+        "area": [area.id for area in plan.areas],
+        "year": years,
+        "indicator": [indicator.id for indicator in plan.indicators],
+        "task": [task.number for task in plan.tasks],
+        "office": [NO_OFFICE, *(office.name for office in plan.offices)],
+    }
+    for key, text in address.unknown(there).items():
+        kind = word(KINDS[key], lang)
+        page.warning(word("screen.unknown", lang, kind=kind, text=text))
 
 
 def choice() -> Choice:

@@ -9,7 +9,7 @@ import streamlit as st
 from display.words import has_word
 from store import create
 from store.errors import Code
-from tests.app_pages.conftest import said
+from tests.app_pages.conftest import markup, said
 
 
 @pytest.mark.parametrize("address", [None, "0.0.0.0", "10.0.0.5", "::"])  # noqa: S104  (refusing it is the test)
@@ -81,6 +81,24 @@ def test_every_trouble_of_a_store_has_words(lang):
     for code in get_args(Code):
         assert has_word(f"screen.store_{code}_title", lang)
         assert has_word(f"screen.store_{code}", lang)
+
+
+@pytest.mark.parametrize(
+    ("page", "key", "text"),
+    [
+        ("indicator", "indicator", "gdp_growht"),
+        ("tasks", "task", "99"),
+        ("offices", "office", "无此单位"),
+        ("overview", "year", "1875"),
+        ("overview", "area", "<b>x"),
+    ],
+)
+def test_what_an_address_asks_for_and_is_not_there_is_told(app, page, key, text):
+    at = app(page, **{key: text})
+    assert f"“{text}”，请核对链接" in said(at)
+    assert "<b>x" not in markup(at)
+    at.run()
+    assert "请核对链接" not in said(at)
 
 
 def test_a_fault_is_told_with_a_number_that_stands_in_the_log(app, monkeypatch, caplog):

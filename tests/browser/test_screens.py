@@ -157,3 +157,12 @@ def test_the_methods_come_as_a_file_that_a_spreadsheet_opens(page_factory):
     content = waiting.value.path().read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     assert "力争地区生产总值保持每年8%左右增速" in content.decode("utf-8-sig")
+
+
+def test_nothing_lies_over_the_page_when_the_sidebar_is_folded(page_factory):
+    page = page_factory(size=(700, 900)).open("/indicator")  # so narrow that it is folded at once
+    page.get_by_test_id("stMain").get_by_role("combobox").first.click(timeout=5_000)
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("Escape")
+    page.get_by_test_id("stExpandSidebarButton").click(timeout=5_000)
+    page.get_by_test_id("stSidebar").get_by_role("link", name="总览", exact=True).wait_for()
