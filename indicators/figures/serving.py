@@ -14,9 +14,9 @@ from indicators.figures import vintages as v
 from indicators.figures.decimals import NO_PRINT
 from indicators.plan import Plan
 
-PUBLISHED, FROM_INDEX, FROM_FIXED_INDEX, COMPUTED, OTHER_BASIS = range(5)
+PUBLISHED, FROM_FIXED_INDEX, COMPUTED, OTHER_BASIS = range(4)
 PROXY_STEP = 10
-"""Ways of the first proxy are 10 to 14, of the second 20 to 24 …"""
+"""Ways of the first proxy are 10 to 13, of the second 20 to 23 …"""
 BOUND, FORECAST, REFUSED = 100_000, 900_000, 900_001
 """A bound yields to every figure, a proxy's included; a forecast and a refusal give nothing."""
 
@@ -33,7 +33,6 @@ def is_proxy(way: pd.Series) -> pd.Series:
 
 _LANE_WAY = {
     v.FIGURE: PUBLISHED,
-    v.INDEX: FROM_INDEX,
     v.OTHER_BASIS: OTHER_BASIS,
     v.BOUND: BOUND,
     v.FORECAST: FORECAST,

@@ -2,8 +2,8 @@
 contradicts.
 
 Statements of one figure (area, indicator, year, month) are kept apart in lanes, best first:
-figures of the declared basis, growth taken from an index, figures of another basis, bounds,
-forecasts. A worse lane never replaces a better.
+figures of the declared basis (a growth printed as an index is one of them), figures of another
+basis, bounds, forecasts. A worse lane never replaces a better.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from indicators.figures.decimals import same_print
 from indicators.figures.observations import STAGE_RANK
 from indicators.plan import Plan
 
-FIGURE, INDEX, OTHER_BASIS, BOUND, FORECAST = range(5)
+FIGURE, OTHER_BASIS, BOUND, FORECAST = range(4)
 
 LEVEL_TOLERANCE = 0.05
 RATE_TOLERANCE = 1.0
@@ -142,8 +142,8 @@ def _lanes(plan: Plan, known: pd.DataFrame) -> np.ndarray:
     other = (declared != "") & (stated != declared) & (stated != "not_stated")
     bound = known["qualifier"].isin(["more_than", "less_than"])
     return np.select(
-        [known["stage"] == "forecast", bound, known["method"] == "index", other],
-        [FORECAST, BOUND, INDEX, OTHER_BASIS],
+        [known["stage"] == "forecast", bound, other],
+        [FORECAST, BOUND, OTHER_BASIS],
         FIGURE,
     )
 
@@ -169,7 +169,7 @@ def _stated_basis(known: pd.DataFrame, declared: pd.Series) -> pd.Series:
 
 def _merged(known: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     """(vintage of each statement, statement shown for each vintage); a print is compared with
-    the newest vintage.
+    the newest vintage. Of equal prints the finer is shown, and a rate before an index.
     """
     size = len(known)
     if size == 0:
@@ -182,6 +182,7 @@ def _merged(known: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     value, decimals = known["value"].to_numpy(), known["decimals"].to_numpy()
     qualifier = pd.factorize(known["qualifier"])[0]
     bound = known["lane"].to_numpy() == BOUND
+    index = (known["method"] == "index").to_numpy(dtype=bool)
     fresh, shown = starts.copy(), np.arange(size)
     newest = first.copy()
     for step in range(1, int(rank.max()) + 1):
@@ -190,7 +191,8 @@ def _merged(known: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
         same = same_print(value[at], value[former], decimals[at], decimals[former])
         same &= ~bound[at] | (qualifier[at] == qualifier[former])
         fresh[at] = ~same
-        finer = same & (decimals[at] > decimals[former])
+        finer = np.where(index[at] == index[former], decimals[at] > decimals[former], index[former])
+        finer &= same
         shown[at] = np.where(same & ~finer, former, at)
         newest[group[at]] = shown[at]
     vintage = np.cumsum(fresh) - 1

@@ -42,7 +42,7 @@ def flagged(rows: pd.DataFrame, figures: Figures, statements: pd.DataFrame) -> p
         "conflict": rows["level_key"] >= 0,
         "currency": currency,
         "computed": used & ((way == f.COMPUTED) | rows["deflator"].notna()),
-        "computed_from_index": used & way.isin([f.FROM_INDEX, f.FROM_FIXED_INDEX]),
+        "computed_from_index": used & (_by_index(rows, table) | (way == f.FROM_FIXED_INDEX)),
         "level_revised_since": used & _level_revised(plan, rows, table, statements),
         "knife_edge": used & full & _knife_edge(rows),
         "base_effect": used & (rows["kind"] == "growth") & (former < 0),
@@ -55,6 +55,13 @@ def flagged(rows: pd.DataFrame, figures: Figures, statements: pd.DataFrame) -> p
     none = np.zeros(len(rows), dtype=bool)
     stacked = np.stack([np.asarray(marks.get(name, none), dtype=bool) for name in FLAGS])
     return rows.assign(flags=pd.Series(_tuples(stacked), index=rows.index, dtype=object))
+
+
+def _by_index(rows: pd.DataFrame, table: pd.DataFrame) -> np.ndarray:
+    """Was the value printed as an index (last year = 100)?"""
+    methods = np.append((table["method"] == "index").to_numpy(dtype=bool), False)
+    printed: np.ndarray = methods[rows["at"].to_numpy()]
+    return printed
 
 
 def _tuples(marks: np.ndarray) -> list[tuple[str, ...]]:

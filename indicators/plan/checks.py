@@ -48,6 +48,7 @@ def crossed(plan: Plan, head: str, entries: dict[str, list[tuple[str, Entry]]]) 
     if not plan.indicators:
         yield f"{head}: no [[indicator]] in the folder; declare what the plan's targets are about"
     yield from _doubles(plan, entries)
+    yield from _circles(entries["indicator"])
     for table, found in entries.items():
         for file, entry in found:
             where = f'{file}: [[{table}]] "{label(entry.model_dump())}"'
@@ -59,6 +60,26 @@ def crossed(plan: Plan, head: str, entries: dict[str, list[tuple[str, Entry]]]) 
                     yield f"{where}: clause does not stand in {plan.document.text}: 「{clause}」; copy it word for word"
             if isinstance(entry, Target):
                 yield from _target_faults(plan, entry, where, known)
+
+
+LINKS = ("proxy_for", "growth_of", "index_of")
+
+
+def _circles(indicators: list[tuple[str, Entry]]) -> Iterator[str]:
+    """Indicators that stand for, grow from or count one another in a circle: one sentence each."""
+    file_of = {entry.id: file for file, entry in indicators if isinstance(entry, Indicator)}
+    for link in ("proxy_for", "growth_of", "index_of"):
+        leads = {e.id: getattr(e, link) for _, e in indicators if isinstance(e, Indicator)}
+        told: set[str] = set()
+        for start in leads:
+            way = [start]
+            while (to := leads.get(way[-1])) is not None and to not in way:
+                way.append(to)
+            if to == start and start not in told:
+                told |= set(way)
+                circle = " → ".join([*way, start])
+                where = f'{file_of[start]}: [[indicator]] "{start}"'
+                yield f"{where}: {link} runs in a circle, {circle}; remove one of them"
 
 
 def _doubles(plan: Plan, entries: dict[str, list[tuple[str, Entry]]]) -> Iterator[str]:
@@ -121,10 +142,8 @@ def _references(entry: Entry) -> Iterator[tuple[str, str, Any]]:
             pairs = [("indicator", "indicator", entry.indicator), ("goal", "goal", entry.goal)]
             pairs += [("lead", "office", entry.lead), ("group", "group", entry.group)]
             pairs += [("tasks", "task", number) for number in entry.tasks]
-            pairs += [
-                ("rule", "indicator", getattr(entry.rule, f, None))
-                for f in ("other", "deflator", "listed")
-            ]
+            pairs += [("rule", "indicator", id) for id in entry.rule.indicators]
+            pairs += [("rule", "area", id) for id in entry.rule.areas]
         case Task():
             pairs = [("offices", "office", office) for office in entry.offices]
             pairs += [("milestones", "office", m.office) for m in entry.milestones]
@@ -160,6 +179,24 @@ def _target_faults(
         and plan.goal_of(target) is None
     ):
         yield f"{where}: neither the target nor its indicator names a goal; add goal"
+    yield from _form_faults(plan, target, where, known)
     first, last = plan.in_force(target)
     if last is not None and last < first:
         yield f"{where}: valid_to {last} lies before valid_from {first}; correct one of them"
+
+
+def _form_faults(
+    plan: Plan, target: Target, where: str, known: dict[str, set[Any]]
+) -> Iterator[str]:
+    """What a form asks of its indicator and its dates."""
+    rule, due = target.rule, target.rule.years[1]
+    if target.indicator not in known["indicator"]:
+        return
+    if target.valid_to is not None and due is not None and target.valid_to < due:
+        yield f"{where}: valid_to {target.valid_to} lies before the date of the promise, {due}; remove valid_to"
+    indicator = plan.indicator(str(target.indicator))
+    how = getattr(rule, "how", None)
+    if how in ("compounded", "geometric") and not indicator.is_rate:
+        plain = "sum" if how == "compounded" else "arithmetic"
+        told = f'"{indicator.id}" is in {indicator.unit}'
+        yield f'{where}: how = "{how}" counts rates in %, but {told}; write how = "{plain}"'

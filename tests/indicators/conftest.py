@@ -25,6 +25,12 @@ def promises() -> Plan:
     return read_plan(HERE / "promises")
 
 
+@pytest.fixture(scope="session")
+def further() -> Plan:
+    """The plan of the forms beyond the first plan's."""
+    return read_plan(HERE / "forms")
+
+
 def of_towns(plan: Plan, count: int, targets: Collection[str] = ()) -> Plan:
     """The same plan for many towns, every target (or those named) judged in each: one call judges
     as many cases.

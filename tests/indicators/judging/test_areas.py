@@ -31,22 +31,22 @@ def judged(
     return judge(town, frame(told, recorded_on=LOADED), TODAY)
 
 
-def test_every_area_is_judged_against_its_own_number(promises: Plan) -> None:
+def test_every_area_is_judged_against_its_own_number(further: Plan) -> None:
     rule = {"kind": "at_least", "by_area": {"town0": 60.0, "town1": {"2021": 70.0, "2022": 72.0}}}
     values = {"town": "65", "town0": "65", "town1": "71", "town2": "65"}
 
-    table = judged(promises, "urban_share.points", rule, values, applies_to=None)
+    table = judged(further, "urban_share.points", rule, values, applies_to=None)
 
     found = table[table["year"] == 2022].set_index("area")["verdict"].to_dict()
     assert found == {"town0": "met", "town1": "near"}
     assert row(table, "urban_share.points", 2022, area="town1")["reference"] == 72.0
 
 
-def test_one_number_serves_where_an_area_has_none_of_its_own(promises: Plan) -> None:
+def test_one_number_serves_where_an_area_has_none_of_its_own(further: Plan) -> None:
     rule = {"kind": "at_least", "value": 65.0, "by_area": {"town0": 60.0}}
     values = {"town": "64", "town0": "64"}
 
-    table = judged(promises, "urban_share.points", rule, values, applies_to=None)
+    table = judged(further, "urban_share.points", rule, values, applies_to=None)
 
     assert row(table, "urban_share.points", 2022)["verdict"] == "near"
     assert row(table, "urban_share.points", 2022, area="town0")["verdict"] == "met"
@@ -55,11 +55,11 @@ def test_one_number_serves_where_an_area_has_none_of_its_own(promises: Plan) -> 
 @pytest.mark.parametrize(
     ("nation", "verdict", "gap"), [("62.0", "met", 1.0), ("63.0", "met", 0.0), ("64.0", "near", -1)]
 )
-def test_above_the_nation_by_a_point(promises: Plan, nation: str, verdict: str, gap: float) -> None:
+def test_above_the_nation_by_a_point(further: Plan, nation: str, verdict: str, gap: float) -> None:
     rule = {"kind": "compares", "area": "nation", "difference": 1.0}
     values = {"town": "64.0", "nation": nation}
 
-    found = row(judged(promises, "urban_share.nation", rule, values), "urban_share.nation", 2022)
+    found = row(judged(further, "urban_share.nation", rule, values), "urban_share.nation", 2022)
 
     assert (found["verdict"], found["gap"]) == (verdict, gap)
 
@@ -80,11 +80,11 @@ AREAS = ("town", "town0", "town1", "town2", "town3")
     ],
 )
 def test_a_place_among_the_areas(
-    promises: Plan, values: tuple[str, ...], rule: dict[str, Any], expected: tuple[int, str, int]
+    further: Plan, values: tuple[str, ...], rule: dict[str, Any], expected: tuple[int, str, int]
 ) -> None:
     among = {"kind": "ranks", "among": AREAS, **rule}
 
-    table = judged(promises, "urban_share.points", among, dict(zip(AREAS, values, strict=True)))
+    table = judged(further, "urban_share.points", among, dict(zip(AREAS, values, strict=True)))
 
     found = row(table, "urban_share.points", 2022)
     assert (found["value"], found["verdict"], found["gap"]) == expected
@@ -101,10 +101,10 @@ def test_a_place_among_the_areas(
     ],
 )
 def test_missing_areas_leave_a_place_open_only_where_they_could_change_it(
-    promises: Plan, place: int, known: dict[str, str], verdict: str, reason: str | None
+    further: Plan, place: int, known: dict[str, str], verdict: str, reason: str | None
 ) -> None:
     rule = {"kind": "ranks", "place": place, "among": AREAS}
 
-    found = row(judged(promises, "urban_share.points", rule, known), "urban_share.points", 2022)
+    found = row(judged(further, "urban_share.points", rule, known), "urban_share.points", 2022)
 
     assert (found["verdict"], found["reason"]) == (verdict, reason)

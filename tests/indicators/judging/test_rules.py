@@ -15,9 +15,13 @@ from tests.indicators.judging.cases import CASES
 EVERY = [(group, number) for group, cases in CASES.items() for number in range(len(cases))]
 
 
+FURTHER = ("numbers", "compares", "by_date")
+"""Groups that run on the plan of the forms beyond the first plan's."""
+
+
 @cache
-def plan_of_every_form() -> Plan:
-    return read_plan(HERE / "promises")
+def plan_of(name: str) -> Plan:
+    return read_plan(HERE / name)
 
 
 @cache
@@ -25,7 +29,8 @@ def judged(group: str) -> pd.DataFrame:
     """The cases of a group judged in one call, once, by the targets that they name."""
     cases = CASES[group]
     targets = {case[1] for case in cases}
-    return judged_together(plan_of_every_form(), [case[4] for case in cases], targets=targets)
+    plan = plan_of("forms" if group in FURTHER else "promises")
+    return judged_together(plan, [case[4] for case in cases], targets=targets)
 
 
 def found(group: str, number: int) -> dict[str, Any]:

@@ -152,7 +152,7 @@ CASES: list[Case] = [
         {"verdict": "met", "flags": ("computed_from_index",)},
     ),
     (
-        "about: a published rate before the index",
+        "about: an index is a published rate, the newest counts",
         "output_growth",
         2022,
         12,
@@ -161,11 +161,43 @@ CASES: list[Case] = [
             (
                 "output_growth",
                 2022,
+                "7.4",
+                {**REAL, "method": "index", "known_on": pd.Timestamp("2024-01-01").date()},
+            ),
+        ],
+        {"value": 7.4, "verdict": "near", "flags": ("computed_from_index", "revised_flip")},
+    ),
+    (
+        "about: of a rate and an index that print the same the rate is shown",
+        "output_growth",
+        2022,
+        12,
+        [
+            ("output_growth", 2022, "7.83", {**REAL, "method": "index"}),
+            (
+                "output_growth",
+                2022,
+                "7.8",
+                {**REAL, "known_on": pd.Timestamp("2024-01-01").date()},
+            ),
+        ],
+        {"value": 7.8, "flags": ()},
+    ),
+    (
+        "about: nor does a later index of the same print hide it",
+        "output_growth",
+        2022,
+        12,
+        [
+            ("output_growth", 2022, "7.8", REAL),
+            (
+                "output_growth",
+                2022,
                 "7.83",
                 {**REAL, "method": "index", "known_on": pd.Timestamp("2024-01-01").date()},
             ),
         ],
-        {"value": 8.1, "flags": ()},
+        {"value": 7.8, "flags": ()},
     ),
     (
         "about: a fixed-base index gives growth",
