@@ -36,6 +36,7 @@ def screens(lang: str) -> list[Screen]:
 
 
 def main() -> None:
+    """Sign in, choose the language, and run the page asked for."""
     address.follow()
     lang = address.language()
     st.set_page_config(

@@ -61,10 +61,12 @@ class NotAcceptable(Exception):
 
 
 def database_url() -> str:
+    """Where the store is: MONITOR_DATABASE_URL, else the SQLite file in data/live."""
     return os.environ.get("MONITOR_DATABASE_URL") or DEFAULT_DATABASE
 
 
 def plan_folder() -> Path:
+    """Where the plan is: MONITOR_PLAN, else the shipped one."""
     return Path(os.environ.get("MONITOR_PLAN") or HOME / "data" / "plan")
 
 

@@ -111,6 +111,7 @@ class Draft:
     """Whether it leaves to its reader what it means."""
 
     def add(self, *cells: Box | str) -> None:
+        """Put one more row of cells below."""
         self.rows.append([cell if isinstance(cell, Box) else Box(cell) for cell in cells])
 
 

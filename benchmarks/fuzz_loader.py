@@ -46,6 +46,7 @@ class Tally:
 
     @property
     def faults(self) -> list[str]:
+        """All that was wrong: raised, not said by the file, lost without a word."""
         return [*self.raised, *self.unsaid, *self.lost]
 
 
@@ -112,6 +113,7 @@ def _agrees(made: Made, o: Observation) -> bool:
 
 
 def run(plan: Plan, seed: int, count: int, **shares: float) -> Tally:
+    """Read so many made files of a seed; the `shares` are those of `files`."""
     tally = Tally()
     for name, made in files(plan, seed, count, **shares):
         try_file(plan, name, made, tally)
@@ -119,6 +121,7 @@ def run(plan: Plan, seed: int, count: int, **shares: float) -> Tally:
 
 
 def report(tally: Tally, seed: int, seconds: float) -> str:
+    """What a run saw, in words."""
     cuts = quantiles(tally.seconds, n=100) if len(tally.seconds) > 1 else [0.0] * 99
     died = {code: tally.problems[code] for code in _CHILD if tally.problems[code]}
     told = ", ".join(f"{code} {count}" for code, count in tally.problems.most_common(25))
