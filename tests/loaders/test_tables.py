@@ -16,8 +16,10 @@ FILES = sorted(file for file in TABLES.iterdir() if file.suffix != ".toml")
 
 def said(o: Observation) -> str:
     figure = f"{o.area} {o.indicator} {o.year}-{o.month:02d} {o.value!r} {o.unit} decimals {o.decimals} {o.method}"
+    stage = "" if o.stage == "unknown" else f", {o.stage}"
+    basis = "" if o.basis == "not_stated" else f", {o.basis}"
     note = f", note: {o.note}" if o.note else ""
-    return f"{figure}, printed {o.printed} {o.printed_unit}, row {o.row}{note}"
+    return f"{figure}, printed {o.printed} {o.printed_unit}, row {o.row}{stage}{basis}{note}"
 
 
 def placed(problem: Problem) -> str:

@@ -1,0 +1,81 @@
+"""What is held as doubtful, what is not, and how a kind of doubt is confirmed together."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from loaders import read
+from tests.loaders.town import codes
+from tests.machine import ROOT
+
+TODAY = date(2026, 11, 25)
+HEADER = "指标,年份,月份,数值,单位,阶段,发布日期"
+
+
+def reading_of(town, *lines, **chosen):
+    content = "\n".join((HEADER, *lines)).encode()
+    return read("figures.csv", content, town, today=TODAY, **chosen)
+
+
+def holds(town, *lines, **chosen):
+    reading = reading_of(town, *lines, **chosen)
+    assert codes(reading) == []
+    return [problem.code for problem in reading.holds]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["高新技术企业数,2026,12,25,家,,"], ["period_not_over"]),
+        (["高新技术企业数,2026,12,25,家,预测,"], []),
+        (["高新技术企业数,2026,12,25,家,预计,"], []),
+        (["高新技术企业数,2026,9,25,家,,"], []),
+        (["地区生产总值,2025,12,600,亿元,,2025-06-01"], ["published_early"]),
+        (["地区生产总值,2025,12,600,亿元,初步核算,2025-12-20"], []),
+        (["地区生产总值,2025,12,600,亿元,,2062-01-20"], ["published_in_future"]),
+        (["高新技术企业数,2025,12,25.5,家,,"], ["count_of_fraction"]),
+        (["高新技术企业数,2025,12,0.25,万家,,"], []),
+        (["地区生产总值,2025,12,0,亿元,,"], ["level_of_zero"]),
+        (["高新技术企业数,2025,12,0,家,,"], []),
+        (["高新技术企业数,2025,1,10,家,,", "高新技术企业数,2025,2,8,家,,"], ["total_falls"]),
+        (["高新技术企业数,2025,1,10,家,,", "高新技术企业数,2025,2,18,家,,"], []),
+        (["地区生产总值增速,2024,12,8.0,%,,", "地区生产总值增速,2025,12,52,%,,"], ["rate_far"] * 2),
+        (["地区生产总值增速,2024,12,8.52,%,,", "地区生产总值增速,2025,12,0.12,%,,"], []),
+        (
+            ["地区生产总值增速,2024,12,8.5,%,,", "地区生产总值增速,2025,12,0.082,%,,"],
+            ["percent_as_fraction"],
+        ),
+        (
+            [
+                "地区生产总值,2024,12,590,亿元,,",
+                "地区生产总值,2025,12,612,亿元,,",
+                "地区生产总值增速,2025,12,22,%,,",
+            ],
+            ["difference_as_rate"],
+        ),
+    ],
+)
+def test_what_is_doubted(town, lines, expected):
+    assert holds(town, *lines) == expected
+
+
+def test_a_kind_of_doubt_is_confirmed_with_one_reason(town):
+    lines = [f"高新技术企业数,{year},12,{year - 2000}.5,家,," for year in (2023, 2024, 2025)]
+    assert holds(town, *lines) == ["count_of_fraction"] * 3
+    reading = reading_of(town, *lines, confirmed={"count_of_fraction": "折合数"})
+    assert reading.acceptable
+    assert {o.note for o in reading.observations} == {"折合数"}
+
+
+@pytest.mark.parametrize("printed", ["8.2000000000000001", "12345678901234567"])
+def test_more_digits_than_a_double_holds_are_a_fault(town, printed):
+    assert codes(reading_of(town, f"地区生产总值增速,2025,12,{printed},%,,")) == ["number_too_long"]
+
+
+def test_at_most_one_in_two_hundred_published_figures_is_doubted(plan):
+    files = sorted((ROOT / "data" / "statistics").glob("*.csv"))
+    shipped = [read(file.name, file.read_bytes(), plan, today=TODAY) for file in files]
+    doubted = sum(len(reading.holds) for reading in shipped)
+    assert doubted <= sum(len(reading.observations) for reading in shipped) / 200
