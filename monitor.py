@@ -246,8 +246,11 @@ class Monitor:
         as_of: date | None = None,
         shown_on: datetime | None = None,
     ) -> Known:
-        """The state of knowledge on a day, as the store showed it at a moment."""
-        observations = self.store.observations(areas=areas, shown_on=shown_on)
+        """The state of knowledge on a day, as the store showed it at a moment; of all areas where
+        the plan holds one against another.
+        """
+        needed = None if self.plan.compares_areas else areas
+        observations = self.store.observations(areas=needed, shown_on=shown_on)
         return Known(observations, as_of or today(), self.decisions(shown_on))
 
     def attainment(
@@ -357,12 +360,12 @@ class Monitor:
         """
         areas = [area] if area else None
         if clock == "known":
-            return compare(self.plan, self.known(areas, then), self.known(areas, now))
-        shown = [
-            self.known(areas, day, datetime.combine(day, time.max).astimezone())
-            for day in (then, now)
-        ]
-        return compare(self.plan, shown[0], shown[1])
+            states = [self.known(areas, day) for day in (then, now)]
+        else:
+            ends = [datetime.combine(day, time.max).astimezone() for day in (then, now)]
+            states = [self.known(areas, end.date(), end) for end in ends]
+        difference = compare(self.plan, *states)
+        return difference if area is None else difference.of_area(area)
 
 
 __all__ = [

@@ -67,6 +67,8 @@ def happened(plan: Plan, row: Judgement, lang: str) -> str:
     known = row.value
     if known is None:
         return f"{start}{about}"
+    if row.rule == "ranks":
+        return word("say.place", lang, when=start, subject=about, place=number(known, 0))
     indicator = rows.used_indicator(plan, row)
     unit = rows.unit_of(plan, row)
     if indicator is not None and indicator.unit == plain_unit(unit):

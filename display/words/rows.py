@@ -56,7 +56,11 @@ def used_indicator(plan: Plan, row: Judgement) -> Indicator | None:
 
 
 def unit_of(plan: Plan, row: Judgement) -> Unit | None:
-    """The indicator where the value is in its unit, so that what it counts is known."""
+    """The indicator where the value is in its unit, so that what it counts is known; none where
+    the value is a place.
+    """
+    if row.rule == "ranks":
+        return None
     indicator = indicator_of(plan, row)
     if indicator is not None and row.unit in (None, indicator.unit):
         return indicator
@@ -72,7 +76,11 @@ def input_unit(plan: Plan, one: Evidence) -> Unit | None:
 
 
 def direction_of(plan: Plan, row: Judgement) -> str:
-    """Which way is better: up or down."""
+    """Which way is better, up or down; of a row with a gap the way that it was judged by, since
+    a band has two sides.
+    """
+    if row.value is not None and row.reference is not None and row.gap:
+        return "up" if (row.value - row.reference) * row.gap > 0 else "down"
     target = target_of(plan, row)
     return str(getattr(target.rule, "direction", "up")) if target is not None else "up"
 

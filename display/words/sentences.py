@@ -86,7 +86,7 @@ def _judged(plan: Plan, row: Judgement, lang: str) -> str:
     verdict = row.verdict
     parts = [happened(plan, row, lang), _aim(plan, row, lang), _reference(plan, row, lang)]
     if verdict is None:
-        parts.append(word("say.interim", lang))
+        parts.append(word("say.interim" if row.month < 12 else "say.not_begun", lang))
         return joined(
             [sentence(parts, lang), explain_pace(plan, row, lang), _source(row, lang)],
             lang,

@@ -71,6 +71,13 @@ class Difference:
         """How many figures changed in a way."""
         return sum(change.kind == kind for change in self.changes)
 
+    def of_area(self, area: str) -> Difference:
+        """What of it concerns an area."""
+        return Difference(
+            tuple(change for change in self.changes if change.area == area),
+            tuple(flip for flip in self.flips if flip.area == area),
+        )
+
     def unnumbered(self) -> Difference:
         """The same without submissions: the one that would make it has no number yet."""
         return Difference(

@@ -46,6 +46,11 @@ class Form(BaseModel):
         return None
 
     @property
+    def compares_areas(self) -> bool:
+        """Is an area's figure held against those of others?"""
+        return False
+
+    @property
     def numbers(self) -> tuple[float, ...]:
         """Every number that the form states, as it is stated."""
         names = ("share", "place", "top", "tolerance")

@@ -140,6 +140,11 @@ class Compares(Form):
         return self
 
     @property
+    def compares_areas(self) -> bool:
+        """Where it names another area."""
+        return self.area is not None
+
+    @property
     def numbers(self) -> tuple[float, ...]:
         return (self.difference,)
 
@@ -291,6 +296,11 @@ class Ranks(Form):
     top: float | None = Field(default=None, gt=0, lt=100)
     among: tuple[str, ...] = ()
     direction: Direction = "up"
+
+    @property
+    def compares_areas(self) -> bool:
+        """A place is always one among others."""
+        return True
 
     @model_validator(mode="after")
     def _one(self) -> Ranks:

@@ -171,6 +171,11 @@ class Plan(BaseModel):
         count = floor and self.indicator(str(target.indicator)).kind == "count"
         return target.rule.benchmarked and not count
 
+    @cached_property
+    def compares_areas(self) -> bool:
+        """Does some promise hold one area against another, by its figure or by its place?"""
+        return any(target.rule.compares_areas for target in self.targets)
+
     def in_force(self, target: Target) -> tuple[int, int | None]:
         """First and last year in which the target counts (last is None while it has no end): its
         own, else those of its form, else the plan's.
