@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from indicators.plan.forms import Compares
 from monitor import Monitor, NotAcceptable, today
 from tests.indicators.conftest import row
 
@@ -307,3 +308,25 @@ def test_nothing_is_accepted_that_was_weighed_against_another_state(fresh_monito
     assert raised.value.code == "changed"
     assert fresh_monitor.version() == after
     assert fresh_monitor.accept(reading, by="张三", expected=after).id == 7
+
+
+@pytest.mark.parametrize(("city", "verdict"), [("6.1", "met"), ("9.9", "missed")])
+def test_one_areas_table_knows_the_area_it_is_held_against(
+    fresh_monitor: Monitor, city: str, verdict: str
+) -> None:
+    plan = fresh_monitor.plan
+    above = plan.target("gdp_growth").model_copy(
+        update={"rule": Compares(kind="compares", area="hannan", strict=True)}
+    )
+    parts = {name: getattr(plan, name) for name in type(plan).model_fields}
+    fresh_monitor.plan = type(plan).model_construct(**parts | {"targets": (above,)})
+    head = "区域,指标,年份,数值,阶段,发布日期,来源\n"
+    taken(fresh_monitor, f"{head}wedz,GDP增速,2024,7.6,最终,2025-01-20,年鉴\n", "区.csv")
+    own = f"{head}hannan,GDP增速,2024,{city},最终,2025-09-20,年鉴\n"
+
+    preview = fresh_monitor.preview(fresh_monitor.read("市.csv", own.encode()))
+    taken(fresh_monitor, own, "市.csv")
+
+    table = fresh_monitor.attainment(["wedz"])
+    assert row(table, "gdp_growth", 2024, area="wedz")["verdict"] == verdict
+    assert verdict in {flip.after for flip in preview.flips if flip.area == "wedz"}

@@ -81,3 +81,21 @@ def test_a_conflict_has_its_candidates_or_those_of_its_level(promises):
     assert [one.value for one in rows.candidates(disputed)] == [5.0, 7.0]
     assert [one.value for one in rows.candidates(below)] == [1.0, 2.0]
     assert list(rows.candidates(row("output_growth", inputs=level))) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "reference", "gap", "direction"),
+    [
+        (61.0, 60.0, -1.0, "down"),  # above the band
+        (54.0, 55.0, -1.0, "up"),  # below it
+        (5.1, 7.0, 1.9, "down"),
+        (8.4, 8.0, 0.4, "up"),
+    ],
+)
+def test_a_gap_is_told_by_the_side_it_lies_on(promises, value, reference, gap, direction):
+    line = row("output_growth", rule="between", value=value, reference=reference, gap=gap)
+    assert rows.direction_of(promises, line) == direction
+
+
+def test_a_place_has_no_unit(promises):
+    assert rows.unit_of(promises, row("firms_new", rule="ranks", value=3.0)) is None
