@@ -364,7 +364,7 @@ class Monitor:
         else:
             ends = [datetime.combine(day, time.max).astimezone() for day in (then, now)]
             states = [self.known(areas, end.date(), end) for end in ends]
-        difference = compare(self.plan, *states)
+        difference = compare(self.plan, states[0], states[1])
         return difference if area is None else difference.of_area(area)
 
 
