@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
 
 from indicators.plan.forms import Rule
 
@@ -19,9 +28,32 @@ class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, strict=True)
 
 
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
 class Words(Entry):
+    """A text: a string in the plan's own language, or a table by language of which that one is
+    needed. A language that is absent falls back to it.
+    """
+
     zh: str = Field(min_length=1)
     en: str = Field(min_length=1)
+    others: dict[str, str] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _by_language(cls, given: Any, info: ValidationInfo) -> Any:
+        own = (info.context or {}).get("language")
+        texts = {own or "zh": given} if isinstance(given, str) else given
+        if not isinstance(texts, dict) or not texts or "others" in texts:
+            return texts
+        if not all(LANGUAGE.fullmatch(str(key)) for key in texts):
+            return texts
+        if own is not None and own not in texts:
+            raise PydanticCustomError("own_language", f"the text in {own}, the plan's language")
+        base = texts[own or ("zh" if "zh" in texts else next(iter(texts)))]
+        others = {key: text for key, text in texts.items() if key not in ("zh", "en")}
+        return {"zh": texts.get("zh", base), "en": texts.get("en", base), "others": others}
 
 
 class Noun(Entry):
@@ -47,6 +79,7 @@ class Document(Entry):
     valid_to: int | None = None
     source: str = ""
     number_like: str = ""
+    language: str = Field(default="zh", pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 
 
 class Area(Entry):
@@ -77,7 +110,7 @@ class Office(Entry):
     """A responsible office; `name` is written as in the plan."""
 
     name: str
-    en: str
+    en: str = ""
     kind: Literal["office", "group", "overseer"] = "office"
     members: tuple[str, ...] = ()
     later: tuple[LaterName, ...] = ()

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from indicators.plan.entries import TABLES, Document
+from indicators.plan.entries import TABLES, Document, Words
 from indicators.plan.forms import Rule
 
 SIMPLE = {str: "text", int: "whole number", float: "number", bool: "true | false", date: "day"}
@@ -134,6 +134,8 @@ def _is_form(hint: Any) -> bool:
 
 
 def _entry(hint: Any) -> str:
+    if hint is Words:
+        return "text, or { zh, en, … }"
     if isinstance(hint, type) and issubclass(hint, BaseModel):
         keys = list(hint.model_fields)
         return f"{{ {', '.join(keys)} }}" if len(keys) < 5 else f"entry ({hint.__name__})"
@@ -144,7 +146,8 @@ def _nested(model: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:
     """Entries that are written as tables of their own inside another."""
     for name, info in model.model_fields.items():
         for one in _parts(info.annotation):
-            if _is_entry(one) and len(one.model_fields) > 2 and not _is_form(one):
+            written_flat = one is Words or _is_form(one)
+            if _is_entry(one) and len(one.model_fields) > 2 and not written_flat:
                 yield info.alias or name, one
 
 

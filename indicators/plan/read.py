@@ -47,17 +47,18 @@ def read_plan(folder: Path) -> Plan:
     faults: list[str] = []
     documents: list[tuple[str, Document]] = []
     entries: dict[str, list[tuple[str, Entry]]] = {name: [] for name in TABLES}
-    for file in files:
-        for table, raw in _tables(file, faults):
-            if table == "plan":
-                document = _checked(Document, raw, f"{file.name}: [plan]", faults)
-                if document is not None:
-                    documents.append((file.name, document))
-                continue
-            where = f'{file.name}: [[{table}]] "{label(raw)}"'
-            entry = _checked(TABLES[table], raw, where, faults)
-            if entry is not None:
-                entries[table].append((file.name, entry))
+    told = [(file.name, *one) for file in files for one in _tables(file, faults)]
+    language = next((raw.get("language", "zh") for _, name, raw in told if name == "plan"), "zh")
+    for file_name, table, raw in told:
+        if table == "plan":
+            document = _checked(Document, raw, f"{file_name}: [plan]", faults, language)
+            if document is not None:
+                documents.append((file_name, document))
+            continue
+        where = f'{file_name}: [[{table}]] "{label(raw)}"'
+        entry = _checked(TABLES[table], raw, where, faults, language)
+        if entry is not None:
+            entries[table].append((file_name, entry))
     if len(documents) != 1 and not faults:
         found = ", ".join(name for name, _ in documents) or "none"
         faults.append(
@@ -109,9 +110,9 @@ def _tables(file: Path, faults: list[str]) -> Iterator[tuple[str, Any]]:
             faults.append(f"{file.name}: unknown table [{table}]; known are {known}")
 
 
-def _checked(model: type[T], raw: Any, where: str, faults: list[str]) -> T | None:
+def _checked(model: type[T], raw: Any, where: str, faults: list[str], language: str) -> T | None:
     try:
-        return model.model_validate(raw)
+        return model.model_validate(raw, context={"language": language})
     except ValidationError as error:
         for fault in error.errors(include_url=False):
             faults.append(_sentence(where, fault))
@@ -129,6 +130,8 @@ def _sentence(where: str, fault: Any) -> str:  # noqa: PLR0911
             )
         case "missing":
             return f"{where}: {field} is missing; add it"
+        case "own_language":
+            return f"{where}: {field}: {fault['msg']} is missing; add it"
         case "extra_forbidden":
             return f"{where}: {field} is not a known key; correct its spelling or remove it"
         case "union_tag_invalid" | "union_tag_not_found":

@@ -211,6 +211,14 @@ FAULTS = {
         "give percent, factor or amount",
         "correct the value",
     ),
+    "a text without the plan's own language": Fault(
+        "targets",
+        'reading = { zh = "每年平均不超过8分钟", en =',
+        "reading = { en =",
+        BUS,
+        "reading: the text in zh, the plan's language is missing",
+        "add it",
+    ),
     "not a number": Fault(
         "targets", "value = 8", "value = nan", BUS, "finite number", "correct the value"
     ),
