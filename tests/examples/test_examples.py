@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
+from cli import app
 from indicators.plan import read_plan
 from monitor import Monitor, shipped_statistics
 from reports.attainment import attainment_lines
@@ -185,6 +187,26 @@ def test_no_row_is_met_with_a_shortfall_or_missed_with_a_surplus(
             assert row["gap"] < 0, where
         elif row["rule"] not in WITHIN:
             assert row["gap"] >= 0, where
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("form", "lang"), [("docx", "en"), ("xlsx", "zh")])
+def test_a_briefing_on_an_example_is_written(
+    opened: dict[str, Monitor],
+    stores: dict[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    name: str,
+    form: str,
+    lang: str,
+) -> None:
+    assert name in opened
+    monkeypatch.setenv("MONITOR_PLAN", str(ROOT / "data" / "examples" / name / "plan"))
+    monkeypatch.setenv("MONITOR_DATABASE_URL", stores[name])
+    paper = tmp_path / f"briefing.{form}"
+    result = CliRunner().invoke(app, ["report", "--lang", lang, "--output", str(paper)])
+    assert result.exit_code == 0, result.output
+    assert paper.stat().st_size > 10_000
 
 
 @pytest.mark.parametrize("name", NAMES)
