@@ -30,11 +30,21 @@ def decode(content: bytes, findings: Findings) -> tuple[str, str] | None:
 def _decoded(
     content: bytes, encodings: tuple[str, ...], findings: Findings
 ) -> tuple[str, str] | None:
+    last: UnicodeDecodeError | None = None
     for encoding in encodings:
         try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return text, encoding
-    findings.of_file("encoding", tried="\n".join(e.upper() for e in encodings))
+            return content.decode(encoding), encoding
+        except UnicodeDecodeError as error:
+            if last is None or error.start > last.start:
+                last = error
+    assert last is not None
+    row = content.count(b"\n", 0, last.start) + 1
+    begin = content.rfind(b"\n", 0, last.start) + 1
+    told = {
+        "tried": "\n".join(e.upper() for e in encodings),
+        "byte": f"0x{content[last.start]:02X}",
+        "place": str(last.start - begin + 1),
+        "best": last.encoding.upper(),
+    }
+    findings.of_row("encoding", row, **told)
     return None

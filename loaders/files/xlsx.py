@@ -15,6 +15,7 @@ import openpyxl
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, to_excel
 
+from loaders.files.broken_cells import bad_number
 from loaders.files.limits import FORMULA_SHOWN, SHEET_LIMIT
 from loaders.files.number_formats import shown_date, shown_number
 from loaders.files.sheets import Sheet, SheetRefusedError
@@ -32,7 +33,7 @@ def xlsx_sheets(content: bytes) -> Iterator[Sheet]:
     """
     if not openpyxl.DEFUSEDXML or openpyxl.LXML:
         raise SheetRefusedError("workbook_unsafe")
-    book = openpyxl.load_workbook(io.BytesIO(content), data_only=True, rich_text=True)
+    book = _book(content)
     if len(book.worksheets) > SHEET_LIMIT:
         raise SheetRefusedError(
             "too_many_sheets", found=str(len(book.worksheets)), limit=str(SHEET_LIMIT)
@@ -50,6 +51,15 @@ def xlsx_sheets(content: bytes) -> Iterator[Sheet]:
                 from_1904=book.epoch == CALENDAR_MAC_1904,
             )
         yield sheet
+
+
+def _book(content: bytes) -> Any:
+    try:
+        return openpyxl.load_workbook(io.BytesIO(content), data_only=True, rich_text=True)
+    except ValueError:
+        if (bad := bad_number(content)) is not None:
+            raise SheetRefusedError("number_broken", **bad) from None
+        raise
 
 
 def _formulas(content: bytes) -> dict[str, dict[tuple[int, int], str]]:

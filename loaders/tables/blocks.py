@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from loaders.files.grid import Grid, Row
 from loaders.meaning.folding import narrow
@@ -11,22 +10,13 @@ from loaders.meaning.marks import unmarked
 from loaders.meaning.names import Names
 from loaders.meaning.numbers import MISSING
 from loaders.meaning.texts import governed
+from loaders.tables.block import Block
 from loaders.tables.header import is_header, period_header, recognised
 from loaders.tables.notes import is_foot
 from loaders.tables.vocabulary import field_of
 
 HEADERS = 3
 """Rows that a header may take."""
-
-
-@dataclass
-class Block:
-    """One table of a sheet."""
-
-    titles: list[Row]
-    header: list[Row]
-    rows: list[Row]
-    feet: list[Row]
 
 
 def blocks_of(grid: Grid, names: Names) -> tuple[list[Block], Row | None]:

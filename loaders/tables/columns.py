@@ -17,7 +17,7 @@ from loaders.meaning.periods import Period, Time, month, part_of, period
 from loaders.meaning.qualities import MIXED, NONE, Qualities
 from loaders.meaning.summaries import is_ignored, is_summary
 from loaders.meaning.texts import governed
-from loaders.tables.blocks import Block
+from loaders.tables.block import Block
 from loaders.tables.categories import is_category, may_name_places, only_sorts
 from loaders.tables.header import period_header
 from loaders.tables.vocabulary import field_of

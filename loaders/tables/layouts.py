@@ -15,7 +15,7 @@ from loaders.meaning.names import Names
 from loaders.meaning.periods import Period, only_time, plain_of, times_in
 from loaders.meaning.qualities import NONE, Qualities
 from loaders.meaning.summaries import is_summary
-from loaders.tables.blocks import Block
+from loaders.tables.block import Block
 from loaders.tables.columns import Column, Columns, read_columns
 from loaders.tables.header import fields_expected, period_header
 from loaders.tables.notes import Footnotes, read_footnotes

@@ -12,7 +12,8 @@ from loaders.meaning.marks import marks_in, unmarked_number
 from loaders.meaning.names import Names
 from loaders.meaning.periods import only_time
 from loaders.tables.bilingual import in_one_language
-from loaders.tables.blocks import Block, blocks_of, holds_numbers
+from loaders.tables.block import Block
+from loaders.tables.blocks import blocks_of, holds_numbers
 from loaders.tables.header import Header, fields_expected, read_header, value_field
 from loaders.tables.layouts import read_layout
 from loaders.tables.notes import Footnotes, read_footnotes

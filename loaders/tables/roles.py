@@ -15,7 +15,8 @@ from loaders.meaning.choices import Choices
 from loaders.meaning.names import Names
 from loaders.meaning.periods import plain_of, times_in
 from loaders.meaning.summaries import is_ignored
-from loaders.tables.blocks import Block, blocks_of
+from loaders.tables.block import Block
+from loaders.tables.blocks import blocks_of
 from loaders.tables.columns import Column, Columns
 from loaders.tables.header import value_field
 from loaders.tables.titles import Titles

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import io
+import zipfile
 
+import openpyxl
 import pytest
 
 from loaders import read
@@ -212,3 +215,32 @@ def test_an_english_header_in_any_order(town):
         "2020-03-01",
         "stated",
     )
+
+
+@pytest.mark.parametrize("bad", ["8,2", "8.2%", "N/A"])
+def test_a_bad_number_within_a_workbook_is_told_with_its_cell(town, bad):
+    book = openpyxl.Workbook()
+    book.active.title = "数据"
+    for row in (["指标", "年份", "数值"], ["地区生产总值", 2019, 1234.25]):
+        book.active.append(row)
+    out, broken = io.BytesIO(), io.BytesIO()
+    book.save(out)
+    with zipfile.ZipFile(out) as parts, zipfile.ZipFile(broken, "w") as into:
+        for name in parts.namelist():
+            into.writestr(name, parts.read(name).replace(b"1234.25", bad.encode()))
+    [problem] = read("a.xlsx", broken.getvalue(), town).problems
+    assert (problem.code, problem.sheet, problem.text) == ("number_broken", "数据", bad)
+    assert (problem.details["cell"], problem.details["row"]) == ("C2", "2")
+
+
+@pytest.mark.parametrize(
+    ("content", "row", "place"),
+    [
+        ("指标,年份\nGDP".encode() + b"\xff\n", 2, "4"),
+        ("指标,年份\n\n".encode("gb18030") + b"GD\xff\xff\n", 3, "3"),
+        (b"\xef\xbb\xbf" + "指标\n".encode() + b"\xfe", 2, "1"),
+    ],
+)
+def test_a_byte_that_is_no_text_is_told_with_its_row(town, content, row, place):
+    [problem] = read("a.csv", content, town).problems
+    assert (problem.code, problem.row, problem.details["place"]) == ("encoding", row, place)
