@@ -1,0 +1,69 @@
+"""Every form has its words: labels, methods and a sentence for every row, in both languages."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from display.screens.methods import rule_words
+from display.words.sentences import explain
+from display.words.targets import target_label, target_phrase
+from indicators.judging.judgement import Judgement, judgements
+from indicators.plan import Plan, read_plan
+from tests.indicators.conftest import HERE, judged_together
+from tests.indicators.judging.cases import CASES
+
+PLACEHOLDER = re.compile(r"[{}]|None|nan")
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    return read_plan(HERE / "forms")
+
+
+@pytest.fixture(scope="module")
+def rows(plan: Plan) -> tuple[Judgement, ...]:
+    cases = [case[4] for group in ("numbers", "by_date", "compares") for case in CASES[group]]
+    together = [figure for case in cases[::6] for figure in case]
+    seen = {(figure[0], figure[1]): figure for figure in together}
+    return judgements(judged_together(plan, [list(seen.values())]))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_target_has_a_label_and_a_method(plan: Plan, lang: str) -> None:
+    told = [
+        text
+        for target in plan.targets
+        for text in (
+            target_label(plan, target, lang),
+            target_phrase(plan, target, lang),
+            rule_words(plan, target, lang),
+        )
+    ]
+
+    assert [text for text in told if not text or PLACEHOLDER.search(text)] == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_row_has_its_sentence(plan: Plan, rows: tuple[Judgement, ...], lang: str) -> None:
+    told = [(row.target, explain(plan, row, lang)) for row in rows if row.area != "nation"]
+
+    assert len(told) > 100
+    assert [pair for pair in told if not pair[1] or PLACEHOLDER.search(pair[1])] == []
+
+
+def test_what_is_not_yet_due_is_never_told_as_missed_or_missing(
+    plan: Plan, rows: tuple[Judgement, ...]
+) -> None:
+    waiting = [
+        row
+        for row in rows
+        if row.verdict is None and row.phase == "interim" and row.month == 12 and row.due is None
+    ]
+
+    told = [explain(plan, row, "zh") for row in waiting]
+
+    assert waiting
+    assert [text for text in told if "到期" not in text and "已达到" not in text] == []
+    assert [text for text in told if "未达标" in text or "无法判定" in text] == []
