@@ -666,13 +666,13 @@ def plan_read(
     """Propose promises, dated milestones, tasks and offices from a plan's text, for a person to
     confirm; nothing enters by itself.
     """
-    from reports.proposals import FORMATS, proposals_counted, proposals_told
+    from reports.proposals import FORMATS, proposals_counted, proposals_data
 
     reading, problems = hall.read_plan_text(file.name, _content(file, lang), first, last)
     for problem in problems:
         _fail(" ".join(problem_words(problem, lang)), BAD_INPUT)
     if as_json:
-        _print(proposals_told(reading))
+        _print(proposals_data(reading))
     else:
         typer.echo(proposals_counted(reading, lang), err=output is None)
         for one in reading.proposals if output is None else ():

@@ -265,7 +265,7 @@ class _Reader:
         base = faults.read("base", self._number)
         nature = faults.read("nature", _nature)
         self._in_text(line, faults)
-        if faults.found():
+        if faults.any():
             return None
         name, unit = line.texts["indicator"], line.texts.get("unit", "")
         period = None
@@ -283,7 +283,7 @@ class _Reader:
         wording = self._resolved(wording, named, faults)
         offices = tuple(o.strip() for o in re.split("[、，,;；]", line.texts.get("office", "")))
         clause = line.texts.get("clause", "") or _clause(line)
-        if faults.found():
+        if faults.any():
             return None
         return Promise(
             name, wording, line.texts.get("goal", ""), unit, nature or "",
@@ -324,7 +324,7 @@ class _Faults:
         self._any = False
         self._findings, self._line = findings, line
 
-    def found(self) -> bool:
+    def any(self) -> bool:
         """Whether the row has any."""
         return self._any
 

@@ -62,17 +62,17 @@ def proposals_csv(reading: TextReading, lang: str) -> bytes:
     return targets_csv(lang, proposal_rows(reading))
 
 
-def proposals_told(reading: TextReading) -> dict[str, Any]:
+def proposals_data(reading: TextReading) -> dict[str, Any]:
     """Everything that was read, as data."""
     return {
-        "proposals": [_told(one) for one in reading.proposals],
+        "proposals": [_data(one) for one in reading.proposals],
         "tasks": [vars(task) for task in reading.tasks],
         "offices": reading.offices(),
         "unread": reading.unread,
     }
 
 
-def _told(one: Proposal) -> dict[str, Any]:
+def _data(one: Proposal) -> dict[str, Any]:
     read = one.wording
     return {
         "kind": one.kind,

@@ -56,7 +56,7 @@ def plan_files(head: Head, promises: Sequence[Promise], text: str = "") -> Mappi
     }
 
 
-def said(text: str) -> dict[str, str]:
+def in_languages(text: str) -> dict[str, str]:
     """A text in the plan's own language, for readers of either."""
     return {"zh": text, "en": text}
 
@@ -98,10 +98,14 @@ class _Entries:
         """[plan], areas, goals and offices."""
         yield "plan", self._head()
         for area in self._areas():
-            entry = {"id": self._id("area", area), "name": said(area), "short": said(area)}
+            entry = {
+                "id": self._id("area", area),
+                "name": in_languages(area),
+                "short": in_languages(area),
+            }
             yield "area", entry | ({"benchmark": True} if area != self.head.area else {})
         for goal in self._goals():
-            yield "goal", {"id": self._id("goal", goal), "name": said(goal), "clause": goal}
+            yield "goal", {"id": self._id("goal", goal), "name": in_languages(goal), "clause": goal}
         for office in dict.fromkeys(o for p in self.promises for o in p.offices):
             yield "office", {"name": office, "en": office}
 
@@ -148,8 +152,15 @@ class _Entries:
         head = self.head
         latin = re.sub(r"[^a-z0-9]+", "-", head.title.lower()).strip("-")
         name = latin if head.title.isascii() and latin else "plan"
-        entry: dict[str, Any] = {"id": f"{name}-{head.valid_from}", "title": said(head.title)}
-        entry |= {"name": said(head.title), "issued": head.issued, "issuer": said(head.issuer)}
+        entry: dict[str, Any] = {
+            "id": f"{name}-{head.valid_from}",
+            "title": in_languages(head.title),
+        }
+        entry |= {
+            "name": in_languages(head.title),
+            "issued": head.issued,
+            "issuer": in_languages(head.issuer),
+        }
         entry |= {"text": "plan.txt", "area": self._id("area", head.area)}
         entry["valid_from"] = head.valid_from
         return entry | ({"valid_to": head.valid_to} if head.valid_to is not None else {})
@@ -157,13 +168,16 @@ class _Entries:
     def _indicators(self, promise: Promise) -> Iterator[Table]:
         goal = self._id("goal", self._goal(promise))
         unit = promise.unit or promise.wording.unit or "%"
-        entry = {"id": self._id("indicator", promise.indicator), "name": said(promise.indicator)}
+        entry = {
+            "id": self._id("indicator", promise.indicator),
+            "name": in_languages(promise.indicator),
+        }
         cleared = promise.wording.rule["kind"] == "cleared"
         kind = "count" if cleared else kind_of(promise.indicator, unit)
         yield "indicator", entry | {"unit": unit, "kind": kind, "goal": goal}
         if cleared:
             name = self._listed(promise)
-            entry = {"id": self._id("indicator", name), "name": said(name)}
+            entry = {"id": self._id("indicator", name), "name": in_languages(name)}
             yield "indicator", entry | {"unit": unit, "kind": kind, "goal": goal}
 
     def _listed(self, promise: Promise) -> str:
@@ -172,8 +186,8 @@ class _Entries:
         return f"{promise.indicator}{ending}"
 
     def _task(self, number: int, promise: Promise) -> dict[str, Any]:
-        entry: dict[str, Any] = {"number": number, "section": said(self._goal(promise))}
-        entry |= {"name": said(promise.indicator), "clause": promise.clause}
+        entry: dict[str, Any] = {"number": number, "section": in_languages(self._goal(promise))}
+        entry |= {"name": in_languages(promise.indicator), "clause": promise.clause}
         return entry | {"offices": list(promise.offices)}
 
     def _target(self, group: Sequence[Promise]) -> dict[str, Any]:
@@ -182,7 +196,7 @@ class _Entries:
         count = self._targets[indicator] = self._targets.get(indicator, 0) + 1
         entry: dict[str, Any] = {"id": indicator if count == 1 else f"{indicator}.{count}"}
         if wording.rule["kind"] == "done_by":
-            entry["name"] = said(promise.indicator)
+            entry["name"] = in_languages(promise.indicator)
         else:
             entry["indicator"] = indicator
         entry["goal"] = self._id("goal", self._goal(promise))

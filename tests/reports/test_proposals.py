@@ -2,7 +2,7 @@
 
 from loaders import read_targets
 from monitor import read_plan_text
-from reports.proposals import proposals_csv, proposals_told, proposals_xlsx
+from reports.proposals import proposals_csv, proposals_data, proposals_xlsx
 from tests.loaders.test_targets import SETTINGS
 
 TEXT = """（一）就业。城镇新增就业500万人以上，调查失业率控制在5.5%以内。
@@ -23,7 +23,7 @@ def test_proposals_are_confirmed_in_the_workbook_and_become_promises():
 
 
 def test_everything_that_was_read_or_not_is_told():
-    told = proposals_told(read_plan_text("plan.txt", TEXT, 2021, 2025)[0])
+    told = proposals_data(read_plan_text("plan.txt", TEXT, 2021, 2025)[0])
     assert [one["kind"] for one in told["proposals"]] == ["promise", "promise", "milestone", "once"]
     assert told["offices"] == ["人社局", "发改局"]
     assert told["unread"] == ["补贴30万元用于二期工程和三期工程5000平方米改造"]

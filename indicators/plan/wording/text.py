@@ -64,7 +64,7 @@ class Proposal:
 
 
 @dataclass(frozen=True)
-class TaskFound:
+class TaskRead:
     """A numbered task and the offices that the text makes responsible, in its order."""
 
     number: int
@@ -78,7 +78,7 @@ class TextReading:
     """All that a text proposes; `unread` are clauses with a number that no form was read of."""
 
     proposals: list[Proposal] = field(default_factory=list)
-    tasks: list[TaskFound] = field(default_factory=list)
+    tasks: list[TaskRead] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
 
     def offices(self) -> list[str]:
@@ -100,8 +100,8 @@ def read_text(text: str, year: int | None = None, last: int | None = None) -> Te
 class _Text:
     """One pass over a text; goal and task are those of the last heading."""
 
-    def __init__(self, text: str, year: int | None, last: int | None, found: TextReading) -> None:
-        self.text, self.year, self.found = text, year, found
+    def __init__(self, text: str, year: int | None, last: int | None, reading: TextReading) -> None:
+        self.text, self.year, self.reading = text, year, reading
         self.period = (year, last) if year is not None and last is not None else None
         self.goal = ""
         self.task: int | None = None
@@ -154,7 +154,7 @@ class _Text:
         clause = paragraph[: numbered.end()].strip()
         clause = clause[clause.index(numbered[2]) :]
         kept = tuple(office.strip() for office in offices if office.strip())
-        self.found.tasks.append(TaskFound(self.task, numbered[2].strip(), clause, kept))
+        self.reading.tasks.append(TaskRead(self.task, numbered[2].strip(), clause, kept))
 
     def _promise(self, piece: str, start: int, row: Context, before: str) -> bool:
         """Propose what a clause promises; tell of a number that was not read."""
@@ -189,7 +189,7 @@ class _Text:
             return False
         lacking = best(tokens, piece, row, lacking=True)
         if lacking is None or lacking.missing is None:
-            self.found.unread += [piece] if any(map(_counts, tokens)) else []
+            self.reading.unread += [piece] if any(map(_counts, tokens)) else []
             return False
         missing = refusal(piece, lacking.missing)
         names = (lacking.subject,)
@@ -218,7 +218,7 @@ class _Text:
     def _keep(self, proposal: Proposal) -> bool:
         if (proposal.kind, proposal.clause) not in self.seen:
             self.seen.add((proposal.kind, proposal.clause))
-            self.found.proposals.append(replace(proposal, goal=self.goal, task=self.task))
+            self.reading.proposals.append(replace(proposal, goal=self.goal, task=self.task))
         return True
 
 
@@ -243,16 +243,16 @@ def best(tokens: list[Token], piece: str, row: Context, *, lacking: bool = False
     aside = _aside(tokens)
     tokens = [token for token in tokens if token not in aside]
     shared = _shared(tokens)
-    whole = _said(piece, shared) if shared else ""
+    whole = _stretch(piece, shared) if shared else ""
     tokens = [token for token in tokens if token not in shared]
     for left, right in _stretches(tokens):
         before, after = tokens[:left], tokens[right + 1 :]
         if not any(_tells(token) or _moves(token) for token in before + after):
             continue
-        subject = _name(_said(piece, tokens[left : right + 1]))
+        subject = _name(_stretch(piece, tokens[left : right + 1]))
         if len(subject) < SHORTEST or _numbers(subject, tokens[left : right + 1]):
             continue
-        written = [_said(piece, part) for part in (before, after) if part]
+        written = [_stretch(piece, part) for part in (before, after) if part]
         joint = "" if chinese(piece) else " "
         try:
             wording, missing = read_tokens(before + after, piece, row), None
@@ -358,7 +358,7 @@ def moving(tokens: list[Token], piece: str, row: Context) -> Split | None:
     wording = _read([verb], piece, row)
     if not after or wording is None:
         return None
-    return Split(_said(piece, after), wording, verb.text, [verb])
+    return Split(_stretch(piece, after), wording, verb.text, [verb])
 
 
 def _name(text: str) -> str:
@@ -367,7 +367,7 @@ def _name(text: str) -> str:
     return re.sub(r"^(?:in|of|the|our|and) (?:the )?", "", bare)
 
 
-def _said(piece: str, tokens: list[Token]) -> str:
+def _stretch(piece: str, tokens: list[Token]) -> str:
     return piece[tokens[0].start : tokens[-1].end].strip()
 
 
