@@ -73,8 +73,8 @@ def attainment_json(plan: Plan, lines: Iterable[Line], lang: str) -> bytes:  # n
 
 def codes_csv(lines: Iterable[Line]) -> str:
     """The lines by their codes, for scripts; lists as JSON, and no text a formula."""
-    told = ([_code(plain(value)) for value in line.codes.values()] for line in lines)
-    return separated(COLUMNS, told, mark=False).decode().replace("\r\n", "\n")
+    shown = ([_code(plain(value)) for value in line.codes.values()] for line in lines)
+    return separated(COLUMNS, shown, mark=False).decode().replace("\r\n", "\n")
 
 
 def _code(value: Any) -> Any:
@@ -83,10 +83,12 @@ def _code(value: Any) -> Any:
 
 def attainment_csv(plan: Plan, lines: Iterable[Line], lang: str) -> bytes:
     """The lines in words, as CSV."""
-    told = (_in_words(plan, line, lang) for line in lines)
+    shown = (_in_words(plan, line, lang) for line in lines)
     named = dict(zip(COLUMNS, heads(lang), strict=True))
     numbers = {named[name] for name in _NUMBERS}
-    return separated(named.values(), (map(_written, row.values()) for row in told), numbers=numbers)
+    return separated(
+        named.values(), (map(_written, row.values()) for row in shown), numbers=numbers
+    )
 
 
 def attainment_xlsx(plan: Plan, lines: Iterable[Line], lang: str) -> bytes:

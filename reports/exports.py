@@ -75,41 +75,41 @@ def plain(data: Any) -> Any:
 def printed_lines(plan: Plan, statements: pd.DataFrame) -> Iterator[dict[str, str]]:
     """Every statement by the keys of HEADER, with the names and numbers that its source shows."""
     areas = {a.id: a.name.zh for a in plan.areas}
-    for told in dated_records(statements):
-        name, qualifier = printed_name(plan, told)
-        told |= {
-            "area": areas.get(str(told["area"]), told["area"]),
+    for one in dated_records(statements):
+        name, qualifier = printed_name(plan, one)
+        one |= {
+            "area": areas.get(str(one["area"]), one["area"]),
             "indicator": name,
             "qualifier": qualifier,
         }
-        yield {key: str(told[key]) for key in HEADER}
+        yield {key: str(one[key]) for key in HEADER}
 
 
-def printed_name(plan: Plan, told: Mapping[str, object]) -> tuple[str, str]:
+def printed_name(plan: Plan, text: Mapping[str, object]) -> tuple[str, str]:
     """The name and qualifier under which the printed number reads as the value: 能耗降低率超过 3.4 for
     below −3.4.
     """
-    id, qualifier = str(told["indicator"]), str(told["qualifier"])
+    id, qualifier = str(text["indicator"]), str(text["qualifier"])
     if not plan.has_indicator(id):
         return id, qualifier
     indicator = plan.indicator(id)
     turning = next((alias.name for alias in indicator.aliases if alias.sign < 0), None)
-    if turning is None or not is_turned(told):
+    if turning is None or not is_turned(text):
         return indicator.name.zh, qualifier
     return turning, _TURNED.get(qualifier, qualifier)
 
 
-def is_turned(told: Mapping[str, object]) -> bool:
+def is_turned(text: Mapping[str, object]) -> bool:
     """Whether the value has the other sign than what is printed: the source's name turns the
     figure round.
     """
     try:
-        printed = Decimal(str(told["printed"]).replace(",", "").replace("−", "-").replace("–", "-"))
+        printed = Decimal(str(text["printed"]).replace(",", "").replace("−", "-").replace("–", "-"))
     except InvalidOperation:
         return False
-    if told["method"] == Method.INDEX:
+    if text["method"] == Method.INDEX:
         printed -= 100
-    return float(printed) * float(str(told["value"])) < 0
+    return float(printed) * float(str(text["value"])) < 0
 
 
 def dated_records(statements: pd.DataFrame) -> list[dict[str, object]]:

@@ -29,8 +29,8 @@ def reading_data(reading: Any, lang: str) -> dict[str, Any]:
 
 def _problem(problem: Any, lang: str) -> dict[str, Any]:
     message, remedy = problem_words(problem, lang)
-    told = {name: getattr(problem, name) for name in _ADDRESS}
-    return told | {
+    values = {name: getattr(problem, name) for name in _ADDRESS}
+    return values | {
         "message": message,
         "remedy": remedy,
         "severity": problem.severity,

@@ -56,7 +56,7 @@ def statements_sdmx(plan: Plan, statements: pd.DataFrame) -> bytes:
     """Every statement in the plan's unit, with what its source printed beside it; UTF-8 without
     a mark.
     """
-    rows = [_row(plan, told) for told in dated_records(statements)]
+    rows = [_row(plan, one) for one in dated_records(statements)]
     lines = ([row[column] for column in COLUMNS] for row in rows)
     return separated(COLUMNS, lines, numbers={"OBS_VALUE", "DECIMALS", "PRINTED_VALUE"}, mark=False)
 
@@ -66,49 +66,49 @@ def structure_id(plan: Plan) -> str:
     return f"TARGET_MONITOR:{re.sub(r'[^A-Za-z0-9_-]', '_', plan.document.id).upper()}({VERSION})"
 
 
-def _row(plan: Plan, told: Mapping[str, object]) -> dict[str, object]:
-    name, _ = printed_name(plan, told)
-    id = str(told["indicator"])
+def _row(plan: Plan, text: Mapping[str, object]) -> dict[str, object]:
+    name, _ = printed_name(plan, text)
+    id = str(text["indicator"])
     own = plan.indicator(id).name.zh if plan.has_indicator(id) else id
     return {
         "STRUCTURE": "dataflow",
         "STRUCTURE_ID": structure_id(plan),
         "ACTION": "I",
         "FREQ": "A",
-        "REF_AREA": told["area"],
+        "REF_AREA": text["area"],
         "INDICATOR": id,
-        "CUMULATED_TO": told["month"],
-        "STATEMENT": told["id"],
-        "TIME_PERIOD": told["year"],
-        "OBS_VALUE": exact(float(str(told["value"])), int(str(told["decimals"]))),
-        "UNIT_MEASURE": told["unit"],
-        "DECIMALS": told["decimals"],
-        "OBS_STATUS": status(told),
-        "QUALIFIER": told["qualifier"],
-        "BASIS": told["basis"],
-        "STAGE": told["stage"],
-        "KNOWN_ON": told["known_on"],
-        "KNOWN_ON_BASIS": told["known_on_basis"],
-        "METHOD": told["method"],
+        "CUMULATED_TO": text["month"],
+        "STATEMENT": text["id"],
+        "TIME_PERIOD": text["year"],
+        "OBS_VALUE": exact(float(str(text["value"])), int(str(text["decimals"]))),
+        "UNIT_MEASURE": text["unit"],
+        "DECIMALS": text["decimals"],
+        "OBS_STATUS": status(text),
+        "QUALIFIER": text["qualifier"],
+        "BASIS": text["basis"],
+        "STAGE": text["stage"],
+        "KNOWN_ON": text["known_on"],
+        "KNOWN_ON_BASIS": text["known_on_basis"],
+        "METHOD": text["method"],
         "PRINTED_NAME": "" if name == own else name,
-        "PRINTED_VALUE": told["printed"],
-        "PRINTED_UNIT": told["printed_unit"],
-        "SOURCE": told["source"],
-        "URL": told["url"],
-        "QUOTE": told["quote"],
-        "NOTE": told["note"],
-        "SUBMISSION": told["upload"],
+        "PRINTED_VALUE": text["printed"],
+        "PRINTED_UNIT": text["printed_unit"],
+        "SOURCE": text["source"],
+        "URL": text["url"],
+        "QUOTE": text["quote"],
+        "NOTE": text["note"],
+        "SUBMISSION": text["upload"],
     }
 
 
-def status(told: Mapping[str, object]) -> str:
+def status(text: Mapping[str, object]) -> str:
     """The observation's status in CL_OBS_STATUS: a bound or a rounded figure is never told as
     an ordinary one.
 
     >>> status({"stage": "preliminary", "qualifier": "exact"}), status({"stage": "final", "qualifier": "about"})
     ('P', 'E')
     """
-    return _STATUS.get(str(told["stage"]), "A" if told["qualifier"] == "exact" else "E")
+    return _STATUS.get(str(text["stage"]), "A" if text["qualifier"] == "exact" else "E")
 
 
 def exact(value: float, decimals: int) -> str:

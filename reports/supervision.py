@@ -108,7 +108,7 @@ def supervision_xlsx(listed: Listed) -> bytes:
 
 
 def _row(line: ChargeLine, number: int, lang: str) -> dict[str, str | int | None]:
-    told: dict[str, str | int | None] = {
+    values: dict[str, str | int | None] = {
         "number": number,
         "colour": f"{line.level.glyph} {line.level.word}",
         "kind": line.kind,
@@ -120,7 +120,7 @@ def _row(line: ChargeLine, number: int, lang: str) -> dict[str, str | int | None
         "step": line.step,
         "clause": word("join.part", lang).join(line.clauses),
     }
-    return {head: told[head] for head in HEADS}
+    return {head: values[head] for head in HEADS}
 
 
 def _wrapped(book: Any) -> Any:
@@ -204,13 +204,13 @@ def _table(document: Any, listed: Listed) -> None:
     for number, line in enumerate(listed.lines, start=1):
         row = table.add_row()
         unbroken(row)
-        told = {**_row(line, number, lang), "days": line.span, "state": line.state or line.kind}
+        values = {**_row(line, number, lang), "days": line.span, "state": line.state or line.kind}
         for cell, head in zip(row.cells, _SHARES, strict=True):
             if head == "colour":
                 cell.paragraphs[0].style = TABLE_TEXT
                 _level(cell.paragraphs[0], line.level)
             else:
-                _text(cell, str(told[head]), TABLE_TEXT)
+                _text(cell, str(values[head]), TABLE_TEXT)
             if head == "matter":
                 _clauses(cell, line)
     for row in table.rows:

@@ -60,19 +60,19 @@ def _item(plan: Plan, one: Progress) -> dict[str, Any]:
 
 
 def _report(report: Report) -> dict[str, Any]:
-    told = {name: value for name, value in vars(report).items() if name != "item"}
+    values = {name: value for name, value in vars(report).items() if name != "item"}
     days = {
         name: day.isoformat() if day else None
-        for name, day in told.items()
+        for name, day in values.items()
         if name in ("known_on", "done_on")
     }
-    return told | days
+    return values | days
 
 
-def task_texts(told: Iterable[dict[str, Any]], lang: str) -> list[str]:
+def task_texts(text: Iterable[dict[str, Any]], lang: str) -> list[str]:
     """A line a task, and one for each of its items."""
     lines = []
-    for task in told:
+    for task in text:
         counts = task["counts"]
         shown = [
             f"{word(f'verdict.{verdict}', lang)} {count}"

@@ -122,12 +122,12 @@ def _template(
         page.plain_columns([_WIDTHS.get(field, 12) for field in fields])
         page.heads(0, heads)
         for row, indicator in enumerate(found, start=1):
-            told = {
+            values = {
                 "area": text_of(plan.own_area.name, lang),
                 "indicator": text_of(indicator.name, lang),
             }
-            told["unit"] = indicator.unit
-            for field, text in told.items():
+            values["unit"] = indicator.unit
+            for field, text in values.items():
                 page.text(row, fields.index(field), text)
         _help(book, plan, lang, use, heads)
         sizes = _lists(book, plan, found, lang, units)

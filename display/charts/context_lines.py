@@ -97,8 +97,8 @@ def _later(made: go.Figure, known: Series, lang: str, scheme: str) -> None:
     ys: list[float | None] = []
     hover: list[str | None] = []
     for target in later:
-        told = f"{target.year} · {value_text(target.value, known.indicator, lang)}"
-        text = f"<b>{escaped(word('label.later_target', lang))} {escaped(told)}</b><br>{wrapped(target.source)}"
+        wording = f"{target.year} · {value_text(target.value, known.indicator, lang)}"
+        text = f"<b>{escaped(word('label.later_target', lang))} {escaped(wording)}</b><br>{wrapped(target.source)}"
         if xs and xs[-1] != target.year - 0.5:
             xs, ys, hover = [*xs, None], [*ys, None], [*hover, None]
         xs += [target.year - 0.5, target.year, target.year + 0.5]

@@ -159,7 +159,7 @@ def labelled(made: go.Figure, known: Series, canvas: Canvas, lang: str, scheme: 
     """Values beside the points, and the names of lines that end before the edge."""
     colours = palette(scheme)
     full = {p.year for p in known.full_years()}
-    told = [
+    lines = [
         End(
             p.at,
             p.value,
@@ -169,13 +169,13 @@ def labelled(made: go.Figure, known: Series, canvas: Canvas, lang: str, scheme: 
         for p in known.points
         if p.month == 12 or p.year not in full
     ]
-    told += [
+    lines += [
         End(c.at, c.value, short_number(c.value, c.decimals), colours.muted)
         for c in known.candidates
     ]
-    told += [end for end in ends(known, lang, scheme) if end.x < known.last]
-    labels = [Label(canvas.x(end.x), canvas.y(end.y), end.text) for end in told]
-    found = zip(told, positions(labels, _obstacles(known, canvas), canvas.frame), strict=True)
+    lines += [end for end in ends(known, lang, scheme) if end.x < known.last]
+    labels = [Label(canvas.x(end.x), canvas.y(end.y), end.text) for end in lines]
+    found = zip(lines, positions(labels, _obstacles(known, canvas), canvas.frame), strict=True)
     halo = ", ".join([f"0 0 2px {colours.ground}"] * 4)
     shown = [(end, position) for end, position in found if position is not None]
     made.add_scatter(

@@ -252,8 +252,8 @@ def gaps_alt(
     bullets = ranked(plan, frame, lang, area)[:limit]
     if not bullets:
         return word("overview.no_gaps", lang)
-    told = [
+    lines = [
         f"{target_name(plan, b.target, lang)} {gap_of(plan, b.row, lang)} ({_facts(plan, b, lang)})"
         for b in bullets
     ]
-    return f"{word('overview.gaps', lang)}: {word('join.part', lang).join(told)}"
+    return f"{word('overview.gaps', lang)}: {word('join.part', lang).join(lines)}"

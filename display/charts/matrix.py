@@ -203,10 +203,10 @@ def _hatched(made: go.Figure, layout: _Layout) -> None:
 
 def _marks(made: go.Figure, layout: _Layout) -> None:
     placed = [(cell, y, cell.mark) for cell, y in _placed(layout) if cell.mark is not None]
-    told = [(cell, y, m) for cell, y, m in placed if cell.row is not None and tells(cell.row)]
+    lines = [(cell, y, m) for cell, y, m in placed if cell.row is not None and tells(cell.row)]
     silent = [(cell, y, m) for cell, y, m in placed if cell.row is not None and not tells(cell.row)]
     ink, muted = layout.colours.ink, layout.colours.muted
-    for name, group, size in (("marks", told, 12), ("silent", silent, 11)):
+    for name, group, size in (("marks", lines, 12), ("silent", silent, 11)):
         made.add_scatter(
             name=name,
             x=[layout.column(cell.year) - _BESIDE for cell, _, _ in group],

@@ -26,7 +26,7 @@ def matrix_alt(
     every year's.
     """
     place = area or plan.document.area
-    told = []
+    lines = []
     for row in judged_rows(frame):
         target, year = rows.target_of(plan, row), row.year
         wanted = year == selected_year if selected_year in years else year in years
@@ -34,7 +34,7 @@ def matrix_alt(
             continue
         verdict = mark(row, lang).label
         value = cell_text(plan, row)
-        told.append(
+        lines.append(
             " ".join(
                 p
                 for p in (
@@ -46,5 +46,5 @@ def matrix_alt(
                 if p
             )
         )
-    marks = word("join.part", lang).join(told) or word("indicator.no_figures", lang)
+    marks = word("join.part", lang).join(lines) or word("indicator.no_figures", lang)
     return f"{word('overview.matrix', lang)}: {marks}"

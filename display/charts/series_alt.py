@@ -29,17 +29,17 @@ def series_alt(
     benchmarks' last figures.
     """
     known = gathered(plan, frame, figures, target, area)
-    told = [_point_text(known, point, lang) for point in known.points]
+    lines = [_point_text(known, point, lang) for point in known.points]
     if known.target is not None:
-        told.append(f"{word('label.target', lang)} {target_label(plan, known.target, lang)}")
+        lines.append(f"{word('label.target', lang)} {target_label(plan, known.target, lang)}")
     for place, shown in known.beside:
         year, value = shown[-1]
-        told.append(
+        lines.append(
             f"{text_of(place.short, lang)} {year} {value_text(value, known.indicator, lang)}"
         )
     name = text_of(known.indicator.name, lang)
     nothing = word("indicator.no_figures", lang)
-    return f"{name}: {word('join.part', lang).join(told) if known.points else nothing}"
+    return f"{name}: {word('join.part', lang).join(lines) if known.points else nothing}"
 
 
 def _point_text(known: Series, point: Point, lang: str) -> str:
@@ -63,5 +63,6 @@ def gap_bars_alt(
 ) -> str:
     """The yearly gaps in words."""
     found = judged_years(gathered(plan, frame, figures, target, area))
-    told = [f"{row.year} {signed_gap(plan, row)} {mark(row, lang).label}" for row in found]
-    return f"{word('indicator.gap_bars', lang)}: {word('join.part', lang).join(told) or word('overview.no_gaps', lang)}"
+    lines = [f"{row.year} {signed_gap(plan, row)} {mark(row, lang).label}" for row in found]
+    text = word("join.part", lang).join(lines) or word("overview.no_gaps", lang)
+    return f"{word('indicator.gap_bars', lang)}: {text}"

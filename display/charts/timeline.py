@@ -44,15 +44,15 @@ def timeline(
     lines = dated(found)
     colours = palette(scheme)
     names_wide = min(wide * 0.42, max(width(item_name(plan, one.item, lang)) for one in lines) + 8)
-    told = {node.id: node for node in nodes(plan, lines, lang)}
-    labels_wide = max(width(node.days or node.state) for node in told.values()) + 16
+    values = {node.id: node for node in nodes(plan, lines, lang)}
+    labels_wide = max(width(node.days or node.state) for node in values.values()) + 16
     made = figure(
         scheme,
         ROW * len(lines) + 34,
         {"l": int(names_wide), "r": int(labels_wide), "t": 4, "b": 26},
     )
     for place, one in enumerate(reversed(lines)):
-        _row(made, place, one, told[one.item.id], lang, scheme)
+        _row(made, place, one, values[one.item.id], lang, scheme)
     first = min([one.item.due for one in lines if one.item.due] + [as_of])
     last = max([one.item.due for one in lines if one.item.due] + [as_of])
     made.add_vline(x=as_of.isoformat(), line={"color": colours.deep, "width": 1})
@@ -144,5 +144,5 @@ def timeline_alt(plan: Plan, found: Sequence[Progress], as_of: date, lang: str) 
     lines = dated(found)
     if not lines:
         return word("tasks.chart.none", lang)
-    told = word("join.part", lang).join(_line(node, lang) for node in nodes(plan, lines, lang))
-    return word("tasks.chart.alt", lang, day=as_of.isoformat(), lines=told)
+    text = word("join.part", lang).join(_line(node, lang) for node in nodes(plan, lines, lang))
+    return word("tasks.chart.alt", lang, day=as_of.isoformat(), lines=text)

@@ -33,10 +33,10 @@ class Note(NamedTuple):
 def notes(plan: Plan, matters: Sequence[Matter], lang: str) -> list[Note]:
     """The matters in words, the gravest first; all that is merely missing is one line."""
     missing = [m for m in matters if m.kind == "missing"]
-    told = [(m.kind, _note(plan, m, lang)) for m in matters if m.kind != "missing"]
+    lines = [(m.kind, _note(plan, m, lang)) for m in matters if m.kind != "missing"]
     if missing:
-        told.append(("missing", _missing(missing, lang)))
-    return [note for _, note in told]
+        lines.append(("missing", _missing(missing, lang)))
+    return [note for _, note in lines]
 
 
 def foremost(matters: Sequence[Matter], most: int) -> list[int]:

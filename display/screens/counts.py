@@ -79,11 +79,11 @@ def _before(before: Mapping[str, Any], verdict: str, lang: str) -> str:
 def _reasons(now: Mapping[str, Any], lang: str) -> str:
     """The commonest reasons; a group of promises counts by its first."""
     most = sorted(now["reasons"].items(), key=lambda pair: -pair[1])[:3]
-    told = [
+    lines = [
         word("card.of_reasons", lang, count=count, reason=word(f"reason.{reason}.label", lang))
         for reason, count in most
     ]
-    return word("join.list", lang).join(told)
+    return word("join.list", lang).join(lines)
 
 
 def _overdue(matters: Sequence[Matter], as_of: date, lang: str) -> Count:

@@ -149,13 +149,13 @@ def in_order(plan: Plan) -> list[Indicator]:
     ]
 
 
-def spoken(told: str, lang: str) -> tuple[str, str]:
+def spoken(text: str, lang: str) -> tuple[str, str]:
     """An explanation's first sentence, and the rest of it.
 
     >>> spoken("GDP rose 5.0%, missed. Source: report.", "en")
     ('GDP rose 5.0%, missed.', 'Source: report.')
     """
-    first, stop, rest = told.partition(word("join.stop", lang) + word("join.sentence", lang))
+    first, stop, rest = text.partition(word("join.stop", lang) + word("join.sentence", lang))
     return (first + stop).rstrip(), rest.strip()
 
 

@@ -54,12 +54,12 @@ class Flipped(NamedTuple):
 
 def counted(difference: Difference, lang: str) -> str:
     """How many figures of each kind; what does not occur is not told."""
-    told = [
+    lines = [
         word("effect.count", lang, kind=word(f"effect.{kind}", lang), count=count)
         for kind in (*ORDER, "same")
         if (count := difference.count(kind))
     ]
-    return word("join.clause", lang).join(told) or word("effect.no_changes", lang)
+    return word("join.clause", lang).join(lines) or word("effect.no_changes", lang)
 
 
 def changed(plan: Plan, changes: Iterable[Change], lang: str) -> list[Changed]:

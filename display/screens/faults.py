@@ -115,14 +115,14 @@ def _beside(problem: FileProblem, around: Around) -> tuple[Beside, ...]:
         for n in range(max(0, at - BESIDE), min(len(row), at + BESIDE + 1))
         if n == at or row[n].strip()
     ]
-    told = [Beside(problem.text if n == at else _clipped(row[n]), n == at) for n in near]
+    lines = [Beside(problem.text if n == at else _clipped(row[n]), n == at) for n in near]
     if near[0] > 0 and row[0].strip():
-        told = [
+        lines = [
             Beside(_clipped(row[0]), False),
             *([Beside("…", False)] if near[0] > 1 else []),
-            *told,
+            *lines,
         ]
-    return tuple(told)
+    return tuple(lines)
 
 
 def _number(cell: str | None) -> int:

@@ -34,14 +34,16 @@ def silent(plan: Plan, folded: Iterable[Folded], lang: str) -> list[Silent]:
 
 def _line(plan: Plan, group: str | None, entries: list[Folded], lang: str) -> Silent:
     reasons = dict.fromkeys(reason for entry in entries for reason in entry.reasons)
-    told = [word(f"reason.{r}.label", lang) for r in reasons if has_word(f"reason.{r}.label", lang)]
+    lines = [
+        word(f"reason.{r}.label", lang) for r in reasons if has_word(f"reason.{r}.label", lang)
+    ]
     leads = dict.fromkeys(entry.lead for entry in entries if entry.lead)
     first = entries[0]
     join = word("join.list", lang)
     return Silent(
         group or first.name,
         first.label,
-        join.join(told),
+        join.join(lines),
         join.join(leads) or None,
         plan.target(first.target).indicator,
     )

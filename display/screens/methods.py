@@ -114,45 +114,45 @@ def _task(task: Task, lang: str) -> str:
 def rule_words(plan: Plan, target: Target, lang: str) -> str:
     """What the reference is, and from where on the promise is met or near."""
     rule, unit = target.rule, target_unit(plan, target)
-    told: dict[str, object] = {}
+    values: dict[str, object] = {}
     key: str = rule.kind
     match rule.kind:
         case "at_least" | "at_most" | "maintains":
-            told = {"value": numbers_text(plan, rule, unit, lang)}
+            values = {"value": numbers_text(plan, rule, unit, lang)}
         case "about":
             centre = rule.number(None, plan.document.area)
-            told = _band(centre, rule.tolerance, unit, lang)
+            values = _band(centre, rule.tolerance, unit, lang)
         case "between":
             low, high = rule.ends()
-            told = {"low": stated_text(low, unit, lang), "high": stated_text(high, unit, lang)}
+            values = {"low": stated_text(low, unit, lang), "high": stated_text(high, unit, lang)}
         case "compares":
-            told = {"other": compared_with(plan, target, lang)}
-            told["label"] = target_label(plan, target, lang)
+            values = {"other": compared_with(plan, target, lang)}
+            values["label"] = target_label(plan, target, lang)
         case "changes_by":
-            told = {"base_year": rule.base_year, "year": rule.year}
+            values = {"base_year": rule.base_year, "year": rule.year}
         case "cumulative" | "average":
-            told = {"first": rule.first, "last": rule.last}
+            values = {"first": rule.first, "last": rule.last}
         case "ranks":
-            told = {"label": target_label(plan, target, lang)}
+            values = {"label": target_label(plan, target, lang)}
         case "keeps_pace":
             other = text_of(plan.indicator(rule.other).name, lang)
-            told = {
+            values = {
                 "other": other,
                 "met": _difference(rule.tolerance, "%", lang),
                 "near": _difference(TWICE * rule.tolerance, "%", lang),
             }
         case "cleared":
-            told = {
+            values = {
                 "share": stated_text(rule.share, "%", lang),
                 "near": stated_text(near_cleared(target), "%", lang),
             }
         case "reaches":
-            told = {"value": numbers_text(plan, rule, unit, lang), "year": rule.year}
-            told |= {"base": stated_text(rule.base, unit, lang), "base_year": rule.base_year}
+            values = {"value": numbers_text(plan, rule, unit, lang), "year": rule.year}
+            values |= {"base": stated_text(rule.base, unit, lang), "base_year": rule.base_year}
             key = "reaches_at_date" if target.is_judged_at_date else "reaches"
         case "done_by":
-            told = {"date": rule.date.isoformat()}
-    return word(f"method.{key}", lang, **told) + _near(plan, target, lang)
+            values = {"date": rule.date.isoformat()}
+    return word(f"method.{key}", lang, **values) + _near(plan, target, lang)
 
 
 def _band(
@@ -189,17 +189,17 @@ def _difference(value: float, unit: Unit, lang: str) -> str:
 
 def _note(plan: Plan, target: Target, lang: str) -> str:
     """What else bears on the verdict: areas, group, how growth is come by."""
-    told = [
+    lines = [
         word("methods.all_areas" if plan.is_benchmarked(target) else "methods.own_area_only", lang)
     ]
     group = next((g for g in plan.groups if g.id == target.group), None)
     if group is not None:
-        told.append(word("methods.group_worst", lang, name=text_of(group.name, lang)))
+        lines.append(word("methods.group_worst", lang, name=text_of(group.name, lang)))
     if target.indicator is not None:
         indicator = plan.indicator(target.indicator)
         if indicator.kind == "growth":
-            told.append(word("method.computed" if indicator.compute else "method.published", lang))
-    return word("join.part", lang).join(told)
+            lines.append(word("method.computed" if indicator.compute else "method.published", lang))
+    return word("join.part", lang).join(lines)
 
 
 def left_out(plan: Plan, lang: str) -> list[LeftOut]:
@@ -276,7 +276,7 @@ def methods_table(found: Sequence[Method], left: Sequence[LeftOut], lang: str) -
         lists = (join.join(m.assumptions), join.join(m.tasks))
         rows.append([kind, *judged, *lists, m.lead, m.years, m.note, ""])
     for entry in left:
-        told = {"clause": entry.clause, "reason": entry.reason}
+        values = {"clause": entry.clause, "reason": entry.reason}
         kind = word("methods_file.of_left_out", lang)
-        rows.append([kind, *(told.get(name, "") for name in FILE_COLUMNS)])
+        rows.append([kind, *(values.get(name, "") for name in FILE_COLUMNS)])
     return Table(heads, rows)

@@ -112,7 +112,7 @@ class Part(NamedTuple):
 def parts(plan: Plan, office: str, found: Sequence[Progress], lang: str) -> list[Part]:
     """Tasks led first, then those supported."""
     mine = [task for task in plan.tasks if office in task.offices]
-    told = []
+    lines = []
     for task in sorted(mine, key=lambda task: task.lead != office):
         own = [one for one in found if one.item.office == office and task.number in one.item.tasks]
         note = (
@@ -120,7 +120,7 @@ def parts(plan: Plan, office: str, found: Sequence[Progress], lang: str) -> list
             if task.note is not None and task.offices.count(office) > 1
             else ""
         )
-        told.append(
+        lines.append(
             Part(
                 task.number,
                 task_name(plan, task.number, lang),
@@ -129,7 +129,7 @@ def parts(plan: Plan, office: str, found: Sequence[Progress], lang: str) -> list
                 note,
             )
         )
-    return told
+    return lines
 
 
 class DutyLine(NamedTuple):

@@ -60,12 +60,12 @@ def recorded(
         then = former[one.item.id]
         if one.reports == then.reports:
             continue
-        told = {
+        values = {
             "name": item_name(plan, one.item, lang),
             "after": word(f"tasks.state.{one.state}", lang),
         }
         key = "effect_same" if one.state == then.state else "effect_line"
         lines.append(
-            word(f"report.{key}", lang, before=word(f"tasks.state.{then.state}", lang), **told)
+            word(f"report.{key}", lang, before=word(f"tasks.state.{then.state}", lang), **values)
         )
     return lines

@@ -92,10 +92,10 @@ def _line(plan: Plan, state: TaskState, nodes: Sequence[Progress], lang: str) ->
 def _verdicts(children: Sequence[Child], lang: str) -> tuple[Tally, ...]:
     """How many targets stand where; those to be done by a day count among the nodes."""
     counted = [c.verdict for c in children if c.row is None or c.row.rule != "done_by"]
-    told = []
+    lines = []
     for verdict in ("missed", "near", "met", "waived"):
         if verdict in counted:
-            told.append(
+            lines.append(
                 Tally(
                     GLYPHS[verdict],
                     verdict,
@@ -105,8 +105,8 @@ def _verdicts(children: Sequence[Child], lang: str) -> tuple[Tally, ...]:
             )
     rest = sum(verdict in (None, "undetermined") for verdict in counted)
     if rest:
-        told.append(Tally("•", "undetermined", rest, word("verdict.undetermined", lang)))
-    return tuple(told)
+        lines.append(Tally("•", "undetermined", rest, word("verdict.undetermined", lang)))
+    return tuple(lines)
 
 
 def tallied(found: Iterable[Progress], lang: str) -> tuple[Tally, ...]:
@@ -126,15 +126,15 @@ def tallied(found: Iterable[Progress], lang: str) -> tuple[Tally, ...]:
 
 def _latest(plan: Plan, nodes: Sequence[Progress], lang: str) -> str:
     """The newest report of a task; without one, who must report."""
-    told = [one for one in nodes if one.latest is not None]
+    lines = [one for one in nodes if one.latest is not None]
     if not nodes:
         return word("tasks.no_nodes", lang)
-    if not told:
+    if not lines:
         offices = dict.fromkeys(
             office_label(plan, one.item.office, lang) for one in nodes if one.item.office
         )
         return word("tasks.nobody_reported", lang, offices=word("join.list", lang).join(offices))
-    newest = max(told, key=lambda one: one.latest.known_on if one.latest else None)  # type: ignore[arg-type, return-value]
+    newest = max(lines, key=lambda one: one.latest.known_on if one.latest else None)  # type: ignore[arg-type, return-value]
     assert newest.latest is not None
     return word(
         "tasks.latest",

@@ -124,11 +124,11 @@ def moment(at: datetime) -> str:
 
 
 def _why(entry: Entry, lang: str) -> str:
-    told = json.loads(entry.detail)
+    detail = json.loads(entry.detail)
     return word(
         "ledger.withdrawn_by",
         lang,
         by=entry.by,
         at=moment(entry.recorded_at),
-        reason=told.get("reason", ""),
+        reason=detail.get("reason", ""),
     )

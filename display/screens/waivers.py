@@ -39,8 +39,8 @@ def recorded(plan: Plan, audit: Iterable[Entry], lang: str) -> list[Recorded]:
 
 def fault_text(fault: Fault, lang: str) -> str:
     """The field, what is wrong with it, and what would be right."""
-    told = word(f"waiver.fault.{fault.field}_{fault.code}", lang, **_spaced(dict(fault.told)))
-    return word("waiver.fault.line", lang, field=word(f"waiver.{fault.field}", lang), told=told)
+    text = word(f"waiver.fault.{fault.field}_{fault.code}", lang, **_spaced(dict(fault.told)))
+    return word("waiver.fault.line", lang, field=word(f"waiver.{fault.field}", lang), told=text)
 
 
 def promise_name(plan: Plan, id: str, lang: str) -> str:
@@ -51,12 +51,12 @@ def promise_name(plan: Plan, id: str, lang: str) -> str:
     return name_of(plan, id, lang) if id in known else id
 
 
-def _spaced(told: Mapping[str, object]) -> dict[str, object]:
+def _spaced(text: Mapping[str, object]) -> dict[str, object]:
     """A span of one year is told as one."""
-    if "first" not in told:
-        return dict(told)
-    first, last = told["first"], told["last"]
-    return {**told, "years": str(first) if first == last else f"{first}—{last}"}
+    if "first" not in text:
+        return dict(text)
+    first, last = text["first"], text["last"]
+    return {**text, "years": str(first) if first == last else f"{first}—{last}"}
 
 
 def _number(entry: Entry) -> int:
@@ -64,7 +64,7 @@ def _number(entry: Entry) -> int:
 
 
 def _recorded(plan: Plan, entry: Entry, withdrawn: Entry | None, lang: str) -> Recorded:
-    told = json.loads(entry.detail)
+    detail = json.loads(entry.detail)
     state = word("waiver.stands", lang)
     if withdrawn is not None:
         reason = json.loads(withdrawn.detail).get("reason", "")
@@ -72,11 +72,11 @@ def _recorded(plan: Plan, entry: Entry, withdrawn: Entry | None, lang: str) -> R
         state = word("waiver.withdrawn", lang, by=withdrawn.by, at=at, reason=reason)
     return Recorded(
         number=_number(entry),
-        promise=promise_name(plan, str(told["target"]), lang),
-        year=str(told["year"]),
-        decided=word("waiver.decided", lang, by=told["decided_by"], day=told["known_on"]),
-        document=str(told["document"]),
-        reason=str(told["reason"]),
+        promise=promise_name(plan, str(detail["target"]), lang),
+        year=str(detail["year"]),
+        decided=word("waiver.decided", lang, by=detail["decided_by"], day=detail["known_on"]),
+        document=str(detail["document"]),
+        reason=str(detail["reason"]),
         recorded=word("waiver.recorded_by", lang, by=entry.by, at=moment(entry.recorded_at)),
         state=state,
         stands=withdrawn is None,

@@ -24,5 +24,5 @@ def deciding_decimals(value: float, edge: float | None, decimals: int | None) ->
     if edge is None or abs(value - edge) < 1e-9:
         return decimals
     first = decimals if decimals is not None else 2
-    told = next((d for d in range(first, 7) if round(value, d) != round(edge, d)), first)
-    return decimals if told == first else told
+    text = next((d for d in range(first, 7) if round(value, d) != round(edge, d)), first)
+    return decimals if text == first else text

@@ -76,7 +76,7 @@ def nodes(plan: Plan, found: Iterable[Progress], lang: str) -> list[Node]:
 def _node(plan: Plan, one: Progress, lang: str) -> Node:
     item = one.item
     milestone = next((m for _, m in plan.milestones if m.id == item.id), None)
-    told = milestone if milestone is not None else plan.target(item.id)
+    text = milestone if milestone is not None else plan.target(item.id)
     return Node(
         id=item.id,
         name=item_name(plan, item, lang),
@@ -86,14 +86,14 @@ def _node(plan: Plan, one: Progress, lang: str) -> Node:
         due=item.due.isoformat() if item.due is not None else word("tasks.undated", lang),
         days=_days(one, lang),
         report=_reported(one, lang),
-        next_step=text_of(told.next_step, lang)
-        if told.next_step is not None and not one.is_done
+        next_step=text_of(text.next_step, lang)
+        if text.next_step is not None and not one.is_done
         else "",
         office=office_label(plan, item.office, lang)
         if item.office
         else word("tasks.no_office", lang),
-        clause=told.clause,
-        reading=text_of(told.reading, lang) if told.reading is not None else "",
+        clause=text.clause,
+        reading=text_of(text.reading, lang) if text.reading is not None else "",
         stale=one.stale,
     )
 
@@ -115,8 +115,8 @@ def _days(one: Progress, lang: str) -> str:
 def _reported(one: Progress, lang: str) -> str:
     if one.latest is None:
         return word("tasks.unreported", lang)
-    told = report_text(one.latest, lang)
-    return told + word("tasks.stale", lang, days=one.age or 0) if one.stale else told
+    text = report_text(one.latest, lang)
+    return text + word("tasks.stale", lang, days=one.age or 0) if one.stale else text
 
 
 def report_text(report: Report, lang: str) -> str:

@@ -57,24 +57,24 @@ def _in_the_rest(plan: Plan, row: Judgement, pace: PaceNeeded, lang: str) -> str
     rest = rest_of_year(row.month, lang)
     decimals = 1 if is_rate(unit) else None
     value = value_text(abs(needed), unit, lang, decimals)
-    told = {"rest": rest, "target": goal, "value": value}
+    values = {"rest": rest, "target": goal, "value": value}
     if not moves(rows.indicator_of(plan, row)):
         return word(
-            "pace.rest_value", lang, **{**told, "value": value_text(needed, unit, lang, decimals)}
+            "pace.rest_value", lang, **{**values, "value": value_text(needed, unit, lang, decimals)}
         )
     if rows.direction_of(plan, row) == "down":
-        return word("pace.must_fall" if needed < 0 else "pace.limit", lang, **told)
+        return word("pace.must_fall" if needed < 0 else "pace.limit", lang, **values)
     if number(needed, 1) == "0.0":
-        return word("pace.flat", lang, **told)
+        return word("pace.flat", lang, **values)
     if needed < 0:
-        return word("pace.shrink", lang, **told)
+        return word("pace.shrink", lang, **values)
     enough = to_met > 0 and number(to_met, 1) != number(needed, 1)
     tail = (
         word("pace.grow_met", lang, value=value_text(to_met, unit, lang, decimals))
         if enough
         else ""
     )
-    return word("pace.grow", lang, **told) + tail
+    return word("pace.grow", lang, **values) + tail
 
 
 def _goal(plan: Plan, row: Judgement, lang: str) -> str:

@@ -64,8 +64,8 @@ def _waiting(plan: Plan, row: Judgement, lang: str) -> str:
     parts.append(word("say.not_due", lang, year=due))
     ahead = _each_year(plan, row, lang)
     ahead += [word(f"pace.{row.pace}", lang)] if row.pace else []
-    told = [sentence(parts, lang), sentence(ahead, lang), _source(row, lang)]
-    return joined(told, lang, "sentence")
+    lines = [sentence(parts, lang), sentence(ahead, lang), _source(row, lang)]
+    return joined(lines, lang, "sentence")
 
 
 def _each_year(plan: Plan, row: Judgement, lang: str) -> list[str]:
@@ -75,11 +75,11 @@ def _each_year(plan: Plan, row: Judgement, lang: str) -> list[str]:
     if row.gap >= 0:
         return [word("say.there", lang)]
     unit, needed = rows.unit_of(plan, row), row.pace_needed
-    told = [word("say.to_go", lang, value=amount_text(row.gap, unit, lang))]
+    lines = [word("say.to_go", lang, value=amount_text(row.gap, unit, lang))]
     if needed is not None:
         key = "a_year_rate" if needed.per == "year_rate" else "a_year"
-        told.append(word(f"say.{key}", lang, value=value_text(needed.to_target, unit, lang)))
-    return told
+        lines.append(word(f"say.{key}", lang, value=value_text(needed.to_target, unit, lang)))
+    return lines
 
 
 def _judged(plan: Plan, row: Judgement, lang: str) -> str:
@@ -95,8 +95,8 @@ def _judged(plan: Plan, row: Judgement, lang: str) -> str:
     unit, decimals = rows.unit_of(plan, row), rows.gap_decimals(plan, row)
     gap = _gap(plan, row)
     if gap is not None:
-        told = {"direction": rows.direction_of(plan, row), "kind": rows.kind_of(plan, row)}
-        parts.append(gap_text(gap, unit, lang, decimals, **told))
+        values = {"direction": rows.direction_of(plan, row), "kind": rows.kind_of(plan, row)}
+        parts.append(gap_text(gap, unit, lang, decimals, **values))
     parts += [_attainment(plan, row, lang), word(f"verdict.{verdict}", lang)]
     return joined([sentence(parts, lang), _source(row, lang)], lang, "sentence")
 
@@ -139,21 +139,21 @@ def _reference(plan: Plan, row: Judgement, lang: str) -> str | None:
     rule, unit = target.rule, rows.unit_of(plan, row)
     decimals = rows.input_decimals(row.first("reference", "base"), unit)
     shown = value_text(reference, unit, lang, decimals)
-    told: str | None = None
+    text: str | None = None
     if rule.kind == "keeps_pace":
-        told = word(
+        text = word(
             "say.same_period", lang, other=moved(plan, rule.other, reference, lang, decimals)
         )
     elif rule.kind in YEAR_ON_YEAR and rows.kind_of(plan, row) != "change":
-        told = word("say.last_year", lang, value=shown)
+        text = word("say.last_year", lang, value=shown)
     elif rule.kind == "reaches":
-        told = word("say.path", lang, year=row.year or rule.year, value=shown)
+        text = word("say.path", lang, year=row.year or rule.year, value=shown)
     elif rule.kind == "cleared":
         listed = row.first("listed")
         if listed is not None:
             needed = stated_text(math.ceil(reference - 1e-9), unit, lang)
-            told = word("say.listed", lang, listed=figure(plan, listed, lang, unit), needed=needed)
-    return told
+            text = word("say.listed", lang, listed=figure(plan, listed, lang, unit), needed=needed)
+    return text
 
 
 def _attainment(plan: Plan, row: Judgement, lang: str) -> str | None:

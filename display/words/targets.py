@@ -100,17 +100,17 @@ def compared_with(plan: Plan, target: Target, lang: str) -> str:
     rule = target.rule
     if rule.kind != "compares":
         return ""
-    told = pace_setter(plan, rule.other, lang) if rule.other is not None else ""
+    text = pace_setter(plan, rule.other, lang) if rule.other is not None else ""
     if rule.average_of is not None:
         first, last = rule.average_of
-        told += word("rule.compare_years", lang, first=first, last=last)
+        text += word("rule.compare_years", lang, first=first, last=last)
     if rule.area is not None:
         name = text_of(plan.area(rule.area).short, lang)
-        told = word("rule.compare_area", lang, area=name)
+        text = word("rule.compare_area", lang, area=name)
     if not rule.difference:
-        return told
+        return text
     value = stated_text(rule.difference, target_unit(plan, target), lang)
-    return word("rule.compare_by", lang, other=told, value=value)
+    return word("rule.compare_by", lang, other=text, value=value)
 
 
 def _change(plan: Plan, rule: ChangesBy, unit: Indicator | None, lang: str) -> str:

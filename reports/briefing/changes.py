@@ -51,12 +51,12 @@ class Pair(NamedTuple):
 
 def changes(scope: Scope, before: Before) -> list[Block]:
     """What differs from the former state, in counts and line by line."""
-    told = [pair for pair in _pairs(scope, before) if pair.kind != "same" or pair.flipped]
+    lines = [pair for pair in _pairs(scope, before) if pair.kind != "same" or pair.flipped]
     day = day_text(before.as_of, scope.lang)
-    if not told:
+    if not lines:
         return [Paragraph(scope.phrase("changes.nothing", day=day))]
-    counts = {kind: sum(pair.kind == kind for pair in told) for kind in ("new", "revised", "gone")}
-    flips = sum(pair.flipped for pair in told)
+    counts = {kind: sum(pair.kind == kind for pair in lines) for kind in ("new", "revised", "gone")}
+    flips = sum(pair.flipped for pair in lines)
     parts = [
         scope.phrase("changes.flips", count=flips) if flips else scope.phrase("changes.no_flips")
     ]
@@ -77,7 +77,7 @@ def changes(scope: Scope, before: Before) -> list[Block]:
     columns = tuple(Column(*head) for head in heads)
     return [
         Paragraph(intro),
-        Table(scope.phrase("changes.table"), columns, tuple(_line(scope, pair) for pair in told)),
+        Table(scope.phrase("changes.table"), columns, tuple(_line(scope, pair) for pair in lines)),
     ]
 
 

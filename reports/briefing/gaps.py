@@ -65,12 +65,12 @@ def _bars(scope: Scope, found: Sequence[Judgement]) -> Bars | None:
     made = tuple(_bar(scope, row) for row in found if row.attainment is not None)
     if not made:
         return None
-    told = (f"{bar.name} {bar.difference}" for bar in made)
+    lines = (f"{bar.name} {bar.difference}" for bar in made)
     name, key = (
         scope.phrase("outcomes.gaps_chart", year=scope.year),
         scope.phrase("outcomes.gaps_key"),
     )
-    return Bars(name, scope.joined(told, "part"), made, key)
+    return Bars(name, scope.joined(lines, "part"), made, key)
 
 
 def _bar(scope: Scope, row: Judgement) -> Bar:

@@ -16,12 +16,12 @@ PRINCIPLES = ("judged", "gap", "open", "figures")
 def method(scope: Scope) -> tuple[Block, ...]:
     """The principles, then the rule of each promise that was judged."""
     facts = {"day": day_text(scope.as_of, scope.lang), "version": VERSION}
-    told = [
+    lines = [
         Paragraph(scope.phrase(f"method.{key}_text", **facts), scope.phrase(f"method.{key}"))
         for key in PRINCIPLES
     ]
     table = _judged(scope)
-    return (*told, table) if table.rows else tuple(told)
+    return (*lines, table) if table.rows else tuple(lines)
 
 
 def _judged(scope: Scope) -> Table:
@@ -42,10 +42,10 @@ def _judged(scope: Scope) -> Table:
 
 def _line(scope: Scope, id: str) -> tuple[Cell, ...]:
     target = scope.plan.target(id)
-    told = (rule_words(scope.plan, target, scope.lang), text_of(target.reading, scope.lang))
+    lines = (rule_words(scope.plan, target, scope.lang), text_of(target.reading, scope.lang))
     stop = word("join.stop", scope.lang)
     return (
         Cell(capital(scope.name_of(id))),
         Cell(target.clause),
-        Cell(scope.joined((capital(scope.tight(text)) + stop for text in told), "sentence")),
+        Cell(scope.joined((capital(scope.tight(text)) + stop for text in lines), "sentence")),
     )

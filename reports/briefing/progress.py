@@ -100,13 +100,13 @@ def dates(scope: Scope) -> list[Block]:
         ),
         "clause",
     )
-    told = [scope.phrase("dates.summary", count=len(dated), parts=counted)]
-    told += (
+    lines = [scope.phrase("dates.summary", count=len(dated), parts=counted)]
+    lines += (
         [scope.phrase("dates.silent_all" if silent == len(late) else "dates.silent", count=silent)]
         if silent
         else []
     )
-    blocks: list[Block] = [Paragraph(scope.joined([*told, _undated(scope)], "sentence"))]
+    blocks: list[Block] = [Paragraph(scope.joined([*lines, _undated(scope)], "sentence"))]
     return [*blocks, _table(scope, [*late, *soon])] if late or soon else blocks
 
 

@@ -29,17 +29,17 @@ PLAIN = (
 
 def remarks(scope: Scope) -> list[Block]:
     """Of the briefing's year, the year it is compared with, and the part-years told."""
-    told = [row for row in scope.yearly.values() if row.kind == "target"]
-    told += parts(scope)
+    lines = [row for row in scope.yearly.values() if row.kind == "target"]
+    lines += parts(scope)
     compared = [
         r for r in scope.own if r.year == scope.year - 1 and r.month == 12 and r.rule != "done_by"
     ]
     found = [
-        *_conflicts(scope, [*told, *compared]),
-        *_revisions(scope, [*told, *compared]),
-        *_proxies(scope, told),
-        *(paragraph for flag in PLAIN for paragraph in _listed(scope, flag, told)),
-        *_breaks(scope, [*told, *compared]),
+        *_conflicts(scope, [*lines, *compared]),
+        *_revisions(scope, [*lines, *compared]),
+        *_proxies(scope, lines),
+        *(paragraph for flag in PLAIN for paragraph in _listed(scope, flag, lines)),
+        *_breaks(scope, [*lines, *compared]),
     ]
     return list(found) or [Paragraph(scope.phrase("remarks.none"))]
 
@@ -55,18 +55,18 @@ def _sentence(scope: Scope, parts: Iterable[str]) -> str:
 
 def _conflicts(scope: Scope, found: Iterable[Judgement]) -> list[Paragraph]:
     disputed = [r for r in found if "conflict" in r.flags or r.reason == "conflict"]
-    told, cited = [], []
+    lines, cited = [], []
     for row in disputed:
         candidates = scope.tight(candidates_text(scope.plan, scope.cites.numbered(row), scope.lang))
-        told.append(
+        lines.append(
             scope.phrase("remarks.disputed", what=_disputed(scope, row), candidates=candidates)
         )
         cited.append(row)
-    if not told:
+    if not lines:
         return []
     return [
         Paragraph(
-            _sentence(scope, told), scope.phrase("remarks.conflict"), scope.cites.of_all(cited)
+            _sentence(scope, lines), scope.phrase("remarks.conflict"), scope.cites.of_all(cited)
         )
     ]
 
@@ -84,38 +84,38 @@ def _disputed(scope: Scope, row: Judgement) -> str:
 
 
 def _revisions(scope: Scope, found: Iterable[Judgement]) -> list[Paragraph]:
-    told, cited = [], []
+    lines, cited = [], []
     for row in found:
         flags, what = row.flags, _named(scope, row)
         if "revised_flip" in flags:
             verdict = scope.word(f"verdict.{row.verdict or 'undetermined'}")
-            told.append(scope.phrase("remarks.flipped", what=what, verdict=verdict))
+            lines.append(scope.phrase("remarks.flipped", what=what, verdict=verdict))
         if "level_revised_since" in flags:
-            told.append(scope.phrase("remarks.outdated", what=what, value=scope.value(row)))
+            lines.append(scope.phrase("remarks.outdated", what=what, value=scope.value(row)))
         cited += [row] if {"revised_flip", "level_revised_since"} & set(flags) else []
-    if not told:
+    if not lines:
         return []
     return [
         Paragraph(
-            _sentence(scope, told), scope.phrase("remarks.revised"), scope.cites.of_all(cited)
+            _sentence(scope, lines), scope.phrase("remarks.revised"), scope.cites.of_all(cited)
         )
     ]
 
 
 def _proxies(scope: Scope, found: Iterable[Judgement]) -> list[Paragraph]:
     served = [row for row in found if "proxy" in row.flags]
-    told = []
+    lines = []
     for row in served:
         own, used = (rows.indicator_of(scope.plan, row), rows.used_indicator(scope.plan, row))
         if own is None or used is None or own == used:
             continue
         names = {"name": text_of(own.name, scope.lang), "used": text_of(used.name, scope.lang)}
-        told.append(scope.phrase("remarks.proxy", **names))
-    if not told:
+        lines.append(scope.phrase("remarks.proxy", **names))
+    if not lines:
         return []
     return [
         Paragraph(
-            _sentence(scope, dict.fromkeys(told)),
+            _sentence(scope, dict.fromkeys(lines)),
             scope.phrase("remarks.proxies"),
             scope.cites.of_all(served),
         )

@@ -29,11 +29,11 @@ def overall(scope: Scope, line: str) -> list[Block]:
     coverage = [_before(scope), _coverage(scope, now)]
     if now["waived"]:
         coverage.append(scope.phrase("overall.waived", count=now["waived"]))
-    told = (
+    lines = (
         Paragraph(line, cites=scope.cites.of_all(worst)),
         Paragraph(scope.joined(coverage, "sentence")),
     )
-    return [*told, _by_goal(scope), _stacks(scope)]
+    return [*lines, _by_goal(scope), _stacks(scope)]
 
 
 def _before(scope: Scope) -> str:
@@ -103,7 +103,7 @@ def _stacks(scope: Scope) -> Stacks:
         if any(counts[place] for _, counts in found) or place < 4
     )
     name = scope.phrase("overall.chart", year=scope.year)
-    told = [
+    lines = [
         scope.phrase(
             "overall.chart_alt",
             name=goal,
@@ -113,7 +113,7 @@ def _stacks(scope: Scope) -> Stacks:
     ]
     return Stacks(
         name,
-        scope.joined(told, "part"),
+        scope.joined(lines, "part"),
         tuple(keys[p] for p in shown),
         tuple((goal, tuple(counts[p] for p in shown)) for goal, counts in found),
     )

@@ -75,13 +75,13 @@ def pictures(charts: Sequence[Bars | Stacks], lang: str) -> list[bytes]:
 
 def typeset(
     template: str,
-    told: dict[str, Any],
+    text: dict[str, Any],
     format: Literal["png", "pdf"],
     stamp: datetime | None = None,
 ) -> bytes | list[bytes]:
     """A template of this folder with its data; a PNG of several pages is a list."""
     fonts = {"sans": [*_known(SANS), LATIN], "serif": [*_known(SERIF), LATIN]}
-    inputs = {"told": json.dumps({**told, **fonts, "colours": _colours()}, ensure_ascii=False)}
+    inputs = {"told": json.dumps({**text, **fonts, "colours": _colours()}, ensure_ascii=False)}
     source = _FOLDER / f"{template}.typ"
     made = typst.compile(
         source,

@@ -159,10 +159,10 @@ def _numbers(document: Any) -> None:
 def _field(run: Any, code: str) -> None:
     for kind in ("begin", "separate", "end"):
         if kind == "separate":
-            told = OxmlElement("w:instrText")
-            told.set(qn("xml:space"), "preserve")
-            told.text = code
-            run._r.append(told)  # noqa: SLF001 - python-docx offers no fields
+            text = OxmlElement("w:instrText")
+            text.set(qn("xml:space"), "preserve")
+            text.text = code
+            run._r.append(text)  # noqa: SLF001 - python-docx offers no fields
         mark = OxmlElement("w:fldChar")
         mark.set(qn("w:fldCharType"), kind)
         run._r.append(mark)  # noqa: SLF001
