@@ -90,13 +90,18 @@ def _claim(clause: str, before: str, labels: Collection[str]) -> tuple[Claim | N
             said, basis="real" if "growth" in (scope.qualities.kind, words.qualities.kind) else ""
         )
     spans = {read_text(part, harmless=False).qualities.span for part in (subject, rest)} - {""}
+    left = _FILLERS.sub("", "".join(words.left))
+    if verb is None:  # 收入增速未扣除价格因素: what is not read is the subject
+        scope, left = read_text(_SCOPE_OF_TIME.sub("", clause), harmless=False), ""
+        said = replace(said, kind=scope.qualities.kind or said.kind)
     named = "".join(scope.left) or _bare(before)
     chosen = _chosen(named, labels)
-    left = _FILLERS.sub("", "".join(words.left))
     if len(spans) == 1 and not said.stage and not said.basis and not said.broken:
         return None, subject, _is_harmless_span(words.qualities.span)
     understood = chosen is not None and (not left or bool(said.broken)) and said != NONE
-    if "mixed" in (said.stage, said.basis) or scope.qualities.stage or scope.qualities.basis:
+    if "mixed" in (said.stage, said.basis) or (
+        verb is not None and (scope.qualities.stage or scope.qualities.basis)
+    ):
         understood = False
     if not understood or chosen is None:
         return None, subject or before, False
