@@ -30,7 +30,7 @@ def headline(plan: Plan, summary: Mapping[str, Any], lang: str) -> list[Part]:
     """The line's parts, from the year's counts and its worst row.
 
     `summary`: year, promises, judged, met, near, missed, undetermined, waived, worst (a judged
-    row or None).
+    row or None); where there are any, not_due, on_track and off_track.
     """
     year_shown = summary["year"]
     names = ("promises", "judged", "met", "near", "missed", "waived")
@@ -41,7 +41,8 @@ def headline(plan: Plan, summary: Mapping[str, Any], lang: str) -> list[Part]:
     if count["judged"] <= 0:
         none = word("headline.none_judged", lang, year=year_shown, promises=count["promises"])
         after = word("join.part", lang) + word("headline.none_judged_next", lang)
-        return [Part(none, "strong"), *_waived(count["waived"], lang), Part(after, None), stop]
+        others = [*_waived(count["waived"], lang), *_not_due(summary, lang)]
+        return [Part(none, "strong"), *others, Part(after, None), stop]
     parts = [
         Part(word("headline.start", lang, year=year_shown), None),
         Part(word("headline.promises", lang, count=count["promises"]), "strong"),
@@ -50,6 +51,7 @@ def headline(plan: Plan, summary: Mapping[str, Any], lang: str) -> list[Part]:
         Part(word("headline.judged_after", lang), None),
         *_counts(count, lang),
     ]
+    parts += _not_due(summary, lang)
     return [*parts, *_worst(plan, summary["worst"], lang), stop]
 
 
@@ -75,6 +77,17 @@ def _waived(count: int, lang: str) -> list[Part]:
     if count <= 0:
         return []
     return [Part(word("join.clause", lang) + word("headline.waived", lang, count=count), None)]
+
+
+def _not_due(summary: Mapping[str, Any], lang: str) -> list[Part]:
+    """How many are not yet due, and how many of those are on their track or behind."""
+    count, on, off = (int(summary.get(name, 0)) for name in ("not_due", "on_track", "off_track"))
+    if count <= 0:
+        return []
+    told = word("join.clause", lang) + word("headline.not_due", lang, count=count)
+    if on or off:
+        told += word("headline.not_due_pace", lang, on=on, off=off)
+    return [Part(told, None)]
 
 
 def _worst(plan: Plan, row: Judgement | None, lang: str) -> list[Part]:
