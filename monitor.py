@@ -28,7 +28,7 @@ from store import Store, StoreError, Upload, create, open_store, restore
 
 if TYPE_CHECKING:
     from indicators.plan.wording.text import TextReading
-    from loaders import Chosen, Problem, Reading, ReportReading, TargetsReading
+    from loaders import Chosen, Problem, Reading, ReportReading, Role, TargetsReading
 
 HOME = Path(__file__).resolve().parent
 DEFAULT_DATABASE = f"sqlite:///{HOME / 'data' / 'live' / 'monitor.sqlite'}"
@@ -376,6 +376,7 @@ __all__ = [
     "Progress",
     "Reading",
     "ReportReading",
+    "Role",
     "StoreError",
     "TargetsReading",
     "Upload",

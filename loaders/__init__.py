@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from loaders.documents import document_text
     from loaders.files.findings import Problem
+    from loaders.files.roles import Role
     from loaders.files.taking import FileRefusedError, content_of
     from loaders.meaning.choices import Choices, Chosen
     from loaders.reading import Memory, Reading, read
@@ -29,6 +30,7 @@ _STANDS_IN = {
     "Reading": "loaders.reading",
     "Remembered": "loaders.remembered",
     "ReportReading": "loaders.reports",
+    "Role": "loaders.files.roles",
     "TargetsReading": "loaders.targets",
     "content_of": "loaders.files.taking",
     "document_text": "loaders.documents",
@@ -54,6 +56,7 @@ __all__ = [
     "Reading",
     "Remembered",
     "ReportReading",
+    "Role",
     "TargetsReading",
     "content_of",
     "document_text",

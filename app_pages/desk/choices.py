@@ -32,7 +32,10 @@ def _key(*parts: str) -> str:
 def names(on: Desk, found: list[Reading], lang: str) -> None:
     """For each name that the plan does not know: what it means, or that it is left out."""
     page.title(word("names.title", lang), word("names.title_note", lang))
+    _leave_rest(on, lang)
     for text, problem in on.asked.items():
+        if on.leave_rest and text not in on.chosen:
+            continue
         with st.container(key=f"tm_name_{on.id}_{_key(text)}"):
             told, choice, kept = st.columns([1.3, 1.6, 0.5], vertical_alignment="center")
             with told:
@@ -43,6 +46,17 @@ def names(on: Desk, found: list[Reading], lang: str) -> None:
                 _choose(on, text, problem, lang)
             with kept:
                 _keep(on, text, lang)
+
+
+def _leave_rest(on: Desk, lang: str) -> None:
+    """One choice for all names that nothing else is said of."""
+    key = f"rest_{on.id}"
+
+    def changed() -> None:
+        on.leave_rest = bool(st.session_state[key])
+
+    label = word("names.leave_rest", lang, count=len(on.asked.keys() - on.chosen.keys()))
+    st.checkbox(label, value=on.leave_rest, key=key, on_change=changed)
 
 
 def _line(on: Desk, problem: Problem, around: Around, many: bool, lang: str) -> FaultLine:

@@ -20,7 +20,7 @@ from monitor import today
 
 if TYPE_CHECKING:
     from indicators.oversight.comparison import Difference
-    from monitor import Problem, Reading, Upload
+    from monitor import Problem, Reading, Role, Upload
 
 LEAVE_OUT = "\0"
 """The choice for a name whose figures shall not be taken."""
@@ -43,7 +43,9 @@ class Desk:
     """`asked` are the names ever unknown, `held` the figures ever doubted, so that a choice can
     be changed. `read` and `weighed` are kept by what they were made of; `shown` is the effect
     that was last in sight, `overtaken` whether another has written since. `labels` names the
-    field of each column where a form is on the desk.
+    field of each column where a form is on the desk. `listed` are the columns and titles (True)
+    of each file by their place, with what they were first taken for, `roles` what they are said
+    to be.
     """
 
     id: str
@@ -59,6 +61,9 @@ class Desk:
     weighed: tuple[Hashable, Difference] | None = None
     shown: Difference | None = None
     overtaken: bool = False
+    leave_rest: bool = False
+    listed: dict[tuple[str, bool, str], Role] = field(default_factory=dict)
+    roles: dict[tuple[str, bool, str], str] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
 
     def put(self, dropped: Iterable[tuple[str, bytes]]) -> None:
@@ -79,11 +84,14 @@ class Desk:
     def remove(self, name: str) -> None:
         self.files.pop(name, None)
         self.asked = {text: problem for text, problem in self.asked.items() if problem.file != name}
+        self.listed = {place: role for place, role in self.listed.items() if place[0] != name}
+        self.roles = {place: role for place, role in self.roles.items() if place[0] != name}
         self.held = {id: pair for id, pair in self.held.items() if pair[0].file != name}
 
     def clear(self) -> None:
         self.files, self.chosen, self.reasons, self.remembered = {}, {}, {}, set()
         self.asked, self.held, self.read = {}, {}, {}
+        self.listed, self.roles, self.leave_rest = {}, {}, False
         self.weighed = self.shown = None
         self.intake += 1
 
@@ -112,7 +120,12 @@ def readings(on: Desk, lang: str) -> list[Reading]:
 
 
 def _key(on: Desk, name: str, content: bytes) -> Hashable:
-    chosen = (tuple(sorted(on.chosen.items())), tuple(sorted(on.reasons.items())))
+    chosen = (
+        tuple(sorted(on.chosen.items())),
+        tuple(sorted(on.reasons.items())),
+        tuple(sorted(on.roles.items())),
+        on.leave_rest,
+    )
     return name, hashlib.sha256(content).hexdigest(), chosen, cached.version()
 
 
@@ -122,8 +135,14 @@ def _read(on: Desk, name: str) -> Reading:
         on.files[name],
         names={text: id for text, id in on.chosen.items() if id != LEAVE_OUT},
         leave_out=[text for text, id in on.chosen.items() if id == LEAVE_OUT],
+        leave_rest=on.leave_rest,
         confirmed=on.reasons,
+        columns=_roles(on, name, title=False),
+        titles=_roles(on, name, title=True),
     )
+    for role in reading.roles:
+        place = role.cell if role.title else role.column
+        on.listed.setdefault((name, role.title, _in_sheet(role.sheet, place)), role)
     on.asked |= {
         p.text.strip(): p
         for p in reading.problems
@@ -131,6 +150,18 @@ def _read(on: Desk, name: str) -> Reading:
     }
     on.held |= {p.id: (p, reading) for p in reading.holds if p.id not in on.held}
     return reading
+
+
+def _roles(on: Desk, file: str, *, title: bool) -> dict[str, str]:
+    return {
+        place: role
+        for (name, of_title, place), role in on.roles.items()
+        if (name, of_title) == (file, title)
+    }
+
+
+def _in_sheet(sheet: str, place: str) -> str:
+    return f"{sheet}!{place}" if sheet else place
 
 
 def effect(on: Desk, found: list[Reading], lang: str) -> Difference | None:

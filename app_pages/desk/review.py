@@ -13,6 +13,7 @@ from app_pages import address, cached, page
 from app_pages.desk import choices as desk_choices
 from app_pages.desk import files as desk
 from app_pages.desk import missing as missing_list
+from app_pages.desk import roles as desk_roles
 from app_pages.desk.files import NAMES
 from display.screens.effects import SHOWN, changed, counted, flipped
 from display.screens.faults import fault, faults_table, form_fault
@@ -53,6 +54,8 @@ def show(on: Desk, found: list[Reading], lang: str) -> None:
     for name, reading in zip(on.files, found, strict=True):
         _file(on, name, reading, lang)
     faults(found, lang, on.labels)
+    if on.id == "files":
+        desk_roles.show(on, found, lang)
     if on.asked:
         desk_choices.names(on, found, lang)
     if on.held:

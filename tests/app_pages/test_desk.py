@@ -79,7 +79,7 @@ def test_a_name_is_remembered_for_its_source_once_the_file_is_accepted(app, own)
 
     at = put(app("upload", url=own), UNKNOWN)
     next(s for s in at.selectbox if s.label == "指标").set_value("gdp_growth").run()
-    at.checkbox[0].check().run()
+    next(c for c in at.checkbox if c.key.startswith("keep_")).check().run()
     button(written(at, "经办人", "张三"), "入库").click().run()
     assert not at.exception
     known = open_monitor(url=own).store.aliases()
@@ -324,3 +324,26 @@ def test_two_days_are_compared_by_either_clock(app):
     at.session_state["ledger_clock"] = "shown"
     at.run()
     assert "那一天打开本系统会看到什么" in said(at)
+
+
+def test_a_column_that_is_misread_is_mended_by_its_role(app):
+    table = "指标,责任人,单位,2018年,2019年\nGDP,张三,亿元,1800,1900.5\n".encode()
+    at = put(app("upload"), table)
+    assert button(at, "入库").disabled
+    boxes = [s for s in at.selectbox if s.key.startswith("role_")]
+    assert len(boxes) == 5
+    boxes[1].set_value("ignore").run()
+    assert not at.exception
+    assert "责任人" not in " ".join(re.findall(r"tm-faults.*?</table>", markup(at), re.DOTALL))
+    assert len([s for s in at.selectbox if s.key.startswith("role_")]) == 5
+
+
+def test_all_names_that_are_not_known_are_left_out_in_one_choice(app):
+    rows = "".join(f"未知指标{n},2024,5.6,区年报\n" for n in "甲乙丙丁")
+    table = f"指标,年份,数值,来源\nGDP增速,2024,5.6,区年报\n{rows}".encode()
+    at = put(app("upload"), table)
+    assert button(at, "入库").disabled
+    at.checkbox(key="rest_files").check().run()
+    assert not at.exception
+    assert "已选择不采用 4 个数" in said(at)
+    assert not button(at, "入库").disabled

@@ -124,6 +124,7 @@ def pieces(t: str) -> dict[str, dict[str, object]]:
         "desk/file_line": {"name": t, "parts": [(t, "met")]},
         "desk/listed": {"lines": [t]},
         "desk/faults": {"lines": [fault] * 31},
+        "desk/role": {"role": Read(t), "taken": t, "says": [t]},
         "desk/name": {"text": t, "line": fault, "count": 1},
         "desk/hold": {"line": fault},
         "desk/changes": {
@@ -141,6 +142,11 @@ def pieces(t: str) -> dict[str, dict[str, object]]:
         "ledger/settled": {"name": t, "text": t},
         "ledger/waivers": {"lines": [Recorded(1, t, t, t, t, t, t, t, False)]},
     }
+
+
+class Read:
+    def __init__(self, text: str) -> None:
+        self.sheet = self.cell = self.text = self.role = text
 
 
 class Legend:

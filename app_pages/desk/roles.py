@@ -1,0 +1,78 @@
+"""The sheet as it was understood: what each column and title was taken for, and what a person says
+that it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app_pages import page
+from display.words import word
+from display.words.markdown import plain
+from display.words.problems import problem_texts
+
+if TYPE_CHECKING:
+    from app_pages.desk.files import Desk
+    from monitor import Reading
+
+COLUMNS = tuple(
+    "area indicator year month value unit basis stage known_on source url quote note".split()
+)
+TITLES = ("area", "indicator", "unit")
+IGNORE, PERIOD = "ignore", "period"
+
+
+def show(on: Desk, found: list[Reading], lang: str) -> None:
+    """A list for each file; open where a column was not understood."""
+    for reading in found:
+        mine = [place for place in on.listed if place[0] == reading.file]
+        if not mine:
+            continue
+        unknown = any(role.role == "unknown" for role in reading.roles)
+        label = plain(word("roles.title", lang, file=reading.file, count=len(mine)))
+        with st.expander(label, expanded=unknown):
+            page.aside(word("roles.intro", lang))
+            for place in mine:
+                _one(on, place, lang)
+
+
+def _one(on: Desk, place: tuple[str, bool, str], lang: str) -> None:
+    """A column or title, what it was taken for, and the box that changes it."""
+    role, title = on.listed[place], place[1]
+    key = hashlib.sha256(repr(place).encode()).hexdigest()[:12]
+    with st.container(key=f"tm_role_{on.id}_{key}"):
+        what, choice, more = st.columns([2.4, 1, 1], vertical_alignment="center")
+    with what:
+        says = [text for text in role.says.values() if text]
+        page.put("desk/role", role=role, taken=name(role.role, lang), says=says)
+    options = [IGNORE, PERIOD, *(TITLES if title else COLUMNS)]
+    chosen = choice.selectbox(
+        word("roles.choose", lang), options, index=None, key=f"role_{key}",
+        format_func=lambda one: name(one, lang), placeholder=word("roles.keep", lang),
+        label_visibility="collapsed",
+    )  # fmt: skip
+    needs = chosen == PERIOD or (title and chosen not in (None, IGNORE))
+    text = more.text_input(
+        word("roles.says", lang), key=f"says_{key}", placeholder=word("roles.says_hint", lang),
+        max_chars=60, label_visibility="collapsed", disabled=not needs,
+    )  # fmt: skip
+    wanted = f"{chosen}:{(text or '').strip()}" if needs else chosen
+    if chosen is None or (needs and not (text or "").strip()):
+        wanted = None
+    if wanted != on.roles.get(place):
+        if wanted is None:
+            on.roles.pop(place)
+        else:
+            on.roles[place] = wanted
+        st.rerun()
+
+
+def name(role: str, lang: str) -> str:
+    """What a role is called."""
+    fields = problem_texts(lang)["column"]
+    if role == "title":
+        return word("roles.heading", lang)
+    return fields[role] if role in fields else word(f"roles.{role}", lang)
