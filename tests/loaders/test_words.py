@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import csv
 import io
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Callable
+from functools import wraps
+from typing import NamedTuple, TypeVar
 
 import pytest
 from hypothesis import given, settings
@@ -22,6 +23,8 @@ from loaders.meaning.texts import read_text
 from loaders.tables.header import recognised
 from loaders.tables.vocabulary import field_of
 from tests.loaders.test_tables import FILES
+
+T = TypeVar("T")
 
 OF_STAGE = "计划 目标 预期目标 预期 预计 快报 初步数 预测 修订".split()
 OF_BASIS = "现价 名义 可比价".split()
@@ -55,7 +58,20 @@ def grids() -> list[Grid]:
     return found
 
 
-@cache
+def once(make: Callable[[Plan], T]) -> Callable[[Plan], T]:
+    """What is made of a plan, made once; a plan holds tables and cannot be a key itself."""
+    made: dict[str, T] = {}
+
+    @wraps(make)
+    def asked(plan: Plan) -> T:
+        if plan.document.id not in made:
+            made[plan.document.id] = make(plan)
+        return made[plan.document.id]
+
+    return asked
+
+
+@once
 def tables(town: Plan) -> list[tuple[list[list[str]], Reading]]:
     """Every table of the museum that is read without a doubt, with its reading."""
     found = []
@@ -91,7 +107,7 @@ def governs(rows: list[list[str]], row: int, column: int) -> bool:
     return not text.startswith(("数据来源", "来源", "时间")) and not any(h in ASIDE for h in heads)
 
 
-@cache
+@once
 def places(town: Plan) -> list[Place]:
     return [
         Place(table, row, column)
