@@ -13,9 +13,9 @@ import pandas as pd
 import loaders
 from indicators.figures.history import figures
 from indicators.figures.observations import with_upload
+from indicators.judging.dated import Progress, known_reports, progress
 from indicators.judging.decisions import Decisions
 from indicators.judging.judge import judge
-from indicators.judging.progress import Progress, known_reports, progress
 from indicators.oversight.attention import Matter, Missing, attention, missing
 from indicators.oversight.comparison import Difference, Flip, Known, Place, compare
 from indicators.oversight.rollup import TaskState, task_states

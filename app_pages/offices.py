@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from app_pages.sidebar import Choice
     from display.screens.offices import OfficeRow
-    from indicators.judging.progress import Progress
+    from indicators.judging.dated import Progress
     from indicators.plan import Plan
     from indicators.plan.entries import Office
 

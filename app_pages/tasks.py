@@ -15,14 +15,14 @@ from display.screens.tasks import aims, task_lines, task_name
 from display.words import word
 from display.words.milestones import nodes
 from display.words.targets import office_label, text_of
-from indicators.judging.progress import of_task
+from indicators.judging.dated import of_task
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app_pages.sidebar import Choice
     from display.screens.tasks import TaskLine
-    from indicators.judging.progress import Progress
+    from indicators.judging.dated import Progress
     from indicators.oversight.rollup import TaskState
     from indicators.plan import Plan
     from indicators.plan.entries import Task

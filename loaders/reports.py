@@ -10,7 +10,7 @@ from datetime import date
 from typing import TypeVar
 
 from indicators.figures.safe_cells import cell_text
-from indicators.judging.progress import Report, items
+from indicators.judging.dated import Report, items
 from indicators.plan import Plan
 from loaders.files.findings import LIST, Findings, Problem, TextError
 from loaders.files.grid import Cell, Grid, Row, address

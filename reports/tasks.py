@@ -7,7 +7,7 @@ from typing import Any
 
 from display.words import word
 from display.words.milestones import nodes
-from indicators.judging.progress import Progress, Report, of_task
+from indicators.judging.dated import Progress, Report, of_task
 from indicators.oversight.rollup import TaskState
 from indicators.plan import Plan
 

@@ -21,7 +21,7 @@ from display.screens.reporting import (
 from display.words import word
 from display.words.milestones import item_name, report_text
 from display.words.targets import office_label
-from indicators.judging.progress import with_reports
+from indicators.judging.dated import with_reports
 from monitor import StoreError
 from reports.tables import table_csv
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app_pages.sidebar import Choice
-    from indicators.judging.progress import Progress
+    from indicators.judging.dated import Progress
     from indicators.plan import Plan
     from indicators.plan.entries import Task
     from monitor import ReportReading

@@ -11,7 +11,7 @@ from display.charts.template import clipped, escaped, wrapped
 from display.words import word
 from display.words.names import text_of
 from display.words.numbers import value_text
-from indicators.plan.forms import WITH_VALUE, About, Reaches
+from indicators.plan.forms import About, Reaches
 
 
 def zero_line(made: go.Figure, canvas: Canvas, scheme: str) -> None:
@@ -56,7 +56,7 @@ def promised(made: go.Figure, known: Series, lang: str, scheme: str) -> None:
             made.add_scatter(
                 name="target", x=years, y=path, mode="lines", line=line, hoverinfo="skip"
             )
-        elif rule.kind in WITH_VALUE:
+        elif rule.states_a_number:
             made.add_scatter(
                 name="target",
                 x=[first, last],

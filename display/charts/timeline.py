@@ -13,7 +13,7 @@ from display.charts.palette import palette
 from display.charts.template import clipped, escaped, figure, width, wrapped
 from display.words import word
 from display.words.milestones import STATE_TONES, Node, item_name, nodes, report_text
-from indicators.judging.progress import Progress
+from indicators.judging.dated import Progress
 from indicators.plan import Plan
 
 ROW = 34

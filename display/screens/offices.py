@@ -13,7 +13,7 @@ from display.screens.tasks import Tally, tallied, task_name
 from display.words import word
 from display.words.names import office_label, text_of
 from display.words.targets import milestone_label, target_label, target_name
-from indicators.judging.progress import Progress
+from indicators.judging.dated import Progress
 from indicators.oversight.supervision import COLOURS, Charge
 from indicators.plan import Plan
 from indicators.plan.entries import Duty, LaterName, Milestone, Office, Task

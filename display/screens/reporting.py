@@ -8,7 +8,7 @@ from display.screens.tables import Table
 from display.words import word
 from display.words.milestones import item_name
 from display.words.names import office_label
-from indicators.judging.progress import Progress
+from indicators.judging.dated import Progress
 from indicators.plan import Plan
 
 FIELDS = ("item", "known_on", "done", "done_on", "percent", "evidence", "note", "by")

@@ -13,7 +13,7 @@ from display.words.milestones import STATE_GLYPHS, STATE_TONES, STATES, item_nam
 from display.words.names import lead_name, office_label, text_of
 from display.words.phrases import gap_of, value_of
 from display.words.targets import target_label, target_name
-from indicators.judging.progress import Progress, of_task
+from indicators.judging.dated import Progress, of_task
 from indicators.oversight.rollup import Child, TaskState
 from indicators.plan import Plan
 

@@ -9,7 +9,7 @@ from display.words.lookup import word
 from display.words.names import office_label, text_of
 from display.words.numbers import value_text
 from display.words.targets import target_name
-from indicators.judging.progress import Item, Progress, Report
+from indicators.judging.dated import Item, Progress, Report
 from indicators.plan import Plan
 
 STATES = ("overdue", "due_soon", "late", "unproven", "under_way", "unreported", "done")

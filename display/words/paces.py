@@ -10,7 +10,6 @@ from display.words.targets import target_label
 from display.words.units import is_rate
 from indicators.judging.judgement import Judgement, PaceNeeded
 from indicators.plan import Plan
-from indicators.plan.forms import WITH_VALUE
 
 
 def explain_pace(plan: Plan, row: Judgement, lang: str) -> str:
@@ -83,7 +82,7 @@ def _goal(plan: Plan, row: Judgement, lang: str) -> str:
     unit, reference = rows.unit_of(plan, row), row.reference
     stated = (
         getattr(target.rule, "value", None)
-        if target is not None and target.rule.kind in WITH_VALUE
+        if target is not None and target.rule.states_a_number
         else None
     )
     if stated is not None:

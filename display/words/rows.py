@@ -10,7 +10,6 @@ from display.words.decimals import deciding_decimals, printed_decimals
 from display.words.units import Unit, plain_unit
 from indicators.judging.judgement import Evidence, Judgement, judgements
 from indicators.plan import Indicator, Milestone, Plan, Target
-from indicators.plan.forms import WITH_VALUE, stated_decimals
 
 Judged = pd.DataFrame | Iterable[Judgement]
 """A judged frame, or rows that were made of one."""
@@ -123,8 +122,8 @@ def gap_decimals(plan: Plan, row: Judgement) -> int | None:
     if shown is None:
         return None
     target = target_of(plan, row)
-    if target is not None and target.rule.kind in WITH_VALUE:
-        return max(shown, stated_decimals(target.rule))
+    if target is not None and target.rule.states_a_number:
+        return max(shown, target.rule.stated_decimals)
     other = input_decimals(row.first("reference", "base"), unit_of(plan, row))
     return None if other is None else max(shown, other)
 

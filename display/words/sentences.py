@@ -23,7 +23,6 @@ from display.words.targets import target_label
 from indicators.judging.judgement import Judgement
 from indicators.plan import Plan, Target
 from indicators.plan.form import Dated, Spanned
-from indicators.plan.forms import WITH_VALUE, YEAR_ON_YEAR
 
 
 def explain(plan: Plan, row: Judgement, lang: str, as_of: date | None = None) -> str:
@@ -108,7 +107,7 @@ def _gap(plan: Plan, row: Judgement) -> float | None:
     gap, target = row.gap, rows.target_of(plan, row)
     if gap is None or target is None:
         return gap
-    if target.rule.kind in YEAR_ON_YEAR and rows.kind_of(plan, row) == "change":
+    if target.rule.year_on_year and rows.kind_of(plan, row) == "change":
         return None
     value, needed = row.value, row.reference
     if target.rule.kind == "cleared" and value is not None and needed is not None:
@@ -134,7 +133,7 @@ def _aim(plan: Plan, row: Judgement, lang: str) -> str | None:
 def _reference(plan: Plan, row: Judgement, lang: str) -> str | None:
     """What the value was compared with, where that is not the number in the label."""
     target, reference = rows.target_of(plan, row), row.reference
-    if target is None or reference is None or target.rule.kind in WITH_VALUE:
+    if target is None or reference is None or target.rule.states_a_number:
         return None
     rule, unit = target.rule, rows.unit_of(plan, row)
     decimals = rows.input_decimals(row.first("reference", "base"), unit)
@@ -144,7 +143,7 @@ def _reference(plan: Plan, row: Judgement, lang: str) -> str | None:
         text = word(
             "say.same_period", lang, other=moved(plan, rule.other, reference, lang, decimals)
         )
-    elif rule.kind in YEAR_ON_YEAR and rows.kind_of(plan, row) != "change":
+    elif rule.year_on_year and rows.kind_of(plan, row) != "change":
         text = word("say.last_year", lang, value=shown)
     elif rule.kind == "reaches":
         text = word("say.path", lang, year=row.year or rule.year, value=shown)
@@ -163,7 +162,7 @@ def _attainment(plan: Plan, row: Judgement, lang: str) -> str | None:
     target, ratio = rows.target_of(plan, row), row.attainment
     if target is None or ratio is None or ratio < 0:
         return None
-    if target.rule.kind not in (*WITH_VALUE, "cleared", "reaches"):
+    if not (target.rule.states_a_number or target.rule.kind in ("cleared", "reaches")):
         return None
     key = "attainment_bound" if "bound" in row.flags else "attainment"
     return word(f"say.{key}", lang, value=attainment_text(ratio))

@@ -362,12 +362,3 @@ FORMS: tuple[type[Form], ...] = get_args(get_args(Rule)[0])
 def kind_of(form: type[Form]) -> str:
     """The word that names a form in TOML."""
     return str(get_args(form.model_fields["kind"].annotation)[0])
-
-
-YEAR_ON_YEAR = tuple(kind_of(form) for form in FORMS if form.year_on_year)
-WITH_VALUE = tuple(kind_of(form) for form in FORMS if form.states_a_number)
-
-
-def stated_decimals(rule: Form) -> int:
-    """Decimals of the number as the plan states it, `rule.stated_decimals`."""
-    return rule.stated_decimals

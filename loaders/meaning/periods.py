@@ -119,7 +119,7 @@ def times_in(plain: str) -> Iterator[Time]:
 
     >>> [time[:3] for time in times_in("2025年6月份主要指标")]
     [('single', 2025, 6)]
-    >>> [time[:3] for time in times_in("武汉统计年鉴2024(2023年)")]
+    >>> [time[:3] for time in times_in("临河统计年鉴2024(2023年)")]
     [('edition', 2024, None), ('year', 2023, None)]
     >>> [time[:3] for time in times_in("2019[yr2019]")], [time[0] for time in times_in("2025年8月23日")]
     ([('year', 2019, None)], ['day'])

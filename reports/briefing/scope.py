@@ -18,8 +18,8 @@ from display.words.numbers import value_text
 from display.words.phrases import gap_of, value_of
 from display.words.targets import target_label
 from indicators.figures.observations import records
+from indicators.judging.dated import Progress
 from indicators.judging.judgement import Judgement, judgements
-from indicators.judging.progress import Progress
 from indicators.oversight.summary import in_year, promises
 from indicators.plan import Plan
 from reports.briefing.citations import Citations

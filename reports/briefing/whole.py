@@ -9,7 +9,7 @@ import pandas as pd
 
 from display.words.headline import headline, joined_text
 from display.words.names import text_of
-from indicators.judging.progress import Progress
+from indicators.judging.dated import Progress
 from indicators.oversight import summary
 from indicators.plan import Plan
 from reports.briefing.changes import changes

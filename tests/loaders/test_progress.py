@@ -8,7 +8,7 @@ from datetime import date
 import openpyxl
 import pytest
 
-from indicators.judging.progress import Report
+from indicators.judging.dated import Report
 from indicators.plan import Plan
 from loaders import ReportReading, read_reports
 

@@ -15,8 +15,8 @@ import pytest
 from display.words import word
 from display.words.numbers import attainment_text, gap_text, value_text
 from indicators.figures.observations import records
+from indicators.judging.dated import progress
 from indicators.judging.decisions import REPORT_COLUMNS
-from indicators.judging.progress import progress
 from reports.attainment import attainment_lines
 from reports.briefing.content import Bars, Stacks, Table
 from reports.briefing.files import FORMATS

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from display.screens.offices import duty_list
-from indicators.judging.progress import progress
+from indicators.judging.dated import progress
 from indicators.plan import Plan
 from reports.responsibilities import responsibilities_xlsx
 
