@@ -263,7 +263,7 @@ def check(
         else:
             for line in lines:
                 typer.echo(
-                    f"{word('verdict.' + (line.row.verdict or 'interim'), lang)}\t"
+                    f"{word('verdict.' + line.row.standing, lang)}\t"
                     f"{line.codes['sentence_' + lang]}"
                 )
 

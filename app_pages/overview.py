@@ -90,7 +90,9 @@ def promises(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     )
     _open(plan, picked)
     waived = bool((frame["verdict"] == "waived").any())
-    page.put("overview/legend", keys=legend(lang, waived=waived))
+    waiting = frame["verdict"].isna() & (frame["month"] == 12) & frame["counted"]
+    keys = legend(lang, waived=waived, not_due=bool(waiting.any()))
+    page.put("overview/legend", keys=keys)
     lines = silent(plan, drawn.folded, lang) if area == plan.document.area else []
     if lines:
         with st.expander(word("folded.title", lang, count=len(lines))):

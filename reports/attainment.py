@@ -134,7 +134,7 @@ def _in_words(plan: Plan, line: Line, lang: str) -> dict[str, str | float | int 
         "rule": _rule(plan, row, lang),
         "unit": unit_name(unit, lang) if unit else "",
         "attainment": "" if row.attainment is None else attainment_text(_number(row.attainment)),
-        "verdict": word(f"verdict.{row.verdict or 'interim'}", lang),
+        "verdict": word(f"verdict.{row.standing}", lang),
         "phase": word(f"phase.{row.phase}", lang),
         "pace": word(f"pace.{row.pace}", lang) if row.pace is not None else "",
         "pace_needed": pace_needed_text(plan, row, lang),

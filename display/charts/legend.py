@@ -18,13 +18,14 @@ class Key(NamedTuple):
     text: str
 
 
-def legend(lang: str, *, waived: bool = False) -> list[Key]:
-    """The keys; that of what is waived only where something is."""
+def legend(lang: str, *, waived: bool = False, not_due: bool = False) -> list[Key]:
+    """The keys; those of what is waived or not yet due only where something is."""
     return [
         *(Key(GLYPHS[v], v, word(f"verdict.{v}", lang)) for v in ("met", "near", "missed")),
         Key("△", "near", word("legend.part_year", lang)),
         Key(HOLLOW_GLYPHS["met"], "muted", word("legend.proxy", lang)),
         Key(GLYPHS["met"], "pale", word("legend.pale", lang)),
         Key("·", "muted", word("legend.undetermined", lang)),
+        *([Key(GLYPHS["not_due"], "muted", word("verdict.not_due", lang))] if not_due else []),
         *([Key(GLYPHS["waived"], "waived", word("legend.waived", lang))] if waived else []),
     ]

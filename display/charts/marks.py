@@ -14,8 +14,18 @@ SHAPES = {
     "missed": "square",
     "undetermined": "circle",
     "waived": "diamond-x",
+    "not_due": "diamond-open",
+    "not_begun": "diamond-open",
 }
-GLYPHS = {"met": "●", "near": "▲", "missed": "■", "undetermined": "·", "waived": "◈"}
+GLYPHS = {
+    "met": "●",
+    "near": "▲",
+    "missed": "■",
+    "undetermined": "·",
+    "waived": "◈",
+    "not_due": "◇",
+    "not_begun": "◇",
+}
 HOLLOW_GLYPHS = {"met": "○", "near": "◬", "missed": "□"}
 
 _PALE_PHASES = ("before", "ended")
@@ -45,9 +55,9 @@ def mark(row: Judgement, lang: str, scheme: str = "light") -> Mark:
     """The mark of a judged row."""
     colours = palette(scheme)
     pale = row.phase in _PALE_PHASES
-    if row.verdict is None and row.month < 12:
-        return _part_year(row.pace, lang, colours, pale)
-    return _full_year(row.verdict or "undetermined", lang, scheme, pale, "proxy" in row.flags)
+    if row.standing in ("interim", "not_due", "not_begun"):
+        return _open(row.standing, row.pace, lang, colours, pale)
+    return _full_year(row.standing, lang, scheme, pale, "proxy" in row.flags)
 
 
 def plain_mark(verdict: str | None, month: int, lang: str) -> Mark:
@@ -56,9 +66,9 @@ def plain_mark(verdict: str | None, month: int, lang: str) -> Mark:
     >>> plain_mark("missed", 12, "zh").symbol, plain_mark(None, 6, "zh").symbol
     ('square', 'triangle-up-open')
     """
-    if verdict is None and month < 12:
-        return _part_year(None, lang, palette("light"), False)
-    return _full_year(verdict or "undetermined", lang, "light", False, False)
+    if verdict is None:
+        return _open("interim" if month < 12 else "not_due", None, lang, palette("light"), False)
+    return _full_year(verdict, lang, "light", False, False)
 
 
 def _full_year(verdict: str, lang: str, scheme: str, pale: bool, proxy: bool) -> Mark:
@@ -89,14 +99,16 @@ def verdict_colour(verdict: str | None, scheme: str = "light") -> str:
     return known.get(verdict or "", colours.grey)
 
 
-def _part_year(pace: str | None, lang: str, colours: Palette, pale: bool) -> Mark:
+def _open(standing: str, pace: str | None, lang: str, colours: Palette, pale: bool) -> Mark:
+    """The hollow mark of what has no verdict yet, in the colour of its pace."""
     by_pace = {
         "ahead": colours.met,
         "on_pace": colours.met,
         "behind": colours.near,
         "far_behind": colours.missed,
     }
-    label = word("phase.interim", lang)
+    label = word(f"verdict.{standing}", lang)
     if pace in by_pace:
         label = label + word("join.clause", lang) + word(f"pace.{pace}", lang)
-    return Mark("triangle-up-open", by_pace.get(pace or "", colours.waived), True, pale, label, "△")
+    symbol, glyph = ("triangle-up-open", "△") if standing == "interim" else ("diamond-open", "◇")
+    return Mark(symbol, by_pace.get(pace or "", colours.waived), True, pale, label, glyph)

@@ -159,7 +159,7 @@ def aims(plan: Plan, children: Iterable[Child], lang: str) -> list[Aim]:
 def _aim(plan: Plan, child: Child, lang: str) -> Aim:
     target, row = plan.target(child.id), child.row
     verdict = child.verdict or "undetermined"
-    shown = mark(row, lang) if row is not None else plain_mark(None, 12, lang)
+    shown = mark(row, lang) if row is not None else plain_mark("undetermined", 12, lang)
     reason = row.reason if row is not None and verdict == "undetermined" else None
     return Aim(
         name=target_name(plan, target, lang),

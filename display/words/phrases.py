@@ -81,6 +81,10 @@ def happened(plan: Plan, row: Judgement, lang: str) -> str:
             subject(plan, indicator, lang) if moves(indicator) else text_of(indicator.name, lang),
             lang,
         )
+    if row.rule in ("cumulative", "average"):
+        since = plan.in_force(plan.target(row.target))[0]
+        facts = {"when": start, "subject": about, "value": qualified(value, qualifier, lang)}
+        return word(f"say.{row.rule}", lang, since=since, **facts)
     if moves(indicator):
         return _moved(known, qualified(value, qualifier, lang), lang, when=start, subject=about)
     return word(

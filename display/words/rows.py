@@ -106,8 +106,8 @@ def value_decimals(plan: Plan, row: Judgement) -> int | None:
     """The decimals of the value's print; of a computed one, as many as tell it from what it is
     judged by, None where two are enough.
     """
-    known = row.decimals
-    if known is None:
+    known, of_several_years = row.decimals, row.rule in ("cumulative", "average")
+    if known is None and not of_several_years:
         known = input_decimals(row.first("value"), unit_of(plan, row))
     if known is not None or row.value is None:
         return known

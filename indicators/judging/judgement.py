@@ -13,6 +13,9 @@ from indicators.figures.decimals import NO_PRINT
 from indicators.judging.columns import JUDGEMENT, names
 
 Verdict = Literal["met", "near", "missed", "undetermined", "waived"]
+Standing = Literal[
+    "met", "near", "missed", "undetermined", "waived", "interim", "not_due", "not_begun"
+]
 Phase = Literal["final", "interim", "overdue", "not_started", "before", "ended"]
 Pace = Literal["ahead", "on_pace", "behind", "far_behind"]
 Role = Literal[
@@ -127,6 +130,19 @@ class Judgement:
     def is_full_year(self) -> bool:
         """Is it the row of a whole year, not of part of one, nor a dated promise?"""
         return self.month == 12 and self.due is None
+
+    @property
+    def standing(self) -> Standing:
+        """The verdict; where none is given, why it is still to come: interim for a part of a
+        year, not_begun before a dated promise has begun, not_due before its date.
+        """
+        if self.verdict is not None:
+            return self.verdict
+        if self.month < 12:
+            return "interim"
+        if self.reason == "not_begun":
+            return "not_begun"
+        return "not_due" if self.phase == "interim" else "undetermined"
 
     @property
     def is_judged(self) -> bool:

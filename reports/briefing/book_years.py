@@ -38,7 +38,7 @@ def year_table(scope: Scope, found: Sequence[Judgement]) -> Table:
 
 
 def _year_line(scope: Scope, row: Judgement) -> tuple[Cell, ...]:
-    verdict, reason = str(row.verdict or "undetermined"), row.reason
+    verdict, reason = row.standing, row.reason
     value, ratio = row.value, row.attainment
     decimals = rows.input_decimals(row.first("reference", "base"), rows.unit_of(scope.plan, row))
     return (

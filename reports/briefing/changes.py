@@ -106,7 +106,7 @@ def _verdict(row: Judgement | None) -> str:
         return "undetermined"
     if row.month < 12 and row.rule != "done_by":
         return "undetermined"
-    return row.verdict or "undetermined"
+    return row.standing
 
 
 def _line(scope: Scope, pair: Pair) -> tuple[Cell, ...]:

@@ -88,7 +88,7 @@ def _revisions(scope: Scope, found: Iterable[Judgement]) -> list[Paragraph]:
     for row in found:
         flags, what = row.flags, _named(scope, row)
         if "revised_flip" in flags:
-            verdict = scope.word(f"verdict.{row.verdict or 'undetermined'}")
+            verdict = scope.word(f"verdict.{row.standing}")
             lines.append(scope.phrase("remarks.flipped", what=what, verdict=verdict))
         if "level_revised_since" in flags:
             lines.append(scope.phrase("remarks.outdated", what=what, value=scope.value(row)))

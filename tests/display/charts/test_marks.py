@@ -99,3 +99,17 @@ def test_each_scheme_has_its_own_colours():
     assert len({verdict_colour(v, s) for v in VERDICTS for s in ("light", "dark")}) == 2 * len(
         VERDICTS
     )
+
+
+@pytest.mark.parametrize(
+    ("month", "reason", "standing", "label", "glyph"),
+    [
+        (6, None, "interim", "年内累计", "△"),
+        (12, None, "not_due", "未到期", "◇"),
+        (12, "not_begun", "not_begun", "尚未开始", "◇"),
+    ],
+)
+def test_what_has_no_verdict_yet_says_which_of_three_it_is(month, reason, standing, label, glyph):
+    line = row("output_growth", month=month, phase="interim", verdict=None, reason=reason)
+    shown = mark(line, "zh")
+    assert (line.standing, shown.label, shown.glyph) == (standing, label, glyph)
