@@ -140,6 +140,9 @@ def _with_title(found: Titles, cell: Cell, names: Names, *, sheet: bool = False)
     place = _place(narrow(cell.text), names)
     read = read_text(unmarked(cell.text)[0], names.words | _places(place))
     left = [piece for piece in read.left if not (sheet and piece.isdecimal())]
+    if read.qualities.settled().kind == "other":
+        # A comparison that is none with the year before: no figure below can be taken for one.
+        left.append(_without_times(narrow(cell.text)))
     unit = found.unit
     if unit is None and len(set(read.units)) == 1:
         unit = replace(cell, text=read.units[0])

@@ -164,12 +164,18 @@ def offence(town: Plan, place: Place, word: str, at: int) -> str:
     if not after.acceptable:
         return ""
     changed = changes(word, before, after)
+    if "2011" in word and sum(map(bool, rows[place.row])) > 1:
+        # The header of a column that states its own year is believed.
+        changed = {figure for figure in changed if figure[2] != 2011}
     if changed:
         return f"{text}: {changed}"
     note = text.startswith("注") or place.row > max(o.row for o in before.observations)
     governing = word in OF_STAGE or word in OF_BASIS
     if governing and in_silence(before, after) and not has_it(word, before):
         return f"{text}: passed over"
+    if any(notice.code == "single_left_out" for notice in before.notices):
+        # The single quarter says once more that it is one, and is left out as before.
+        return ""
     if not governing and not note and word in ("环比", "两年平均", "年均", "当季", "当月", "份"):
         return f"{text}: taken" if in_silence(before, after) else ""
     return ""
