@@ -60,14 +60,15 @@ def test_the_address_asks_for_a_unit(app):
     assert at.query_params["office"] in (PORT, [PORT])
 
 
-def test_an_unknown_unit_shows_all(app):
+def test_an_unknown_office_is_told_and_shows_all(app):
     at = app("attention", office="<b>无此单位</b>", as_of="2026-06-30")
 
     assert len(rows(at)) == 36
-    assert "无此单位" not in markup(at)
+    assert "<b>无此单位" not in markup(at)
+    assert "无此单位" in said(at)
 
 
-def test_a_unit_without_matters_is_told_so(app):
+def test_an_office_without_matters_is_told_so(app):
     at = app("attention", office="体育中心", as_of="2026-06-30")
 
     assert "没有需要督办的事项" in said(at)
