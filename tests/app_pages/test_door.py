@@ -123,7 +123,7 @@ def test_the_sidebar_leads_to_every_screen_and_no_other(app, lang):
             "Overview",
             "Indicators",
             "Key tasks",
-            "Responsible offices",
+            "Offices",
             "Supervision",
             "Submit data",
             "Data ledger",
