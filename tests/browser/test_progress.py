@@ -36,8 +36,12 @@ def test_a_milestone_is_reported_done_judged_met_and_withdrawn(page_factory):
 
     press(visit, "核对")
     fault = page.locator(".tm-faults tbody tr").first
-    assert "写了完成日期“2019-12-20”" in fault.inner_text()
-    assert "D2" in fault.inner_text()
+    assert "“是否完成”是空的" in fault.inner_text()
+    page.get_by_role("radio", name="否", exact=True).click()
+    visit.settle()
+    press(visit, "核对")
+    expect(fault).to_contain_text("写了完成日期“2019-12-20”", timeout=PATIENCE)
+    assert "E2" not in fault.inner_text()
     visit.picture("report-faulty")
 
     page.get_by_role("radio", name="是", exact=True).click()
