@@ -52,11 +52,23 @@ class Qualities:
 
     def within(self, wider: Qualities) -> Qualities:
         """These qualities within those of the whole table: a stage of one's own outweighs the
-        table's, a basis that contradicts it does not.
+        table's; a basis that contradicts it does not, nor a running total in a table of single
+        months or quarters.
         """
         found = self.under(wider)
+        if (self.span, wider.span) == ("cumulated", "current"):
+            found = replace(found, span=MIXED)
         if self.basis and wider.basis and self.basis != wider.basis:
-            return replace(found, basis=MIXED)
+            found = replace(found, basis=MIXED)
+        return found
+
+    def across(self, column: Qualities) -> Qualities:
+        """These qualities of a row and those of a column; a row and a column of which one is
+        cumulated and the other current contradict each other.
+        """
+        found = self.under(column)
+        if self.span and column.span and self.span != column.span:
+            return replace(found, span=MIXED)
         return found
 
     def settled(self) -> Qualities:

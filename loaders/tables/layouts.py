@@ -293,7 +293,7 @@ def _row_statements(
             k: _label(cells[k], layout.names) for k in ("indicator", "area") if k in cells
         }
         marks_of_cell = [*own, *marks_in(raised)]
-        own_words = _row_said(layout, cells).under(column.said)
+        own_words = _row_said(layout, cells).across(column.said)
         said["kind"] = _kind(layout, cells, own_words)
         note = layout.footnotes.of(marks_of_cell, layout.used, year, said)
         tell_marks(note.unexplained, value, findings)

@@ -155,17 +155,24 @@ def in_silence(before: Reading, after: Reading) -> bool:
     return of[0] == of[1] and notices[0] == notices[1]
 
 
-def is_left_out(rows: list[list[str]], place: Place, before: Reading) -> bool:
-    """Whether the row or column of a text gives no figure: that of a single month or quarter is
-    left out with a notice beside cumulated ones, so its label governs none.
+def figures_of(reading: Reading) -> list[tuple[object, ...]]:
+    return [(o.area, o.indicator, o.year, o.month, o.value) for o in reading.observations]
+
+
+def is_left_out(town: Plan, rows: list[list[str]], place: Place, before: Reading) -> bool:
+    """Whether a text has numbers below or beside it of which none is read: those of a single
+    month or quarter are left out with a notice beside cumulated ones.
     """
     if all(notice.code != "single_left_out" for notice in before.notices):
         return False
-    read = read_text(rows[place.row][place.column])
-    if any(time.kind == "single" for time in read.times):
-        return True
-    unread = place.row + 1 not in {o.row for o in before.observations}
-    return unread and any(map(is_number, rows[place.row][1:]))
+    blank = [list(row) for row in rows]
+    own = [(r, place.column) for r in range(place.row + 1, len(rows))]
+    own += [(place.row, c) for c in range(place.column + 1, len(rows[place.row]))]
+    numbers = [(r, c) for r, c in own if is_number(rows[r][c])]
+    for row, column in numbers:
+        blank[row][column] = ""
+    read_so = figures_of(read("table.csv", as_csv(blank), town))
+    return bool(numbers) and read_so == figures_of(before)
 
 
 def offence(town: Plan, place: Place, word: str, at: int) -> str:
@@ -182,7 +189,7 @@ def offence(town: Plan, place: Place, word: str, at: int) -> str:
         changed = {figure for figure in changed if figure[2] != 2011}
     if changed:
         return f"{text}: {changed}"
-    if is_left_out(rows, place, before) or not in_silence(before, after):
+    if is_left_out(town, rows, place, before) or not in_silence(before, after):
         return ""
     note = text.startswith("注") or place.row > max(o.row for o in before.observations)
     if word in OF_STAGE or word in OF_BASIS:
