@@ -39,10 +39,10 @@ _FORMS: tuple[tuple[str, Kind], ...] = (
     (rf"{_Y}年[0-9]{{1,2}}月[0-9]{{1,2}}日|{_Y}(?P<s>[-/.])[0-9]{{1,2}}(?P=s)[0-9]{{1,2}}", "day"),
     (rf"[0-9]{{1,2}}/[0-9]{{1,2}}/{_Y}|[0-9]{{1,2}}月[0-9]{{1,2}}日", "day"),
     (
-        rf"{_Y}年?版?[^0-9()（）《》,，]{{0,16}}年鉴|年鉴[》」]?[-—–(（,，]*{_Y}(?:年版?)?[)）]?",
+        rf"{_Y}年?版?(?=[^0-9()（）《》,，]{{0,16}}年鉴)|年鉴[》」]?[-—–(（,，]*{_Y}(?:年版?)?[)）]?",
         "edition",
     ),
-    (rf"{_Y}[a-z,]{{0,24}}yearbook|yearbook[-,—–(]*{_Y}\)?", "edition"),
+    (rf"{_Y}(?=[a-z,]{{0,24}}yearbook)|yearbook[-,—–(]*{_Y}\)?", "edition"),
     (rf"{_Y}年?{_DASH}{_Y}年?(?:间|期间)?", "years"),
     (
         rf"fy'?(?:{_Y}|[0-9]{{2}})(?:/[0-9]{{2,4}})?|{_Y}财年|{_Y}/(?:{_Y}|[0-9]{{2}})(?:年度)?",
@@ -121,12 +121,22 @@ def times_in(plain: str) -> Iterator[Time]:
     [('single', 2025, 6)]
     >>> [time[:3] for time in times_in("临河统计年鉴2024(2023年)")]
     [('edition', 2024, None), ('year', 2023, None)]
+    >>> [time[:3] for time in times_in("2025年临河统计年鉴(2024年)")]
+    [('edition', 2025, None), ('year', 2024, None)]
     >>> [time[:3] for time in times_in("2019[yr2019]")], [time[0] for time in times_in("2025年8月23日")]
     ([('year', 2019, None)], ['day'])
     """
+    has_edition = False
     for match in _TIMES.finditer(plain):
         at = next(at for at in range(len(_FORMS)) if match[f"k{at}"] is not None)
-        yield _time(_FORMS[at][1], match)
+        time = _time(_FORMS[at][1], match)
+        if time.kind == "edition" and has_edition:
+            # 2025年…年鉴(2024年): the edition stands before the name, so behind it is a data year.
+            behind = re.compile(rf"{_Y}年?").search(plain, match.start())
+            assert behind is not None
+            time = time._replace(kind="year", start=behind.start(), end=behind.end())
+        has_edition |= time.kind == "edition"
+        yield time
 
 
 def _time(kind: Kind, match: re.Match[str]) -> Time:

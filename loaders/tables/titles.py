@@ -221,7 +221,5 @@ def _without_times(text: str) -> str:
     plain = "".join(text.split())
     times = list(times_in(plain_of(text)))
     for time in reversed(times):
-        # A yearbook's edition may have its place between year and name: 2025年东山县统计年鉴.
-        named = plain[time.start : time.end] if time.kind == "edition" else ""
-        plain = plain[: time.start] + re.sub(r"[0-9]+年?版?", "", named) + plain[time.end :]
+        plain = plain[: time.start] + plain[time.end :]
     return plain
