@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app_pages import page
-from display.words import word
+from display.words import has_word, word
 from display.words.markdown import plain
 from display.words.problems import problem_texts
 
@@ -23,6 +23,7 @@ COLUMNS = tuple(
 )
 TITLES = ("area", "indicator", "unit")
 IGNORE, PERIOD = "ignore", "period"
+QUALITIES = ("kind", "basis", "stage", "span")
 
 
 def show(on: Desk, found: list[Reading], lang: str) -> None:
@@ -46,7 +47,7 @@ def _one(on: Desk, place: tuple[str, bool, str], lang: str) -> None:
     with st.container(key=f"tm_role_{on.id}_{key}"):
         what, choice, more = st.columns([2.4, 1, 1], vertical_alignment="center")
     with what:
-        says = [text for text in role.says.values() if text]
+        says = [quality(said, text, lang) for said, text in role.says.items() if text]
         page.put("desk/role", role=role, taken=name(role.role, lang), says=says)
     options = [IGNORE, PERIOD, *(TITLES if title else COLUMNS)]
     chosen = choice.selectbox(
@@ -68,6 +69,13 @@ def _one(on: Desk, place: tuple[str, bool, str], lang: str) -> None:
         else:
             on.roles[place] = wanted
         st.rerun()
+
+
+def quality(said: str, text: str, lang: str) -> str:
+    """What a column says of its figures: a code in words, any other text as it stands."""
+    table = "figure_kind" if said == "kind" else said
+    key = f"{table}.{text}"
+    return word(key, lang) if said in QUALITIES and has_word(key, lang) else text
 
 
 def name(role: str, lang: str) -> str:
