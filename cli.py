@@ -14,6 +14,7 @@ from typing import Annotated, Any
 import typer
 
 import monitor as hall
+import settings
 from display.words import LANGUAGES, word
 from display.words.problems import problem_words
 from indicators.plan import PlanError, read_plan
@@ -94,7 +95,7 @@ def init(
     sure = _pairs("--confirm", confirm)
     with _told():
         monitor = hall.init_monitor(empty=True)
-        held = [] if empty else monitor.load_shipped(hall.shipped_statistics(), sure)
+        held = [] if empty else monitor.load_shipped(settings.shipped_statistics(), sure)
         for reading in held:
             _tell_problems(reading, lang)
         uploads = [upload for upload in monitor.store.uploads() if not upload.withdrawn]
@@ -250,7 +251,7 @@ def check(
     """The attainment table: every promise, its value, gap and verdict."""
     with _opened() as monitor:
         place = _known_area(monitor, area)
-        day = as_of.date() if as_of else hall.today()
+        day = as_of.date() if as_of else settings.today()
         frame = monitor.attainment(areas=[place], as_of=day, through=year)
         rows = frame[
             (frame["area"] == place) & ((frame["year"] == year) if year is not None else True)
@@ -329,7 +330,7 @@ def tasks(
     from reports.tasks import task_texts, tasks_data
 
     with _opened() as monitor:
-        plan, day = monitor.plan, as_of.date() if as_of else hall.today()
+        plan, day = monitor.plan, as_of.date() if as_of else settings.today()
         if load is not None:
             _record_reports(monitor, load, by or _whoami(), lang)
         if task is not None and task not in [one.number for one in plan.tasks]:
@@ -398,7 +399,7 @@ def export(
         _fail(f"{_short(output)}: {kind} is no workbook; give the file another ending", BAD_INPUT)
     with _opened() as monitor:
         if what == "attainment":
-            place, day = (_known_area(monitor, area), as_of.date() if as_of else hall.today())
+            place, day = (_known_area(monitor, area), as_of.date() if as_of else settings.today())
             frame = monitor.attainment(areas=[place], as_of=day)
             lines = attainment_lines(monitor.plan, frame[frame["area"] == place], day)
             _write(output, ATTAINMENT[kind](monitor.plan, lines, lang))
@@ -453,7 +454,7 @@ def report(
     if kind not in FORMATS:
         _fail(f"--format {kind or 'missing'}: known are {', '.join(FORMATS)}", BAD_INPUT)
     with _opened() as monitor:
-        plan, day = monitor.plan, as_of.date() if as_of else hall.today()
+        plan, day = monitor.plan, as_of.date() if as_of else settings.today()
         if _known_area(monitor, area) != plan.document.area:
             _fail(
                 f"--area {area}: the briefing is on the plan's own area, {plan.document.area}",
@@ -499,8 +500,8 @@ def template(
         _fail(f"{_short(output)}: a template is written as .xlsx or .csv", BAD_INPUT)
         return
     with _told():
-        plan = read_plan(hall.plan_folder())
-        _write(output, make(plan, lang, hall.units(plan)))
+        plan = read_plan(settings.plan_folder())
+        _write(output, make(plan, lang, hall.units_of(plan)))
 
 
 @app.command()
@@ -528,8 +529,8 @@ def restore(
 ) -> None:
     """Put a backup in the store's place (SQLite); what stood there is kept beside it."""
     with _told():
-        kept = hall.restore(source, hall.database_url())
-        typer.echo(f"{source} -> {hall.database_url()}" + (f"; {kept}" if kept else ""))
+        kept = hall.restore(source, settings.database_url())
+        typer.echo(f"{source} -> {settings.database_url()}" + (f"; {kept}" if kept else ""))
 
 
 @app.command()
@@ -561,9 +562,9 @@ def serve(
         )
     with _opened():
         pass
-    command = [sys.executable, "-m", "streamlit", "run", str(hall.HOME / "app.py")]
+    command = [sys.executable, "-m", "streamlit", "run", str(settings.HOME / "app.py")]
     options = ["--server.port", str(port), "--server.address", address]
-    os.chdir(hall.HOME)
+    os.chdir(settings.HOME)
     os.execv(sys.executable, [*command, *options])  # noqa: S606 - our own interpreter, no shell
 
 
@@ -594,7 +595,7 @@ def plan_check(
     ] = None,
 ) -> None:
     """Print every fault of a plan's folder, each with its remedy."""
-    where = folder or hall.plan_folder()
+    where = folder or settings.plan_folder()
     with _told():
         plan = read_plan(where)
         typer.echo(f"ok: {len(plan.targets)} targets, {len(plan.indicators)} indicators")
@@ -696,7 +697,7 @@ def plan_keys(
     """
     from reports.plan_page import keys_page, with_keys
 
-    made = keys_page(hall.HOME / "data" / "plan")
+    made = keys_page(settings.HOME / "data" / "plan")
     if output is None:
         typer.echo(made)
         return

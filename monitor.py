@@ -1,37 +1,52 @@
-"""The hall: the verbs that need two rooms. Settings are read here and nowhere else."""
+"""The hall: the verbs that need two rooms."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Unpack
+from typing import TYPE_CHECKING, Any, Literal, Unpack
 
 import pandas as pd
 
 import loaders
-from indicators.figures.history import figures
-from indicators.figures.observations import with_upload
+from indicators.figures.history import figures, known_values
 from indicators.judging.dated import Progress, known_reports, progress
 from indicators.judging.decisions import Decisions
 from indicators.judging.judge import judge
 from indicators.oversight.attention import Matter, Missing, attention, missing
-from indicators.oversight.comparison import Difference, Flip, Known, Place, compare
+from indicators.oversight.comparison import (
+    Difference,
+    Flip,
+    Known,
+    Place,
+    compare,
+    with_more,
+    without_upload,
+)
 from indicators.oversight.rollup import TaskState, task_states
-from indicators.oversight.summary import default_year
+from indicators.oversight.summary import Facts, default_year
 from indicators.oversight.supervision import Charge, supervision
 from indicators.oversight.waivers import Waiver, effect, with_waiver, without
 from indicators.plan import Plan, read_plan
-from loaders.files.taking import FileRefusedError, content_of
+from settings import database_url, plan_folder, shipped_statistics, today
 from store import Store, StoreError, Upload, create, open_store, restore
 
 if TYPE_CHECKING:
-    from indicators.plan.wording.text import TextReading
-    from loaders import Chosen, Problem, Reading, ReportReading, Role, TargetsReading
-
-HOME = Path(__file__).resolve().parent
-DEFAULT_DATABASE = f"sqlite:///{HOME / 'data' / 'live' / 'monitor.sqlite'}"
+    from loaders import (
+        Chosen,
+        FileRefusedError,
+        NotAcceptable,
+        Problem,
+        Reading,
+        ReportReading,
+        Role,
+        TargetsReading,
+        content_of,
+        read_plan_text,
+        read_targets,
+        units_of,
+    )
 
 INIT = "monitor init"
 """Who submits the shipped statistics."""
@@ -39,73 +54,11 @@ INIT = "monitor init"
 Clock = Literal["known", "shown"]
 
 
-class Facts(NamedTuple):
-    """What the briefing of a year rests on: the promises judged on its day and on a day before
-    it, and what was reported by its day.
-    """
-
-    year: int
-    judged: pd.DataFrame
-    since: date
-    before: pd.DataFrame
-    progress: list[Progress]
-
-
-class NotAcceptable(Exception):
-    """Files with faults were about to be accepted; nothing of them is stored."""
-
-    def __init__(self, reading: Reading | ReportReading, *more: Reading) -> None:
-        self.reading = reading
-        self.readings = (reading, *more)
-        super().__init__(f"{reading.file}: {len(reading.problems)} faults")
-
-
-def database_url() -> str:
-    """Where the store is: MONITOR_DATABASE_URL, else the SQLite file in data/live."""
-    return os.environ.get("MONITOR_DATABASE_URL") or DEFAULT_DATABASE
-
-
-def plan_folder() -> Path:
-    """Where the plan is: MONITOR_PLAN, else the shipped one."""
-    return Path(os.environ.get("MONITOR_PLAN") or HOME / "data" / "plan")
-
-
-def shipped_statistics(folder: Path | None = None) -> list[Path]:
-    """The published statistics that come with a plan: the CSV files of `statistics` beside the
-    plan's folder.
-    """
-    return sorted(((folder or plan_folder()).resolve().parent / "statistics").glob("*.csv"))
-
-
-def today() -> date:
-    """Today here or in UTC, whichever is later, so that what was just recorded is known."""
-    return max(datetime.now().astimezone().date(), datetime.now(UTC).date())
-
-
-def units(plan: Plan) -> dict[str, list[str]]:
-    """The units in which each indicator may be printed, its own first."""
-    from loaders.meaning.units import convertible
-
-    return {indicator.id: convertible(indicator) for indicator in plan.indicators}
-
-
-def read_targets(
-    name: str, content: bytes, settings: Mapping[str, str], text: str
-) -> TargetsReading:
-    """A file of targets as read, see `loaders.targets.read_targets`."""
-    return loaders.read_targets(name, content, settings, text)
-
-
-def read_plan_text(
-    name: str, content: bytes, first: int | None = None, last: int | None = None
-) -> tuple[TextReading, tuple[Problem, ...]]:
-    """What a plan's document proposes, for a person to confirm, and the faults of the file.
-    `first` and `last` are the plan's years. Nothing enters a plan.
-    """
-    from indicators.plan.wording.text import read_text
-
-    text, problems = loaders.document_text(name, content)
-    return read_text(text, first, last), problems
+def __getattr__(name: str) -> Any:
+    """What the doors take from the loading dock, imported when it is first asked for."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(loaders, name)
 
 
 def open_monitor(folder: Path | None = None, url: str | None = None) -> Monitor:
@@ -133,7 +86,7 @@ def init_monitor(
     monitor = Monitor(read_plan(folder or plan_folder()), create(url or database_url()))
     held = [] if empty else monitor.load_shipped(shipped_statistics(folder), confirmed or {})
     if held:
-        raise NotAcceptable(*held)
+        raise loaders.NotAcceptable(*held)
     return monitor
 
 
@@ -163,12 +116,7 @@ class Monitor:
     def _values(self, areas: Collection[str], indicators: Collection[str]) -> dict[Place, float]:
         """The values known today of some series."""
         observations = self.store.observations(areas=sorted(areas), indicators=sorted(indicators))
-        found = figures(self.plan, observations, today(), self.store.choices())
-        return {
-            (f["area"], f["indicator"], f["year"], f["month"]): f["value"]
-            for f in found
-            if f["value"] is not None
-        }
+        return known_values(self.plan, observations, today(), self.store.choices())
 
     def accept(
         self, reading: Reading, *, by: str, note: str = "", expected: int | None = None
@@ -181,7 +129,7 @@ class Monitor:
             StoreError: `changed`: the store has another version by now; nothing is stored.
         """
         if not reading.acceptable or not reading.observations:
-            raise NotAcceptable(reading)
+            raise loaders.NotAcceptable(reading)
         left_out = [vars(one) for one in reading.left_out]
         return self.store.add(
             reading.observations,
@@ -210,8 +158,8 @@ class Monitor:
     def read_file(self, file: Path, **chosen: Unpack[Chosen]) -> Reading:
         """A file on this machine as read, see `read`; one that cannot be taken has a problem."""
         try:
-            return self.read(file.name, content_of(file), **chosen)
-        except FileRefusedError as refused:
+            return self.read(file.name, loaders.content_of(file), **chosen)
+        except loaders.FileRefusedError as refused:
             return loaders.Reading(refused.problem.file, (), (refused.problem,))
 
     def read_reports(self, name: str, content: bytes) -> ReportReading:
@@ -226,7 +174,7 @@ class Monitor:
         has faults or none.
         """
         if not reading.acceptable or not reading.reports:
-            raise NotAcceptable(reading)
+            raise loaders.NotAcceptable(reading)
         told = [{k: v for k, v in vars(report).items() if k != "id"} for report in reading.reports]
         return self.store.add_reports(told, by=by, file_name=reading.file)
 
@@ -328,19 +276,11 @@ class Monitor:
         """
         now = self.known(sorted({o.area for o in reading.observations}))
         number = max((upload.id for upload in self.store.uploads()), default=0) + 1
-        then = Known(
-            with_upload(now.observations, reading.observations, number, datetime.now(UTC).date()),
-            now.as_of,
-            now.decisions,
-        )
-        touched = {(o.area, o.indicator, o.year, o.month) for o in reading.observations}
-        return compare(self.plan, now, then, touched).unnumbered()
+        return with_more(self.plan, now, reading.observations, number, datetime.now(UTC).date())
 
     def preview_withdrawal(self, upload: int) -> Difference:
         """What withdrawing an upload would change."""
-        now = self.known()
-        left = now.observations[now.observations["upload"] != upload]
-        return compare(self.plan, now, Known(left, now.as_of, now.decisions))
+        return without_upload(self.plan, self.known(), upload)
 
     def preview_waiver(self, waiver: Waiver) -> tuple[Flip, ...]:
         """The verdicts that a waiver would change today; its texts may still be blank."""
@@ -381,14 +321,10 @@ __all__ = [
     "TargetsReading",
     "Upload",
     "content_of",
-    "database_url",
     "init_monitor",
     "open_monitor",
-    "plan_folder",
     "read_plan_text",
     "read_targets",
     "restore",
-    "shipped_statistics",
-    "today",
-    "units",
+    "units_of",
 ]

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import streamlit as st
 
-from monitor import Monitor, database_url, open_monitor, plan_folder
+from monitor import Monitor, open_monitor
+from settings import database_url, plan_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable

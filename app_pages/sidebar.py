@@ -13,7 +13,7 @@ from app_pages import address, cached, page
 from display.words import LANGUAGES, word
 from display.words.targets import text_of
 from indicators.oversight.summary import default_year
-from monitor import today
+from settings import today
 
 if TYPE_CHECKING:
     from indicators.plan import Plan

@@ -9,12 +9,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from loaders.documents import document_text
+    from loaders.documents import document_text, read_plan_text
     from loaders.files.findings import Problem
     from loaders.files.roles import Role
     from loaders.files.taking import FileRefusedError, content_of
     from loaders.meaning.choices import Choices, Chosen
-    from loaders.reading import Memory, Reading, read
+    from loaders.meaning.units import units_of
+    from loaders.reading import Memory, NotAcceptable, Reading, read
     from loaders.remembered import Remembered
     from loaders.reports import ReportReading, read_reports
     from loaders.tables.statements import LeftOut
@@ -26,6 +27,7 @@ _STANDS_IN = {
     "FileRefusedError": "loaders.files.taking",
     "LeftOut": "loaders.tables.statements",
     "Memory": "loaders.reading",
+    "NotAcceptable": "loaders.reading",
     "Problem": "loaders.files.findings",
     "Reading": "loaders.reading",
     "Remembered": "loaders.remembered",
@@ -35,8 +37,10 @@ _STANDS_IN = {
     "content_of": "loaders.files.taking",
     "document_text": "loaders.documents",
     "read": "loaders.reading",
+    "read_plan_text": "loaders.documents",
     "read_reports": "loaders.reports",
     "read_targets": "loaders.targets",
+    "units_of": "loaders.meaning.units",
 }
 
 
@@ -52,6 +56,7 @@ __all__ = [
     "FileRefusedError",
     "LeftOut",
     "Memory",
+    "NotAcceptable",
     "Problem",
     "Reading",
     "Remembered",
@@ -61,6 +66,8 @@ __all__ = [
     "content_of",
     "document_text",
     "read",
+    "read_plan_text",
     "read_reports",
     "read_targets",
+    "units_of",
 ]

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 
+from indicators.plan.wording.text import TextReading, read_text
 from loaders.files.decoding import decode
 from loaders.files.findings import Findings, Problem
 from loaders.files.formats import kind_of
@@ -43,6 +44,16 @@ def document_text(name: str, content: bytes) -> tuple[str, tuple[Problem, ...]]:
     else:
         findings.of_file("document_not_read")
     return text, findings.all()[0]
+
+
+def read_plan_text(
+    name: str, content: bytes, first: int | None = None, last: int | None = None
+) -> tuple[TextReading, tuple[Problem, ...]]:
+    """What a plan's document proposes, for a person to confirm, and the faults of the file.
+    `first` and `last` are the plan's years. Nothing enters a plan.
+    """
+    text, problems = document_text(name, content)
+    return read_text(text, first, last), problems
 
 
 class _Paragraphs(HTMLParser):

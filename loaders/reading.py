@@ -23,6 +23,7 @@ from loaders.files.roles import Role
 from loaders.meaning.choices import NOTHING, Choices, Chosen
 from loaders.meaning.names import Names
 from loaders.remembered import Remembered, remembered_names
+from loaders.reports import ReportReading
 from loaders.tables.exports import Exports
 from loaders.tables.figures import Figures
 from loaders.tables.header import is_header, recognised
@@ -64,6 +65,17 @@ class Reading:
     @property
     def acceptable(self) -> bool:
         return not self.problems and not self.holds
+
+
+class NotAcceptable(Exception):
+    """Files with faults were about to be accepted; nothing of them is stored. `readings` are
+    those files as read, `reading` the first of them.
+    """
+
+    def __init__(self, reading: Reading | ReportReading, *more: Reading) -> None:
+        self.reading = reading
+        self.readings = (reading, *more)
+        super().__init__(f"{reading.file}: {len(reading.problems)} faults")
 
 
 def read(

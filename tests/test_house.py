@@ -19,9 +19,10 @@ ARROWS = {
     "store": {"indicators"},
     "display": {"indicators"},
     "reports": {"indicators", "display"},
-    "monitor": {"indicators", "loaders", "store"},
-    "cli": {"indicators", "display", "reports", "monitor"},
-    "app_pages": {"indicators", "display", "reports", "monitor"},
+    "settings": set(),
+    "monitor": {"indicators", "loaders", "store", "settings"},
+    "cli": {"indicators", "display", "reports", "monitor", "settings"},
+    "app_pages": {"indicators", "display", "reports", "monitor", "settings"},
     "app": {"display", "monitor", "app_pages"},
 }
 INNER_ARROWS = {

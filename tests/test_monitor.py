@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from indicators.plan.forms import Compares
-from monitor import Monitor, NotAcceptable, today
+from monitor import Monitor, NotAcceptable
+from settings import today
 from tests.indicators.conftest import row
 
 GROWTH = "指标,年份,数值,阶段,发布日期,来源\nGDP增速,2022,{value},最终,2024-01-20,年鉴\n"

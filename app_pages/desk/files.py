@@ -16,7 +16,7 @@ import streamlit as st
 from app_pages import cached
 from display.words import word
 from display.words.markdown import plain
-from monitor import today
+from settings import today
 
 if TYPE_CHECKING:
     from indicators.oversight.comparison import Difference

@@ -12,7 +12,7 @@ import streamlit as st
 from app_pages import cached, page
 from display.screens.missing import Lacking, form_table, lacking, lacking_table, matching
 from display.words import word
-from monitor import units
+from monitor import units_of
 from reports.tables import table_csv
 from reports.templates import csv_template, long_template, wide_template
 
@@ -76,8 +76,8 @@ def templates(lang: str) -> None:
     """
     plan = cached.monitor().plan
     made = {
-        "long": (partial(long_template, plan, lang, units(plan)), XLSX),
-        "wide": (partial(wide_template, plan, lang, units(plan)), XLSX),
+        "long": (partial(long_template, plan, lang, units_of(plan)), XLSX),
+        "wide": (partial(wide_template, plan, lang, units_of(plan)), XLSX),
         "csv": (partial(csv_template, plan, lang), CSV),
     }
     with st.popover(word("desk.templates", lang)):

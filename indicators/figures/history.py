@@ -67,6 +67,19 @@ def figures(
     return list(found.values())
 
 
+def known_values(
+    plan: Plan, observations: pd.DataFrame, as_of: date, choices: pd.DataFrame | None = None
+) -> dict[tuple[str, str, int, int], float]:
+    """The current values known on a day by (area, indicator, year, month), each in its
+    indicator's unit; a figure in conflict has none.
+    """
+    return {
+        (f["area"], f["indicator"], f["year"], f["month"]): f["value"]
+        for f in figures(plan, observations, as_of, choices)
+        if f["value"] is not None
+    }
+
+
 def _figure(line: dict[str, Any]) -> dict[str, Any]:
     names = ("area", "indicator", "year", "month", "unit")
     return {name: line[name] for name in names} | {"value": None, "conflict": False, "vintages": []}

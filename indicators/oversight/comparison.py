@@ -4,7 +4,7 @@ brought it about.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from indicators.figures.history import figures
+from indicators.figures.observations import Observation, with_upload
 from indicators.judging.decisions import NO_DECISIONS, Decisions
 from indicators.judging.judge import judge
 from indicators.judging.judgement import Evidence, Judgement, judgements
@@ -96,6 +97,23 @@ def compare(
     """
     changes = tuple(_changes(plan, before, after, touched or set()))
     return Difference(changes, tuple(_flips(plan, before, after, changes)))
+
+
+def with_more(
+    plan: Plan, now: Known, more: Sequence[Observation], upload: int, day: date
+) -> Difference:
+    """What one more upload of that number, recorded on a day, would change; the figures that it
+    states and that stay the same are in it too.
+    """
+    then = replace(now, observations=with_upload(now.observations, more, upload, day))
+    touched = {(o.area, o.indicator, o.year, o.month) for o in more}
+    return compare(plan, now, then, touched).unnumbered()
+
+
+def without_upload(plan: Plan, now: Known, upload: int) -> Difference:
+    """What would change if an upload's statements were withdrawn."""
+    left = now.observations[now.observations["upload"] != upload]
+    return compare(plan, now, replace(now, observations=left))
 
 
 def flips(plan: Plan, before: Known, after: Known) -> tuple[Flip, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
 import pandas as pd
 
+from indicators.judging.dated import Progress
 from indicators.judging.judgement import judgements
 from indicators.plan import Plan
 
@@ -19,6 +21,18 @@ NOT_DUE = "not_due"
 """What stands for a promise whose date is still to come: it is neither kept nor missed."""
 
 COUNTED = ("met", "near", "missed", "undetermined", "waived")
+
+
+class Facts(NamedTuple):
+    """What the briefing of a year rests on: the promises judged on its day and on a day before
+    it, and what was reported by its day.
+    """
+
+    year: int
+    judged: pd.DataFrame
+    since: date
+    before: pd.DataFrame
+    progress: list[Progress]
 
 
 def worst(verdicts: Sequence[str | None]) -> str:

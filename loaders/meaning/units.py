@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from indicators.figures.observations import Method
-from indicators.plan import Indicator
+from indicators.plan import Indicator, Plan
 from loaders.files.findings import LIST, TextError
 from loaders.meaning.folding import folded
 from loaders.meaning.numbers import Number
@@ -154,6 +154,11 @@ def convertible(indicator: Indicator) -> list[str]:
     if indicator.kind == "growth" and indicator.unit == "%":
         names.append("上年=100")
     return list(dict.fromkeys([indicator.unit, *names]))
+
+
+def units_of(plan: Plan) -> dict[str, list[str]]:
+    """The units in which each indicator of a plan may be printed, its own first, by its id."""
+    return {indicator.id: convertible(indicator) for indicator in plan.indicators}
 
 
 def _why(family: str, target: tuple[str, int] | None, indicator: Indicator) -> str:

@@ -17,8 +17,9 @@ from typer.testing import CliRunner
 
 from cli import app
 from indicators.plan import read_plan
-from monitor import Monitor, shipped_statistics
+from monitor import Monitor
 from reports.attainment import attainment_lines
+from settings import shipped_statistics
 from tests.examples.conftest import FOLDERS
 from tests.machine import ROOT
 

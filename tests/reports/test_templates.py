@@ -31,7 +31,7 @@ def filled(content: bytes, indicator: str, column: str, text: str | float) -> by
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("write", [long_template, wide_template])
 def test_a_template_names_every_indicator_and_offers_its_units(plan, write, lang):
-    book = openpyxl.load_workbook(io.BytesIO(write(plan, lang, monitor.units(plan))))
+    book = openpyxl.load_workbook(io.BytesIO(write(plan, lang, monitor.units_of(plan))))
     sheet = book.worksheets[0]
     cells = {str(c.value) for row in sheet.iter_rows() for c in row if c.value is not None}
 
@@ -44,7 +44,7 @@ def test_a_template_names_every_indicator_and_offers_its_units(plan, write, lang
 
 def test_a_figure_in_the_long_template_is_read(plan):
     content = filled(
-        long_template(plan, "zh", monitor.units(plan)),
+        long_template(plan, "zh", monitor.units_of(plan)),
         plan.indicator("gdp_growth").name.zh,
         "数值",
         "8.2",
@@ -58,7 +58,7 @@ def test_a_figure_in_the_long_template_is_read(plan):
 
 
 def test_a_figure_in_the_wide_template_is_read(plan):
-    content = wide_template(plan, "zh", monitor.units(plan), last=2022)
+    content = wide_template(plan, "zh", monitor.units_of(plan), last=2022)
     heads = [
         str(c.value)
         for row in openpyxl.load_workbook(io.BytesIO(content)).worksheets[0].iter_rows()
@@ -86,8 +86,8 @@ def test_the_csv_template_has_the_long_header_and_every_indicator(plan):
 @pytest.mark.parametrize("name", ["t.xlsx", "w.xlsx", "t.csv"])
 def test_an_empty_template_brings_no_figure(plan, name):
     content = {
-        "t.xlsx": lambda: long_template(plan, "zh", monitor.units(plan)),
-        "w.xlsx": lambda: wide_template(plan, "zh", monitor.units(plan)),
+        "t.xlsx": lambda: long_template(plan, "zh", monitor.units_of(plan)),
+        "w.xlsx": lambda: wide_template(plan, "zh", monitor.units_of(plan)),
         "t.csv": lambda: csv_template(plan, "zh"),
     }[name]()
     reading = read(name, content, plan)
