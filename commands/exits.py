@@ -1,0 +1,112 @@
+"""How a command ends: what it says, where, and with which exit code."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NoReturn
+
+import typer
+
+import monitor as hall
+from display.words import word
+from display.words.problems import problem_words
+from indicators.plan import PlanError
+from reports.exports import json_text
+
+OK, BAD_INPUT, DATABASE, BUSY, DISK = 0, 2, 3, 4, 5
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+STORE_EXIT = {"database": DATABASE, "busy": BUSY, "disk": DISK}
+PATH_SHOWN = 200
+"""Characters of a file's path in a message."""
+
+
+@contextmanager
+def opened() -> Iterator[hall.Monitor]:
+    """The monitor, with every fault of the set-up told in words and an exit code."""
+    with faults_told():
+        yield hall.open_monitor()
+
+
+@contextmanager
+def faults_told() -> Iterator[None]:
+    """Whatever keeps the plan or its store from being used is said on standard error and ends the
+    command: BAD_INPUT for the plan, STORE_EXIT for the store.
+    """
+    try:
+        yield
+    except PlanError as error:
+        fail(str(error), BAD_INPUT)
+    except hall.StoreError as error:
+        fail(str(error), STORE_EXIT.get(error.code, DATABASE))
+
+
+def fail(message: str, code: int) -> NoReturn:
+    """Say why on standard error and end the command with an exit code."""
+    typer.echo(message, err=True)
+    raise typer.Exit(code)
+
+
+def print_json(data: Any) -> None:
+    """Print data as JSON, whole numbers and dates as `reports.exports.json_text` writes them."""
+    typer.echo(json_text(data))
+
+
+def content(file: Path, lang: str) -> bytes:
+    """The bytes of a file that was named; one that cannot be taken ends the command with its fault
+    in words.
+    """
+    try:
+        return hall.content_of(file)
+    except hall.FileRefusedError as refused:
+        fail(" ".join(problem_words(refused.problem, lang)), BAD_INPUT)
+
+
+def write(output: Path, content: bytes) -> None:
+    """Write a file and say how large it is; a full disk ends the command with DISK."""
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        fail(f"{short(output)}: {error.strerror}", DISK if error.errno in FULL else BAD_INPUT)
+    typer.echo(f"{output}: {len(content)} bytes")
+
+
+def short(file: Path | str) -> str:
+    """A file's path for a message, cut after PATH_SHOWN characters."""
+    text = str(file)
+    return text if len(text) <= PATH_SHOWN else f"{text[:PATH_SHOWN]}…"
+
+
+def say(done: str) -> None:
+    """What was done, where standard output takes it; else on the other stream, before the fault."""
+    try:
+        typer.echo(done)
+    except OSError:
+        typer.echo(done, err=True)
+        raise
+
+
+def tell_problems(reading: Any, lang: str) -> None:
+    """Every fault, doubt and notice of a reading on standard error: its place, what it is, its
+    remedy.
+    """
+    for problem in (*reading.problems, *reading.holds, *reading.notices):
+        message, remedy = problem_words(problem, lang)
+        place = " ".join(
+            str(x) for x in (problem.file, problem.sheet, problem.cell or problem.row or "") if x
+        )
+        typer.echo(f"{place}: {message} → {remedy}", err=True)
+
+
+def lost(error: OSError) -> int:
+    """Say which file failed, or that standard output takes nothing more. Gives the exit code."""
+    if error.filename is not None:
+        typer.echo(f"{short(error.filename)}: {error.strerror}", err=True)
+        return DISK if error.errno in FULL else BAD_INPUT
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    typer.echo(word("load.output_lost", "en", reason=error.strerror), err=True)
+    return DISK

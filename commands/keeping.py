@@ -1,0 +1,60 @@
+"""The store is kept: `monitor history`, `verify`, `backup`, `restore`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import monitor as hall
+import settings
+from commands.exits import DATABASE, faults_told, opened, print_json
+from commands.options import AsJson, Language
+from display.words import word
+
+app = typer.Typer()
+
+
+@app.command()
+def history(as_json: AsJson = False, lang: Language = "zh") -> None:
+    """Every upload: when, by whom, which file, how many figures, withdrawn or not."""
+    with opened() as monitor:
+        uploads = monitor.store.uploads()
+        if as_json:
+            print_json([vars(upload) for upload in uploads])
+            return
+        for u in uploads:
+            state = word("upload.withdrawn", lang) if u.withdrawn else ""
+            typer.echo(
+                f"#{u.id}\t{u.recorded_at:%Y-%m-%d %H:%M}\t{u.by}\t{u.file_name}\t{u.rows}\t{state}"
+            )
+
+
+@app.command()
+def verify() -> None:
+    """Check the store: integrity, audit chain, row counts."""
+    with opened() as monitor:
+        faults = monitor.store.verify()
+        for fault in faults:
+            typer.echo(str(fault), err=True)
+        if faults:
+            raise typer.Exit(DATABASE)
+        typer.echo("ok")
+
+
+@app.command()
+def backup(target: Annotated[Path, typer.Argument(help="The file to write.")]) -> None:
+    """Copy the store while it is in use (SQLite)."""
+    with opened() as monitor:
+        typer.echo(f"{target} {monitor.store.backup(target)}")
+
+
+@app.command()
+def restore(
+    source: Annotated[Path, typer.Argument(help="A file made by `monitor backup`.")],
+) -> None:
+    """Put a backup in the store's place (SQLite); what stood there is kept beside it."""
+    with faults_told():
+        kept = hall.restore(source, settings.database_url())
+        typer.echo(f"{source} -> {settings.database_url()}" + (f"; {kept}" if kept else ""))

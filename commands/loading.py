@@ -1,0 +1,147 @@
+"""Statistics come in: `monitor init`, `load`, `withdraw`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+import monitor as hall
+import settings
+from commands.exits import BAD_INPUT, fail, faults_told, opened, print_json, say, tell_problems
+from commands.options import AsJson, Language, pairs, whoami
+from display.words import word
+from reports.readings import KINDS, preview_data, reading_data
+
+app = typer.Typer()
+
+
+@app.command()
+def init(
+    empty: Annotated[bool, typer.Option("--empty", help="Without the shipped statistics.")] = False,
+    confirm: Annotated[
+        list[str] | None, typer.Option("--confirm", help="ID=REASON: a held figure is right.")
+    ] = None,
+    lang: Language = "zh",
+) -> None:
+    """Make the store and load the shipped statistics, each file once; run again, it resumes."""
+    sure = pairs("--confirm", confirm)
+    with faults_told():
+        monitor = hall.init_monitor(empty=True)
+        held = [] if empty else monitor.load_shipped(settings.shipped_statistics(), sure)
+        for reading in held:
+            tell_problems(reading, lang)
+        uploads = [upload for upload in monitor.store.uploads() if not upload.withdrawn]
+        rows = sum(upload.rows for upload in uploads)
+        typer.echo(word("load.init", lang, uploads=len(uploads), figures=rows))
+        if held:
+            files = word("join.list", lang).join(reading.file for reading in held)
+            fail(word("load.init_held", lang, count=len(held), files=files), BAD_INPUT)
+
+
+@app.command()
+def load(
+    files: Annotated[
+        list[Path], typer.Argument(help="Files to load: CSV, Excel, tables saved as HTML or text.")
+    ],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Read and compare; write nothing.")
+    ] = False,
+    leave_out: Annotated[
+        list[str] | None, typer.Option("--leave-out", help="A printed name to leave out.")
+    ] = None,
+    leave_rest: Annotated[
+        bool, typer.Option("--leave-rest", help="Leave out every name the plan does not know.")
+    ] = False,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option("--column", help="B=ROLE: ignore, area, unit, period:2024, value:NAME …"),
+    ] = None,
+    titles: Annotated[
+        list[str] | None,
+        typer.Option("--title", help="A1=ROLE: ignore, period:2024, unit:万元, area:NAME …"),
+    ] = None,
+    names: Annotated[
+        list[str] | None, typer.Option("--map", help="PRINTED=ID: what a printed name means.")
+    ] = None,
+    confirm: Annotated[
+        list[str] | None, typer.Option("--confirm", help="ID=REASON: a held figure is right.")
+    ] = None,
+    by: Annotated[str, typer.Option("--by", help="Who submits.")] = "",
+    note: Annotated[str, typer.Option("--note", help="A remark kept with the upload.")] = "",
+    as_json: AsJson = False,
+    lang: Language = "zh",
+) -> None:
+    """Load statistics, each file by itself; a file with any fault or unconfirmed doubt loads
+    nothing.
+    """
+    meant, sure = pairs("--map", names), pairs("--confirm", confirm)
+    with opened() as monitor:
+        results, failed = [], False
+        for file in files:
+            reading = monitor.read_file(
+                file,
+                leave_out=leave_out or [],
+                leave_rest=leave_rest,
+                columns=pairs("--column", columns),
+                titles=pairs("--title", titles),
+                names=meant,
+                confirmed=sure,
+            )
+            result = reading_data(reading, lang)
+            if not as_json:
+                tell_problems(reading, lang)
+            _tell_left_out(reading, lang)
+            if dry_run:
+                result |= _previewed(monitor, reading, lang, as_json)
+            elif reading.acceptable and reading.observations:
+                result["upload"] = _accepted(monitor, reading, by or whoami(), note, lang, as_json)
+            failed = failed or not (reading.acceptable and reading.observations)
+            results.append(result)
+        if as_json:
+            print_json(results[0] if len(results) == 1 else results)
+        if failed:
+            raise typer.Exit(BAD_INPUT)
+
+
+def _tell_left_out(reading: Any, lang: str) -> None:
+    """What was left out as asked; a file of which nothing is left loads nothing, and says so."""
+    if reading.left_out:
+        names = word("join.list", lang).join(dict.fromkeys(x.name for x in reading.left_out))
+        told = {"file": reading.file, "count": len(reading.left_out), "names": names}
+        typer.echo(word("load.left_out", lang, **told), err=True)
+    if reading.acceptable and not reading.observations:
+        typer.echo(word("load.nothing", lang, file=reading.file), err=True)
+
+
+def _previewed(monitor: hall.Monitor, reading: Any, lang: str, quiet: bool) -> dict[str, Any]:
+    preview = monitor.preview(reading)
+    if not quiet:
+        counts = {kind: preview.count(kind) for kind in KINDS}
+        typer.echo(word("load.preview", lang, **counts, flips=len(preview.flips)))
+    return preview_data(monitor.plan, preview, lang)
+
+
+def _accepted(
+    monitor: hall.Monitor, reading: Any, by: str, note: str, lang: str, quiet: bool
+) -> dict[str, Any]:
+    upload = monitor.accept(reading, by=by, note=note)
+    if not quiet:
+        key = "load.already" if upload.already else "load.accepted"
+        say(word(key, lang, number=upload.id, rows=upload.rows, file=reading.file))
+    return {"id": upload.id, "rows": upload.rows, "already": upload.already}
+
+
+@app.command()
+def withdraw(
+    number: Annotated[int, typer.Argument(help="The upload's number, see `monitor history`.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why it no longer stands.")],
+    by: Annotated[str, typer.Option("--by", help="Who withdraws.")] = "",
+) -> None:
+    """Withdraw an upload; what it replaced shows again."""
+    with opened() as monitor:
+        if number not in {upload.id for upload in monitor.store.uploads() if not upload.withdrawn}:
+            fail(f"#{number}: no such upload stands; `monitor history` lists them", BAD_INPUT)
+        monitor.store.withdraw(number, by=by or whoami(), reason=reason)
+        typer.echo(f"#{number}")

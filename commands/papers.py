@@ -1,0 +1,140 @@
+"""What is handed over: `monitor export`, `report`, `template`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+import monitor as hall
+import settings
+from commands.exits import BAD_INPUT, fail, faults_told, opened, short, write
+from commands.options import Area, AsOf, Language, Output, known_area
+from display.words import word
+from indicators.plan import read_plan
+from reports.attainment import attainment_lines
+
+WORKBOOKS = ("xlsx", "xlsm", "xls")
+
+app = typer.Typer()
+
+
+@app.command()
+def export(
+    output: Output,
+    what: Annotated[str, typer.Option("--what", help="statements or attainment.")] = "statements",
+    format: Annotated[
+        str | None,
+        typer.Option(
+            "--format", help="csv, xlsx, json; of statements also sdmx. By the file's ending."
+        ),
+    ] = None,
+    area: Area = None,
+    as_of: AsOf = None,
+    lang: Language = "zh",
+) -> None:
+    """Every statement (as CSV, Excel and SDMX-CSV read back by `monitor load`), or the
+    attainment table in words.
+    """
+    from reports.formats import ATTAINMENT, STATEMENTS
+
+    formats: dict[str, list[str]] = {"statements": list(STATEMENTS), "attainment": list(ATTAINMENT)}
+    ending = output.suffix.removeprefix(".").lower()
+    kind = format or (ending if ending in formats.get(what, []) else "csv")
+    if kind not in formats.get(what, []):
+        known = "; ".join(f"--what {name} --format {'|'.join(formats[name])}" for name in formats)
+        fail(f"--what {what} --format {kind}: known are {known}", BAD_INPUT)
+    if ending in WORKBOOKS and kind != "xlsx":
+        fail(f"{short(output)}: {kind} is no workbook; give the file another ending", BAD_INPUT)
+    with opened() as monitor:
+        if what == "attainment":
+            place, day = (known_area(monitor, area), as_of.date() if as_of else settings.today())
+            frame = monitor.attainment(areas=[place], as_of=day)
+            lines = attainment_lines(monitor.plan, frame[frame["area"] == place], day)
+            write(output, ATTAINMENT[kind](monitor.plan, lines, lang))
+        else:
+            areas = [known_area(monitor, area)] if area else None
+            write(output, STATEMENTS[kind](monitor.plan, monitor.store.observations(areas=areas)))
+
+
+@app.command()
+def report(
+    output: Output,
+    year: Annotated[
+        int | None,
+        typer.Option("--year", min=1900, max=2200, help="The latest with verdicts by default."),
+    ] = None,
+    format: Annotated[
+        str | None, typer.Option("--format", help="docx, xlsx or pdf; by the file's ending.")
+    ] = None,
+    area: Area = None,
+    as_of: AsOf = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option(
+            "--since",
+            formats=["%Y-%m-%d"],
+            help="Tell what changed since; a year earlier by default.",
+        ),
+    ] = None,
+    lang: Language = "zh",
+) -> None:
+    """The yearly briefing on the plan's own area: Word to be sent, Excel to work with, PDF to
+    read.
+    """
+    from reports.briefing.files import FORMATS, year_before
+    from reports.briefing.typeset import NoChineseFont
+    from reports.briefing.whole import Before, briefing
+
+    kind = format or output.suffix.removeprefix(".").lower()
+    if kind not in FORMATS:
+        fail(f"--format {kind or 'missing'}: known are {', '.join(FORMATS)}", BAD_INPUT)
+    with opened() as monitor:
+        plan, day = monitor.plan, as_of.date() if as_of else settings.today()
+        if known_area(monitor, area) != plan.document.area:
+            fail(
+                f"--area {area}: the briefing is on the plan's own area, {plan.document.area}",
+                BAD_INPUT,
+            )
+        former = since.date() if since else year_before(day)
+        if former >= day:
+            fail(f"--since {former}: it must lie before the day of the briefing, {day}", BAD_INPUT)
+        first, last = plan.document.valid_from, plan.document.valid_to
+        if year is not None and (year < first or (last is not None and year > last)):
+            fail(
+                f"--year {year}: the plan binds from {first}{'' if last is None else f' to {last}'}",
+                BAD_INPUT,
+            )
+        facts = monitor.facts(day, former, year)
+        before = Before(former, facts.before)
+        text = briefing(plan, facts.judged, facts.year, day, lang, before, facts.progress)
+        try:
+            content = FORMATS[kind](plan, facts.judged, text)
+        except NoChineseFont:
+            fail(word("briefing.no_font_file", lang), BAD_INPUT)
+        write(output, content)
+
+
+@app.command()
+def template(
+    output: Output,
+    shape: Annotated[
+        str, typer.Option("--shape", help="long: a figure a row; wide: years across; csv.")
+    ] = "long",
+    lang: Language = "zh",
+) -> None:
+    """A file to fill in with the plan's indicators and units, for `monitor load`: a workbook, or
+    CSV where the file's name ends so.
+    """
+    from reports.templates import TEMPLATES
+
+    if shape not in ("long", "wide", "csv"):
+        fail(f"--shape {shape}: known are long, wide, csv", BAD_INPUT)
+    ending = output.suffix.lower() or (".csv" if shape == "csv" else ".xlsx")
+    make = TEMPLATES.get(("long" if shape == "csv" else shape, ending))
+    if make is None or (shape == "csv" and ending != ".csv"):
+        fail(f"{short(output)}: a template is written as .xlsx or .csv", BAD_INPUT)
+    with faults_told():
+        plan = read_plan(settings.plan_folder())
+        write(output, make(plan, lang, hall.units_of(plan)))

@@ -1,0 +1,37 @@
+"""The dashboard is served: `monitor serve`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+import settings
+from commands.exits import BAD_INPUT, fail, opened
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+app = typer.Typer()
+
+
+@app.command()
+def serve(
+    port: Annotated[int, typer.Option("--port", help="The port.")] = 8501,
+    address: Annotated[
+        str, typer.Option("--address", help="Only a loopback address until sign-in is set up.")
+    ] = ("127.0.0.1"),
+) -> None:
+    """Serve the dashboard."""
+    if address not in LOOPBACK:
+        fail(
+            f"--address {address}: only {', '.join(LOOPBACK)} while MONITOR_AUTH is not set up",
+            BAD_INPUT,
+        )
+    with opened():
+        pass
+    command = [sys.executable, "-m", "streamlit", "run", str(settings.HOME / "app.py")]
+    options = ["--server.port", str(port), "--server.address", address]
+    os.chdir(settings.HOME)
+    os.execv(sys.executable, [*command, *options])  # noqa: S606 - our own interpreter, no shell
