@@ -40,6 +40,7 @@ def follow() -> None:
 
 
 def language() -> str:
+    """The language in the address, the first of LANGUAGES where it names none."""
     return pick("lang", LANGUAGES, LANGUAGES[0])
 
 

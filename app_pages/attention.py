@@ -30,6 +30,7 @@ MEDIA = {
 
 
 def show(choice: Choice) -> None:
+    """The screen 督查: the supervision list of a day, narrowed by office and colour, with its files."""
     plan, lang, charges = (cached.monitor().plan, choice.lang, cached.charges(choice.as_of))
     day = choice.as_of.isoformat()
     head = st.container()

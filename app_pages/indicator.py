@@ -48,6 +48,9 @@ class View(NamedTuple):
 
 
 def show(choice: Choice) -> None:
+    """The screen of one indicator: its verdict in a sentence, its figures over the years, its
+    promise.
+    """
     plan = cached.monitor().plan
     left, right = st.columns([2.25, 1], gap="medium")
     with right:
@@ -66,6 +69,7 @@ def show(choice: Choice) -> None:
 
 
 def choose_indicator(plan: Plan, lang: str) -> Indicator:
+    """The indicator chosen, of the address at first; the choice is remembered for the next visit."""
     ids = [indicator.id for indicator in details.in_order(plan)]
     address.pick("indicator", ids, ids[0])
     st.selectbox(
@@ -97,6 +101,9 @@ def choose_target(plan: Plan, indicator: Indicator, lang: str) -> Target | None:
 
 
 def seen(plan: Plan, choice: Choice, indicator: Indicator, target: Target | None) -> View:
+    """What this screen shows of an indicator: the judged rows of one of its targets, and the one
+    of the chosen area and year. Without a target there are none.
+    """
     frame = cached.attainment(choice.as_of)
     rows = judged_rows(frame[frame["target"] == target.id]) if target else []
     row = details.chosen_row(rows, target.id, choice.area, choice.year) if target else None
@@ -104,6 +111,7 @@ def seen(plan: Plan, choice: Choice, indicator: Indicator, target: Target | None
 
 
 def head(view: View) -> None:
+    """Name, verdict and the sentence that says why."""
     plan, choice, lang = view.plan, view.choice, view.choice.lang
     name = (
         target_name(plan, view.target, lang) if view.target else text_of(view.indicator.name, lang)
@@ -130,6 +138,7 @@ def badge(row: Judgement | None, lang: str) -> dict[str, str] | None:
 
 
 def tells_anything(view: View) -> bool:
+    """Whether the chosen area has any row with more to tell than that nothing is known."""
     mine = [row for row in view.rows if row.area == view.choice.area]
     return any(tells(row) for row in mine)
 
@@ -167,6 +176,7 @@ def pictures(view: View) -> None:
 
 
 def beside(view: View) -> None:
+    """The right column: the promise as written, benchmarks, later targets, related indicators."""
     plan, choice, lang = view.plan, view.choice, view.choice.lang
     later = details.later_targets(plan, view.indicator, choice.area, choice.as_of, lang)
     related = [(i.id, text_of(i.name, lang)) for i in details.related(plan, view.indicator)]

@@ -22,6 +22,9 @@ PROXIES = ("label.indicator", "label.flags", "methods.serves_for", "label.note")
 
 
 def show(choice: Choice) -> None:
+    """The screen 指标口径: how every promise is read and judged, what was left out and why, breaks and
+    proxies; all of it can be searched.
+    """
     plan, lang = cached.monitor().plan, choice.lang
     every, left = methods.methods(plan, lang), methods.left_out(plan, lang)
     targets = [method for method in every if method.kind == "target"]
@@ -53,6 +56,7 @@ def show(choice: Choice) -> None:
 
 
 def head(every: list[methods.Method], left: list[methods.LeftOut], targets: int, lang: str) -> None:
+    """Title, the number of promises, and the whole as a file."""
     title, download = st.columns([4, 1], vertical_alignment="bottom")
     with title:
         counted = word(
@@ -71,6 +75,7 @@ def head(every: list[methods.Method], left: list[methods.LeftOut], targets: int,
 
 
 def listed(found: list[methods.Method], lang: str) -> None:
+    """The promises found, each with clause, reading and rule; a line where none was."""
     if found:
         page.put("methods/methods", found=found)
     else:

@@ -38,6 +38,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show(choice: Choice) -> None:
+    """The screen 责任单位: all offices and their tasks, or one of them where the address names it."""
     plan = cached.monitor().plan
     asked = address.pick("office", ["", *(office.name for office in plan.offices)], "")
     if choice.area != plan.document.area:

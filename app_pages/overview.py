@@ -31,6 +31,9 @@ BARS = 4
 
 
 def show(choice: Choice) -> None:
+    """The first screen: the headline, every promise over the years, the largest gaps, and what
+    needs attention.
+    """
     plan, frame = cached.monitor().plan, cached.attainment(choice.as_of)
     head(plan, frame, choice)
     left, right = st.columns([2.25, 1], gap="medium")
@@ -100,6 +103,7 @@ def promises(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
 
 
 def gap_bars(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
+    """The largest shortfalls of a year as bars; one that is picked opens its indicator."""
     lang, scheme, area, year = choice.lang, chrome.scheme(), choice.area, choice.year
     page.title(word("overview.gaps", lang), word("overview.benchmark_key", lang))
     rows = frame[frame["year"] == year]
@@ -121,6 +125,7 @@ def gap_bars(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
 
 
 def attention(plan: Plan, choice: Choice) -> None:
+    """The gravest matters of the day; the others behind a fold, the whole list behind a link."""
     lang = choice.lang
     page.title(word("overview.attention", lang))
     found = cached.matters(choice.as_of)

@@ -32,6 +32,7 @@ PROJECTS_SHOWN = 8
 
 
 def show(choice: Choice) -> None:
+    """The screen 重点任务: the key tasks of the plan, or one of them where the address names it."""
     plan = cached.monitor().plan
     states = cached.tasks(choice.year, choice.as_of)
     found = cached.progress(choice.as_of)

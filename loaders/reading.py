@@ -64,6 +64,9 @@ class Reading:
 
     @property
     def acceptable(self) -> bool:
+        """Whether it has neither faults nor doubts that nobody confirmed; it may still hold no
+        figure.
+        """
         return not self.problems and not self.holds
 
 

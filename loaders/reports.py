@@ -63,6 +63,7 @@ class ReportReading:
 
     @property
     def acceptable(self) -> bool:
+        """Whether no fault was found; it may still hold no report."""
         return not self.problems
 
 

@@ -88,6 +88,7 @@ class TargetsReading:
 
     @property
     def acceptable(self) -> bool:
+        """Whether a plan's folder can be made of it: no fault, a head, and at least one promise."""
         return not self.problems and self.head is not None and bool(self.promises)
 
 

@@ -98,12 +98,22 @@ def standing(kind: Kind, withdrawn: Kind, shown_on: datetime | None = None) -> C
 
 
 def refuse_blank(**texts: str) -> None:
+    """Nothing happens unless one of the texts, given by the name of its column, is blank.
+
+    Raises:
+        StoreError: with the name of the first blank one.
+    """
     for name, text in texts.items():
         if not text.strip():
             raise StoreError(f"{name} is blank; it is kept with the entry and cannot be left out")
 
 
 def refuse_unstorable(kind: Kind, content: Mapping[str, object]) -> None:
+    """Nothing happens unless a text of an entry holds what a database cannot keep (NUL, lone surrogates).
+
+    Raises:
+        StoreError: with the name of the column.
+    """
     for name, value in content.items():
         if isinstance(value, str) and not storable(value):
             raise StoreError(

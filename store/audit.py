@@ -30,6 +30,9 @@ class AuditEntry:
     hash: str
 
     def expected_hash(self) -> str:
+        """SHA-256, in hexadecimal, of the entry's JSON together with the hash of the entry before
+        it; what differs from `hash` was changed after it was written.
+        """
         moment = moment_text(self.recorded_at)
         content = [
             self.seq,
@@ -64,6 +67,9 @@ def append(
 
 
 def detail_text(detail: Mapping[str, object]) -> str:
+    """What an entry tells beside its columns, as the JSON that is hashed: keys in order, Chinese
+    as it is.
+    """
     return json.dumps(detail, ensure_ascii=False, sort_keys=True)
 
 
@@ -84,6 +90,7 @@ def newest_moment(connection: Connection) -> datetime | None:
 
 
 def entries(connection: Connection) -> list[AuditEntry]:
+    """Every entry, the oldest first."""
     rows = connection.execute(select(schema.audit).order_by(schema.audit.c.seq))
     return [AuditEntry(*row) for row in rows]
 

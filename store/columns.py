@@ -37,15 +37,18 @@ class Moment(TypeDecorator[datetime]):
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Text on SQLite, timestamptz on PostgreSQL."""
         kind: TypeEngine[Any] = Text() if dialect.name == "sqlite" else DateTime(timezone=True)
         return dialect.type_descriptor(kind)
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> object:
+        """The moment as it is stored, in UTC."""
         if value is None:
             return None
         return moment_text(value) if dialect.name == "sqlite" else value
 
     def process_result_value(self, value: object, dialect: Dialect) -> datetime | None:
+        """The moment as it is read, in UTC."""
         if isinstance(value, str):
             return datetime.strptime(value, MOMENT_FORMAT).replace(tzinfo=UTC)
         return value.astimezone(UTC) if isinstance(value, datetime) else None
@@ -60,19 +63,25 @@ class Day(TypeDecorator[date]):
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Text on SQLite, date on PostgreSQL."""
         kind: TypeEngine[Any] = Text() if dialect.name == "sqlite" else Date()
         return dialect.type_descriptor(kind)
 
     def process_bind_param(self, value: date | None, dialect: Dialect) -> object:
+        """The day as it is stored; on SQLite as YYYY-MM-DD."""
         return value.isoformat() if value is not None and dialect.name == "sqlite" else value
 
     def process_result_value(self, value: object, dialect: Dialect) -> date | None:
+        """The day as it is read."""
         if isinstance(value, str):
             return date.fromisoformat(value)
         return value if isinstance(value, date) else None
 
 
 def moment_text(moment: datetime) -> str:
+    """A moment as SQLite keeps it and as the audit hashes it: UTC to the microsecond, so that
+    texts sort as moments do.
+    """
     return moment.astimezone(UTC).strftime(MOMENT_FORMAT)
 
 
@@ -83,18 +92,24 @@ class Flag(TypeDecorator[bool]):
     cache_ok = True
 
     def process_bind_param(self, value: bool | None, dialect: Dialect) -> object:
+        """True as 1, false as 0."""
         return None if value is None else int(value)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:
+        """1 as true, 0 as false."""
         return None if value is None else bool(value)
 
 
 def one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
+    """That a column holds one of the words of an enumeration."""
     listed = ", ".join(f"'{word.value}'" for word in words)
     return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_is_known")
 
 
 def moment_is_utc(column: str) -> CheckConstraint:
+    """That a column of moments holds them as `moment_text` writes them, where the engine has no
+    type of its own (SQLite).
+    """
     pattern = "????-??-??T??:??:??.??????Z"
     return CheckConstraint(f"{column} GLOB '{pattern}'", name=f"{column}_is_utc").ddl_if(
         dialect="sqlite"
@@ -102,10 +117,14 @@ def moment_is_utc(column: str) -> CheckConstraint:
 
 
 def day_is_a_day(column: str) -> CheckConstraint:
+    """That a column of days holds days of the calendar, where the engine has no type of its own
+    (SQLite).
+    """
     return CheckConstraint(f"{column} IS date({column})", name=f"{column}_is_a_day").ddl_if(
         dialect="sqlite"
     )
 
 
 def said(column: str) -> CheckConstraint:
+    """That a column of texts is not blank."""
     return CheckConstraint(f"trim(\"{column}\") <> ''", name=f"{column}_is_said")

@@ -40,6 +40,7 @@ def store_url(url: str) -> URL:
 
 
 def sqlite_path(url: URL) -> Path:
+    """The absolute path of an SQLite store's file."""
     assert url.database is not None
     return Path(url.database).absolute()
 
@@ -56,6 +57,9 @@ def sqlite_connection(path: Path, mode: str = "rw") -> sqlite3.Connection:
 
 
 def engine_for(url: URL) -> Engine:
+    """The engine of a store: transactions begin as its acts need them, with SQLite's pragmas set
+    on each connection, PostgreSQL's pinged before use. Nothing is opened yet.
+    """
     if url.drivername == "sqlite+pysqlite":
         path = sqlite_path(url)
         engine = create_engine(url, creator=lambda: sqlite_connection(path), poolclass=QueuePool)

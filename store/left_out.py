@@ -38,6 +38,7 @@ def omission(entry: Mapping[str, Any]) -> Omission:
 def insert_omissions(
     connection: Connection, upload_id: int, first_id: int, omissions: Sequence[Omission]
 ) -> None:
+    """Write what an upload left out, numbered from `first_id` on."""
     rows = [
         {"id": number, "upload_id": upload_id, **dict(zip(COLUMNS, entry, strict=True))}
         for number, entry in enumerate(omissions, start=first_id)
@@ -57,6 +58,7 @@ def summary(omissions: Sequence[Omission]) -> dict[str, object]:
 
 
 def omissions_of(connection: Connection, upload_id: int) -> pd.DataFrame:
+    """What an upload left out, in the order of the file, with COLUMNS."""
     table = schema.left_out.c
     chosen = select(*(table[name] for name in COLUMNS))
     return frame(connection, chosen.where(table.upload_id == upload_id).order_by(table.id))

@@ -47,6 +47,11 @@ def uploads(connection: Connection) -> list[Upload]:
 
 
 def upload(connection: Connection, upload_id: int, *, already: bool) -> Upload:
+    """One upload as it stands; `already` says that this very content had been submitted before.
+
+    Raises:
+        NoResultFound: there is no upload of that number.
+    """
     return _upload(
         connection.execute(_all_uploads().where(schema.uploads.c.id == upload_id)).one(), already
     )

@@ -64,6 +64,10 @@ def insert_upload(
     rows: list[int],
     omissions: Sequence[left_out.Omission] = (),
 ) -> int:
+    """Write an upload with its statements, each with the number of its row in the file (`rows`),
+    with what it leaves out and the entry of the audit; under the writers' lock. Gives the upload's
+    number.
+    """
     upload_id = next_number(connection, schema.uploads.c.id)
     connection.execute(
         insert(schema.uploads).values(
@@ -97,6 +101,11 @@ def insert_upload(
 def insert_withdrawal(
     connection: Connection, upload_id: int, moment: datetime, by: str, reason: str
 ) -> None:
+    """Write that an upload stands no longer, when, by whom and why; under the writers' lock.
+
+    Raises:
+        StoreError: there is no such upload, or it is withdrawn already.
+    """
     if (
         connection.scalar(select(schema.uploads.c.id).where(schema.uploads.c.id == upload_id))
         is None
@@ -133,6 +142,9 @@ def insert_withdrawal(
 
 def next_number(connection: Connection, key: Any) -> int:
     # Under the writers' lock the numbers have no gaps, which a database sequence cannot promise.
+    """One more than the largest number of a column, 1 in an empty table; under the writers' lock,
+    which alone keeps two acts from taking the same.
+    """
     newest: int | None = connection.scalar(select(func.max(key)))
     return (newest or 0) + 1
 

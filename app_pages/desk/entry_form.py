@@ -30,6 +30,7 @@ NEEDED = ("value", "stage", "known_on")
 
 
 def show(on: Desk, choice: Choice) -> None:
+    """The tab on which one figure is typed in; it is read and checked as a file of one row."""
     plan, lang = cached.monitor().plan, choice.lang
     review.done(on, lang)
     page.aside(word("entry.intro", lang))

@@ -82,6 +82,7 @@ class Desk:
         self.done = []
 
     def remove(self, name: str) -> None:
+        """Take a file off the desk, with every question and answer that was its own."""
         self.files.pop(name, None)
         self.asked = {text: problem for text, problem in self.asked.items() if problem.file != name}
         self.listed = {place: role for place, role in self.listed.items() if place[0] != name}
@@ -89,6 +90,7 @@ class Desk:
         self.held = {id: pair for id, pair in self.held.items() if pair[0].file != name}
 
     def clear(self) -> None:
+        """An empty desk; the upload control starts anew too."""
         self.files, self.chosen, self.reasons, self.remembered = {}, {}, {}, set()
         self.asked, self.held, self.read = {}, {}, {}
         self.listed, self.roles, self.leave_rest = {}, {}, False

@@ -24,6 +24,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show(choice: Choice) -> None:
+    """The tab of figures that are due and were not reported: whom to ask, and files to fill in."""
     lang, plan, missing = (choice.lang, cached.monitor().plan, cached.missing(choice.as_of))
     page.aside(word("missing.intro", lang, day=choice.as_of.isoformat()))
     lines = lacking(plan, missing, lang)

@@ -47,10 +47,16 @@ def _faults(found: list[Reading]) -> list[Problem]:
 
 
 def ready(found: list[Reading]) -> bool:
+    """Whether all that was read can be accepted together: no fault, no open doubt, and at least
+    one figure in each.
+    """
     return all(reading.acceptable and reading.observations for reading in found)
 
 
 def show(on: Desk, found: list[Reading], lang: str) -> None:
+    """What was read of the files: each with its faults and questions, then what accepting them
+    would change.
+    """
     for name, reading in zip(on.files, found, strict=True):
         _file(on, name, reading, lang)
     faults(found, lang, on.labels)
@@ -156,6 +162,7 @@ def effect(
 
 
 def undated(found: list[Reading], lang: str) -> None:
+    """Say how many figures name no day on which they were known; nothing where all do."""
     count = sum(
         observation.known_on is None for reading in found for observation in reading.observations
     )

@@ -23,6 +23,7 @@ MEGABYTES = 20
 
 
 def show(choice: Choice) -> None:
+    """The screen 数据报送: by file, by single figure, and what is missing."""
     lang, missing = choice.lang, cached.missing(choice.as_of)
     page.head(word("desk.title", lang), word("desk.intro", lang), "")
     views = {
@@ -40,6 +41,7 @@ def show(choice: Choice) -> None:
 
 
 def from_files(on: Desk, choice: Choice) -> None:
+    """The tab of files, step by step: take in, answer questions, look at the effect, accept."""
     lang = choice.lang
     steps = st.container()
     review.done(on, lang)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 
 def show(conflicts: list[dict[str, Any]], by: str, lang: str) -> None:
+    """The tab of figures in conflict, each to be settled, and of those settled, each to be
+    reopened. `conflicts` are as `Monitor.conflicts` gives them; `by` is who acts.
+    """
     plan = cached.monitor().plan
     page.aside(word("ledger.conflicts_intro" if conflicts else "ledger.no_conflicts", lang))
     for figure in conflicts:
@@ -33,6 +36,9 @@ def show(conflicts: list[dict[str, Any]], by: str, lang: str) -> None:
 
 
 def contested(plan: Plan, figure: dict[str, Any], by: str, lang: str) -> None:
+    """One figure in conflict: its candidates with their sources, and one to be adopted for a
+    reason.
+    """
     page.title(figure_name(plan, figure, lang))
     shown = [vintage for vintage in figure["vintages"] if vintage["current"]]
     lines = [
@@ -61,6 +67,7 @@ def contested(plan: Plan, figure: dict[str, Any], by: str, lang: str) -> None:
 
 
 def reopening(plan: Plan, choice: dict[str, Any], by: str, lang: str) -> None:
+    """One settled conflict, to be reopened for a reason. `choice` is a row of the store's choices."""
     place = (choice["area"], choice["indicator"], int(choice["year"]), int(choice["month"]))
     value = adopted(place, int(choice["statement"]), lang)
     day = f"{choice['recorded_at']:%Y-%m-%d}"

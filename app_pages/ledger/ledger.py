@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 
 def show(choice: Choice) -> None:
+    """The screen 数据台账: uploads, figures with their vintages, conflicts, waivers, and the signature
+    of who acts.
+    """
     lang, uploads, conflicts = (choice.lang, cached.monitor().store.uploads(), cached.conflicts())
     title, who = st.columns([5, 1], vertical_alignment="bottom")
     with title:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 
 def show(uploads: list[Upload], by: str, lang: str) -> None:
+    """The tab of uploads: the list, one of them in full, and its withdrawal with what that would
+    change.
+    """
     if not uploads:
         page.aside(word("ledger.no_uploads", lang))
         return
@@ -79,6 +82,7 @@ def signed(by: str, reason: str, lang: str) -> bool:
 
 
 def finished(told: str) -> None:
+    """Say what was done at the top of the screen, drawn anew."""
     st.session_state["ledger_done"] = told
     st.session_state.pop("ledger_upload", None)
     st.rerun()

@@ -25,6 +25,7 @@ FIELDS = ("waiver_by", "waiver_document", "waiver_reason")
 
 
 def show(by: str, choice: Choice) -> None:
+    """The tab of waivers: a new one, those recorded, and the withdrawal of one that stands."""
     lang, monitor = choice.lang, cached.monitor()
     page.aside(word("waiver.intro", lang))
     lines = recorded(monitor.plan, monitor.store.audit(), lang)
@@ -121,6 +122,7 @@ def record(waiver: Waiver, name: str, by: str, choice: Choice) -> None:
 
 
 def withdrawing(standing: Sequence[Recorded], by: str, choice: Choice) -> None:
+    """One waiver to be withdrawn for a reason, with the verdicts that this would change today."""
     lang = choice.lang
     labels = {
         one.number: word("waiver.choice", lang, number=one.number, name=one.promise, year=one.year)

@@ -11,6 +11,8 @@ import pandas as pd
 
 
 class Qualifier(StrEnum):
+    """How exactly a figure is stated: as it stands, 约, 超过 or 不足; a bound is no exact figure."""
+
     EXACT = "exact"
     ABOUT = "about"
     MORE_THAN = "more_than"
@@ -18,6 +20,10 @@ class Qualifier(StrEnum):
 
 
 class Stage(StrEnum):
+    """How final a figure was when it was published, from a forecast to a revision (初步核算数, 最终核实数
+    …).
+    """
+
     FORECAST = "forecast"
     ESTIMATE = "estimate"
     PRELIMINARY = "preliminary"
@@ -37,12 +43,18 @@ STAGE_RANK = {
 
 
 class StatedBasis(StrEnum):
+    """In which prices a growth rate or level is stated: 可比价, 现价, or not said."""
+
     REAL = "real"
     NOMINAL = "nominal"
     NOT_STATED = "not_stated"
 
 
 class KnownOnBasis(StrEnum):
+    """Where the day on which a figure was known comes from: printed with it, the day of its
+    vintage, the latest day possible, or nowhere.
+    """
+
     STATED = "stated"
     VINTAGE = "vintage"
     LATEST = "latest"

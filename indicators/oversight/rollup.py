@@ -25,10 +25,12 @@ class Child:
 
     @property
     def verdict(self) -> str | None:
+        """Its verdict in the year; None where it has no row or is not due."""
         return self.row.verdict if self.row else None
 
     @property
     def overdue(self) -> bool:
+        """Whether its day is past and it is not reported done."""
         return self.row is not None and self.row.phase == "overdue"
 
 
@@ -57,10 +59,12 @@ class OfficeState:
 
     @property
     def overdue(self) -> int:
+        """How many of its targets and milestones are overdue."""
         return sum(child.overdue for child in (*self.targets, *self.milestones))
 
     @property
     def counts(self) -> dict[str, int]:
+        """How many of its targets and milestones stand in each verdict."""
         return _counts((*self.targets, *self.milestones))
 
 

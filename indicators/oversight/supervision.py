@@ -59,10 +59,12 @@ class Charge:
 
     @property
     def target(self) -> str:
+        """The first of the promises it is about, by id; links lead there."""
         return self.targets[0]
 
     @property
     def year(self) -> int:
+        """The newest of the years it is about."""
         return self.years[-1]
 
 

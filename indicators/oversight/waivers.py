@@ -122,6 +122,7 @@ def with_waiver(waivers: pd.DataFrame, waiver: Waiver) -> pd.DataFrame:
 
 
 def without(waivers: pd.DataFrame, id: int) -> pd.DataFrame:
+    """Those that stand but for the one of that number."""
     return waivers[waivers["id"] != id]
 
 

@@ -23,6 +23,9 @@ from indicators.plan.plan import Plan
 
 
 def label(raw: Any) -> str:
+    """By what a person finds an entry of a table again: its id, number, name, indicator or the
+    first 40 characters of its clause; “?” where it has none.
+    """
     if not isinstance(raw, dict):
         return "?"
     for key in ("id", "number", "name", "indicator", "clause"):

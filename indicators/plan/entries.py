@@ -83,6 +83,8 @@ class Document(Entry):
 
 
 class Area(Entry):
+    """A place that figures are of: the plan's own, one it lies in, or one it is compared with."""
+
     id: str
     name: Words
     short: Words
@@ -93,6 +95,8 @@ class Area(Entry):
 
 
 class Goal(Entry):
+    """One of the plan's goals (目标), under which its promises stand."""
+
     id: str
     name: Words
     clause: str
@@ -198,6 +202,7 @@ class Indicator(Entry):
 
     @property
     def is_rate(self) -> bool:
+        """Whether it is measured in percent, so that differences are percentage points."""
         return self.unit == "%"
 
 
@@ -272,6 +277,8 @@ class Target(Entry):
 
 
 class Project(Entry):
+    """A project that a task names (重点项目), with the words that name it."""
+
     name: str
     clause: str
     en: str = ""
@@ -308,10 +315,12 @@ class Task(Entry):
 
     @property
     def lead(self) -> str:
+        """The responsible office that the plan names first."""
         return self.offices[0]
 
     @property
     def distinct_offices(self) -> tuple[str, ...]:
+        """Its offices in the plan's order, one that is written twice once."""
         return tuple(dict.fromkeys(self.offices))
 
 
@@ -368,6 +377,8 @@ class Scheme(Entry):
 
 
 class LeftOut(Entry):
+    """A passage that consciously became no promise, and why."""
+
     clause: str
     reason: Words
 

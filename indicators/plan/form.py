@@ -124,11 +124,13 @@ class Numbered(Form):
 
     @property
     def numbers(self) -> tuple[float, ...]:
+        """Every number that the plan states, in the indicator's unit, of whatever year and area."""
         tables = (self.value, self.by_year, *self.by_area.values())
         return tuple(number for table in tables for number in _all(table))
 
     @property
     def areas(self) -> tuple[str, ...]:
+        """The ids of the areas that have a number of their own."""
         return tuple(self.by_area)
 
 
@@ -157,6 +159,9 @@ class Dated(Numbered):
 
     @property
     def years(self) -> tuple[int | None, int | None]:
+        """The first and last year that it binds: from after its base year to the year it is due;
+        None leaves that side to the plan.
+        """
         first = self.base_year + 1 if self.base_year is not None else None
         return first, self.year
 
@@ -203,6 +208,7 @@ class Spanned(Numbered):
 
     @property
     def years(self) -> tuple[int | None, int | None]:
+        """The first and last of the years that are counted together."""
         return self.first, self.last
 
     def next_due(self, year: int, area: str | None = None) -> int:

@@ -103,6 +103,7 @@ class Between(Form):
 
     @property
     def numbers(self) -> tuple[float, ...]:
+        """Both ends of the range, in the indicator's unit, of whatever year."""
         tables = (*self.low_by_year.values(), *self.high_by_year.values())
         return tuple(n for n in (self.low, self.high, *tables) if n is not None)
 
@@ -146,10 +147,12 @@ class Compares(Form):
 
     @property
     def numbers(self) -> tuple[float, ...]:
+        """The difference to be kept, in the indicator's unit."""
         return (self.difference,)
 
     @property
     def areas(self) -> tuple[str, ...]:
+        """The area that it is held against, where one is named."""
         return (self.area,) if self.area is not None else ()
 
 
@@ -310,6 +313,7 @@ class Ranks(Form):
 
     @property
     def areas(self) -> tuple[str, ...]:
+        """The areas among which it is placed."""
         return self.among
 
 

@@ -76,18 +76,23 @@ class Plan(BaseModel):
         return {u.name: u for u in self.offices}
 
     def indicator(self, id: str) -> Indicator:
+        """The indicator of an id. Raises KeyError where there is none, as do those below."""
         return self._indicators[id]
 
     def target(self, id: str) -> Target:
+        """The target of an id."""
         return self._targets[id]
 
     def area(self, id: str) -> Area:
+        """The area of an id."""
         return self._areas[id]
 
     def task(self, number: int) -> Task:
+        """The task of a number."""
         return self._tasks[number]
 
     def office(self, name: str) -> Office:
+        """The responsible office of a name as the plan writes it."""
         return self._offices[name]
 
     def milestone(self, id: str) -> Milestone:
@@ -107,21 +112,26 @@ class Plan(BaseModel):
         return id in self._targets or id in self._milestones
 
     def has_indicator(self, id: str) -> bool:
+        """Whether the plan has an indicator of that id."""
         return id in self._indicators
 
     def has_area(self, id: str) -> bool:
+        """Whether the plan has an area of that id."""
         return id in self._areas
 
     @cached_property
     def own_area(self) -> Area:
+        """The area whose plan this is."""
         return self._areas[self.document.area]
 
     @property
     def benchmarks(self) -> tuple[Area, ...]:
+        """The areas that are shown beside the plan's own, in the plan's order."""
         return tuple(a for a in self.areas if a.benchmark)
 
     @cached_property
     def milestones(self) -> tuple[tuple[Task, Milestone], ...]:
+        """Every milestone with its task, task by task."""
         return tuple((task, m) for task in self.tasks for m in task.milestones)
 
     def proxies(self, indicator: str) -> tuple[Indicator, ...]:

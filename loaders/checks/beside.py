@@ -81,4 +81,5 @@ class Beside:
 
 
 def place_of(o: Observation) -> Place:
+    """Whose figure a statement is and of which period, as the key of what is known."""
     return (o.area, o.indicator, o.year, o.month)

@@ -61,5 +61,8 @@ def _sheets(kind: str, content: bytes) -> Iterable[Sheet]:
 
 
 def main() -> None:
+    """Read the workbook on standard input within the limits of this process and print the answer
+    as JSON; the first argument says which format it has.
+    """
     confine()
     sys.stdout.buffer.write(answer(sys.argv[1], sys.stdin.buffer.read()).encode("utf-8", "replace"))

@@ -80,15 +80,19 @@ class Findings:
         self.roles: list[Role] = []
 
     def of_file(self, code: str, text: str = "", **details: str) -> None:
+        """A fault of the whole file or of the sheet being read. `details` fill the message's gaps."""
         self._keep(Problem(code, self.file, self.sheet, text=text, details=details))
 
     def of_row(self, code: str, row: int, text: str = "", **details: str) -> None:
+        """A fault of a row, by the number that the file gives it."""
         self._keep(Problem(code, self.file, self.sheet, row=row, text=text, details=details))
 
     def of_cell(self, code: str, cell: Cell, **details: str) -> None:
+        """A fault of one cell, told with its address and text."""
         self._at(code, cell, details, "fault")
 
     def notice(self, code: str, cell: Cell, **details: str) -> None:
+        """What a person should know of a cell; it does not keep the file from being accepted."""
         self._at(code, cell, details, "notice")
 
     def hold(self, code: str, cell: Cell, id: str, **details: str) -> None:
@@ -133,6 +137,9 @@ class Findings:
         )
 
     def of_name(self, code: str, cell: Cell, **details: str) -> None:
+        """An unknown or ambiguous printed name. Each stands once in a sheet, with the numbers of the
+        rows that print it.
+        """
         self._named(code, cell, details)
 
     def _named(self, code: str, cell: Cell, details: Mapping[str, str]) -> _NameFault:
@@ -151,6 +158,7 @@ class Findings:
 
     @property
     def any_fault(self) -> bool:
+        """Whether anything so far keeps the file from being accepted; doubts and notices do not."""
         return bool(self._names) or any(p.severity == "fault" for p in self._found.values())
 
     def _keep(self, problem: Problem) -> None:

@@ -25,6 +25,7 @@ class Cell:
 
     @property
     def blank(self) -> bool:
+        """Whether nothing but blanks is printed in it."""
         return not self.text.strip()
 
 
@@ -95,6 +96,9 @@ class Grid:
         return self.rows[at] if at < len(self.rows) and self.rows[at].number == number else None
 
     def column(self, column: int, rows: tuple[Row, ...]) -> Iterator[Cell]:
+        """The cells of one column, counted from 0, in those rows; an empty one where a row is
+        shorter.
+        """
         return (self.cell(row, column) for row in rows)
 
 

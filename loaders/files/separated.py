@@ -130,6 +130,9 @@ def control_in(text: str) -> bool:
 
 
 def tell_control(cell: Cell, findings: Findings) -> None:
+    """Tell the first control character of a cell, or the sign that characters were lost before the
+    file came here, as a fault that names it by its code point.
+    """
     match = _CONTROL.search(cell.text)
     assert match is not None
     code = "characters_lost" if match[0] in ("\ufffd", "锟斤拷") else "control_character"

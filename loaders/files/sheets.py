@@ -59,6 +59,9 @@ class Sheet:
             self._apart[row, column] = (raised, trouble)
 
     def merge(self, row: int, column: int, last_row: int, last_column: int) -> None:
+        """Remember that a rectangle of cells is one, from its first row and column to its last,
+        counted from 1; what lies beyond the limits of a sheet is cut off.
+        """
         if row <= ROW_LIMIT and column <= COLUMN_LIMIT and (last_row > row or last_column > column):
             self._merged.append(
                 (row, column, min(last_row, ROW_LIMIT), min(last_column, COLUMN_LIMIT))

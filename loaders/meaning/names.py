@@ -145,14 +145,21 @@ class Names:
         return Parted(name, "" if of_series else unit or within, marks)
 
     def is_unit(self, text: str) -> bool:
+        """Whether a text is a unit of measurement, a usual one or one that an indicator of the
+        plan has.
+        """
         return known_unit(text) or folded(text) in self._own_units
 
     def knows_indicator(self, text: str) -> bool:
+        """Whether a printed name, with what it says of unit and quality or without, is one of an
+        indicator.
+        """
         return (
             folded(text) in self._indicators or folded(self._parted(text).name) in self._indicators
         )
 
     def knows_area(self, text: str) -> bool:
+        """Whether a printed name is one of an area of the plan."""
         return folded(text) in self._areas
 
     def growth_of(self, indicator: Indicator) -> Indicator | None:
@@ -199,6 +206,11 @@ class Names:
         return unit if any(other_scale(other, unit) for other in units) else ""
 
     def area(self, text: str) -> Area:
+        """The area that a printed name means.
+
+        Raises:
+            TextError: `area_unknown` with the nearest names, or `name_ambiguous`.
+        """
         meant = self._areas.get(folded(text))
         if meant is None:
             raise TextError("area_unknown", text, **self._near("area", folded(text)))

@@ -66,6 +66,7 @@ class Number:
 
     @property
     def whole(self) -> bool:
+        """Whether it was printed without decimals."""
         return self.digits.isdecimal()
 
 

@@ -43,6 +43,7 @@ class Column:
 
     @property
     def dated(self) -> bool:
+        """Whether it says of which period its values are, by a period or by months alone."""
         return self.period is not None or self.months is not None
 
 

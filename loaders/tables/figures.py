@@ -69,6 +69,9 @@ class Figures:
         self._bare: list[tuple[str, Row, list[Figure]]] = []
 
     def read(self, table: Table) -> None:
+        """Read every statement of a table; what is a figure is added to `found`, what is none
+        becomes a problem. Beyond FIGURE_LIMIT the file is refused.
+        """
         self._table = table
         self._single = []
         missing: list[Cell] = []

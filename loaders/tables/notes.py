@@ -52,6 +52,9 @@ class Note:
     claims: tuple[Claim, ...] = ()
 
     def concerns(self, year: int | None, said: Mapping[str, str]) -> bool:
+        """Whether a note on years, areas or indicators is about a figure of that year of which
+        this is `said`, by kind of name; what a note does not limit it leaves open.
+        """
         if self.years and year is not None and not any(year in years for years in self.years):
             return False
         return all(kind not in said or said[kind] in names for kind, names in self.names.items())

@@ -28,6 +28,9 @@ class Statement:
     rival: Cell | None = None
 
     def text(self, field: str) -> str:
+        """What is printed for a field of the statement, without blanks around it; empty where the
+        table has no such column.
+        """
         cell = self.cells.get(field)
         return "" if cell is None else cell.text.strip()
 

@@ -10,18 +10,22 @@ from store.columns import Moment
 
 
 def key(name: str, kind: sa.types.TypeEngine[int]) -> sa.Column[int]:
+    """The column of a table's own number, which an act gives and no sequence."""
     return sa.Column(name, kind, primary_key=True, autoincrement=False)
 
 
 def text(*names: str) -> list[sa.Column[str]]:
+    """Columns of text that must be there, and may be blank."""
     return [sa.Column(name, sa.Text, nullable=False) for name in names]
 
 
 def integers(*names: str) -> list[sa.Column[int]]:
+    """Columns of whole numbers that must be there."""
     return [sa.Column(name, sa.Integer, nullable=False) for name in names]
 
 
 def recorded_at() -> list[sa.schema.SchemaItem]:
+    """The moment of an entry, with the check that SQLite's text is one in UTC."""
     pattern = "????-??-??T??:??:??.??????Z"
     check = sa.CheckConstraint(f"recorded_at GLOB '{pattern}'", name="recorded_at_is_utc")
     return [sa.Column("recorded_at", Moment, nullable=False), check.ddl_if(dialect="sqlite")]
@@ -37,10 +41,12 @@ def reference(
 
 
 def said(names: Sequence[str]) -> list[sa.schema.SchemaItem]:
+    """The checks that columns of text are not blank."""
     return [sa.CheckConstraint(f"trim(\"{name}\") <> ''", name=f"{name}_is_said") for name in names]
 
 
 def days(names: Sequence[str]) -> list[sa.schema.SchemaItem]:
+    """The checks that SQLite's texts are days of the calendar."""
     return [
         sa.CheckConstraint(f"{name} IS date({name})", name=f"{name}_is_a_day").ddl_if(
             dialect="sqlite"

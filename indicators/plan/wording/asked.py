@@ -136,6 +136,7 @@ class Draft:
 
 
 def words_of(parts: Parts, name: str) -> list[str]:
+    """The words of a clause that filled a slot, by which a question names them."""
     if name in parts.flags:
         return parts.flags[name]
     if name in ("terms", "several"):

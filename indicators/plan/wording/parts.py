@@ -43,6 +43,7 @@ class Token:
     value: Any = None
 
     def may_be(self, *kinds: str) -> bool:
+        """Whether the word can be read as any of those kinds."""
         return not self.kinds.isdisjoint(kinds)
 
 
@@ -83,6 +84,7 @@ class Term:
 
     @property
     def unit(self) -> str:
+        """The unit of its number; of a range, that behind the upper end."""
         return self.high.unit if self.high is not None else self.low.unit
 
 
@@ -118,6 +120,7 @@ class Parts:
     harmless: list[str] = field(default_factory=list)
 
     def has(self, *flags: str) -> bool:
+        """Whether any of those flags was set."""
         return any(flag in self.flags for flag in flags)
 
     def filled(self) -> frozenset[str]:

@@ -135,6 +135,7 @@ def bounded(term: Term, amount: Measured, side: str) -> Draft:
 
 
 def in_year(draft: Draft, day: date | None, parts: Parts) -> Draft:
+    """The draft bound to the one year in which its day lies, unless it is said to hold each year."""
     if day is not None and not parts.has("each_year"):
         draft.target |= {"valid_from": day.year, "valid_to": day.year}
     return draft

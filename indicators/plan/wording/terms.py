@@ -40,6 +40,7 @@ class Terms:
         return None
 
     def flag(self, token: Token, name: str = "") -> None:
+        """Remember that a word of a kind stood there, by that kind or a name given to it."""
         kind = name or next(k for k in (*PLAIN, *MARKS) if k in token.kinds)
         self.parts.flags.setdefault(kind, []).append(token.text)
 
@@ -50,11 +51,15 @@ class Terms:
         return taken
 
     def based(self, token: Token) -> bool:
+        """What comes next is of the base, from which the promise starts (比2020年). Always taken."""
         self.base_side = True
         self.base_is_year = False
         return True
 
     def year(self, token: Token) -> bool:
+        """A year: of the base where a base is being read, else the end of that year as the day it
+        is due. False where the clause has a base year already.
+        """
         year = token.value if isinstance(token.value, int) else int(token.value.value)
         after = self.peek()
         self.base_side = self.base_side or bool(after and after.may_be("level"))
@@ -69,12 +74,16 @@ class Terms:
         return self.dated(replace(token, value=date(year, 12, 31)))
 
     def dated(self, token: Token) -> bool:
+        """A day that it is due. Always taken."""
         self.wait_for("until", "end")
         self.parts.due.append(token.value)
         self.parts.order += "d"
         return True
 
     def amount(self, token: Token) -> bool:
+        """A number: a year, a place in a ranking, or a term with the bound, sign and range that
+        stand around it. False where it has no place in what was read so far.
+        """
         value: Amount = token.value
         if value.maybe_year and self.is_year():
             return self.year(token)
@@ -155,6 +164,9 @@ class Terms:
         return before is not None and before.may_be("open")
 
     def ranked(self, value: Amount) -> bool:
+        """A place (前10名) or share (前10%) from the top of a ranking. False where there is one
+        already or the unit is none of a ranking.
+        """
         share = value.unit == "%"
         after = self.peek()
         if not share and after is not None and after.may_be("place"):
@@ -165,6 +177,9 @@ class Terms:
         return True
 
     def bounded(self, term: Term) -> Term:
+        """The term with the bounds and marks that stood before it (不低于, 超过, 达到), which are used
+        up.
+        """
         waiting, self.pending = self.pending, []
         for token in waiting:
             bounds = [b for b in BOUNDS if b in token.kinds]
@@ -183,6 +198,11 @@ class Terms:
         return term
 
     def ranged(self, term: Term) -> Term:
+        """The term as the lower end of a range where a second number is joined to it (8%—10%, between 8 and 10).
+
+        Raises:
+            Unread: the two ends have different units.
+        """
         joint, second = self.peek(), self.peek(1)
         if joint is None or second is None or not second.may_be("amount"):
             return term
@@ -203,6 +223,11 @@ class Terms:
         return replace(term, low=low, high=high, text=f"{term.text}{joint.text}{second.text}")
 
     def behind(self, term: Term) -> Term:
+        """The term with the bounds behind it (以上, 以内, 左右).
+
+        Raises:
+            Unread: they contradict those before it.
+        """
         while (after := self.peek()) and after.may_be("up", "down", "about_behind"):
             kind = next(k for k in ("up", "down", "about_behind") if k in after.kinds)
             bound = {"up": "ge", "down": "le", "about_behind": "about"}[kind]

@@ -26,6 +26,9 @@ ENUMERATIONS = {
 
 
 def upgrade() -> None:
+    """Make the tables of uploads, statements, withdrawals and the audit, none of which can be
+    changed once written.
+    """
     if op.get_context().dialect.name == "sqlite":
         op.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     _series_and_uploads()

@@ -21,6 +21,9 @@ SANE_MONTH = "month BETWEEN 1 AND 12"
 
 
 def upgrade() -> None:
+    """Make the tables of what is decided beside the figures: what was left out, conflicts settled,
+    names remembered, reports and waivers with their withdrawals.
+    """
     _left_out()
     _choices()
     _aliases()
