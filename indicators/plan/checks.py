@@ -20,6 +20,7 @@ from indicators.plan.entries import (
     Task,
 )
 from indicators.plan.plan import Plan
+from indicators.plan.units import is_index, measure
 
 
 def label(raw: Any) -> str:
@@ -61,8 +62,21 @@ def crossed(plan: Plan, head: str, entries: dict[str, list[tuple[str, Entry]]]) 
             for clause in _clauses(entry):
                 if clause not in plan.text:
                     yield f"{where}: clause does not stand in {plan.document.text}: 「{clause}」; copy it word for word"
+            if isinstance(entry, Indicator):
+                yield from _unit_faults(plan, entry, where)
             if isinstance(entry, Target):
                 yield from _target_faults(plan, entry, where, known)
+
+
+def _unit_faults(plan: Plan, indicator: Indicator, where: str) -> Iterator[str]:
+    """A unit is of the definitions, an index, or declared by the plan."""
+    unit = indicator.unit
+    declared = {one.name for one in plan.units}
+    if not unit.strip() or not (unit in declared or is_index(unit) or measure(unit)):
+        yield (
+            f'{where}: unit = "{unit}" is no unit that is known; correct its spelling, or declare'
+            f' it as [[unit]] name = "{unit}"'
+        )
 
 
 LINKS = ("proxy_for", "growth_of", "index_of")
@@ -71,7 +85,7 @@ LINKS = ("proxy_for", "growth_of", "index_of")
 def _circles(indicators: list[tuple[str, Entry]]) -> Iterator[str]:
     """Indicators that stand for, grow from or count one another in a circle: one sentence each."""
     file_of = {entry.id: file for file, entry in indicators if isinstance(entry, Indicator)}
-    for link in ("proxy_for", "growth_of", "index_of"):
+    for link in LINKS:
         leads = {e.id: getattr(e, link) for _, e in indicators if isinstance(e, Indicator)}
         told: set[str] = set()
         for start in leads:
@@ -86,7 +100,7 @@ def _circles(indicators: list[tuple[str, Entry]]) -> Iterator[str]:
 
 
 def _doubles(plan: Plan, entries: dict[str, list[tuple[str, Entry]]]) -> Iterator[str]:
-    keys = {"office": "name", "task": "number"}
+    keys = {"office": "name", "unit": "name", "task": "number"}
     for table, found in entries.items():
         key = keys.get(table, "id")
         seen: dict[Any, str] = {}

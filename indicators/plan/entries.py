@@ -94,6 +94,15 @@ class Area(Entry):
     formerly: tuple[str, ...] = ()
 
 
+class Unit(Entry):
+    """A unit of measurement that the definitions lack: a dimension of its own, so that nothing is
+    converted into it. `note` says what it measures.
+    """
+
+    name: str = Field(min_length=1)
+    note: Words | None = None
+
+
 class Goal(Entry):
     """One of the plan's goals (目标), under which its promises stand."""
 
@@ -385,6 +394,7 @@ class LeftOut(Entry):
 
 TABLES: dict[str, type[Entry]] = {
     "area": Area,
+    "unit": Unit,
     "goal": Goal,
     "office": Office,
     "indicator": Indicator,

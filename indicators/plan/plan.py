@@ -21,6 +21,7 @@ from indicators.plan.entries import (
     Scheme,
     Target,
     Task,
+    Unit,
     Words,
 )
 from indicators.plan.forms import AtLeast, AtMost
@@ -50,6 +51,7 @@ class Plan(BaseModel):
     later_targets: tuple[LaterTarget, ...]
     assessments: tuple[Scheme, ...]
     left_out: tuple[LeftOut, ...]
+    units: tuple[Unit, ...] = ()
 
     @cached_property
     def _indicators(self) -> dict[str, Indicator]:

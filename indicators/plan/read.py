@@ -182,4 +182,5 @@ def _assembled(
         later_targets=of["later_target"],
         assessments=of["assessment"],
         left_out=of["left_out"],
+        units=of["unit"],
     )

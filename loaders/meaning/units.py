@@ -1,97 +1,41 @@
-"""Units of one family are turned into each other by powers of ten; currencies never are."""
+"""What a printed unit makes of a number: units of one dimension are turned into each other
+exactly; currencies never are. What a unit is stands in the definitions of `indicators.plan.units`.
+"""
 
 from __future__ import annotations
 
+import math
+import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from fractions import Fraction
 
 from indicators.figures.observations import Method
 from indicators.plan import Indicator, Plan
+from indicators.plan.units import (
+    CHINESE_POWERS,
+    CURRENCY,
+    Measure,
+    common_measure,
+    measure,
+    names_of,
+    spelt,
+)
 from loaders.files.findings import LIST, TextError
 from loaders.meaning.folding import folded
 from loaders.meaning.numbers import Number
 
-FAMILIES: dict[str, dict[str, int]] = {
-    "yuan": {
-        "元": 0,
-        "百元": 2,
-        "千元": 3,
-        "万元": 4,
-        "百万元": 6,
-        "千万元": 7,
-        "亿元": 8,
-        "十亿元": 9,
-        "百亿元": 10,
-        "千亿元": 11,
-        "万亿元": 12,
-        "yuan": 0,
-        "thousand yuan": 3,
-        "million yuan": 6,
-        "billion yuan": 9,
-        "trillion yuan": 12,
-        "10 000 yuan": 4,
-        "100 million yuan": 8,
-    },
-    "dollar": {
-        "美元": 0,
-        "千美元": 3,
-        "万美元": 4,
-        "百万美元": 6,
-        "千万美元": 7,
-        "亿美元": 8,
-        "十亿美元": 9,
-        "百亿美元": 10,
-        "USD": 0,
-        "thousand USD": 3,
-        "million USD": 6,
-        "billion USD": 9,
-        "10 000 USD": 4,
-        "100 million USD": 8,
-    },
-    "count": {
-        "家": 0,
-        "户": 0,
-        "个": 0,
-        "条": 0,
-        "所": 0,
-        "座": 0,
-        "项": 0,
-        "百家": 2,
-        "千家": 3,
-        "千户": 3,
-        "千个": 3,
-        "万家": 4,
-        "万户": 4,
-        "万个": 4,
-        "万条": 4,
-        "万项": 4,
-    },
-    "person": {"人": 0, "百人": 2, "千人": 3, "万人": 4, "百万人": 6, "亿人": 8},
-    "weight": {
-        "克": -6,
-        "千克": -3,
-        "公斤": -3,
-        "吨": 0,
-        "百吨": 2,
-        "千吨": 3,
-        "万吨": 4,
-        "百万吨": 6,
-        "亿吨": 8,
-    },
-    "half_kilogram": {"斤": 0, "万斤": 4, "亿斤": 8, "万亿斤": 12},
-    "share": {"%": 0, "percent": 0, "per cent": 0, "‰": -1},
-    "day": {"天": 0, "日": 0, "days": 0},
-    "points": {"个百分点": 0, "百分点": 0, "percentage points": 0},
-    "last_year": {"上年=100": 0, "上年同期=100": 0, "preceding year=100": 0},
-}
+LAST_YEAR = Measure("last_year", Fraction(1))
+_LAST_YEAR_NAMES = ("上年=100", "上年同期=100", "preceding year=100")
+_LAST_YEARS = frozenset(folded(name).lower() for name in _LAST_YEAR_NAMES)
+_SHARE = Measure("share", Fraction(1))
+_DIGITS = 34
+"""Of a number that no decimals end, such as 7 亩 in hectares."""
 
-CURRENCIES = ("yuan", "dollar")
+_WHOLE = frozenset("家户个条所座项人")
 
-_KNOWN = {
-    folded(name).lower(): (family, power)
-    for family, names in FAMILIES.items()
-    for name, power in names.items()
-}
+_ALONE = frozenset("个家户条所座项人克吨斤天日元%‰亩")
+"""Short names that are a unit wherever they stand in brackets; 年, 分, t or a may be a note."""
 
 
 @dataclass(frozen=True)
@@ -114,10 +58,9 @@ def convert(number: Number, printed_unit: str, indicator: Indicator) -> Converte
     stated = printed_unit.strip() or number.mark or indicator.unit
     if number.mark and printed_unit.strip() and not _agree(number.mark, printed_unit):
         raise TextError("units_disagree", printed_unit, mark=number.mark, unit=printed_unit.strip())
-    own, printed = folded(indicator.unit), folded(stated)
-    if printed == own:
+    if folded(stated) == folded(indicator.unit):
         return Converted(number.value, number.decimals, stated)
-    source = _family(printed)
+    source = _measured(stated)
     if source is None:
         raise TextError(
             "unit_unknown", stated, unit=stated, allowed=LIST.join(convertible(indicator))
@@ -125,15 +68,13 @@ def convert(number: Number, printed_unit: str, indicator: Indicator) -> Converte
     return _between(number, stated, source, indicator)
 
 
-def _between(
-    number: Number, stated: str, source: tuple[str, int], indicator: Indicator
-) -> Converted:
-    (family, power), target = source, _family(folded(indicator.unit))
-    if family == "last_year" and indicator.kind == "growth" and target == ("share", 0):
+def _between(number: Number, stated: str, source: Measure, indicator: Indicator) -> Converted:
+    target = _measured(indicator.unit)
+    if source == LAST_YEAR and indicator.kind == "growth" and target == _SHARE:
         return Converted(number.value - 100, number.decimals, stated, Method.INDEX)
-    if target is None or target[0] != family:
+    if target is None or target.dimension != source.dimension:
         raise TextError(
-            _why(family, target, indicator),
+            _why(source, target, indicator),
             stated,
             unit=stated,
             own_unit=indicator.unit,
@@ -141,16 +82,44 @@ def _between(
             indicator_en=indicator.name.en,
             allowed=LIST.join(convertible(indicator)),
         )
-    shift = power - target[1]
-    return Converted(number.value.scaleb(shift), number.decimals - shift, stated)
+    value, shift = times(number.value, source.factor / target.factor)
+    return Converted(value, number.decimals - shift, stated)
+
+
+def times(value: Decimal, factor: Fraction) -> tuple[Decimal, int]:
+    """A number times a factor, exactly where decimals can say it, and by how many powers of ten
+    its last digit grows at most.
+
+    >>> times(Decimal("5.8"), Fraction(1, 10**4)), times(Decimal(3), Fraction(15))
+    ((Decimal('0.00058'), -4), (Decimal('45'), 2))
+    """
+    shift = math.ceil(math.log10(factor))
+    while factor > Fraction(10) ** shift:
+        shift += 1
+    while factor <= Fraction(10) ** (shift - 1):
+        shift -= 1
+    if factor == Fraction(10) ** shift:
+        return value.scaleb(shift, Context(prec=100)), shift
+    exact = Fraction(value) * factor
+    rest = exact.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    digits = 100 if rest == 1 else _DIGITS
+    context = Context(prec=digits, rounding=ROUND_HALF_EVEN)
+    return context.divide(Decimal(exact.numerator), Decimal(exact.denominator)), shift
 
 
 def convertible(indicator: Indicator) -> list[str]:
-    """Units in which the indicator may be printed, its own first, in Chinese only."""
-    family = _family(folded(indicator.unit))
-    names = (
-        [] if family is None else [n for n in FAMILIES[family[0]] if not n.isascii() or n == "%"]
-    )
+    """Units in which the indicator may be printed, its own first: the names of the definitions,
+    and its own name behind a power of ten.
+    """
+    own = _measured(indicator.unit)
+    names = []
+    if own is not None and own.factor and own != LAST_YEAR:
+        bare = _bare(indicator.unit)
+        chinese = [name for name in names_of(own.dimension) if not name.isascii() or name == "%"]
+        names = [n for n in chinese if n == _bare(n) or n == f"{_power(n)}{bare}"] or [bare]
     if indicator.kind == "growth" and indicator.unit == "%":
         names.append("上年=100")
     return list(dict.fromkeys([indicator.unit, *names]))
@@ -161,14 +130,31 @@ def units_of(plan: Plan) -> dict[str, list[str]]:
     return {indicator.id: convertible(indicator) for indicator in plan.indicators}
 
 
-def _why(family: str, target: tuple[str, int] | None, indicator: Indicator) -> str:
-    if target is not None and family in CURRENCIES and target[0] in CURRENCIES:
+def _power(name: str) -> str:
+    """The Chinese power of ten that a unit begins with, where the rest is a unit.
+
+    >>> _power("万亿元"), _power("元"), _power("百分点"), _power("千克")
+    ('万亿', '', '', '')
+    """
+    for power in sorted(CHINESE_POWERS, key=len, reverse=True):
+        rest = name.removeprefix(power)
+        if rest != name and (one := common_measure(rest)) is not None:
+            whole = common_measure(name)
+            if whole is not None and whole.dimension == one.dimension:
+                return "" if name in ("千克", "千米", "千瓦", "千瓦时") else power
+    return ""
+
+
+def _bare(name: str) -> str:
+    return spelt(name).removeprefix(_power(spelt(name)))
+
+
+def _why(source: Measure, target: Measure | None, indicator: Indicator) -> str:
+    if target is not None and _currency(source) and _currency(target):
         return "unit_of_other_currency"
-    if family == "points" and indicator.unit == "%":
+    if source.dimension == "share_difference" and indicator.unit == "%":
         return "points_for_rate"
-    if family == "last_year":
-        return "index_for_level"
-    return "unit_not_convertible"
+    return "index_for_level" if source == LAST_YEAR else "unit_not_convertible"
 
 
 def same_unit(one: str, other: str) -> bool:
@@ -179,8 +165,8 @@ def same_unit(one: str, other: str) -> bool:
     """
     if folded(one).lower() == folded(other).lower():
         return True
-    family = _family(folded(one))
-    return family is not None and family == _family(folded(other))
+    known = _common(one)
+    return known is not None and known == _common(other)
 
 
 def other_scale(unit: str, own: str) -> bool:
@@ -189,37 +175,57 @@ def other_scale(unit: str, own: str) -> bool:
     >>> other_scale("万元", "亿元"), other_scale("亿元", "亿元"), other_scale("家", "亿元")
     (True, False, False)
     """
-    one, two = _family(folded(unit)), _family(folded(own))
-    return one is not None and two is not None and one[0] == two[0] and one[1] != two[1]
+    one, two = _common(unit), _common(own)
+    same = one is not None and two is not None and one.dimension == two.dimension
+    return same and one != two
 
 
 def known_unit(text: str) -> bool:
-    """Whether a text is a unit of one of the families.
+    """Whether a text that may be anything is a unit; of one or two letters only where nobody
+    would mean another thing.
 
-    >>> known_unit("万 美元"), known_unit("GDP")
-    (True, False)
+    >>> known_unit("万 美元"), known_unit("GDP"), known_unit("年"), known_unit("kg")
+    (True, False, False, False)
     """
-    return _family(folded(text)) is not None
+    plain = folded(text)
+    short = len(plain) < (3 if plain.isascii() else 2)
+    return (plain in _ALONE or not short) and _common(plain) is not None
+
+
+def in_power(unit: str, power: str) -> str:
+    """The name of a unit ten to the power of so many times as large; empty where it has none.
+
+    >>> in_power("元", "8"), in_power("家", "5"), in_power("吨", "3")
+    ('亿元', '十万家', '千吨')
+    """
+    known = _common(unit)
+    if known is None or not re.fullmatch(r"[0-9]{1,2}", power):
+        return ""
+    names = names_of(known.dimension).items()
+    asked = known.factor * 10 ** int(power)
+    ending = _bare(unit)
+    return next((n for n, factor in names if factor == asked and n.endswith(ending)), "")
 
 
 def currency_of(unit: str) -> str:
-    """The currency that a unit counts in: CNY, USD, or none.
+    """The currency that a unit counts in by its code in ISO 4217, or none.
 
     >>> currency_of("千美元"), currency_of("亿元"), currency_of("家")
     ('USD', 'CNY', '')
     """
-    family = _family(folded(unit))
-    return {"yuan": "CNY", "dollar": "USD"}.get(family[0], "") if family is not None else ""
+    known = _common(unit)
+    return _currency(known) if known is not None else ""
 
 
 def counts_things(unit: str) -> bool:
-    """Whether a unit counts whole things or persons.
+    """Whether a unit counts whole things or persons; 件 and 张 often count them per head.
 
-    >>> counts_things("家"), counts_things("万人"), counts_things("吨")
-    (True, True, False)
+    >>> counts_things("家"), counts_things("万人"), counts_things("吨"), counts_things("件")
+    (True, True, False, False)
     """
-    family = _family(folded(unit))
-    return family is not None and family[0] in ("count", "person")
+    known = _common(unit)
+    whole = known is not None and known.dimension in ("thing", "person")
+    return whole and _bare(folded(unit)) in _WHOLE
 
 
 def is_currency(unit: str) -> bool:
@@ -228,13 +234,26 @@ def is_currency(unit: str) -> bool:
     >>> is_currency("美元"), is_currency("亿美元"), is_currency("家")
     (True, False, False)
     """
-    family = _family(folded(unit))
-    return family is not None and family[0] in CURRENCIES and family[1] == 0
+    known = _common(unit)
+    return known is not None and bool(_currency(known)) and known.factor == 1
 
 
-def _family(name: str) -> tuple[str, int] | None:
-    return _KNOWN.get(name.removesuffix("人民币").lower())
+def _currency(one: Measure) -> str:
+    return one.dimension.removeprefix(CURRENCY) if one.dimension.startswith(CURRENCY) else ""
+
+
+def _common(unit: str) -> Measure | None:
+    """The measure of a text that may be no unit at all: by the table alone."""
+    plain = folded(unit)
+    if plain.lower() in _LAST_YEARS:
+        return LAST_YEAR
+    return common_measure(plain.removesuffix("人民币") or plain)
+
+
+def _measured(unit: str) -> Measure | None:
+    """The measure of a text that stands where a unit stands."""
+    return _common(unit) or measure(unit.strip())
 
 
 def _agree(mark: str, unit: str) -> bool:
-    return _family(folded(mark)) == _family(folded(unit))
+    return _common(mark) == _common(unit)

@@ -12,11 +12,10 @@ from pathlib import PurePath
 from indicators.plan import Plan
 from loaders.files.findings import Findings, TextError
 from loaders.files.grid import Cell, Grid, Row
-from loaders.meaning.folding import folded
 from loaders.meaning.names import Names
 from loaders.meaning.numbers import number
 from loaders.meaning.qualities import NONE, Qualities, of_flag
-from loaders.meaning.units import FAMILIES, convert
+from loaders.meaning.units import convert, in_power
 from loaders.tables.dimensions import TOTALS, Columns, is_dimensional, read_columns
 from loaders.tables.eurostat import is_eurostat, one_a_row
 from loaders.tables.statements import Statement, Table, partly_filled
@@ -249,22 +248,13 @@ def _scaled(unit: str, power: str) -> str:
     """The unit with its multiplier as one name; what has no name is left as it stands, and not
     converted.
 
-    >>> _scaled("CNY", "8"), _scaled("PT", "0"), _scaled("吨", ""), _scaled("家", "5")
-    ('亿元', '%', '吨', '家×10^5')
+    >>> _scaled("CNY", "8"), _scaled("PT", "0"), _scaled("吨", ""), _scaled("%", "5")
+    ('亿元', '%', '吨', '%×10^5')
     """
     base = _UNITS.get(unit.upper(), unit)
     if power in ("", "0"):
         return base
-    for family in FAMILIES.values():
-        known = {folded(name): size for name, size in family.items()}.get(folded(base))
-        named = [
-            name
-            for name, size in family.items()
-            if known is not None and str(size - known) == power
-        ]
-        if named:
-            return named[0]
-    return f"{base}×10^{power}"
+    return in_power(base, power) or f"{base}×10^{power}"
 
 
 def _quality(cells: Mapping[str, Cell]) -> Qualities:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import csv
 import io
 from decimal import Decimal
+from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.plan import Plan
+from indicators.plan.units import Measure, common_measure, names_of
 from loaders import read
 from loaders.files.findings import TextError
 from loaders.meaning.numbers import number
-from loaders.meaning.units import FAMILIES, convert
+from loaders.meaning.units import convert, times
 from tests.loaders.town import words_of
 
 NUMBERS = st.decimals(
@@ -75,14 +77,39 @@ def test_a_text_is_a_number_of_its_own_digits_or_none_or_refused(text):
         assert "".join(c for c in f"{read_one.value:f}" if c.isdecimal()) == digits
 
 
-@given(value=NUMBERS, unit=st.sampled_from(sorted(FAMILIES["yuan"])))
+YUAN = {name: factor for name, factor in names_of("currency_CNY").items() if not name.isascii()}
+DIMENSIONS = ("mass", "length^2", "energy", "currency_CNY", "currency_EUR", "thing", "time")
+
+
+@given(value=NUMBERS, unit=st.sampled_from(sorted(YUAN)))
 def test_a_converted_value_is_the_float_nearest_to_the_exact_one(
     town: Plan, value: Decimal, unit: str
 ):
     converted = convert(number(f"{value:f}"), unit, town.indicator("gdp"))
-    exact = value * Decimal(10) ** (FAMILIES["yuan"][unit] - 8)
-    assert converted.value == exact
+    exact = Fraction(value) * YUAN[unit] / 10**8
+    assert Fraction(converted.value) == exact
     assert float(converted.value) == float(exact)
+
+
+@given(value=NUMBERS, data=st.data(), dimension=st.sampled_from(DIMENSIONS))
+def test_a_value_comes_back_from_every_unit_of_its_dimension(
+    value: Decimal, data: st.DataObject, dimension: str
+):
+    units = names_of(dimension)
+    one, other = (data.draw(st.sampled_from(sorted(units))) for _ in range(2))
+    there, shift = times(value, units[one] / units[other])
+    back, returned = times(there, units[other] / units[one])
+    places = max(0, -int(value.as_tuple().exponent))
+    assert round(back, places) == value
+    assert shift + returned in (0, 1), "the print of what comes back is never finer than it was"
+    exact = Fraction(value) * units[one] / units[other]
+    assert Fraction(there) == exact or 10**100 % exact.denominator, "decimals end: no noise"
+
+
+def test_dollars_in_tens_of_thousands_are_hundreds_of_millions_without_noise(town: Plan):
+    converted = convert(number("5.8"), "万美元", town.indicator("exports"))
+    assert (str(converted.value), converted.decimals) == ("0.00058", 5)
+    assert common_measure("亿美元") == Measure("currency_USD", Fraction(10**8))
 
 
 figures = st.lists(

@@ -33,6 +33,14 @@ TREES = '[[target]] "old_trees_lost"'
 PARK = '[[target]] "park_area"'
 TASK = '[[task]] "1"'
 FAULTS = {
+    "unknown unit": Fault(
+        "targets",
+        'unit = "株"',
+        'unit = "珠"',
+        "[[indicator]]",
+        'unit = "珠" is no unit that is known',
+        'declare it as [[unit]] name = "珠"',
+    ),
     "unknown office": Fault(
         "tasks",
         '"各社区"]',
