@@ -31,6 +31,14 @@ def further() -> Plan:
     return read_plan(HERE / "forms")
 
 
+def only(plan: Plan, *targets: str) -> Plan:
+    """The same plan with no targets but those named: a case that is about one of them, or about
+    milestones alone, need not judge the others.
+    """
+    parts = {name: getattr(plan, name) for name in Plan.model_fields}
+    return Plan.model_construct(**{**parts, "targets": tuple(map(plan.target, targets))})
+
+
 def of_towns(plan: Plan, count: int, targets: Collection[str] = ()) -> Plan:
     """The same plan for many towns, every target (or those named) judged in each: one call judges
     as many cases.
@@ -99,7 +107,7 @@ def judged_together(
     return judge(wide, frame(statements, recorded_on=LOADED), as_of, **more)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def judged(promises: Plan) -> Judge:
     """judged(*figures, as_of=…) → the judged frame of the test plan; a figure is (indicator,
     year, printed, {more}).

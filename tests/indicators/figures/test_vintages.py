@@ -14,7 +14,7 @@ from indicators.figures.history import figures
 from indicators.figures.observations import frame
 from indicators.judging.decisions import CHOICE_COLUMNS
 from indicators.plan import Plan
-from tests.indicators.conftest import LOADED, TODAY, Figure, figure
+from tests.indicators.conftest import LOADED, TODAY, Figure, figure, of_towns
 
 # (what it shows, figures of one period in the order they were said, current value or None,
 # vintages, conflict)
@@ -162,22 +162,35 @@ CASES: list[tuple[str, list[tuple[str, dict[str, Any]]], float | None, int, bool
 ]
 
 
+@pytest.fixture(scope="module")
+def current(promises: Plan) -> dict[str, dict[str, Any]]:
+    """The figure of each case, by its name: each was said of a town of its own, all are asked for
+    in one call.
+    """
+    towns = of_towns(promises, len(CASES))
+    statements = [
+        figure(towns, "output", 2020, printed, area=f"town{at}", row=n, **more)
+        for at, (_, said, *_) in enumerate(CASES)
+        for n, (printed, more) in enumerate(said)
+    ]
+    found = figures(towns, frame(statements, recorded_on=LOADED), TODAY)
+    assert len(found) == len(CASES)
+    of_town = {one["area"]: one for one in found}
+    return {case[0]: of_town[f"town{at}"] for at, case in enumerate(CASES)}
+
+
 @pytest.mark.parametrize(
-    ("said", "value", "vintages", "conflict"), [c[1:] for c in CASES], ids=[c[0] for c in CASES]
+    ("shown", "said", "value", "vintages", "conflict"), CASES, ids=[c[0] for c in CASES]
 )
 def test_current_value(
-    promises: Plan,
+    current: dict[str, dict[str, Any]],
+    shown: str,
     said: list[tuple[str, dict[str, Any]]],
     value: float | None,
     vintages: int,
     conflict: bool,
 ) -> None:
-    statements = [
-        figure(promises, "output", 2020, printed, row=n, **more)
-        for n, (printed, more) in enumerate(said)
-    ]
-
-    [found] = figures(promises, frame(statements, recorded_on=LOADED), TODAY)
+    found = current[shown]
 
     assert (found["value"], len(found["vintages"]), found["conflict"]) == (
         value,

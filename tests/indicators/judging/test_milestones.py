@@ -14,7 +14,7 @@ from indicators.judging.decisions import REPORT_COLUMNS, Decisions
 from indicators.judging.judge import judge
 from indicators.oversight.attention import attention
 from indicators.plan import Plan
-from tests.indicators.conftest import LOADED, row
+from tests.indicators.conftest import LOADED, only, row
 
 DUE = date(2019, 12, 31)
 
@@ -95,7 +95,7 @@ def test_the_latest_report_counts_and_an_old_one_is_stale(promises: Plan) -> Non
 def test_attention_counts_the_days(
     promises: Plan, day: date, kind: str | None, days: int | None
 ) -> None:
-    table = judge(promises, frame([], recorded_on=LOADED), day)
+    table = judge(only(promises), frame([], recorded_on=LOADED), day)
 
     matters = [m for m in attention(promises, table, day) if m.target == "application"]
 

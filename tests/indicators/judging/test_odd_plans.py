@@ -11,7 +11,7 @@ from indicators.figures.observations import frame
 from indicators.judging.decisions import CHOICE_COLUMNS, WAIVER_COLUMNS, Decisions
 from indicators.judging.judge import judge
 from indicators.plan import Indicator, Plan, Words
-from tests.indicators.conftest import LOADED, TODAY, figure, row
+from tests.indicators.conftest import LOADED, TODAY, figure, only, row
 
 
 def changed(plan: Plan, **parts: Any) -> Plan:
@@ -35,9 +35,8 @@ def test_a_level_may_feed_two_growths(promises: Plan) -> None:
     target = promises.target("exports_growth").model_copy(
         update={"id": "twin", "indicator": twin.id}
     )
-    plan = changed(
-        promises, indicators=(*promises.indicators, twin), targets=(*promises.targets, target)
-    )
+    targets = (promises.target("exports_growth"), target)
+    plan = changed(promises, indicators=(*promises.indicators, twin), targets=targets)
     said = [figure(plan, "exports", 2020, "100"), figure(plan, "exports", 2021, "120")]
 
     table = judge(plan, frame(said, recorded_on=LOADED), TODAY)
@@ -49,7 +48,8 @@ def test_two_indices_of_one_growth_are_no_conflict(promises: Plan) -> None:
     second = promises.indicator("output_index").model_copy(
         update={"id": "output_index_2", "aliases": ()}
     )
-    plan = changed(promises, indicators=(*promises.indicators, second))
+    growth = only(promises, "output_growth")
+    plan = changed(growth, indicators=(*promises.indicators, second))
     said = [
         figure(plan, id, year, value)
         for id in ("output_index", "output_index_2")
@@ -63,7 +63,8 @@ def test_two_indices_of_one_growth_are_no_conflict(promises: Plan) -> None:
 
 def test_many_proxies_stay_proxies(promises: Plan) -> None:
     more = [growth(f"proxy_{n}", proxy_for="investment_growth") for n in range(12)]
-    plan = changed(promises, indicators=(*promises.indicators, *more))
+    investment = only(promises, "investment_growth")
+    plan = changed(investment, indicators=(*promises.indicators, *more))
 
     said = [figure(plan, "proxy_11", 2022, "12")]
     found = row(judge(plan, frame(said, recorded_on=LOADED), TODAY), "investment_growth", 2022)
@@ -77,7 +78,7 @@ def test_a_profile_that_ends_early_needs_nothing_more(promises: Plan) -> None:
         i.model_copy(update={"profile": profile}) if i.id == "investment_growth" else i
         for i in promises.indicators
     ]
-    plan = changed(promises, indicators=tuple(indicators))
+    plan = changed(only(promises, "investment_growth"), indicators=tuple(indicators))
 
     said = [figure(plan, "investment_growth", 2022, "9", month=11)]
     found = row(judge(plan, frame(said, recorded_on=LOADED), TODAY), "investment_growth", 2022, 11)
@@ -93,7 +94,8 @@ def test_a_waiver_needs_who_and_which_document(promises: Plan) -> None:
     ]
     decisions = Decisions(waivers=pd.DataFrame(lines, columns=WAIVER_COLUMNS))
 
-    table = judge(promises, frame([], recorded_on=LOADED), TODAY, decisions=decisions)
+    investment = only(promises, "investment_growth")
+    table = judge(investment, frame([], recorded_on=LOADED), TODAY, decisions=decisions)
 
     verdicts = [row(table, "investment_growth", 2020 + n)["verdict"] for n in range(4)]
     assert verdicts == ["waived", "undetermined", "undetermined", "undetermined"]
@@ -107,6 +109,7 @@ def test_a_figure_settled_twice_follows_the_later_choice(promises: Plan) -> None
     lines = [["town", "firms_new", 2022, 12, statement, 1] for statement in (1, 2)]
     decisions = Decisions(choices=pd.DataFrame(lines, columns=CHOICE_COLUMNS))
 
-    table = judge(promises, frame(said, recorded_on=LOADED), TODAY, decisions=decisions)
+    firms = only(promises, "firms_new")
+    table = judge(firms, frame(said, recorded_on=LOADED), TODAY, decisions=decisions)
 
     assert row(table, "firms_new", 2022)["value"] == 15.0

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from indicators.oversight.rollup import office_states, task_states
@@ -13,6 +14,20 @@ from indicators.oversight.scores import by_goal, by_office, share
 from indicators.plan import Plan, Words
 from indicators.plan.entries import Scheme
 from tests.indicators.conftest import Judge
+
+
+@pytest.fixture(scope="module")
+def silent(judged: Judge) -> pd.DataFrame:
+    """The test plan without a figure."""
+    return judged()
+
+
+@pytest.fixture(scope="module")
+def two(judged: Judge) -> pd.DataFrame:
+    """One promise missed, one met."""
+    return judged(
+        ("output_growth", 2022, "5.0", {"basis": "real"}), ("investment_growth", 2022, "11.6")
+    )
 
 
 def scheme(**more: Any) -> Scheme:
@@ -48,13 +63,9 @@ def test_what_a_verdict_earns(
 
 
 def test_a_score_is_the_weighted_mean_of_what_could_be_judged(
-    promises: Plan, judged: Judge
+    promises: Plan, two: pd.DataFrame
 ) -> None:
-    frame = judged(
-        ("output_growth", 2022, "5.0", {"basis": "real"}), ("investment_growth", 2022, "11.6")
-    )
-
-    [score] = by_goal(promises, frame, 2022, scheme(weights={"output_growth": 3}))
+    [score] = by_goal(promises, two, 2022, scheme(weights={"output_growth": 3}))
     counted = [part for part in score.components if part.share is not None]
     by_hand = (
         100
@@ -67,14 +78,14 @@ def test_a_score_is_the_weighted_mean_of_what_could_be_judged(
     assert (score.judged, score.undetermined) == (2, len(score.components) - 2)
 
 
-def test_nothing_judged_gives_no_points(promises: Plan, judged: Judge) -> None:
-    [score] = by_goal(promises, judged(), 2022, scheme())
+def test_nothing_judged_gives_no_points(promises: Plan, silent: pd.DataFrame) -> None:
+    [score] = by_goal(promises, silent, 2022, scheme())
 
     assert (score.points, score.judged) == (None, 0)
 
 
 def test_a_missed_binding_promise_takes_the_score_where_the_scheme_says_so(
-    promises: Plan, judged: Judge
+    promises: Plan, two: pd.DataFrame
 ) -> None:
     targets = tuple(
         t.model_copy(update={"binding": t.id == "output_growth", "lead": "统计组"})
@@ -83,24 +94,19 @@ def test_a_missed_binding_promise_takes_the_score_where_the_scheme_says_so(
     plan = Plan.model_construct(
         **{name: getattr(promises, name) for name in Plan.model_fields} | {"targets": targets}
     )
-    frame = judged(
-        ("output_growth", 2022, "5.0", {"basis": "real"}), ("investment_growth", 2022, "11.6")
-    )
 
-    [vetoed] = by_office(plan, frame, 2022, scheme(veto=True))
-    [kept] = by_office(plan, frame, 2022, scheme())
+    [vetoed] = by_office(plan, two, 2022, scheme(veto=True))
+    [kept] = by_office(plan, two, 2022, scheme())
 
     assert (vetoed.vetoed, vetoed.points) == (True, 0.0)
     assert (kept.vetoed, kept.points) == (False, 81.25)
 
 
 def test_a_task_and_its_units_count_the_milestone_that_nobody_reported(
-    promises: Plan, judged: Judge
+    promises: Plan, silent: pd.DataFrame
 ) -> None:
-    frame = judged()
-
-    [task] = task_states(promises, frame, 2022)
-    offices = {state.office: state for state in office_states(promises, frame, 2022)}
+    [task] = task_states(promises, silent, 2022)
+    offices = {state.office: state for state in office_states(promises, silent, 2022)}
 
     assert (task.counts["undetermined"], task.overdue, task.light) == (1, 1, None)
     assert (offices["建设组"].leads, offices["建设组"].overdue) == ((1,), 1)

@@ -17,7 +17,7 @@ from indicators.oversight.attention import SEVERITY, Matter, attention
 from indicators.oversight.summary import headline
 from indicators.oversight.supervision import BY_KIND, RED_AFTER_DAYS, Charge, narrowed, supervision
 from indicators.plan import Plan
-from tests.indicators.conftest import LOADED, figure
+from tests.indicators.conftest import LOADED, figure, only
 
 PORT, RAIL = "class_one_port_application", "rail_water_study"
 UNDATED = "vehicle_projects_in_production"
@@ -50,6 +50,18 @@ def matters_on(
     return attention(plan, judged, day, decisions.reports)
 
 
+@pytest.fixture(scope="module")
+def silent(plan: Plan) -> pd.DataFrame:
+    """The whole plan today, with no figure and no report."""
+    return judge(plan, frame([], recorded_on=LOADED), TODAY)
+
+
+@pytest.fixture(scope="module")
+def charges(plan: Plan, silent: pd.DataFrame) -> list[Charge]:
+    """What the silent plan asks for today."""
+    return supervision(plan, attention(plan, silent, TODAY), TODAY)
+
+
 def charges_on(
     plan: Plan, day: date, decisions: Decisions | None = None, *figures: Any
 ) -> list[Charge]:
@@ -73,7 +85,7 @@ def charges_on(
 def test_a_milestone_without_a_report_turns_blue_yellow_red(
     plan: Plan, day: date, expected: tuple[str, int, str] | None
 ) -> None:
-    found = [c for c in charges_on(plan, day) if PORT in c.targets]
+    found = [c for c in charges_on(only(plan), day) if PORT in c.targets]
 
     assert [(c.kind, c.days, c.colour) for c in found] == ([expected] if expected else [])
     assert [(c.office, c.tasks, c.due) for c in found] == (
@@ -81,16 +93,16 @@ def test_a_milestone_without_a_report_turns_blue_yellow_red(
     )
 
 
-def test_both_dated_milestones_are_overdue_today_and_none_is_missed(plan: Plan) -> None:
-    judged = judge(plan, frame([], recorded_on=LOADED), TODAY)
-    charges = supervision(plan, attention(plan, judged, TODAY), TODAY)
+def test_both_dated_milestones_are_overdue_today_and_none_is_missed(
+    plan: Plan, silent: pd.DataFrame, charges: list[Charge]
+) -> None:
     dated = {c.targets[0]: c for c in charges if c.kind == "overdue"}
 
     assert {PORT, RAIL} <= dated.keys()
     assert {c.colour for c in dated.values()} == {"red"}
     assert dated[RAIL].days == (TODAY - date(2021, 12, 31)).days
-    assert not (judged["verdict"] == "missed").any()
-    assert [headline(plan, judged, year)["missed"] for year in (2019, 2021)] == [0, 0]
+    assert not (silent["verdict"] == "missed").any()
+    assert [headline(plan, silent, year)["missed"] for year in (2019, 2021)] == [0, 0]
 
 
 @pytest.mark.parametrize(
@@ -140,7 +152,7 @@ def test_a_report_goes_stale_after_a_quarter_while_nothing_is_done(
     item = told[0]["item"] if told else UNDATED
     decisions = Decisions(reports=reports(*told) if told else None)
 
-    found = [m for m in matters_on(plan, day, decisions) if m.target == item]
+    found = [m for m in matters_on(only(plan), day, decisions) if m.target == item]
 
     assert [(m.kind, m.days, m.due) for m in found] == kinds
     stale = [m for m in found if m.kind == "stale"]
@@ -151,7 +163,9 @@ def test_a_stale_report_names_who_reports_and_is_yellow(plan: Plan) -> None:
     told = {"item": UNDATED, "known_on": date(2020, 1, 1), "by": "某园区"}
 
     (charge,) = [
-        c for c in charges_on(plan, TODAY, Decisions(reports=reports(told))) if c.kind == "stale"
+        c
+        for c in charges_on(only(plan), TODAY, Decisions(reports=reports(told)))
+        if c.kind == "stale"
     ]
 
     assert (charge.office, charge.colour, charge.tasks, charge.due) == (
@@ -167,19 +181,22 @@ def test_what_is_waived_needs_no_attention(plan: Plan) -> None:
     stale = reports({"item": PORT, "known_on": date(2019, 10, 20)})
     both = Decisions(reports=stale, waivers=waived(PORT, 2019))
 
+    dated = only(plan)
+
     assert {
-        m.kind for m in matters_on(plan, TODAY, Decisions(reports=stale)) if m.target == PORT
+        m.kind for m in matters_on(dated, TODAY, Decisions(reports=stale)) if m.target == PORT
     } == {"overdue", "stale"}
-    assert [m for m in matters_on(plan, TODAY, both) if m.target == PORT] == []
+    assert [m for m in matters_on(dated, TODAY, both) if m.target == PORT] == []
 
 
 def test_a_conflict_in_a_waived_year_waits_for_nobody(promises: Plan) -> None:
     prints = (("12", date(2021, 3, 1)), ("30", date(2021, 3, 9)))
+    firms = only(promises, "firms_new")
     apart = [figure(promises, "firms_new", 2020, printed, known_on=day) for printed, day in prints]
 
     def conflicts(decisions: Decisions) -> list[str]:
         return [
-            m.target for m in matters_on(promises, TODAY, decisions, *apart) if m.kind == "conflict"
+            m.target for m in matters_on(firms, TODAY, decisions, *apart) if m.kind == "conflict"
         ]
 
     assert conflicts(Decisions()) == ["firms_new"]
@@ -194,24 +211,24 @@ def test_behind_its_pace_is_yellow_far_behind_red(
 
     found = [
         c
-        for c in charges_on(plan, date(2020, 8, 1), None, half)
+        for c in charges_on(only(plan, "gdp_growth"), date(2020, 8, 1), None, half)
         if c.targets == ("gdp_growth",) and c.month == 6
     ]
 
     assert [(c.kind, c.colour) for c in found] == ([(kind, colour)] if kind else [])
 
 
-def test_missing_figures_are_one_line_for_an_indicator_and_never_red(plan: Plan) -> None:
-    charges = [c for c in charges_on(plan, TODAY) if c.kind == "missing"]
-    (gdp,) = [c for c in charges if "gdp_growth" in c.targets]
-    (cod,) = [c for c in charges if "cod_emissions.falls" in c.targets]
+def test_missing_figures_are_one_line_for_an_indicator_and_never_red(charges: list[Charge]) -> None:
+    missing = [c for c in charges if c.kind == "missing"]
+    (gdp,) = [c for c in missing if "gdp_growth" in c.targets]
+    (cod,) = [c for c in missing if "cod_emissions.falls" in c.targets]
 
-    assert {c.colour for c in charges} == {"yellow"}
+    assert {c.colour for c in missing} == {"yellow"}
     assert gdp.years == tuple(range(2019, 2026))
     assert (gdp.due, gdp.days) == (date(2020, 3, 31), (TODAY - date(2020, 3, 31)).days)
     assert cod.targets == ("cod_emissions.falls", "cod_emissions.never_rises")
     assert len(cod.clauses) == 2
-    assert [c.days for c in charges] == sorted((c.days for c in charges), reverse=True)
+    assert [c.days for c in missing] == sorted((c.days for c in missing), reverse=True)
 
 
 def test_every_kind_has_a_colour_and_the_list_goes_from_red_to_blue(plan: Plan) -> None:
@@ -222,8 +239,7 @@ def test_every_kind_has_a_colour_and_the_list_goes_from_red_to_blue(plan: Plan) 
     assert set(colours) == {"red", "yellow", "blue"}
 
 
-def test_the_list_narrows_to_an_office_and_to_colours(plan: Plan) -> None:
-    charges = charges_on(plan, TODAY)
+def test_the_list_narrows_to_an_office_and_to_colours(charges: list[Charge]) -> None:
     port = narrowed(charges, "港口物流园")
 
     assert {c.office for c in port} == {"港口物流园"}

@@ -17,7 +17,7 @@ from indicators.oversight.comparison import Known
 from indicators.oversight.summary import headline
 from indicators.oversight.waivers import Waiver, effect, faults, waivable, with_waiver, without
 from indicators.plan import Plan
-from tests.indicators.conftest import LOADED, figure
+from tests.indicators.conftest import LOADED, figure, only
 
 TODAY = date(2026, 6, 30)
 PORT = "class_one_port_application"
@@ -75,6 +75,7 @@ def test_only_what_is_judged_may_be_waived(plan: Plan) -> None:
 
 
 def test_the_effect_is_the_verdict_that_changes(plan: Plan) -> None:
+    plan = only(plan, "gdp_growth")
     said = frame([figure(plan, "gdp_growth", 2020, "2.0", basis="real")], recorded_on=LOADED)
     known = Known(said, TODAY)
 
@@ -108,6 +109,7 @@ def test_the_waived_are_counted_apart_and_carry_their_document(plan: Plan) -> No
 
 def test_before_its_day_a_waiver_changes_nothing(plan: Plan) -> None:
     told = Decisions(waivers=with_waiver(NONE, GOOD))
-    judged = judge(plan, frame([], recorded_on=LOADED), date(2020, 6, 30), decisions=told)
+    early, growth = date(2020, 6, 30), only(plan, "gdp_growth")
+    judged = judge(growth, frame([], recorded_on=LOADED), early, decisions=told)
 
     assert not (judged["verdict"] == "waived").any()
