@@ -31,6 +31,12 @@ def filled(
 
 
 @pytest.fixture
+def own(copy_of_initialised: Callable[[Path], str], tmp_path: Path) -> str:
+    """The URL of a store with the published statistics, for a page that writes into it."""
+    return copy_of_initialised(tmp_path / "monitor.sqlite")
+
+
+@pytest.fixture
 def app(monkeypatch: pytest.MonkeyPatch, filled: str) -> Callable[..., AppTest]:
     """A function that opens a page: app("indicator", url=..., lang="en",
     indicator="gdp_growth").

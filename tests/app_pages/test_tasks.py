@@ -5,7 +5,6 @@ there.
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -82,11 +81,6 @@ def test_the_port_without_a_report(
     assert days in said(at)
 
 
-@pytest.fixture
-def own_store(copy_of_initialised: Callable[[Path], str], tmp_path: Path) -> str:
-    return copy_of_initialised(tmp_path / "monitor.sqlite")
-
-
 def filled_in(at: AppTest, **texts: str) -> AppTest:
     keyed(at, "selectbox", "item_10").set_value(PORT)
     for name, text in texts.items():
@@ -94,10 +88,8 @@ def filled_in(at: AppTest, **texts: str) -> AppTest:
     return at.run()
 
 
-def test_a_report_is_weighed_recorded_and_withdrawn(
-    app: Callable[..., AppTest], own_store: str
-) -> None:
-    at = app("tasks", own_store, task="10")
+def test_a_report_is_weighed_recorded_and_withdrawn(app: Callable[..., AppTest], own: str) -> None:
+    at = app("tasks", own, task="10")
     filled_in(at, known_on="2020-01-10", done_on="2019-12-20", evidence="武港〔2019〕8号")
 
     press(at, "check_10")

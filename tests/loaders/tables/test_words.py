@@ -22,7 +22,7 @@ from loaders.files.opening import opened
 from loaders.meaning.texts import read_text
 from loaders.tables.header import recognised
 from loaders.tables.vocabulary import field_of
-from tests.loaders.test_tables import FILES
+from tests.loaders.tables.test_tables import FILES
 
 T = TypeVar("T")
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from pathlib import Path
 
 import pytest
 
 from indicators.figures.observations import Observation
 from loaders import Problem, Reading, read
+from tests.machine import ROOT
 
-TABLES = Path(__file__).parents[1] / "tables"
+TABLES = ROOT / "tests" / "tables"
 FILES = sorted(file for file in TABLES.iterdir() if file.suffix != ".toml")
 
 

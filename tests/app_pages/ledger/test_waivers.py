@@ -9,11 +9,6 @@ from tests.app_pages.conftest import charts, markup, said
 
 
 @pytest.fixture
-def own(copy_of_initialised, tmp_path):
-    return copy_of_initialised(tmp_path / "monitor.sqlite")
-
-
-@pytest.fixture
 def form(app, own):
     """The waiver form with GDP growth of 2022 chosen, which is missed."""
     at = app("ledger", url=own)
