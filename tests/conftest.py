@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import disk_usage
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -17,12 +18,19 @@ from hypothesis import settings
 from tests.machine import IN_CI, ROOT, absent
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
     from indicators.plan import Plan
     from monitor import Monitor
 
 POSTGRES_URL = os.environ.get(
     "MONITOR_TEST_POSTGRES_URL", "postgresql+psycopg://postgres@127.0.0.1:5432/postgres"
 )
+
+# No test's file has to outlive the machine; a disk that is asked to keep each would be waited for.
+MEMORY = Path("/dev/shm")  # noqa: S108
+if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and disk_usage(MEMORY).free > 2**31:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
@@ -62,19 +70,45 @@ def postgres_server() -> str:
     return POSTGRES_URL
 
 
-@pytest.fixture
-def postgres_url(postgres_server: str) -> Iterator[str]:
-    """The URL of an empty PostgreSQL database, dropped after the test."""
+@pytest.fixture(scope="session")
+def postgres_database(postgres_server: str) -> Iterator["Engine"]:
+    """A PostgreSQL database of this session's own, dropped after it."""
     import sqlalchemy
 
     name = f"monitor_test_{uuid4().hex}"
-    engine = sqlalchemy.create_engine(postgres_server, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
+    server = sqlalchemy.create_engine(postgres_server, isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
         connection.execute(sqlalchemy.text(f"CREATE DATABASE {name}"))
-    yield engine.url.set(database=name).render_as_string(hide_password=False)
-    with engine.connect() as connection:
+    database = sqlalchemy.create_engine(server.url.set(database=name), isolation_level="AUTOCOMMIT")
+    yield database
+    database.dispose()
+    with server.connect() as connection:
         connection.execute(sqlalchemy.text(f"DROP DATABASE {name} WITH (FORCE)"))
-    engine.dispose()
+    server.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgres_place(postgres_database: "Engine") -> Callable[[], str]:
+    """A function that gives the URL of an empty place in PostgreSQL: a schema of its own, which
+    goes with the database. No commit there waits for the disk.
+    """
+    import sqlalchemy
+
+    def place() -> str:
+        schema = f"test_{uuid4().hex}"
+        with postgres_database.connect() as connection:
+            connection.execute(sqlalchemy.text(f"CREATE SCHEMA {schema}"))
+        options = {"options": f"-csearch_path={schema} -csynchronous_commit=off"}
+        url = postgres_database.url.update_query_dict(options)
+        return url.render_as_string(hide_password=False)
+
+    return place
+
+
+@pytest.fixture
+def postgres_url(postgres_place: Callable[[], str]) -> str:
+    """The URL of an empty place in PostgreSQL, of the test's own."""
+    return postgres_place()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

@@ -56,13 +56,9 @@ def test_update_and_delete_are_refused(filled: Store, table: str):
 
 @pytest.mark.postgres
 @pytest.mark.parametrize("table", TABLES)
-def test_truncate_is_refused_by_postgresql(postgres_url: str, table: str):
-    from store import create
-
-    store = create(postgres_url)
+def test_truncate_is_refused_by_postgresql(postgres_store: Store, table: str):
     with pytest.raises(DBAPIError, match="is append-only"):
-        _attempt(store, text(f"TRUNCATE {table} CASCADE"))
-    store.close()
+        _attempt(postgres_store, text(f"TRUNCATE {table} CASCADE"))
 
 
 @pytest.mark.parametrize("table", TABLES)

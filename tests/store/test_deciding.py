@@ -8,6 +8,7 @@ from indicators.judging.decisions import Decisions
 from indicators.judging.judge import judge
 from indicators.plan import Plan
 from store import Store
+from tests.indicators.conftest import only
 from tests.store.statements import figure, moment
 
 DAY = date(2026, 1, 1)
@@ -15,7 +16,8 @@ DAY = date(2026, 1, 1)
 
 def _verdict(store: Store, plan: Plan, target: str, year: int) -> str | None:
     decisions = Decisions(store.reports(), store.waivers(), store.choices())
-    rows = judge(plan, store.observations(), DAY, decisions=decisions)
+    asked = only(plan, *(t.id for t in plan.targets if t.id == target))
+    rows = judge(asked, store.observations(), DAY, decisions=decisions)
     own = rows[
         (rows["area"] == plan.document.area) & (rows["target"] == target) & (rows["year"] == year)
     ]

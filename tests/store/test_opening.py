@@ -32,7 +32,9 @@ def test_opening_makes_nothing_in_postgresql(postgres_url: str):
     engine = create_engine(postgres_url)
     with engine.connect() as connection:
         assert (
-            connection.scalar(text("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"))
+            connection.scalar(
+                text("SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()")
+            )
             == 0
         )
     engine.dispose()
