@@ -14,7 +14,7 @@ from indicators.figures.history import figures, known_values
 from indicators.judging.dated import Progress, known_reports, progress
 from indicators.judging.decisions import Decisions
 from indicators.judging.judge import judge
-from indicators.oversight.attention import Matter, Missing, attention, missing
+from indicators.oversight.attention import Concern, Missing, attention, missing
 from indicators.oversight.comparison import (
     Difference,
     Flip,
@@ -26,7 +26,7 @@ from indicators.oversight.comparison import (
 )
 from indicators.oversight.rollup import TaskState, task_states
 from indicators.oversight.summary import Facts, default_year
-from indicators.oversight.supervision import Charge, supervision
+from indicators.oversight.supervision import SupervisionItem, supervision
 from indicators.oversight.waivers import Waiver, effect, with_waiver, without
 from indicators.plan import Plan, read_plan
 from settings import database_url, plan_folder, shipped_statistics, today
@@ -240,7 +240,7 @@ class Monitor:
 
     def attention(
         self, as_of: date | None = None, judged: pd.DataFrame | None = None
-    ) -> list[Matter]:
+    ) -> list[Concern]:
         """What needs attention in the plan's own area on a day; `judged` is its frame where it is
         at hand.
         """
@@ -250,7 +250,7 @@ class Monitor:
 
     def supervision(
         self, as_of: date | None = None, judged: pd.DataFrame | None = None
-    ) -> list[Charge]:
+    ) -> list[SupervisionItem]:
         """The supervision list of a day: what needs attention, by office and level."""
         return supervision(self.plan, self.attention(as_of, judged), as_of or today())
 

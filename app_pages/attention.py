@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app_pages.sidebar import Choice
-    from indicators.oversight.supervision import Charge
+    from indicators.oversight.supervision import SupervisionItem
     from indicators.plan import Plan
 
 EVERY, NOBODY = "", "-"
@@ -31,36 +31,36 @@ MEDIA = {
 
 def show(choice: Choice) -> None:
     """The screen 督查: the supervision list of a day, narrowed by office and colour, with its files."""
-    plan, lang, charges = (cached.monitor().plan, choice.lang, cached.charges(choice.as_of))
+    plan, lang, items = (cached.monitor().plan, choice.lang, cached.supervision_items(choice.as_of))
     day = choice.as_of.isoformat()
     head = st.container()
     with st.container(horizontal=True, vertical_alignment="bottom", key="tm_supervision"):
-        office = _office(plan, charges, lang)
+        office = _office(plan, items, lang)
         colours = _colours(lang)
-        mine = narrowed(charges, office or None, colours, unnamed=office == NOBODY)
+        mine = narrowed(items, office or None, colours, unnamed=office == NOBODY)
         whose = (
             "" if office == EVERY else office_name(plan, None if office == NOBODY else office, lang)
         )
         _files(Listed(plan, lines(plan, mine, lang), choice.as_of, lang, whose))
-    counts = {"day": day, "count": len(charges), "shown": len(mine)}
+    counts = {"day": day, "count": len(items), "shown": len(mine)}
     seen = word(
-        "supervision.seen" if len(mine) == len(charges) else "supervision.seen_part", lang, **counts
+        "supervision.seen" if len(mine) == len(items) else "supervision.seen_part", lang, **counts
     )
     with head:
         page.head(word("supervision.title", lang), word("supervision.intro", lang), seen)
         page.put("attention/key", levels=levels(lang))
     if not mine:
-        page.aside(word("supervision.none_here" if charges else "supervision.none", lang, day=day))
+        page.aside(word("supervision.none_here" if items else "supervision.none", lang, day=day))
         return
-    page.put("attention/matters", lines=lines(plan, mine, lang))
+    page.put("attention/items", lines=lines(plan, mine, lang))
     page.aside(word("supervision.foot", lang))
 
 
-def _office(plan: Plan, charges: Sequence[Charge], lang: str) -> str:
+def _office(plan: Plan, items: Sequence[SupervisionItem], lang: str) -> str:
     """The office asked for: those with most to answer for first, then all others of the plan."""
     count = {office.name: 0 for office in plan.offices} | dict.fromkeys((NOBODY,), 0)
-    for charge in charges:
-        count[charge.office or NOBODY] += 1
+    for item in items:
+        count[item.office or NOBODY] += 1
     options = [EVERY, *sorted(count, key=lambda name: -count[name])]
     address.pick("office", options, EVERY)
 

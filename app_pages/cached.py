@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from indicators.oversight.attention import Matter, Missing
+    from indicators.oversight.attention import Concern, Missing
     from indicators.oversight.comparison import Difference, Flip
     from indicators.oversight.rollup import TaskState
-    from indicators.oversight.supervision import Charge
+    from indicators.oversight.supervision import SupervisionItem
     from indicators.oversight.waivers import Waiver
     from monitor import Progress
 
@@ -84,7 +84,7 @@ def figures(indicator: str, as_of: date) -> list[dict[str, Any]]:
 
 
 @kept
-def matters(as_of: date) -> list[Matter]:
+def concerns(as_of: date) -> list[Concern]:
     """What needs attention on a day."""
     return monitor().attention(as_of, attainment(as_of))
 
@@ -102,7 +102,7 @@ def tasks(year: int, as_of: date) -> list[TaskState]:
 
 
 @kept
-def charges(as_of: date) -> list[Charge]:
+def supervision_items(as_of: date) -> list[SupervisionItem]:
     """The supervision list of a day."""
     return monitor().supervision(as_of, attainment(as_of))
 

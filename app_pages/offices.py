@@ -51,9 +51,9 @@ def show(choice: Choice) -> None:
 
 def every(plan: Plan, choice: Choice) -> None:
     """The matrix of offices and tasks, or the scores of the year."""
-    lang, charges = choice.lang, cached.charges(choice.as_of)
-    rows = matrix(plan, charges, lang)
-    head(plan, rows, len(charges), lang)
+    lang, items = choice.lang, cached.supervision_items(choice.as_of)
+    rows = matrix(plan, items, lang)
+    head(plan, rows, len(items), lang)
     views = {
         "matrix": word("offices.matrix", lang),
         "scores": word("scores.title", lang, year=choice.year),
@@ -97,9 +97,9 @@ def one(plan: Plan, office: Office, choice: Choice) -> None:
     if office.kind == "overseer":
         return
     page.title(word("offices.matters", lang))
-    charges = narrowed(cached.charges(choice.as_of), name)
-    if charges:
-        page.put("attention/matters", lines=lines(plan, charges, lang))
+    items = narrowed(cached.supervision_items(choice.as_of), name)
+    if items:
+        page.put("attention/items", lines=lines(plan, items, lang))
     else:
         page.aside(word("offices.matters_none", lang, day=choice.as_of.isoformat()))
     page.title(word("offices.tasks", lang))

@@ -68,7 +68,7 @@ def head(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     if now["promises"]:
         with download:
             briefing_download.offer(choice)
-    found = counts(now, before, cached.matters(choice.as_of), choice.as_of, lang)
+    found = counts(now, before, cached.concerns(choice.as_of), choice.as_of, lang)
     page.put("overview/counts", found=found)
 
 
@@ -125,10 +125,10 @@ def gap_bars(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
 
 
 def attention(plan: Plan, choice: Choice) -> None:
-    """The gravest matters of the day; the others behind a fold, the whole list behind a link."""
+    """The gravest concerns of the day; the others behind a fold, the whole list behind a link."""
     lang = choice.lang
     page.title(word("overview.attention", lang))
-    found = cached.matters(choice.as_of)
+    found = cached.concerns(choice.as_of)
     every = notes(plan, found, lang)
     if not every:
         page.aside(word("overview.no_attention", lang))
@@ -136,8 +136,8 @@ def attention(plan: Plan, choice: Choice) -> None:
     first = foremost(found, ATTENTION)
     few = [every[place] for place in first]
     rest = [note for place, note in enumerate(every) if place not in first]
-    page.put("overview/matters", few=few, rest=rest)
-    page.put("overview/all_matters", count=len(cached.charges(choice.as_of)))
+    page.put("overview/concerns", few=few, rest=rest)
+    page.put("overview/all_items", count=len(cached.supervision_items(choice.as_of)))
 
 
 def _open(plan: Plan, picked: Mapping[str, Any]) -> None:

@@ -17,7 +17,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt, RGBColor
 
 from display.charts.palette import LIGHT
-from display.screens.supervision import ChargeLine, Level, levels
+from display.screens.supervision import Level, SupervisionLine, levels
 from display.words import word
 from display.words.names import text_of
 from indicators.plan import Plan
@@ -51,7 +51,7 @@ class Listed:
     """
 
     plan: Plan
-    lines: Sequence[ChargeLine]
+    lines: Sequence[SupervisionLine]
     as_of: date
     lang: str
     office: str = ""
@@ -107,7 +107,7 @@ def supervision_xlsx(listed: Listed) -> bytes:
     return out.getvalue()
 
 
-def _row(line: ChargeLine, number: int, lang: str) -> dict[str, str | int | None]:
+def _row(line: SupervisionLine, number: int, lang: str) -> dict[str, str | int | None]:
     values: dict[str, str | int | None] = {
         "number": number,
         "colour": f"{line.level.glyph} {line.level.word}",
@@ -229,7 +229,7 @@ def _text(cell: Any, text: str, style: str) -> None:
     cell.paragraphs[0].add_run(clean(text))
 
 
-def _clauses(cell: Any, line: ChargeLine) -> None:
+def _clauses(cell: Any, line: SupervisionLine) -> None:
     for clause in line.clauses:
         run = cell.add_paragraph(style=TABLE_TEXT).add_run(f"“{clean(clause)}”")
         run.font.size = Pt(9)

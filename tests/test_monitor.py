@@ -275,11 +275,11 @@ def test_the_facts_of_a_briefing_are_those_of_its_two_days(published: Monitor) -
 def test_every_matter_of_a_day_stands_in_its_supervision_list(published: Monitor) -> None:
     day = date(2026, 6, 30)
 
-    matters = published.attention(day)
+    concerns = published.attention(day)
 
-    named = [matter for matter in matters if matter.kind != "missing"]
+    named = [concern for concern in concerns if concern.kind != "missing"]
     assert len(published.supervision(day)) >= len(named) > 0
-    assert published.attention(day, published.attainment(as_of=day)) == matters
+    assert published.attention(day, published.attainment(as_of=day)) == concerns
 
 
 def test_the_effect_of_a_waiver_is_shown_before_and_goes_with_it(fresh_monitor: Monitor) -> None:

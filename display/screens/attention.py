@@ -9,15 +9,15 @@ from display.words import rows, word
 from display.words.names import office_label, text_of
 from display.words.periods import period_label
 from display.words.phrases import figure, value_of
-from indicators.oversight.attention import Matter
-from indicators.oversight.supervision import Charge
+from indicators.oversight.attention import Concern
+from indicators.oversight.supervision import SupervisionItem
 from indicators.plan import Plan
 
 TONES = {"overdue": "missed", "far_behind": "missed", "missing": None}
 
 
 class Note(NamedTuple):
-    """One matter as it is told. `tone` is the verdict whose colour it takes, None for none;
+    """One concern as it is told. `tone` is the verdict whose colour it takes, None for none;
     `task` is its first.
     """
 
@@ -30,48 +30,48 @@ class Note(NamedTuple):
     task: int | None = None
 
 
-def notes(plan: Plan, matters: Sequence[Matter], lang: str) -> list[Note]:
-    """The matters in words, the gravest first; all that is merely missing is one line."""
-    missing = [m for m in matters if m.kind == "missing"]
-    lines = [(m.kind, _note(plan, m, lang)) for m in matters if m.kind != "missing"]
+def notes(plan: Plan, concerns: Sequence[Concern], lang: str) -> list[Note]:
+    """The concerns in words, the gravest first; all that is merely missing is one line."""
+    missing = [m for m in concerns if m.kind == "missing"]
+    lines = [(m.kind, _note(plan, m, lang)) for m in concerns if m.kind != "missing"]
     if missing:
         lines.append(("missing", _missing(missing, lang)))
     return [note for _, note in lines]
 
 
-def foremost(matters: Sequence[Matter], most: int) -> list[int]:
+def foremost(concerns: Sequence[Concern], most: int) -> list[int]:
     """Which of the notes to show where there is room for few: of each kind the gravest, then
     the rest by gravity.
     """
-    kinds = [m.kind for m in matters if m.kind != "missing"]
-    kinds += ["missing"] if any(m.kind == "missing" for m in matters) else []
+    kinds = [m.kind for m in concerns if m.kind != "missing"]
+    kinds += ["missing"] if any(m.kind == "missing" for m in concerns) else []
     first = [place for place, kind in enumerate(kinds) if kind not in kinds[:place]]
     rest = [place for place in range(len(kinds)) if place not in first]
     return sorted((first + rest)[:most])
 
 
-def _note(plan: Plan, matter: Matter, lang: str) -> Note:
-    what, detail = describe(plan, matter, lang)
+def _note(plan: Plan, concern: Concern, lang: str) -> Note:
+    what, detail = describe(plan, concern, lang)
     office = (
-        word("matters.nobody", lang)
-        if matter.office is None
-        else office_label(plan, matter.office, lang)
+        word("concerns.nobody", lang)
+        if concern.office is None
+        else office_label(plan, concern.office, lang)
     )
-    target = next((t for t in plan.targets if t.id == matter.target), None)
+    target = next((t for t in plan.targets if t.id == concern.target), None)
     title = (
-        word("matters.title_of", lang, name=name_of(plan, matter.target, lang), what=what)
+        word("concerns.title_of", lang, name=name_of(plan, concern.target, lang), what=what)
         if what
         else ""
     )
     indicator = target.indicator if target is not None else None
-    tasks = target.tasks if target is not None else (plan.task_of(matter.target).number,)
+    tasks = target.tasks if target is not None else (plan.task_of(concern.target).number,)
     return Note(
-        title or name_of(plan, matter.target, lang),
+        title or name_of(plan, concern.target, lang),
         detail,
         office,
-        TONES.get(matter.kind, "near"),
+        TONES.get(concern.kind, "near"),
         indicator,
-        matter.target,
+        concern.target,
         tasks[0] if tasks else None,
     )
 
@@ -81,46 +81,46 @@ def name_of(plan: Plan, id: str, lang: str) -> str:
     return text_of(plan.name_of(id), lang)
 
 
-def describe(plan: Plan, matter: Matter | Charge, lang: str) -> tuple[str, str]:
+def describe(plan: Plan, concern: Concern | SupervisionItem, lang: str) -> tuple[str, str]:
     """(what happened, where it stands after the name; the line below) of anything but what is
     merely missing.
     """
-    row, kind = matter.row, matter.kind
+    row, kind = concern.row, concern.kind
     if kind == "overdue":
         unreported = row is not None and row.reason == "no_report"
         key = "overdue_unreported" if unreported else "overdue"
-        return "", word(f"matters.{key}", lang, day=matter.due, days=matter.days)
+        return "", word(f"concerns.{key}", lang, day=concern.due, days=concern.days)
     if kind == "due_soon":
-        left = -(matter.days or 0)
-        return "", word("matters.due_soon", lang, day=matter.due, days=left) if left else word(
-            "matters.due_today", lang
+        left = -(concern.days or 0)
+        return "", word("concerns.due_soon", lang, day=concern.due, days=left) if left else word(
+            "concerns.due_today", lang
         )
     if kind == "stale":
-        return "", word("matters.stale", lang, day=matter.reported_on, days=matter.days)
-    assert row is not None, f"a matter of kind {kind} comes from a judged row"
+        return "", word("concerns.stale", lang, day=concern.reported_on, days=concern.days)
+    assert row is not None, f"a concern of kind {kind} comes from a judged row"
     value = value_of(plan, row, lang)
     if kind in ("behind", "far_behind"):
         return "", word(
-            f"matters.{kind}",
+            f"concerns.{kind}",
             lang,
-            period=period_label(matter.year, matter.month, lang),
+            period=period_label(concern.year, concern.month, lang),
             value=value,
         )
-    what = word(f"matters.{kind}", lang, year=matter.year)
+    what = word(f"concerns.{kind}", lang, year=concern.year)
     if kind == "conflict":
         shown = " / ".join(figure(plan, found, lang) for found in rows.candidates(row))
-        return what, word("matters.conflict_detail", lang, candidates=shown) if shown else word(
-            "matters.conflict_bare", lang
+        return what, word("concerns.conflict_detail", lang, candidates=shown) if shown else word(
+            "concerns.conflict_bare", lang
         )
     label = word(f"verdict.{row.verdict}", lang) if row.verdict is not None else ""
-    return what, word(f"matters.{kind}_detail", lang, value=value, verdict=label)
+    return what, word(f"concerns.{kind}_detail", lang, value=value, verdict=label)
 
 
-def _missing(matters: Sequence[Matter], lang: str) -> Note:
-    years = spans(m.year for m in matters)
-    title = word("matters.missing", lang, years=word("join.list", lang).join(years))
-    detail = word("matters.missing_detail", lang, count=max(len(m.targets) for m in matters))
-    return Note(title, detail, "", None, None, matters[0].target)
+def _missing(concerns: Sequence[Concern], lang: str) -> Note:
+    years = spans(m.year for m in concerns)
+    title = word("concerns.missing", lang, years=word("join.list", lang).join(years))
+    detail = word("concerns.missing_detail", lang, count=max(len(m.targets) for m in concerns))
+    return Note(title, detail, "", None, None, concerns[0].target)
 
 
 def spans(years: Iterable[int]) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from display.charts.marks import GLYPHS
 from display.words import word
-from indicators.oversight.attention import Matter
+from indicators.oversight.attention import Concern
 
 
 class Count(NamedTuple):
@@ -26,7 +26,7 @@ class Count(NamedTuple):
 def counts(
     now: Mapping[str, Any],
     before: Mapping[str, Any],
-    matters: Sequence[Matter],
+    concerns: Sequence[Concern],
     as_of: date,
     lang: str,
 ) -> list[Count]:
@@ -46,7 +46,7 @@ def counts(
             _reasons(now, lang),
         ),
         *_waived(now, before, lang),
-        _overdue(matters, as_of, lang),
+        _overdue(concerns, as_of, lang),
     ]
 
 
@@ -86,8 +86,8 @@ def _reasons(now: Mapping[str, Any], lang: str) -> str:
     return word("join.list", lang).join(lines)
 
 
-def _overdue(matters: Sequence[Matter], as_of: date, lang: str) -> Count:
-    late = [m for m in matters if m.kind == "overdue"]
+def _overdue(concerns: Sequence[Concern], as_of: date, lang: str) -> Count:
+    late = [m for m in concerns if m.kind == "overdue"]
     silent = [m for m in late if m.row is not None and m.row.reason == "no_report"]
     if not late:
         note = word("card.overdue_none", lang)

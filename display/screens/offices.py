@@ -14,7 +14,7 @@ from display.words import word
 from display.words.names import office_label, text_of
 from display.words.targets import milestone_label, target_label, target_name
 from indicators.judging.dated import Progress
-from indicators.oversight.supervision import COLOURS, Charge
+from indicators.oversight.supervision import COLOURS, SupervisionItem
 from indicators.plan import Plan
 from indicators.plan.entries import Duty, LaterName, Milestone, Office, Task
 
@@ -41,14 +41,14 @@ class OfficeRow(NamedTuple):
     matters: int
 
 
-def matrix(plan: Plan, charges: Sequence[Charge], lang: str) -> list[OfficeRow]:
+def matrix(plan: Plan, items: Sequence[SupervisionItem], lang: str) -> list[OfficeRow]:
     """Every office of the tasks in the plan's order, overseers aside."""
     known = {level.colour: level for level in levels(lang)}
     rows = []
     for office in plan.offices:
         if office.kind == "overseer":
             continue
-        own = [charge for charge in charges if charge.office == office.name]
+        own = [item for item in items if item.office == office.name]
         places = tuple(_place(plan, task, office.name, own, known, lang) for task in plan.tasks)
         rows.append(
             OfficeRow(
@@ -63,13 +63,18 @@ def matrix(plan: Plan, charges: Sequence[Charge], lang: str) -> list[OfficeRow]:
 
 
 def _place(
-    plan: Plan, task: Task, office: str, own: Sequence[Charge], known: dict[str, Level], lang: str
+    plan: Plan,
+    task: Task,
+    office: str,
+    own: Sequence[SupervisionItem],
+    known: dict[str, Level],
+    lang: str,
 ) -> Place | None:
     if office not in task.offices:
         return None
     leads = task.lead == office
-    here = [charge for charge in own if task.number in charge.tasks]
-    gravest = min((charge.colour for charge in here), key=COLOURS.index, default=None)
+    here = [item for item in own if task.number in item.tasks]
+    gravest = min((item.colour for item in here), key=COLOURS.index, default=None)
     level = known[gravest] if gravest else None
     part = word("offices.leads" if leads else "offices.supports", lang)
     parts = [office_label(plan, office, lang), task_name(plan, task.number, lang), part]

@@ -10,7 +10,7 @@ from display.words import word
 from display.words.names import office_label, text_of
 from display.words.paces import pace_needed_text
 from indicators.judging.dated import DUE_SOON_DAYS, STALE_DAYS
-from indicators.oversight.supervision import COLOURS, RED_AFTER_DAYS, Charge
+from indicators.oversight.supervision import COLOURS, RED_AFTER_DAYS, SupervisionItem
 from indicators.plan import Plan, Target
 
 TONES = {"red": "missed", "yellow": "near", "blue": "deep"}
@@ -28,7 +28,7 @@ class Level(NamedTuple):
     meaning: str
 
 
-class ChargeLine(NamedTuple):
+class SupervisionLine(NamedTuple):
     """One line of the list. `span` says the number `days`; `indicator` and `tasks` are where to
     look.
     """
@@ -62,10 +62,10 @@ def levels(lang: str) -> list[Level]:
     ]
 
 
-def lines(plan: Plan, charges: Iterable[Charge], lang: str) -> list[ChargeLine]:
+def lines(plan: Plan, items: Iterable[SupervisionItem], lang: str) -> list[SupervisionLine]:
     """The list in words, in the order given."""
     by_colour = {level.colour: level for level in levels(lang)}
-    return [_line(plan, charge, by_colour[charge.colour], lang) for charge in charges]
+    return [_line(plan, item, by_colour[item.colour], lang) for item in items]
 
 
 def office_name(plan: Plan, office: str | None, lang: str) -> str:
@@ -73,97 +73,97 @@ def office_name(plan: Plan, office: str | None, lang: str) -> str:
     return word("supervision.nobody", lang) if office is None else office_label(plan, office, lang)
 
 
-def _line(plan: Plan, charge: Charge, level: Level, lang: str) -> ChargeLine:
-    target = next((t for t in plan.targets if t.id == charge.target), None)
-    return ChargeLine(
+def _line(plan: Plan, item: SupervisionItem, level: Level, lang: str) -> SupervisionLine:
+    target = next((t for t in plan.targets if t.id == item.target), None)
+    return SupervisionLine(
         level=level,
-        kind=word(f"supervision.kinds.{charge.kind}", lang),
-        matter=_name(plan, charge, target, lang),
-        office=office_name(plan, charge.office, lang),
-        due=charge.due.isoformat() if charge.due is not None else word("supervision.no_date", lang),
-        days=charge.days,
-        span=_span(charge, lang),
-        state=_state(plan, charge, lang),
-        step=_step(plan, charge, lang),
-        clauses=charge.clauses,
-        tasks=charge.tasks,
+        kind=word(f"supervision.kinds.{item.kind}", lang),
+        matter=_name(plan, item, target, lang),
+        office=office_name(plan, item.office, lang),
+        due=item.due.isoformat() if item.due is not None else word("supervision.no_date", lang),
+        days=item.days,
+        span=_span(item, lang),
+        state=_state(plan, item, lang),
+        step=_step(plan, item, lang),
+        clauses=item.clauses,
+        tasks=item.tasks,
         indicator=target.indicator if target is not None else None,
     )
 
 
-def _name(plan: Plan, charge: Charge, target: Target | None, lang: str) -> str:
+def _name(plan: Plan, item: SupervisionItem, target: Target | None, lang: str) -> str:
     """A figure that is missing may serve several promises; it goes by its own name."""
-    if charge.kind == "missing" and target is not None and target.indicator is not None:
+    if item.kind == "missing" and target is not None and target.indicator is not None:
         return text_of(plan.indicator(target.indicator).name, lang)
-    return name_of(plan, charge.target, lang)
+    return name_of(plan, item.target, lang)
 
 
-def _span(charge: Charge, lang: str) -> str:
-    if charge.kind == "due_soon":
-        left = -(charge.days or 0)
+def _span(item: SupervisionItem, lang: str) -> str:
+    if item.kind == "due_soon":
+        left = -(item.days or 0)
         return (
             word("supervision.span.due_soon", lang, days=left)
             if left
             else word("supervision.span.due_today", lang)
         )
-    key = charge.kind if charge.days is not None else "none"
-    return word(f"supervision.span.{key}", lang, days=f"{charge.days or 0:,}")
+    key = item.kind if item.days is not None else "none"
+    return word(f"supervision.span.{key}", lang, days=f"{item.days or 0:,}")
 
 
-def _state(plan: Plan, charge: Charge, lang: str) -> str:
-    if charge.kind == "missing":
-        return word("supervision.detail.missing", lang, years=_years(charge, lang))
-    if charge.kind in ("overdue", "due_soon"):
-        report = charge.row.first("report") if charge.row is not None else None
+def _state(plan: Plan, item: SupervisionItem, lang: str) -> str:
+    if item.kind == "missing":
+        return word("supervision.detail.missing", lang, years=_years(item, lang))
+    if item.kind in ("overdue", "due_soon"):
+        report = item.row.first("report") if item.row is not None else None
         told_on = report.known_on if report is not None else None
         key = "unreported" if told_on is None else "undone"
         return word(f"supervision.detail.{key}", lang, day=told_on)
-    what, detail = describe(plan, charge, lang)
+    what, detail = describe(plan, item, lang)
     return (
-        word("matters.title_of", lang, name=what, what=detail)
+        word("concerns.title_of", lang, name=what, what=detail)
         if what and detail
         else what or detail
     )
 
 
-def _step(plan: Plan, charge: Charge, lang: str) -> str:
+def _step(plan: Plan, item: SupervisionItem, lang: str) -> str:
     office = (
         word("supervision.whoever", lang)
-        if charge.office is None
-        else office_label(plan, charge.office, lang)
+        if item.office is None
+        else office_label(plan, item.office, lang)
     )
-    if charge.kind in ("overdue", "due_soon", "stale"):
-        own = _own_step(plan, charge, lang)
-        if own and charge.kind != "stale":
+    if item.kind in ("overdue", "due_soon", "stale"):
+        own = _own_step(plan, item, lang)
+        if own and item.kind != "stale":
             return own
         asked = word(
-            "supervision.steps.stale" if charge.kind == "stale" else "supervision.steps.due",
+            "supervision.steps.stale" if item.kind == "stale" else "supervision.steps.due",
             lang,
             office=office,
         )
         return word("join.sentence", lang).join(part for part in (asked, own) if part)
-    if charge.kind in ("behind", "far_behind"):
+    if item.kind in ("behind", "far_behind"):
         asked = word("supervision.steps.behind", lang, office=office)
-        needed = pace_needed_text(plan, charge.row, lang) if charge.row is not None else ""
+        needed = pace_needed_text(plan, item.row, lang) if item.row is not None else ""
         return (
             word("join.sentence", lang).join([asked, needed + word("join.stop", lang).strip()])
             if needed
             else asked
         )
-    if charge.kind == "missing":
-        key = "missing_nobody" if charge.office is None else "missing"
-        return word(f"supervision.steps.{key}", lang, office=office, years=_years(charge, lang))
-    return word(f"supervision.steps.{charge.kind}", lang)
+    if item.kind == "missing":
+        key = "missing_nobody" if item.office is None else "missing"
+        return word(f"supervision.steps.{key}", lang, office=office, years=_years(item, lang))
+    return word(f"supervision.steps.{item.kind}", lang)
 
 
-def _own_step(plan: Plan, charge: Charge, lang: str) -> str:
+def _own_step(plan: Plan, item: SupervisionItem, lang: str) -> str:
     """The next step that the plan's data gives for this milestone or target, as a sentence."""
-    step = plan.promise(charge.target).next_step
+    step = plan.promise(item.target).next_step
     if step is None:
         return ""
     stop = word("join.stop", lang).strip()
     return text_of(step, lang).rstrip(stop) + stop
 
 
-def _years(charge: Charge, lang: str) -> str:
-    return word("join.list", lang).join(spans(charge.years))
+def _years(item: SupervisionItem, lang: str) -> str:
+    return word("join.list", lang).join(spans(item.years))

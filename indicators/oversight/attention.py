@@ -24,11 +24,11 @@ SEVERITY = {
     "level_revised_since": 7,
     "missing": 8,
 }
-"""Kinds of matter, the gravest first."""
+"""Kinds of concern, the gravest first."""
 
 
 @dataclass(frozen=True)
-class Matter:
+class Concern:
     """One thing to look at. `office` is who answers.
 
     `days`: overdue since, or left until the due day (negative); of a stale report its age, and
@@ -49,8 +49,8 @@ class Matter:
 
 def attention(
     plan: Plan, frame: pd.DataFrame, as_of: date, reports: pd.DataFrame | None = None
-) -> list[Matter]:
-    """Matters of the plan's own area as known on a day, ordered by severity, then by days.
+) -> list[Concern]:
+    """Concerns of the plan's own area as known on a day, ordered by severity, then by days.
 
     Behind pace counts only in a year that is not yet known in full and where no later part-year
     stands. `reports` are the progress reports, `indicators.judging.decisions.REPORT_COLUMNS`; without
@@ -58,62 +58,62 @@ def attention(
     """
     own = frame[(frame["area"] == plan.document.area) & frame["counted"].astype(bool)]
     binding = own[own["verdict"] != "waived"]
-    matters = [
+    concerns = [
         *_dated(plan, binding, as_of),
         *_behind(plan, binding, as_of),
         *_marked(plan, binding),
         *_stale(plan, own, as_of, reports),
         *_missing(plan, binding, as_of),
     ]
-    return sorted(matters, key=lambda m: (SEVERITY[m.kind], -(m.days or 0), -m.year, m.target))
+    return sorted(concerns, key=lambda m: (SEVERITY[m.kind], -(m.days or 0), -m.year, m.target))
 
 
-def _dated(plan: Plan, own: pd.DataFrame, as_of: date) -> list[Matter]:
-    matters = []
+def _dated(plan: Plan, own: pd.DataFrame, as_of: date) -> list[Concern]:
+    concerns = []
     for row in judgements(own[own["rule"] == "done_by"]):
         assert row.due is not None
         kind = pressing(row.verdict, row.phase, row.due, as_of)
         if kind is not None:
             days = (as_of - row.due).days
-            matters.append(_matter(plan, kind, row, days=days, due=row.due))
-    return matters
+            concerns.append(_concern(plan, kind, row, days=days, due=row.due))
+    return concerns
 
 
-def _behind(plan: Plan, own: pd.DataFrame, as_of: date) -> list[Matter]:
+def _behind(plan: Plan, own: pd.DataFrame, as_of: date) -> list[Concern]:
     """Part-years behind their pace, each target's latest only, of this year or the last."""
     slow = own[own["pace"].notna() & (own["year"] >= as_of.year - 1)]
     latest = slow.sort_values(["year", "month"]).drop_duplicates("target", keep="last")
     return [
-        _matter(plan, row.pace, row)
+        _concern(plan, row.pace, row)
         for row in judgements(latest)
         if row.pace is not None and row.pace in ("behind", "far_behind")
     ]
 
 
-def _marked(plan: Plan, own: pd.DataFrame) -> list[Matter]:
-    matters = []
+def _marked(plan: Plan, own: pd.DataFrame) -> list[Concern]:
+    concerns = []
     for row in judgements(own):
         flags = row.flags
         for kind in ("conflict", "revised_flip", "level_revised_since"):
             if kind in flags or (kind == "conflict" and row.reason == "conflict"):
-                matters.append(_matter(plan, kind, row))
-    return matters
+                concerns.append(_concern(plan, kind, row))
+    return concerns
 
 
 def _stale(
     plan: Plan, own: pd.DataFrame, as_of: date, reports: pd.DataFrame | None
-) -> list[Matter]:
+) -> list[Concern]:
     """What is not done and was last reported on more than a quarter ago, with a due day or
     without.
     """
     judged = {row.target: row for row in judgements(own[own["rule"] == "done_by"])}
-    matters = []
+    concerns = []
     for one in progress(plan, reports, as_of):
         row = judged.get(one.item.id)
         if not one.stale or one.latest is None or (row is not None and row.verdict == "waived"):
             continue
         told = one.latest.known_on
-        stale = Matter(
+        stale = Concern(
             kind="stale",
             target=one.item.id,
             year=told.year,
@@ -125,17 +125,17 @@ def _stale(
             targets=(one.item.id,),
             reported_on=told,
         )
-        matters.append(stale)
-    return matters
+        concerns.append(stale)
+    return concerns
 
 
-def _missing(plan: Plan, own: pd.DataFrame, as_of: date) -> list[Matter]:
-    """One matter for each year whose figures were due and are not there."""
+def _missing(plan: Plan, own: pd.DataFrame, as_of: date) -> list[Concern]:
+    """One concern for each year whose figures were due and are not there."""
     by_year: dict[int, list[Missing]] = {}
     for one in missing(plan, own, as_of):
         by_year.setdefault(one.year, []).append(one)
     return [
-        Matter(
+        Concern(
             kind="missing",
             target=found[0].target,
             year=year,
@@ -203,10 +203,10 @@ def due_day(plan: Plan, indicator: str, year: int) -> date | None:
     return date(year + 1, publication.month, publication.day) if publication else None
 
 
-def _matter(
+def _concern(
     plan: Plan, kind: str, row: Judgement, days: int | None = None, due: date | None = None
-) -> Matter:
-    return Matter(
+) -> Concern:
+    return Concern(
         kind=kind,
         target=row.target,
         year=row.year,

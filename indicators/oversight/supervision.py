@@ -1,4 +1,4 @@
-"""The supervision list (督办): every matter that needs attention as a line to press, with its
+"""The supervision list (督办): every concern that needs attention as a line to press, with its
 colour.
 """
 
@@ -10,7 +10,7 @@ from datetime import date
 from typing import Literal
 
 from indicators.judging.judgement import Judgement
-from indicators.oversight.attention import Matter, due_day
+from indicators.oversight.attention import Concern, due_day
 from indicators.plan import Plan, Target
 
 Colour = Literal["red", "yellow", "blue"]
@@ -36,8 +36,8 @@ red.
 
 
 @dataclass(frozen=True)
-class Charge:
-    """One line of the list. `days` as in `Matter`; `years` are those it is about, `tasks` those
+class SupervisionItem:
+    """One line of the list. `days` as in `Concern`; `years` are those it is about, `tasks` those
     it serves.
 
     Missing figures of one indicator and office are one line: `due` and `days` are those of the
@@ -68,14 +68,14 @@ class Charge:
         return self.years[-1]
 
 
-def supervision(plan: Plan, matters: Iterable[Matter], as_of: date) -> list[Charge]:
-    """The matters of `indicators.oversight.attention.attention` on the same day, by colour, then as they
+def supervision(plan: Plan, concerns: Iterable[Concern], as_of: date) -> list[SupervisionItem]:
+    """The concerns of `indicators.oversight.attention.attention` on the same day, by colour, then as they
     came.
     """
-    found = list(matters)
-    told = [_charge(plan, matter) for matter in found if matter.kind != "missing"]
-    told.extend(_missing(plan, [matter for matter in found if matter.kind == "missing"], as_of))
-    return sorted(told, key=lambda charge: COLOURS.index(charge.colour))
+    found = list(concerns)
+    told = [_item(plan, concern) for concern in found if concern.kind != "missing"]
+    told.extend(_missing(plan, [concern for concern in found if concern.kind == "missing"], as_of))
+    return sorted(told, key=lambda item: COLOURS.index(item.colour))
 
 
 def colour(kind: str, days: int | None) -> Colour:
@@ -89,52 +89,52 @@ def colour(kind: str, days: int | None) -> Colour:
 
 
 def narrowed(
-    charges: Iterable[Charge],
+    items: Iterable[SupervisionItem],
     office: str | None = None,
     colours: Sequence[str] = COLOURS,
     *,
     unnamed: bool = False,
-) -> list[Charge]:
+) -> list[SupervisionItem]:
     """Those of an office (None: of all; `unnamed`: of no office) and of some colours."""
     return [
-        charge
-        for charge in charges
-        if charge.colour in colours
-        and (charge.office is None if unnamed else office in (None, charge.office))
+        item
+        for item in items
+        if item.colour in colours
+        and (item.office is None if unnamed else office in (None, item.office))
     ]
 
 
-def _charge(plan: Plan, matter: Matter) -> Charge:
-    tasks, clauses = _stated(plan, (matter.target,))
-    return Charge(
-        kind=matter.kind,
-        colour=colour(matter.kind, matter.days),
-        targets=(matter.target,),
-        office=matter.office,
-        years=(matter.year,),
-        month=matter.month,
-        due=matter.due,
-        days=matter.days,
-        reported_on=matter.reported_on,
+def _item(plan: Plan, concern: Concern) -> SupervisionItem:
+    tasks, clauses = _stated(plan, (concern.target,))
+    return SupervisionItem(
+        kind=concern.kind,
+        colour=colour(concern.kind, concern.days),
+        targets=(concern.target,),
+        office=concern.office,
+        years=(concern.year,),
+        month=concern.month,
+        due=concern.due,
+        days=concern.days,
+        reported_on=concern.reported_on,
         tasks=tasks,
         clauses=clauses,
-        row=matter.row,
+        row=concern.row,
     )
 
 
-def _missing(plan: Plan, matters: Sequence[Matter], as_of: date) -> Iterator[Charge]:
+def _missing(plan: Plan, concerns: Sequence[Concern], as_of: date) -> Iterator[SupervisionItem]:
     """One line for each indicator and office, the longest overdue first."""
     lines: dict[tuple[str, str | None], dict[str, list[int]]] = {}
-    for matter in matters:
-        for id in matter.targets:
+    for concern in concerns:
+        for id in concern.targets:
             place = str(plan.target(id).indicator), plan.lead_of(id)
-            lines.setdefault(place, {}).setdefault(id, []).append(matter.year)
+            lines.setdefault(place, {}).setdefault(id, []).append(concern.year)
     told = []
     for (indicator, office), by_target in lines.items():
         years = tuple(sorted({year for found in by_target.values() for year in found}))
         due = due_day(plan, indicator, years[0])
         tasks, clauses = _stated(plan, tuple(by_target))
-        charge = Charge(
+        item = SupervisionItem(
             kind="missing",
             colour=colour("missing", None),
             targets=tuple(by_target),
@@ -147,8 +147,8 @@ def _missing(plan: Plan, matters: Sequence[Matter], as_of: date) -> Iterator[Cha
             tasks=tasks,
             clauses=clauses,
         )
-        told.append(charge)
-    yield from sorted(told, key=lambda charge: -(charge.days or 0))
+        told.append(item)
+    yield from sorted(told, key=lambda item: -(item.days or 0))
 
 
 def _stated(plan: Plan, ids: Sequence[str]) -> tuple[tuple[int, ...], tuple[str, ...]]:

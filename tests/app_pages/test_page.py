@@ -23,7 +23,7 @@ from display.screens.methods import LeftOut, Method, Pair
 from display.screens.missing import Lacking
 from display.screens.offices import OfficeRow, Part, Place
 from display.screens.scores import ComponentLine, ScoreLine
-from display.screens.supervision import ChargeLine, Level
+from display.screens.supervision import Level, SupervisionLine
 from display.screens.tasks import Aim, Tally, TaskLine
 from display.screens.uploads import Submission
 from display.screens.vintages import Statement, Vintage
@@ -57,7 +57,7 @@ def pieces(t: str) -> dict[str, dict[str, object]]:
     mark, tally = Mark(t, t, True, True, t, t), Tally(t, t, 1, t)
     note = Note(t, t, t, "missed", t, t)
     level = Level(t, t, t, t, t)
-    matter = ChargeLine(level, t, t, t, t, 1, t, t, t, (t,), (1,), t)
+    item = SupervisionLine(level, t, t, t, t, 1, t, t, t, (t,), (1,), t)
     said = Statement(t, t, t, t, 1)
     vintages = [Vintage(t, t, t, t, t, t, state, (said,)) for state in ("current", "former")]
     fault = FaultLine(t, t, t, (Beside(t, True), Beside(t, False)), t, t)
@@ -80,8 +80,8 @@ def pieces(t: str) -> dict[str, dict[str, object]]:
         "overview/first_line": {"parts": [(t, "met"), (t, None)], "aside": t},
         "overview/counts": {"found": [Count(t, t, t, 1, t)]},
         "overview/legend": {"keys": [Legend(t)]},
-        "overview/matters": {"few": [note], "rest": [note]},
-        "overview/all_matters": {"count": 1},
+        "overview/concerns": {"few": [note], "rest": [note]},
+        "overview/all_items": {"count": 1},
         "overview/silent": {"lines": [Silent(t, t, t, t, t)]},
         "indicator/heading": {
             "name": t,
@@ -104,7 +104,7 @@ def pieces(t: str) -> dict[str, dict[str, object]]:
             "shown": 1,
         },
         "attention/key": {"levels": [level]},
-        "attention/matters": {"lines": [matter]},
+        "attention/items": {"lines": [item]},
         "offices/key": {"levels": [level]},
         "offices/matrix": {
             "tasks": [(1, t)],
@@ -173,7 +173,7 @@ class Shape(HTMLParser):
 OWN_FILES = {"parts/style", "parts/script"}
 """They put in files of ours, which are HTML already."""
 
-NO_TEXT = {"desk/steps", "overview/all_matters", "parts/rule"}
+NO_TEXT = {"desk/steps", "overview/all_items", "parts/rule"}
 """They show numbers and words of ours only."""
 
 

@@ -55,7 +55,7 @@ def test_from_the_worst_gap_to_the_unit_and_the_briefing(page_factory, tmp_path)
     page.get_by_role("link", name="港口物流园").first.click()
     page.get_by_role("heading", level=1, name="港口物流园").wait_for(timeout=PATIENCE)
     settle(page)
-    assert "逾期" in page.locator(".tm-charges").inner_text()
+    assert "逾期" in page.locator(".tm-items").inner_text()
     visit.picture("leader-3-unit")
 
     page = visit.open("/?year=2022")

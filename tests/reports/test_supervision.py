@@ -14,7 +14,7 @@ import pytest
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
-from display.screens.supervision import ChargeLine, lines
+from display.screens.supervision import SupervisionLine, lines
 from indicators.oversight.attention import attention
 from indicators.oversight.supervision import narrowed, supervision
 from reports.supervision import HEADS, Listed, file_name, supervision_docx, supervision_xlsx
@@ -26,12 +26,12 @@ PORT = "港口物流园"
 @pytest.fixture(scope="module")
 def listed(published) -> Callable[..., Listed]:
     frame = published.attainment(as_of=DAY)
-    charges = supervision(
+    items = supervision(
         published.plan, attention(published.plan, frame, DAY, published.store.reports()), DAY
     )
 
     def told(lang: str = "zh", office: str | None = None) -> Listed:
-        found = lines(published.plan, narrowed(charges, office), lang)
+        found = lines(published.plan, narrowed(items, office), lang)
         return Listed(published.plan, found, DAY, lang, office or "")
 
     return told
@@ -102,7 +102,7 @@ def test_the_same_day_gives_the_same_bytes(listed):
 
 
 def test_a_text_like_a_formula_stays_a_text(listed, published):
-    evil: ChargeLine = (
+    evil: SupervisionLine = (
         listed()
         .lines[0]
         ._replace(matter="=1+1", step="@SUM(A1)", state="line\x07\nbreak", clauses=("-2",))

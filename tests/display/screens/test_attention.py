@@ -1,4 +1,4 @@
-"""Matters in words: the gravest first, all that is merely missing in one line."""
+"""Concerns in words: the gravest first, all that is merely missing in one line."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from display.screens.attention import describe, foremost, name_of, notes, spans
-from indicators.oversight.attention import Matter
+from indicators.oversight.attention import Concern
 from tests.display.made import given, judged, row
 
 DUE = date(2019, 12, 31)
@@ -23,20 +23,20 @@ SLOW = judged("output_growth", "output_growth", "6.0", "%", None, month=6, pace=
 OVERDUE = row("application", kind="milestone", rule="done_by", reason="no_report", due=DUE)
 
 
-def matter(kind, row=None, target="output_growth", **more):
-    return Matter(kind, target, 2022, 12, row=row, **more)
+def concern(kind, row=None, target="output_growth", **more):
+    return Concern(kind, target, 2022, 12, row=row, **more)
 
 
 @pytest.mark.parametrize(
     ("one", "parts"),
     [
-        (matter("overdue", OVERDUE, "application", days=61, due=DUE), ["2019-12-31", "61", "no report"]),
-        (matter("due_soon", OVERDUE, "application", days=-5, due=DUE), ["5 days left"]),
-        (matter("due_soon", OVERDUE, "application", days=0, due=DUE), ["due today"]),
-        (matter("behind", SLOW), ["6.0%", "behind pace"]),
-        (matter("conflict", CONFLICT, "firms_new"), ["2022", "23 firms / 5 firms"]),
-        (matter("stale", None, "application", days=100, reported_on=DUE), ["2019-12-31", "100"]),
-        (matter("revised_flip", row("output_growth", verdict="missed")), ["2022", "missed"]),
+        (concern("overdue", OVERDUE, "application", days=61, due=DUE), ["2019-12-31", "61", "no report"]),
+        (concern("due_soon", OVERDUE, "application", days=-5, due=DUE), ["5 days left"]),
+        (concern("due_soon", OVERDUE, "application", days=0, due=DUE), ["due today"]),
+        (concern("behind", SLOW), ["6.0%", "behind pace"]),
+        (concern("conflict", CONFLICT, "firms_new"), ["2022", "23 firms / 5 firms"]),
+        (concern("stale", None, "application", days=100, reported_on=DUE), ["2019-12-31", "100"]),
+        (concern("revised_flip", row("output_growth", verdict="missed")), ["2022", "missed"]),
     ],
 )  # fmt: skip
 def test_a_matter_says_what_is_the_case(promises, one, parts):
@@ -46,10 +46,10 @@ def test_a_matter_says_what_is_the_case(promises, one, parts):
 
 def test_what_is_missing_is_one_line(promises):
     missing = [
-        Matter("missing", "output_growth", year, 12, targets=("output_growth", "firms_new"))
+        Concern("missing", "output_growth", year, 12, targets=("output_growth", "firms_new"))
         for year in (2019, 2020, 2022)
     ]
-    shown = notes(promises, [matter("conflict", CONFLICT, "firms_new"), *missing], "zh")
+    shown = notes(promises, [concern("conflict", CONFLICT, "firms_new"), *missing], "zh")
     assert len(shown) == 2
     assert "2019—2020" in shown[-1].title
     assert shown[0].indicator == "firms_new"
@@ -57,7 +57,7 @@ def test_what_is_missing_is_one_line(promises):
 
 def test_where_there_is_room_for_few_every_kind_is_shown_first():
     kinds = ["overdue", "overdue", "conflict", "behind"]
-    assert foremost([matter(kind) for kind in kinds], 3) == [0, 2, 3]
+    assert foremost([concern(kind) for kind in kinds], 3) == [0, 2, 3]
 
 
 @pytest.mark.parametrize(("id", "name"), [("application", "申报"), ("firms_new", "新增企业")])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from display.screens.counts import counts
-from indicators.oversight.attention import Matter
+from indicators.oversight.attention import Concern
 from tests.display.made import row
 
 
@@ -14,10 +14,11 @@ def year(**more):
     return {"year": 2022, "promises": 5, **nothing, **more}
 
 
-def shown(now, before=None, matters=()):
+def shown(now, before=None, concerns=()):
     before = before or year(year=2021, met=2)
     return {
-        (one.tone or "overdue"): one for one in counts(now, before, matters, date(2023, 1, 1), "zh")
+        (one.tone or "overdue"): one
+        for one in counts(now, before, concerns, date(2023, 1, 1), "zh")
     }
 
 
@@ -39,8 +40,8 @@ def test_a_year_before_the_plan_is_told_as_such():
 
 
 def test_of_what_is_overdue_the_silent_ones_are_told():
-    reported = Matter("overdue", "a", 2022, 12, row=row("application", reason="x"))
-    silent = Matter("overdue", "b", 2022, 12, row=row("application", reason="no_report"))
-    assert shown(year(), matters=[reported, silent])["overdue"].number == 2
-    assert "1" in shown(year(), matters=[reported, silent])["overdue"].note
-    assert "均" in shown(year(), matters=[silent])["overdue"].note
+    reported = Concern("overdue", "a", 2022, 12, row=row("application", reason="x"))
+    silent = Concern("overdue", "b", 2022, 12, row=row("application", reason="no_report"))
+    assert shown(year(), concerns=[reported, silent])["overdue"].number == 2
+    assert "1" in shown(year(), concerns=[reported, silent])["overdue"].note
+    assert "均" in shown(year(), concerns=[silent])["overdue"].note

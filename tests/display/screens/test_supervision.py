@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from display.screens.supervision import levels, lines, office_name
-from indicators.oversight.supervision import COLOURS, Charge
+from indicators.oversight.supervision import COLOURS, SupervisionItem
 from tests.display.made import judged, row
 
 DUE = date(2019, 12, 31)
@@ -18,13 +18,13 @@ SLOW = judged(
 )  # fmt: skip
 
 
-def charge(kind, **more):
+def item(kind, **more):
     facts = {
         "colour": "red", "kind": kind, "office": "建设组", "due": DUE,
         "days": 61, "row": OVERDUE, "targets": ("application",), "years": (2019,), "month": 12,
         "reported_on": None, "tasks": (1,), "clauses": ("2019年底完成申报",),
     }  # fmt: skip
-    return Charge(**{**facts, **more})
+    return SupervisionItem(**{**facts, **more})
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -36,14 +36,14 @@ def test_every_level_has_a_word_a_shape_and_a_meaning(lang):
 
 
 def test_what_is_overdue_says_who_by_when_and_the_next_step(promises):
-    (line,) = lines(promises, [charge("overdue")], "en")
+    (line,) = lines(promises, [item("overdue")], "en")
     assert (line.matter, line.office, line.due) == ("Application", "Building group", "2019-12-31")
     assert line.step.startswith("Submit the papers")
     assert line.days == 61
 
 
 def test_what_is_behind_says_what_the_rest_of_the_year_needs(promises):
-    slow = charge("behind", targets=("output_growth",), due=None, days=None, row=SLOW, office=None)
+    slow = item("behind", targets=("output_growth",), due=None, days=None, row=SLOW, office=None)
     (line,) = lines(promises, [slow], "zh")
     assert "10.0%" in line.step
     assert line.indicator == "output_growth"

@@ -97,8 +97,8 @@ def test_attention_counts_the_days(
 ) -> None:
     table = judge(only(promises), frame([], recorded_on=LOADED), day)
 
-    matters = [m for m in attention(promises, table, day) if m.target == "application"]
+    concerns = [m for m in attention(promises, table, day) if m.target == "application"]
 
-    assert [(m.kind, m.days, m.office) for m in matters] == (
+    assert [(m.kind, m.days, m.office) for m in concerns] == (
         [(kind, days, "建设组")] if kind else []
     )

@@ -13,9 +13,15 @@ from indicators.figures.observations import frame
 from indicators.judging.dated import DUE_SOON_DAYS, STALE_DAYS
 from indicators.judging.decisions import REPORT_COLUMNS, WAIVER_COLUMNS, Decisions
 from indicators.judging.judge import judge
-from indicators.oversight.attention import SEVERITY, Matter, attention
+from indicators.oversight.attention import SEVERITY, Concern, attention
 from indicators.oversight.summary import headline
-from indicators.oversight.supervision import BY_KIND, RED_AFTER_DAYS, Charge, narrowed, supervision
+from indicators.oversight.supervision import (
+    BY_KIND,
+    RED_AFTER_DAYS,
+    SupervisionItem,
+    narrowed,
+    supervision,
+)
 from indicators.plan import Plan
 from tests.indicators.conftest import LOADED, figure, only
 
@@ -42,9 +48,9 @@ def waived(target: str, year: int) -> pd.DataFrame:
     return pd.DataFrame([told], columns=WAIVER_COLUMNS)
 
 
-def matters_on(
+def concerns_on(
     plan: Plan, day: date, decisions: Decisions | None = None, *figures: Any
-) -> list[Matter]:
+) -> list[Concern]:
     decisions = decisions or Decisions()
     judged = judge(plan, frame(list(figures), recorded_on=LOADED), day, decisions=decisions)
     return attention(plan, judged, day, decisions.reports)
@@ -57,15 +63,15 @@ def silent(plan: Plan) -> pd.DataFrame:
 
 
 @pytest.fixture(scope="module")
-def charges(plan: Plan, silent: pd.DataFrame) -> list[Charge]:
+def items(plan: Plan, silent: pd.DataFrame) -> list[SupervisionItem]:
     """What the silent plan asks for today."""
     return supervision(plan, attention(plan, silent, TODAY), TODAY)
 
 
-def charges_on(
+def items_on(
     plan: Plan, day: date, decisions: Decisions | None = None, *figures: Any
-) -> list[Charge]:
-    return supervision(plan, matters_on(plan, day, decisions, *figures), day)
+) -> list[SupervisionItem]:
+    return supervision(plan, concerns_on(plan, day, decisions, *figures), day)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +91,7 @@ def charges_on(
 def test_a_milestone_without_a_report_turns_blue_yellow_red(
     plan: Plan, day: date, expected: tuple[str, int, str] | None
 ) -> None:
-    found = [c for c in charges_on(only(plan), day) if PORT in c.targets]
+    found = [c for c in items_on(only(plan), day) if PORT in c.targets]
 
     assert [(c.kind, c.days, c.colour) for c in found] == ([expected] if expected else [])
     assert [(c.office, c.tasks, c.due) for c in found] == (
@@ -94,9 +100,9 @@ def test_a_milestone_without_a_report_turns_blue_yellow_red(
 
 
 def test_both_dated_milestones_are_overdue_today_and_none_is_missed(
-    plan: Plan, silent: pd.DataFrame, charges: list[Charge]
+    plan: Plan, silent: pd.DataFrame, items: list[SupervisionItem]
 ) -> None:
-    dated = {c.targets[0]: c for c in charges if c.kind == "overdue"}
+    dated = {c.targets[0]: c for c in items if c.kind == "overdue"}
 
     assert {PORT, RAIL} <= dated.keys()
     assert {c.colour for c in dated.values()} == {"red"}
@@ -152,7 +158,7 @@ def test_a_report_goes_stale_after_a_quarter_while_nothing_is_done(
     item = told[0]["item"] if told else UNDATED
     decisions = Decisions(reports=reports(*told) if told else None)
 
-    found = [m for m in matters_on(only(plan), day, decisions) if m.target == item]
+    found = [m for m in concerns_on(only(plan), day, decisions) if m.target == item]
 
     assert [(m.kind, m.days, m.due) for m in found] == kinds
     stale = [m for m in found if m.kind == "stale"]
@@ -162,19 +168,19 @@ def test_a_report_goes_stale_after_a_quarter_while_nothing_is_done(
 def test_a_stale_report_names_who_reports_and_is_yellow(plan: Plan) -> None:
     told = {"item": UNDATED, "known_on": date(2020, 1, 1), "by": "某园区"}
 
-    (charge,) = [
+    (item,) = [
         c
-        for c in charges_on(only(plan), TODAY, Decisions(reports=reports(told)))
+        for c in items_on(only(plan), TODAY, Decisions(reports=reports(told)))
         if c.kind == "stale"
     ]
 
-    assert (charge.office, charge.colour, charge.tasks, charge.due) == (
+    assert (item.office, item.colour, item.tasks, item.due) == (
         "经信局",
         "yellow",
         (1,),
         None,
     )
-    assert charge.clauses == ("促进东风日产云峰、吉利整车与飞行汽车等项目尽快建成投产",)
+    assert item.clauses == ("促进东风日产云峰、吉利整车与飞行汽车等项目尽快建成投产",)
 
 
 def test_what_is_waived_needs_no_attention(plan: Plan) -> None:
@@ -184,9 +190,9 @@ def test_what_is_waived_needs_no_attention(plan: Plan) -> None:
     dated = only(plan)
 
     assert {
-        m.kind for m in matters_on(dated, TODAY, Decisions(reports=stale)) if m.target == PORT
+        m.kind for m in concerns_on(dated, TODAY, Decisions(reports=stale)) if m.target == PORT
     } == {"overdue", "stale"}
-    assert [m for m in matters_on(dated, TODAY, both) if m.target == PORT] == []
+    assert [m for m in concerns_on(dated, TODAY, both) if m.target == PORT] == []
 
 
 def test_a_conflict_in_a_waived_year_waits_for_nobody(promises: Plan) -> None:
@@ -196,7 +202,7 @@ def test_a_conflict_in_a_waived_year_waits_for_nobody(promises: Plan) -> None:
 
     def conflicts(decisions: Decisions) -> list[str]:
         return [
-            m.target for m in matters_on(firms, TODAY, decisions, *apart) if m.kind == "conflict"
+            m.target for m in concerns_on(firms, TODAY, decisions, *apart) if m.kind == "conflict"
         ]
 
     assert conflicts(Decisions()) == ["firms_new"]
@@ -211,15 +217,17 @@ def test_behind_its_pace_is_yellow_far_behind_red(
 
     found = [
         c
-        for c in charges_on(only(plan, "gdp_growth"), date(2020, 8, 1), None, half)
+        for c in items_on(only(plan, "gdp_growth"), date(2020, 8, 1), None, half)
         if c.targets == ("gdp_growth",) and c.month == 6
     ]
 
     assert [(c.kind, c.colour) for c in found] == ([(kind, colour)] if kind else [])
 
 
-def test_missing_figures_are_one_line_for_an_indicator_and_never_red(charges: list[Charge]) -> None:
-    missing = [c for c in charges if c.kind == "missing"]
+def test_missing_figures_are_one_line_for_an_indicator_and_never_red(
+    items: list[SupervisionItem],
+) -> None:
+    missing = [c for c in items if c.kind == "missing"]
     (gdp,) = [c for c in missing if "gdp_growth" in c.targets]
     (cod,) = [c for c in missing if "cod_emissions.falls" in c.targets]
 
@@ -234,18 +242,18 @@ def test_missing_figures_are_one_line_for_an_indicator_and_never_red(charges: li
 def test_every_kind_has_a_colour_and_the_list_goes_from_red_to_blue(plan: Plan) -> None:
     assert BY_KIND.keys() | {"overdue"} == SEVERITY.keys()
     day = date(2021, 12, 15)
-    colours = [c.colour for c in charges_on(plan, day)]
+    colours = [c.colour for c in items_on(plan, day)]
     assert colours == sorted(colours, key=("red", "yellow", "blue").index)
     assert set(colours) == {"red", "yellow", "blue"}
 
 
-def test_the_list_narrows_to_an_office_and_to_colours(charges: list[Charge]) -> None:
-    port = narrowed(charges, "港口物流园")
+def test_the_list_narrows_to_an_office_and_to_colours(items: list[SupervisionItem]) -> None:
+    port = narrowed(items, "港口物流园")
 
     assert {c.office for c in port} == {"港口物流园"}
-    assert len(narrowed(charges)) == len(charges)
-    assert {c.office for c in narrowed(charges, unnamed=True)} == {None}
-    assert {c.colour for c in narrowed(charges, colours=("red",))} == {"red"}
+    assert len(narrowed(items)) == len(items)
+    assert {c.office for c in narrowed(items, unnamed=True)} == {None}
+    assert {c.colour for c in narrowed(items, colours=("red",))} == {"red"}
     assert narrowed(port, colours=()) == []
 
 
