@@ -182,7 +182,7 @@ def _column(name: str, values: Sequence[Any]) -> Any:
 
 def _with_names(connection: Connection, table: pd.DataFrame) -> pd.DataFrame:
     """Area and indicator for the series, the UTC day for the upload: each looked up once, then
-    taken by position.
+    taken by position. A clock that once ran ahead hides nothing: no upload is of a day to come.
     """
     series = connection.execute(select(schema.series).order_by(schema.series.c.id)).all()
     days = connection.execute(
@@ -191,6 +191,9 @@ def _with_names(connection: Connection, table: pd.DataFrame) -> pd.DataFrame:
     place = np.searchsorted([row.id for row in series], table["series_id"])
     for name in ("area", "indicator"):
         table[name] = pd.array([getattr(row, name) for row in series], dtype="str").take(place)
-    recorded = np.array([row.recorded_at.date() for row in days], dtype="datetime64[us]")
+    today = datetime.now(UTC).date()
+    recorded = np.array(
+        [min(row.recorded_at.date(), today) for row in days], dtype="datetime64[us]"
+    )
     table["recorded_on"] = recorded[np.searchsorted([row.id for row in days], table["upload_id"])]
     return table.rename(columns={"upload_id": "upload"})[STORED_COLUMNS]

@@ -129,7 +129,7 @@ class Store(Choices, Aliases, Reports, Waivers):
         """The statements the store showed at a moment (now, if none is given); columns
         STORED_COLUMNS.
 
-        `recorded_on` is the upload's day in UTC. None for areas or indicators means all of them.
+        `recorded_on` is the upload's day in UTC, today at the latest. None for areas or indicators means all of them.
         """
         with read(self._engine) as connection:
             return reading.observations(connection, areas, indicators, shown_on)

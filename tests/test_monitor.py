@@ -331,3 +331,16 @@ def test_one_areas_table_knows_the_area_it_is_held_against(
     table = fresh_monitor.attainment(["wedz"])
     assert row(table, "gdp_growth", 2024, area="wedz")["verdict"] == verdict
     assert verdict in {flip.after for flip in preview.flips if flip.area == "wedz"}
+
+
+def test_a_clock_once_ahead_hides_no_later_figure(fresh_monitor: Monitor) -> None:
+    plain = "指标,年份,数值\nGDP增速,2016,{value}\n"
+    ahead = datetime.now(UTC) + timedelta(days=400)
+    for value, at in ((8.1, ahead), (8.2, None)):
+        reading = fresh_monitor.read("上报.csv", plain.format(value=value).encode())
+        fresh_monitor.store.add(
+            reading.observations, by="张三", file_name="上报.csv", recorded_at=at
+        )
+        [found] = [f for f in fresh_monitor.figures("gdp_growth", "wedz") if f["year"] == 2016]
+        undated = [v["value"] for v in found["vintages"] if v["known_on"] is None]
+        assert undated[-1] == value

@@ -58,19 +58,24 @@ def vintages(
         (vintages, statements). Vintages, one row each, in the order they became known: all
         columns of the print that is shown, with the merged `stage` and `basis`, and `key`,
         `lane`, `vintage` (counted over all), `current` (the figure's value today, or one of its
-        candidates), `conflict` (the figure has several candidates) and `chosen` (an analyst
-        settled for it). Statements, one row each, with the `vintage` they belong to.
+        candidates), `conflict` (the figure has several candidates), `chosen` (an analyst
+        settled for it) and `passed_over` (for another). Statements, one row each, with the `vintage` they belong to.
     """
     known = _known(plan, observations, as_of)
     known["vintage"], shown = _merged(known)
     table = known.loc[shown].reset_index(drop=True)
     if table.empty:
         return table.assign(
-            current=False, conflict=False, chosen=False, prints=0, first_upload=0
+            current=False,
+            conflict=False,
+            chosen=False,
+            passed_over=False,
+            prints=0,
+            first_upload=0,
         ), known
     _merge_stage_and_basis(table, known)
     table["chosen"], passed_over = _settled(plan, table, known, choices)
-    table["current"], table["conflict"] = False, False
+    table["passed_over"], table["current"], table["conflict"] = passed_over, False, False
     table.loc[~passed_over, "current"], table.loc[~passed_over, "conflict"] = _current(
         plan, table[~passed_over]
     )
@@ -101,7 +106,9 @@ def _settled(
 
 
 def _known(plan: Plan, observations: pd.DataFrame, as_of: date) -> pd.DataFrame:
-    """Statements known on the day, each with its key and lane, sorted by key, lane and time."""
+    """Statements known on the day, each with its key and lane, sorted by key, lane and time; the
+    undated by the number of their upload, which no clock can turn.
+    """
     known = observations.copy(deep=False)
     for column, names in _renamed(plan).items():
         known[column] = known[column].replace(names)
@@ -111,11 +118,13 @@ def _known(plan: Plan, observations: pd.DataFrame, as_of: date) -> pd.DataFrame:
     known = known[(known["effective_on"] <= pd.Timestamp(as_of)) & (known["key"] >= 0)]
     known["rank"] = known["stage"].map(STAGE_RANK).astype("int64")
     known["exact"] = known["qualifier"] == "exact"
+    known["turn"] = known["upload"].where(~known["dated"], 0)
     known["lane"] = _lanes(plan, known)
     order = [
         "key",
         "lane",
         "dated",
+        "turn",
         "effective_on",
         "exact",
         "rank",

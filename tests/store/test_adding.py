@@ -1,14 +1,16 @@
 """What is added stands as it was said; what stands already is not added again."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from indicators.figures.observations import STORED_COLUMNS, Observation, Stage, frame
 from store import Store, StoreError
-from tests.store.statements import dump, figure, moment, series_of
+from tests.store.statements import START, dump, figure, moment, series_of
 
 
 def test_statements_come_back_as_they_were_added(store: Store):
@@ -163,3 +165,24 @@ def test_one_bad_statement_refuses_the_whole_upload(store: Store, change: dict[s
         store.add([figure(7.0), bad, figure(9.0)], by="a", file_name="a.csv", recorded_at=moment(0))
     assert raised.value.code == "database"
     assert dump(store) == before
+
+
+@given(leaps=st.lists(st.integers(0, 4_000), min_size=2, max_size=4))
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_upload_is_of_a_day_to_come(sqlite_store: Store, leaps: list[int]):
+    """A clock that ran ahead, and was set right again, dates nothing beyond today."""
+    place, at = f"area {len(sqlite_store.uploads())}", None
+    before = sqlite_store.audit()
+    for number, leap in enumerate(leaps):
+        last = max([START, *(entry.recorded_at for entry in before)])
+        at = (at or last) + timedelta(days=leap)
+        one = figure(float(number), area=place, known_on=None, known_on_basis="none")
+        sqlite_store.add([one], by="a", file_name="a.csv", recorded_at=at)
+    late = figure(99.0, area=place, known_on=None, known_on_basis="none")
+    sqlite_store.add([late], by="a", file_name="a.csv")
+
+    told = sqlite_store.observations(areas=[place])
+
+    assert told["value"].tolist() == [*map(float, range(len(leaps))), 99.0]
+    assert told["recorded_on"].is_monotonic_increasing
+    assert told["recorded_on"].max() <= pd.Timestamp(datetime.now(UTC).date())

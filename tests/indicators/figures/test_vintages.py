@@ -4,17 +4,21 @@ stay open.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indicators.figures.history import figures
-from indicators.figures.observations import frame
+from indicators.figures.observations import frame, typed
 from indicators.judging.decisions import CHOICE_COLUMNS
 from indicators.plan import Plan
 from tests.indicators.conftest import LOADED, TODAY, Figure, figure, of_towns
+
+STAGES = ("estimate", "preliminary", "unknown", "final", "revised")
 
 # (what it shows, figures of one period in the order they were said, current value or None,
 # vintages, conflict)
@@ -324,3 +328,27 @@ def test_a_choice_for_a_statement_not_yet_known_changes_nothing(promises: Plan) 
     [found] = figures(promises, contested(promises), date(2021, 6, 1), settled(promises, 2, 2))
 
     assert found["value"] == 339.0
+
+
+@given(
+    said=st.lists(st.tuples(st.integers(0, 3_000), st.sampled_from(STAGES)), min_size=2, max_size=5)
+)
+def test_undated_figures_follow_their_uploads_whatever_the_clock_showed(
+    promises: Plan, said: list[tuple[int, str]]
+) -> None:
+    """Whatever day each upload was recorded on, the last of them is the figure."""
+    values = [100.0 + 10 * n for n in range(len(said))]
+    statements = frame(
+        [
+            figure(promises, "output", 2015, f"{value:g}", known_on=None, stage=stage)
+            for value, (_, stage) in zip(values, said, strict=True)
+        ],
+        recorded_on=LOADED,
+    )
+    statements["upload"] = range(1, len(said) + 1)
+    days = [LOADED - timedelta(days=before) for before, _ in said]
+    statements["recorded_on"] = pd.to_datetime(pd.Series(days))
+
+    [found] = figures(promises, typed(statements), LOADED)
+
+    assert (found["value"], found["conflict"]) == (values[-1], False)
