@@ -271,8 +271,8 @@ class Monitor:
         return missing(self.plan, self.attainment([self.plan.document.area], day), day)
 
     def preview(self, reading: Reading) -> Difference:
-        """What accepting a reading would change: figures (new, revised, same) and verdicts that
-        would flip.
+        """What accepting a reading would change: figures (new, revised, same), statements that
+        would not show, and verdicts that would flip.
         """
         now = self.known(sorted({o.area for o in reading.observations}))
         number = max((upload.id for upload in self.store.uploads()), default=0) + 1

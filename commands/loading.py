@@ -12,7 +12,7 @@ import settings
 from commands.exits import BAD_INPUT, fail, faults_told, opened, print_json, say, tell_problems
 from commands.options import AsJson, Language, pairs, whoami
 from display.words import word
-from reports.readings import KINDS, preview_data, reading_data
+from reports.readings import KINDS, hidden_texts, preview_data, reading_data
 
 app = typer.Typer()
 
@@ -118,8 +118,10 @@ def _tell_left_out(reading: Any, lang: str) -> None:
 def _previewed(monitor: hall.Monitor, reading: Any, lang: str, quiet: bool) -> dict[str, Any]:
     preview = monitor.preview(reading)
     if not quiet:
-        counts = {kind: preview.count(kind) for kind in KINDS}
+        counts = {kind: preview.count(kind) for kind in (*KINDS, "hidden")}
         typer.echo(word("load.preview", lang, **counts, flips=len(preview.flips)))
+        for line in hidden_texts(monitor.plan, preview, lang):
+            typer.echo(line)
     return preview_data(monitor.plan, preview, lang)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from display.screens.effects import hidden
+from display.words import word
 from display.words.problems import problem_words
 from display.words.sentences import explain
 from indicators.plan import Plan
@@ -39,11 +41,23 @@ def _problem(problem: Any, lang: str) -> dict[str, Any]:
 
 
 def preview_data(plan: Plan, preview: Any, lang: str) -> dict[str, Any]:
-    """What accepting a file would change, and the verdicts that would flip."""
+    """What accepting a file would change, what of it would not show and why, and the verdicts
+    that would flip.
+    """
     changes = {
         kind: [vars(change) for change in preview.changes if change.kind == kind] for kind in KINDS
     }
+    changes["hidden"] = [
+        vars(one) | {"because": hidden(plan, [one], lang)[0].because} for one in preview.unshown
+    ]
     return {"changes": changes, "flips": [_flip(plan, flip, lang) for flip in preview.flips]}
+
+
+def hidden_texts(plan: Plan, preview: Any, lang: str) -> list[str]:
+    """A line for each statement that would not show: which, its value, and why."""
+    return [
+        word("load.hidden", lang, **one._asdict()) for one in hidden(plan, preview.unshown, lang)
+    ]
 
 
 def _flip(plan: Plan, flip: Any, lang: str) -> Mapping[str, Any]:

@@ -15,6 +15,7 @@ from app_pages.desk import files as desk
 from app_pages.desk import missing as missing_list
 from app_pages.desk import roles as desk_roles
 from app_pages.desk.files import NAMES
+from display.screens import effects
 from display.screens.effects import SHOWN, changed, counted, flipped
 from display.screens.faults import fault, faults_table, form_fault
 from display.words import word
@@ -144,9 +145,11 @@ def effect(
     page.title(title, counted(difference, lang))
     changes = changed(plan, difference.changes, lang)
     flips = flipped(plan, difference.flips, lang)
+    hidden = effects.hidden(plan, difference.unshown, lang)
     if not changes and not flips:
-        same = "all_same" if difference.changes and not links else "no_changes"
+        same = "all_same" if difference.changes and not hidden and not links else "no_changes"
         page.aside(word(f"effect.{same}", lang))
+        _hidden(hidden, lang)
         return
     left, right = st.columns([1, 1.15], gap="medium")
     with left:
@@ -159,6 +162,14 @@ def effect(
             page.put("desk/flips", lines=flips, shown=SHOWN, links=links, uploads=uploads)
         else:
             page.aside(word("effect.no_flips", lang))
+    _hidden(hidden, lang)
+
+
+def _hidden(lines: list[effects.Hidden], lang: str) -> None:
+    """What accepting will not show, and why."""
+    if lines:
+        page.title(word("effect.hidden_title", lang), word("effect.hidden_note", lang))
+        page.put("desk/hidden", lines=lines, shown=SHOWN)
 
 
 def undated(found: list[Reading], lang: str) -> None:

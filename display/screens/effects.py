@@ -15,6 +15,7 @@ from display.words.periods import period_label
 from display.words.sentences import explain
 from display.words.targets import target_name
 from display.words.units import MINUS, Unit
+from indicators.figures.unshown import Unshown
 from indicators.oversight.comparison import Change, Difference, Flip
 from indicators.plan import Plan
 
@@ -52,11 +53,21 @@ class Flipped(NamedTuple):
     uploads: tuple[int, ...]
 
 
+class Hidden(NamedTuple):
+    """One statement that will not show: what it says, why, and the figure that shows."""
+
+    indicator: str
+    period: str
+    printed: str
+    because: str
+    stands: str
+
+
 def counted(difference: Difference, lang: str) -> str:
     """How many figures of each kind; what does not occur is not told."""
     lines = [
         word("effect.count", lang, kind=word(f"effect.{kind}", lang), count=count)
-        for kind in (*ORDER, "same")
+        for kind in (*ORDER, "same", "hidden")
         if (count := difference.count(kind))
     ]
     return word("join.clause", lang).join(lines) or word("effect.no_changes", lang)
@@ -100,6 +111,25 @@ def _difference(change: Change, unit: Unit, lang: str) -> str:
         return ""
     step = round(change.after - change.before, 9)
     return f"{'+' if step > 0 else MINUS}{amount_text(step, unit, lang)}"
+
+
+def hidden(plan: Plan, unshown: Iterable[Unshown], lang: str) -> list[Hidden]:
+    """The statements that will not show, those of the plan's own area first."""
+    own = plan.document.area
+    ordered = sorted(unshown, key=lambda one: (one.area != own, -one.year, -one.month, one.row))
+    return [_hidden(plan, one, lang) for one in ordered]
+
+
+def _hidden(plan: Plan, one: Unshown, lang: str) -> Hidden:
+    unit = plan.indicator(one.indicator)
+    several = word("app.none" if one.cause == "not_yet" else "effect.in_conflict", lang)
+    return Hidden(
+        indicator=_placed(plan, one.area, text_of(unit.name, lang), lang),
+        period=period_label(one.year, one.month, lang),
+        printed=value_text(one.value, unit, lang),
+        because=word(f"because.{one.cause}", lang, day=one.day or word("app.none", lang)),
+        stands=several if one.shown is None else value_text(one.shown, unit, lang),
+    )
 
 
 def flipped(plan: Plan, flips: Iterable[Flip], lang: str) -> list[Flipped]:

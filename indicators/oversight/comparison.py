@@ -4,7 +4,8 @@ brought it about.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -13,6 +14,7 @@ import pandas as pd
 
 from indicators.figures.history import figures
 from indicators.figures.observations import Observation, with_upload
+from indicators.figures.unshown import Unshown, unshown
 from indicators.judging.decisions import NO_DECISIONS, Decisions
 from indicators.judging.judge import judge
 from indicators.judging.judgement import Evidence, Judgement, judgements
@@ -63,13 +65,18 @@ class Flip:
 
 @dataclass(frozen=True)
 class Difference:
-    """The figures and the verdicts in which two states of knowledge differ."""
+    """The figures and the verdicts in which two states of knowledge differ, and the statements
+    of the upload between them that will not show.
+    """
 
     changes: tuple[Change, ...]
     flips: tuple[Flip, ...]
+    unshown: tuple[Unshown, ...] = ()
 
     def count(self, kind: str) -> int:
-        """How many figures changed in a way."""
+        """How many figures changed in a way; `hidden` counts the statements that will not show."""
+        if kind == "hidden":
+            return len(self.unshown)
         return sum(change.kind == kind for change in self.changes)
 
     def of_area(self, area: str) -> Difference:
@@ -77,6 +84,7 @@ class Difference:
         return Difference(
             tuple(change for change in self.changes if change.area == area),
             tuple(flip for flip in self.flips if flip.area == area),
+            tuple(one for one in self.unshown if one.area == area),
         )
 
     def unnumbered(self) -> Difference:
@@ -84,30 +92,33 @@ class Difference:
         return Difference(
             tuple(replace(change, uploads=()) for change in self.changes),
             tuple(replace(flip, uploads=()) for flip in self.flips),
+            self.unshown,
         )
 
 
-def compare(
-    plan: Plan, before: Known, after: Known, touched: set[Place] | None = None
-) -> Difference:
-    """Every figure and verdict that differs; of the figures in `touched` also those that stay
-    the same.
+def compare(plan: Plan, before: Known, after: Known, upload: int | None = None) -> Difference:
+    """Every figure and verdict that differs; of the figures that `upload` shows also those that
+    stay the same, and of its statements those that will not show.
 
     `uploads` are the submissions whose statements only one of the two states knows.
     """
-    changes = tuple(_changes(plan, before, after, touched or set()))
-    return Difference(changes, tuple(_flips(plan, before, after, changes)))
+    hidden: tuple[Unshown, ...] = ()
+    if upload is not None:
+        decided = after.decisions.choices
+        hidden = unshown(plan, after.observations, after.as_of, upload, decided)
+    shown = _shown(after, upload, hidden)
+    changes = tuple(_changes(plan, before, after, shown))
+    return Difference(changes, tuple(_flips(plan, before, after, changes)), hidden)
 
 
 def with_more(
     plan: Plan, now: Known, more: Sequence[Observation], upload: int, day: date
 ) -> Difference:
     """What one more upload of that number, recorded on a day, would change; the figures that it
-    states and that stay the same are in it too.
+    states and that stay the same are in it too, and its statements that would not show.
     """
     then = replace(now, observations=with_upload(now.observations, more, upload, day))
-    touched = {(o.area, o.indicator, o.year, o.month) for o in more}
-    return compare(plan, now, then, touched).unnumbered()
+    return compare(plan, now, then, upload).unnumbered()
 
 
 def without_upload(plan: Plan, now: Known, upload: int) -> Difference:
@@ -121,13 +132,23 @@ def flips(plan: Plan, before: Known, after: Known) -> tuple[Flip, ...]:
     return tuple(_flips(plan, before, after, ()))
 
 
-def _changes(plan: Plan, before: Known, after: Known, touched: set[Place]) -> Iterator[Change]:
+def _shown(after: Known, upload: int | None, hidden: Iterable[Unshown]) -> set[Place]:
+    """The figures that statements of an upload show."""
+    told = after.observations
+    mine = told[told["upload"] == upload]
+    columns = (mine[name] for name in ("area", "indicator", "year", "month"))
+    places: Counter[Place] = Counter(zip(*columns, strict=True))
+    places.subtract((one.area, one.indicator, one.year, one.month) for one in hidden)
+    return {place for place, count in places.items() if count > 0}
+
+
+def _changes(plan: Plan, before: Known, after: Known, shown: set[Place]) -> Iterator[Change]:
     old, new = _by_place(plan, before), _by_place(plan, after)
     for place in sorted(old.keys() | new.keys()):
         was, now = old.get(place), new.get(place)
         uploads = tuple(sorted(_told(was) ^ _told(now)))
         kind = _kind(was, now)
-        if kind != "same" or place in touched:
+        if kind != "same" or place in shown:
             values = was["value"] if was else None, now["value"] if now else None
             yield Change(
                 kind, *place, *values, uploads=tuple(dict.fromkeys(upload for upload, _ in uploads))
@@ -150,9 +171,14 @@ def _kind(was: Mapping[str, Any] | None, now: Mapping[str, Any] | None) -> str:
         return "conflict" if now and now["conflict"] else "new"
     if now is None:
         return "gone"
-    if (was["value"], was["conflict"]) == (now["value"], now["conflict"]):
+    if _candidates(was) == _candidates(now):
         return "same"
     return "conflict" if now["conflict"] else "revised"
+
+
+def _candidates(figure: Mapping[str, Any]) -> list[float]:
+    """The values that stand for a figure: one, or every side of its conflict."""
+    return sorted(vintage["value"] for vintage in figure["vintages"] if vintage["current"])
 
 
 def _flips(plan: Plan, before: Known, after: Known, changes: tuple[Change, ...]) -> Iterator[Flip]:

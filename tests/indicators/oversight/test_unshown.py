@@ -1,0 +1,140 @@
+"""What of an upload will not show is told before it is accepted, with what stands before it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indicators.figures.history import figures
+from indicators.figures.observations import Observation, frame, with_upload
+from indicators.figures.unshown import CAUSES
+from indicators.judging.decisions import CHOICE_COLUMNS, Decisions
+from indicators.oversight.comparison import Difference, Known, compare
+from indicators.plan import Plan
+from tests.indicators.conftest import LOADED, TODAY, figure
+
+DAYS = [None, date(2021, 3, 1), date(2022, 3, 1), date(2027, 1, 1)]
+SHOWN = {"new", "revised", "same", "conflict"}
+
+
+def weighed(
+    plan: Plan, before: list[Observation], said: list[Observation], decisions: Decisions
+) -> Difference:
+    known = frame(before, recorded_on=LOADED)
+    then = with_upload(known, said, 2, LOADED)
+    return compare(plan, Known(known, TODAY, decisions), Known(then, TODAY, decisions), upload=2)
+
+
+def choice(plan: Plan, statement: int) -> Decisions:
+    row = [plan.document.area, "output_growth", 2020, 12, statement, 1]
+    return Decisions(choices=pd.DataFrame([row], columns=CHOICE_COLUMNS))
+
+
+# (cause, what stands, what the upload says of the same figure)
+CASES: list[tuple[str, list[dict[str, Any]], dict[str, Any]]] = [
+    ("undated", [{"printed": "8.0"}], {"printed": "7.6", "known_on": None}),
+    ("forecast", [{"printed": "8.0"}], {"printed": "7.6", "stage": "forecast"}),
+    ("bound", [{"printed": "8.0"}], {"printed": "7.6", "qualifier": "more_than"}),
+    ("basis", [{"printed": "8.0", "basis": "real"}], {"printed": "9.6", "basis": "nominal"}),
+    ("earlier", [{"printed": "8.0"}], {"printed": "7.6", "known_on": date(2021, 1, 4)}),
+    ("stage", [{"printed": "8.0"}], {"printed": "7.6", "stage": "preliminary"}),
+    ("coarser", [{"printed": "8.00"}], {"printed": "7.6"}),
+    ("not_yet", [{"printed": "8.0"}], {"printed": "7.6", "known_on": date(2026, 12, 1)}),
+]
+
+
+@pytest.mark.parametrize(("cause", "before", "said"), CASES, ids=[case[0] for case in CASES])
+def test_why_a_statement_will_not_show(
+    promises: Plan, cause: str, before: list[dict[str, Any]], said: dict[str, Any]
+) -> None:
+    told = [figure(promises, "output_growth", 2020, **one) for one in (*before, said)]
+
+    found = weighed(promises, told[:-1], told[-1:], Decisions())
+
+    assert [one.cause for one in found.unshown] == [cause]
+    assert found.unshown[0].shown == (None if cause == "not_yet" else 8.0)
+    assert found.changes == ()
+
+
+def test_a_settled_conflict_keeps_the_other_side_out(promises: Plan) -> None:
+    sides = [("8.0", date(2021, 1, 1)), ("5.0", date(2022, 1, 1))]
+    before = [figure(promises, "output_growth", 2020, value, known_on=day) for value, day in sides]
+    again = figure(promises, "output_growth", 2020, "5.0", known_on=date(2022, 6, 1))
+
+    found = weighed(promises, before, [again], choice(promises, 1))
+
+    assert [(one.cause, one.shown) for one in found.unshown] == [("settled", 8.0)]
+
+
+def test_of_one_file_the_later_of_two_counts(promises: Plan) -> None:
+    said = [
+        figure(promises, "output_growth", 2020, value, row=row, known_on=None)
+        for row, value in ((2, "8.0"), (3, "7.6"))
+    ]
+
+    found = weighed(promises, [], said, Decisions())
+
+    assert [(one.cause, one.printed, one.row) for one in found.unshown] == [("followed", "8.0", 2)]
+    assert [(change.kind, change.after) for change in found.changes] == [("new", 7.6)]
+
+
+def test_a_third_side_of_a_conflict_is_no_repetition(promises: Plan) -> None:
+    sides = [("8.0", date(2021, 1, 1)), ("5.0", date(2022, 1, 1)), ("2.0", date(2023, 1, 1))]
+    said = [figure(promises, "output_growth", 2020, value, known_on=day) for value, day in sides]
+
+    found = weighed(promises, said[:2], said[2:], Decisions())
+
+    assert [change.kind for change in found.changes] == ["conflict"]
+
+
+def statements(most: int) -> st.SearchStrategy[list[dict[str, Any]]]:
+    one = st.fixed_dictionaries(
+        {
+            "year": st.sampled_from([2019, 2020]),
+            "printed": st.sampled_from(["7.6", "8.0", "8.00", "8.04", "12"]),
+            "known_on": st.sampled_from(DAYS),
+            "stage": st.sampled_from(["forecast", "preliminary", "unknown", "final"]),
+            "qualifier": st.sampled_from(["exact", "exact", "more_than"]),
+            "basis": st.sampled_from(["real", "not_stated", "nominal"]),
+        }
+    )
+    return st.lists(one, min_size=1, max_size=most)
+
+
+@given(before=statements(3), said=statements(3), chosen=st.integers(0, 3))
+@settings(max_examples=40)
+def test_each_statement_is_new_revised_the_same_in_conflict_or_will_not_show(
+    promises: Plan, before: list[dict[str, Any]], said: list[dict[str, Any]], chosen: int
+) -> None:
+    """It will not show exactly when its value is not the current one afterwards."""
+    old, new = (
+        [figure(promises, "output_growth", row=row, **one) for row, one in enumerate(told, 1)]
+        for told in (before, said)
+    )
+    decisions = choice(promises, chosen) if chosen else Decisions()
+
+    found = weighed(promises, old, new, decisions)
+
+    assert {one.cause for one in found.unshown} <= set(CAUSES)
+    then = with_upload(frame(old, recorded_on=LOADED), new, 2, LOADED)
+    stands = {
+        f["year"]: [v for v in f["vintages"] if v["current"]]
+        for f in figures(promises, then, TODAY, decisions.choices)
+    }
+    shown = {change.year for change in found.changes if change.kind in SHOWN}
+    hidden = {one.row for one in found.unshown}
+    for one in new:
+        vintages = stands.get(one.year, [])
+        within = any(
+            abs(v["value"] - one.value) <= 0.5 * 10 ** -min(v["decimals"], one.decimals) + 1e-9
+            and v["qualifier"] == one.qualifier
+            for v in vintages
+        )
+        current = within and (one.known_on is None or one.known_on <= TODAY)
+        assert (one.row not in hidden) == current
+        assert one.row in hidden or one.year in shown
