@@ -1,7 +1,7 @@
 """What is accepted on the desk: by whom, with what effect, and never over another's head."""
 
 from tests.app_pages.acts import button, put, written
-from tests.app_pages.conftest import said
+from tests.app_pages.conftest import markup, said
 
 UNKNOWN = "指标,年份,数值,来源\nGDP增述,2024,5.6,区年报\n".encode()
 DOUBTFUL = "指标,年份,数值\n固定资产投资额,2023,95000\n".encode()
@@ -31,6 +31,13 @@ def test_a_doubtful_figure_needs_a_reason_that_is_kept(app, own):
     button(written(at, "经办人", "张三"), "入库").click().run()
     notes = open_monitor(url=own).store.observations(indicators=["fixed_investment"])["note"]
     assert notes.iloc[-1] == "核对无误"
+
+
+def test_a_figure_that_will_not_show_is_told_with_what_stands_before_it(app):
+    page = markup(put(app("upload"), "指标,年份,数值\nGDP增速,2022,7.6\n".encode()))
+    assert "不会显示的数" in page
+    assert "没有公布日期，不取代有公布日期的数" in page
+    assert "文件里的数都已在库中" not in page
 
 
 def test_nothing_is_written_without_a_name(app, own):
