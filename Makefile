@@ -25,7 +25,7 @@ setup: .venv/ready ## make .venv, with the monitor command in it
 
 run: setup ## make the database on the first start, and serve the dashboard on 127.0.0.1
 	$(BIN)/monitor init
-	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
+	$(BIN)/python -m streamlit run web/launcher.py --server.port $(PORT)
 
 report: setup ## write the yearly briefing to OUTPUT (.docx, .xlsx or .pdf), with ARGS such as "--year 2022 --lang en"
 	@mkdir -p "$(dir $(OUTPUT))"

@@ -7,11 +7,11 @@ import streamlit as st
 from app_pages import address, boundary, cached, chrome, sidebar
 from app_pages.sidebar import Screen
 from display.words import word
+from settings import LOOPBACK
 
 HOME = Path(__file__).parent
 FIRST_OF_THE_DESK = "upload"
 FILES = {"upload": "desk/upload.py", "ledger": "ledger/ledger.py"}
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def screens(lang: str) -> list[Screen]:

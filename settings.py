@@ -5,11 +5,20 @@ is read here and nowhere else.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
+from secrets import token_bytes
+from tempfile import NamedTemporaryFile
 
 HOME = Path(__file__).resolve().parent
 DEFAULT_DATABASE = f"sqlite:///{HOME / 'data' / 'live' / 'monitor.sqlite'}"
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+"""This machine's own names."""
+
+
+class SettingsError(Exception):
+    """The machine says something that cannot be served; the message names the remedy."""
 
 
 def database_url() -> str:
@@ -32,3 +41,51 @@ def shipped_statistics(folder: Path | None = None) -> list[Path]:
 def today() -> date:
     """Today here or in UTC, whichever is later, so that what was just recorded is known."""
     return max(datetime.now().astimezone().date(), datetime.now(UTC).date())
+
+
+def check_address(address: str | None) -> None:
+    """Refuse to serve beyond this machine while nobody signs in; no address at all is every one.
+
+    Raises:
+        SettingsError: `address` is not one of this machine's own.
+    """
+    if address not in LOOPBACK:
+        raise SettingsError(
+            f"server address {address or '(empty: every address)'}: without sign-in the dashboard "
+            f"is for this machine alone; remedy: one of {', '.join(LOOPBACK)}"
+        )
+
+
+def hosts() -> list[str]:
+    """The names under which browsers ask for the dashboard: MONITOR_HOSTS, with commas between
+    them, beside this machine's own.
+    """
+    return [*LOOPBACK, *os.environ.get("MONITOR_HOSTS", "").split(",")]
+
+
+def behind_tls() -> bool:
+    """Whether browsers reach the dashboard through TLS: MONITOR_TLS=1."""
+    return os.environ.get("MONITOR_TLS", "") == "1"
+
+
+def secret() -> bytes:
+    """What seals the cookies of visits: the file MONITOR_SECRET_FILE, which nobody else may
+    read; made on the first start. Processes that serve one address share it.
+
+    Raises:
+        SettingsError: others may read the file, or it holds fewer than 32 bytes.
+    """
+    chosen = os.environ.get("MONITOR_SECRET_FILE")
+    file = Path(chosen) if chosen else HOME / "data" / "live" / "visits.secret"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if not file.exists():
+        with NamedTemporaryFile(dir=file.parent) as whole, suppress(FileExistsError):
+            whole.write(token_bytes(32))
+            whole.flush()
+            os.link(whole.name, file)  # at once and whole: another process may start now as well
+    if file.stat().st_mode & 0o077:
+        raise SettingsError(f"{file} may be read by others; remedy: chmod 600 {file}")
+    content = file.read_bytes()
+    if len(content) < 32:
+        raise SettingsError(f"{file} holds fewer than 32 bytes; remedy: delete it and start again")
+    return content

@@ -11,7 +11,6 @@ import typer
 import settings
 from commands.exits import BAD_INPUT, fail, opened
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 app = typer.Typer()
 
@@ -24,14 +23,14 @@ def serve(
     ] = ("127.0.0.1"),
 ) -> None:
     """Serve the dashboard."""
-    if address not in LOOPBACK:
-        fail(
-            f"--address {address}: only {', '.join(LOOPBACK)} while MONITOR_AUTH is not set up",
-            BAD_INPUT,
-        )
+    try:
+        settings.check_address(address)
+        settings.secret()
+    except settings.SettingsError as error:
+        fail(str(error), BAD_INPUT)
     with opened():
         pass
-    command = [sys.executable, "-m", "streamlit", "run", str(settings.HOME / "app.py")]
+    command = [sys.executable, "-m", "streamlit", "run", str(settings.HOME / "web" / "launcher.py")]
     options = ["--server.port", str(port), "--server.address", address]
     os.chdir(settings.HOME)
     os.execv(sys.executable, [*command, *options])  # noqa: S606 - our own interpreter, no shell

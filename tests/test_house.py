@@ -24,7 +24,8 @@ ARROWS = {
     "commands": {"indicators", "display", "reports", "monitor", "settings"},
     "cli": {"commands"},
     "app_pages": {"indicators", "display", "reports", "monitor", "settings"},
-    "app": {"display", "monitor", "app_pages"},
+    "app": {"display", "monitor", "app_pages", "settings"},
+    "web": {"display", "settings"},
 }
 INNER_ARROWS = {
     "indicators": {

@@ -71,8 +71,17 @@ def server(
     environment = {
         **os.environ,
         "MONITOR_DATABASE_URL": copy_of_initialised(folder / "monitor.sqlite"),
+        "MONITOR_SECRET_FILE": str(folder / "visits.secret"),
     }
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "web/launcher.py",
+        "--server.port",
+        str(port),
+    ]
     log = folder / "server.log"
     with log.open("wb") as output:
         process = subprocess.Popen(

@@ -1,0 +1,275 @@
+"""The gate before Streamlit: who may open a session, put a file up or take one away, from which
+host and page; and the headers of every answer. An ASGI middleware.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+from http import HTTPStatus
+from http.cookies import CookieError, SimpleCookie
+from secrets import token_hex
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from display.words import LANGUAGES, word
+from web.visits import COOKIE, Seal, Visits
+
+log = logging.getLogger("monitor.gate")
+
+STREAM = "/_stcore/stream"
+UPLOADS = "/_stcore/upload_file/"
+MEDIA = "/media/"
+CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
+"""What tells of the machine or acts for it; nobody of ours asks for it."""
+
+CONDITIONS = (b"if-none-match", b"if-modified-since")
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+# Streamlit styles its parts inline and compiles a little WebAssembly.
+_POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+    "connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; "
+    "form-action 'self'; frame-ancestors 'self'"
+)
+HEADERS = {
+    "content-security-policy": _POLICY,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "SAMEORIGIN",
+    "referrer-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+    "cross-origin-opener-policy": "same-origin",
+}
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What the gate holds to.
+
+    hosts: the names under which the dashboard is asked for, without a port.
+    secure: whether browsers reach it through TLS, so that the cookie is sent no other way.
+    """
+
+    hosts: frozenset[str]
+    secure: bool = False
+
+
+class Refused(Exception):
+    """A request that the gate turns away: the status and the key of its words."""
+
+    def __init__(self, status: HTTPStatus, key: str) -> None:
+        self.status = status
+        self.key = key
+        super().__init__(key)
+
+
+class Gate:
+    """Lets through what belongs to whoever asks, and answers all else in our own words.
+
+    Args:
+        app: Streamlit's own ASGI application.
+        rules: the names it answers to.
+        seal: makes and checks the cookies of visits.
+        visits: what each visit was given.
+    """
+
+    def __init__(self, app: ASGIApp, rules: Rules, seal: Seal, visits: Visits) -> None:
+        self._app = app
+        self._rules = rules
+        self._seal = seal
+        self._visits = visits
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, or one connection of a page."""
+        if scope["type"] == "websocket":
+            await self._connect(scope, receive, send)
+        elif scope["type"] == "http":
+            await self._answer(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+    async def _connect(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """A page's connection: only with the cookie of a visit, and to its own sessions."""
+        try:
+            headers = Headers(scope=scope)
+            self._same_house(headers, origin_needed=True)
+            visit = self._visitor(headers)
+            scope = self._with_own_session(scope, headers, visit)
+        except Refused as refused:
+            number = _number(refused, scope)
+            log.warning("connection refused: %s %s", refused.key, number)
+            await send({"type": "websocket.close", "code": 1008, "reason": number})
+            return
+        session: str | None = None
+
+        async def noting(message: Message) -> None:
+            nonlocal session
+            if message["type"] == "websocket.send" and message.get("bytes"):
+                session = self._visits.sent(visit, session, message["bytes"])
+            await send(message)
+
+        await self._app(scope, receive, noting)
+
+    def _with_own_session(self, scope: Scope, headers: Headers, visit: str) -> Scope:
+        """The connection, with the number of a session to resume only where it is the visit's.
+
+        The browser sends it as the third of its protocols. Raises Refused for another's.
+        """
+        asked = [part.strip() for part in headers.get("sec-websocket-protocol", "").split(",")]
+        if len(asked) < 3 or not asked[2]:
+            return scope
+        owner = self._visits.owner(asked[2])
+        if owner == visit:
+            return scope
+        if owner is not None:
+            raise Refused(HTTPStatus.FORBIDDEN, "session")
+        kept = ", ".join(asked[:2]).encode()
+        others = [one for one in scope["headers"] if one[0] != b"sec-websocket-protocol"]
+        return {
+            **scope,
+            "headers": [*others, (b"sec-websocket-protocol", kept)],
+            "subprotocols": asked[:2],
+        }
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = Headers(scope=scope)
+        fresh = None if self._seal.visit(_cookie(headers)) else self._seal.new()
+        if fresh:
+            scope = _whole(scope)
+        started = False
+        refusing: HTTPStatus | None = None
+
+        async def dressed(message: Message) -> None:
+            nonlocal started, refusing
+            if message["type"] == "http.response.start":
+                started = True
+                status = message["status"]
+                if status >= HTTPStatus.BAD_REQUEST and scope["path"].startswith("/_stcore/"):
+                    refusing = HTTPStatus(status)
+                    return
+                self._dress(message, fresh)
+            elif refusing is not None:
+                return
+            await send(message)
+
+        try:
+            self._check(scope, headers)
+            await self._app(scope, receive, dressed)
+            if refusing is not None:
+                turned = Refused(refusing, _plain(refusing))
+                await self._refuse(turned, scope, receive, send)
+        except Refused as refused:
+            await self._refuse(refused, scope, receive, send)
+        except Exception:
+            if started and refusing is None:
+                raise
+            number = token_hex(4)
+            log.exception("request fault %s", number)
+            broken = Refused(HTTPStatus.INTERNAL_SERVER_ERROR, "fault")
+            await self._refuse(broken, scope, receive, send, number)
+
+    def _check(self, scope: Scope, headers: Headers) -> None:
+        """Raise Refused where a request is not the asker's to make."""
+        path, method = scope["path"], scope["method"]
+        self._same_house(headers, origin_needed=method not in SAFE)
+        if path.startswith(CLOSED):
+            raise Refused(HTTPStatus.NOT_FOUND, "closed")
+        if path.startswith(MEDIA):
+            visit = self._visitor(headers)
+            if not self._visits.may_take(visit, path.removeprefix(MEDIA)):
+                raise Refused(HTTPStatus.FORBIDDEN, "download")
+        if path.startswith(UPLOADS) and method != "OPTIONS":
+            self._check_upload(path, method, headers)
+
+    def _check_upload(self, path: str, method: str, headers: Headers) -> None:
+        visit = self._visitor(headers)
+        session = path.removeprefix(UPLOADS).partition("/")[0]
+        if not self._visits.may_upload(visit, session, path):
+            raise Refused(HTTPStatus.FORBIDDEN, "upload")
+        if method == "PUT" and self._visits.too_many(visit):
+            raise Refused(HTTPStatus.TOO_MANY_REQUESTS, "many")
+
+    def _same_house(self, headers: Headers, *, origin_needed: bool) -> None:
+        """Raise Refused for a foreign host, or a request that a foreign page makes."""
+        host = headers.get("host", "")
+        if _name(host) not in self._rules.hosts:
+            raise Refused(HTTPStatus.MISDIRECTED_REQUEST, "host")
+        origin = headers.get("origin")
+        if (origin is None and origin_needed) or (origin and urlsplit(origin).netloc != host):
+            raise Refused(HTTPStatus.FORBIDDEN, "origin")
+
+    def _visitor(self, headers: Headers) -> str:
+        """The visit of a request. Raises Refused where it has none."""
+        visit = self._seal.visit(_cookie(headers))
+        if visit is None:
+            raise Refused(HTTPStatus.FORBIDDEN, "visit")
+        return visit
+
+    def _dress(self, message: Message, fresh: str | None) -> None:
+        """Add our headers, and to a page the cookie of a new visit."""
+        headers = MutableHeaders(raw=message["headers"])
+        for name, value in HEADERS.items():
+            headers[name] = value
+        if fresh and headers.get("content-type", "").startswith("text/html"):
+            secure = "; Secure" if self._rules.secure else ""
+            headers.append(
+                "set-cookie", f"{COOKIE}={fresh}; Path=/; HttpOnly; SameSite=Lax{secure}"
+            )
+            headers["cache-control"] = "no-store"
+        message["headers"] = headers.raw
+
+    async def _refuse(
+        self, refused: Refused, scope: Scope, receive: Receive, send: Send, number: str = ""
+    ) -> None:
+        """Answer in both languages, with the number under which the log has the cause."""
+        number = number or _number(refused, scope)
+        lines = [word(f"gate.{refused.key}", lang, number=number) for lang in LANGUAGES]
+        answer = PlainTextResponse("\n".join(lines) + "\n", refused.status, headers=HEADERS)
+        await answer(scope, receive, send)
+
+
+def _number(refused: Refused, scope: Scope) -> str:
+    number = token_hex(4)
+    log.warning("refused %s: %s %r", number, refused.key, scope["path"][:200])
+    return number
+
+
+def _plain(status: HTTPStatus) -> str:
+    """The words for a refusal of Streamlit's own."""
+    known = {HTTPStatus.NOT_FOUND: "closed", HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "large"}
+    return known.get(status, "fault" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "refused")
+
+
+def _whole(scope: Scope) -> Scope:
+    """The request without its conditions, so that a page is answered whole, with its cookie."""
+    kept = [one for one in scope["headers"] if one[0] not in CONDITIONS]
+    return {**scope, "headers": kept}
+
+
+def _cookie(headers: Headers) -> str | None:
+    try:
+        found = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
+    except CookieError:
+        return None
+    return found.value if found else None
+
+
+def _name(host: str) -> str:
+    """The name in a Host header, without its port; empty where it is none."""
+    try:
+        parts = urlsplit(f"//{host}")
+        plain = parts.hostname or ""
+        _ = parts.port
+    except ValueError:
+        return ""
+    bare = parts.username is None and not (parts.path or parts.query or parts.fragment)
+    return plain.rstrip(".") if bare else ""
+
+
+def names(hosts: Iterable[str]) -> frozenset[str]:
+    """Host names as they are compared."""
+    return frozenset(host.strip().lower().rstrip(".") for host in hosts if host.strip())
