@@ -11,7 +11,6 @@ import typer
 import settings
 from commands.exits import BAD_INPUT, fail, opened
 
-
 app = typer.Typer()
 
 

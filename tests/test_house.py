@@ -56,7 +56,7 @@ LAZY = {"commands", "loaders", "store", "reports"}
 """Rooms where a verb or a child process imports what only it needs; the
 screens and the core import at the top.
 """
-SCREENS = {"app", "app_pages"}
+SCREENS = {"app", "app_pages", "web"}
 OUTSIDE_THE_HOUSE = {"tests", "benchmarks"}
 
 

@@ -1,10 +1,13 @@
 """Sessions, uploads and downloads belong to who opened them, whatever a caller sends."""
 
+import subprocess
+import sys
 from secrets import token_hex
 
 import pytest
 
 from tests.browser.caller import Caller, place, run
+from tests.machine import ROOT
 from web.gate import CLOSED, HEADERS
 from web.visits import COOKIE
 
@@ -147,3 +150,12 @@ def test_a_page_kept_by_the_browser_is_sent_whole_to_who_has_no_cookie(analyst: 
     anew = Caller(analyst.address, {}).http.get("/", headers={"if-none-match": kept})
     assert anew.status_code == 200
     assert COOKIE in anew.headers["set-cookie"]
+
+
+def test_the_dashboard_does_not_start_on_every_address():
+    command = [sys.executable, "-m", "streamlit", "run", "web/launcher.py", "--server.address", ""]
+    ended = subprocess.run(
+        command, check=False, cwd=ROOT, capture_output=True, text=True, timeout=120
+    )
+    assert ended.returncode != 0
+    assert "every address" in ended.stderr + ended.stdout
