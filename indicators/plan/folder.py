@@ -56,11 +56,6 @@ def plan_files(head: Head, promises: Sequence[Promise], text: str = "") -> Mappi
     }
 
 
-def in_languages(text: str) -> dict[str, str]:
-    """A text in the plan's own language, for readers of either."""
-    return {"zh": text, "en": text}
-
-
 def kind_of(name: str, unit: str) -> str:
     """The kind of an indicator, by its name and unit.
 
@@ -100,12 +95,12 @@ class _Entries:
         for area in self._areas():
             entry = {
                 "id": self._id("area", area),
-                "name": in_languages(area),
-                "short": in_languages(area),
+                "name": area,
+                "short": area,
             }
             yield "area", entry | ({"benchmark": True} if area != self.head.area else {})
         for goal in self._goals():
-            yield "goal", {"id": self._id("goal", goal), "name": in_languages(goal), "clause": goal}
+            yield "goal", {"id": self._id("goal", goal), "name": goal, "clause": goal}
         for office in dict.fromkeys(o for p in self.promises for o in p.offices):
             yield "office", {"name": office, "en": office}
 
@@ -154,12 +149,13 @@ class _Entries:
         name = latin if head.title.isascii() and latin else "plan"
         entry: dict[str, Any] = {
             "id": f"{name}-{head.valid_from}",
-            "title": in_languages(head.title),
+            "title": head.title,
+            "language": head.language,
         }
         entry |= {
-            "name": in_languages(head.title),
+            "name": head.title,
             "issued": head.issued,
-            "issuer": in_languages(head.issuer),
+            "issuer": head.issuer,
         }
         entry |= {"text": "plan.txt", "area": self._id("area", head.area)}
         entry["valid_from"] = head.valid_from
@@ -170,14 +166,14 @@ class _Entries:
         unit = promise.unit or promise.wording.unit or "%"
         entry = {
             "id": self._id("indicator", promise.indicator),
-            "name": in_languages(promise.indicator),
+            "name": promise.indicator,
         }
         cleared = promise.wording.rule["kind"] == "cleared"
         kind = "count" if cleared else kind_of(promise.indicator, unit)
         yield "indicator", entry | {"unit": unit, "kind": kind, "goal": goal}
         if cleared:
             name = self._listed(promise)
-            entry = {"id": self._id("indicator", name), "name": in_languages(name)}
+            entry = {"id": self._id("indicator", name), "name": name}
             yield "indicator", entry | {"unit": unit, "kind": kind, "goal": goal}
 
     def _listed(self, promise: Promise) -> str:
@@ -186,8 +182,8 @@ class _Entries:
         return f"{promise.indicator}{ending}"
 
     def _task(self, number: int, promise: Promise) -> dict[str, Any]:
-        entry: dict[str, Any] = {"number": number, "section": in_languages(self._goal(promise))}
-        entry |= {"name": in_languages(promise.indicator), "clause": promise.clause}
+        entry: dict[str, Any] = {"number": number, "section": self._goal(promise)}
+        entry |= {"name": promise.indicator, "clause": promise.clause}
         return entry | {"offices": list(promise.offices)}
 
     def _target(self, group: Sequence[Promise]) -> dict[str, Any]:
@@ -196,14 +192,14 @@ class _Entries:
         count = self._targets[indicator] = self._targets.get(indicator, 0) + 1
         entry: dict[str, Any] = {"id": indicator if count == 1 else f"{indicator}.{count}"}
         if wording.rule["kind"] == "done_by":
-            entry["name"] = in_languages(promise.indicator)
+            entry["name"] = promise.indicator
         else:
             entry["indicator"] = indicator
         entry["goal"] = self._id("goal", self._goal(promise))
         entry |= {"clause": promise.clause, "rule": self._rule(group)}
-        entry["reading"] = dict(wording.reading)
+        entry["reading"] = self._told(wording.reading)
         if wording.assumptions:
-            entry["assumptions"] = [dict(one) for one in wording.assumptions]
+            entry["assumptions"] = [self._told(one) for one in wording.assumptions]
         if promise.offices:
             entry["lead"] = promise.offices[0]
         if promise in self._shared:
@@ -211,6 +207,10 @@ class _Entries:
         if promise.nature:
             entry["nature"] = promise.nature
         return entry | dict(wording.target)
+
+    def _told(self, words: Mapping[str, str]) -> dict[str, str]:
+        """Words of ours; in a language that we do not speak, the English ones."""
+        return {self.head.language: words["en"], **words}
 
     def _rule(self, group: Sequence[Promise]) -> dict[str, Any]:
         promise = group[0]
