@@ -11,8 +11,9 @@ from datetime import date, datetime, time
 from display.screens.offices import DutyLine
 from display.words import word
 from display.words.names import text_of
-from indicators.plan import Plan
+from indicators.plan import Paper, Plan
 from reports.briefing.cleaning import clean
+from reports.briefing.word_styles import EXCEL_SIZES
 from reports.workbook import Page, workbook
 
 HEADS = ("task", "kind", "matter", "lead", "support", "deadline", "requirement", "state")
@@ -44,7 +45,7 @@ def responsibilities_xlsx(plan: Plan, duties: Sequence[DutyLine], as_of: date, l
                 page.paragraph(row, column, clean(str(getattr(duty, head))))
         page.sheet.autofilter(2, 0, max(3, 2 + len(duties)), len(HEADS))
         page.sheet.set_landscape()
-        page.sheet.set_paper(9)
+        page.sheet.set_paper(EXCEL_SIZES[(plan.paper or Paper()).size])
         page.sheet.fit_to_pages(1, 0)
         page.sheet.repeat_rows(2)
         page.sheet.set_footer(f"&L{as_of.isoformat()}&R&P / &N")

@@ -20,9 +20,15 @@ from display.charts.palette import LIGHT
 from display.screens.supervision import Level, SupervisionLine, levels
 from display.words import word
 from display.words.names import text_of
-from indicators.plan import Plan
+from indicators.plan import Paper, Plan
 from reports.briefing.cleaning import clean
-from reports.briefing.word_styles import TABLE_HEAD, TABLE_TEXT, styled
+from reports.briefing.word_styles import (
+    EXCEL_SIZES,
+    SIZES,
+    TABLE_HEAD,
+    TABLE_TEXT,
+    styled,
+)
 from reports.word_parts import bordered, repeated, shaded, timeless, unbroken
 from reports.workbook import Page, workbook
 
@@ -38,7 +44,7 @@ _SHARES = {
     "state": 36,
     "step": 64,
 }
-"""Millimetres of the columns on paper; the clause stands under the matter."""
+"""Millimetres of the columns on A4; the clause stands under the matter."""
 
 _MARGIN = 20
 _LEVEL_COLOURS = {"red": LIGHT.missed, "yellow": LIGHT.near, "blue": LIGHT.deep}
@@ -133,7 +139,7 @@ def _marked(book: Any, colour: str) -> Any:
 
 def _for_paper(sheet: Any, listed: Listed) -> None:
     sheet.set_landscape()
-    sheet.set_paper(9)
+    sheet.set_paper(EXCEL_SIZES[(listed.plan.paper or Paper()).size])
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(2)
     sheet.set_footer(f"&L{listed.as_of.isoformat()}&R&P / &N")
@@ -152,8 +158,9 @@ def _key(book: Any, lang: str) -> None:
 def supervision_docx(listed: Listed) -> bytes:
     """Title, day, the meaning of the levels, and one table whose head is repeated on every page."""
     document = Document()
-    styled(document, listed.lang)
-    _across(document)
+    paper = listed.plan.paper or Paper()
+    styled(document, listed.lang, paper)
+    _across(document, paper)
     _properties(document, listed)
     document.add_paragraph(clean(listed.title), "Title")
     about = document.add_paragraph(clean(listed.about), TABLE_TEXT)
@@ -173,10 +180,11 @@ def supervision_docx(listed: Listed) -> bytes:
     return timeless(out.getvalue())
 
 
-def _across(document: Any) -> None:
+def _across(document: Any, paper: Paper) -> None:
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Mm(297), Mm(210)
+    width, height = SIZES[paper.size]
+    section.page_width, section.page_height = Mm(height), Mm(width)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(
         _MARGIN
     )
@@ -190,12 +198,20 @@ def _properties(document: Any, listed: Listed) -> None:
     facts.revision, facts.language = 1, "zh-CN" if listed.lang == "zh" else "en-GB"
 
 
+def _widths(listed: Listed) -> list[float]:
+    """Millimetres of the columns on the plan's paper, laid across."""
+    across = SIZES[(listed.plan.paper or Paper()).size][1] - 2 * _MARGIN
+    whole = sum(_SHARES.values())
+    return [share * across / whole for share in _SHARES.values()]
+
+
 def _table(document: Any, listed: Listed) -> None:
     lang = listed.lang
+    widths = _widths(listed)
     table = document.add_table(rows=1, cols=len(_SHARES))
     table.style, table.alignment, table.autofit = ("Table Grid", WD_TABLE_ALIGNMENT.CENTER, False)
     bordered(table)
-    for column, width in zip(table.columns, _SHARES.values(), strict=True):
+    for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
     for cell, head in zip(table.rows[0].cells, _SHARES, strict=True):
         _text(cell, word(f"supervision.{head}", lang), TABLE_HEAD)
@@ -214,7 +230,7 @@ def _table(document: Any, listed: Listed) -> None:
             if head == "matter":
                 _clauses(cell, line)
     for row in table.rows:
-        for cell, width in zip(row.cells, _SHARES.values(), strict=True):
+        for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Mm(width)
 
 

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from indicators.plan.entries import TABLES, Document, Words
+from indicators.plan.entries import TABLES, Document, Paper, Words
 from indicators.plan.forms import Rule
 
 SIMPLE = {str: "text", int: "whole number", float: "number", bool: "true | false", date: "day"}
@@ -42,7 +42,8 @@ class Table:
 
 def tables() -> list[Table]:
     """[plan] and every [[table]] of a folder, nested entries behind the one that holds them."""
-    found = [_table("[plan]", Document)]
+    found = [_table("[plan]", Document), _table("[paper]", Paper)]
+    found.extend(_table(f"[paper.{key}]", inner) for key, inner in _nested(Paper))
     for name, model in TABLES.items():
         found.append(_table(f"[[{name}]]", model))
         found.extend(_table(f"[[{name}.{key}]]", inner) for key, inner in _nested(model))

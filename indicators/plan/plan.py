@@ -18,6 +18,7 @@ from indicators.plan.entries import (
     LeftOut,
     Milestone,
     Office,
+    Paper,
     Scheme,
     Target,
     Task,
@@ -52,6 +53,7 @@ class Plan(BaseModel):
     assessments: tuple[Scheme, ...]
     left_out: tuple[LeftOut, ...]
     units: tuple[Unit, ...] = ()
+    paper: Paper | None = None
 
     @cached_property
     def _indicators(self) -> dict[str, Indicator]:

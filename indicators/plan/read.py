@@ -14,11 +14,14 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from indicators.plan.checks import crossed, label
-from indicators.plan.entries import TABLES, Document, Entry
+from indicators.plan.entries import TABLES, Document, Entry, Paper
 from indicators.plan.plan import Plan
 from indicators.plan.toml import SHOWN, TomlError, read_toml, text_of
 
 T = TypeVar("T", bound=Entry)
+
+ONCE: dict[str, type[Entry]] = {"plan": Document, "paper": Paper}
+"""The tables that a folder holds once."""
 
 
 class PlanError(Exception):
@@ -45,30 +48,30 @@ def read_plan(folder: Path) -> Plan:
             ]
         )
     faults: list[str] = []
-    documents: list[tuple[str, Document]] = []
-    entries: dict[str, list[tuple[str, Entry]]] = {name: [] for name in TABLES}
+    entries: dict[str, list[tuple[str, Entry]]] = {name: [] for name in (*ONCE, *TABLES)}
     told = [(file.name, *one) for file in files for one in _tables(file, faults)]
     language = next((raw.get("language", "zh") for _, name, raw in told if name == "plan"), "zh")
     for file_name, table, raw in told:
-        if table == "plan":
-            document = _checked(Document, raw, f"{file_name}: [plan]", faults, language)
-            if document is not None:
-                documents.append((file_name, document))
-            continue
-        where = f'{file_name}: [[{table}]] "{label(raw)}"'
-        entry = _checked(TABLES[table], raw, where, faults, language)
+        where = f"{file_name}: [{table}]"
+        if table not in ONCE:
+            where = f'{file_name}: [[{table}]] "{label(raw)}"'
+        model = ONCE.get(table) or TABLES[table]
+        entry = _checked(model, raw, where, faults, language)
         if entry is not None:
             entries[table].append((file_name, entry))
-    if len(documents) != 1 and not faults:
-        found = ", ".join(name for name, _ in documents) or "none"
+    found = ", ".join(name for name, _ in entries["plan"]) or "none"
+    if len(entries["plan"]) != 1 and not faults:
         faults.append(
             f"{folder.name}: one [plan] table is needed, found: {found}; keep exactly one"
         )
+    if len(entries["paper"]) > 1:
+        names = ", ".join(name for name, _ in entries["paper"])
+        faults.append(f"{folder.name}: [paper] stands in {names}; keep exactly one")
     if faults:
         raise PlanError(faults)
-    plan = _assembled(folder, documents[0], entries, faults)
+    plan = _assembled(folder, entries, faults)
     if plan is not None:
-        faults.extend(crossed(plan, documents[0][0], entries))
+        faults.extend(crossed(plan, entries["plan"][0][0], entries))
     if faults or plan is None:
         raise PlanError(faults)
     return plan
@@ -101,12 +104,14 @@ def _tables(file: Path, faults: list[str]) -> Iterator[tuple[str, Any]]:
         faults.append(f"{file.name}: {error}")
         return
     for table, value in content.items():
-        if table == "plan" and isinstance(value, dict):
+        if table in ONCE and isinstance(value, dict):
             yield table, value
         elif table in TABLES and isinstance(value, tuple):
             yield from ((table, raw) for raw in value)
         else:
-            known = ", ".join(["[plan]", *(f"[[{name}]]" for name in TABLES)])
+            known = ", ".join(
+                [*(f"[{name}]" for name in ONCE), *(f"[[{name}]]" for name in TABLES)]
+            )
             faults.append(f"{file.name}: unknown table [{table}]; known are {known}")
 
 
@@ -149,12 +154,10 @@ def _short(value: Any) -> str:
 
 
 def _assembled(
-    folder: Path,
-    document: tuple[str, Document],
-    entries: dict[str, list[tuple[str, Entry]]],
-    faults: list[str],
+    folder: Path, entries: dict[str, list[tuple[str, Entry]]], faults: list[str]
 ) -> Plan | None:
-    name, head = document
+    name, head = entries["plan"][0]
+    assert isinstance(head, Document)
     path = folder / head.text
     if not path.is_file():
         faults.append(
@@ -183,4 +186,5 @@ def _assembled(
         assessments=of["assessment"],
         left_out=of["left_out"],
         units=of["unit"],
+        paper=next(iter(of["paper"]), None),
     )

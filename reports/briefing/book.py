@@ -24,6 +24,7 @@ from reports.briefing.citations import Citations
 from reports.briefing.content import Bars, Briefing, Cell, Column, Section, Stacks, Table
 from reports.briefing.scope import Scope
 from reports.briefing.sheets import WIDTH, Sheet
+from reports.briefing.word_styles import EXCEL_SIZES
 from reports.briefing.wording import capital, phrase
 from reports.workbook import workbook
 
@@ -55,6 +56,8 @@ def excel_workbook(plan: Plan, frame: pd.DataFrame, briefing: Briefing) -> bytes
         _inputs(book, scope)
         _methods(book, plan, lang)
         _sources(book, briefing)
+        for sheet in book.worksheets():
+            sheet.set_paper(EXCEL_SIZES[briefing.paper.size])
     return out.getvalue()
 
 

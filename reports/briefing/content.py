@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from indicators.plan import Paper
+
 
 @dataclass(frozen=True)
 class Source:
@@ -114,7 +116,7 @@ class Section:
 @dataclass(frozen=True)
 class Briefing:
     """The whole content. `number` is the line of the document number, to be filled in by the
-    office that sends it.
+    office that sends it; it, `salutation` and `letterhead` are empty on a plain report.
     """
 
     lang: str
@@ -124,6 +126,8 @@ class Briefing:
     number: str
     title: tuple[str, str]
     salutation: str
+    letterhead: str
+    paper: Paper
     headline: str
     opening: str
     sections: tuple[Section, ...]

@@ -32,10 +32,10 @@ from reports.briefing.typeset import NoChineseFont, pictures
 from reports.briefing.word_styles import (
     TABLE_HEAD,
     TABLE_TEXT,
-    TEXT_WIDTH,
     first_line,
     fonts,
     styled,
+    text_width,
 )
 from reports.briefing.wording import phrase
 from reports.word_parts import bordered, repeated, shaded, timeless, unbroken
@@ -66,7 +66,8 @@ class _Paper:
     def __init__(self, briefing: Briefing) -> None:
         self.briefing, self.lang = briefing, briefing.lang
         self.document = Document()
-        self.look = styled(self.document, self.lang)
+        self.look = styled(self.document, self.lang, briefing.paper)
+        self.width = text_width(briefing.paper)
         self.pictures = self._pictures()
         self._properties()
         self._head()
@@ -101,12 +102,16 @@ class _Paper:
         facts.language = "zh-CN" if self.lang == "zh" else "en-GB"
 
     def _head(self) -> None:
-        self._plain(self.briefing.number, align="center")
-        self._plain("")
+        if self.briefing.letterhead:
+            self.document.add_paragraph(self.briefing.letterhead, "Title")
+        if self.briefing.number:
+            self._plain(self.briefing.number, align="center")
+            self._plain("")
         for part in self.briefing.title:
             self.document.add_paragraph(part, "Title")
         self._plain("")
-        self._plain(self.briefing.salutation)
+        if self.briefing.salutation:
+            self._plain(self.briefing.salutation)
         self._text(Paragraph(self.briefing.opening))
 
     def _plain(self, text: str, align: str = "left", style: str | None = None) -> Any:
@@ -159,7 +164,7 @@ class _Paper:
         self._plain(chart.name, "center", "Caption")
         paragraph = self._plain("", "center", TABLE_TEXT)
         paragraph.paragraph_format.keep_with_next = isinstance(chart, Bars)
-        shape = paragraph.add_run().add_picture(io.BytesIO(picture), width=Mm(TEXT_WIDTH))
+        shape = paragraph.add_run().add_picture(io.BytesIO(picture), width=Mm(self.width))
         shape._inline.docPr.set("descr", chart.alt)  # noqa: SLF001 - python-docx offers no alternative text
         if isinstance(chart, Bars):
             self._note(chart.key)
@@ -180,7 +185,7 @@ class _Paper:
             False,
         )
         bordered(drawn)
-        widths = [Mm(TEXT_WIDTH * column.share) for column in table.columns]
+        widths = [Mm(self.width * column.share) for column in table.columns]
         for column, width in zip(drawn.columns, widths, strict=True):
             column.width = width
         for cell, column in zip(drawn.rows[0].cells, table.columns, strict=True):
@@ -237,7 +242,7 @@ class _Paper:
         head = self._plain("")
         head.add_run().add_break(WD_BREAK.PAGE)
         run = head.add_run(f"{self.briefing.annex_word}{'' if self.lang == 'zh' else ' '}{place}")
-        fonts(run, "黑体")
+        fonts(run, self.briefing.paper.fonts.heading, self.briefing.paper.fonts.latin)
         title = self.document.add_heading(annex.heading, 1)
         title.alignment = _SIDES["center"]
         for block in annex.blocks:

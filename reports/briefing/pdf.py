@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import asdict
 from datetime import UTC, datetime, time
 from typing import Any
@@ -11,19 +13,25 @@ from reports.briefing.content import Bars, Block, Briefing, Paragraph, Section, 
 from reports.briefing.typeset import LATIN, NoChineseFont, chart_data, chinese_font, typeset
 from reports.briefing.wording import phrase
 
+_HAN = re.compile("[\u3400-\u9fff]")
+_SIZES = {"A3": "a3", "A4": "a4", "A5": "a5", "Letter": "us-letter", "Legal": "us-legal"}
+"""What Typst calls them."""
+
 
 def pdf_document(briefing: Briefing) -> bytes:
     """The briefing as .pdf, the same bytes for the same content.
 
     Raises:
-        NoChineseFont: no font on this machine shows Chinese; sources are quoted in Chinese in
-        every language.
+        NoChineseFont: there is Chinese in it, if only in a source's title, and no font on this
+        machine shows it.
     """
-    if not chinese_font():
-        raise NoChineseFont
     lang = briefing.lang
     words = {key: phrase(key, lang) for key in ("lead_stop", "source_join", "colon")}
-    data = {**_plain(briefing), **words, "stop": word("join.stop", lang).strip(), "latin": LATIN}
+    stop = word("join.stop", lang).strip()
+    paper = {"size": _SIZES[briefing.paper.size], "body": briefing.paper.fonts.body}
+    data = {**_plain(briefing), **words, **paper, "stop": stop, "latin": LATIN}
+    if _HAN.search(json.dumps(data, ensure_ascii=False)) and not chinese_font():
+        raise NoChineseFont
     made = typeset("briefing", data, "pdf", datetime.combine(briefing.as_of, time(), UTC))
     assert isinstance(made, bytes)
     return made
@@ -33,7 +41,17 @@ def _plain(briefing: Briefing) -> dict[str, Any]:
     parts = {
         name: [_section(one) for one in getattr(briefing, name)] for name in ("sections", "annexes")
     }
-    names = ("lang", "number", "title", "salutation", "opening", "annex_word", "signature", "day")
+    names = (
+        "lang",
+        "number",
+        "title",
+        "salutation",
+        "letterhead",
+        "opening",
+        "annex_word",
+        "signature",
+        "day",
+    )
     sources = [asdict(source) for source in briefing.sources]
     return {**{name: getattr(briefing, name) for name in names}, **parts, "sources": sources}
 

@@ -5,7 +5,7 @@ never as markup.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from functools import cache
@@ -80,7 +80,8 @@ def typeset(
     stamp: datetime | None = None,
 ) -> bytes | list[bytes]:
     """A template of this folder with its data; a PNG of several pages is a list."""
-    fonts = {"sans": [*_known(SANS), LATIN], "serif": [*_known(SERIF), LATIN]}
+    serif = _known(dict.fromkeys((text.get("body", ""), *SERIF)))
+    fonts = {"sans": [*_known(SANS), LATIN], "serif": [*serif, LATIN]}
     inputs = {"told": json.dumps({**text, **fonts, "colours": _colours()}, ensure_ascii=False)}
     source = _FOLDER / f"{template}.typ"
     made = typst.compile(
@@ -102,7 +103,7 @@ def _colours() -> dict[str, str]:
     return {**{name: getattr(light, name) for name in names}, "undetermined": light.grey}
 
 
-def _known(fonts: Sequence[str]) -> list[str]:
+def _known(fonts: Iterable[str]) -> list[str]:
     return [font for font in fonts if font in _families()]
 
 

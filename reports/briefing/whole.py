@@ -11,7 +11,7 @@ from display.words.headline import headline, joined_text
 from display.words.names import text_of
 from indicators.judging.dated import Progress
 from indicators.oversight import summary
-from indicators.plan import Plan
+from indicators.plan import Paper, Plan, Words
 from reports.briefing.changes import changes
 from reports.briefing.citations import Citations
 from reports.briefing.cleaning import cleaned
@@ -22,7 +22,7 @@ from reports.briefing.progress import dates, pace
 from reports.briefing.remarks import remarks
 from reports.briefing.results import outcomes, overall
 from reports.briefing.scope import JUDGED, Before, Scope
-from reports.briefing.wording import day_text, heading, phrase
+from reports.briefing.wording import day_text, heading, phrase, tight
 
 __all__ = ["Before", "Briefing", "briefing"]
 
@@ -48,17 +48,20 @@ def briefing(
     sections = tuple(_sections(scope))
     names = [phrase("methods", lang), phrase("sources", lang)]
     day = day_text(as_of, lang)
+    paper = plan.paper or Paper()
     made = Briefing(
         lang=lang,
         year=year,
         as_of=as_of,
         plan=text_of(plan.document.name, lang),
-        number=phrase("number", lang, year=as_of.year),
+        paper=paper,
+        number=_of_paper(paper.number, lang).replace("{year}", str(as_of.year)),
         title=(
             phrase("title_plan", lang, plan=text_of(plan.document.name, lang)),
             phrase("title_rest", lang, year=year),
         ),
-        salutation=phrase("salutation", lang),
+        salutation=_of_paper(paper.addressees, lang),
+        letterhead=_of_paper(paper.letterhead, lang),
         headline=_headline(scope),
         opening=phrase(
             "opening", lang, title=text_of(plan.document.title, lang), year=year, day=day
@@ -71,6 +74,11 @@ def briefing(
         day=day,
     )
     return cleaned(made)
+
+
+def _of_paper(words: Words | None, lang: str) -> str:
+    """What the paper says; nothing where the plan gives no words for it."""
+    return tight(text_of(words, lang), lang) if words is not None else ""
 
 
 def _headline(scope: Scope) -> str:

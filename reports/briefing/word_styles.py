@@ -1,4 +1,6 @@
-"""How the Word document looks, in the manner of GB/T 9704: page, fonts, styles, page numbers."""
+"""How the Word document looks: page, fonts, styles, page numbers. A plan's paper says whether in
+the manner of GB/T 9704 or plainly.
+"""
 
 from __future__ import annotations
 
@@ -11,17 +13,34 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-TEXT_WIDTH = 156
-"""Millimetres between the margins of A4."""
+from indicators.plan import Paper
+
+SIZES: dict[str, tuple[float, float]] = {
+    "A3": (297, 420),
+    "A4": (210, 297),
+    "A5": (148, 210),
+    "Letter": (215.9, 279.4),
+    "Legal": (215.9, 355.6),
+}
+"""Width and height in millimetres."""
+
+EXCEL_SIZES = {"A3": 8, "A4": 9, "A5": 11, "Letter": 1, "Legal": 5}
+"""The numbers by which a workbook names them."""
+
+OFFICIAL = "GB/T 9704"
 
 TABLE_TEXT, TABLE_HEAD = "Table text", "Table head"
 """Our own styles."""
 
-_MARGINS = {
-    "zh": {"top_margin": 37, "bottom_margin": 35, "left_margin": 28, "right_margin": 26},
-    "en": {"top_margin": 25, "bottom_margin": 25, "left_margin": 28, "right_margin": 26},
+_OFFICIAL_MARGINS = {
+    "top_margin": 37,
+    "bottom_margin": 35,
+    "left_margin": 28,
+    "right_margin": 26,
 }
-_LATIN = "Times New Roman"
+_MARGINS = {"top_margin": 25, "bottom_margin": 25, "left_margin": 28, "right_margin": 26}
+_UNSAID = "latin"
+"""Stands for the paper's own until it is known."""
 _FOUR = ("ascii", "hAnsi", "eastAsia", "cs")
 
 
@@ -39,27 +58,34 @@ class Look:
     indent: int
 
 
-LOOKS = {"zh": Look(22, 16, 10.5, 28.95, 0, 2), "en": Look(18, 11.5, 9, 16, 6, 0)}
+OFFICIAL_LOOK, PLAIN_LOOK = Look(22, 16, 10.5, 28.95, 0, 2), Look(18, 11.5, 9, 16, 6, 0)
 
 
-def styled(document: Any, lang: str) -> Look:
+def text_width(paper: Paper) -> float:
+    """Millimetres between the margins."""
+    return SIZES[paper.size][0] - _MARGINS["left_margin"] - _MARGINS["right_margin"]
+
+
+def styled(document: Any, lang: str, paper: Paper) -> Look:
     """Gives the document its page and styles: Normal, Title, Heading 1 and 2, and our own."""
-    look = LOOKS[lang]
+    official = lang == "zh" and paper.manner == OFFICIAL
+    look = OFFICIAL_LOOK if official else PLAIN_LOOK
+    named = paper.fonts
     _no_theme(document)
-    _page(document, lang)
+    _page(document, paper, official=official)
     styles = document.styles
-    _text(styles["Normal"], "仿宋", look.body, look)
-    _heading(styles["Title"], "方正小标宋简体", look.title, look, bold=lang == "en")
+    _text(styles["Normal"], named.body, look.body, look)
+    _heading(styles["Title"], named.title, look.title, look, bold=not official)
     styles["Title"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     styles["Title"].paragraph_format.line_spacing = Pt(look.title * 1.6)
-    for name, font in (("Heading 1", "黑体"), ("Heading 2", "楷体")):
-        _heading(styles[name], font, look.body, look, bold=lang == "en")
+    for name, font in (("Heading 1", named.heading), ("Heading 2", named.subheading)):
+        _heading(styles[name], font, look.body, look, bold=not official)
         styles[name].paragraph_format.space_before = Pt(look.after * 1.5)
         _indent(styles[name], look)
     for name, font, size in (
-        ("Caption", "黑体", 12),
-        ("Table text", "仿宋", look.table),
-        ("Table head", "黑体", look.table),
+        ("Caption", named.heading, 12),
+        ("Table text", named.body, look.table),
+        ("Table head", named.heading, look.table),
     ):
         style = (
             styles[name] if name == "Caption" else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
@@ -71,8 +97,9 @@ def styled(document: Any, lang: str) -> Look:
     styles["Caption"].paragraph_format.keep_with_next = True
     styles["Caption"].paragraph_format.space_before = Pt(10)
     styles["Caption"].paragraph_format.space_after = Pt(4)
-    styles[TABLE_HEAD].font.bold = True if lang == "en" else None
-    _numbers(document)
+    styles[TABLE_HEAD].font.bold = None if official else True
+    _latin(document, named.latin)
+    _numbers(document, paper)
     return look
 
 
@@ -87,15 +114,24 @@ def _no_theme(document: Any) -> None:
         )  # else Chinese stops stand in the middle of their square
 
 
-def _page(document: Any, lang: str) -> None:
+def _latin(document: Any, latin: str) -> None:
+    """The font of Latin letters, in every style that names fonts of ours."""
+    for found in document.styles.element.iter(qn("w:rFonts")):
+        for script in _FOUR:
+            if found.get(qn(f"w:{script}")) == _UNSAID:
+                found.set(qn(f"w:{script}"), latin)
+
+
+def _page(document: Any, paper: Paper, *, official: bool) -> None:
     section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    for name, size in _MARGINS[lang].items():
+    width, height = SIZES[paper.size]
+    section.page_width, section.page_height = Mm(width), Mm(height)
+    for name, size in (_OFFICIAL_MARGINS if official else _MARGINS).items():
         setattr(section, name, Mm(size))
-    section.footer_distance = Mm(25 if lang == "zh" else 12)
+    section.footer_distance = Mm(25 if official else 12)
 
 
-def fonts(of: Any, east: str, latin: str = _LATIN) -> None:
+def fonts(of: Any, east: str, latin: str = _UNSAID) -> None:
     """Names the fonts of a style or run, the Chinese one too."""
     found = of.element.get_or_add_rPr().get_or_add_rFonts()
     for script in _FOUR:
@@ -137,10 +173,20 @@ def _close(style: Any) -> None:
     form.space_after = Pt(0)
 
 
-def _numbers(document: Any) -> None:
-    """— 1 — at the foot: odd pages on the right, even pages on the left."""
-    document.settings.odd_and_even_pages_header_footer = True
+def _numbers(document: Any, paper: Paper) -> None:
+    """The number of the page at its foot, in the middle; of an official paper — 1 —, odd pages on
+    the right, even pages on the left.
+    """
     section = document.sections[0]
+    if paper.manner != OFFICIAL:
+        paragraph = section.footer.paragraphs[0]
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        run = paragraph.add_run()
+        fonts(run, paper.fonts.numbers, paper.fonts.latin)
+        run.font.size = Pt(9)
+        _field(run, "PAGE")
+        return
+    document.settings.odd_and_even_pages_header_footer = True
     sides = (
         (section.footer, WD_ALIGN_PARAGRAPH.RIGHT),
         (section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT),
@@ -150,7 +196,7 @@ def _numbers(document: Any) -> None:
         paragraph.alignment = side
         for text in ("— ", None, " —"):
             run = paragraph.add_run(text or "")
-            fonts(run, "宋体", "SimSun")
+            fonts(run, paper.fonts.numbers, "SimSun")
             run.font.size = Pt(14)
             if text is None:
                 _field(run, "PAGE")
