@@ -29,7 +29,7 @@ def test_the_page_is_current():
 
 
 def test_every_table_and_form_is_on_the_page():
-    names = {f"[[{name}]]" for name in TABLES} | {"[plan]"}
+    names = {f"[[{name}]]" for name in TABLES} | {"[plan]", "[paper]"}
     assert names <= {table.name for table in tables()}
     assert all(f"### `{one.name}`" in PAGE for one in (*tables(), *forms()))
 

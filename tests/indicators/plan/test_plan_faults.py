@@ -488,3 +488,11 @@ def test_all_faults_are_told_at_once(riverside):
     edit(riverside / "targets.toml", "控制在8分钟以内", "控制在7分钟以内")
     edit(riverside / "targets.toml", "tasks = [2]", "tasks = [7]")
     assert len(fault_of(riverside).splitlines()) == 3
+
+
+def test_paper_is_said_once(tmp_path):
+    shutil.copytree(RIVERSIDE, tmp_path / "plan")
+    for name in ("a.toml", "b.toml"):
+        (tmp_path / "plan" / name).write_text('[paper]\nsize = "A4"\n', encoding="utf-8")
+    with pytest.raises(PlanError, match=r"\[paper\] stands in a\.toml, b\.toml; keep exactly one"):
+        read_plan(tmp_path / "plan")
