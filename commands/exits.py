@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NoReturn
@@ -14,13 +14,15 @@ import typer
 
 import monitor as hall
 from display.words import word
-from display.words.problems import problem_words
+from display.words.problems import kind_text, problem_words
 from indicators.plan import PlanError
 from reports.exports import json_text
 
 OK, BAD_INPUT, DATABASE, BUSY, DISK = 0, 2, 3, 4, 5
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 STORE_EXIT = {"database": DATABASE, "busy": BUSY, "disk": DISK}
+EXAMPLES = 3
+"""Doubts of one kind that are told one by one."""
 PATH_SHOWN = 200
 """Characters of a file's path in a message."""
 
@@ -91,10 +93,23 @@ def say(done: str) -> None:
 
 
 def tell_problems(reading: Any, lang: str) -> None:
-    """Every fault, doubt and notice of a reading on standard error: its place, what it is, its
-    remedy.
+    """Every fault and notice of a reading on standard error: its place, what it is, its remedy. Of
+    the doubts of a kind the first are told, and how all of the kind are confirmed.
     """
-    for problem in (*reading.problems, *reading.holds, *reading.notices):
+    kinds: dict[str, list[Any]] = {}
+    for problem in reading.holds:
+        kinds.setdefault(problem.code, []).append(problem)
+    _tell(reading.problems, lang)
+    for code, doubts in kinds.items():
+        _tell(doubts[:EXAMPLES], lang)
+        if len(doubts) > 1:
+            said = {"kind": kind_text(code, lang), "count": len(doubts), "code": code}
+            typer.echo(word("load.doubts", lang, file=reading.file, **said), err=True)
+    _tell(reading.notices, lang)
+
+
+def _tell(problems: Sequence[Any], lang: str) -> None:
+    for problem in problems:
         message, remedy = problem_words(problem, lang)
         place = " ".join(
             str(x) for x in (problem.file, problem.sheet, problem.cell or problem.row or "") if x

@@ -16,13 +16,13 @@ from reports.readings import KINDS, hidden_texts, preview_data, reading_data
 
 app = typer.Typer()
 
+CONFIRM = "ID=REASON: a held figure is right; KIND=REASON: all doubts of a kind are."
+
 
 @app.command()
 def init(
     empty: Annotated[bool, typer.Option("--empty", help="Without the shipped statistics.")] = False,
-    confirm: Annotated[
-        list[str] | None, typer.Option("--confirm", help="ID=REASON: a held figure is right.")
-    ] = None,
+    confirm: Annotated[list[str] | None, typer.Option("--confirm", help=CONFIRM)] = None,
     lang: Language = "zh",
 ) -> None:
     """Make the store and load the shipped statistics, each file once; run again, it resumes."""
@@ -65,9 +65,7 @@ def load(
     names: Annotated[
         list[str] | None, typer.Option("--map", help="PRINTED=ID: what a printed name means.")
     ] = None,
-    confirm: Annotated[
-        list[str] | None, typer.Option("--confirm", help="ID=REASON: a held figure is right.")
-    ] = None,
+    confirm: Annotated[list[str] | None, typer.Option("--confirm", help=CONFIRM)] = None,
     by: Annotated[str, typer.Option("--by", help="Who submits.")] = "",
     note: Annotated[str, typer.Option("--note", help="A remark kept with the upload.")] = "",
     as_json: AsJson = False,

@@ -243,6 +243,22 @@ def test_a_doubtful_figure_waits_for_a_reason_that_is_kept(
     assert "口径扩大到全市" in next(f for f in figures if f["year"] == 2023)["vintages"][-1]["note"]
 
 
+def test_the_doubts_of_a_kind_are_told_and_confirmed_together(
+    run: Callable[..., Any], tmp_path: Path
+) -> None:
+    file = tmp_path / "early.csv"
+    rows = [f"GDP增速,{year},8.{year % 10},{year}-06-01" for year in range(2012, 2018)]
+    file.write_text("\n".join(["指标,年份,数值,发布日期", *rows]), encoding="utf-8")
+
+    code, _, told = run("load", file, "--lang", "en")
+    taken = run("load", file, "--confirm", "published_early=as reported to the congress")
+
+    assert (code, taken[0]) == (2, 0)
+    assert told.count("published_early:wedz") == 3
+    assert "6 in all" in told
+    assert "--confirm published_early=REASON" in told
+
+
 def test_a_printed_name_is_mapped_or_left_out_by_choice(
     run: Callable[..., Any], tmp_path: Path
 ) -> None:

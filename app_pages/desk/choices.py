@@ -14,6 +14,7 @@ from app_pages.desk.files import LEAVE_OUT
 from display.screens import details
 from display.screens.faults import fault, form_fault
 from display.words import word
+from display.words.problems import kind_text
 from display.words.targets import text_of
 
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from display.screens.faults import Around, FaultLine
     from monitor import Problem, Reading
 
-ALONE = 10
-"""Doubts that get a line of their own; beyond, one reason serves all."""
+LISTED = 50
+"""Doubts of a kind that are listed; of the others their number is told."""
 
 
 def _key(*parts: str) -> str:
@@ -113,20 +114,42 @@ def _keep(on: Desk, text: str, lang: str) -> None:
 
 
 def holds(on: Desk, found: list[Reading], lang: str) -> None:
-    """Figures that look wrong: right only with a reason, which is kept with the figure."""
+    """What looks wrong, a row for each kind: right only with a reason, which is kept with the
+    figures.
+    """
     page.title(word("holds.title", lang), word("holds.title_note", lang))
-    if len(on.held) > 1:
-        _all(on, lang)
-    for id, (problem, reading) in list(on.held.items())[:ALONE]:
-        with st.container(key=f"tm_hold_{on.id}_{_key(id)}"):
+    kinds: dict[str, list[str]] = {}
+    for id, (problem, _) in on.held.items():
+        kinds.setdefault(problem.code, []).append(id)
+    for code, ids in kinds.items():
+        with st.container(key=f"tm_hold_{on.id}_{_key(code)}"):
             told, reason = st.columns([2.4, 1], vertical_alignment="center")
             with told:
-                line = _line(on, problem, reading.around, len(found) > 1, lang)
-                page.put("desk/hold", line=line)
+                waiting = sum(id not in on.reasons for id in ids)
+                count = word("holds.kind", lang, count=len(ids), open=waiting)
+                page.put("desk/kind", kind=kind_text(code, lang), count=count)
+                page.put("desk/hold", line=_doubt(on, ids[0], found, lang))
             with reason:
-                _reason(on, id, lang)
-    if len(on.held) > ALONE:
-        page.aside(word("fault.more", lang, count=len(on.held) - ALONE))
+                if len(ids) == 1:
+                    _reason(on, ids[0], lang)
+                else:
+                    _all(on, code, ids, lang)
+            if len(ids) > 1:
+                _others(on, ids[1:], found, lang)
+
+
+def _doubt(on: Desk, id: str, found: list[Reading], lang: str) -> FaultLine:
+    problem, reading = on.held[id]
+    return _line(on, problem, reading.around, len(found) > 1, lang)
+
+
+def _others(on: Desk, ids: list[str], found: list[Reading], lang: str) -> None:
+    """The other doubts of a kind, folded."""
+    with st.expander(word("holds.others", lang, count=len(ids))):
+        for id in ids[:LISTED]:
+            page.put("desk/hold", line=_doubt(on, id, found, lang))
+        if len(ids) > LISTED:
+            page.aside(word("fault.more", lang, count=len(ids) - LISTED))
 
 
 def _reason(on: Desk, id: str, lang: str) -> None:
@@ -143,19 +166,17 @@ def _reason(on: Desk, id: str, lang: str) -> None:
     )  # fmt: skip
 
 
-def _all(on: Desk, lang: str) -> None:
-    """One reason for all doubts that have none of their own."""
-    key = f"reason_{on.id}_all"
+def _all(on: Desk, code: str, ids: list[str], lang: str) -> None:
+    """One reason for all doubts of a kind that are in sight."""
+    key = f"reason_{on.id}_kind_{code}"
 
     def written() -> None:
-        for id in on.held:
-            if not on.reasons.get(id):
-                _confirm(on, id, st.session_state[key])
-                st.session_state.pop(f"reason_{on.id}_{_key(id)}", None)
+        for id in ids:
+            _confirm(on, id, st.session_state[key])
 
     st.text_input(
-        word("holds.all", lang, count=len(on.held)), key=key, on_change=written, max_chars=200,
-        placeholder=word("holds.reason_hint", lang), width=480,
+        word("holds.all", lang, count=len(ids)), key=key, on_change=written, max_chars=200,
+        placeholder=word("holds.reason_hint", lang),
     )  # fmt: skip
 
 

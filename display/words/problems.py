@@ -81,6 +81,11 @@ def problem_parts(problem: FileProblem, lang: str, *, form: bool = False) -> tup
     )
 
 
+def kind_text(code: str, lang: str) -> str:
+    """What the doubts of a code have in common, in a few words."""
+    return problem_texts(lang)[code]["kind"]
+
+
 @cache
 def problem_texts(lang: str) -> Mapping[str, Mapping[str, str]]:
     """All tables of a language: one for each code, and `column`, `format`, `save`, `words`,

@@ -33,6 +33,26 @@ def test_a_doubtful_figure_needs_a_reason_that_is_kept(app, own):
     assert notes.iloc[-1] == "核对无误"
 
 
+def test_the_doubts_of_a_kind_are_confirmed_together_with_one_reason(app, own):
+    from monitor import open_monitor
+
+    rows = [f"固定资产投资额,{year},{value}" for year, value in ((2023, 95000), (2024, 5))]
+    early = "GDP增速,2023,5.6,2023-06-01"
+    text = "\n".join(["指标,年份,数值,发布日期", *(f"{row}," for row in rows), early])
+    at = put(app("upload", url=own), text.encode())
+    page = markup(at)
+    assert "像是单位不同" in page
+    assert "2 处，待确认 2 处" in page
+    assert "1 处，待确认 1 处" in page
+    written(at, "以同一理由确认这 2 处", "口径扩大")
+    assert "2 处，待确认 0 处" in markup(at)
+    assert button(at, "入库").disabled
+    written(at, "理由", "快报")
+    button(written(at, "经办人", "张三"), "入库").click().run()
+    told = open_monitor(url=own).store.observations()["note"].tail(3)
+    assert told.tolist() == ["口径扩大", "口径扩大", "快报"]
+
+
 def test_a_figure_that_will_not_show_is_told_with_what_stands_before_it(app):
     page = markup(put(app("upload"), "指标,年份,数值\nGDP增速,2022,7.6\n".encode()))
     assert "不会显示的数" in page

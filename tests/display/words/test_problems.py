@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from display.words.problems import problem_texts, problem_words
+from display.words.problems import kind_text, problem_texts, problem_words
 from loaders import Problem
 from loaders.tables.vocabulary import CODES, FIELDS
 
@@ -32,6 +32,7 @@ def codes() -> set[str]:
     )
     listed = set(re.findall(r'\(\s*"([a-z_]+)",\s*rf?"', source))
     returned = set(re.findall(r'return "([a-z]+_[a-z_]+)"', source))
+    returned |= set(re.findall(r'return "[a-z_]+" if .* else "([a-z]+_[a-z_]+)"', source))
     chosen = {
         code
         for pair in re.findall(r'code = "([a-z_]+)" if .* else "([a-z_]+)"', source)
@@ -59,6 +60,14 @@ def test_both_languages_have_the_same_codes_and_say_the_same_things():
                 code,
                 part,
             )
+
+
+def test_every_kind_of_doubt_is_called_something():
+    source = "\n".join(file.read_text(encoding="utf-8") for file in LOADERS.rglob("*.py"))
+    doubts = set(re.findall(r'(?:hold|hold_once|Doubt)\(\s*"([a-z_]+)"', source))
+    doubts |= set(re.findall(r'return "(jump_[a-z_]+)"', source))
+    assert len(doubts) > 10
+    assert {code for code in doubts if kind_text(code, "zh") and kind_text(code, "en")} == doubts
 
 
 def test_every_column_has_its_name():
