@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+import math
+from collections.abc import Iterable
 from datetime import date
 from operator import index
 
-from indicators.figures.observations import Observation
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from indicators.figures.columns import Column, Observations, Texts
+from indicators.figures.observations import (
+    KnownOnBasis,
+    Method,
+    Observation,
+    Qualifier,
+    Stage,
+    StatedBasis,
+)
 from store.errors import StoreError
 
 Statement = tuple[
@@ -17,6 +30,9 @@ Statement = tuple[
 """An observation without its row; `known_on` as ISO text, empty where it is not known."""
 
 BLOCK = 20_000
+
+STATED = tuple(name for name in Observation._fields if name != "row")
+"""What makes a statement: all of an observation but its row in the file."""
 
 
 def statement(observation: Observation) -> Statement:
@@ -60,17 +76,102 @@ def content_sha256(statements: Iterable[Statement]) -> str:
     return digest.hexdigest()
 
 
-def refuse_unstorable(statements: Sequence[Statement]) -> None:
+def columns_sha256(observations: Observations) -> str:
+    """The same of observations as columns: each distinct text and value is written once as
+    JSON, and the lines are joined from these.
+    """
+    order = _sorted(observations)
+    parts = [_as_json(observations.columns[name]) for name in STATED]
+    digest = hashlib.sha256(b"[")
+    for start in range(0, len(order), BLOCK):
+        rows = order[start : start + BLOCK]
+        pieces = [
+            words.take(codes[rows]) if len(words) > 1 or not at else words[0]
+            for at, (codes, words) in enumerate(parts)
+        ]
+        lines = pc.binary_join_element_wise(*pieces, pa.scalar(","))
+        text = ("],[".join(lines.to_pylist())).encode()
+        digest.update((b",[" if start else b"[") + text + b"]")
+    digest.update(b"]")
+    return digest.hexdigest()
+
+
+def _as_json(column: Column) -> tuple[np.ndarray, pa.Array]:
+    """The codes of a column, and what each code is in JSON."""
+    if isinstance(column, Texts):
+        return column.codes, pa.array([json.dumps(word) for word in column.words], pa.string())
+    distinct, codes = np.unique(column, return_inverse=True)
+    return codes, pa.array([json.dumps(one) for one in distinct.tolist()], pa.string())
+
+
+def _sorted(observations: Observations) -> np.ndarray:
+    """The rows in the order of their statements. Area, indicator and period nearly always tell
+    them apart; only where they do not, all fields are compared.
+    """
+    keys = [_ranks(observations.columns[name]) for name in STATED]
+    most = [int(key.max()) + 1 if len(key) else 1 for key in keys[:4]]
+    if math.prod(most) < 2**62:
+        packed = np.zeros(len(observations), dtype="int64")
+        for key, size in zip(keys[:4], most, strict=True):
+            packed = packed * size + key
+        order = np.argsort(packed, kind="stable")
+        in_order = packed[order]
+        if not (in_order[1:] == in_order[:-1]).any():
+            return order
+    return np.lexsort(
+        [key for key in reversed(keys) if len(key) and (key != key[0]).any()]
+        or [np.zeros(len(observations))]
+    )
+
+
+def _ranks(column: Column) -> np.ndarray:
+    if isinstance(column, Texts):
+        return column.ranks()
+    ranks: np.ndarray = np.unique(column, return_inverse=True)[1]
+    return ranks
+
+
+def refuse_unstorable(observations: Observations) -> None:
     """Text that one of the engines cannot keep is refused for both: NUL, and halves of a
     surrogate pair.
     """
-    for number, entry in enumerate(statements, start=1):
-        text = "".join([part for part in entry if isinstance(part, str)])
-        if not storable(text):
-            raise StoreError(
-                f"statement {number} ({entry[1]}, {entry[2]}) holds a character that cannot be stored; "
-                "remove control characters from the file and try again"
-            )
+    first = len(observations)
+    for column in observations.columns.values():
+        if isinstance(column, Texts):
+            bad = [code for code, word in enumerate(column.words) if not storable(word)]
+            at = np.flatnonzero(np.isin(column.codes, bad)) if bad else np.zeros(0)
+            first = min([first, *at[:1].tolist()])
+    if first < len(observations):
+        entry = observations[int(first)]
+        raise StoreError(
+            f"statement {first + 1} ({entry.indicator}, {entry.year}) holds a character that cannot "
+            "be stored; remove control characters from the file and try again"
+        )
+
+
+def allowed(observations: Observations) -> bool:
+    """Whether all is as the conditions of the table of observations ask for, so that the engine
+    need not ask them again for each row.
+    """
+    value, year, month = (observations.numbers(name) for name in ("value", "year", "month"))
+    coded = {"qualifier": Qualifier, "basis": StatedBasis, "stage": Stage}
+    coded |= {"known_on_basis": KnownOnBasis, "method": Method}
+    return (
+        bool((np.abs(value) < 1e308).all())
+        and bool(((year >= 1900) & (year <= 2200) & (month >= 1) & (month <= 12)).all())
+        and all(
+            observations.words(name) <= {str(word) for word in words}
+            for name, words in coded.items()
+        )
+        and all(map(_is_day, observations.words("known_on")))
+    )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return not text or date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def storable(text: str) -> bool:

@@ -12,13 +12,14 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, Engine
 
+from indicators.figures.columns import Observations
 from indicators.figures.observations import Observation
 from store import audit, opening, reading, verifying, writing
 from store.aliases import Aliases
 from store.audit import AuditEntry
 from store.backup import backup
 from store.choices import Choices
-from store.content import content_sha256, refuse_unstorable, statement
+from store.content import columns_sha256, refuse_unstorable
 from store.engine import reading as read
 from store.engine import sqlite_path
 from store.engine import writing as write
@@ -26,6 +27,7 @@ from store.errors import CHANGED, StoreError, translated
 from store.left_out import omission, omissions_of
 from store.reading import Upload
 from store.reports import Reports
+from store.rows import Progress
 from store.verifying import Fault
 from store.waivers import Waivers
 
@@ -68,31 +70,32 @@ class Store(Choices, Aliases, Reports, Waivers):
         left_out: Sequence[Mapping[str, Any]] = (),
         recorded_at: datetime | None = None,
         expected: int | None = None,
+        progress: Progress | None = None,
     ) -> Upload:
         """Store an upload as a whole. Content that already stands changes nothing and answers
         `already`.
 
         `left_out` lists the cells not taken, each with sheet, row, cell, kind, name and text;
-        `expected` is the version that the submission was weighed against.
+        `expected` is the version that the submission was weighed against; `progress` is told the
+        share that is written, and what it raises leaves the store untouched.
 
         Raises:
             StoreError: `changed`: the store has another version by now.
         """
         if not observations:
             raise ValueError("an upload needs at least one observation")
-        statements = [statement(observation) for observation in observations]
-        refuse_unstorable(statements)
+        columns = Observations.of(observations)
+        refuse_unstorable(columns)
         omissions = [omission(entry) for entry in left_out]
-        submission = writing.Submission(by, file_name, note, content_sha256(statements))
+        submission = writing.Submission(by, file_name, note, columns_sha256(columns))
         with write(self._engine) as connection:
             _refuse_changed(connection, expected)
             standing = writing.standing_upload(connection, submission.content_sha256)
             if standing is not None:
                 return reading.upload(connection, standing, already=True)
             moment = writing.moment_of_writing(connection, recorded_at)
-            rows = [int(observation.row) for observation in observations]
             number = writing.insert_upload(
-                connection, submission, moment, statements, rows, omissions
+                connection, submission, moment, columns, omissions, progress
             )
             return reading.upload(connection, number, already=False)
 

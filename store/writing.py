@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
+import numpy as np
 from sqlalchemy import Connection, func, insert, select
 
+from indicators.figures.columns import Observations
 from store import audit, left_out, schema
 from store.columns import moment_text
-from store.content import Statement
 from store.errors import StoreError
-
-Row = tuple[object, ...]
+from store.rows import Progress, Rows, insert_rows
 
 
 @dataclass(frozen=True)
@@ -60,23 +60,23 @@ def insert_upload(
     connection: Connection,
     submission: Submission,
     moment: datetime,
-    statements: Sequence[Statement],
-    rows: list[int],
+    observations: Observations,
     omissions: Sequence[left_out.Omission] = (),
+    progress: Progress | None = None,
 ) -> int:
-    """Write an upload with its statements, each with the number of its row in the file (`rows`),
-    with what it leaves out and the entry of the audit; under the writers' lock. Gives the upload's
-    number.
+    """Write an upload with its statements, what was left out, and its audit entry, under the
+    writers' lock; gives its number. `progress` is told the share that is written.
     """
     upload_id = next_number(connection, schema.uploads.c.id)
     connection.execute(
         insert(schema.uploads).values(
-            id=upload_id, recorded_at=moment, rows=len(statements), **vars(submission)
+            id=upload_id, recorded_at=moment, rows=len(observations), **vars(submission)
         )
     )
-    series = _series_ids(connection, statements)
+    series = _series_ids(connection, observations)
     first_id = next_number(connection, schema.observations.c.id)
-    _insert_many(connection, _observation_rows(statements, rows, series, upload_id, first_id))
+    rows = Rows(observations, series, upload_id, first_id)
+    insert_rows(connection, rows, progress)
     if omissions:
         left_out.insert_omissions(
             connection, upload_id, next_number(connection, schema.left_out.c.id), omissions
@@ -89,7 +89,7 @@ def insert_upload(
         object=f"upload {upload_id}",
         detail={
             "file_name": submission.file_name,
-            "rows": len(statements),
+            "rows": len(observations),
             "content_sha256": submission.content_sha256,
             "note": submission.note,
             **left_out.summary(omissions),
@@ -149,12 +149,20 @@ def next_number(connection: Connection, key: Any) -> int:
     return (newest or 0) + 1
 
 
-def _series_ids(
-    connection: Connection, statements: Sequence[Statement]
-) -> dict[tuple[str, str], int]:
+def _series_ids(connection: Connection, observations: Observations) -> np.ndarray:
+    """The number of each statement's series; series that are new are written, in the order in
+    which they come.
+    """
+    areas, indicators = observations.texts("area"), observations.texts("indicator")
+    pairs = areas.codes.astype("int64") * len(indicators.words) + indicators.codes
+    distinct, first, place = np.unique(pairs, return_index=True, return_inverse=True)
     table = schema.series.c
     known = {(row.area, row.indicator): row.id for row in connection.execute(select(schema.series))}
-    missing = [key for key in dict.fromkeys(entry[:2] for entry in statements) if key not in known]
+    names = [
+        (areas.words[pair // len(indicators.words)], indicators.words[pair % len(indicators.words)])
+        for pair in distinct.tolist()
+    ]
+    missing = [names[at] for at in np.argsort(first).tolist() if names[at] not in known]
     fresh = dict(zip(missing, count(next_number(connection, table.id)), strict=False))
     if fresh:
         connection.execute(
@@ -164,40 +172,5 @@ def _series_ids(
                 for (area, name), number in fresh.items()
             ],
         )
-    return known | fresh
-
-
-def _observation_rows(
-    statements: Sequence[Statement],
-    rows: list[int],
-    series: dict[tuple[str, str], int],
-    upload_id: int,
-    first_id: int,
-) -> Iterable[Row]:
-    numbered = zip(count(first_id), statements, rows, strict=False)
-    for number, entry, row in numbered:
-        yield (
-            number,
-            series[entry[:2]],
-            upload_id,
-            row,
-            *entry[2:12],
-            entry[12] or None,
-            *entry[13:],
-        )
-
-
-def _insert_many(connection: Connection, rows: Iterable[Row]) -> None:
-    if connection.dialect.name == "sqlite":
-        # Tuples for the driver: a dictionary for each row would cost four times as much.
-        statement = insert(schema.observations).compile(dialect=connection.dialect)
-        connection.exec_driver_sql(str(statement), list(rows))
-        return
-    columns = ", ".join(f'"{column.name}"' for column in schema.observations.columns)
-    driver: Any = connection.connection.driver_connection
-    with (
-        driver.cursor() as cursor,
-        cursor.copy(f"COPY observations ({columns}) FROM STDIN") as copy,
-    ):
-        for row in rows:
-            copy.write_row(row)
+    known |= fresh
+    return np.array([known[name] for name in names], dtype="int64")[place]

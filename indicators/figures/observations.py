@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple, cast
@@ -126,20 +125,6 @@ def typed(table: pd.DataFrame) -> pd.DataFrame:
         table[column] = table[column].astype("int64")
     table["value"] = table["value"].astype("float64")
     return table
-
-
-def with_upload(
-    known: pd.DataFrame, more: Sequence[Observation], upload: int, day: date
-) -> pd.DataFrame:
-    """The statements as they would stand with one more upload of that number, recorded on a
-    day.
-    """
-    added = pd.DataFrame(list(more), columns=list(Observation._fields))
-    first = int(known["id"].max()) + 1 if len(known) else 1
-    added["id"] = range(first, first + len(added))
-    added["upload"] = upload
-    added["recorded_on"] = day
-    return pd.concat([known, typed(added)], ignore_index=True) if len(known) else typed(added)
 
 
 def records(table: pd.DataFrame) -> list[dict[str, Any]]:

@@ -12,8 +12,9 @@ from typing import Any
 
 import pandas as pd
 
+from indicators.figures.columns import with_upload
 from indicators.figures.history import figures
-from indicators.figures.observations import Observation, with_upload
+from indicators.figures.observations import Observation
 from indicators.figures.unshown import Unshown, unshown
 from indicators.judging.decisions import NO_DECISIONS, Decisions
 from indicators.judging.judge import judge

@@ -9,6 +9,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine
 
+from indicators.figures.columns import Observations
 from indicators.figures.observations import Observation
 from store import StoreError, create, open_store, schema, writing
 from store.content import content_sha256, statement
@@ -37,9 +38,7 @@ def _add(engine: Engine, observations: list[Observation], file_name: str, hours:
     statements = [statement(observation) for observation in observations]
     submission = writing.Submission("张三", file_name, "公报", content_sha256(statements))
     with write(engine) as connection:
-        writing.insert_upload(
-            connection, submission, moment(hours), statements, [o.row for o in observations]
-        )
+        writing.insert_upload(connection, submission, moment(hours), Observations.of(observations))
 
 
 @pytest.fixture

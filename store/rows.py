@@ -1,0 +1,166 @@
+"""Observations as columns → rows of the table, many at once, within the transaction of their
+upload.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from sqlalchemy import Connection, literal
+
+from indicators.figures.columns import Observations, Texts
+from store import schema
+from store.content import allowed
+
+CHUNK = 20_000
+"""Rows written at once."""
+
+Progress = Callable[[float], None]
+"""Told which share of a long work is done, from 0 to 1. What it raises stops the work."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Statements with their series (its number for each of them), their upload, and the number
+    of the first of them.
+    """
+
+    observations: Observations
+    series: np.ndarray
+    upload: int
+    first: int
+
+    def constants(self) -> dict[str, str | int | None]:
+        """The columns in which all rows are alike, with what they bear."""
+        found: dict[str, str | int | None] = {"upload_id": self.upload}
+        for name in set(self.observations.columns) & set(_STORED) - {"value"}:
+            codes = _codes(self.observations.columns[name])
+            if (codes == codes[:1]).all():
+                [found[name]] = self._listed(name, slice(0, 1))
+        return found
+
+    def columns(self, names: Sequence[str], rows: slice) -> Iterator[Sequence[Any]]:
+        """Some columns of some rows, each as plain values."""
+        for name in names:
+            yield self._listed(name, rows)
+
+    def _listed(self, name: str, rows: slice) -> Sequence[Any]:
+        if name == "id":
+            return range(self.first, self.first + len(self.observations))[rows]
+        if name == "series_id":
+            return list(self.series[rows].tolist())
+        if name == "upload_id":
+            return [self.upload] * len(range(len(self.observations))[rows])
+        column = self.observations.columns[name]
+        if not isinstance(column, Texts):
+            return list(column[rows].tolist())
+        if name == "known_on":
+            return [day or None for day in column.listed(rows)]
+        return column.listed(rows)
+
+
+_STORED = tuple(column.name for column in schema.observations.columns)
+
+
+def _codes(column: Texts | np.ndarray) -> np.ndarray:
+    return column.codes if isinstance(column, Texts) else column
+
+
+def insert_rows(connection: Connection, rows: Rows, progress: Progress | None = None) -> None:
+    """Write all rows; `progress` is told the share that is written.
+
+    What is the same in all rows is said once, in the statement itself: to hand over each cell
+    costs more than to store it.
+    """
+    if connection.dialect.name == "sqlite":
+        with _unasked(connection, rows.observations):
+            _insert_sqlite(connection, rows, progress)
+    else:
+        _copy_postgresql(connection, rows, progress)
+
+
+@contextmanager
+def _unasked(connection: Connection, observations: Observations) -> Iterator[None]:
+    """SQLite does not ask the conditions of the table again for each row where the columns have
+    been asked as a whole: that would take most of the time. Types, keys and triggers are kept.
+    """
+    if not allowed(observations):
+        yield
+        return
+    connection.exec_driver_sql("PRAGMA ignore_check_constraints = ON")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql("PRAGMA ignore_check_constraints = OFF")
+
+
+def _insert_sqlite(connection: Connection, rows: Rows, progress: Progress | None) -> None:
+    same = rows.constants()
+    names = [name for name in _STORED if name not in same]
+    values = ", ".join(_literal(connection, same[n]) if n in same else "?" for n in _STORED)
+    statement = f"INSERT INTO observations VALUES ({values})"  # noqa: S608 - written literals
+    for chunk in _chunks(len(rows.observations), progress):
+        found = zip(*rows.columns(names, chunk), strict=True)
+        connection.exec_driver_sql(statement, list(found))
+
+
+def _literal(connection: Connection, value: str | int | None) -> str:
+    if value is None:
+        return "NULL"
+    options = {"literal_binds": True}
+    return str(literal(value).compile(dialect=connection.dialect, compile_kwargs=options))
+
+
+def _copy_postgresql(connection: Connection, rows: Rows, progress: Progress | None) -> None:
+    columns = ", ".join(f'"{name}"' for name in _STORED)
+    driver: Any = connection.connection.driver_connection
+    with (
+        driver.cursor() as cursor,
+        cursor.copy(f"COPY observations ({columns}) FROM STDIN") as copy,
+    ):
+        escaped = _Escaped(rows)
+        for chunk in _chunks(len(rows.observations), progress):
+            lines = map("\t".join, zip(*escaped.columns(chunk), strict=True))
+            copy.write("\n".join(lines) + "\n")
+
+
+class _Escaped:
+    """The columns as COPY reads them: each distinct text is escaped once."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self._words = {
+            name: [_escaped(word, name) for word in column.words]
+            for name, column in rows.observations.columns.items()
+            if isinstance(column, Texts)
+        }
+
+    def columns(self, chunk: slice) -> Iterator[Sequence[str]]:
+        """Every column of some rows."""
+        for name in _STORED:
+            if name in self._words:
+                words = self._words[name]
+                codes = self._rows.observations.texts(name).codes[chunk].tolist()
+                yield [words[code] for code in codes]
+            else:
+                [column] = self._rows.columns([name], chunk)
+                yield list(map(repr, column))
+
+
+def _escaped(word: str, name: str) -> str:
+    if name == "known_on" and not word:
+        return "\\N"
+    for plain, written in (("\\", "\\\\"), ("\t", "\\t"), ("\n", "\\n"), ("\r", "\\r")):
+        word = word.replace(plain, written)
+    return word
+
+
+def _chunks(count: int, progress: Progress | None) -> Iterator[slice]:
+    for start in range(0, count, CHUNK):
+        yield slice(start, min(start + CHUNK, count))
+        if progress is not None:
+            progress(min(start + CHUNK, count) / count)
