@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indicators.figures.columns import with_upload
 from indicators.figures.history import figures
-from indicators.figures.observations import Observation, frame, with_upload
+from indicators.figures.observations import Observation, frame
 from indicators.figures.unshown import CAUSES
 from indicators.judging.decisions import CHOICE_COLUMNS, Decisions
 from indicators.oversight.comparison import Difference, Known, compare
