@@ -75,7 +75,7 @@ class Observations(Sequence[Observation]):
             return observations
         columns: dict[str, Column] = {}
         for at, name in enumerate(Observation._fields):
-            column = (one[at] for one in observations)
+            column: Iterator[Any] = (one[at] for one in observations)
             if name == "value":
                 columns[name] = np.array([float(one) + 0.0 for one in column], dtype="float64")
             elif name in WHOLE:
