@@ -2,6 +2,7 @@
 
 from store.audit import AuditEntry
 from store.errors import StoreError
+from store.plans import PlanState
 from store.reading import Upload
 from store.restoring import restore
 from store.store import Store, create, open_store
@@ -10,6 +11,7 @@ from store.verifying import Fault
 __all__ = [
     "AuditEntry",
     "Fault",
+    "PlanState",
     "Store",
     "StoreError",
     "Upload",

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Table, insert, select
 
 from store import audit, schema
 from store.audit import AuditEntry
-from store.content import storable
+from store.content import storable, text_sha256
 from store.errors import StoreError
 from store.reading import recorded_by
 from store.writing import moment_of_writing, next_number
@@ -22,13 +22,14 @@ from store.writing import moment_of_writing, next_number
 @dataclass(frozen=True)
 class Kind:
     """Where such acts are kept. `noun` and the number in the column `key` name in the chain
-    what was acted on.
+    what was acted on. Texts in `hashed` stand in the chain by the hash beside them only.
     """
 
     table: Table
     noun: str
     actions: tuple[str, ...]
     key: str = "id"
+    hashed: tuple[str, ...] = ()
 
 
 CHOICES = Kind(schema.choices, "choice", ("choose", "reopen"))
@@ -37,7 +38,8 @@ REPORTS = Kind(schema.reports, "report", ("report",))
 REPORTS_WITHDRAWN = Kind(schema.reports_withdrawn, "report", ("withdraw_report",), "report_id")
 WAIVERS = Kind(schema.waivers, "waiver", ("waive",))
 WAIVERS_WITHDRAWN = Kind(schema.waivers_withdrawn, "waiver", ("withdraw_waiver",), "waiver_id")
-KINDS = (CHOICES, ALIASES, REPORTS, REPORTS_WITHDRAWN, WAIVERS, WAIVERS_WITHDRAWN)
+PLANS = Kind(schema.plans, "plan", ("adopt",), hashed=("content",))
+KINDS = (CHOICES, ALIASES, REPORTS, REPORTS_WITHDRAWN, WAIVERS, WAIVERS_WITHDRAWN, PLANS)
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,17 @@ def faults(connection: Connection, chain: Sequence[AuditEntry]) -> Iterator[tupl
         for name in sorted(held.keys() & logged.keys()):
             if held[name] != logged[name]:
                 yield ("content", f"{kind.actions[0]} of {name} no longer holds what was recorded")
+        yield from _unlike_their_hash(kind, _rows(connection, kind) if kind.hashed else [])
+
+
+def _unlike_their_hash(
+    kind: Kind, rows: Sequence[Mapping[str, Any]]
+) -> Iterator[tuple[str, str]]:
+    for row in rows:
+        for name in kind.hashed:
+            if text_sha256(row[name]) != row[f"{name}_sha256"]:
+                told = f"{kind.actions[0]} of {kind.noun} {row[kind.key]}"
+                yield "content", f"{told} no longer holds the {name} that was recorded"
 
 
 def _rows(connection: Connection, kind: Kind) -> list[dict[str, Any]]:
@@ -154,7 +167,7 @@ def _detail(kind: Kind, row: Mapping[str, object]) -> dict[str, object]:
     others = {
         name: value
         for name, value in row.items()
-        if name not in ("id", "recorded_at", "by", kind.key)
+        if name not in ("id", "recorded_at", "by", kind.key, *kind.hashed)
     }
     return {
         name: value.isoformat() if isinstance(value, date) else value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Literal
 
@@ -23,19 +23,27 @@ Code = Literal[
     "read_only",
     "unreachable",
     "changed",
+    "other_plan",
 ]
 """The kinds of trouble that have a remedy of their own; `database` is every other."""
 
 
 class StoreError(Exception):
     """The store cannot do what was asked; the message names the remedy, `code` the kind of
-    trouble, `where` the store where that is part of the remedy.
+    trouble, `where` the store where that is part of the remedy, `names` what the words of it name.
     """
 
-    def __init__(self, message: str, code: Code = "database", where: str = "") -> None:
+    def __init__(
+        self,
+        message: str,
+        code: Code = "database",
+        where: str = "",
+        names: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(message)
         self.code: Code = code
         self.where = where
+        self.names = dict(names or {})
 
 
 BUSY = "the store is in use by another process; wait a moment and try again"

@@ -22,7 +22,7 @@ from store.columns import Day, Flag, Long, Moment, Number, day_is_a_day, moment_
 APPLICATION_ID = 0x544D4F4E
 """Written into the head of a SQLite file, so that no other program's file is taken for ours."""
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest revision in `migrations/versions`; revisions count upwards as four digits."""
 
 VERSION_TABLE = "store_version"
@@ -272,6 +272,23 @@ def _withdrawn(name: str, column: str, withdrawn: Table) -> Table:
 reports_withdrawn = _withdrawn("reports_withdrawn", "report_id", reports)
 waivers_withdrawn = _withdrawn("waivers_withdrawn", "waiver_id", waivers)
 
+# `content` is the whole text of a plan's state: its files by name, as canonical JSON.
+plans = Table(
+    "plans",
+    metadata,
+    *_signed(),
+    Column("plan", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("content_sha256", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    CheckConstraint("length(content_sha256) = 64", name="content_sha256_is_whole"),
+    said("plan"),
+    said("title"),
+    said("content"),
+    sqlite_strict=True,
+)
+
 ACTS = (
     uploads,
     withdrawals,
@@ -281,5 +298,6 @@ ACTS = (
     reports_withdrawn,
     waivers,
     waivers_withdrawn,
+    plans,
 )
 """Everything that can be done to a store is a row in one of these."""

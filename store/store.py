@@ -25,6 +25,7 @@ from store.engine import sqlite_path
 from store.engine import writing as write
 from store.errors import CHANGED, StoreError, translated
 from store.left_out import omission, omissions_of
+from store.plans import Plans
 from store.reading import Upload
 from store.reports import Reports
 from store.rows import Progress
@@ -54,7 +55,7 @@ def open_store(url: str) -> Store:
     return Store(opening.opened(url))
 
 
-class Store(Choices, Aliases, Reports, Waivers):
+class Store(Choices, Aliases, Reports, Waivers, Plans):
     """May be shared by threads. Every method is one transaction."""
 
     def __init__(self, engine: Engine) -> None:
@@ -138,8 +139,8 @@ class Store(Choices, Aliases, Reports, Waivers):
             return reading.observations(connection, areas, indicators, shown_on)
 
     def version(self) -> int:
-        """A number that grows with every upload, withdrawal, choice, name, report and waiver;
-        cheap to ask.
+        """A number that grows with every upload, withdrawal, choice, name, report, waiver and
+        adopted plan; cheap to ask.
         """
         with read(self._engine) as connection:
             return reading.version(connection)

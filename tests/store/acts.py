@@ -28,9 +28,11 @@ WAIVER: dict[str, Any] = {
     "reason": "疫情影响",
 }
 
+PLAN = {"plan.toml": '[plan]\nid = "wedz-2019"\n', "plan.txt": "到2025年达到75%以上。\n"}
+
 
 def fill(store: Store) -> None:
-    """Two uploads, the second withdrawn, and one act of every kind; the last is of the ninth
+    """Two uploads, the second withdrawn, and one act of every kind; the last is of the tenth
     hour.
     """
     store.add(
@@ -56,6 +58,7 @@ def fill(store: Store) -> None:
     store.withdraw_report(2, by="李四", reason="重复", recorded_at=moment(7))
     store.waive("gdp_growth", 2020, **WAIVER, by="张三", recorded_at=moment(8))
     store.withdraw_waiver(1, by="李四", reason="决定撤回", recorded_at=moment(9))
+    store.adopt("wedz-2019", "实施方案", PLAN, by="张三", note="首次", recorded_at=moment(10))
 
 
 def tamper(store: Store, table: Table, statement: Executable) -> None:

@@ -18,7 +18,7 @@ def filled(store: Store) -> Store:
 
 def test_every_act_has_its_entry(filled: Store):
     entries = filled.audit()
-    assert [entry.recorded_at for entry in entries] == [moment(hours) for hours in range(10)]
+    assert [entry.recorded_at for entry in entries] == [moment(hours) for hours in range(11)]
     assert [(entry.action, entry.object) for entry in entries] == [
         ("upload", "upload 1"),
         ("upload", "upload 2"),
@@ -30,6 +30,7 @@ def test_every_act_has_its_entry(filled: Store):
         ("withdraw_report", "report 2"),
         ("waive", "waiver 1"),
         ("withdraw_waiver", "waiver 1"),
+        ("adopt", "plan 1"),
     ]
     assert filled.verify() == []
 
@@ -56,6 +57,9 @@ CHANGES = [
     (schema.reports_withdrawn, {"reason": "x"}, "withdraw_report of report 2"),
     (schema.waivers, {"document": "x"}, "waive of waiver 1"),
     (schema.waivers_withdrawn, {"by": "x"}, "withdraw_waiver of waiver 1"),
+    (schema.plans, {"title": "x"}, "adopt of plan 1"),
+    (schema.plans, {"note": "x"}, "adopt of plan 1"),
+    (schema.plans, {"recorded_at": moment(9)}, "adopt of plan 1"),
 ]
 
 
@@ -70,6 +74,7 @@ REMOVED = [
     (schema.aliases, "remember of alias 1"),
     (schema.reports_withdrawn, "withdraw_report of report 2"),
     (schema.waivers_withdrawn, "withdraw_waiver of waiver 1"),
+    (schema.plans, "adopt of plan 1"),
 ]
 
 
