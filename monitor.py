@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Unpack
@@ -11,9 +12,11 @@ import pandas as pd
 
 import loaders
 from indicators.figures.history import figures, known_values
+from indicators.figures.vintages import by_later_ids
 from indicators.judging.dated import Progress, known_reports, progress
 from indicators.judging.decisions import Decisions
 from indicators.judging.judge import judge
+from indicators.oversight.adoption import Adoption, Proposed, adoption
 from indicators.oversight.attention import Concern, Missing, attention, missing
 from indicators.oversight.comparison import (
     Difference,
@@ -24,13 +27,24 @@ from indicators.oversight.comparison import (
     with_more,
     without_upload,
 )
+from indicators.oversight.plan_states import PlanStates
 from indicators.oversight.rollup import TaskState, task_states
 from indicators.oversight.summary import Facts, default_year
 from indicators.oversight.supervision import SupervisionItem, supervision
 from indicators.oversight.waivers import Waiver, effect, with_waiver, without
-from indicators.plan import Plan, read_plan
+from indicators.plan import Plan, PlanError, plan_of, plan_texts, read_plan
 from settings import database_url, plan_folder, shipped_statistics, today
-from store import Store, StoreError, Upload, create, open_store, restore
+from store import (
+    PlanState,
+    Store,
+    StoreError,
+    Upload,
+    content_hash,
+    create,
+    open_store,
+    refuse_other_plan,
+    restore,
+)
 
 if TYPE_CHECKING:
     from loaders import (
@@ -62,13 +76,33 @@ def __getattr__(name: str) -> Any:
 
 
 def open_monitor(folder: Path | None = None, url: str | None = None) -> Monitor:
-    """Open the plan and its store.
+    """Open the plan and its store. What is judged is the plan as adopted; where the folder has
+    it otherwise, that is `proposed`.
 
     Raises:
         PlanError: the plan's data cannot be used.
-        StoreError: there is no store yet, or it cannot be used; the message names the remedy.
+        StoreError: there is no store yet, or it cannot be used, or it is another plan's
+        (`other_plan`); the message names the remedy.
     """
-    return Monitor(read_plan(folder or plan_folder()), open_store(url or database_url()))
+    return _of_folder(folder or plan_folder(), open_store(url or database_url()))
+
+
+def _of_folder(folder: Path, store: Store) -> Monitor:
+    """The monitor of a store, by its adopted plan; a store without one goes by the folder's."""
+    plan, states = read_plan(folder), store.plan_states()
+    if not states:
+        return Monitor(plan, store)
+    refuse_other_plan(states[-1], plan.document.id, plan.document.title.zh)
+    files = plan_texts(folder, plan)
+    former = [state.id for state in states if state.content_sha256 == content_hash(files)]
+    if former[-1:] == [states[-1].id]:
+        return Monitor(plan, store)
+    try:
+        adopted = plan_of(store.plan_files(states[-1].id))
+    except PlanError as error:
+        return Monitor(plan, store, Proposed(plan, files, unreadable=tuple(error.faults)))
+    proposed = Proposed(plan, files, former[-1] if former else None)
+    return Monitor(adopted, store, None if adopted == plan else proposed)
 
 
 def init_monitor(
@@ -79,11 +113,16 @@ def init_monitor(
     confirmed: Mapping[str, str] | None = None,
 ) -> Monitor:
     """Make the store (or keep the one there is) and load the shipped statistics, each file once.
+    A store without an adopted plan adopts the folder's.
 
     Raises:
         NotAcceptable: with each shipped file that is held; all others are loaded.
     """
-    monitor = Monitor(read_plan(folder or plan_folder()), create(url or database_url()))
+    where = folder or plan_folder()
+    plan, store = read_plan(where), create(url or database_url())
+    if not store.plan_number():
+        Monitor(plan, store).adopt(plan_texts(where, plan), by=INIT)
+    monitor = _of_folder(where, store)
     held = [] if empty else monitor.load_shipped(shipped_statistics(folder), confirmed or {})
     if held:
         raise loaders.NotAcceptable(*held)
@@ -91,11 +130,15 @@ def init_monitor(
 
 
 class Monitor:
-    """A plan and what is known of it. What only the store is asked, `monitor.store` answers."""
+    """A plan and what is known of it. What only the store is asked, `monitor.store` answers.
+    `proposed` is the folder's plan where it waits to be adopted.
+    """
 
-    def __init__(self, plan: Plan, store: Store) -> None:
+    def __init__(self, plan: Plan, store: Store, proposed: Proposed | None = None) -> None:
         self.plan = plan
         self.store = store
+        self.proposed = proposed
+        self.state = store.plan_number()
 
     def version(self) -> int:
         """Changes whenever what is known changes; a key for caches."""
@@ -115,7 +158,7 @@ class Monitor:
 
     def _values(self, areas: Collection[str], indicators: Collection[str]) -> dict[Place, float]:
         """The values known today of some series."""
-        observations = self.store.observations(areas=sorted(areas), indicators=sorted(indicators))
+        observations = self.observations(areas, indicators)
         return known_values(self.plan, observations, today(), self.store.choices())
 
     def accept(
@@ -198,8 +241,9 @@ class Monitor:
         the plan holds one against another.
         """
         needed = None if self.plan.compares_areas else areas
-        observations = self.store.observations(areas=needed, shown_on=shown_on)
-        return Known(observations, as_of or today(), self.decisions(shown_on))
+        observations = self.observations(needed, shown_on=shown_on)
+        plan = None if shown_on is None else self.plan_states().shown(shown_on)
+        return Known(observations, as_of or today(), self.decisions(shown_on), plan)
 
     def attainment(
         self,
@@ -213,8 +257,29 @@ class Monitor:
         """
         known = self.known(areas, as_of, shown_on)
         return judge(
-            self.plan, known.observations, known.as_of, decisions=known.decisions, through=through
+            known.plan or self.plan,
+            known.observations,
+            known.as_of,
+            decisions=known.decisions,
+            through=through,
         )
+
+    def observations(
+        self,
+        areas: Collection[str] | None = None,
+        indicators: Collection[str] | None = None,
+        shown_on: datetime | None = None,
+    ) -> pd.DataFrame:
+        """The statements of areas and indicators, see `Store.observations`; those that came under
+        a former id are among them, by today's.
+        """
+        every = self.plan.every_id
+        found = self.store.observations(
+            areas=None if areas is None else every(areas),
+            indicators=None if indicators is None else every(indicators),
+            shown_on=shown_on,
+        )
+        return by_later_ids(self.plan, found)
 
     def facts(self, as_of: date, since: date, year: int | None = None) -> Facts:
         """The facts of a briefing as of a day, compared with a day before; on the latest year
@@ -229,8 +294,8 @@ class Monitor:
         self, indicator: str | None = None, area: str | None = None, as_of: date | None = None
     ) -> list[dict[str, Any]]:
         """Figures with their current value and all vintages, see `indicators.figures.history.figures`."""
-        observations = self.store.observations(
-            areas=[area] if area else None, indicators=[indicator] if indicator else None
+        observations = self.observations(
+            [area] if area else None, [indicator] if indicator else None
         )
         return figures(self.plan, observations, as_of or today(), self.store.choices())
 
@@ -306,6 +371,34 @@ class Monitor:
             states = [self.known(areas, end.date(), end) for end in ends]
         difference = compare(self.plan, states[0], states[1])
         return difference if area is None else difference.of_area(area)
+
+    def preview_plan(self, plan: Plan) -> Adoption:
+        """What adopting a changed plan would do: promises, verdicts, and figures left over.
+
+        Raises:
+            StoreError: `other_plan`: it is no state of the store's own plan.
+        """
+        states = self.store.plan_states()
+        refuse_other_plan(states[-1] if states else None, plan.document.id, plan.document.title.zh)
+        known = self.known()
+        return adoption(self.plan, plan, replace(known, observations=self.store.observations()))
+
+    def adopt(
+        self, files: Mapping[str, str], *, by: str, note: str = "", expected: int | None = None
+    ) -> PlanState:
+        """Record a plan's whole text as the one that holds from now on; open the monitor anew to
+        judge by it.
+
+        Raises:
+            PlanError: it is no plan.
+            StoreError: `other_plan`, or `changed`: the store has another version than `expected`.
+        """
+        head = plan_of(files).document
+        return self.store.adopt(head.id, head.title.zh, files, by=by, note=note, expected=expected)
+
+    def plan_states(self) -> PlanStates:
+        """The adopted states of the plan, to be read and compared."""
+        return PlanStates(self.store.plan_states(), self.store.plan_files)
 
 
 __all__ = [

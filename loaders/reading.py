@@ -114,10 +114,16 @@ def read(
         return meaning(choices)
     # What is remembered comes before the rest is left out.
     reading = meaning(replace(choices, leave_rest=False))
-    also = remembered_names(reading.problems, memory.names)
+    also = remembered_names(reading.problems, _still_meant(plan, memory.names))
     if not also and not choices.leave_rest:
         return reading
     return meaning(replace(choices, names={**also, **choices.names}))
+
+
+def _still_meant(plan: Plan, names: Sequence[Remembered]) -> list[Remembered]:
+    """Remembered names by the ids of today; one whose meaning the plan no longer has is not used."""
+    later = [(one, plan.later_id(one.kind, one.id)) for one in names]
+    return [one._replace(id=id) for one, id in later if id is not None]
 
 
 def _known(found: Sequence[Figure], memory: Memory) -> Known:

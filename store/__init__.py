@@ -2,7 +2,7 @@
 
 from store.audit import AuditEntry
 from store.errors import StoreError
-from store.plans import PlanState
+from store.plans import PlanState, content_hash, refuse_other_plan
 from store.reading import Upload
 from store.restoring import restore
 from store.store import Store, create, open_store
@@ -15,7 +15,9 @@ __all__ = [
     "Store",
     "StoreError",
     "Upload",
+    "content_hash",
     "create",
     "open_store",
+    "refuse_other_plan",
     "restore",
 ]

@@ -141,9 +141,7 @@ def faults(connection: Connection, chain: Sequence[AuditEntry]) -> Iterator[tupl
         yield from _unlike_their_hash(kind, _rows(connection, kind) if kind.hashed else [])
 
 
-def _unlike_their_hash(
-    kind: Kind, rows: Sequence[Mapping[str, Any]]
-) -> Iterator[tuple[str, str]]:
+def _unlike_their_hash(kind: Kind, rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
     for row in rows:
         for name in kind.hashed:
             if text_sha256(row[name]) != row[f"{name}_sha256"]:

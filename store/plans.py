@@ -67,7 +67,7 @@ class Plans:
             raise StoreError(f"the plan's text is over {LONGEST} characters; shorten it")
         row = {"plan": plan, "title": title, "note": note, "content": content}
         acts.refuse_unstorable(acts.PLANS, row)
-        row["content_sha256"] = text_sha256(content)
+        row["content_sha256"] = content_hash(files)
         with write(self._engine) as connection:
             refuse_other_plan(_newest(connection), plan, title)
             if expected is not None and reading.version(connection) != expected:
@@ -114,6 +114,11 @@ class Plans:
 def plan_content(files: Mapping[str, str]) -> str:
     """The whole text of a plan in one canonical form: its files by name, sorted, as JSON."""
     return json.dumps(dict(files), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def content_hash(files: Mapping[str, str]) -> str:
+    """SHA-256 of a plan's whole text."""
+    return text_sha256(plan_content(files))
 
 
 def refuse_other_plan(adopted: PlanState | None, plan: str, title: str) -> None:

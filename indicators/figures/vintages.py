@@ -91,6 +91,7 @@ def _settled(
     none = np.zeros(len(table), dtype=bool)
     if choices is None or choices.empty:
         return none, none.copy()
+    choices = by_later_ids(plan, choices)
     statement_vintage = known.set_index("id")["vintage"]
     chosen = choices.assign(
         key=keys(plan, choices["area"], choices["indicator"], choices["year"], choices["month"]),
@@ -109,9 +110,7 @@ def _known(plan: Plan, observations: pd.DataFrame, as_of: date) -> pd.DataFrame:
     """Statements known on the day, each with its key and lane, sorted by key, lane and time; the
     undated by the number of their upload, which no clock can turn.
     """
-    known = observations.copy(deep=False)
-    for column, names in _renamed(plan).items():
-        known[column] = known[column].replace(names)
+    known = by_later_ids(plan, observations).copy(deep=False)
     known["dated"] = known["known_on"].notna()
     known["effective_on"] = known["known_on"].where(known["dated"], known["recorded_on"])
     known["key"] = keys(plan, known["area"], known["indicator"], known["year"], known["month"])
@@ -134,6 +133,14 @@ def _known(plan: Plan, observations: pd.DataFrame, as_of: date) -> pd.DataFrame:
         "id",
     ]
     return known.sort_values(order, kind="stable").reset_index(drop=True)
+
+
+def by_later_ids(plan: Plan, table: pd.DataFrame) -> pd.DataFrame:
+    """The same rows, with indicators and areas by the ids that the plan gives them now."""
+    names = _renamed(plan)
+    if not names:
+        return table
+    return table.assign(**{column: table[column].replace(names[column]) for column in names})
 
 
 def _renamed(plan: Plan) -> dict[str, dict[str, str]]:

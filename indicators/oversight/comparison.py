@@ -20,6 +20,7 @@ from indicators.judging.decisions import NO_DECISIONS, Decisions
 from indicators.judging.judge import judge
 from indicators.judging.judgement import Evidence, Judgement, judgements
 from indicators.plan import Plan
+from indicators.plan.difference import Renamed, renamed
 
 Place = tuple[str, str, int, int]
 """(area, indicator or target, year, month)"""
@@ -27,11 +28,14 @@ Place = tuple[str, str, int, int]
 
 @dataclass(frozen=True)
 class Known:
-    """What is known: statements, decisions, and the day as of which they are seen."""
+    """What is known: statements, decisions, the day as of which they are seen, and the plan by
+    which they are judged where it is not the one at hand.
+    """
 
     observations: pd.DataFrame
     as_of: date
     decisions: Decisions = NO_DECISIONS
+    plan: Plan | None = None
 
 
 @dataclass(frozen=True)
@@ -67,12 +71,14 @@ class Flip:
 @dataclass(frozen=True)
 class Difference:
     """The figures and the verdicts in which two states of knowledge differ, and the statements
-    of the upload between them that will not show.
+    of the upload between them that will not show; `plan` is the one of the later state where it
+    is not the one at hand.
     """
 
     changes: tuple[Change, ...]
     flips: tuple[Flip, ...]
     unshown: tuple[Unshown, ...] = ()
+    plan: Plan | None = None
 
     def count(self, kind: str) -> int:
         """How many figures changed in a way; `hidden` counts the statements that will not show."""
@@ -86,6 +92,7 @@ class Difference:
             tuple(change for change in self.changes if change.area == area),
             tuple(flip for flip in self.flips if flip.area == area),
             tuple(one for one in self.unshown if one.area == area),
+            self.plan,
         )
 
     def unnumbered(self) -> Difference:
@@ -94,6 +101,7 @@ class Difference:
             tuple(replace(change, uploads=()) for change in self.changes),
             tuple(replace(flip, uploads=()) for flip in self.flips),
             self.unshown,
+            self.plan,
         )
 
 
@@ -109,7 +117,7 @@ def compare(plan: Plan, before: Known, after: Known, upload: int | None = None) 
         hidden = unshown(plan, after.observations, after.as_of, upload, decided)
     shown = _shown(after, upload, hidden)
     changes = tuple(_changes(plan, before, after, shown))
-    return Difference(changes, tuple(_flips(plan, before, after, changes)), hidden)
+    return Difference(changes, tuple(_flips(plan, before, after, changes)), hidden, after.plan)
 
 
 def with_more(
@@ -128,6 +136,43 @@ def without_upload(plan: Plan, now: Known, upload: int) -> Difference:
     return compare(plan, now, replace(now, observations=left))
 
 
+class _Places:
+    """Where the figures and verdicts of the earlier state stand in the later one, if the plan
+    has changed between them.
+    """
+
+    def __init__(self, before: Plan, after: Plan) -> None:
+        self._before, self._after, self._same = before, after, before is after
+        self._names = Renamed() if self._same else renamed(before, after)
+
+    def known(self, place: Place) -> bool:
+        """Does the later plan know the area and the indicator?"""
+        return self._same or (
+            self._after.has_area(place[0]) and self._after.has_indicator(place[1])
+        )
+
+    def later(self, place: Place) -> Place:
+        """A figure's place by the ids of the later plan."""
+        area, indicator, year, month = place
+        area = self._names.area.get(area, area)
+        return area, self._names.indicator.get(indicator, indicator), year, month
+
+    def judged(self, row: Judgement) -> Place:
+        """The same of an earlier verdict."""
+        area = self._names.area.get(row.area, row.area)
+        return area, self._names.promise.get(row.target, row.target), row.year, row.month
+
+    def absent(self, row: Judgement) -> str | None:
+        """What stood where the earlier state has no row: an undetermined year, or nothing."""
+        if not (self._same or self._made(row.target)):
+            return None if row.verdict != "undetermined" else row.verdict
+        return "undetermined" if row.month == 12 and row.verdict is not None else None
+
+    def _made(self, promise: str) -> bool:
+        """Did the earlier plan make a promise of the later one?"""
+        return self._before.has_promise(promise) or promise in self._names.promise.values()
+
+
 def flips(plan: Plan, before: Known, after: Known) -> tuple[Flip, ...]:
     """The verdicts alone, where no figure differs."""
     return tuple(_flips(plan, before, after, ()))
@@ -144,8 +189,12 @@ def _shown(after: Known, upload: int | None, hidden: Iterable[Unshown]) -> set[P
 
 
 def _changes(plan: Plan, before: Known, after: Known, shown: set[Place]) -> Iterator[Change]:
-    old, new = _by_place(plan, before), _by_place(plan, after)
+    places = _Places(before.plan or plan, after.plan or plan)
+    old = {places.later(place): one for place, one in _by_place(plan, before).items()}
+    new = _by_place(plan, after)
     for place in sorted(old.keys() | new.keys()):
+        if not places.known(place):
+            continue
         was, now = old.get(place), new.get(place)
         uploads = tuple(sorted(_told(was) ^ _told(now)))
         kind = _kind(was, now)
@@ -157,7 +206,7 @@ def _changes(plan: Plan, before: Known, after: Known, shown: set[Place]) -> Iter
 
 
 def _by_place(plan: Plan, known: Known) -> dict[Place, dict[str, Any]]:
-    found = figures(plan, known.observations, known.as_of, known.decisions.choices)
+    found = figures(known.plan or plan, known.observations, known.as_of, known.decisions.choices)
     return {(f["area"], f["indicator"], f["year"], f["month"]): f for f in found}
 
 
@@ -184,10 +233,11 @@ def _candidates(figure: Mapping[str, Any]) -> list[float]:
 
 def _flips(plan: Plan, before: Known, after: Known, changes: tuple[Change, ...]) -> Iterator[Flip]:
     brought = {(c.area, c.indicator, c.year, c.month): c.uploads for c in changes}
-    former = {_place(row): row for row in judgements(_judged(plan, before))}
+    where = _Places(before.plan or plan, after.plan or plan)
+    former = {where.judged(row): row for row in judgements(_judged(plan, before))}
     for row in judgements(_judged(plan, after)):
         was = former.get(_place(row))
-        absent = "undetermined" if row.month == 12 and row.verdict is not None else None
+        absent = where.absent(row)
         verdict = was.verdict if was is not None else absent
         if verdict != row.verdict:
             inputs = (*row.inputs, *(was.inputs if was is not None else ()))
@@ -197,7 +247,7 @@ def _flips(plan: Plan, before: Known, after: Known, changes: tuple[Change, ...])
 
 
 def _judged(plan: Plan, known: Known) -> pd.DataFrame:
-    return judge(plan, known.observations, known.as_of, decisions=known.decisions)
+    return judge(known.plan or plan, known.observations, known.as_of, decisions=known.decisions)
 
 
 def _place(row: Judgement) -> Place:

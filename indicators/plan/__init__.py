@@ -20,7 +20,7 @@ from indicators.plan.entries import (
     Words,
 )
 from indicators.plan.plan import Plan, Promise
-from indicators.plan.read import PlanError, read_plan
+from indicators.plan.read import PlanError, plan_of, plan_texts, read_plan
 
 __all__ = [
     "Area",
@@ -41,5 +41,7 @@ __all__ = [
     "Target",
     "Task",
     "Words",
+    "plan_of",
+    "plan_texts",
     "read_plan",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
@@ -122,6 +123,19 @@ class Plan(BaseModel):
     def has_area(self, id: str) -> bool:
         """Whether the plan has an area of that id."""
         return id in self._areas
+
+    def every_id(self, ids: Iterable[str]) -> list[str]:
+        """Ids of indicators or areas, each with those under which it was known formerly."""
+        former = {one.id: one.formerly for one in self.indicators if one.formerly}
+        former |= {one.id: one.formerly for one in self.areas if one.formerly}
+        return sorted({name for id in ids for name in (id, *former.get(id, ()))})
+
+    def later_id(self, kind: str, id: str) -> str | None:
+        """The id of today of an indicator or area (the `kind`) by an id it has or had; None where
+        there is none.
+        """
+        entries = self.indicators if kind == "indicator" else self.areas
+        return next((one.id for one in entries if id in (one.id, *one.formerly)), None)
 
     @cached_property
     def own_area(self) -> Area:

@@ -7,7 +7,8 @@ once, each with file, entry and remedy.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,7 +17,7 @@ from pydantic import ValidationError
 from indicators.plan.checks import crossed, label
 from indicators.plan.entries import TABLES, Document, Entry, Paper
 from indicators.plan.plan import Plan
-from indicators.plan.toml import SHOWN, TomlError, read_toml, text_of
+from indicators.plan.toml import SHOWN, TomlError, read_toml, text_of, toml_tables
 
 T = TypeVar("T", bound=Entry)
 
@@ -47,9 +48,42 @@ def read_plan(folder: Path) -> Plan:
                 f"{folder}: no .toml file in it; a plan needs at least [plan], [[area]] and [[target]]"
             ]
         )
+    tables = {file.name: partial(read_toml, file) for file in files}
+    return _plan(folder.name, tables, lambda name: _text_beside(folder / name))
+
+
+def plan_of(files: Mapping[str, str], name: str = "plan") -> Plan:
+    """Read and check a plan whose files are at hand, by their names; `name` is what faults call
+    their folder.
+
+    Raises:
+        PlanError: with every fault found, each naming file, entry and remedy.
+    """
+    tables = {
+        file: partial(toml_tables, text)
+        for file, text in sorted(files.items())
+        if file.endswith(".toml")
+    }
+    return _plan(name, tables, files.get)
+
+
+def plan_texts(folder: Path, plan: Plan) -> dict[str, str]:
+    """The whole text of a plan that was read from a folder: its files by name."""
+    texts = {file.name: text_of(file) for file in sorted(folder.glob("*.toml"))}
+    return {**texts, plan.document.text: plan.text}
+
+
+def _plan(
+    folder: str,
+    files: Mapping[str, Callable[[], dict[str, Any]]],
+    text: Callable[[str], str | None],
+) -> Plan:
+    """A plan from its files; `text` gives the plan's text by its file's name, None where there
+    is no such file.
+    """
     faults: list[str] = []
     entries: dict[str, list[tuple[str, Entry]]] = {name: [] for name in (*ONCE, *TABLES)}
-    told = [(file.name, *one) for file in files for one in _tables(file, faults)]
+    told = [(name, *one) for name, read in files.items() for one in _tables(name, read, faults)]
     language = next((raw.get("language", "zh") for _, name, raw in told if name == "plan"), "zh")
     for file_name, table, raw in told:
         where = f"{file_name}: [{table}]"
@@ -62,14 +96,14 @@ def read_plan(folder: Path) -> Plan:
     found = ", ".join(name for name, _ in entries["plan"]) or "none"
     if len(entries["plan"]) != 1 and not faults:
         faults.append(
-            f"{folder.name}: one [plan] table is needed, found: {found}; keep exactly one"
+            f"{folder}: one [plan] table is needed, found: {found}; keep exactly one"
         )
     if len(entries["paper"]) > 1:
         names = ", ".join(name for name, _ in entries["paper"])
-        faults.append(f"{folder.name}: [paper] stands in {names}; keep exactly one")
+        faults.append(f"{folder}: [paper] stands in {names}; keep exactly one")
     if faults:
         raise PlanError(faults)
-    plan = _assembled(folder, entries, faults)
+    plan = _assembled(text, entries, faults)
     if plan is not None:
         faults.extend(crossed(plan, entries["plan"][0][0], entries))
     if faults or plan is None:
@@ -97,11 +131,17 @@ def write_plan(files: Mapping[str, str], folder: Path) -> None:
         raise
 
 
-def _tables(file: Path, faults: list[str]) -> Iterator[tuple[str, Any]]:
+def _text_beside(path: Path) -> str | None:
+    return text_of(path, mark=True) if path.is_file() else None
+
+
+def _tables(
+    file: str, read: Callable[[], dict[str, Any]], faults: list[str]
+) -> Iterator[tuple[str, Any]]:
     try:
-        content = read_toml(file)
+        content = read()
     except TomlError as error:
-        faults.append(f"{file.name}: {error}")
+        faults.append(f"{file}: {error}")
         return
     for table, value in content.items():
         if table in ONCE and isinstance(value, dict):
@@ -112,7 +152,7 @@ def _tables(file: Path, faults: list[str]) -> Iterator[tuple[str, Any]]:
             known = ", ".join(
                 [*(f"[{name}]" for name in ONCE), *(f"[[{name}]]" for name in TABLES)]
             )
-            faults.append(f"{file.name}: unknown table [{table}]; known are {known}")
+            faults.append(f"{file}: unknown table [{table}]; known are {known}")
 
 
 def _checked(model: type[T], raw: Any, where: str, faults: list[str], language: str) -> T | None:
@@ -154,20 +194,21 @@ def _short(value: Any) -> str:
 
 
 def _assembled(
-    folder: Path, entries: dict[str, list[tuple[str, Entry]]], faults: list[str]
+    text_of_file: Callable[[str], str | None],
+    entries: dict[str, list[tuple[str, Entry]]],
+    faults: list[str],
 ) -> Plan | None:
     name, head = entries["plan"][0]
     assert isinstance(head, Document)
-    path = folder / head.text
-    if not path.is_file():
+    try:
+        text = text_of_file(head.text)
+    except TomlError as error:
+        faults.append(f'{name}: [plan] text = "{head.text}": {error}')
+        return None
+    if text is None:
         faults.append(
             f'{name}: [plan] text = "{head.text}": no such file; put the plan\'s text beside it'
         )
-        return None
-    try:
-        text = text_of(path, mark=True)
-    except TomlError as error:
-        faults.append(f'{name}: [plan] text = "{head.text}": {error}')
         return None
     of = {table: tuple(entry for _, entry in found) for table, found in entries.items()}
     return Plan.model_construct(

@@ -39,7 +39,11 @@ def read_toml(file: Path) -> dict[str, Any]:
         TomlError: no regular file in UTF-8, no TOML, nested too deep, or a number that a double
         does not hold.
     """
-    text = text_of(file)
+    return toml_tables(text_of(file))
+
+
+def toml_tables(text: str) -> dict[str, Any]:
+    """The tables of a TOML text, see `read_toml`."""
     try:
         content = tomllib.loads(text, parse_float=_exact)
     except tomllib.TOMLDecodeError as error:

@@ -271,7 +271,7 @@ def nearest(name: str, known: Mapping[str, T], cutoff: float = NEAR) -> list[T]:
 
 def _indicator_names(plan: Plan) -> Iterable[tuple[str, Meaning]]:
     for indicator in plan.indicators:
-        for name in (indicator.id, indicator.name.zh, indicator.name.en):
+        for name in (indicator.id, *indicator.formerly, indicator.name.zh, indicator.name.en):
             yield name, Meaning(indicator, 1, "")
         for alias in indicator.aliases:
             yield alias.name, Meaning(indicator, alias.sign, alias.currency or "")
@@ -279,7 +279,8 @@ def _indicator_names(plan: Plan) -> Iterable[tuple[str, Meaning]]:
 
 def _area_names(plan: Plan) -> Iterable[tuple[str, Area]]:
     for area in plan.areas:
-        names = (area.id, area.name.zh, area.name.en, area.short.zh, area.short.en, *area.aliases)
+        words = (area.name.zh, area.name.en, area.short.zh, area.short.en)
+        names = (area.id, *area.formerly, *words, *area.aliases)
         yield from ((name, area) for name in names)
 
 

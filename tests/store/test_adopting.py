@@ -75,7 +75,7 @@ def test_a_state_needs_who_and_which_plan(store: Store, missing: str):
 
 
 def test_a_state_that_is_not_there_is_named(store: Store):
-    with pytest.raises(StoreError, match="no adopted plan 7; .* monitor plan history"):
+    with pytest.raises(StoreError, match=r"no adopted plan 7; .* monitor plan history"):
         store.plan_files(7)
 
 
@@ -92,9 +92,7 @@ def test_a_changed_text_is_found_though_its_hash_was_changed_too(store: Store):
     forged = plan_content(CHANGED)
     values = {"content": forged, "content_sha256": text_sha256(forged)}
     tamper(store, schema.plans, update(schema.plans).values(values))
-    assert store.verify() == [
-        Fault("content", "adopt of plan 1 no longer holds what was recorded")
-    ]
+    assert store.verify() == [Fault("content", "adopt of plan 1 no longer holds what was recorded")]
 
 
 def test_a_backup_carries_the_states(sqlite_store: Store, tmp_path: Path):
