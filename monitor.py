@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Unpack
@@ -12,7 +11,7 @@ import pandas as pd
 
 import loaders
 from indicators.figures.history import figures, known_values
-from indicators.figures.vintages import by_later_ids
+from indicators.figures.vintages import of_plan
 from indicators.judging.dated import Progress, known_reports, progress
 from indicators.judging.decisions import Decisions
 from indicators.judging.judge import judge
@@ -241,7 +240,9 @@ class Monitor:
         the plan holds one against another.
         """
         needed = None if self.plan.compares_areas else areas
-        observations = self.observations(needed, shown_on=shown_on)
+        observations = self.store.observations(
+            areas=None if needed is None else self.plan.every_id(needed), shown_on=shown_on
+        )
         plan = None if shown_on is None else self.plan_states().shown(shown_on)
         return Known(observations, as_of or today(), self.decisions(shown_on), plan)
 
@@ -268,18 +269,16 @@ class Monitor:
         self,
         areas: Collection[str] | None = None,
         indicators: Collection[str] | None = None,
-        shown_on: datetime | None = None,
     ) -> pd.DataFrame:
-        """The statements of areas and indicators, see `Store.observations`; those that came under
-        a former id are among them, by today's.
+        """The statements of areas and indicators that the plan knows, see `Store.observations`;
+        those that came under a former id are among them, by today's.
         """
         every = self.plan.every_id
         found = self.store.observations(
             areas=None if areas is None else every(areas),
             indicators=None if indicators is None else every(indicators),
-            shown_on=shown_on,
         )
-        return by_later_ids(self.plan, found)
+        return of_plan(self.plan, found)
 
     def facts(self, as_of: date, since: date, year: int | None = None) -> Facts:
         """The facts of a briefing as of a day, compared with a day before; on the latest year
@@ -380,8 +379,7 @@ class Monitor:
         """
         states = self.store.plan_states()
         refuse_other_plan(states[-1] if states else None, plan.document.id, plan.document.title.zh)
-        known = self.known()
-        return adoption(self.plan, plan, replace(known, observations=self.store.observations()))
+        return adoption(self.plan, plan, self.known())
 
     def adopt(
         self, files: Mapping[str, str], *, by: str, note: str = "", expected: int | None = None

@@ -28,10 +28,23 @@ PATH_SHOWN = 200
 
 
 @contextmanager
-def opened() -> Iterator[hall.Monitor]:
-    """The monitor, with every fault of the set-up told in words and an exit code."""
+def opened(lang: str = "zh") -> Iterator[hall.Monitor]:
+    """The monitor, with every fault of the set-up told in words and an exit code; that a plan
+    waits for adoption is said on standard error.
+    """
     with faults_told():
-        yield hall.open_monitor()
+        monitor = hall.open_monitor()
+        tell_waiting(monitor, lang)
+        yield monitor
+
+
+def tell_waiting(monitor: hall.Monitor, lang: str) -> None:
+    """Say on standard error that a changed plan waits for adoption, where one does."""
+    if monitor.proposed is None:
+        return
+    from display.screens.plan_changes import waiting_text
+
+    typer.echo(waiting_text(monitor, lang), err=True)
 
 
 @contextmanager

@@ -19,7 +19,7 @@ app = typer.Typer()
 @app.command()
 def history(as_json: AsJson = False, lang: Language = "zh") -> None:
     """Every upload: when, by whom, which file, how many figures, withdrawn or not."""
-    with opened() as monitor:
+    with opened(lang) as monitor:
         uploads = monitor.store.uploads()
         if as_json:
             print_json([vars(upload) for upload in uploads])

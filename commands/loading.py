@@ -9,7 +9,16 @@ import typer
 
 import monitor as hall
 import settings
-from commands.exits import BAD_INPUT, fail, faults_told, opened, print_json, say, tell_problems
+from commands.exits import (
+    BAD_INPUT,
+    fail,
+    faults_told,
+    opened,
+    print_json,
+    say,
+    tell_problems,
+    tell_waiting,
+)
 from commands.options import AsJson, Language, pairs, whoami
 from display.words import word
 from reports.readings import KINDS, hidden_texts, preview_data, reading_data
@@ -29,6 +38,12 @@ def init(
     sure = pairs("--confirm", confirm)
     with faults_told():
         monitor = hall.init_monitor(empty=True)
+        tell_waiting(monitor, lang)
+        if monitor.proposed is not None:
+            from display.screens.plan_changes import counted
+
+            effect = monitor.preview_plan(monitor.proposed.plan)
+            typer.echo(counted(effect, lang), err=True)
         held = [] if empty else monitor.load_shipped(settings.shipped_statistics(), sure)
         for reading in held:
             tell_problems(reading, lang)
@@ -75,7 +90,7 @@ def load(
     nothing.
     """
     meant, sure = pairs("--map", names), pairs("--confirm", confirm)
-    with opened() as monitor:
+    with opened(lang) as monitor:
         results, failed = [], False
         for file in files:
             reading = monitor.read_file(

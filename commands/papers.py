@@ -47,7 +47,7 @@ def export(
         fail(f"--what {what} --format {kind}: known are {known}", BAD_INPUT)
     if ending in WORKBOOKS and kind != "xlsx":
         fail(f"{short(output)}: {kind} is no workbook; give the file another ending", BAD_INPUT)
-    with opened() as monitor:
+    with opened(lang) as monitor:
         if what == "attainment":
             place, day = (known_area(monitor, area), as_of.date() if as_of else settings.today())
             frame = monitor.attainment(areas=[place], as_of=day)
@@ -55,7 +55,7 @@ def export(
             write(output, ATTAINMENT[kind](monitor.plan, lines, lang))
         else:
             areas = [known_area(monitor, area)] if area else None
-            write(output, STATEMENTS[kind](monitor.plan, monitor.store.observations(areas=areas)))
+            write(output, STATEMENTS[kind](monitor.plan, monitor.observations(areas=areas)))
 
 
 @app.command()
@@ -90,7 +90,7 @@ def report(
     kind = format or output.suffix.removeprefix(".").lower()
     if kind not in FORMATS:
         fail(f"--format {kind or 'missing'}: known are {', '.join(FORMATS)}", BAD_INPUT)
-    with opened() as monitor:
+    with opened(lang) as monitor:
         plan, day = monitor.plan, as_of.date() if as_of else settings.today()
         if known_area(monitor, area) != plan.document.area:
             fail(

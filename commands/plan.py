@@ -1,9 +1,9 @@
-"""The plan itself: `monitor plan check`, `template`, `import`, `read`, `keys`."""
+"""The plan itself: `monitor plan check`, `template`, `import`, `read`, `adopt`, `history`, `keys`."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -14,12 +14,14 @@ from commands.exits import (
     content,
     fail,
     faults_told,
+    opened,
     print_json,
+    say,
     short,
     tell_problems,
     write,
 )
-from commands.options import AsJson, Language, Output, pairs
+from commands.options import AsJson, Language, Output, pairs, whoami
 from display.words import word
 from display.words.problems import problem_words
 from indicators.plan import read_plan
@@ -125,6 +127,80 @@ def plan_read(
         if make is None:
             fail(f"{short(output)}: known are {', '.join(FORMATS)}", BAD_INPUT)
         write(output, make(reading, lang))
+
+
+@app.command("adopt")
+def plan_adopt(
+    folder: Annotated[
+        Path | None, typer.Argument(help="The folder; MONITOR_PLAN by default.")
+    ] = None,
+    by: Annotated[str, typer.Option("--by", help="Who adopts.")] = "",
+    note: Annotated[str, typer.Option("--note", help="A remark kept with the state.")] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Compare; adopt nothing.")] = False,
+    as_json: AsJson = False,
+    lang: Language = "zh",
+) -> None:
+    """Adopt the folder's plan as what the store judges by; what changes is printed first:
+    promises, verdicts that flip, figures left without an indicator.
+    """
+    from reports.adoption import adoption_data, adoption_texts
+
+    with faults_told():
+        monitor = hall.open_monitor(folder)
+        proposed = monitor.proposed
+        if proposed is None:
+            told = word("adoption.none", lang, number=monitor.state)
+            _printed({"adopted": None, "state": monitor.state}, [told], as_json)
+            return
+        seen = monitor.version()
+        effect = monitor.preview_plan(proposed.plan)
+        data, texts = adoption_data(effect, lang), adoption_texts(effect, lang)
+        if dry_run:
+            done, told = None, word("adoption.dry", lang)
+        else:
+            files, who = proposed.files, by or whoami()
+            done = monitor.adopt(files, by=who, note=note, expected=seen).id
+            told = word("adoption.adopted", lang, number=done)
+        _printed({"adopted": done, "state": monitor.state, **data}, [*texts, told], as_json)
+
+
+def _printed(data: dict[str, Any], texts: list[str], as_json: bool) -> None:
+    if as_json:
+        print_json(data)
+    else:
+        say("\n".join(texts))
+
+
+@app.command("history")
+def plan_history(
+    number: Annotated[
+        int | None, typer.Option("--number", min=1, help="One state, to be written.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="A new folder for that state.")
+    ] = None,
+    as_json: AsJson = False,
+    lang: Language = "zh",
+) -> None:
+    """The adopted states of the plan: when, by whom, and what changed from one to the next; with
+    --number and --output one of them is written as a folder.
+    """
+    from indicators.plan.read import write_plan
+    from reports.adoption import history_data, history_texts
+
+    with opened(lang) as monitor:
+        if output is not None:
+            files = monitor.store.plan_files(number or monitor.state)
+            try:
+                write_plan(files, output)
+            except FileExistsError:
+                fail(f"{short(output)}: {word('targetsbook.not_empty', lang)}", BAD_INPUT)
+            return
+        steps = [s for s in monitor.plan_states().steps() if number in (None, s.state.id)]
+        if as_json:
+            print_json(history_data(steps))
+        else:
+            typer.echo("\n".join(history_texts(steps, lang)))
 
 
 @app.command("keys")

@@ -30,7 +30,7 @@ def check(
     lang: Language = "zh",
 ) -> None:
     """The attainment table: every promise, its value, gap and verdict."""
-    with opened() as monitor:
+    with opened(lang) as monitor:
         place = known_area(monitor, area)
         day = as_of.date() if as_of else settings.today()
         frame = monitor.attainment(areas=[place], as_of=day, through=year)
@@ -59,7 +59,7 @@ def show(
     lang: Language = "zh",
 ) -> None:
     """One indicator: every figure with its current value, its vintages and their sources."""
-    with opened() as monitor:
+    with opened(lang) as monitor:
         place = known_area(monitor, area)
         id = _known_indicator(monitor, indicator)
         found = monitor.figures(id, place, as_of.date() if as_of else None)
@@ -109,7 +109,7 @@ def tasks(
     """The key tasks: who leads, how their targets stand, how far each thing to be done has come."""
     from reports.tasks import task_texts, tasks_data
 
-    with opened() as monitor:
+    with opened(lang) as monitor:
         plan, day = monitor.plan, as_of.date() if as_of else settings.today()
         if load is not None:
             _record_reports(monitor, load, by or whoami(), lang)

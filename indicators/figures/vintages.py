@@ -143,6 +143,14 @@ def by_later_ids(plan: Plan, table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(**{column: table[column].replace(names[column]) for column in names})
 
 
+def of_plan(plan: Plan, table: pd.DataFrame) -> pd.DataFrame:
+    """The same, without what the plan has no indicator or area for."""
+    named = by_later_ids(plan, table)
+    known = named["indicator"].isin([i.id for i in plan.indicators])
+    known &= named["area"].isin([a.id for a in plan.areas])
+    return named if known.all() else named[known].reset_index(drop=True)
+
+
 def _renamed(plan: Plan) -> dict[str, dict[str, str]]:
     """By column, the id of today for every former id of an indicator or area."""
     former = {

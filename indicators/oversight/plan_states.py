@@ -31,6 +31,14 @@ class State(Protocol):
     def note(self) -> str:
         """What was said of it."""
 
+    @property
+    def plan(self) -> str:
+        """The plan's own id."""
+
+    @property
+    def content_sha256(self) -> str:
+        """The hash of its whole text."""
+
 
 class Step(NamedTuple):
     """A state, its plan, and what it has otherwise than the state before; None where there is

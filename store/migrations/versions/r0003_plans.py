@@ -15,6 +15,7 @@ depends_on = None
 
 
 def upgrade() -> None:
+    """Make the table `plans`."""
     op.create_table(
         "plans",
         key("id", sa.Integer()),
