@@ -59,6 +59,7 @@ def main() -> None:
     )
     current = st.navigation([*(screen.page for screen in pages), alias], position="hidden")
     with boundary.guarded(lang):
+        cached.follow()
         if current.url_path != pages[0].name:
             sidebar.choose(pages, lang)
         current.run()

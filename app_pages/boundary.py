@@ -60,4 +60,4 @@ def _no_store(error: StoreError, lang: str) -> None:
 
 def reason(error: StoreError, lang: str) -> str:
     """Why the store did not do what was asked, and the remedy."""
-    return word(f"screen.store_{error.code}", lang)
+    return word(f"screen.store_{error.code}", lang, **error.names)

@@ -44,6 +44,13 @@ def monitor() -> Monitor:
     return _monitor(str(plan_folder()), database_url())
 
 
+def follow() -> None:
+    """Open the monitor anew where another state of the plan was adopted; asked once a run."""
+    opened = monitor()
+    if opened.store.plan_number() != opened.state:
+        _monitor.clear()
+
+
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _monitor(folder: str, url: str) -> Monitor:
     return open_monitor(plan_folder() if folder else None, url)

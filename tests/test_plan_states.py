@@ -254,11 +254,11 @@ def test_an_adopted_plan_that_this_program_cannot_read_gives_way_and_is_told(
     from store import create
 
     store, texts = create(sqlite_url), plan_texts(folder, read_plan(folder))
-    old = {name: text.replace("[[office]]", "[[unit]]") for name, text in texts.items()}
+    old = {name: text.replace("[[office]]", "[[bureau]]") for name, text in texts.items()}
     store.adopt("riverside-2023", "计划", old, by="a")
     monitor = open_monitor(folder, sqlite_url)
     assert monitor.proposed is not None
-    assert "unknown table [unit]" in monitor.proposed.unreadable[0]
+    assert "unknown table [bureau]" in monitor.proposed.unreadable[0]
     assert monitor.plan == monitor.proposed.plan
     later = adopt(monitor, folder, sqlite_url)
     assert later.proposed is None

@@ -109,9 +109,15 @@ class Paper(Entry):
 
 
 class Document(Entry):
+<<<<<<< HEAD
     """[plan]: what the document is and since when it binds. `number_like` shows how the area's
     documents are numbered, `currency` (ISO 4217) what money is counted in, `statistics_office`
     who publishes the figures.
+=======
+    """[plan]: what the document is and since when it binds. `id` is the plan's identity and never
+    changes: a store takes no other plan; title, text and promises may change, and each changed
+    state is adopted. `number_like` shows how the area's documents are numbered.
+>>>>>>> 6df90b7 (The door and the page say which plan waits, and refuse a store of another plan with both names)
     """
 
     id: str
@@ -132,7 +138,9 @@ class Document(Entry):
 
 
 class Area(Entry):
-    """A place that figures are of: the plan's own, one it lies in, or one it is compared with."""
+    """A place that figures are of: the plan's own, one it lies in, or one it is compared with.
+    `formerly` lists ids it had before; its figures stay its own.
+    """
 
     id: str
     name: Words
@@ -209,6 +217,7 @@ class Indicator(Entry):
     """A statistical series. Rates and shares are in percent (8.0, never 0.08).
 
     `counts` says what a count counts, `called` what others keep pace with (经济 for its growth).
+    `formerly` lists ids it had before; figures, names and settled conflicts stay its own.
     """
 
     id: str
