@@ -23,7 +23,7 @@ ASPECTS: Mapping[str, tuple[str, ...]] = {
 
 OTHERS = (
     "document", "text", "areas", "goals", "offices", "indicators", "groups", "tasks", "duties",
-    "breaks", "later_targets", "assessments", "left_out",
+    "breaks", "later_targets", "assessments", "left_out", "units", "paper",
 )  # fmt: skip
 """Parts of a plan besides its promises."""
 

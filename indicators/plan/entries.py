@@ -109,15 +109,10 @@ class Paper(Entry):
 
 
 class Document(Entry):
-<<<<<<< HEAD
-    """[plan]: what the document is and since when it binds. `number_like` shows how the area's
-    documents are numbered, `currency` (ISO 4217) what money is counted in, `statistics_office`
-    who publishes the figures.
-=======
     """[plan]: what the document is and since when it binds. `id` is the plan's identity and never
     changes: a store takes no other plan; title, text and promises may change, and each changed
-    state is adopted. `number_like` shows how the area's documents are numbered.
->>>>>>> 6df90b7 (The door and the page say which plan waits, and refuse a store of another plan with both names)
+    state is adopted. `number_like` shows how the area's documents are numbered, `currency` (ISO
+    4217) what money is counted in, `statistics_office` who publishes the figures.
     """
 
     id: str

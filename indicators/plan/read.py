@@ -95,9 +95,7 @@ def _plan(
             entries[table].append((file_name, entry))
     found = ", ".join(name for name, _ in entries["plan"]) or "none"
     if len(entries["plan"]) != 1 and not faults:
-        faults.append(
-            f"{folder}: one [plan] table is needed, found: {found}; keep exactly one"
-        )
+        faults.append(f"{folder}: one [plan] table is needed, found: {found}; keep exactly one")
     if len(entries["paper"]) > 1:
         names = ", ".join(name for name, _ in entries["paper"])
         faults.append(f"{folder}: [paper] stands in {names}; keep exactly one")

@@ -11,6 +11,7 @@ import pytest
 from display.words import LANGUAGES, unit_name, vocabulary, word
 from display.words.targets import milestone_label, target_label
 from indicators.figures.observations import KnownOnBasis, Qualifier, Stage, StatedBasis
+from indicators.plan.difference import ASPECTS, OTHERS
 from tests.machine import ROOT
 
 REASONS = (
@@ -65,6 +66,7 @@ def test_every_code_of_the_judged_frame_has_words(lang):
     ]
     keys += [f"pace.{p}" for p in ("ahead", "on_pace", "behind", "far_behind")]
     keys += [f"period.m{m}" for m in range(1, 13)]
+    keys += [f"adoption.aspect.{a}" for a in ASPECTS] + [f"adoption.part.{p}" for p in OTHERS]
     for name, codes in {
         "stage": Stage, "basis": StatedBasis, "known_on_basis": KnownOnBasis, "qualifier": Qualifier,
     }.items():  # fmt: skip
