@@ -87,18 +87,18 @@ def unknown(options: Mapping[str, Collection[object]]) -> dict[str, str]:
 
 def common() -> dict[str, str]:
     """What every page shares, for the links between them; defaults are left out."""
-    return _told(COMMON)
+    return _not_default(COMMON)
 
 
 def write() -> None:
     """At the end of a run: put what is chosen into the address."""
-    written = _told(KEYS)
+    written = _not_default(KEYS)
     if st.query_params.to_dict() != written:
         st.query_params.from_dict(written)
     st.session_state["address"] = {"written": written, "chosen": _chosen()}
 
 
-def _told(keys: Sequence[str]) -> dict[str, str]:
+def _not_default(keys: Sequence[str]) -> dict[str, str]:
     """What is chosen, without what would be chosen anyway; an indicator is always named."""
     defaults = {
         key: value

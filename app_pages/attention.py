@@ -64,14 +64,14 @@ def _office(plan: Plan, items: Sequence[SupervisionItem], lang: str) -> str:
     options = [EVERY, *sorted(count, key=lambda name: -count[name])]
     address.pick("office", options, EVERY)
 
-    def told(name: str) -> str:
+    def label(name: str) -> str:
         if name == EVERY:
             return word("supervision.every_office", lang)
         office = office_name(plan, None if name == NOBODY else name, lang)
         return word("supervision.office_count", lang, office=office, count=count[name])
 
     picked: str = st.selectbox(
-        word("supervision.choose_office", lang), options, format_func=told, key="office", width=230
+        word("supervision.choose_office", lang), options, format_func=label, key="office", width=230
     )
     return picked
 

@@ -56,7 +56,7 @@ def show(choice: Choice) -> None:
     with right:
         indicator = choose_indicator(plan, choice.lang)
         target = choose_target(plan, indicator, choice.lang)
-    view = seen(plan, choice, indicator, target)
+    view = view_of(plan, choice, indicator, target)
     with left:
         head(view)
         if target is not None and choice.area == plan.document.area and not tells_anything(view):
@@ -100,7 +100,7 @@ def choose_target(plan: Plan, indicator: Indicator, lang: str) -> Target | None:
     return plan.target(picked or targets[0].id)
 
 
-def seen(plan: Plan, choice: Choice, indicator: Indicator, target: Target | None) -> View:
+def view_of(plan: Plan, choice: Choice, indicator: Indicator, target: Target | None) -> View:
     """What this screen shows of an indicator: the judged rows of one of its targets, and the one
     of the chosen area and year. Without a target there are none.
     """

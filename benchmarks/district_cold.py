@@ -12,7 +12,7 @@ from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.pairs import Command, WrongAnswer, rounds, told
+from benchmarks.pairs import Command, WrongAnswer, results, rounds
 
 ROOT = Path(__file__).resolve().parents[1]
 DAY = "2026-11-20"
@@ -59,5 +59,5 @@ def main(count: int, seed: int) -> int:  # noqa: ARG001 - nothing is drawn
         peer = Command("import pandas, sqlalchemy", IMPORTS, _silent)
         pairs = list(rounds(product, peer, count))
     print(f"{seen.counted.total()} rows: {dict(seen.counted)}")
-    print(told(product, peer, pairs))
+    print(results(product, peer, pairs))
     return 0

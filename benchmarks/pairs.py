@@ -93,7 +93,7 @@ def ratio(pairs: Sequence[Pair]) -> Cost:
     )
 
 
-def told(product: Command, peer: Command, pairs: Sequence[Pair]) -> str:
+def results(product: Command, peer: Command, pairs: Sequence[Pair]) -> str:
     """The pairs in words: medians of each, and the median of their ratios."""
     by_clock, by_processor = ratio(pairs)
     ratios = f"{by_clock:.2f} by the clock, {by_processor:.2f} of processor time"

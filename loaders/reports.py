@@ -77,7 +77,7 @@ def read_reports(
     """
     findings = Findings(visible(name))
     grids = opened(content, _recognised, findings).grids if fit(name, content, findings) else []
-    reader = _Reader(plan, today, {_said(report) for report in known}, findings)
+    reader = _Reader(plan, today, {_content(report) for report in known}, findings)
     tables = [reader.table(grid) for grid in grids]
     findings.sheet = ""
     if grids and not any(tables) and not findings.any_fault:
@@ -100,7 +100,7 @@ def report_field(header: str) -> str | None:
     return _FIELD_OF.get(folded(header).lower())
 
 
-def _said(report: Report) -> tuple[object, ...]:
+def _content(report: Report) -> tuple[object, ...]:
     """What a report says; who brought it and its number aside."""
     told = (report.evidence.strip(), report.note.strip())
     return (report.item, report.known_on, report.done, report.done_on, report.percent, *told)
@@ -261,7 +261,7 @@ class _Reader:
         first = self._rows.setdefault(place, cells["item"])
         if first is not cells["item"]:
             return self._against("report_twice", cells["item"], first)
-        if _said(report) in self._known:
+        if _content(report) in self._known:
             self.again += 1
             self._findings.notice("report_again", cells["item"])
             return False

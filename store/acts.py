@@ -128,7 +128,9 @@ def faults(connection: Connection, chain: Sequence[AuditEntry]) -> Iterator[tupl
     other way round.
     """
     for kind in KINDS:
-        held = {f"{kind.noun} {row[kind.key]}": _told(kind, row) for row in _rows(connection, kind)}
+        held = {
+            f"{kind.noun} {row[kind.key]}": _entry_of(kind, row) for row in _rows(connection, kind)
+        }
         logged = {
             e.object: (e.recorded_at, e.by, e.detail) for e in chain if e.action in kind.actions
         }
@@ -156,7 +158,7 @@ def _rows(connection: Connection, kind: Kind) -> list[dict[str, Any]]:
     ]
 
 
-def _told(kind: Kind, row: Mapping[str, Any]) -> tuple[datetime, str, str]:
+def _entry_of(kind: Kind, row: Mapping[str, Any]) -> tuple[datetime, str, str]:
     return row["recorded_at"], row["by"], audit.detail_text(_detail(kind, row))
 
 

@@ -73,7 +73,7 @@ def detail_text(detail: Mapping[str, object]) -> str:
     return json.dumps(detail, ensure_ascii=False, sort_keys=True)
 
 
-def told(entry: AuditEntry) -> dict[str, object]:
+def detail_of(entry: AuditEntry) -> dict[str, object]:
     """What the detail of an entry says; empty where it was spoilt."""
     try:
         content = json.loads(entry.detail)

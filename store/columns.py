@@ -125,6 +125,6 @@ def day_is_a_day(column: str) -> CheckConstraint:
     )
 
 
-def said(column: str) -> CheckConstraint:
+def not_blank(column: str) -> CheckConstraint:
     """That a column of texts is not blank."""
     return CheckConstraint(f"trim(\"{column}\") <> ''", name=f"{column}_is_said")

@@ -17,7 +17,17 @@ from sqlalchemy import (
 from sqlalchemy.schema import SchemaItem
 
 from indicators.figures.observations import KnownOnBasis, Method, Qualifier, Stage, StatedBasis
-from store.columns import Day, Flag, Long, Moment, Number, day_is_a_day, moment_is_utc, one_of, said
+from store.columns import (
+    Day,
+    Flag,
+    Long,
+    Moment,
+    Number,
+    day_is_a_day,
+    moment_is_utc,
+    not_blank,
+    one_of,
+)
 
 APPLICATION_ID = 0x544D4F4E
 """Written into the head of a SQLite file, so that no other program's file is taken for ours."""
@@ -150,7 +160,7 @@ left_out = Table(
     Column("kind", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("text", Text, nullable=False),
-    said("kind"),
+    not_blank("kind"),
     Index("ix_left_out_upload_id", "upload_id"),
     sqlite_strict=True,
 )
@@ -162,7 +172,7 @@ def _signed() -> list[SchemaItem]:
         Column("id", Integer, primary_key=True, autoincrement=False),
         Column("recorded_at", Moment, nullable=False),
         Column("by", Text, nullable=False),
-        said("by"),
+        not_blank("by"),
         moment_is_utc("recorded_at"),
     ]
 
@@ -187,7 +197,7 @@ choices = Table(
     ),
     CheckConstraint("year BETWEEN 1900 AND 2200", name="year_is_sane"),
     CheckConstraint("month BETWEEN 1 AND 12", name="month_is_sane"),
-    said("reason"),
+    not_blank("reason"),
     sqlite_strict=True,
 )
 
@@ -201,7 +211,7 @@ aliases = Table(
     Column("source", Text, nullable=False),
     Column("means", Text, nullable=False),
     CheckConstraint("kind IN ('indicator', 'area')", name="kind_is_known"),
-    said("printed"),
+    not_blank("printed"),
     sqlite_strict=True,
 )
 
@@ -225,8 +235,8 @@ reports = Table(
     CheckConstraint("percent BETWEEN 0 AND 100", name="percent_is_a_share"),
     day_is_a_day("known_on"),
     day_is_a_day("done_on"),
-    said("item"),
-    said("reported_by"),
+    not_blank("item"),
+    not_blank("reported_by"),
     Index("ix_reports_item", "item"),
     sqlite_strict=True,
 )
@@ -243,10 +253,10 @@ waivers = Table(
     Column("reason", Text, nullable=False),
     CheckConstraint("year BETWEEN 1900 AND 2200", name="year_is_sane"),
     day_is_a_day("known_on"),
-    said("target"),
-    said("decided_by"),
-    said("document"),
-    said("reason"),
+    not_blank("target"),
+    not_blank("decided_by"),
+    not_blank("document"),
+    not_blank("reason"),
     sqlite_strict=True,
 )
 
@@ -264,7 +274,7 @@ def _withdrawn(name: str, column: str, withdrawn: Table) -> Table:
         ),
         Column("reason", Text, nullable=False),
         UniqueConstraint(column, name=f"uq_{name}_{column}"),
-        said("reason"),
+        not_blank("reason"),
         sqlite_strict=True,
     )
 

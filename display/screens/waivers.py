@@ -39,7 +39,7 @@ def recorded(plan: Plan, audit: Iterable[Entry], lang: str) -> list[Recorded]:
 
 def fault_text(fault: Fault, lang: str) -> str:
     """The field, what is wrong with it, and what would be right."""
-    text = word(f"waiver.fault.{fault.field}_{fault.code}", lang, **_spaced(dict(fault.told)))
+    text = word(f"waiver.fault.{fault.field}_{fault.code}", lang, **_spaced(dict(fault.facts)))
     return word("waiver.fault.line", lang, field=word(f"waiver.{fault.field}", lang), told=text)
 
 

@@ -196,7 +196,7 @@ def _changes(plan: Plan, before: Known, after: Known, shown: set[Place]) -> Iter
         if not places.known(place):
             continue
         was, now = old.get(place), new.get(place)
-        uploads = tuple(sorted(_told(was) ^ _told(now)))
+        uploads = tuple(sorted(_statements(was) ^ _statements(now)))
         kind = _kind(was, now)
         if kind != "same" or place in shown:
             values = was["value"] if was else None, now["value"] if now else None
@@ -210,7 +210,7 @@ def _by_place(plan: Plan, known: Known) -> dict[Place, dict[str, Any]]:
     return {(f["area"], f["indicator"], f["year"], f["month"]): f for f in found}
 
 
-def _told(figure: Mapping[str, Any] | None) -> set[tuple[int, int]]:
+def _statements(figure: Mapping[str, Any] | None) -> set[tuple[int, int]]:
     """(upload, statement) of everything said of a figure."""
     vintages = figure["vintages"] if figure else []
     return {(said["upload"], said["id"]) for vintage in vintages for said in vintage["statements"]}

@@ -41,11 +41,11 @@ class Waiver:
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong with a field; `told` are the facts that say what would be right."""
+    """What is wrong with a field; `facts` say what would be right."""
 
     field: Field
     code: str
-    told: tuple[tuple[str, Any], ...] = ()
+    facts: tuple[tuple[str, Any], ...] = ()
 
 
 def waivable(plan: Plan, today: date) -> dict[str, tuple[int, ...]]:

@@ -137,7 +137,7 @@ def spreadsheet_xml_sheets(content: bytes) -> Iterator[Sheet]:
     if root.tag != f"{_SPREADSHEET}Workbook":
         raise SheetRefusedError("xml_not_read")
     forms = {
-        _said(style, "ID"): _said(form, "Format")
+        _attribute(style, "ID"): _attribute(form, "Format")
         for style in root.iter(f"{_SPREADSHEET}Style")
         for form in style.iter(f"{_SPREADSHEET}NumberFormat")
     }
@@ -145,7 +145,7 @@ def spreadsheet_xml_sheets(content: bytes) -> Iterator[Sheet]:
     if len(tables) > SHEET_LIMIT:
         raise SheetRefusedError("too_many_sheets", found=str(len(tables)), limit=str(SHEET_LIMIT))
     for table in tables:
-        sheet = Sheet(_said(table, "Name"))
+        sheet = Sheet(_attribute(table, "Name"))
         row = 0
         for line in table.iter(f"{_SPREADSHEET}Row"):
             row = _counted(line, row)
@@ -157,14 +157,14 @@ def _fill_row(sheet: Sheet, line: Any, row: int, forms: dict[str, str]) -> None:
     column = 0
     for cell in line.iter(f"{_SPREADSHEET}Cell"):
         column = _counted(cell, column)
-        form = forms.get(_said(cell, "StyleID"), "")
+        form = forms.get(_attribute(cell, "StyleID"), "")
         text, raised, trouble = _typed(cell.find(f"{_SPREADSHEET}Data"), _PERCENT.get(form, form))
-        if (formula := _said(cell, "Formula")) and not text:
+        if (formula := _attribute(cell, "Formula")) and not text:
             text, trouble = formula[:FORMULA_SHOWN], "formula_without_value"
         elif formula:
             sheet.notice("formula_values", row, column)
         sheet.put(row, column, text, raised, trouble)
-        across, down = (_more(_said(cell, name)) for name in ("MergeAcross", "MergeDown"))
+        across, down = (_more(_attribute(cell, name)) for name in ("MergeAcross", "MergeDown"))
         sheet.merge(row, column, row + down, column + across)
         column += across
 
@@ -178,7 +178,7 @@ def _typed(data: Any, form: str) -> tuple[str, str, str]:
             place = {f"{_HTML}Sup": "superscript", f"{_HTML}Sub": "subscript"}.get(part.tag, "")
             text, raised = set_apart(text, raised, part.text or "", place)
             text += part.tail or ""
-    match _said(data, "Type"):
+    match _attribute(data, "Type"):
         case "Number":
             shown, trouble = shown_number(float(text), form)
             return shown, raised, trouble
@@ -192,11 +192,11 @@ def _typed(data: Any, form: str) -> tuple[str, str, str]:
             return text, raised, ""
 
 
-def _said(element: Any, name: str) -> str:
+def _attribute(element: Any, name: str) -> str:
     return str(element.get(f"{_SPREADSHEET}{name}", ""))
 
 
 def _counted(element: Any, before: int) -> int:
     """The number of a row or cell: as said, else the next."""
-    said = _said(element, "Index")
+    said = _attribute(element, "Index")
     return _span(said) if said else before + 1

@@ -122,20 +122,20 @@ def _refusal(text: str, plain: str) -> TextError:
         return TextError("not_a_number", text)
     for code, pattern in _REFUSALS:
         if re.fullmatch(pattern, plain):
-            return _told(code, text, plain)
+            return _refusal_of(code, text, plain)
     return TextError("not_a_number", text)
 
 
-def _told(code: str, text: str, plain: str) -> TextError:
+def _refusal_of(code: str, text: str, plain: str) -> TextError:
     """The refusal; where its remedy takes something away, with the number that is left, if that
     is a number.
 
     A word before or after the number is told apart from the unit, which is left for the next
     remedy: it must not be lost together with the word.
 
-    >>> _told("qualifier_in_value", "约20万家", "约20万家").details
+    >>> _refusal_of("qualifier_in_value", "约20万家", "约20万家").details
     {'number': '20万家', 'rest': '约'}
-    >>> _told("qualifier_in_value", "8.2%左右", "8.2%左右").details
+    >>> _refusal_of("qualifier_in_value", "8.2%左右", "8.2%左右").details
     {'number': '8.2%', 'rest': '左右'}
     """
     if code not in ("qualifier_in_value", "unit_in_value", "footnote_mark"):

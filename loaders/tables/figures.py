@@ -155,7 +155,7 @@ class Figures:
         meant = self._meant(statement)
         when = self._when(statement)
         printed = self._needed(statement, "value", number)
-        said = self._said(statement)
+        said = self._details(statement)
         converted = self._converted(statement, printed, meant)
         if self._refused or meant is None or when is None or printed is None or converted is None:
             return None
@@ -179,7 +179,7 @@ class Figures:
             observation = observation._replace(qualifier=turned)
         return observation
 
-    def _said(self, statement: Statement) -> dict[str, Any]:
+    def _details(self, statement: Statement) -> dict[str, Any]:
         """What the row says about the figure besides its number: the observation's optional
         fields.
         """

@@ -40,7 +40,7 @@ def reference(
     )
 
 
-def said(names: Sequence[str]) -> list[sa.schema.SchemaItem]:
+def not_blank(names: Sequence[str]) -> list[sa.schema.SchemaItem]:
     """The checks that columns of text are not blank."""
     return [sa.CheckConstraint(f"trim(\"{name}\") <> ''", name=f"{name}_is_said") for name in names]
 

@@ -9,7 +9,7 @@ from alembic import op
 
 from store.columns import Day, Flag, Long, Number
 from store.migrations.append_only import refuse_changes
-from store.migrations.columns import days, integers, key, recorded_at, reference, said, text
+from store.migrations.columns import days, integers, key, not_blank, recorded_at, reference, text
 
 revision = "0002"
 down_revision = "0001"
@@ -38,7 +38,7 @@ def upgrade() -> None:
 
 
 def _signed() -> list[sa.schema.SchemaItem]:
-    return [key("id", sa.Integer()), *recorded_at(), *text("by"), *said(["by"])]
+    return [key("id", sa.Integer()), *recorded_at(), *text("by"), *not_blank(["by"])]
 
 
 def _left_out() -> None:
@@ -49,7 +49,7 @@ def _left_out() -> None:
         *text("sheet"),
         *integers("row"),
         *text("cell", "kind", "name", "text"),
-        *said(["kind"]),
+        *not_blank(["kind"]),
         sqlite_strict=True,
     )
     op.create_index("ix_left_out_upload_id", "left_out", ["upload_id"])
@@ -69,7 +69,7 @@ def _choices() -> None:
         ),
         sa.CheckConstraint(SANE_YEAR, name="year_is_sane"),
         sa.CheckConstraint(SANE_MONTH, name="month_is_sane"),
-        *said(["reason"]),
+        *not_blank(["reason"]),
         sqlite_strict=True,
     )
 
@@ -80,7 +80,7 @@ def _aliases() -> None:
         *_signed(),
         *text("kind", "printed", "source", "means"),
         sa.CheckConstraint("kind IN ('indicator', 'area')", name="kind_is_known"),
-        *said(["printed"]),
+        *not_blank(["printed"]),
         sqlite_strict=True,
     )
 
@@ -101,7 +101,7 @@ def _reports() -> None:
         ),
         sa.CheckConstraint("percent BETWEEN 0 AND 100", name="percent_is_a_share"),
         *days(["known_on", "done_on"]),
-        *said(["item", "reported_by"]),
+        *not_blank(["item", "reported_by"]),
         sqlite_strict=True,
     )
     op.create_index("ix_reports_item", "reports", ["item"])
@@ -117,7 +117,7 @@ def _waivers() -> None:
         *text("decided_by", "document", "reason"),
         sa.CheckConstraint(SANE_YEAR, name="year_is_sane"),
         *days(["known_on"]),
-        *said(["target", "decided_by", "document", "reason"]),
+        *not_blank(["target", "decided_by", "document", "reason"]),
         sqlite_strict=True,
     )
 
@@ -130,6 +130,6 @@ def _withdrawn(target: str, column: str) -> None:
         reference(column, name, target, sa.Integer()),
         *text("reason"),
         sa.UniqueConstraint(column, name=f"uq_{name}_{column}"),
-        *said(["reason"]),
+        *not_blank(["reason"]),
         sqlite_strict=True,
     )

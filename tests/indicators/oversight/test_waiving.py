@@ -58,7 +58,7 @@ def test_a_promise_is_waived_once_for_a_year(plan: Plan) -> None:
 
     (fault,) = faults(plan, GOOD, standing, TODAY)
 
-    assert (fault.field, fault.code, dict(fault.told)["number"]) == ("year", "already", 4)
+    assert (fault.field, fault.code, dict(fault.facts)["number"]) == ("year", "already", 4)
     assert faults(plan, replace(GOOD, year=2021), standing, TODAY) == []
     assert faults(plan, GOOD, without(standing, 4), TODAY) == []
 
