@@ -49,7 +49,7 @@ class Parted(NamedTuple):
     name: str
     unit: str
     marks: str
-    said: Qualities = NONE
+    qualities: Qualities = NONE
     times: tuple[Time, ...] = ()
 
 

@@ -45,7 +45,7 @@ class Text:
 class _Piece:
     text: str
     kind: str
-    said: object = None
+    meaning: object = None
 
 
 def read_text(text: str, names: frozenset[str] = frozenset(), *, harmless: bool = True) -> Text:
@@ -63,8 +63,8 @@ def read_text(text: str, names: frozenset[str] = frozenset(), *, harmless: bool 
     left = [p.text.strip(_EDGES) for p in _joined(pieces)]
     return Text(
         tuple(p.text for p in pieces if p.kind == "name"),
-        tuple(p.said for p in pieces if isinstance(p.said, Time)),
-        tuple(str(p.said) for p in pieces if p.kind == "unit"),
+        tuple(p.meaning for p in pieces if isinstance(p.meaning, Time)),
+        tuple(str(p.meaning) for p in pieces if p.kind == "unit"),
         gathered(said),
         tuple(piece for piece in left if piece),
     )

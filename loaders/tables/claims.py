@@ -30,7 +30,7 @@ _SCOPE_OF_TIME = re.compile(
 class Claim:
     """What a note says of the figures of some indicators (none named: of all)."""
 
-    said: Qualities
+    qualities: Qualities
     labels: frozenset[str] = frozenset()
 
     def concerns(self, figure: Mapping[str, str], year: int | None, years: Sequence[range]) -> bool:
@@ -39,9 +39,9 @@ class Claim:
         """
         if self.labels and figure.get("indicator") not in self.labels:
             return False
-        if self.said.kind and self.said.kind != figure.get("kind", self.said.kind):
+        if self.qualities.kind and self.qualities.kind != figure.get("kind", self.qualities.kind):
             return False
-        if self.said.broken and not self.said.stage:
+        if self.qualities.broken and not self.qualities.stage:
             return any(year == span.start for span in years)
         return True
 
@@ -51,7 +51,7 @@ def claims_of(text: str, labels: Collection[str]) -> tuple[tuple[Claim, ...], bo
     is left unread.
 
     >>> claims, whole = claims_of("居民收入增速均为名义增速", ["城镇居民人均可支配收入", "出口额"])
-    >>> [(claim.said.basis, sorted(claim.labels)) for claim in claims], whole
+    >>> [(claim.qualities.basis, sorted(claim.labels)) for claim in claims], whole
     ([('nominal', ['城镇居民人均可支配收入'])], True)
     >>> claims_of("预计完成全年计划的98%。", ["出口额"])
     ((), False)

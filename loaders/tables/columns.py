@@ -31,7 +31,7 @@ class Column:
     label: Cell
     period: Cell | None = None
     months: Cell | None = None
-    said: Qualities = NONE
+    qualities: Qualities = NONE
     unit: Cell | None = None
     name: Cell | None = None
     raised: str = ""
@@ -79,19 +79,19 @@ def read_columns(grid: Grid, block: Block, names: Names) -> Columns:
         ]
         of = field_of(column.label.text)
         if of == "value":
-            column.said = Qualities(kind="level").under(column.said)
+            column.qualities = Qualities(kind="level").under(column.qualities)
             found.figures.append(column)
         elif of is not None:
             found.fields.setdefault(of, []).append(column.label)
         elif not column.label.blank and is_ignored(column.label.text):
             continue
-        elif column.said.kind in ("other", "difference", MIXED):
+        elif column.qualities.kind in ("other", "difference", MIXED):
             found.unread.append(column.label)
         elif column.summary:
             found.summaries.append(column.label)
         elif (
             column.dated
-            or column.said
+            or column.qualities
             or (column.name is not None and _holds_figures(column, content, names))
         ):
             found.figures.append(column)
@@ -111,7 +111,11 @@ def _lend_names(figures: Sequence[Column], names: Names) -> None:
     """
     for before, column in pairwise(figures):
         follows = column.column == before.column + 1 and before.name is not None
-        if follows and column.name is None and column.said.kind in ("growth", "change", "index"):
+        if (
+            follows
+            and column.name is None
+            and column.qualities.kind in ("growth", "change", "index")
+        ):
             assert before.name is not None
             name = names.parted(before.name.text).name
             column.name = replace(before.name, text=name)
@@ -142,9 +146,9 @@ def _headed(grid: Grid, header: Sequence[Row], number: int, names: Names) -> Col
                 column.unit = replace(cell, text=read.units[-1])
         else:
             column.name, parted = cell, names.parted(text)
-            _govern(column, cell, parted.times, parted.said)
-    column.said = column.said.settled()
-    if column.said.kind == "growth" and column.unit is None and column.name is None:
+            _govern(column, cell, parted.times, parted.qualities)
+    column.qualities = column.qualities.settled()
+    if column.qualities.kind == "growth" and column.unit is None and column.name is None:
         column.unit = replace(column.label, text="%")
     return column
 
@@ -153,7 +157,7 @@ def _govern(column: Column, cell: Cell, times: Sequence[Time], said: Qualities) 
     """Add what a header says besides names: its periods and qualities."""
     for time in times:
         _date(column, replace(cell, text=part_of(cell.text, time)))
-    column.said = said.under(column.said)
+    column.qualities = said.under(column.qualities)
 
 
 def _date(column: Column, cell: Cell) -> None:
@@ -181,9 +185,9 @@ def _share(figures: Sequence[Column]) -> None:
         elif any_dated:
             _take(column, run)
         before = own
-        if not column.said.span and not any_dated:
-            column.said = replace(column.said, span=span)
-        span = column.said.span
+        if not column.qualities.span and not any_dated:
+            column.qualities = replace(column.qualities, span=span)
+        span = column.qualities.span
 
 
 def _take(column: Column, run: Sequence[Column]) -> None:
@@ -203,7 +207,7 @@ def _take(column: Column, run: Sequence[Column]) -> None:
         column.undated = True
     else:
         column.period, column.months = newest.period, newest.months
-        column.said = column.said.under(Qualities(span=newest.said.span))
+        column.qualities = column.qualities.under(Qualities(span=newest.qualities.span))
 
 
 def _read(column: Column) -> Period | str | None:

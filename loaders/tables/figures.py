@@ -89,7 +89,7 @@ class Figures:
             observation = self._observation(statement)
             if observation is not None:
                 bare |= not statement.text("area")
-                cumulated = statement.said.span == "cumulated"
+                cumulated = statement.qualities.span == "cumulated"
                 self.found.append(Figure(observation, value, self._findings.sheet, cumulated))
         self._tell_single(count_before)
         if missing and (table.sparse or len(missing) > MISSING_TOLD):
@@ -195,7 +195,7 @@ class Figures:
             "source": statement.text("source"),
             "url": self._optional(statement, "url", _link) or "",
             "quote": statement.text("quote"),
-            "note": flagged(note) if statement.said.broken or own.broken else note,
+            "note": flagged(note) if statement.qualities.broken or own.broken else note,
         }
 
     def _meant(self, statement: Statement) -> _Meant | None:
@@ -210,7 +210,7 @@ class Figures:
         indicator, sign = named
         if not self._is_such(statement, indicator):
             return None
-        if statement.said.kind in _GROWING and indicator.kind not in ("growth", "change"):
+        if statement.qualities.kind in _GROWING and indicator.kind not in ("growth", "change"):
             growth = self.names.growth_of(indicator)
             if growth is None:
                 self._refuse(
@@ -224,10 +224,10 @@ class Figures:
         """Whether the figure is of a kind that can be read: an absolute difference is no growth
         rate, and the growth of a growth rate is none either.
         """
-        kind = statement.said.kind
+        kind = statement.qualities.kind
         rate = indicator.kind in ("growth", "change")
         named = statement.cells.get("indicator")
-        own = "" if named is None else self.names.parted(named.text).said.kind
+        own = "" if named is None else self.names.parted(named.text).qualities.kind
         percent = _unit(statement) == "%" or statement.cells["value"].text.strip().endswith(
             ("%", "％")
         )
@@ -247,9 +247,9 @@ class Figures:
             year = statement.text("year")
             self._findings.of_cell("periods_compete", statement.rival, other=year)
             self._refused = True
-        cumulated = statement.said.span == "cumulated"
+        cumulated = statement.qualities.span == "cumulated"
         counted = cumulated or (self._table is not None and self._table.months_counted)
-        if statement.said.span in ("current", MIXED):
+        if statement.qualities.span in ("current", MIXED):
             self._refuse(TextError("current_value", statement.text("year")), statement, "year")
             return None
         read = self._needed(statement, "year", partial(period, cumulated=cumulated))
@@ -276,7 +276,7 @@ class Figures:
         if whole:
             found = NONE
             for claim in claims:
-                found = claim.said.under(found)
+                found = claim.qualities.under(found)
             return found
         if read_text(text).qualities.stage == "forecast" and not statement.text("stage"):
             cell = statement.cells["note"]
@@ -288,9 +288,9 @@ class Figures:
     def _governed(self, statement: Statement, field: str) -> str:
         """The code of a column, or what cell, row, column, notes and titles say instead."""
         code = self._coded(statement, field)
-        said: str = getattr(statement.said, field)
+        said: str = getattr(statement.qualities, field)
         contradicted = code not in (None, "unknown", "not_stated") and said not in ("", code)
-        own: str = getattr(self.names.parted(statement.text("indicator")).said, field)
+        own: str = getattr(self.names.parted(statement.text("indicator")).qualities, field)
         contradicted = contradicted and ("forecast" in (said, code) or own not in ("", code))
         if said == MIXED or contradicted:
             at = field if code is not None else "indicator"
@@ -339,7 +339,7 @@ class Figures:
         """
         own, unit = self.names.parted(statement.text("indicator")).unit, statement.text("unit")
         wide = statement.table_unit
-        growing = statement.said.kind in _GROWING and own != "%"
+        growing = statement.qualities.kind in _GROWING and own != "%"
         for other in ("" if growing else own, statement.text("row_unit")):
             if other and unit and not same_unit(other, unit):
                 refusal = TextError("units_disagree", unit, mark=other, unit=unit)

@@ -151,7 +151,7 @@ def _sound(layout: _Layout, findings: Findings) -> bool:
     for column in columns.figures:
         name = "" if column.name is None else column.name.text
         months = "" if column.months is None else column.months.text
-        seen.setdefault((_when(column), months, column.said, name), []).append(
+        seen.setdefault((_when(column), months, column.qualities, name), []).append(
             column.period or column.label
         )
     twice += [cells for cells in seen.values() if len(cells) > 1]
@@ -293,7 +293,7 @@ def _row_statements(
             k: _label(cells[k], layout.names) for k in ("indicator", "area") if k in cells
         }
         marks_of_cell = [*own, *marks_in(raised)]
-        own_words = _row_said(layout, cells).across(column.said)
+        own_words = _row_said(layout, cells).across(column.qualities)
         said["kind"] = _kind(layout, cells, own_words)
         note = layout.footnotes.of(marks_of_cell, layout.used, year, said)
         tell_marks(note.unexplained, value, findings)
@@ -301,7 +301,7 @@ def _row_statements(
             row.number,
             {**cells, "value": bare},
             note.text,
-            note.flags.under(own_words).within(note.said.beside(layout.titles.said)),
+            note.flags.under(own_words).within(note.qualities.beside(layout.titles.qualities)),
             layout.titles.unit,
             _rival(layout, cells),
         )
@@ -352,7 +352,7 @@ def _add_column(layout: _Layout, cells: dict[str, Cell], column: Column, areas: 
     if "indicator" not in cells and indicator is not None:
         cells["indicator"] = indicator
     if column.unit is not None:
-        if _text(cells, "unit") and column.said.kind not in ("growth", "change", "index"):
+        if _text(cells, "unit") and column.qualities.kind not in ("growth", "change", "index"):
             cells["row_unit"] = cells["unit"]
         cells["unit"] = column.unit
     elif "indicator" in cells and not _text(cells, "unit"):
@@ -384,7 +384,9 @@ def _year_alone(cell: Cell, titles: Titles) -> Cell:
 
 def _row_said(layout: _Layout, shared: Mapping[str, Cell]) -> Qualities:
     """What the words of a row's label say besides its name."""
-    return layout.names.parted(shared["indicator"].text).said if "indicator" in shared else NONE
+    return (
+        layout.names.parted(shared["indicator"].text).qualities if "indicator" in shared else NONE
+    )
 
 
 def _kind(layout: _Layout, cells: Mapping[str, Cell], said: Qualities) -> str:

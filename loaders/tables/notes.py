@@ -103,9 +103,9 @@ class Footnotes:
             texts.append(note.text)
             for claim in note.claims:
                 if marked:
-                    flags = claim.said.under(flags)
+                    flags = claim.qualities.under(flags)
                 elif claim.concerns(said, year, note.years):
-                    governing = claim.said.under(governing)
+                    governing = claim.qualities.under(governing)
         explained = {note.mark for note in self.notes}
         bare = [mark for mark in own if mark not in explained]
         for mark in bare:
@@ -121,7 +121,7 @@ class Remark(NamedTuple):
 
     text: str
     flags: Qualities
-    said: Qualities
+    qualities: Qualities
     unexplained: tuple[str, ...]
 
 

@@ -49,7 +49,9 @@ def _below(table: Table, above: Titles) -> Table:
     """A table without titles below one that has some: what they say of stage and basis holds for
     it too, and its place and unit are not the plan's own without a word.
     """
-    statements = (replace(one, said=one.said.under(above.said)) for one in table.statements)
+    statements = (
+        replace(one, qualities=one.qualities.under(above.qualities)) for one in table.statements
+    )
     return replace(
         table,
         statements=statements,
@@ -170,7 +172,7 @@ def _stated(
     parted = names.parted(cells["indicator"].text)
     when = only_time(cells["year"].text)
     year = None if when is None else when.year
-    rate = names.is_rate(cells["indicator"].text) or parted.said.kind in (
+    rate = names.is_rate(cells["indicator"].text) or parted.qualities.kind in (
         "growth",
         "change",
         "index",
@@ -185,7 +187,7 @@ def _stated(
     rival = titles.part_of_year if bare and not dated else None
     if any(time[1:2] != (year,) for time in parted.times):
         rival = cells["indicator"]
-    said = remark.flags.under(parted.said).within(remark.said.beside(titles.said))
+    said = remark.flags.under(parted.qualities).within(remark.qualities.beside(titles.qualities))
     return Statement(row.number, cells, remark.text, said, titles.unit, rival)
 
 

@@ -223,7 +223,7 @@ def _says(column: Column) -> Iterator[tuple[str, str]]:
         if cell is not None:
             yield name, cell.text.strip()
     for name in ("kind", "basis", "stage", "span"):
-        if said := getattr(column.said, name):
+        if said := getattr(column.qualities, name):
             yield name, said
 
 

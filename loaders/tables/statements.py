@@ -23,7 +23,7 @@ class Statement:
     row: int
     cells: Mapping[str, Cell]
     note: str = ""
-    said: Qualities = NONE
+    qualities: Qualities = NONE
     table_unit: Cell | None = None
     rival: Cell | None = None
 

@@ -79,7 +79,7 @@ class Titles:
     unit: Cell | None = None
     months: Cell | None = None
     rival: Cell | None = None
-    said: Qualities = NONE
+    qualities: Qualities = NONE
     unread: tuple[Unread, ...] = ()
 
     @property
@@ -151,7 +151,7 @@ def _with_title(found: Titles, cell: Cell, names: Names, *, sheet: bool = False)
         found,
         area=area,
         unit=unit,
-        said=found.said.under(read.qualities.settled()),
+        qualities=found.qualities.under(read.qualities.settled()),
         unread=(*found.unread, *(Unread(cell, piece) for piece in left)),
     )
     return _dated(told, cell, read.times)
@@ -166,7 +166,9 @@ def _places(place: str) -> frozenset[str]:
 def _of_indicator(found: Titles, cell: Cell, names: Names) -> Titles:
     """A title that is an indicator's name, with what stands beside it."""
     parted = names.parted(cell.text)
-    told = replace(found, indicator=found.indicator or cell, said=found.said.under(parted.said))
+    told = replace(
+        found, indicator=found.indicator or cell, qualities=found.qualities.under(parted.qualities)
+    )
     return _dated(told, cell, parted.times)
 
 

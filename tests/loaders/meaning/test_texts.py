@@ -90,5 +90,7 @@ LABELS = ["地区生产总值", "城镇居民人均可支配收入", "农村居�
 )
 def test_a_note_claims_what_it_says_of_whom_it_names(note, claims, understood):
     found, whole = claims_of(note, LABELS)
-    assert [(c.said.stage, c.said.basis, c.said.broken, len(c.labels)) for c in found] == claims
+    assert [
+        (c.qualities.stage, c.qualities.basis, c.qualities.broken, len(c.labels)) for c in found
+    ] == claims
     assert whole is understood
