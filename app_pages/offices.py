@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from display.screens.offices import OfficeRow
     from indicators.judging.dated import Progress
     from indicators.plan import Plan
-    from indicators.plan.entries import Office
+    from indicators.plan.offices import Office
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from jinja2.runtime import Context
 
-    from indicators.plan.entries import Words
+    from indicators.plan.entry import Words
 
 FOLDER = Path(__file__).parent / "templates"
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from indicators.judging.dated import Progress
     from indicators.oversight.rollup import TaskState
     from indicators.plan import Plan
-    from indicators.plan.entries import Task
+    from indicators.plan.offices import Task
 
 WIDE = 1060
 PROJECTS_SHOWN = 8

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 
-from indicators.plan.wording.text import TextReading, read_text
+from indicators.proposals.text import TextReading, read_text
 from loaders.files.decoding import decode
 from loaders.files.findings import Findings, Problem
 from loaders.files.formats import kind_of

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from display.words import word
-from indicators.plan.wording.text import Proposal, TextReading
+from indicators.proposals.text import Proposal, TextReading
 from reports.targetsbook import Row, targets_csv, targets_sheets
 from reports.workbook import NOT_READ, Page, workbook
 

@@ -293,9 +293,9 @@ plans = Table(
     Column("content", Text, nullable=False),
     Column("note", Text, nullable=False),
     CheckConstraint("length(content_sha256) = 64", name="content_sha256_is_whole"),
-    said("plan"),
-    said("title"),
-    said("content"),
+    not_blank("plan"),
+    not_blank("title"),
+    not_blank("content"),
     sqlite_strict=True,
 )
 

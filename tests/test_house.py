@@ -30,6 +30,7 @@ ARROWS = {
 INNER_ARROWS = {
     "indicators": {
         "plan": set(),
+        "proposals": {"plan"},
         "figures": {"plan"},
         "judging": {"plan", "figures"},
         "oversight": {"plan", "figures", "judging"},

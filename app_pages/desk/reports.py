@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from app_pages.sidebar import Choice
     from indicators.judging.dated import Progress
     from indicators.plan import Plan
-    from indicators.plan.entries import Task
+    from indicators.plan.offices import Task
     from monitor import ReportReading
 
 CSV = "text/csv"

@@ -16,7 +16,7 @@ from display.words.targets import milestone_label, target_label, target_name
 from indicators.judging.dated import Progress
 from indicators.oversight.supervision import COLOURS, SupervisionItem
 from indicators.plan import Plan
-from indicators.plan.entries import Duty, LaterName, Milestone, Office, Task
+from indicators.plan.offices import Duty, LaterName, Milestone, Office, Task
 
 
 class Place(NamedTuple):

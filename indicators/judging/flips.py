@@ -13,8 +13,10 @@ import pandas as pd
 
 from indicators.figures import vintages as v
 from indicators.plan import Plan
-from indicators.plan.entries import Area, Target, Words
+from indicators.plan.entries import Target
+from indicators.plan.entry import Words
 from indicators.plan.forms import Ranks
+from indicators.plan.statistics import Area
 
 JUDGED = ("met", "near", "missed")
 

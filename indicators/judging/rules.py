@@ -16,8 +16,9 @@ import pandas as pd
 from indicators.figures.decimals import EXACT, NO_PRINT, decimal_sum, half_unit
 from indicators.judging import by_date, reference
 from indicators.judging.lookup import Figures, without_reference
-from indicators.plan.entries import Indicator, Target
+from indicators.plan.entries import Target
 from indicators.plan.forms import FORMS, kind_of
+from indicators.plan.statistics import Indicator
 
 NEAR_POINTS = 1.0
 """A rate of growth or change within one point is near."""

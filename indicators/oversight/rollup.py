@@ -9,7 +9,8 @@ import pandas as pd
 from indicators.judging.judgement import Judgement, judgements
 from indicators.oversight.summary import COUNTED, worst
 from indicators.plan import Plan
-from indicators.plan.entries import Milestone, Target, Task
+from indicators.plan.entries import Target
+from indicators.plan.offices import Milestone, Task
 
 
 @dataclass(frozen=True)

@@ -2,25 +2,13 @@
 answers.
 """
 
-from indicators.plan.entries import (
-    Area,
-    Break,
-    Document,
-    Duty,
-    Goal,
-    Indicator,
-    LaterTarget,
-    LeftOut,
-    Milestone,
-    Office,
-    Paper,
-    Project,
-    Target,
-    Task,
-    Words,
-)
+from indicators.plan.document import Document, Paper
+from indicators.plan.entries import Goal, LeftOut, Target
+from indicators.plan.entry import Words
+from indicators.plan.offices import Duty, Milestone, Office, Project, Task
 from indicators.plan.plan import Plan, Promise
 from indicators.plan.read import PlanError, plan_of, plan_texts, read_plan
+from indicators.plan.statistics import Area, Break, Indicator, LaterTarget
 
 __all__ = [
     "Area",

@@ -7,19 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from indicators.plan.entries import (
-    Break,
-    Duty,
-    Entry,
-    Goal,
-    Indicator,
-    LaterTarget,
-    LeftOut,
-    Scheme,
-    Target,
-    Task,
-)
+from indicators.plan.entries import Goal, LeftOut, Scheme, Target
+from indicators.plan.entry import Entry
+from indicators.plan.offices import Duty, Task
 from indicators.plan.plan import Plan
+from indicators.plan.statistics import Break, Indicator, LaterTarget
 from indicators.plan.units import is_index, measure
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from indicators.plan.entries import Area, Indicator
 from indicators.plan.plan import Plan, Promise
+from indicators.plan.statistics import Area, Indicator
 
 ASPECTS: Mapping[str, tuple[str, ...]] = {
     "name": ("id", "name", "called"),

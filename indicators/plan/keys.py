@@ -13,7 +13,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from indicators.plan.entries import TABLES, Document, Paper, Words
+from indicators.plan.document import Document, Paper
+from indicators.plan.entries import TABLES
+from indicators.plan.entry import Words
 from indicators.plan.forms import Rule
 
 SIMPLE = {str: "text", int: "whole number", float: "number", bool: "true | false", date: "day"}

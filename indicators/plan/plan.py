@@ -7,26 +7,12 @@ from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
 
-from indicators.plan.entries import (
-    Area,
-    Break,
-    Document,
-    Duty,
-    Goal,
-    Group,
-    Indicator,
-    LaterTarget,
-    LeftOut,
-    Milestone,
-    Office,
-    Paper,
-    Scheme,
-    Target,
-    Task,
-    Unit,
-    Words,
-)
+from indicators.plan.document import Document, Paper
+from indicators.plan.entries import Goal, Group, LeftOut, Scheme, Target
+from indicators.plan.entry import Words
 from indicators.plan.forms import AtLeast, AtMost
+from indicators.plan.offices import Duty, Milestone, Office, Task
+from indicators.plan.statistics import Area, Break, Indicator, LaterTarget, Unit
 
 Promise = Target | Milestone
 """What a judged row is about."""

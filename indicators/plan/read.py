@@ -15,7 +15,9 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from indicators.plan.checks import crossed, label
-from indicators.plan.entries import TABLES, Document, Entry, Paper
+from indicators.plan.document import Document, Paper
+from indicators.plan.entries import TABLES
+from indicators.plan.entry import Entry
 from indicators.plan.plan import Plan
 from indicators.plan.toml import SHOWN, TomlError, read_toml, text_of, toml_tables
 

@@ -30,7 +30,7 @@ from display.screens.vintages import Statement, Vintage
 from display.screens.waivers import Recorded
 from display.words import has_word
 from display.words.milestones import Node
-from indicators.plan.entries import Words
+from indicators.plan.entry import Words
 from tests.machine import ROOT
 
 EVIL = '<b onclick="x">&\'"'

@@ -198,6 +198,30 @@ def way(parts: Parts, context: Context, *terms: Term) -> str:
         raise Unread(unread.code, *(term.text for term in terms)) from None
 
 
+def side_of(parts: Parts, context: Context, term: Term) -> str:
+    """The better way of a bound; a bare number may not know it."""
+    if term.bound == "about_cap":
+        return "down"
+    try:
+        return way(parts, context, *([] if term.mark == "to" and term.bound == "about" else [term]))
+    except Unread as unread:
+        if unread.code == "no_direction" and (term.bound == "about" or term.high is not None):
+            return ""
+        if unread.code == "no_direction" and (term.mark == "reach" or parts.has("flow")):
+            return "up"
+        if unread.code == "no_direction" and term.mark == "to":
+            return "up"
+        if unread.code == "no_direction" and utmost(term):
+            return utmost(term)
+        raise
+
+
+def utmost(term: Term) -> str:
+    """Zero can only be come down to, all of a hundred only up to."""
+    whole = term.high is None and term.low.unit == "%" and term.low.value == 100
+    return "up" if whole else "down" if term.high is None and term.low.value == 0 else ""
+
+
 def one_term(parts: Parts) -> Term:
     """The promise's only number."""
     if len(parts.terms) != 1:

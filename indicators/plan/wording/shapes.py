@@ -17,7 +17,9 @@ from indicators.plan.wording.asked import (
     is_rate,
     measured,
     one_term,
+    side_of,
     tolerance,
+    utmost,
     way,
     years,
 )
@@ -81,30 +83,6 @@ def _rate_side(parts: Parts, context: Context) -> str:
         return better_way(context)
     except Unread:
         return "up" if parts.has("rise") else "down"
-
-
-def side_of(parts: Parts, context: Context, term: Term) -> str:
-    """The better way of a bound; a bare number may not know it."""
-    if term.bound == "about_cap":
-        return "down"
-    try:
-        return way(parts, context, *([] if term.mark == "to" and term.bound == "about" else [term]))
-    except Unread as unread:
-        if unread.code == "no_direction" and (term.bound == "about" or term.high is not None):
-            return ""
-        if unread.code == "no_direction" and (term.mark == "reach" or parts.has("flow")):
-            return "up"
-        if unread.code == "no_direction" and term.mark == "to":
-            return "up"
-        if unread.code == "no_direction" and utmost(term):
-            return utmost(term)
-        raise
-
-
-def utmost(term: Term) -> str:
-    """Zero can only be come down to, all of a hundred only up to."""
-    whole = term.high is None and term.low.unit == "%" and term.low.value == 100
-    return "up" if whole else "down" if term.high is None and term.low.value == 0 else ""
 
 
 def bounded(term: Term, amount: Measured, side: str) -> Draft:

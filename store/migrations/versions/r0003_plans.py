@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from store.migrations.append_only import refuse_changes
-from store.migrations.columns import key, recorded_at, said, text
+from store.migrations.columns import key, not_blank, recorded_at, text
 
 revision = "0003"
 down_revision = "0002"
@@ -22,7 +22,7 @@ def upgrade() -> None:
         *recorded_at(),
         *text("by", "plan", "title", "content_sha256", "content", "note"),
         sa.CheckConstraint("length(content_sha256) = 64", name="content_sha256_is_whole"),
-        *said(["by", "plan", "title", "content"]),
+        *not_blank(["by", "plan", "title", "content"]),
         sqlite_strict=True,
     )
     refuse_changes("plans", ["id = NEW.id"])

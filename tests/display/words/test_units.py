@@ -15,7 +15,7 @@ from display.words.decimals import deciding_decimals
 from display.words.numbers import amount_text, value_text
 from display.words.targets import target_label, target_phrase
 from display.words.units import is_rate, magnitude, plain_unit, unit_name
-from indicators.plan.entries import Noun
+from indicators.plan.entry import Noun
 
 
 @pytest.mark.parametrize(

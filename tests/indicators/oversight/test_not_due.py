@@ -12,7 +12,8 @@ from indicators.judging.judge import judge
 from indicators.oversight.scores import components
 from indicators.oversight.summary import headline, promises
 from indicators.plan import Plan
-from indicators.plan.entries import Scheme, Words
+from indicators.plan.entries import Scheme
+from indicators.plan.entry import Words
 from tests.indicators.conftest import LOADED, TODAY, figure
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.plan.wording.text import read_text
+from indicators.proposals.text import read_text
 from tests.machine import ROOT
 
 PLAN = ROOT / "data" / "plan"

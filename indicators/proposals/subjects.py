@@ -1,0 +1,231 @@
+"""A clause apart: the name of what it speaks of, and the words that say how much and by when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from indicators.plan.wording.lexicon import plain
+from indicators.plan.wording.parts import Context, Token, Unread
+from indicators.plan.wording.reading import Wording, read_tokens
+from indicators.proposals.sentences import chinese
+
+LACKING = ("no_base_year", "no_year", "no_direction", "no_period")
+SHORTEST = 2
+FAR = 10
+LARGE = 1000
+NAMING = (
+    "harmless others areas list with reach hold equals than to open close done until rank_verb"
+).split()
+"""Known words that a name may hold too; one that says how much or which way it may not."""
+SPANS = ("天", "年", "小时")
+"""So many known words the name of what is promised may hold before or behind its unknown ones."""
+
+
+@dataclass(frozen=True)
+class Split:
+    """A clause apart: the name of what it speaks of, and the words that were read; or what is
+    missing to read them.
+    """
+
+    subject: str
+    wording: Wording
+    written: str
+    rest: list[Token]
+    missing: Unread | None = None
+
+
+def best(tokens: list[Token], piece: str, row: Context, *, lacking: bool = False) -> Split | None:
+    """The name of what a clause speaks of, and the reading of all its other words; None where
+    no name leaves words that are read. The name is one stretch, as short as can be, and holds
+    every unknown word. `lacking` takes a reading that lacks a base year, a year or a direction.
+    """
+    aside = _aside(tokens)
+    tokens = [token for token in tokens if token not in aside]
+    shared = _shared(tokens)
+    whole = _stretch(piece, shared) if shared else ""
+    tokens = [token for token in tokens if token not in shared]
+    for left, right in _stretches(tokens):
+        before, after = tokens[:left], tokens[right + 1 :]
+        if not any(tells(token) or _moves(token) for token in before + after):
+            continue
+        subject = _name(_stretch(piece, tokens[left : right + 1]))
+        if len(subject) < SHORTEST or _numbers(subject, tokens[left : right + 1]):
+            continue
+        written = [_stretch(piece, part) for part in (before, after) if part]
+        joint = "" if chinese(piece) else " "
+        try:
+            wording, missing = read_tokens(before + after, piece, row), None
+        except Unread as unread:
+            if not lacking or unread.code not in LACKING or not _promised(before + after):
+                continue
+            wording, missing = Wording(piece, {}, {}, {}), unread
+        name = f"{subject} ({whole})" if whole else subject
+        return Split(name, wording, joint.join(written), before + after, missing)
+    return None
+
+
+def _aside(tokens: list[Token]) -> list[Token]:
+    """Words in brackets that say no number and no day: (by gross floor area)."""
+    found: list[Token] = []
+    start = None
+    for place, token in enumerate(tokens):
+        if token.may_be("open"):
+            start = place
+        elif token.may_be("close") and start is not None:
+            group = tokens[start : place + 1]
+            if not any(t.may_be("amount", "year", "date", "period") for t in group):
+                found += group
+            start = None
+    return found
+
+
+def _shared(tokens: list[Token]) -> list[Token]:
+    """What a share is a share of: the words behind “20% of”, where a name stands before it."""
+    for place, token in enumerate(tokens[:-2]):
+        share = token.may_be("amount") and token.value.unit == "%"
+        start = place + 1 + tokens[place + 1].may_be("rise", "fall")
+        if not share or start >= len(tokens) or tokens[start].text.lower() not in ("of", "in"):
+            continue
+        end = start + 1
+        while end < len(tokens) and tokens[end].may_be(
+            "unknown", "harmless", "flow", "rise", "fall"
+        ):
+            end += 1
+        named = any(t.may_be("unknown") for t in tokens[:place])
+        return tokens[start:end] if named and end > start + 1 else []
+    return []
+
+
+def with_name(read: Split, row: Context) -> Split:
+    """The same, read once more with its name known, which may say which way is better."""
+    if read.wording.rule["kind"] not in ("about", "at_least", "at_most"):
+        return read
+    names = named(read.subject, read.rest, read.wording)
+    known = replace(row, names=names[:1], unit=read.wording.unit)
+    try:
+        again = read_tokens(read.rest, read.wording.text, known)
+    except Unread:
+        return read
+    return replace(read, wording=again) if _same(again, read.wording) else read
+
+
+def _same(one: Wording, other: Wording) -> bool:
+    keys = ("kind", "value", "low", "high")
+    return all(one.rule.get(key) == other.rule.get(key) for key in keys)
+
+
+def _promised(tokens: list[Token]) -> bool:
+    """Whether words that lack one thing still sound like a promise."""
+    percent = any(t.may_be("amount") and t.value.unit == "%" for t in tokens)
+    return percent or any(t.may_be("rise", "fall", "flow", "factor") for t in tokens)
+
+
+def _numbers(subject: str, tokens: list[Token]) -> bool:
+    """Whether a name holds a number that should have been read; one in brackets is the name's."""
+    outside = plain(re.sub(r"[(（].*?[)）]", "", subject))
+    return any(
+        counts(token) and token.value.unit not in SPANS and plain(token.text) in outside
+        for token in tokens
+    )
+
+
+def _stretches(tokens: list[Token]) -> list[tuple[int, int]]:
+    """First and last token of every stretch that may be a name, the likeliest first."""
+    unknown = [n for n, token in enumerate(tokens) if token.may_be("unknown")]
+    names = [n for n, token in enumerate(tokens) if token.may_be("others", "areas")]
+    spans = [(unknown[0], unknown[-1])] if unknown else [(n, n) for n in names]
+    tried = [
+        (_cost(tokens[left:first]) + _cost(tokens[last + 1 : right + 1]), left, right)
+        for first, last in spans
+        for left in range(max(0, first - FAR), first + 1)
+        for right in range(last, min(len(tokens), last + FAR))
+        if all(map(_absorbed, tokens[left:first] + tokens[last + 1 : right + 1]))
+    ]
+    return [(left, right) for _, left, right in sorted(tried)]
+
+
+def moving(tokens: list[Token], piece: str, row: Context) -> Split | None:
+    """助推某些企业提高市场占有率: who does it stands before the word of change, and what is
+    counted behind it.
+    """
+    places = [n for n, token in enumerate(tokens) if token.may_be("rise", "fall")]
+    if len(places) != 1 or any(tells(token) for token in tokens):
+        return None
+    if not chinese(piece) and any(not t.may_be("harmless") for t in tokens[: places[0]]):
+        return None
+    verb, after = tokens[places[0]], tokens[places[0] + 1 :]
+    wording = _read([verb], piece, row)
+    if not after or wording is None:
+        return None
+    return Split(_stretch(piece, after), wording, verb.text, [verb])
+
+
+def _name(text: str) -> str:
+    """A name without what only joins it to its sentence."""
+    bare = text.strip(" “”\"'、的").lstrip("和与")
+    return re.sub(r"^(?:in|of|the|our|and) (?:the )?", "", bare)
+
+
+def _stretch(piece: str, tokens: list[Token]) -> str:
+    return piece[tokens[0].start : tokens[-1].end].strip()
+
+
+def _absorbed(token: Token) -> bool:
+    """Whether a known word may belong to a name; one that says how much or which way may not."""
+    return _of_names(token) or token.may_be(*NAMING)
+
+
+def _cost(absorbed: list[Token]) -> float:
+    """How far a name reaches into known words; 新登记 belongs to a name where it can."""
+    return sum(-0.5 if _of_names(token) else 1 for token in absorbed)
+
+
+def _of_names(token: Token) -> bool:
+    """居 of 居民, 规划 of 规划论证: a word that is more often a part of a name."""
+    single = len(token.text) == 1 and chinese(token.text) and not token.may_be("amount")
+    return single or token.may_be("flow") or token.text in ("规划", "计划")
+
+
+def _read(tokens: list[Token], piece: str, row: Context) -> Wording | None:
+    try:
+        return read_tokens(tokens, piece, row)
+    except Unread:
+        return None
+
+
+def named(subject: str, tokens: list[Token], wording: Wording) -> tuple[str, ...]:
+    """The names that a subject lists, each with the word of growth that makes it a rate.
+
+    >>> named("投资、出口等指标", [], Wording("", {"kind": "falls"}, {}, {}))
+    ('投资', '出口')
+    """
+    parts = [
+        p for p in re.split("、|(?<=[^与和])及", re.sub("等(?:主要)?(?:指标)?$", "", subject)) if p
+    ]
+    moved = next((t for t in tokens if t.may_be("rise", "fall")), None)
+    growth = moved.text if moved is not None else ""
+    if moved is not None and not chinese(growth):
+        growth = "growth" if moved.may_be("rise") else "reduction"
+    rate = growth and wording.unit == "%" and "value" in wording.rule
+    if not rate or wording.rule["kind"] not in ("at_least", "at_most", "about", "average"):
+        return tuple(parts)
+    return tuple(f"{p}{growth}" if chinese(p) else f"{p} {growth}" for p in parts)
+
+
+def tells(token: Token) -> bool:
+    """Whether a word says how much: a number with a unit, a multiple, a rank, a fixed phrase."""
+    if token.may_be("amount"):
+        return bool(token.value.unit) or (token.value.value >= LARGE and not token.value.maybe_year)
+    return token.may_be(
+        "factor", "top_share", "never_rises", "not_worse", "cleared", "pace", "done"
+    )
+
+
+def counts(token: Token) -> bool:
+    """A number in digits with its unit."""
+    return token.may_be("amount") and tells(token) and token.text[:1].isdigit()
+
+
+def _moves(token: Token) -> bool:
+    return token.may_be("rise", "fall", "above", "below")
