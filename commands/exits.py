@@ -81,6 +81,14 @@ def content(file: Path, lang: str) -> bytes:
         fail(" ".join(problem_words(refused.problem, lang)), BAD_INPUT)
 
 
+def can_hold(output: Path) -> None:
+    """End the command before anything is worked out for a file whose folder is not there."""
+    try:
+        output.parent.stat()
+    except OSError as error:
+        fail(f"{short(output)}: {error.strerror}", BAD_INPUT)
+
+
 def write(output: Path, content: bytes) -> None:
     """Write a file and say how large it is; a full disk ends the command with DISK."""
     try:

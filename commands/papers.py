@@ -9,7 +9,7 @@ import typer
 
 import monitor as hall
 import settings
-from commands.exits import BAD_INPUT, fail, faults_told, opened, short, write
+from commands.exits import BAD_INPUT, can_hold, fail, faults_told, opened, short, write
 from commands.options import Area, AsOf, Language, Output, known_area
 from display.words import word
 from indicators.plan import read_plan
@@ -84,12 +84,15 @@ def report(
     read.
     """
     from reports.briefing.files import FORMATS, year_before
-    from reports.briefing.typeset import NoChineseFont
+    from reports.briefing.typeset import chinese_font
     from reports.briefing.whole import Before, briefing
 
     kind = format or output.suffix.removeprefix(".").lower()
     if kind not in FORMATS:
         fail(f"--format {kind or 'missing'}: known are {', '.join(FORMATS)}", BAD_INPUT)
+    if kind == "pdf" and not chinese_font():
+        fail(word("briefing.no_font_file", lang), BAD_INPUT)
+    can_hold(output)
     with opened(lang) as monitor:
         plan, day = monitor.plan, as_of.date() if as_of else settings.today()
         if known_area(monitor, area) != plan.document.area:
@@ -109,11 +112,7 @@ def report(
         facts = monitor.facts(day, former, year)
         before = Before(former, facts.before)
         text = briefing(plan, facts.judged, facts.year, day, lang, before, facts.progress)
-        try:
-            content = FORMATS[kind](plan, facts.judged, text)
-        except NoChineseFont:
-            fail(word("briefing.no_font_file", lang), BAD_INPUT)
-        write(output, content)
+        write(output, FORMATS[kind](plan, facts.judged, text))
 
 
 @app.command()

@@ -6,7 +6,9 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from shutil import disk_usage
 from typing import TYPE_CHECKING
@@ -18,6 +20,7 @@ from hypothesis import settings
 from tests.machine import IN_CI, ROOT, absent
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
     from sqlalchemy import Engine
 
     from indicators.plan import Plan
@@ -150,12 +153,37 @@ def copy_of_initialised(initialised: Path) -> Callable[[Path], str]:
 def published(
     copy_of_initialised: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory
 ) -> "Monitor":
-    """The monitor of the published statistics, for tests that only read."""
-    from monitor import open_monitor
+    """The monitor of the published statistics, for tests that only read; what it judged once for
+    a day it gives again.
+    """
+    import monitor
 
-    return open_monitor(
-        url=copy_of_initialised(tmp_path_factory.mktemp("published") / "monitor.sqlite")
-    )
+    class Reader(monitor.Monitor):
+        """Nobody writes into its store, so that a question has one answer."""
+
+        @cache  # noqa: B019  (it lives as long as the session)
+        def judged(
+            self,
+            areas: tuple[str, ...] | None,
+            as_of: date,
+            shown_on: datetime | None,
+            through: int | None,
+        ) -> "DataFrame":
+            return super().attainment(areas, as_of, shown_on, through)
+
+        def attainment(
+            self,
+            areas: Sequence[str] | None = None,
+            as_of: date | None = None,
+            shown_on: datetime | None = None,
+            through: int | None = None,
+        ) -> "DataFrame":
+            asked = None if areas is None else tuple(areas)
+            return self.judged(asked, as_of or monitor.today(), shown_on, through).copy()
+
+    url = copy_of_initialised(tmp_path_factory.mktemp("published") / "monitor.sqlite")
+    opened = monitor.open_monitor(url=url)
+    return Reader(opened.plan, opened.store)
 
 
 @pytest.fixture

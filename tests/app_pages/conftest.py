@@ -56,6 +56,27 @@ def app(monkeypatch: pytest.MonkeyPatch, filled: str) -> Callable[..., AppTest]:
     return opened
 
 
+@pytest.fixture(scope="session")
+def pages_seen() -> dict[tuple[object, ...], AppTest]:
+    """The pages that were opened to be looked at, by what was asked for."""
+    return {}
+
+
+@pytest.fixture
+def seen(
+    app: Callable[..., AppTest], pages_seen: dict[tuple[object, ...], AppTest]
+) -> Callable[..., AppTest]:
+    """The same as `app`, for tests that only look: a page is opened once for all of them."""
+
+    def look(page: str = "overview", **asked: str) -> AppTest:
+        key = (page, *sorted(asked.items()))
+        if key not in pages_seen:
+            pages_seen[key] = app(page, **asked)
+        return pages_seen[key]
+
+    return look
+
+
 def markup(at: AppTest) -> str:
     """All HTML of ours on the page."""
     return "".join(element.proto.body for element in at.get("html"))

@@ -20,8 +20,8 @@ def levels(at):
     return [re.search(r"tm-level-(\w+)", row)[1] for row in rows(at)]
 
 
-def test_both_dated_milestones_stand_first_in_red_with_their_days(app):
-    at = app("attention", as_of="2026-06-30")
+def test_both_dated_milestones_stand_first_in_red_with_their_days(seen):
+    at = seen("attention", as_of="2026-06-30")
     words = said(at)
 
     assert "督办清单" in words
@@ -42,8 +42,8 @@ def test_both_dated_milestones_stand_first_in_red_with_their_days(app):
         ("2020-01-15", "yellow", "逾期 15 天"),
     ],
 )
-def test_as_of_a_day_the_port_is_due_soon_and_then_overdue(app, day, level, span):
-    at = app("attention", as_of=day)
+def test_as_of_a_day_the_port_is_due_soon_and_then_overdue(seen, day, level, span):
+    at = seen("attention", as_of=day)
     (port,) = [row for row in rows(at) if "一类口岸" in row]
 
     assert f"tm-level-{level}" in port
@@ -51,8 +51,8 @@ def test_as_of_a_day_the_port_is_due_soon_and_then_overdue(app, day, level, span
     assert "task=10" in port
 
 
-def test_the_address_asks_for_a_unit(app):
-    at = app("attention", office=PORT, as_of="2026-06-30")
+def test_the_address_asks_for_a_unit(seen):
+    at = seen("attention", office=PORT, as_of="2026-06-30")
 
     assert len(rows(at)) == 2
     assert "其中符合筛选的 2 项" in said(at)
@@ -60,16 +60,16 @@ def test_the_address_asks_for_a_unit(app):
     assert at.query_params["office"] in (PORT, [PORT])
 
 
-def test_an_unknown_office_is_told_and_shows_all(app):
-    at = app("attention", office="<b>无此单位</b>", as_of="2026-06-30")
+def test_an_unknown_office_is_told_and_shows_all(seen):
+    at = seen("attention", office="<b>无此单位</b>", as_of="2026-06-30")
 
     assert len(rows(at)) == 36
     assert "<b>无此单位" not in markup(at)
     assert "无此单位" in said(at)
 
 
-def test_an_office_without_matters_is_told_so(app):
-    at = app("attention", office="体育中心", as_of="2026-06-30")
+def test_an_office_without_matters_is_told_so(seen):
+    at = seen("attention", office="体育中心", as_of="2026-06-30")
 
     assert "没有需要督办的事项" in said(at)
 
@@ -81,27 +81,27 @@ def test_the_levels_narrow_the_list(app):
     assert set(levels(at)) == {"blue"}
 
 
-def test_the_list_goes_out_in_two_formats(app):
-    at = app("attention", office=PORT, as_of="2026-06-30")
+def test_the_list_goes_out_in_two_formats(seen):
+    at = seen("attention", office=PORT, as_of="2026-06-30")
 
     assert [button.label for button in at.get("download_button")] == ["下载 Excel", "下载 Word"]
 
 
-def test_the_english_list_holds_no_chinese_but_the_clauses_and_the_switch(app):
-    at = app("attention", lang="en", as_of="2026-06-30")
+def test_the_english_list_holds_no_chinese_but_the_clauses_and_the_switch(seen):
+    at = seen("attention", lang="en", as_of="2026-06-30")
     words = re.sub(r'<q lang="zh-CN">.*?</q>', "", markup(at))
 
     assert "2,373 days overdue" in words
     assert HAN.findall(TAG.sub(" ", words)) == []
 
 
-def test_the_first_screen_leads_to_the_whole_list(app):
-    at = app(as_of="2026-06-30")
+def test_the_first_screen_leads_to_the_whole_list(seen):
+    at = seen(as_of="2026-06-30")
 
     assert "全部督办事项（36 项）" in said(at)
     assert re.search(r'<a href="tasks\?[^"]*task=10"[^>]*>一类口岸', markup(at))
     assert re.search(r'<a href="attention\?[^"]*as_of=2026-06-30', markup(at))
 
 
-def test_before_the_plan_nothing_is_to_be_pressed(app):
-    assert "没有需要督办的事项" in said(app("attention", as_of="2019-01-01"))
+def test_before_the_plan_nothing_is_to_be_pressed(seen):
+    assert "没有需要督办的事项" in said(seen("attention", as_of="2019-01-01"))

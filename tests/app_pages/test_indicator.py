@@ -11,39 +11,39 @@ from tests.app_pages.conftest import charts, markup, said
 HAN = re.compile(r"[一-鿿]")
 
 
-def test_a_deep_link_opens_the_indicator_with_its_verdict_and_sentence(app):
-    words = said(app("indicator", indicator="gdp_growth", year="2022"))
+def test_a_deep_link_opens_the_indicator_with_its_verdict_and_sentence(seen):
+    words = said(seen("indicator", indicator="gdp_growth", year="2022"))
     assert "2022 未达标" in words
     assert "2022 年地区生产总值增长 5.0%" in words
     assert "力争地区生产总值保持每年8%左右增速" in words
     assert "“左右”没有官方容差" in words
 
 
-def test_the_first_promise_is_shown_where_none_is_asked_for(app):
-    at = app("indicator")
+def test_the_first_promise_is_shown_where_none_is_asked_for(seen):
+    at = seen("indicator")
     assert at.session_state["indicator"] == "gdp_growth"
 
 
-def test_what_the_rest_of_the_year_needed_is_told(app):
+def test_what_the_rest_of_the_year_needed_is_told(seen):
     assert "2023 年前三季度：四季度需增长 14.9% 才到 8%" in said(
-        app("indicator", indicator="gdp_growth")
+        seen("indicator", indicator="gdp_growth")
     )
 
 
-def test_a_yearly_target_set_later_stands_apart_from_the_plan(app):
-    words = said(app("indicator", indicator="gdp_growth"))
+def test_a_yearly_target_set_later_stands_apart_from_the_plan(seen):
+    words = said(seen("indicator", indicator="gdp_growth"))
     assert "2021 年 7.5%" in words
     assert "不是方案的目标值" in words
 
 
-def test_series_and_gap_bars_are_drawn_and_described(app):
-    at = app("indicator", indicator="gdp_growth")
+def test_series_and_gap_bars_are_drawn_and_described(seen):
+    at = seen("indicator", indicator="gdp_growth")
     assert len(charts(at)) == 2
     assert all(chart.proto.alt for chart in at.get("plotly_chart"))
 
 
-def test_both_sides_of_a_conflict_are_listed_with_their_sources(app):
-    at = app("indicator", indicator="foreign_capital_used_growth", year="2022")
+def test_both_sides_of_a_conflict_are_listed_with_their_sources(seen):
+    at = seen("indicator", indicator="foreign_capital_used_growth", year="2022")
     words = said(at)
     assert words.count("候选") == 2
     assert "23.3 亿美元" in words
@@ -54,28 +54,28 @@ def test_both_sides_of_a_conflict_are_listed_with_their_sources(app):
     )
 
 
-def test_a_revision_keeps_the_former_figure_in_sight(app):
-    words = said(app("indicator", indicator="gdp"))
+def test_a_revision_keeps_the_former_figure_in_sight(seen):
+    words = said(seen("indicator", indicator="gdp"))
     assert "1,861.31 亿元" in words
     assert "1,900 亿元" in words
     assert "已被取代" in words
 
 
-def test_nothing_known_says_what_is_missing_and_who_should_report(app):
-    words = said(app("indicator", indicator="exports_growth", year="2022"))
+def test_nothing_known_says_what_is_missing_and_who_should_report(seen):
+    words = said(seen("indicator", indicator="exports_growth", year="2022"))
     assert "应由谁报送 经开综保区" in " ".join(words.split())
     assert "请责任单位提供 2022 年“出口额增速(美元)”的正式数据" in words
     assert "武汉经开区尚无任何数据" in words
 
 
-def test_benchmarks_are_drawn_even_where_the_area_has_nothing(app):
-    at = app("indicator", indicator="exports_growth")
+def test_benchmarks_are_drawn_even_where_the_area_has_nothing(seen):
+    at = seen("indicator", indicator="exports_growth")
     assert any("benchmark wuhan" in chart for chart in charts(at))
     assert [e.label for e in at.expander] == ["对照区域的数据与来源"]
 
 
-def test_no_empty_axes_are_drawn(app):
-    assert charts(app("indicator", indicator="cod_emissions")) == []
+def test_no_empty_axes_are_drawn(seen):
+    assert charts(seen("indicator", indicator="cod_emissions")) == []
 
 
 def test_two_promises_on_one_indicator_can_both_be_read(app):
@@ -86,12 +86,14 @@ def test_two_promises_on_one_indicator_can_both_be_read(app):
     assert "化学需氧量排放总量只减不增" in said(at)
 
 
-def test_a_series_without_a_promise_is_context(app):
-    assert "方案没有为此指标提出目标值" in said(app("indicator", indicator="retail_sales"))
+def test_a_series_without_a_promise_is_context(seen):
+    assert "方案没有为此指标提出目标值" in said(seen("indicator", indicator="retail_sales"))
 
 
-def test_in_english_only_clauses_sources_and_notes_are_chinese(app):
-    bodies = [e.proto.body for e in app("indicator", indicator="gdp_growth", lang="en").get("html")]
+def test_in_english_only_clauses_sources_and_notes_are_chinese(seen):
+    bodies = [
+        e.proto.body for e in seen("indicator", indicator="gdp_growth", lang="en").get("html")
+    ]
     ours = [
         body
         for body in bodies

@@ -11,16 +11,16 @@ from tests.app_pages.conftest import markup, said
 HAN = re.compile(r"[一-鿿]")
 
 
-def test_every_promise_stands_there_with_its_words(app, plan):
-    words = said(app("methods"))
+def test_every_promise_stands_there_with_its_words(seen, plan):
+    words = said(seen("methods"))
     assert [t.id for t in plan.targets if t.clause not in words] == []
     assert [m.id for _, m in plan.milestones if m.clause not in words] == []
     assert [entry.clause for entry in plan.left_out if entry.clause not in words] == []
 
 
-def test_the_rule_is_told_with_its_thresholds(app):
+def test_the_rule_is_told_with_its_thresholds(seen):
     assert "参照值为 8%；不低于 7.5% 为达标，不低于 7% 为基本达标，再低为未达标" in said(
-        app("methods")
+        seen("methods")
     )
 
 
@@ -33,9 +33,9 @@ def test_a_search_leaves_what_it_finds(app):
     assert "没有符合的承诺" in said(at)
 
 
-def test_in_english_only_the_clauses_are_chinese(app):
+def test_in_english_only_the_clauses_are_chinese(seen):
     clauses = re.compile(r'<span lang="zh-CN">.*?</span>', re.DOTALL)
-    bodies = [clauses.sub("", e.proto.body) for e in app("methods", lang="en").get("html")]
+    bodies = [clauses.sub("", e.proto.body) for e in seen("methods", lang="en").get("html")]
     left = [
         HAN.findall(re.sub(r"“.*?”", "", body))
         for body in bodies
@@ -77,7 +77,7 @@ def test_a_cell_is_never_a_formula(text, cell):
     assert safe_cell(text) == cell
 
 
-def test_the_download_is_offered(app):
-    at = app("methods")
+def test_the_download_is_offered(seen):
+    at = seen("methods")
     assert "下载口径表" in [button.label for button in at.get("download_button")]
     assert "指标口径" in markup(at)

@@ -26,9 +26,9 @@ def press(at: AppTest, key: str) -> AppTest:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_all_tasks_stand_in_the_list_with_their_units(
-    app: Callable[..., AppTest], plan: Plan, lang: str
+    seen: Callable[..., AppTest], plan: Plan, lang: str
 ) -> None:
-    at = app("tasks", lang=lang)
+    at = seen("tasks", lang=lang)
 
     for task in plan.tasks:
         name = task.name.en if lang == "en" else task.name.zh
@@ -37,8 +37,8 @@ def test_all_tasks_stand_in_the_list_with_their_units(
 
 
 @pytest.mark.parametrize("number", range(1, 15))
-def test_every_task_has_its_page(app: Callable[..., AppTest], plan: Plan, number: int) -> None:
-    at = app("tasks", task=str(number))
+def test_every_task_has_its_page(seen: Callable[..., AppTest], plan: Plan, number: int) -> None:
+    at = seen("tasks", task=str(number))
     task = plan.task(number)
 
     assert task.clause in said(at)
@@ -50,17 +50,17 @@ def test_every_task_has_its_page(app: Callable[..., AppTest], plan: Plan, number
 
 
 def test_a_unit_that_is_listed_twice_is_shown_once_with_the_reason(
-    app: Callable[..., AppTest], plan: Plan
+    seen: Callable[..., AppTest], plan: Plan
 ) -> None:
-    at = app("tasks", task="13")
+    at = seen("tasks", task="13")
 
     assert markup(at).count("组织部</a>") == 1
     assert plan.task(13).note is not None
     assert plan.task(13).note.zh in said(at)
 
 
-def test_an_unknown_task_leads_to_the_list(app: Callable[..., AppTest]) -> None:
-    assert "打造世界知名车都" in said(app("tasks", task="99"))
+def test_an_unknown_task_leads_to_the_list(seen: Callable[..., AppTest]) -> None:
+    assert "打造世界知名车都" in said(seen("tasks", task="99"))
 
 
 @pytest.mark.parametrize(
@@ -73,9 +73,9 @@ def test_an_unknown_task_leads_to_the_list(app: Callable[..., AppTest]) -> None:
     ],
 )
 def test_the_port_without_a_report(
-    app: Callable[..., AppTest], day: str, state: str, days: str
+    seen: Callable[..., AppTest], day: str, state: str, days: str
 ) -> None:
-    at = app("tasks", task="10", as_of=day)
+    at = seen("tasks", task="10", as_of=day)
 
     assert state in said(at)
     assert days in said(at)

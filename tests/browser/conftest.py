@@ -36,12 +36,15 @@ CHROMIUM_FLAGS = [
 ]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What the browser shows is tested last, when the rooms behind it have been."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What the browser shows is tested last, when the rooms behind it have been; where several
+    workers share the tests it is first, as its journeys are the longest and would be waited for.
+    """
     ours = [item for item in items if Path(__file__).parent in item.path.parents]
     for item in ours:
         item.add_marker(pytest.mark.browser)
-    items[:] = [item for item in items if item not in ours] + ours
+    others = [item for item in items if item not in ours]
+    items[:] = ours + others if hasattr(config, "workerinput") else others + ours
 
 
 def _free_port() -> int:

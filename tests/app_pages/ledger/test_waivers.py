@@ -88,8 +88,8 @@ def test_the_same_year_is_not_waived_twice(form):
     assert "该年已由第 1 号豁免；如需更改，请先撤回" in said(at)
 
 
-def test_nothing_is_hatched_where_nothing_is_waived(app):
-    at = app(year="2022")
+def test_nothing_is_hatched_where_nothing_is_waived(seen):
+    at = seen(year="2022")
 
     assert "豁免" not in said(at)
     assert not any('"type": "path"' in chart for chart in charts(at))
