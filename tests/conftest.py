@@ -183,7 +183,7 @@ def published(
 
     url = copy_of_initialised(tmp_path_factory.mktemp("published") / "monitor.sqlite")
     opened = monitor.open_monitor(url=url)
-    return Reader(opened.plan, opened.store)
+    return Reader(opened.plan, opened.store, opened.proposed)
 
 
 @pytest.fixture
