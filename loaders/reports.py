@@ -18,34 +18,13 @@ from loaders.files.intake import fit, visible
 from loaders.files.opening import opened
 from loaders.meaning.folding import folded
 from loaders.meaning.names import nearest
-from loaders.meaning.numbers import number
 from loaders.meaning.periods import day
+from loaders.meaning.report_cells import NEEDED, REPORT_FIELDS, is_done, percent_in, report_field
 
 T = TypeVar("T")
 
-REPORT_FIELDS: dict[str, tuple[str, ...]] = {
-    "item": ("事项", "item", "节点", "任务节点", "milestone"),
-    "known_on": ("报告日期", "known_on", "截至日期", "日期", "date"),
-    "done": ("是否完成", "done", "完成"),
-    "done_on": ("完成日期", "done_on", "完成时间"),
-    "percent": ("进度", "percent", "完成进度", "进度(%)", "形象进度"),
-    "evidence": ("佐证", "evidence", "佐证材料", "证明材料", "文号"),
-    "note": ("进展", "note", "进展情况", "说明", "备注"),
-    "by": ("报告单位", "by", "责任单位", "填报单位", "报送单位"),
-}
-"""Columns by id, each with its header in Chinese, in English, and other spellings."""
-
-NEEDED = ("item", "known_on", "done")
-
-YES = ("是", "已完成", "完成", "yes", "done", "true", "1")
-NO = ("否", "未完成", "进行中", "推进中", "未启动", "no", "under way", "not done", "false", "0")
 
 NEAR = 55
-
-_FIELD_OF = {
-    folded(word).lower(): field for field, words in REPORT_FIELDS.items() for word in words
-}
-_DONE = {folded(word).lower(): done for done, words in ((True, YES), (False, NO)) for word in words}
 
 
 @dataclass(frozen=True)
@@ -89,15 +68,6 @@ def read_reports(
     rows = {(grid.sheet, row.number): row.texts for grid in grids for row in grid.rows}
     around = {place: rows[place] for place in rows.keys() & told}
     return ReportReading(findings.file, tuple(reader.found), faults, notices, around)
-
-
-def report_field(header: str) -> str | None:
-    """The column that a header names.
-
-    >>> report_field(" 报告日期 "), report_field("Percent"), report_field("GDP")
-    ('known_on', 'percent', None)
-    """
-    return _FIELD_OF.get(folded(header).lower())
 
 
 def _content(report: Report) -> tuple[object, ...]:
@@ -181,9 +151,9 @@ class _Reader:
         self._refused = False
         item = self._needed(cells, "item", self._item)
         known_on = self._needed(cells, "known_on", self._past)
-        done = self._needed(cells, "done", _done)
+        done = self._needed(cells, "done", is_done)
         done_on = self._read(cells, "done_on", self._past)
-        percent = self._read(cells, "percent", _percent)
+        percent = self._read(cells, "percent", percent_in)
         texts = {
             name: self._read(cells, name, self._text) or "" for name in ("evidence", "note", "by")
         }
@@ -300,28 +270,3 @@ def _names(plan: Plan) -> dict[str, list[str]]:
 def _target_names(plan: Plan, id: str) -> Sequence[str]:
     name = plan.name_of(plan.target(id))
     return name.zh, name.en
-
-
-def _done(text: str) -> bool:
-    """
-    >>> _done("已完成"), _done("No")
-    (True, False)
-    """
-    found = _DONE.get(folded(text).lower())
-    if found is None:
-        raise TextError("done_unreadable", text)
-    return found
-
-
-def _percent(text: str) -> float:
-    """
-    >>> _percent("60%"), _percent("7.5")
-    (60.0, 7.5)
-    """
-    try:
-        read = number(text)
-    except TextError:
-        read = None
-    if read is None or read.mark not in ("", "%") or not 0 <= read.value <= 100:
-        raise TextError("percent_unreadable", text)
-    return float(read.value)

@@ -11,7 +11,6 @@ from typing import TypeVar
 
 from indicators.figures.safe_cells import cell_text
 from indicators.plan.folder import Head, Promise
-from indicators.plan.wording.lexicon import SOURCE, plain
 from indicators.plan.wording.parts import Context
 from indicators.plan.wording.reading import Refusal, Wording, read_wording
 from loaders.files.findings import LIST, Findings, Problem, TextError
@@ -21,55 +20,24 @@ from loaders.files.opening import opened
 from loaders.meaning.folding import folded
 from loaders.meaning.numbers import number
 from loaders.meaning.periods import day
+from loaders.meaning.target_cells import (
+    FIELD_OF,
+    HEAD_FIELDS,
+    HEAD_NEEDED,
+    HEAD_OF,
+    NEEDED,
+    TARGET_FIELDS,
+    decimal_mark,
+    language_in,
+    language_of,
+    means_same,
+    nature_in,
+    year_in,
+)
 from loaders.tables.exports import REFERENCE
+from loaders.target_rows import Faults, Line, clause_of
 
 T = TypeVar("T")
-
-TARGET_FIELDS: dict[str, tuple[str, ...]] = {
-    "goal": ("目标", "goal", "类别", "分类", "领域"),
-    "indicator": ("指标", "indicator", "指标名称", "事项"),
-    "unit": ("计量单位", "unit", "单位"),
-    "base_year": ("基期年", "base_year", "基年", "基准年", "base year"),
-    "base": ("基期值", "base", "基数", "基准值", "baseline"),
-    "year": ("目标年", "target_year", "目标年份", "target year"),
-    "target": ("目标值", "target", "目标原文", "target as written"),
-    "nature": ("属性", "nature", "指标属性"),
-    "office": ("责任单位", "office", "牵头单位", "responsible office"),
-    "clause": ("原文", "clause"),
-    "area": ("区域", "area", "地区"),
-}
-"""Columns by id, each with its header in Chinese, in English, and other spellings."""
-
-NEEDED = ("indicator", "target")
-
-HEAD_FIELDS: dict[str, tuple[str, ...]] = {
-    "title": ("方案名称", "title", "plan"),
-    "issuer": ("发文机关", "issuer"),
-    "issued": ("印发日期", "issued"),
-    "area": ("方案区域", "plan area", "plan_area"),
-    "valid_from": ("起始年", "from", "valid_from"),
-    "valid_to": ("结束年", "to", "valid_to"),
-    "language": ("语言", "language"),
-    "decimal": ("小数记号", "decimal"),
-}
-"""What the plan says of itself, a row each: its name in the first column, its value in the next."""
-
-HEAD_NEEDED = ("title", "valid_from", "issuer", "issued", "area")
-
-NATURES = {
-    "约束性": "binding",
-    "binding": "binding",
-    "预期性": "expected",
-    "expected": "expected",
-}
-
-
-def _spellings(fields: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    return {folded(word).lower(): name for name, words in fields.items() for word in words}
-
-
-_FIELD_OF = _spellings(TARGET_FIELDS)
-_HEAD_OF = _spellings(HEAD_FIELDS)
 
 
 @dataclass(frozen=True)
@@ -122,21 +90,12 @@ def read_targets(
 
 
 def _recognised(texts: Sequence[str]) -> int:
-    return sum(folded(text).lower() in _FIELD_OF for text in texts)
+    return sum(folded(text).lower() in FIELD_OF for text in texts)
 
 
 def _headers(fields: Iterable[str], of: Mapping[str, Sequence[str]] = TARGET_FIELDS) -> str:
     """Columns as a message offers them, in both languages."""
     return LIST.join(f"{of[name][0]}({of[name][1]})" for name in fields)
-
-
-@dataclass(frozen=True)
-class _Line:
-    """A row that is not blank: its sheet, its cells by column, and what was read of each."""
-
-    sheet: str
-    cells: Mapping[str, Cell]
-    texts: Mapping[str, str]
 
 
 class _Reader:
@@ -147,13 +106,13 @@ class _Reader:
         self._findings, self._text = findings, text
         self._settings: dict[str, tuple[str, Cell | None, str]] = {}
         self._decimal = ""
-        self._lines: list[_Line] = []
+        self._lines: list[Line] = []
         self._unescaped: Callable[[str], str] = str
 
     def head(self, grid: Grid) -> None:
         """The plan's own data, wherever a first cell names it."""
         for row in grid.rows:
-            name = _HEAD_OF.get(folded(row.texts[0]).lower())
+            name = HEAD_OF.get(folded(row.texts[0]).lower())
             cell = grid.cell(row, 2, row.texts[0])
             if name is not None and not cell.blank and _recognised(row.texts) < len(NEEDED):
                 self._settings.setdefault(name, (cell.text.strip(), cell, grid.sheet))
@@ -165,13 +124,13 @@ class _Reader:
         missing = [name for name in HEAD_NEEDED if name not in self._settings]
         if missing:
             self._findings.of_file("plan_data_missing", headers=_headers(missing, HEAD_FIELDS))
-        issued, first = self._setting("issued", day), self._setting("valid_from", _year)
-        last, language = self._setting("valid_to", _year), self._setting("language", _language)
-        self._decimal = self._setting("decimal", _decimal) or ""
+        issued, first = self._setting("issued", day), self._setting("valid_from", year_in)
+        last, language = self._setting("valid_to", year_in), self._setting("language", language_in)
+        self._decimal = self._setting("decimal", decimal_mark) or ""
         if missing or issued is None or first is None:
             return
         title, issuer, area = (self._settings[name][0] for name in ("title", "issuer", "area"))
-        self.plan = Head(title, issuer, issued, area, first, last, language or _spoken(title))
+        self.plan = Head(title, issuer, issued, area, first, last, language or language_of(title))
 
     def _setting(self, name: str, parse: Callable[[str], T]) -> T | None:
         value, cell, sheet = self._settings.get(name, ("", None, ""))
@@ -204,11 +163,11 @@ class _Reader:
             cells = {n: grid.named(row, at, label) for n, (at, label) in (columns or {}).items()}
             if not all(cell.blank for cell in cells.values()):
                 texts = {n: self._plain(cell) for n, cell in cells.items()}
-                self._lines.append(_Line(grid.sheet, cells, texts))
+                self._lines.append(Line(grid.sheet, cells, texts))
         return True
 
     def _is_head(self, row: Row) -> bool:
-        return folded(row.texts[0]).lower() in _HEAD_OF and not any(row.texts[2:])
+        return folded(row.texts[0]).lower() in HEAD_OF and not any(row.texts[2:])
 
     def _plain(self, cell: Cell) -> str:
         if cell.trouble and not cell.blank:
@@ -220,7 +179,7 @@ class _Reader:
         columns: dict[str, tuple[int, str]] = {}
         sound = True
         for place, text in enumerate(head.texts, 1):
-            name = _FIELD_OF.get(folded(text).lower())
+            name = FIELD_OF.get(folded(text).lower())
             cell = grid.cell(head, place, text.strip())
             if name is None:
                 sound = self._blank(grid, head, cell) and sound
@@ -256,15 +215,15 @@ class _Reader:
         read = [self._promise(line, named, areas) for line in self._lines]
         return [promise for promise in read if promise is not None]
 
-    def _promise(self, line: _Line, named: set[str], areas: dict[str, str]) -> Promise | None:
+    def _promise(self, line: Line, named: set[str], areas: dict[str, str]) -> Promise | None:
         self._findings.sheet = line.sheet
-        faults = _Faults(self._findings, line)
+        faults = Faults(self._findings, line)
         for name in NEEDED:
             if not line.texts[name]:
                 faults.of_cell("cell_empty", name)
-        base_year, year = faults.read("base_year", _year), faults.read("year", _year)
+        base_year, year = faults.read("base_year", year_in), faults.read("year", year_in)
         base = faults.read("base", self._number)
-        nature = faults.read("nature", _nature)
+        nature = faults.read("nature", nature_in)
         self._in_text(line, faults)
         if faults.any():
             return None
@@ -283,7 +242,7 @@ class _Reader:
             return None
         wording = self._resolved(wording, named, faults)
         offices = tuple(o.strip() for o in re.split("[、，,;；]", line.texts.get("office", "")))
-        clause = line.texts.get("clause", "") or _clause(line)
+        clause = line.texts.get("clause", "") or clause_of(line)
         if faults.any():
             return None
         return Promise(
@@ -291,7 +250,7 @@ class _Reader:
             tuple(o for o in offices if o), clause, line.texts.get("area", ""),
         )  # fmt: skip
 
-    def _in_text(self, line: _Line, faults: _Faults) -> None:
+    def _in_text(self, line: Line, faults: Faults) -> None:
         """Goals and clauses stand word for word in the plan's text, where there is one."""
         for name in ("goal", "clause"):
             if self._text and line.texts.get(name, "") and line.texts[name] not in self._text:
@@ -299,12 +258,12 @@ class _Reader:
         if self._text and not line.texts.get("clause", ""):
             faults.of_cell("clause_missing", "target")
 
-    def _resolved(self, wording: Wording, named: set[str], faults: _Faults) -> Wording:
+    def _resolved(self, wording: Wording, named: set[str], faults: Faults) -> Wording:
         """The other indicator of a comparison must be a row of the same file."""
         other = str(wording.rule.get("with", ""))
         if not other or other in named:
             return wording
-        meant = [name for name in sorted(named) if _means(name, other)]
+        meant = [name for name in sorted(named) if means_same(name, other)]
         if len(meant) == 1:
             return replace(wording, rule={**wording.rule, "with": meant[0]})
         faults.of_cell("target_other_unknown", "target", other=other)
@@ -316,82 +275,3 @@ class _Reader:
         if found is None:
             raise TextError("base_unreadable", text)
         return float(found.value)
-
-
-class _Faults:
-    """The faults of one row."""
-
-    def __init__(self, findings: Findings, line: _Line) -> None:
-        self._any = False
-        self._findings, self._line = findings, line
-
-    def any(self) -> bool:
-        """Whether the row has any."""
-        return self._any
-
-    def of_cell(self, code: str, name: str, **details: str) -> None:
-        self._any = True
-        self._findings.of_cell(code, self._line.cells[name], **details)
-
-    def read(self, name: str, parse: Callable[[str], T]) -> T | None:
-        text = self._line.texts.get(name, "")
-        if text in ("", "—", "-", "–"):
-            return None
-        try:
-            return parse(text)
-        except TextError as refusal:
-            self.of_cell(refusal.code, name, **refusal.details)
-            return None
-
-
-def _clause(line: _Line) -> str:
-    unit = f"({line.texts['unit']})" if line.texts.get("unit") else ""
-    return f"{line.texts['indicator']}{unit} {line.texts['target']}"
-
-
-def _means(name: str, other: str) -> bool:
-    """Whether an indicator's name is another way to say what a wording names.
-
-    >>> _means("地区生产总值增长", "GDP"), _means("GDP growth", "GDP"), _means("财政收入", "GDP")
-    (True, True, False)
-    """
-    words = {plain(word) for word in (*SOURCE["others"].get(other, ()), other)}
-    bare = re.sub(r"[(（].*?[)）]", "", plain(name)).strip()
-    return bare in words
-
-
-def _year(text: str) -> int:
-    """
-    >>> _year("2025年"), _year("2025.0")
-    (2025, 2025)
-    """
-    found = re.fullmatch(r"((?:19|20|21)\d\d)(?:年|\.0)?", text.strip())
-    if found is None:
-        raise TextError("target_year_unreadable", text)
-    return int(found[1])
-
-
-def _nature(text: str) -> str:
-    found = NATURES.get(folded(text).lower())
-    if found is None:
-        raise TextError("nature_unreadable", text, allowed=LIST.join(NATURES))
-    return found
-
-
-def _language(text: str) -> str:
-    code = {"中文": "zh", "english": "en", "英文": "en"}.get(text.lower(), text.lower())
-    if re.fullmatch("[a-z]{2,3}", code) is None:
-        raise TextError("language_unreadable", text)
-    return code
-
-
-def _decimal(text: str) -> str:
-    mark = {"逗号": ",", "comma": ",", "点": ".", "point": "."}.get(text.lower(), text)
-    if mark not in (".", ","):
-        raise TextError("decimal_unreadable", text)
-    return mark
-
-
-def _spoken(title: str) -> str:
-    """The language of a title: Chinese where it holds Chinese characters."""
-    return "zh" if re.search("[\u4e00-\u9fff]", title) else "en"

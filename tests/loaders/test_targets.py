@@ -14,7 +14,7 @@ from indicators.plan import read_plan
 from indicators.plan.folder import plan_files
 from indicators.plan.read import write_plan
 from loaders import read_targets
-from loaders.targets import HEAD_FIELDS, TARGET_FIELDS
+from loaders.meaning.target_cells import HEAD_FIELDS, TARGET_FIELDS
 from reports.targetsbook import FIELDS, HEAD, targets_csv, targets_xlsx
 
 HEADER = [
