@@ -18,7 +18,7 @@ def screens(lang: str) -> list[Screen]:
     """The pages this door opens, in the order of the sidebar. Titles follow the language,
     addresses never do.
     """
-    names = ("indicator", "tasks", "offices", "attention", "upload", "ledger", "methods")
+    names = ("areas", "indicator", "tasks", "offices", "attention", "upload", "ledger", "methods")
     files = {"overview": "", **{name: name for name in names}}
     return [
         Screen(

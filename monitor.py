@@ -16,6 +16,7 @@ from indicators.judging.dated import Progress, known_reports, progress
 from indicators.judging.decisions import Decisions
 from indicators.judging.judge import judge
 from indicators.oversight.adoption import Adoption, Proposed, adoption
+from indicators.oversight.areas import counted_for
 from indicators.oversight.attention import Concern, Missing, attention, missing
 from indicators.oversight.comparison import (
     Difference,
@@ -32,6 +33,7 @@ from indicators.oversight.summary import Facts, default_year
 from indicators.oversight.supervision import SupervisionItem, supervision
 from indicators.oversight.waivers import Waiver, effect, with_waiver, without
 from indicators.plan import Plan, PlanError, plan_of, plan_texts, read_plan
+from indicators.plan.areas import of_area
 from settings import database_url, plan_folder, shipped_statistics, today
 from store import (
     PlanState,
@@ -280,14 +282,24 @@ class Monitor:
         )
         return of_plan(self.plan, found)
 
-    def facts(self, as_of: date, since: date, year: int | None = None) -> Facts:
+    def facts(
+        self, as_of: date, since: date, year: int | None = None, area: str | None = None
+    ) -> Facts:
         """The facts of a briefing as of a day, compared with a day before; on the latest year
-        with verdicts where none is given.
+        with verdicts where none is given. Of another area than the plan's own, `plan` and frames
+        are as they count there.
         """
         judged = self.attainment(as_of=as_of, through=year)
-        shown = default_year(self.plan, judged) if year is None else year
-        before = self.attainment(as_of=since, through=shown)
-        return Facts(shown, judged, since, before, self.progress(as_of))
+        plan, judged = self._counted(judged, area)
+        shown = default_year(plan, judged) if year is None else year
+        before = self._counted(self.attainment(as_of=since, through=shown), area)[1]
+        reported = self.progress(as_of) if plan is self.plan else []
+        return Facts(shown, judged, since, before, reported, plan)
+
+    def _counted(self, judged: pd.DataFrame, area: str | None) -> tuple[Plan, pd.DataFrame]:
+        """The plan as it binds an area, and the judged frame as it counts there."""
+        plan = of_area(self.plan, area or self.plan.document.area)
+        return plan, judged if plan is self.plan else counted_for(plan, judged)
 
     def figures(
         self, indicator: str | None = None, area: str | None = None, as_of: date | None = None
@@ -303,31 +315,46 @@ class Monitor:
         return [figure for figure in self.figures() if figure["conflict"]]
 
     def attention(
-        self, as_of: date | None = None, judged: pd.DataFrame | None = None
+        self,
+        as_of: date | None = None,
+        judged: pd.DataFrame | None = None,
+        area: str | None = None,
     ) -> list[Concern]:
-        """What needs attention in the plan's own area on a day; `judged` is its frame where it is
-        at hand.
+        """What needs attention on a day in an area, the plan's own by default; `judged` is the
+        frame where it is at hand.
         """
         day = as_of or today()
-        frame = self.attainment([self.plan.document.area], day) if judged is None else judged
-        return attention(self.plan, frame, day, self.store.reports())
+        frame = (
+            self.attainment([area or self.plan.document.area], day) if judged is None else judged
+        )
+        plan, counted = self._counted(frame, area)
+        return attention(plan, counted, day, self.store.reports())
 
     def supervision(
-        self, as_of: date | None = None, judged: pd.DataFrame | None = None
+        self,
+        as_of: date | None = None,
+        judged: pd.DataFrame | None = None,
+        area: str | None = None,
     ) -> list[SupervisionItem]:
         """The supervision list of a day: what needs attention, by office and level."""
-        return supervision(self.plan, self.attention(as_of, judged), as_of or today())
+        plan = of_area(self.plan, area or self.plan.document.area)
+        return supervision(plan, self.attention(as_of, judged, area), as_of or today())
 
     def tasks(
         self,
         year: int | None = None,
         as_of: date | None = None,
         judged: pd.DataFrame | None = None,
+        area: str | None = None,
     ) -> list[TaskState]:
-        """The key tasks with their targets in a year, the latest with verdicts by default."""
-        frame = self.attainment([self.plan.document.area], as_of) if judged is None else judged
-        shown = default_year(self.plan, frame) if year is None else year
-        return task_states(self.plan, frame, shown)
+        """The key tasks with their targets in a year, the latest with verdicts by default; of
+        another area with its own targets, and without what is to be done once.
+        """
+        place = area or self.plan.document.area
+        frame = self.attainment([place], as_of) if judged is None else judged
+        plan, counted = self._counted(frame, area)
+        shown = default_year(plan, counted) if year is None else year
+        return task_states(plan, counted, shown)
 
     def missing(self, as_of: date | None = None) -> list[Missing]:
         """Figures that the publication calendar makes due and nobody has reported."""

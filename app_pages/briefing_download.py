@@ -10,6 +10,7 @@ import streamlit as st
 
 from app_pages import cached, page
 from display.words import word
+from display.words.names import text_of
 from reports.briefing.files import FORMATS, MEDIA, file_name, year_before
 from reports.briefing.typeset import chinese_font
 from reports.briefing.whole import Before, briefing
@@ -20,15 +21,15 @@ if TYPE_CHECKING:
 
 
 def offer(choice: Choice) -> None:
-    """The yearly briefing in every format, in the language of the page."""
+    """The yearly briefing of the chosen area in every format, in the language of the page."""
     lang, year, day = choice.lang, choice.year, choice.as_of
     with st.popover(word("briefing.file.open", lang), width="stretch"):
         for format in FORMATS:
             lacking = format == "pdf" and not chinese_font()
             st.download_button(
                 word(f"briefing.file.{format}", lang),
-                partial(made, cached.monitor(), year, day, lang, format),
-                file_name=file_name(year, day, format, lang),
+                partial(made, cached.monitor(), year, day, lang, format, choice.area),
+                file_name=file_name(year, day, format, lang, area_name(choice)),
                 mime=MEDIA[format],
                 on_click="ignore",
                 disabled=lacking,
@@ -40,9 +41,19 @@ def offer(choice: Choice) -> None:
         page.aside(word("briefing.file.note", lang, **told))
 
 
-def made(monitor: Monitor, year: int, day: date, lang: str, format: str) -> bytes:
+def area_name(choice: Choice) -> str:
+    """What the file is named after: nothing of the plan's own area."""
+    plan = cached.monitor().plan
+    own = choice.area == plan.document.area
+    return "" if own else text_of(plan.area(choice.area).short, choice.lang)
+
+
+def made(
+    monitor: Monitor, year: int, day: date, lang: str, format: str, area: str | None = None
+) -> bytes:
     """The bytes, as `monitor report` writes them."""
-    plan, facts = monitor.plan, monitor.facts(day, year_before(day), year)
+    facts = monitor.facts(day, year_before(day), year, area)
+    plan = facts.plan
     before = Before(facts.since, facts.before)
     text = briefing(plan, facts.judged, year, day, lang, before, facts.progress)
     return FORMATS[format](plan, facts.judged, text)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import streamlit as st
 
+from indicators.oversight.areas import counted_for
+from indicators.plan.areas import is_bound, of_area
 from monitor import Monitor, open_monitor
 from settings import database_url, plan_folder
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from indicators.oversight.rollup import TaskState
     from indicators.oversight.supervision import SupervisionItem
     from indicators.oversight.waivers import Waiver
+    from indicators.plan import Plan
     from monitor import Progress
 
 KEPT = 64
@@ -84,6 +87,17 @@ def attainment(as_of: date) -> pd.DataFrame:
     return monitor().attainment(as_of=as_of)
 
 
+def seen(as_of: date, area: str) -> tuple[Plan, pd.DataFrame]:
+    """The plan as it binds an area, with the judged frame as it counts there; of an area that it
+    does not bind, the plan as it is.
+    """
+    plan, frame = monitor().plan, attainment(as_of)
+    if area == plan.document.area or not is_bound(plan, area):
+        return plan, frame
+    own = of_area(plan, area)
+    return own, counted_for(own, frame)
+
+
 @kept
 def figures(indicator: str, as_of: date) -> list[dict[str, Any]]:
     """Every figure of an indicator in all areas, with its vintages."""
@@ -91,9 +105,9 @@ def figures(indicator: str, as_of: date) -> list[dict[str, Any]]:
 
 
 @kept
-def concerns(as_of: date) -> list[Concern]:
-    """What needs attention on a day."""
-    return monitor().attention(as_of, attainment(as_of))
+def concerns(as_of: date, area: str | None = None) -> list[Concern]:
+    """What needs attention on a day, in the plan's own area or another."""
+    return monitor().attention(as_of, attainment(as_of), area)
 
 
 @kept
@@ -109,9 +123,9 @@ def tasks(year: int, as_of: date) -> list[TaskState]:
 
 
 @kept
-def supervision_items(as_of: date) -> list[SupervisionItem]:
-    """The supervision list of a day."""
-    return monitor().supervision(as_of, attainment(as_of))
+def supervision_items(as_of: date, area: str | None = None) -> list[SupervisionItem]:
+    """The supervision list of a day, of the plan's own area or another."""
+    return monitor().supervision(as_of, attainment(as_of), area)
 
 
 @kept

@@ -14,11 +14,13 @@ from display.charts.cells import tells
 from display.charts.marks import mark
 from display.screens import details
 from display.screens.benchmarks import benchmarks
+from display.screens.ranking import ranked
 from display.screens.vintages import vintage_lines
 from display.words import word
 from display.words.rows import judged_rows
 from display.words.sentences import explain
 from display.words.targets import target_label, target_name, text_of
+from indicators.oversight.ranking import compared, ranking
 
 if TYPE_CHECKING:
     from app_pages.sidebar import Choice
@@ -30,6 +32,9 @@ WIDE = 560
 """The least pixels a chart will have beside the promise, so that labels keep apart on a tablet
 too.
 """
+
+FEW = 5
+"""So many others are told in a line each beside the promise; more are ranked beneath."""
 
 PACE_TONES = {"ahead": "met", "on_pace": "met", "behind": "near", "far_behind": "missed"}
 
@@ -63,6 +68,7 @@ def show(choice: Choice) -> None:
             lines = details.silence(plan, target, choice.year, choice.lang)
             page.put("indicator/silence", lines=lines)
         pictures(view)
+        others(view)
     with right:
         beside(view)
     sources(view)
@@ -175,6 +181,19 @@ def pictures(view: View) -> None:
     )
 
 
+def others(view: View) -> None:
+    """Where many areas make the promise: all of them in their order."""
+    plan, choice, lang = view.plan, view.choice, view.choice.lang
+    if view.target is None:
+        return
+    ids = compared(plan, view.target)
+    if len(ids) <= FEW:
+        return
+    page.title(word("areas.many", lang, year=choice.year))
+    order = ranking(plan, view.rows, view.target.id, choice.year, ids)
+    page.put("areas/ranking", found=ranked(plan, order, lang), chosen=choice.area)
+
+
 def beside(view: View) -> None:
     """The right column: the promise as written, benchmarks, later targets, related indicators."""
     plan, choice, lang = view.plan, view.choice, view.choice.lang
@@ -184,7 +203,7 @@ def beside(view: View) -> None:
         needed = details.catching_up(plan, view.rows, view.target.id, choice.area, lang)
         page.put("indicator/promise", found=details.promise(plan, view.target, lang), needed=needed)
         beside = benchmarks(plan, view.rows, view.target.id, choice.area, choice.year, lang)
-        if beside:
+        if beside and len(compared(plan, view.target)) <= FEW:
             page.put("indicator/benchmarks", found=beside, year=choice.year)
     if later or related:
         page.put("indicator/later_and_related", later=later, related=related)

@@ -34,7 +34,7 @@ def show(choice: Choice) -> None:
     """The first screen: the headline, every promise over the years, the largest gaps, and what
     needs attention.
     """
-    plan, frame = cached.monitor().plan, cached.attainment(choice.as_of)
+    plan, frame = cached.seen(choice.as_of, choice.area)
     head(plan, frame, choice)
     left, right = st.columns([2.25, 1], gap="medium")
     with left:
@@ -60,6 +60,9 @@ def head(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
         alone = [(word("screen.benchmark_area", lang, area=area), None)]
         page.put("overview/first_line", parts=alone, aside=seen)
         return
+    if choice.area != cached.monitor().plan.document.area:
+        own = word("areas.own_view", lang, area=text_of(plan.own_area.name, lang))
+        seen = word("join.part", lang).join(text for text in (own, seen) if text)
     now = summary.headline(plan, frame, choice.year)
     before = summary.headline(plan, frame, choice.year - 1)
     line, download = st.columns([6, 1], vertical_alignment="top")
@@ -68,7 +71,8 @@ def head(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     if now["promises"]:
         with download:
             briefing_download.offer(choice)
-    found = counts(now, before, cached.concerns(choice.as_of), choice.as_of, lang)
+    concerns = cached.concerns(choice.as_of, choice.area)
+    found = counts(now, before, concerns, choice.as_of, lang)
     page.put("overview/counts", found=found)
 
 
@@ -128,7 +132,7 @@ def attention(plan: Plan, choice: Choice) -> None:
     """The gravest concerns of the day; the others behind a fold, the whole list behind a link."""
     lang = choice.lang
     page.title(word("overview.attention", lang))
-    found = cached.concerns(choice.as_of)
+    found = cached.concerns(choice.as_of, choice.area)
     every = notes(plan, found, lang)
     if not every:
         page.aside(word("overview.no_attention", lang))
@@ -137,7 +141,7 @@ def attention(plan: Plan, choice: Choice) -> None:
     few = [every[place] for place in first]
     rest = [note for place, note in enumerate(every) if place not in first]
     page.put("overview/concerns", few=few, rest=rest)
-    page.put("overview/all_items", count=len(cached.supervision_items(choice.as_of)))
+    page.put("overview/all_items", count=len(cached.supervision_items(choice.as_of, choice.area)))
 
 
 def _open(plan: Plan, picked: Mapping[str, Any]) -> None:

@@ -13,6 +13,7 @@ from app_pages import address, cached, page
 from display.words import LANGUAGES, word
 from display.words.targets import text_of
 from indicators.oversight.summary import default_year
+from indicators.plan.areas import bound_areas
 from settings import today
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ KINDS = {
     "indicator": "label.indicator",
     "task": "tasks.head_task",
     "office": "offices.office",
+    "promise": "label.promise",
 }
 """What the keys of an address are called."""
 
@@ -89,7 +91,7 @@ def choose(screens: list[Screen], lang: str) -> None:
             width="stretch",
         )
         with links:
-            _navigate(screens)
+            _navigate([screen for screen in screens if has_screen(plan, screen.name)])
     _tell_unknown(plan, years, lang)
     state = st.session_state
     st.session_state["choice"] = Choice(
@@ -105,6 +107,7 @@ def _tell_unknown(plan: Plan, years: list[int], lang: str) -> None:
         "indicator": [indicator.id for indicator in plan.indicators],
         "task": [task.number for task in plan.tasks],
         "office": [NO_OFFICE, *(office.name for office in plan.offices)],
+        "promise": [target.id for target in plan.targets],
     }
     for key, text in address.unknown(there).items():
         kind = word(KINDS[key], lang)
@@ -115,6 +118,18 @@ def choice() -> Choice:
     """What was settled for this run."""
     settled: Choice = st.session_state["choice"]
     return settled
+
+
+def has_screen(plan: Plan, name: str) -> bool:
+    """Does the plan have anything to show on a screen?"""
+    match name:
+        case "areas":
+            return bool(bound_areas(plan))
+        case "tasks":
+            return bool(plan.tasks)
+        case "offices":
+            return bool(plan.offices)
+    return True
 
 
 def _navigate(screens: list[Screen]) -> None:

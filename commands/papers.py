@@ -80,8 +80,8 @@ def report(
     ] = None,
     lang: Language = "zh",
 ) -> None:
-    """The yearly briefing on the plan's own area: Word to be sent, Excel to work with, PDF to
-    read.
+    """The yearly briefing on an area, the plan's own by default: Word to be sent, Excel to work
+    with, PDF to read. Another area is judged by its own targets.
     """
     from reports.briefing.files import FORMATS, year_before
     from reports.briefing.typeset import chinese_font
@@ -95,11 +95,7 @@ def report(
     can_hold(output)
     with opened(lang) as monitor:
         plan, day = monitor.plan, as_of.date() if as_of else settings.today()
-        if known_area(monitor, area) != plan.document.area:
-            fail(
-                f"--area {area}: the briefing is on the plan's own area, {plan.document.area}",
-                BAD_INPUT,
-            )
+        place = known_area(monitor, area)
         former = since.date() if since else year_before(day)
         if former >= day:
             fail(f"--since {former}: it must lie before the day of the briefing, {day}", BAD_INPUT)
@@ -109,8 +105,8 @@ def report(
                 f"--year {year}: the plan binds from {first}{'' if last is None else f' to {last}'}",
                 BAD_INPUT,
             )
-        facts = monitor.facts(day, former, year)
-        before = Before(former, facts.before)
+        facts = monitor.facts(day, former, year, place)
+        plan, before = facts.plan, Before(former, facts.before)
         text = briefing(plan, facts.judged, facts.year, day, lang, before, facts.progress)
         write(output, FORMATS[kind](plan, facts.judged, text))
 

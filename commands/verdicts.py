@@ -98,6 +98,7 @@ def tasks(
         int | None,
         typer.Option("--year", min=1900, max=2200, help="The latest with verdicts by default."),
     ] = None,
+    area: Area = None,
     as_of: AsOf = None,
     load: Annotated[
         Path | None, typer.Option("--load", help="A file of progress reports to record first.")
@@ -115,8 +116,11 @@ def tasks(
             _record_reports(monitor, load, by or whoami(), lang)
         if task is not None and task not in [one.number for one in plan.tasks]:
             fail(f"--task {task}: the plan's tasks are 1 to {len(plan.tasks)}", BAD_INPUT)
-        states = [s for s in monitor.tasks(year, day) if task in (None, s.task.number)]
-        told = tasks_data(plan, states, monitor.progress(day))
+        place = known_area(monitor, area)
+        found = monitor.tasks(year, day, area=place)
+        states = [s for s in found if task in (None, s.task.number)]
+        reported = monitor.progress(day) if place == plan.document.area else []
+        told = tasks_data(plan, states, reported)
         if as_json:
             print_json(told)
         else:

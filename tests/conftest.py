@@ -192,3 +192,23 @@ def fresh_monitor(copy_of_initialised: Callable[[Path], str], tmp_path: Path) ->
     from monitor import open_monitor
 
     return open_monitor(url=copy_of_initialised(tmp_path / "monitor.sqlite"))
+
+
+@pytest.fixture(scope="session")
+def many_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a made-up plan of six areas beside the whole and made-up figures of four
+    years (`plan`, `statistics`), and room for their store, `many.sqlite`.
+    """
+    from tests.many_areas import made
+
+    folder = tmp_path_factory.mktemp("many")
+    made(folder, 6, 10, 2021, 2024)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def many_areas(many_folder: Path) -> "Monitor":
+    """The monitor of the made-up plan of several areas, for tests that only read."""
+    from monitor import init_monitor
+
+    return init_monitor(many_folder / "plan", f"sqlite:///{many_folder / 'many.sqlite'}")

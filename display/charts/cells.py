@@ -54,7 +54,7 @@ def divided(
             shown.append(target)
             continue
         reasons = tuple(dict.fromkeys(r for row in mine if (r := row.reason) and row.counted))
-        label = target_label(plan, target, lang)
+        label = target_label(plan, target, lang, place)
         folded.append(
             Folded(
                 target.id,

@@ -106,7 +106,12 @@ def ends(known: Series, lang: str, scheme: str) -> list[End]:
     span, level = known.in_force(), known.promised_level()
     if known.target is not None and span is not None and level is not None:
         found.append(
-            End(known.last, level, target_label(known.plan, known.target, lang), colours.deep)
+            End(
+                known.last,
+                level,
+                target_label(known.plan, known.target, lang, known.area),
+                colours.deep,
+            )
         )
     later = known.later_targets()
     if later:

@@ -4,6 +4,7 @@ words.
 
 from __future__ import annotations
 
+from statistics import median
 from typing import NamedTuple
 
 import plotly.graph_objects as go
@@ -17,7 +18,7 @@ from display.words.numbers import value_text
 from display.words.phrases import gap_of, value_of
 from display.words.rows import Judged, judged_rows
 from display.words.sentences import explain
-from display.words.targets import target_label, target_name
+from display.words.targets import target_label, target_name, target_unit
 from indicators.judging.judgement import Judgement
 from indicators.plan import Plan, Target
 
@@ -57,10 +58,27 @@ def ranked(plan: Plan, frame: Judged, lang: str, area: str | None = None) -> lis
         if row.area != place and row.value is not None and row.month == 12:
             name = text_of(plan.area(row.area).short, lang)
             others.setdefault(row.target, []).append((name, row.value))
+    others = {id: _few(plan, id, beside, lang) for id, beside in others.items()}
     bullets = [
         b for row in found if row.area == place and (b := _bullet(plan, row, others)) is not None
     ]
     return sorted(bullets, key=_attained)
+
+
+FEW = 5
+"""So many other areas can be told apart on one bar."""
+
+
+def _few(
+    plan: Plan, target: str, beside: list[tuple[str, float]], lang: str
+) -> list[tuple[str, float]]:
+    """Of many areas the middle one, where their figures are of one size."""
+    if len(beside) <= FEW:
+        return beside
+    unit = target_unit(plan, plan.target(target))
+    if unit is None or not unit.is_rate:
+        return []
+    return [(word("areas.median", lang, count=len(beside)), median(v for _, v in beside))]
 
 
 def _bullet(
@@ -144,7 +162,10 @@ def _facts(plan: Plan, bullet: Bullet, lang: str, wide: float = float("inf")) ->
     """Value, target and benchmarks; of the benchmarks as many as there is room for."""
     unit = rows.unit_of(plan, bullet.row)
     value = value_of(plan, bullet.row, lang)
-    parts = [value, f"{word('label.target', lang)} {target_label(plan, bullet.target, lang)}"]
+    parts = [
+        value,
+        f"{word('label.target', lang)} {target_label(plan, bullet.target, lang, bullet.row.area)}",
+    ]
     if "proxy" in bullet.row.flags:
         parts.append(word("flag.proxy.label", lang))
     for name, beside in bullet.benchmarks:

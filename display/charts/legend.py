@@ -29,3 +29,10 @@ def legend(lang: str, *, waived: bool = False, not_due: bool = False) -> list[Ke
         *([Key(GLYPHS["not_due"], "muted", word("verdict.not_due", lang))] if not_due else []),
         *([Key(GLYPHS["waived"], "waived", word("legend.waived", lang))] if waived else []),
     ]
+
+
+def full_years(lang: str, *, waived: bool = False, not_due: bool = False) -> list[Key]:
+    """The keys where only full years in force are shown."""
+    spare = {word("legend.part_year", lang), word("legend.pale", lang)}
+    found = legend(lang, waived=waived, not_due=not_due)
+    return [key for key in found if key.text not in spare]

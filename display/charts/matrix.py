@@ -24,10 +24,12 @@ _GAP = 16
 _LEFT = 372
 """The most pixels that a name and its target label take together; a longer name is cut."""
 _BESIDE = 0.3
-_STROKES = 6
 """How far left of the cell's middle the mark stands, in columns; the number follows to its
 right.
 """
+_ROOMY = 9
+"""Up to so many years a number has room beside its mark; of more it is told on pointing at it."""
+_STROKES = 6
 
 
 class Matrix(NamedTuple):
@@ -55,8 +57,19 @@ class _Layout:
     years: list[int]
     lang: str
     scheme: str
+    area: str
     lines: list[_LaidLine] = field(default_factory=list)
     height: float = 0
+
+    @property
+    def is_crowded(self) -> bool:
+        """Are there so many years that a number beside each mark would run into the next one?"""
+        return len(self.years) > _ROOMY
+
+    @property
+    def beside(self) -> float:
+        """How far left of a cell's middle its mark stands: not at all without a number."""
+        return 0.0 if self.is_crowded else _BESIDE
 
     @property
     def colours(self) -> Palette:
@@ -84,9 +97,8 @@ def matrix(
     place = area or plan.document.area
     found = [r for r in judged_rows(frame) if r.area == place and r.kind != "milestone"]
     shown, folded = divided(plan, found, place, lang)
-    layout = _Layout(
-        plan, cells_of(plan, shown, found, years, lang, scheme), list(years), lang, scheme
-    )
+    cells = cells_of(plan, shown, found, years, lang, scheme)
+    layout = _Layout(plan, cells, list(years), lang, scheme, place)
     layout.height = _laid_out(layout, shown)
     made = figure(scheme, int(layout.height) + TOP + 4, {"l": 0, "r": 0, "t": TOP, "b": 4})
     left = _names(made, layout)
@@ -119,7 +131,9 @@ def _names(made: go.Figure, layout: _Layout) -> int:
     plan, lang, colours = layout.plan, layout.lang, layout.colours
     promises = [line for line in layout.lines if line.target is not None]
     names = {t.id: target_name(plan, t, lang) for line in promises if (t := line.target)}
-    labels = {t.id: target_label(plan, t, lang) for line in promises if (t := line.target)}
+    labels = {
+        t.id: target_label(plan, t, lang, layout.area) for line in promises if (t := line.target)
+    }
     widths = {id: width(names[id]) + width(labels[id], 12) + 2 * _GAP for id in names}
     left = int(min(_LEFT, max(widths.values(), default=0))) + 1
     for line in layout.lines:
@@ -209,7 +223,7 @@ def _marks(made: go.Figure, layout: _Layout) -> None:
     for name, group, size in (("marks", lines, 12), ("silent", silent, 11)):
         made.add_scatter(
             name=name,
-            x=[layout.column(cell.year) - _BESIDE for cell, _, _ in group],
+            x=[layout.column(cell.year) - layout.beside for cell, _, _ in group],
             y=[y for _, y, _ in group],
             mode="markers+text",
             marker={
@@ -222,7 +236,7 @@ def _marks(made: go.Figure, layout: _Layout) -> None:
                     "color": [m.colour for _, _, m in group],
                 },
             },
-            text=[f" {escaped(cell.text)}" if cell.text else "" for cell, _, _ in group],
+            text=[_number(layout, cell) for cell, _, _ in group],
             textposition="middle right",
             textfont={
                 "size": size,
@@ -232,6 +246,10 @@ def _marks(made: go.Figure, layout: _Layout) -> None:
             cliponaxis=False,
             hoverinfo="skip",
         )  # fmt: skip
+
+
+def _number(layout: _Layout, cell: MatrixCell) -> str:
+    return f" {escaped(cell.text)}" if cell.text and not layout.is_crowded else ""
 
 
 def _clickable(made: go.Figure, layout: _Layout) -> None:
@@ -261,13 +279,25 @@ def _hover(layout: _Layout, cell: MatrixCell) -> str:
     )
 
 
+def _year(layout: _Layout, year: int) -> str:
+    """A year's name; of many the first, the last and each fifth that stands clear of both."""
+    first, last = layout.years[0], layout.years[-1]
+    clear = min(year - first, last - year) > 1
+    named = year in (first, last) or (year % 5 == 0 and clear)
+    return str(year) if named or not layout.is_crowded else ""
+
+
 def _axes(made: go.Figure, layout: _Layout, left: int, selected: int | None) -> None:
-    ticks = [f"<b>{year}</b>" if year == selected else str(year) for year in layout.years]
+    ticks = [
+        f"<b>{_year(layout, year)}</b>" if year == selected else _year(layout, year)
+        for year in layout.years
+    ]
     made.update_layout(margin_l=left)
     made.update_xaxes(
         range=[-0.5, max(len(layout.years), 1) - 0.5],
         tickvals=list(range(len(layout.years))),
         ticktext=ticks,
+        tickangle=0,
         side="top",
     )
     made.update_yaxes(range=[layout.height, 0], visible=False)

@@ -11,6 +11,7 @@ from display.words.numbers import short_number
 from display.words.rows import Judged, judged_rows
 from indicators.judging.judgement import Judgement
 from indicators.plan import Area, Break, Indicator, LaterTarget, Plan, Target
+from indicators.plan.areas import binds, bound_areas, is_shared
 from indicators.plan.forms import About, AtLeast, AtMost, Maintains, Reaches
 
 KnownFigure = Mapping[str, Any]
@@ -232,11 +233,7 @@ def _bounded(series: Series, figures: list[KnownFigure], others: list[Judgement]
     for area_id, year, month, value in known:
         if value is not None and month == 12:
             values.setdefault(area_id, {})[year] = value
-    beside = [
-        (a, values[a.id])
-        for a in series.plan.benchmarks
-        if a.id != series.area and values.get(a.id)
-    ]
+    beside = [(a, values[a.id]) for a in _others(series) if values.get(a.id)]
     beside = [
         (a, line) for a, line in beside if series.indicator.is_rate or _comparable(series, line)
     ]
@@ -252,6 +249,37 @@ def _bounded(series: Series, figures: list[KnownFigure], others: list[Judgement]
         shown = sorted((at, reached) for at, reached in line.items() if at >= series.first)
         if shown:
             series.beside.append((area, shown))
+    if len(series.beside) > LINES:
+        series.beside = _telling(series)
+
+
+LINES = 4
+"""So many lines of others can be told apart behind the area's own."""
+
+
+def _others(series: Series) -> list[Area]:
+    """The areas that may be shown beside: the benchmarks, and where several areas make the
+    promise those that it binds.
+    """
+    plan, target = series.plan, series.target
+    known = {area.id for area in plan.benchmarks}
+    if target is not None and is_shared(target):
+        known |= {area.id for area in bound_areas(plan) if binds(target, area.id)}
+    return [area for area in plan.areas if area.id in known and area.id != series.area]
+
+
+def _telling(series: Series) -> list[tuple[Area, list[tuple[int, float]]]]:
+    """Of many lines those that tell most: the plan's own area, the best, the middle and the last
+    of the others by their latest figure.
+    """
+    rule = series.target.rule if series.target is not None else None
+    sign = -1 if getattr(rule, "direction", "up") == "down" else 1
+    own = series.plan.document.area
+    last = max(line[-1][0] for _, line in series.beside)
+    recent = [one for one in series.beside if one[1][-1][0] >= last - 1 and one[0].id != own]
+    order = sorted(recent, key=lambda one: -sign * one[1][-1][1])
+    chosen = {order[place][0].id for place in (0, len(order) // 2, -1)} if order else set()
+    return [one for one in series.beside if one[0].id in chosen | {own}]
 
 
 def _comparable(series: Series, line: dict[int, float]) -> bool:

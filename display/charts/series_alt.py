@@ -31,7 +31,9 @@ def series_alt(
     known = gathered(plan, frame, figures, target, area)
     lines = [_point_text(known, point, lang) for point in known.points]
     if known.target is not None:
-        lines.append(f"{word('label.target', lang)} {target_label(plan, known.target, lang)}")
+        lines.append(
+            f"{word('label.target', lang)} {target_label(plan, known.target, lang, known.area)}"
+        )
     for place, shown in known.beside:
         year, value = shown[-1]
         lines.append(

@@ -30,6 +30,8 @@ from display.words.sentences import explain
 from indicators.plan import Plan
 
 HEIGHT = 340
+STRONG_FROM = 3
+"""Beside more lines than these the area's own is drawn strongest."""
 
 
 def series(  # noqa: PLR0913 - the figure's subject, its words, its look, its size
@@ -89,7 +91,9 @@ def _joined(made: go.Figure, known: Series, scheme: str) -> None:
         if after.year == before.year + 1 and after.year not in broken:
             xs += [before.at, after.at, None]
             ys += [before.value, after.value, None]
-    line = {"color": palette(scheme).muted, "width": 1}
+    several = len(known.beside) > STRONG_FROM
+    strong = {"color": palette(scheme).deep, "width": 2.4}
+    line = strong if several else {"color": palette(scheme).muted, "width": 1}
     made.add_scatter(name="own", x=xs, y=ys, mode="lines", line=line, hoverinfo="skip")
 
 

@@ -112,11 +112,11 @@ def _worst(plan: Plan, row: Judgement | None, lang: str) -> list[Part]:
 def _distance(plan: Plan, row: Judgement, gap: float, unit: Unit | None, lang: str) -> str:
     target = rows.target_of(plan, row)
     assert target is not None
-    phrase = target_phrase(plan, target, lang)
+    phrase = target_phrase(plan, target, lang, row.area)
     phrase = f" {phrase}" if lang == "zh" and phrase[0].isdigit() else phrase
     amount = amount_text(gap, unit, lang, rows.gap_decimals(plan, row))
     if target.rule.kind not in ("about", "at_least", "at_most"):
-        return word("headline.worst_plain", lang, target=target_label(plan, target, lang))
+        return word("headline.worst_plain", lang, target=target_label(plan, target, lang, row.area))
     if target.rule.direction == "down":
         key = "worst_gap_down_short"
     else:

@@ -36,9 +36,19 @@ def pace_needed_text(plan: Plan, row: Judgement, lang: str) -> str:
     needed = row.pace_needed
     if needed is None:
         return ""
+    if needed.per.startswith("year"):
+        return _each_year(plan, row, needed, lang)
     if needed.per == "month":
         return _by_month(plan, row, needed.to_target, lang)
     return _in_the_rest(plan, row, needed, lang)
+
+
+def _each_year(plan: Plan, row: Judgement, needed: PaceNeeded, lang: str) -> str:
+    """Of a promise with a date to come: what each year that is left takes."""
+    if row.gap is not None and row.gap >= 0:
+        return word("say.there", lang)
+    key = "say.a_year_rate" if needed.per == "year_rate" else "say.a_year"
+    return word(key, lang, value=value_text(needed.to_target, rows.unit_of(plan, row), lang))
 
 
 def _by_month(plan: Plan, row: Judgement, needed: float, lang: str) -> str:
@@ -80,13 +90,16 @@ def _goal(plan: Plan, row: Judgement, lang: str) -> str:
     """The number to be reached; where the rule has none, its label."""
     target = rows.target_of(plan, row)
     unit, reference = rows.unit_of(plan, row), row.reference
-    stated = (
-        getattr(target.rule, "value", None)
-        if target is not None and target.rule.states_a_number
-        else None
-    )
-    if stated is not None:
+    stated = None
+    if target is not None and target.rule.states_a_number:
+        stated = getattr(target.rule, "value", None)
+        stated = getattr(target.rule, "by_area", {}).get(row.area, stated)
+    if stated is not None and not isinstance(stated, dict):
         return stated_text(stated, unit, lang)
     if reference is not None:
         return value_text(reference, unit, lang)
-    return target_label(plan, target, lang) if target is not None else word("label.target", lang)
+    return (
+        target_label(plan, target, lang, row.area)
+        if target is not None
+        else word("label.target", lang)
+    )

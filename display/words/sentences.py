@@ -120,7 +120,7 @@ def _aim(plan: Plan, row: Judgement, lang: str) -> str | None:
     target = rows.target_of(plan, row)
     if target is None:
         return None
-    label = target_label(plan, target, lang)
+    label = target_label(plan, target, lang, row.area)
     tolerance = getattr(target.rule, "tolerance", 0)
     if not tolerance:
         return word("say.target", lang, target=label)

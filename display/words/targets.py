@@ -36,8 +36,10 @@ def target_unit(plan: Plan, target: Target) -> Indicator | None:
     return plan.indicator(target.indicator)
 
 
-def target_label(plan: Plan, target: Target, lang: str) -> str:
-    """The rule as a label: 8% 左右, ≥ 10%, 逐年下降, 2020-12-31 前完成."""
+def target_label(plan: Plan, target: Target, lang: str, area: str | None = None) -> str:
+    """The rule as a label: 8% 左右, ≥ 10%, 逐年下降, 2020-12-31 前完成; with the number of an area,
+    the plan's own by default.
+    """
     unit = target_unit(plan, target)
     rule = target.rule
     key: str = rule.kind
@@ -46,7 +48,7 @@ def target_label(plan: Plan, target: Target, lang: str) -> str:
         case "at_least" | "at_most" | "about" | "maintains":
             strict = {"at_least": "more_than", "at_most": "less_than"}
             key = strict.get(rule.kind, rule.kind) if rule.strict else rule.kind
-            values = {"value": numbers_text(plan, rule, unit, lang)}
+            values = {"value": numbers_text(plan, rule, unit, lang, area)}
         case "between":
             low, high = rule.ends()
             values = {"low": stated_text(low, unit, lang), "high": stated_text(high, unit, lang)}
@@ -60,13 +62,13 @@ def target_label(plan: Plan, target: Target, lang: str) -> str:
             values = {"value": stated_text(rule.share, "%", lang)}
         case "reaches":
             key = f"reaches_{rule.direction}"
-            values = {"value": numbers_text(plan, rule, unit, lang), "year": rule.year}
+            values = {"value": numbers_text(plan, rule, unit, lang, area), "year": rule.year}
         case "changes_by":
             key = f"changes_{rule.how}_{rule.direction}"
-            values = {"value": _change(plan, rule, unit, lang)}
+            values = {"value": _change(plan, rule, unit, lang, area)}
             values |= {"year": rule.year, "base_year": rule.base_year}
         case "cumulative" | "average":
-            values = {"value": numbers_text(plan, rule, unit, lang)}
+            values = {"value": numbers_text(plan, rule, unit, lang, area)}
             values |= {"first": rule.first, "last": rule.last}
         case "ranks":
             key = "ranks_place" if rule.place is not None else "ranks_top"
@@ -78,12 +80,14 @@ def target_label(plan: Plan, target: Target, lang: str) -> str:
     return word(f"rule.{key}", lang, **values)
 
 
-def numbers_text(plan: Plan, rule: Numbered, unit: Indicator | None, lang: str) -> str:
-    """The number as stated; numbers by year each with its year; where only other areas have one,
-    words that say so.
+def numbers_text(
+    plan: Plan, rule: Numbered, unit: Indicator | None, lang: str, area: str | None = None
+) -> str:
+    """The number of an area (the plan's own by default) as stated; numbers by year each with its
+    year; where only other areas have one, words that say so.
     """
-    area = plan.document.area
-    table = rule.by_area.get(area, rule.by_year) if rule.value is None else rule.value
+    own = rule.by_area.get(area or plan.document.area)
+    table = own if own is not None else rule.by_year if rule.value is None else rule.value
     if not isinstance(table, dict):
         return stated_text(table, unit, lang)
     if not table:
@@ -113,8 +117,10 @@ def compared_with(plan: Plan, target: Target, lang: str) -> str:
     return word("rule.compare_by", lang, other=text, value=value)
 
 
-def _change(plan: Plan, rule: ChangesBy, unit: Indicator | None, lang: str) -> str:
-    number = rule.number(None, plan.document.area)
+def _change(
+    plan: Plan, rule: ChangesBy, unit: Indicator | None, lang: str, area: str | None
+) -> str:
+    number = rule.number(None, area or plan.document.area)
     if number is None:
         return word("rule.by_area", lang)
     if rule.how == "factor":
@@ -122,16 +128,21 @@ def _change(plan: Plan, rule: ChangesBy, unit: Indicator | None, lang: str) -> s
     return stated_text(abs(number), "%" if rule.how == "percent" else unit, lang)
 
 
-def target_phrase(plan: Plan, target: Target, lang: str) -> str:
-    """What a sentence calls the target value: 两位数目标, else by its number."""
-    if target.called is not None:
+def target_phrase(plan: Plan, target: Target, lang: str, area: str | None = None) -> str:
+    """What a sentence calls the target value: 两位数目标, else by the number of an area, the
+    plan's own by default.
+    """
+    own = getattr(target.rule, "by_area", {}).get(area or plan.document.area)
+    if target.called is not None and own is None:
         return text_of(target.called, lang)
-    value = getattr(target.rule, "value", None)
+    value = getattr(target.rule, "value", None) if own is None else own
+    if isinstance(value, dict):
+        value = None
     if getattr(target.rule, "strict", False):
         value = None
     key = f"rule_phrase.{target.rule.kind}"
     if value is None or not has_word(key, lang):
-        return word("rule_phrase.other", lang, label=target_label(plan, target, lang))
+        return word("rule_phrase.other", lang, label=target_label(plan, target, lang, area))
     return word(key, lang, value=stated_text(value, target_unit(plan, target), lang))
 
 

@@ -25,7 +25,7 @@ COUNTED = ("met", "near", "missed", "undetermined", "waived")
 
 class Facts(NamedTuple):
     """What the briefing of a year rests on: the promises judged on its day and on a day before
-    it, and what was reported by its day.
+    it, and what was reported by its day. `plan` is the plan as it binds the area they are of.
     """
 
     year: int
@@ -33,6 +33,7 @@ class Facts(NamedTuple):
     since: date
     before: pd.DataFrame
     progress: list[Progress]
+    plan: Plan
 
 
 def worst(verdicts: Sequence[str | None]) -> str:

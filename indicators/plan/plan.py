@@ -21,6 +21,9 @@ Promise = Target | Milestone
 class Plan(BaseModel):
     """A checked plan. Look things up by id with `indicator(id)`, `promise(id)` (a target or a
     milestone), `target(id)`, `milestone(id)`, `area(id)`, `task(number)`; none searches.
+
+    `whole` is set where the plan is seen from another area than the one it was made for
+    (`areas.of_area`): the area it was made for.
     """
 
     model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
@@ -41,6 +44,7 @@ class Plan(BaseModel):
     left_out: tuple[LeftOut, ...]
     units: tuple[Unit, ...] = ()
     paper: Paper | None = None
+    whole: str | None = None
 
     @cached_property
     def _indicators(self) -> dict[str, Indicator]:
@@ -122,6 +126,11 @@ class Plan(BaseModel):
         """
         entries = self.indicators if kind == "indicator" else self.areas
         return next((one.id for one in entries if id in (one.id, *one.formerly)), None)
+
+    @property
+    def made_for(self) -> str:
+        """The area that the plan was made for, from whichever of its areas it is seen."""
+        return self.whole or self.document.area
 
     @cached_property
     def own_area(self) -> Area:

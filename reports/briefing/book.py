@@ -64,7 +64,7 @@ def excel_workbook(plan: Plan, frame: pd.DataFrame, briefing: Briefing) -> bytes
 def _summary(book: Any, briefing: Briefing) -> None:
     page = Sheet(book, phrase("book.summary", briefing.lang))
     page.widths(22, *[14] * 7)
-    page.title(phrase("book.title", briefing.lang, plan=briefing.plan, year=briefing.year))
+    page.title(briefing.annex_title)
     page.line(phrase("book.as_of", briefing.lang, day=briefing.day))
     page.line(briefing.headline)
     page.at += 1

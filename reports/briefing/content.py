@@ -133,6 +133,7 @@ class Briefing:
     sections: tuple[Section, ...]
     annexes: tuple[Section, ...]
     annex_word: str
+    annex_title: str
     sources: tuple[Source, ...]
     signature: str
     day: str

@@ -28,9 +28,11 @@ MEDIA = {
 }
 
 
-def file_name(year: int, as_of: date, format: str, lang: str) -> str:
-    """What the briefing's file is called."""
-    return f"{phrase('file.name', lang, year=year, day=as_of.isoformat())}.{format}"
+def file_name(year: int, as_of: date, format: str, lang: str, area: str = "") -> str:
+    """What the briefing's file is called; `area` is named where it is not the plan's own."""
+    name = phrase("file.name", lang, year=year, day=as_of.isoformat())
+    before = "".join(c if c.isalnum() or c in "-." else "_" for c in area)
+    return f"{before}_{name}.{format}" if area else f"{name}.{format}"
 
 
 def year_before(day: date) -> date:

@@ -14,6 +14,7 @@ from display.words.paces import pace_needed_text
 from display.words.periods import period_label
 from display.words.sentences import explain_row_flags
 from indicators.judging.judgement import Judgement, judgements
+from indicators.oversight.ranking import compared, ranking
 from indicators.oversight.summary import COUNTED, gaps, headline
 from reports.briefing.content import Block, Cell, Column, Paragraph, Stacks, Table
 from reports.briefing.gaps import in_order
@@ -169,11 +170,14 @@ def _short_of(scope: Scope, verdict: str) -> list[Block]:
 
 
 def _why(scope: Scope, row: Judgement) -> str:
-    """The sentence, what others reached, who answers, and how it has gone on since."""
+    """The sentence, what others reached (of many only the place among them), who answers, and how
+    it has gone on since.
+    """
     lead = scope.lead(row)
     who = scope.phrase("outcomes.lead", office=lead) if lead else scope.phrase("outcomes.lead_none")
-    beside = scope.joined(_beside(scope, row))
-    others = scope.phrase("outcomes.beside", text=beside) if beside else ""
+    beside = _beside(scope, row)
+    others = scope.phrase("outcomes.beside", text=scope.joined(beside)) if beside else ""
+    others = _place(scope, row) if len(beside) > FEW else others
     since = _since(scope, row)
     later = scope.phrase("outcomes.later", text=since) if since else ""
     return scope.joined(
@@ -197,6 +201,28 @@ def _beside(scope: Scope, row: Judgement) -> list[str]:
         text_of(scope.plan.area(other.area).short, scope.lang) + gap + scope.value(other)
         for other in others
     ]
+
+
+FEW = 6
+"""So many other areas' figures are told in full."""
+
+
+def _place(scope: Scope, row: Judgement) -> str:
+    """The place of the area among all that a promise is judged for, and the best of them."""
+    plan, frame = scope.plan, scope.frame
+    mine = judgements(frame[frame["target"] == row.target])
+    areas = compared(plan, plan.target(row.target))
+    order = ranking(plan, mine, row.target, row.year, areas)
+    place = order.place_of(row.area)
+    if place is None:
+        return ""
+    best = next(one.row for one in order.ranked if one.place == 1)
+    gap = "" if scope.lang == "zh" else " "
+    named = text_of(plan.area(best.area).short, scope.lang) + gap + scope.value(best)
+    name = text_of(plan.area(row.area).short, scope.lang)
+    return scope.phrase(
+        "outcomes.place", area=name, place=place, count=order.last_place, best=named
+    )
 
 
 def _since(scope: Scope, row: Judgement) -> str:

@@ -95,7 +95,8 @@ class Scope:
 
     def label(self, row: Judgement) -> str:
         """A row's target as a short label."""
-        return self.tight(target_label(self.plan, self.plan.target(row.target), self.lang))
+        target = self.plan.target(row.target)
+        return self.tight(target_label(self.plan, target, self.lang, row.area))
 
     def lead(self, row: Judgement) -> str | None:
         """The office that answers for a row's promise; None where the plan names nobody."""

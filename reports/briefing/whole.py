@@ -12,6 +12,7 @@ from display.words.names import text_of
 from indicators.judging.dated import Progress
 from indicators.oversight import summary
 from indicators.plan import Paper, Plan, Words
+from indicators.plan.areas import is_shared
 from reports.briefing.changes import changes
 from reports.briefing.citations import Citations
 from reports.briefing.cleaning import cleaned
@@ -49,6 +50,7 @@ def briefing(
     names = [phrase("methods", lang), phrase("sources", lang)]
     day = day_text(as_of, lang)
     paper = plan.paper or Paper()
+    area = _area(scope)
     made = Briefing(
         lang=lang,
         year=year,
@@ -58,17 +60,16 @@ def briefing(
         number=_of_paper(paper.number, lang).replace("{year}", str(as_of.year)),
         title=(
             phrase("title_plan", lang, plan=text_of(plan.document.name, lang)),
-            phrase("title_rest", lang, year=year),
+            phrase("title_rest_area" if area else "title_rest", lang, year=year, area=area),
         ),
         salutation=_of_paper(paper.addressees, lang),
         letterhead=_of_paper(paper.letterhead, lang),
         headline=_headline(scope),
-        opening=phrase(
-            "opening", lang, title=text_of(plan.document.title, lang), year=year, day=day
-        ),
+        opening=_opening(scope, area),
         sections=sections,
         annexes=(Section(names[0], method(scope)), Section(names[1], _sources(scope))),
         annex_word=phrase("annex", lang),
+        annex_title=_annex_title(scope, area),
         sources=scope.cites.sources,
         signature=text_of(plan.document.issuer, lang),
         day=day,
@@ -79,6 +80,31 @@ def briefing(
 def _of_paper(words: Words | None, lang: str) -> str:
     """What the paper says; nothing where the plan gives no words for it."""
     return tight(text_of(words, lang), lang) if words is not None else ""
+
+
+def _area(scope: Scope) -> str:
+    """The area, where the plan was made for another one."""
+    return "" if scope.plan.whole is None else text_of(scope.plan.own_area.name, scope.lang)
+
+
+def _opening(scope: Scope, area: str) -> str:
+    """What the paper tells, as of which day; of an area beside the plan that it is not bound."""
+    facts = {
+        "title": text_of(scope.plan.document.title, scope.lang),
+        "year": scope.year,
+        "day": day_text(scope.as_of, scope.lang),
+    }
+    if not area:
+        return scope.phrase("opening", **facts)
+    bound = any(is_shared(target) for target in scope.plan.targets)
+    key = "opening_area" if bound else "opening_benchmark"
+    return scope.phrase(key, area=area, **facts)
+
+
+def _annex_title(scope: Scope, area: str) -> str:
+    key = "book.title_area" if area else "book.title"
+    name = text_of(scope.plan.document.name, scope.lang)
+    return scope.phrase(key, plan=name, year=scope.year, area=area)
 
 
 def _headline(scope: Scope) -> str:
@@ -100,11 +126,9 @@ def _sections(scope: Scope) -> Iterable[Section]:
     plain.append(("outcomes", unjudged, outcomes(scope) if judged else []))
     plain.append(("pace", pace(scope), []))
     plain.append(("dates", dates(scope), []))
-    duties = [
-        (scope.phrase("duties.tasks"), tasks(scope)),
-        (scope.phrase("duties.offices"), offices(scope)),
-    ]
-    plain.append(("duties", [], duties))
+    duties = [(scope.phrase("duties.tasks"), tasks(scope))] if scope.plan.tasks else []
+    duties += [(scope.phrase("duties.offices"), offices(scope))] if scope.plan.offices else []
+    plain += [("duties", [], duties)] if duties else []
     plain.append(("open", still_open(scope), []))
     plain.append(("remarks", remarks(scope), []))
     for place, (key, blocks, parts) in enumerate(plain, start=1):

@@ -16,7 +16,7 @@ PAGES = {
     "ledger": "app_pages/ledger/ledger.py",
     **{
         name: f"app_pages/{name}.py"
-        for name in ("tasks", "offices", "indicator", "attention", "methods")
+        for name in ("tasks", "offices", "indicator", "attention", "methods", "areas")
     },
 }
 TAG = re.compile(r"<(style|script)\b.*?</\1>|<[^>]+>", re.DOTALL)

@@ -49,7 +49,6 @@ def test_the_latest_judged_year_and_both_languages(run, tmp_path):
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--area", "wuhan", "-o", "x.docx"), "the briefing is on the plan's own area, wedz"),
         (("--area", "nowhere", "-o", "x.docx"), "the plan has no such area"),
         (("--year", "2010", "-o", "x.docx"), "the plan binds from 2019"),
         (("--format", "odt", "-o", "x.docx"), "--format odt: known are docx, xlsx, pdf"),
