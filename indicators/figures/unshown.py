@@ -95,7 +95,7 @@ def _outranked(
     passed = set(table.loc[table["passed_over"], "vintage"])
     for row in records(hidden_mine):
         stands = figures[row["key"]]
-        if any(_says(row, one) for one in stands):
+        if any(_alike(row, one) for one in stands):
             continue
         last = stands[-1]
         ahead = first.loc[last["vintage"]]
@@ -104,7 +104,7 @@ def _outranked(
         yield int(row["id"]), _unshown(row, cause, value, last["known_on"])
 
 
-def _says(row: Mapping[str, Any], one: Mapping[str, Any]) -> bool:
+def _alike(row: Mapping[str, Any], one: Mapping[str, Any]) -> bool:
     """Whether a statement prints what stands."""
     alike = row["qualifier"] == one["qualifier"]
     return bool(alike and same_print(row["value"], one["value"], row["decimals"], one["decimals"]))

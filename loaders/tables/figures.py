@@ -262,7 +262,21 @@ class Figures:
                 statement,
                 "month",
             )
-        return Period(read.year, read.month or last or 12)
+        when = Period(read.year, read.month or last or 12)
+        if last is not None or not statement.text("month"):
+            self._within(statement, when)
+        return when
+
+    def _within(self, statement: Statement, when: Period) -> None:
+        """Refuse a result of a period that ends after that of the titles: one of the two is wrong."""
+        last = statement.within
+        if last is None or when <= last.period:
+            return
+        if {"forecast", "estimate"} & {statement.qualities.stage, self._coded(statement, "stage")}:
+            return
+        other = statement.text("month") or statement.text("year")
+        self._findings.of_cell("periods_compete", last.cell, other=other)
+        self._refused = True
 
     def _noted(self, statement: Statement) -> Qualities:
         """What the row's own note says of its figure; a plan in it that could not be read to the

@@ -304,6 +304,7 @@ def _row_statements(
             note.flags.under(own_words).within(note.qualities.beside(layout.titles.qualities)),
             layout.titles.unit,
             _rival(layout, cells),
+            layout.titles.within,
         )
 
 

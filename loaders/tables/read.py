@@ -188,7 +188,7 @@ def _stated(
     if any(time[1:2] != (year,) for time in parted.times):
         rival = cells["indicator"]
     said = remark.flags.under(parted.qualities).within(remark.qualities.beside(titles.qualities))
-    return Statement(row.number, cells, remark.text, said, titles.unit, rival)
+    return Statement(row.number, cells, remark.text, said, titles.unit, rival, titles.within)
 
 
 def _cell(grid: Grid, row: Row, column: int, field: str, label: str) -> Cell:

@@ -8,7 +8,15 @@ from typing import Literal, NamedTuple
 
 from indicators.figures.observations import Observation
 from loaders.files.grid import Cell, Grid, Row
+from loaders.meaning.periods import Period
 from loaders.meaning.qualities import NONE, Qualities
+
+
+class Dated(NamedTuple):
+    """A period, and the cell that says it."""
+
+    period: Period
+    cell: Cell
 
 
 @dataclass(frozen=True)
@@ -17,7 +25,8 @@ class Statement:
 
     `note` is what the table says of it elsewhere, `said` the qualities that its cell, row, column,
     notes and titles give it; `table_unit` is the unit written above the whole table, `rival` a
-    second period that competes with its own.
+    second period that competes with its own, `within` the period of the titles, which no result
+    of the table outlasts.
     """
 
     row: int
@@ -26,6 +35,7 @@ class Statement:
     qualities: Qualities = NONE
     table_unit: Cell | None = None
     rival: Cell | None = None
+    within: Dated | None = None
 
     def text(self, field: str) -> str:
         """What is printed for a field of the statement, without blanks around it; empty where the

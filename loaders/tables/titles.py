@@ -17,6 +17,7 @@ from loaders.meaning.periods import Period, Time, part_of, plain_of, times_in
 from loaders.meaning.qualities import NONE, Qualities
 from loaders.meaning.texts import read_text
 from loaders.tables.header import period_header
+from loaders.tables.statements import Dated
 
 _LABELLED = re.compile(r"(?P<label>[^:]{1,8}?)\s*:\s*(?P<said>.*)", re.DOTALL)
 _LABELS = {
@@ -57,6 +58,8 @@ _PLACE = re.compile(
 _NO_PLACE = re.compile(
     r".*(?:地区|全区|全市|全省|全县|全镇|城市|市区|园区|各[省市区县镇乡]|县市|省市|区县|社区|小区|景区|本[省市区县镇])$"
 )
+_SINCE = ("以来", "起", "以后", "之后")
+"""Behind a year: from that year on, which dates no table."""
 _NUMBERED = re.compile(r"^(?:表|附表)?\s*[0-9一二三四五六七八九十]*(?:[-—.][0-9]+)*\s*[:、.]?\s*")
 
 
@@ -88,6 +91,20 @@ class Titles:
         when = None if self.period is None else period_header(self.period.text)
         whole = when is None or (isinstance(when, Period) and when.month == 12)
         return self.months if whole else self.period
+
+    @property
+    def within(self) -> Dated | None:
+        """The last period that the titles name, none where they name no year."""
+        named = [cell for cell in (self.period, self.rival) if cell is not None]
+        times = [(time, cell) for cell in named for time in times_in(plain_of(cell.text))]
+        parts = () if self.months is None else times_in(plain_of(self.months.text))
+        part = max((time.month for time in parts if time.month), default=12)
+        found = [
+            Dated(Period(time.year, time.month or part), cell)
+            for time, cell in times
+            if time.year is not None
+        ]
+        return max(found, key=lambda one: one.period, default=None)
 
 
 def read_titles(grid: Grid, rows: Sequence[Row], names: Names) -> Titles:
@@ -177,7 +194,8 @@ def _dated(found: Titles, cell: Cell, times: Sequence[Time]) -> Titles:
     the year alone, another year competes.
     """
     for time in times:
-        if time.kind not in ("year", "cumulated", "single", "fiscal"):
+        since = plain_of(cell.text)[time.end :].startswith(_SINCE)
+        if since or time.kind not in ("year", "cumulated", "single", "fiscal"):
             continue
         dated = replace(cell, text=part_of(cell.text, time))
         if time.year is None:

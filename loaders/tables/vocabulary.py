@@ -9,7 +9,7 @@ from loaders.meaning.names import nearest
 FIELDS: dict[str, tuple[str, ...]] = {
     "area": ("区域", "area", "地区", "城市", "省份", "国家", "country name", "country"),
     "indicator": ("指标", "indicator", "指标名称", "项目", "indicator name", "series name"),
-    "year": ("年份", "year", "年度", "时间", "time"),
+    "year": ("年份", "year", "年度", "时间", "time", "时期", "统计期", "期间", "period"),
     "month": ("月份", "month"),
     "value": ("数值", "value"),
     "unit": ("单位", "unit", "计量单位"),
