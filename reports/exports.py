@@ -5,7 +5,7 @@ written.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -63,7 +63,7 @@ def plain(data: Any) -> Any:
     """Only what JSON knows: no NaN, no days, no tuples."""
     if isinstance(data, Mapping):
         return {key: plain(value) for key, value in data.items()}
-    if isinstance(data, (list, tuple)):
+    if isinstance(data, Sequence) and not isinstance(data, str):
         return [plain(value) for value in data]
     if isinstance(data, (date, datetime)):
         return data.isoformat()

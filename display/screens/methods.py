@@ -19,7 +19,8 @@ from display.words.targets import (
     target_unit,
 )
 from display.words.units import Unit
-from indicators.judging.rules import RULES, TWICE, ByReport, near_band, near_cleared
+from indicators.judging.bands import TWICE, near_band, near_cleared
+from indicators.judging.rules import RULES, ByReport
 from indicators.plan import Indicator, Milestone, Plan, Target, Task
 
 

@@ -4,8 +4,10 @@ year before, as if the plan declared it.
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
+from indicators.figures.codes import distinct
 from indicators.figures.observations import records
 from indicators.plan import Break, Plan, Words
 
@@ -20,6 +22,14 @@ def flagged(note: str) -> str:
     ('[b] 口径调整', '[b]')
     """
     return note if FLAG in note else f"{FLAG} {note}".strip()
+
+
+def says_break(notes: pd.Series) -> np.ndarray:
+    """Which notes bear the flag of a break; each distinct note is looked at once."""
+    places, texts = distinct(notes)
+    says: np.ndarray = np.array([*(FLAG in text for text in texts), False], dtype=bool)
+    found: np.ndarray = says[places]
+    return found
 
 
 def with_breaks(plan: Plan, statements: pd.DataFrame) -> Plan:

@@ -13,13 +13,19 @@ EXACT = 12
 
 Numbers = np.ndarray | pd.Series
 
+_FINEST = float(np.power(10.0, 12.0))
+
 
 def decimal_sum(*terms: Numbers) -> np.ndarray:
     """The sum as decimals would give it: −0.5, never −0.5000000000000009."""
-    stacked = np.stack([np.asarray(term, dtype="float64") for term in terms])
-    size = np.maximum(1.0, np.nanmax(np.abs(np.where(np.isnan(stacked), 0.0, stacked)), axis=0))
-    scale = np.power(10.0, np.clip(13 - np.floor(np.log10(size)), 0, 12))
-    total = stacked.sum(axis=0)
+    arrays = [np.asarray(term, dtype="float64") for term in terms]
+    total, size = arrays[0], np.abs(arrays[0])
+    for array in arrays[1:]:
+        total, size = total + array, np.fmax(size, np.abs(array))
+    scale = np.full(total.shape, _FINEST)
+    large = size >= 99
+    if large.any():
+        scale[large] = np.power(10.0, np.clip(13 - np.floor(np.log10(size[large])), 0, 12))
     result: np.ndarray = np.round(total * scale) / scale
     return result + 0.0
 

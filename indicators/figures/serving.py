@@ -7,12 +7,15 @@ computed says why.
 
 from __future__ import annotations
 
-import numpy as np
-import pandas as pd
+from typing import NamedTuple
 
-from indicators.figures import vintages as v
+import numpy as np
+
+from indicators.figures.arrays import Columns, Index, stacked, starts_of
+from indicators.figures.codes import BASIS, QUALIFIER, REASON
 from indicators.figures.decimals import NO_PRINT
-from indicators.plan import Plan
+from indicators.figures.known import FIGURE
+from indicators.figures.numbering import MONTHS, Numbering, year_of
 
 PUBLISHED, FROM_FIXED_INDEX, COMPUTED, OTHER_BASIS = range(4)
 PROXY_STEP = 10
@@ -20,23 +23,7 @@ PROXY_STEP = 10
 BOUND, FORECAST, REFUSED = 100_000, 900_000, 900_001
 """A bound yields to every figure, a proxy's included; a forecast and a refusal give nothing."""
 
-
-def is_figure(way: pd.Series) -> pd.Series:
-    """Does this way give a figure? A bound, a forecast and a refusal do not."""
-    return way < BOUND
-
-
-def is_proxy(way: pd.Series) -> pd.Series:
-    """Does this way go by a nearby definition?"""
-    return (way < FORECAST) & (way % BOUND >= PROXY_STEP)
-
-
-_LANE_WAY = {
-    v.FIGURE: PUBLISHED,
-    v.OTHER_BASIS: OTHER_BASIS,
-    v.BOUND: BOUND,
-    v.FORECAST: FORECAST,
-}
+_LANE_WAY = np.array([PUBLISHED, OTHER_BASIS, BOUND, FORECAST])
 
 COLUMNS = [
     "key",
@@ -56,139 +43,183 @@ are rows of the vintages (base_at -1 unless computed); `decimals` is -99 for a c
 (it has no print)."""
 
 
-def exact_figures(plan: Plan, table: pd.DataFrame) -> pd.DataFrame:
+def is_figure(way: np.ndarray) -> np.ndarray:
+    """Does this way give a figure? A bound, a forecast and a refusal do not."""
+    return way < BOUND
+
+
+def is_proxy(way: np.ndarray) -> np.ndarray:
+    """Does this way go by a nearby definition?"""
+    return (way < FORECAST) & (way % BOUND >= PROXY_STEP)
+
+
+class Link(NamedTuple):
+    """A level and the growth that it gives, both by number, and the way that this is."""
+
+    level: int
+    grown: int
+    way: int
+
+
+def links(numbers: Numbering) -> list[Link]:
+    """The levels and fixed-base indices that may give a growth, in the plan's order."""
+    number, plan = numbers.indicators, numbers.plan
+    fixed = [
+        Link(number[i.id], number[i.index_of], FROM_FIXED_INDEX)
+        for i in plan.indicators
+        if i.index_of
+    ]
+    computed = [
+        Link(number[i.growth_of], number[i.id], COMPUTED)
+        for i in plan.indicators
+        if i.growth_of and i.compute
+    ]
+    return fixed + computed
+
+
+def exact_figures(numbers: Numbering, table: Columns) -> Columns:
     """For each figure its best way without proxies; several rows where candidates conflict.
-    Columns: COLUMNS.
+    Columns: COLUMNS, ascending by key.
     """
-    ways = pd.concat([_own(table), _grown(plan, table)], ignore_index=True)
-    return _best(ways)
+    own = _own(numbers, table)
+    grown = _grown(numbers, table)
+    return _best([own, *grown]) if grown else own
 
 
-def serving_figures(plan: Plan, exact: pd.DataFrame) -> pd.DataFrame:
+def serving_figures(numbers: Numbering, exact: Columns) -> Columns:
     """For each figure its best way, nearby definitions included where the plan data names them.
-    Columns: COLUMNS.
+    Columns: COLUMNS, ascending by key.
     """
-    number = {i.id: n for n, i in enumerate(plan.indicators)}
-    span = len(plan.areas) * v.YEARS
+    plan = numbers.plan
     ways = [exact]
-    for indicator in plan.indicators:
+    for number, indicator in enumerate(plan.indicators):
         for place, proxy in enumerate(plan.proxies(indicator.id), start=1):
-            borrowed = exact[
-                (exact["key"] // span == number[proxy.id]) & (exact["way"] < FORECAST)
-            ].copy()
-            borrowed["key"] += (number[indicator.id] - number[proxy.id]) * span
+            borrowed = of_indicator(numbers, exact, numbers.indicators[proxy.id])
+            borrowed = borrowed.take(borrowed["way"] < FORECAST)
+            borrowed["key"] += (number - numbers.indicators[proxy.id]) * numbers.span
             borrowed["way"] += place * PROXY_STEP
             ways.append(borrowed)
-    return _best(pd.concat(ways, ignore_index=True))
+    ways = [exact, *(way for way in ways[1:] if len(way))]
+    return _best(ways) if len(ways) > 1 else exact
 
 
-def _best(ways: pd.DataFrame) -> pd.DataFrame:
-    if ways.empty:
-        return ways
-    best = ways.groupby("key")["way"].transform("min")
-    return (
-        ways[ways["way"] == best]
-        .sort_values(["key", "at", "base_at"], kind="stable")
-        .reset_index(drop=True)
-    )
+def of_indicator(numbers: Numbering, figures: Columns, indicator: int) -> Columns:
+    """The rows of one indicator; they stand together, since keys ascend."""
+    ends = np.searchsorted(figures["key"], np.array([indicator, indicator + 1]) * numbers.span)
+    return figures.take(np.arange(*ends))
 
 
-def _own(table: pd.DataFrame) -> pd.DataFrame:
-    current = table[table["current"]]
-    own = pd.DataFrame(
-        {
-            "key": current["key"],
-            "way": current["lane"].map(_LANE_WAY).astype("int64"),
-            "indicator": current["indicator"],
-            "at": current.index,
+def _best(ways: list[Columns]) -> Columns:
+    """Of each key the rows of its best way. The order within a way is kept."""
+    together = stacked(*ways)
+    if not len(together):
+        return together
+    together = together.take(np.argsort(together["key"], kind="stable"))
+    first = starts_of(together["key"])
+    best = np.minimum.reduceat(together["way"], first)
+    counts = np.diff(np.r_[first, len(together)])
+    return together.take(together["way"] == np.repeat(best, counts))
+
+
+def _own(numbers: Numbering, table: Columns) -> Columns:
+    at = np.flatnonzero(table["current"])
+    own = {name: table[name][at] for name in ("key", "value", "decimals", "rank", "basis")}
+    return Columns(
+        len(at),
+        own
+        | {
+            "way": _LANE_WAY[table["lane"][at]],
+            "indicator": numbers.indicator_of(own["key"]),
+            "at": at,
             "base_at": -1,
-            "value": current["value"],
-            "decimals": current["decimals"],
-            "rank": current["rank"],
-            "basis": current["basis"],
-            "qualifier": current["qualifier"],
-            "reason": "",
-        }
+            "qualifier": table["qualifier"][at],
+            "reason": REASON[""],
+        },
     )
-    return own.reset_index(drop=True)
 
 
-def _grown(plan: Plan, table: pd.DataFrame) -> pd.DataFrame:
+def _grown(numbers: Numbering, table: Columns) -> list[Columns]:
     """Growth from a fixed-base index, or from levels where the indicator allows it; of several
     the plan's first.
     """
-    number = {i.id: n for n, i in enumerate(plan.indicators)}
-    links = [(i.id, i.index_of, FROM_FIXED_INDEX) for i in plan.indicators if i.index_of]
-    links += [(i.growth_of, i.id, COMPUTED) for i in plan.indicators if i.growth_of and i.compute]
-    link = pd.DataFrame(links, columns=["indicator", "grown", "way"]).assign(
-        place=range(len(links))
-    )
-    levels = table[
-        table["current"] & (table["lane"] == v.FIGURE) & table["indicator"].isin(link["indicator"])
-    ]
-    if levels.empty:
-        return _own(table).iloc[:0]
-    pair = _pairs(table, levels).merge(link, on="indicator")
-    step = pair["grown"].map(number).astype("int64") - pair["indicator"].map(number).astype("int64")
-    pair["key"] += step * len(plan.areas) * v.YEARS
-    pair = pair[pair["place"] == pair.groupby(["key", "way"])["place"].transform("min")]
-    reason = _obstacle(plan, pair)
+    served: dict[tuple[int, int], list[np.ndarray]] = {}
+    found = []
+    levels = np.flatnonzero(table["current"] & (table["lane"] == FIGURE))
+    for link in links(numbers):
+        ends = np.array([link.level, link.level + 1]) * numbers.span
+        own = levels[np.arange(*np.searchsorted(table["key"][levels], ends))]
+        grown = _growth(numbers, table, own, link)
+        former = served.setdefault((link.grown, link.way), [])
+        if former:
+            grown = grown.take(~np.isin(grown["key"], np.concatenate(former)))
+        if len(grown):
+            former.append(grown["key"])
+            found.append(grown)
+    for grown in found:
+        grown["way"][grown["reason"] != REASON[""]] = REFUSED
+    return found
+
+
+def _growth(numbers: Numbering, table: Columns, levels: np.ndarray, link: Link) -> Columns:
+    """The growth of a level over the same figure of the year before, wherever both are."""
+    key, value, basis = table["key"], table["value"], table["basis"]
+    left, right = Index(key[levels]).pairs(key[levels] - MONTHS)
+    at, base_at = levels[left], levels[right]
+    reason = _obstacle(numbers, table, at, base_at, link)
     with np.errstate(divide="ignore", invalid="ignore"):
-        growth = (pair["value"] / pair["value_base"] - 1) * 100
-    return pd.DataFrame(
+        growth = (value[at] / value[base_at] - 1) * 100
+    return Columns(
+        len(at),
         {
-            "key": pair["key"],
-            "way": np.where(reason == "", pair["way"], REFUSED),
-            "indicator": pair["grown"],
-            "at": pair["at"],
-            "base_at": pair["base_at"],
-            "value": growth.where(reason == "", np.nan).round(10),
+            "key": key[at] + (link.grown - link.level) * numbers.span,
+            "way": link.way,
+            "indicator": link.grown,
+            "at": at,
+            "base_at": base_at,
+            "value": np.round(np.where(reason == REASON[""], growth, np.nan), 10),
             "decimals": NO_PRINT,
-            "rank": pair[["rank", "rank_base"]].min(axis=1),
-            "basis": pair["basis"].where(pair["way"] != FROM_FIXED_INDEX, "real"),
-            "qualifier": "exact",
+            "rank": np.minimum(table["rank"][at], table["rank"][base_at]),
+            "basis": basis[at] if link.way != FROM_FIXED_INDEX else BASIS["real"],
+            "qualifier": QUALIFIER["exact"],
             "reason": reason,
-        }
+        },
     )
 
 
-def _pairs(table: pd.DataFrame, levels: pd.DataFrame) -> pd.DataFrame:
-    """Each level beside the same figure of the year before."""
-    versions = table[table["lane"] == v.FIGURE].groupby("key").size()
-    kept = ["key", "value", "basis", "rank", "effective_on"]
-    now = levels.assign(at=levels.index)[[*kept, "at", "area", "year", "indicator"]]
-    before = levels.assign(base_at=levels.index, versions=levels["key"].map(versions))[
-        [*kept, "base_at", "versions"]
-    ]
-    before["key"] += v.MONTHS
-    return now.merge(before, on="key", suffixes=("", "_base"))
-
-
-def _obstacle(plan: Plan, pair: pd.DataFrame) -> np.ndarray:
+def _obstacle(
+    numbers: Numbering, table: Columns, at: np.ndarray, base_at: np.ndarray, link: Link
+) -> np.ndarray:
     """Why no growth may be computed from a pair of levels; empty where it may."""
-    broken = {(b.indicator, b.area, b.year) for b in plan.breaks}
-    places = zip(pair["indicator"], pair["grown"], pair["area"], pair["year"], strict=True)
-    at_break = np.array(
-        [
-            (level, area, year) in broken or (grown, area, year) in broken
-            for level, grown, area, year in places
-        ],
-        dtype=bool,
-    )
-    restated = (pair["versions"] > 1) & (pair["effective_on_base"] > pair["effective_on"])
-    stated = (pair["basis"] != "not_stated") & (pair["basis_base"] != "not_stated")
+    key, value, basis = table["key"], table["value"], table["basis"]
+    area, year = numbers.area_of(key[at]), year_of(key[at])
+    one = np.ones(len(at), dtype="int64")
+    at_break = numbers.breaks_at(one * link.level, area, year)
+    at_break |= numbers.breaks_at(one * link.grown, area, year)
+    is_level = table["lane"] == FIGURE
+    several = is_level & _again(key, is_level)
+    restated = several[base_at] & (table["effective"][base_at] > table["effective"][at])
+    stated = (basis[at] != BASIS["not_stated"]) & (basis[base_at] != BASIS["not_stated"])
     return np.select(
         [
             at_break | restated,
-            stated & (pair["basis"] != pair["basis_base"]),
-            pair["value_base"] == 0,
-            (pair["value_base"] < 0) | (pair["value"] < 0),
+            stated & (basis[at] != basis[base_at]),
+            value[base_at] == 0,
+            (value[base_at] < 0) | (value[at] < 0),
         ],
-        ["break_in_series", "basis_mismatch", "zero_reference", "sign_change"],
-        "",
+        [
+            REASON["break_in_series"],
+            REASON["basis_mismatch"],
+            REASON["zero_reference"],
+            REASON["sign_change"],
+        ],
+        REASON[""],
     )
 
 
-def breaks(plan: Plan, indicator: str) -> set[tuple[str, int]]:
-    """(area, year) from which the series is not comparable with the year before."""
-    return {(b.area, b.year) for b in plan.breaks if b.indicator == indicator}
+def _again(key: np.ndarray, mask: np.ndarray) -> np.ndarray:
+    """Which of the masked rows share their key with another masked one; the others are False."""
+    places = np.flatnonzero(mask)
+    same = key[places][1:] == key[places][:-1]
+    again = np.zeros(len(key), dtype=bool)
+    again[places] = np.r_[False, same] | np.r_[same, False] if len(places) else False
+    return again

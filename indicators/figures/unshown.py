@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args
 
 import pandas as pd
 
+from indicators.figures import known as k
 from indicators.figures import vintages as v
 from indicators.figures.decimals import same_print
 from indicators.figures.observations import records
@@ -26,7 +27,7 @@ lower stage, a coarser print, or followed by another; or it is published only la
 
 CAUSES: tuple[Cause, ...] = get_args(Cause)
 
-_OF_LANE: Mapping[int, Cause] = {v.FORECAST: "forecast", v.BOUND: "bound", v.OTHER_BASIS: "basis"}
+_OF_LANE: Mapping[int, Cause] = {k.FORECAST: "forecast", k.BOUND: "bound", k.OTHER_BASIS: "basis"}
 
 
 @dataclass(frozen=True)

@@ -58,8 +58,7 @@ JUDGEMENT = (
 PROMISED = (
     Column("place", "whole", "number of the target in the plan"),
     Column("target", "text", "the target's id"),
-    Column("own_indicator", "text", "the target's own indicator"),
-    Column("series", "whole", "number of (indicator, area)"),
+    Column("own_indicator", "whole", "number of the target's own indicator in the plan"),
     Column("kind", "text", "the indicator's kind: growth, change, level, share, count"),
     Column("first", "whole", "first year in force"),
     Column("last", "whole", "last year in force; 9999 where there is no end"),
@@ -75,15 +74,14 @@ PROMISED = (
     Column("sign", "number", "d: +1 where more is better, −1 where less is"),
     Column("strict", "flag", "met only beyond the number, not at it"),
     Column("two_sided", "flag", "either side of the number or range counts"),
-    Column("other", "text", "the indicator it is compared with"),
-    Column("other_area", "text", "the area it is compared with"),
+    Column("other", "whole", "number of the indicator it is compared with, −1 where there is none"),
+    Column("other_area", "whole", "number of the area it is compared with, −1 where none is named"),
     Column("difference", "number", "by how much it is to differ"),
     Column("span_from", "whole", "first of the years to average; 0 where there are none"),
     Column("span_to", "whole", "last of them"),
-    Column("among", "object", "the areas it is ranked with; of none named all"),
     Column("top", "number", "percent of those areas that count as the first"),
-    Column("deflator_id", "text", "the indicator that takes prices out"),
-    Column("listed_id", "text", "the indicator that counts the listed"),
+    Column("deflator_id", "whole", "number of the indicator that takes prices out, or −1"),
+    Column("listed_id", "whole", "number of the indicator that counts the listed, or −1"),
     Column("start_year", "whole", "the base year; of years together the one before the first"),
     Column("at_date", "flag", "judged at its date only"),
     Column("how", "text", "percent, factor, amount; sum, compounded, arithmetic, geometric"),
@@ -94,16 +92,17 @@ PROMISED = (
     Column("met_ratio", "number", "the growth ratio that is met"),
     Column("back", "whole", "how many years ago the series is asked for before"),
     Column("goal_value", "number", "the number that counts; of a range its lower end"),
-    Column("goal_high", "number", "the upper end of a range"),
     Column("goal_year", "whole", "the year by which the number is reached"),
 )
-"""A target as the table of the promised has it."""
+"""A target as the table of the promised has it. Texts are words here; in the rows below they are
+numbers of the words in `figures.codes` and `judging.codes`.
+"""
 
 DUE = (
     *PROMISED,
-    Column("area_number", "whole", "number of the area in the plan"),
-    Column("area", "text", "the area's id"),
-    Column("own", "flag", "the plan's own area"),
+    Column("number", "whole", "number of the target in the table of the promised"),
+    Column("area_number", "whole", "number of the area"),
+    Column("goal_high", "number", "the upper end of a range"),
     Column("key", "whole", "the figure's key: indicator, area, year and month"),
     Column("year", "whole", "the year judged"),
     Column("month", "whole", "the last month counted"),
@@ -112,16 +111,16 @@ DUE = (
     Column("is_due", "flag", "is a verdict given in this year?"),
     Column("row", "whole", "number of the period; candidates of a conflict share it"),
     Column("way", "whole", "how the value came about: `figures.serving`"),
-    Column("indicator", "text", "the series that the value was taken from"),
+    Column("indicator", "whole", "number of the series that the value was taken from"),
     Column("at", "whole", "the value's place in the vintages, −1 where there is none"),
     Column("base_at", "whole", "of a computed value, the place of its base"),
     Column("value", "number", "what was reached"),
     Column("decimals", "whole", "its decimals as printed; −99 where it has no print"),
     Column("rank", "whole", "rank of its stage; −1 where there is none"),
-    Column("basis", "text", "real, nominal, not_stated"),
-    Column("qualifier", "text", "exact, about, more_than, less_than"),
-    Column("reason", "text", "why no value could be computed"),
-    Column("phase", "text", "final, interim, not_started, before, ended"),
+    Column("basis", "whole", "real, nominal, not_stated"),
+    Column("qualifier", "whole", "exact, about, more_than, less_than"),
+    Column("reason", "whole", "why no value could be computed"),
+    Column("phase", "whole", "final, interim, not_started, before, ended"),
 )
 """A row that is due, with the figure that serves it."""
 
@@ -131,7 +130,7 @@ WORKING = (
     Column("reference_at", "whole", "its place in the vintages, −1 where it is no figure"),
     Column("reference_base_at", "whole", "of a computed reference, the place of its base"),
     Column("reference_decimals", "whole", "its decimals; 12 where the plan states it"),
-    Column("reference_basis", "text", "real, nominal, not_stated"),
+    Column("reference_basis", "whole", "real, nominal, not_stated"),
     Column("reference_way", "whole", "how the reference came about"),
     Column("reference_rank", "whole", "rank of its stage"),
     Column("listed", "number", "how many are listed"),
@@ -141,22 +140,20 @@ WORKING = (
     Column("deflator_at", "whole", "that figure's place in the vintages"),
     Column("start", "number", "the figure of the base year as known"),
     Column("start_at", "whole", "that figure's place in the vintages"),
-    Column("parts_at", "object", "places of the other years' figures that a value rests on"),
+    Column("parts_at", "whole", "places of the other years' figures that a value rests on, or −1"),
     Column("path_share", "number", "the share of a path's way that is due"),
-    Column("obstacle", "text", "why there is no comparison; empty where there is one"),
+    Column("obstacle", "whole", "why there is no comparison; empty where there is one"),
     Column("computed", "flag", "the value has no print of its own"),
     Column("bound", "flag", "the value is a bound"),
     Column("gap", "number", "d·(value − reference)"),
     Column("attainment", "number", "1 + gap / |reference|"),
     Column("edge", "number", "the last value that is met"),
-    Column("verdict", "text", "met, near, missed; empty where undecided"),
+    Column("verdict", "whole", "met, near, missed; empty where undecided"),
     Column("deviation", "number", "points before or behind the pace"),
-    Column("pace", "object", "ahead, on_pace, behind, far_behind, or None"),
+    Column("pace", "whole", "ahead, on_pace, behind, far_behind; empty without one"),
     Column("pace_needed", "object", "{to_target, to_met, per}, or None"),
     Column("reached", "flag", "a count that is there before the year is over"),
     Column("level_key", "whole", "key of the growth's level where that is in conflict, else −1"),
-    Column("flags", "object", "a tuple in the order of `flags.FLAGS`"),
+    Column("flags", "whole", "a bit for each of `marks.FLAGS`"),
 )
-"""A candidate of a row, judged; `conflicts.collapsed` makes one row of a period's candidates and
-adds `row_key`.
-"""
+"""A candidate of a row, judged; `conflicts.collapsed` makes one row of a period's candidates."""

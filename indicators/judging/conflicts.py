@@ -4,77 +4,88 @@ other on is left out.
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
-import pandas as pd
 
-from indicators.judging.marks import AFFIRMING, FLAGS, with_flag
+from indicators.figures.arrays import starts_of
+from indicators.figures.codes import REASON
+from indicators.figures.rows import Rows
+from indicators.judging.codes import PACE, VERDICT
+from indicators.judging.marks import AFFIRMING, bit
+
+LEFT_OUT = ("value", "reference", "gap", "attainment", "deviation")
+"""What is left out where candidates disagree on it."""
 
 
-def collapsed(rows: pd.DataFrame) -> pd.DataFrame:
+def collapsed(rows: Rows) -> Rows:
     """One row for each period: candidates that agree give their verdict, others none (reason
-    conflict).
+    conflict). `verdict` and `reason` are those that are shown.
 
     What the candidates disagree on (value, reference, gap, attainment) is left out.
     """
-    full = (rows["month"] == 12) & (rows["phase"] != "not_started")
-    early = (rows["month"] < 12) & rows["flags"].map(lambda flags: "reached_early" in flags)
-    rows = rows.assign(
-        reason=rows["obstacle"].where(rows["verdict"] == "", ""),
-        verdict=rows["verdict"].where(full | early | (rows["month"] == 12), ""),
-    )
-    several = rows.duplicated("row", keep=False)
-    one = rows[~several].set_index("row")
-    if several.any():
-        one = pd.concat([one, _agreed(rows[several])]).sort_index()
-    return _worded(one.reset_index())
+    rows = rows.beside()
+    month = rows["month"]
+    early = rows["reached"] & rows.known
+    undecided = rows["verdict"] == VERDICT[""]
+    rows["reason"] = np.where(undecided, rows["obstacle"], REASON[""])
+    rows["verdict"] = np.where(early | (month == 12), rows["verdict"], VERDICT[""])
+    first = starts_of(rows["row"])
+    one = rows.take(first)
+    counts = np.diff(np.r_[first, len(rows)])
+    several = np.flatnonzero(counts > 1)
+    if len(several):
+        _agree(rows, counts, one, several)
+    return _worded(one)
 
 
-def _agreed(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows of several candidates, one a period, by their number `row`."""
-    grouped = rows.groupby("row", sort=True)
-    one = grouped.first()
-    for column in ("value", "reference", "gap", "attainment", "deviation"):
-        one[column] = grouped[column].first().where(grouped[column].nunique(dropna=False) == 1)
-    one["value"] = one["value"].where(~(grouped["at"].nunique() > 1))
-    agreed = grouped["verdict"].nunique() == 1
-    one.loc[~agreed, "verdict"] = ""
-    same_reason = grouped["reason"].nunique() == 1
-    torn = (one["verdict"] == "") & ~(agreed & same_reason & (one["reason"] != ""))
-    one.loc[torn, "reason"] = "conflict"
-    one.loc[grouped["pace"].nunique(dropna=False) > 1, "pace"] = None
-    one["pace_needed"] = None
-    flags = grouped["flags"].agg(list).map(_common)
-    one["flags"] = with_flag(flags, np.ones(len(one), dtype=bool), "conflict")
-    return one
+def _agree(rows: Rows, counts: np.ndarray, one: Rows, several: np.ndarray) -> None:
+    """Leave out of the rows that have `several` candidates what these disagree on."""
+    places = np.flatnonzero(np.repeat(counts > 1, counts))
+    part = rows.take(places)
+    starts = starts_of(part["row"])
+    groups = np.repeat(np.arange(len(starts)), counts[several])
+
+    def alike(name: str) -> np.ndarray:
+        column = part[name]
+        lead = column[starts][groups]
+        same = column == lead
+        if column.dtype.kind == "f":
+            same |= np.isnan(column) & np.isnan(lead)
+        agreed: np.ndarray = np.logical_and.reduceat(same, starts)
+        return agreed
+
+    for name in LEFT_OUT:
+        one.put(name, _masked(len(one), several, ~alike(name)), np.nan)
+    one.put("value", _masked(len(one), several, ~alike("at")), np.nan)
+    agreed, reason = alike("verdict"), one["reason"][several]
+    one.put("verdict", _masked(len(one), several, ~agreed), VERDICT[""])
+    undecided = one["verdict"][several] == VERDICT[""]
+    torn = undecided & ~(agreed & alike("reason") & (reason != REASON[""]))
+    one.put("reason", _masked(len(one), several, torn), REASON["conflict"])
+    one.put("pace", _masked(len(one), several, ~alike("pace")), PACE[""])
+    needed = one["pace_needed"].copy()
+    needed[several] = None
+    one["pace_needed"] = needed
+    some = np.bitwise_or.reduceat(part["flags"], starts)
+    every = np.bitwise_and.reduceat(part["flags"], starts)
+    affirming = bit(*AFFIRMING)
+    flags = one["flags"].copy()
+    flags[several] = (some & ~affirming) | (every & affirming) | bit("conflict")
+    one["flags"] = flags
 
 
-def _common(told: list[tuple[str, ...]]) -> tuple[str, ...]:
-    """What any candidate warns of, and what all of them affirm."""
-    every = set(told[0]).intersection(*told)
-    return tuple(
-        flag
-        for flag in FLAGS
-        if any(flag in t for t in told) and (flag not in AFFIRMING or flag in every)
-    )
+def _masked(size: int, places: np.ndarray, where: np.ndarray) -> np.ndarray:
+    """A mask of all rows that holds at those of the places for which `where` does."""
+    mask = np.zeros(size, dtype=bool)
+    mask[places] = where
+    return mask
 
 
-def _worded(rows: pd.DataFrame) -> pd.DataFrame:
+def _worded(rows: Rows) -> Rows:
+    """Rows whose verdict and reason are those that are shown: a full year that is due and has no
+    verdict is undetermined, and only what has no verdict has a reason.
+    """
     full = (rows["month"] == 12) & rows["is_due"]
-    open_word = full.map({True: "undetermined", False: None}).astype(object)
-    verdict: pd.Series[Any] = rows["verdict"].astype(object).where(rows["verdict"] != "", open_word)
-    reason = rows["reason"].where(
-        (rows["reason"] != "") & (verdict.isna() | (verdict == "undetermined")), None
-    )
-    return rows.assign(
-        verdict=verdict.where(verdict.notna(), None),
-        reason=reason.where(reason.notna(), None),
-        row_key=rows["target"]
-        + "|"
-        + rows["area"]
-        + "|"
-        + rows["year"].astype(str)
-        + "|"
-        + rows["month"].astype(str),
-    )
+    is_open = rows["verdict"] == VERDICT[""]
+    rows["verdict"] = np.where(full & is_open, VERDICT["undetermined"], rows["verdict"])
+    rows["reason"] = np.where(is_open, rows["reason"], REASON[""])
+    return rows

@@ -16,10 +16,17 @@ from indicators.judging.waived import waivers_known
 from indicators.plan import Plan
 from indicators.plan.forms import VERSION
 
+NUMBERS = names(JUDGEMENT, "number")
+
 
 def dated_rows(plan: Plan, decisions: Decisions, as_of: date) -> pd.DataFrame:
-    """One row at its day for every target and milestone that is to be done by one, with the
-    columns of a judged frame.
+    """The same as `dated_lines`, as a frame."""
+    return pd.DataFrame(dated_lines(plan, decisions, as_of))
+
+
+def dated_lines(plan: Plan, decisions: Decisions, as_of: date) -> list[dict[str, Any]]:
+    """One row at its day for every target and milestone that is to be done by one, by the columns
+    of a judged frame.
     """
     waived = waivers_known(decisions.waivers, as_of)
     lines = [
@@ -29,10 +36,7 @@ def dated_rows(plan: Plan, decisions: Decisions, as_of: date) -> pd.DataFrame:
     ]
     order = {"target": 0, "milestone": 1}
     lines.sort(key=lambda line: order[line["kind"]])
-    frame = pd.DataFrame(lines)
-    if frame.empty:
-        return frame
-    return frame.assign(**dict.fromkeys(names(JUDGEMENT, "number"), np.nan))
+    return [line | dict.fromkeys(NUMBERS, np.nan) for line in lines]
 
 
 def _row(plan: Plan, one: Progress, waiver: dict[str, Any] | None) -> dict[str, Any]:

@@ -1,14 +1,22 @@
-"""What a verdict rests on: the figures behind a row, as a reader can check them."""
+"""What a verdict rests on: the figures behind a row, as a reader can check them. They are read
+from the statements only when somebody looks at them.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import Any, overload
 
 import numpy as np
 import pandas as pd
 
-from indicators.figures.observations import records
+from indicators.figures.arrays import Columns
+from indicators.figures.codes import BASIS, REASON, STAGE
+from indicators.figures.numbering import Numbering
+from indicators.figures.rows import Rows
+from indicators.judging.codes import VERDICT
+from indicators.judging.lookup import PARTS
 
 Input = dict[str, Any]
 
@@ -35,76 +43,178 @@ SHOWN = [
     "upload",
 ]
 
+CITING = ("at", "reference_at", "start_at", "listed_at", "deflator_at", "level_key")
+"""A row that none of these name a figure for rests on nothing."""
 
-def inputs_of(
-    table: pd.DataFrame, rows: pd.DataFrame, evidence: pd.DataFrame
-) -> list[tuple[Input, ...]]:
-    """For each row the figures it rests on, each with its `role`; of a conflict every candidate
-    with its verdict.
+BLOCK = 256
+"""So many vintages are read from the statements at once."""
+
+
+class Inputs(Sequence[Input]):
+    """What a row rests on, as a sequence of dicts that is made when it is first looked at.
+
+    Equal to any sequence of the same dicts; pickled as a tuple.
     """
-    if rows.empty:
-        return []
-    cited = _cited(table, evidence)
-    found: defaultdict[int, list[Input]] = defaultdict(list)
-    several = evidence.groupby("row")["row"].transform("size") > 1
-    used = (
-        evidence[["at", "reference_at", "start_at", "listed_at", "deflator_at", "level_key"]] >= 0
-    ).any(axis=1)
-    for row, is_candidate in zip(records(evidence[used]), several[used], strict=True):
-        for line in _lines(row, bool(is_candidate), cited):
-            if line not in found[row["row"]]:
-                found[row["row"]].append(line)
-    return [tuple(found[row]) for row in rows["row"]]
+
+    __slots__ = ("_made", "_make", "_row")
+
+    def __init__(self, make: Callable[[int], tuple[Input, ...]], row: int) -> None:
+        self._make, self._row = make, row
+        self._made: tuple[Input, ...] | None = None
+
+    @property
+    def lines(self) -> tuple[Input, ...]:
+        """The dicts themselves."""
+        if self._made is None:
+            self._made = self._make(self._row)
+        return self._made
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    @overload
+    def __getitem__(self, at: int) -> Input: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Input, ...]: ...
+    def __getitem__(self, at: int | slice) -> Input | tuple[Input, ...]:
+        return self.lines[at]
+
+    def __iter__(self) -> Iterator[Input]:
+        return iter(self.lines)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self.lines == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return repr(self.lines)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return tuple, (self.lines,)
 
 
-def _cited(table: pd.DataFrame, evidence: pd.DataFrame) -> Cited:
-    columns = ["at", "base_at", "reference_at", "reference_base_at", "start_at"]
-    columns += ["listed_at", "deflator_at"]
-    parts = [place for found in evidence["parts_at"] for place in found]
-    places = np.unique(np.append(evidence[columns].to_numpy(dtype="int64"), parts).astype("int64"))
-    levels = table[table["key"].isin(evidence["level_key"]) & table["current"]]
-    wanted = np.union1d(places[places >= 0], levels.index.to_numpy(dtype="int64"))
-    shown = table.loc[wanted, SHOWN].copy()
-    shown["known_on"] = shown["known_on"].dt.strftime("%Y-%m-%d")
-    shown = shown.astype(object).where(shown.notna(), None)
-    lines = dict(zip(wanted.tolist(), records(shown), strict=True))
-    by_level: defaultdict[int, list[int]] = defaultdict(list)
-    for place, key in levels["key"].items():
-        by_level[int(key)].append(int(place))  # type: ignore[call-overload]
-    return Cited(lines, by_level)
+class Grounds:
+    """All that judged rows rest on: the observations, the vintages made of them, and the rows'
+    candidates.
+    """
 
+    def __init__(
+        self, numbers: Numbering, observations: pd.DataFrame, table: Columns, candidates: Rows
+    ) -> None:
+        self.numbers = numbers
+        self.observations = observations
+        self.table = table
+        self.candidates = candidates
+        self._blocks: dict[int, list[Input]] = {}
 
-class Cited:
-    """The vintages that some row cites, by their place in the table of vintages."""
+    def inputs(self, rows: Rows) -> np.ndarray:
+        """For each row what it rests on, as a sequence made on demand; an empty tuple where that
+        is nothing.
+        """
+        cites = np.zeros(len(self.candidates), dtype=bool)
+        for name in CITING:
+            cites |= self.candidates[name] >= 0
+        some = np.zeros(int(self.candidates["row"].max()) + 1, dtype=bool)
+        some[self.candidates["row"][cites]] = True
+        cells = np.empty(len(rows), dtype=object)
+        number = rows["row"]
+        cells[:] = [
+            Inputs(self.of, row) if there else ()
+            for row, there in zip(number.tolist(), some[number].tolist(), strict=True)
+        ]
+        return cells
 
-    def __init__(self, lines: dict[int, Input], by_level: dict[int, list[int]]) -> None:
-        self.lines, self.by_level = lines, by_level
+    @cached_property
+    def _by_row(self) -> tuple[np.ndarray, np.ndarray]:
+        row = self.candidates["row"]
+        order = np.argsort(row, kind="stable")
+        return order, row[order]
 
-    def line(self, role: str, place: int, **more: Any) -> Input:
-        return {"role": role, **self.lines[place], **more}
+    def of(self, row: int) -> tuple[Input, ...]:
+        """The figures that a row rests on, each with its `role`; of a conflict every candidate
+        with its verdict.
+        """
+        order, number = self._by_row
+        first, last = np.searchsorted(number, [row, row + 1])
+        found: list[Input] = []
+        for place in order[first:last].tolist():
+            for line in self._lines(place, last - first > 1):
+                if line not in found:
+                    found.append(line)
+        return tuple(found)
 
+    def _lines(self, place: int, is_candidate: bool) -> list[Input]:
+        cell = {name: self.candidates[name][place].item() for name in _PLACES}
+        lines = []
+        computed = cell["base_at"] >= 0
+        if cell["at"] >= 0:
+            if is_candidate:
+                verdict = VERDICT.words[self.candidates["verdict"][place]] or None
+                lines.append({**self._line("candidate", cell["at"]), "verdict": verdict})
+            else:
+                lines.append(self._line("level" if computed else "value", cell["at"]))
+        if computed:
+            lines.append(self._line("base", cell["base_at"]))
+        lines += [self._line(role, cell[name]) for name, role in _ROLES if cell[name] >= 0]
+        parts = self.candidates[PARTS][place].tolist()
+        lines += [self._line("part", at) for at in parts if at >= 0]
+        if cell["level_key"] >= 0:
+            lines += [self._line("level", at) for at in self._current(cell["level_key"])]
+        if self.candidates["obstacle"][place] == REASON["basis_mismatch"]:
+            lines += self._difference(place)
+        return lines
 
-def _lines(row: dict[str, Any], is_candidate: bool, cited: Cited) -> list[Input]:
-    lines = []
-    computed = row["base_at"] >= 0
-    if row["at"] >= 0:
-        if is_candidate:
-            lines.append(cited.line("candidate", row["at"], verdict=row["verdict"] or None))
-        else:
-            lines.append(cited.line("level" if computed else "value", row["at"]))
-    if computed:
-        lines.append(cited.line("base", row["base_at"]))
-    pairs = [("reference", "reference_at"), ("base", "reference_base_at")]
-    pairs += [("base", "start_at"), ("listed", "listed_at"), ("deflator", "deflator_at")]
-    lines += [cited.line(role, row[column]) for role, column in pairs if row[column] >= 0]
-    lines += [cited.line("part", place) for place in row["parts_at"]]
-    if row["level_key"] >= 0:
-        lines += [cited.line("level", place) for place in cited.by_level[row["level_key"]]]
-    if row["obstacle"] == "basis_mismatch" and row["reference"] == row["reference"]:
-        lines.append(
-            {
-                "role": "difference",
-                "value": round(row["sign"] * (row["value"] - row["reference"]), 9),
-            }
+    def _difference(self, place: int) -> list[Input]:
+        value, reference, sign = (
+            self.candidates[name][place] for name in ("value", "reference", "sign")
         )
-    return lines
+        if np.isnan(reference):
+            return []
+        return [{"role": "difference", "value": float(np.round(sign * (value - reference), 9))}]
+
+    def _current(self, key: int) -> list[int]:
+        """The places of a figure's candidates today."""
+        first, last = np.searchsorted(self.table["key"], [key, key + 1])
+        at = np.arange(first, last)
+        places: list[int] = at[self.table["current"][at]].tolist()
+        return places
+
+    def _line(self, role: str, at: int) -> Input:
+        number, place = divmod(at, BLOCK)
+        if number not in self._blocks:
+            self._blocks[number] = self._block(number)
+        return {"role": role, **self._blocks[number][place]}
+
+    def _block(self, number: int) -> list[Input]:
+        at = np.arange(number * BLOCK, min((number + 1) * BLOCK, len(self.table)))
+        part = self.table.take(at)
+        plan, key = self.numbers.plan, part["key"]
+        days = part["known_on"].astype("datetime64[us]").astype("datetime64[D]").astype(str)
+        made: dict[str, list[Any]] = {
+            "indicator": [plan.indicators[n].id for n in self.numbers.indicator_of(key)],
+            "area": [plan.areas[n].id for n in self.numbers.area_of(key)],
+            "known_on": [None if day == "NaT" else day for day in days.tolist()],
+            "stage": STAGE.texts(part["stage"]).tolist(),
+            "basis": BASIS.texts(part["basis"]).tolist(),
+        }
+        columns = [
+            made[name] if name in made else _cells(self.observations[name].iloc[part["place"]])
+            for name in SHOWN
+        ]
+        return [dict(zip(SHOWN, cells, strict=True)) for cells in zip(*columns, strict=True)]
+
+
+def _cells(column: pd.Series) -> list[Any]:
+    """The cells as plain values, None where there is none."""
+    return [None if cell is None or cell != cell else cell for cell in column.tolist()]
+
+
+_ROLES = (
+    ("reference_at", "reference"),
+    ("reference_base_at", "base"),
+    ("start_at", "base"),
+    ("listed_at", "listed"),
+    ("deflator_at", "deflator"),
+)
+_PLACES = ("at", "base_at", "level_key", *(name for name, _ in _ROLES))

@@ -6,138 +6,146 @@ import numpy as np
 import pandas as pd
 
 from indicators.figures import serving as f
-from indicators.figures import vintages as v
+from indicators.figures.arrays import Columns, Index
+from indicators.figures.codes import BASIS, numbered
 from indicators.figures.decimals import decimal_sum, half_unit, same_print
+from indicators.figures.known import FIGURE
+from indicators.figures.numbering import MONTHS, Numbering
 from indicators.figures.observations import STAGE_RANK
+from indicators.figures.rows import Rows
 from indicators.judging import rules
-from indicators.judging.lookup import Figures
-from indicators.judging.marks import FLAGS
-from indicators.plan import Plan
+from indicators.judging.codes import VERDICT
+from indicators.judging.lookup import Figures, taken
+from indicators.judging.marks import bit
+
+NOT_STATED = BASIS["not_stated"]
 
 
-def flagged(rows: pd.DataFrame, figures: Figures, statements: pd.DataFrame) -> pd.DataFrame:
-    """Rows with `flags`, a tuple in the order of FLAGS, and `level_key` (the level's figure
-    where that is torn).
+def flagged(rows: Rows, figures: Figures, revised: np.ndarray) -> Rows:
+    """Rows with `flags` (see `marks`) and `level_key` (the level's figure where that is torn).
+
+    `revised` are the vintages of a growth whose level was revised, see `levels_revised`.
     """
-    plan, table = figures.plan, figures.table
-    known = rows["value"].notna()
+    numbers, table = figures.numbers, figures.table
     way = rows["way"] % f.BOUND % f.PROXY_STEP
-    used = known & (rows["way"] < f.FORECAST)
+    used = rows.known & (rows["way"] < f.FORECAST)
     borrowed = used & f.is_proxy(rows["way"])
-    currency = borrowed & rows["indicator"].isin(
-        [i.id for i in plan.indicators if i.proxy_flag == "currency"]
-    )
-    rows = rows.assign(level_key=_level_key(plan, rows, table))
-    full = (rows["month"] == 12) & (rows["verdict"] != "")
-    former = _last_year(plan, rows, figures.exact)
+    by_currency = [i.proxy_flag == "currency" for i in numbers.plan.indicators]
+    currency = borrowed & np.array(by_currency, dtype=bool)[rows["indicator"]]
+    rows["level_key"] = _level_key(numbers, rows, table)
+    full = used & (rows["month"] == 12) & (rows["verdict"] != VERDICT[""])
+    former = _last_year(figures, rows)
     final, rests_on_other = STAGE_RANK["final"], rows["reference_at"] >= 0
-    worse = used & full & (rows["sign"] * (rows["value"] - former) < 0)
-    may_drift = rules.each(rows, "may_drift", missing=True)
-    declared = rows["own_indicator"].isin([i.id for i in plan.indicators if i.basis])
-    unstated = (rows["basis"] == "not_stated") | (rows["reference_basis"] == "not_stated")
+    worse = full & (rows["sign"] * (rows["value"] - former) < 0)
+    declared = numbers.basis[rows["own_indicator"]] != BASIS[""]
+    unstated = (rows["basis"] == NOT_STATED) | (rows["reference_basis"] == NOT_STATED)
+    growth = rows.has("kind", "growth")
     marks = {
         "provisional": used
         & ((rows["rank"] < final) | (rests_on_other & (rows["reference_rank"] < final))),
         "proxy": (borrowed & ~currency) | (used & f.is_proxy(rows["reference_way"])),
         "conflict": rows["level_key"] >= 0,
         "currency": currency,
-        "computed": used & ((way == f.COMPUTED) | rows["deflator"].notna()),
-        "computed_from_index": used & (_by_index(rows, table) | (way == f.FROM_FIXED_INDEX)),
-        "level_revised_since": used & _level_revised(plan, rows, table, statements),
-        "knife_edge": used & full & _knife_edge(rows),
-        "base_effect": used & (rows["kind"] == "growth") & (former < 0),
-        "drift": worse & (rows["verdict"] == "met") & may_drift,
-        "exceeded": used & full & rules.each(rows, "exceeded"),
+        "computed": used & ((way == f.COMPUTED) | ~np.isnan(rows["deflator"])),
+        "computed_from_index": used
+        & (taken(table["index"], rows["at"], False) | (way == f.FROM_FIXED_INDEX)),
+        "knife_edge": full & _knife_edge(rows),
+        "base_effect": used & growth & (former < 0),
+        "drift": worse
+        & (rows["verdict"] == VERDICT["met"])
+        & rules.each(rows, "may_drift", missing=True),
+        "exceeded": full & rules.each(rows, "exceeded"),
         "reached_early": used & rows["reached"],
         "basis_not_stated": used & declared & unstated & (way != f.COMPUTED),
         "bound": used & rows["bound"],
     }
-    none = np.zeros(len(rows), dtype=bool)
-    stacked = np.stack([np.asarray(marks.get(name, none), dtype=bool) for name in FLAGS])
-    return rows.assign(flags=pd.Series(_tuples(stacked), index=rows.index, dtype=object))
+    if len(revised):
+        marks["level_revised_since"] = used & np.isin(rows["at"], revised)
+    flags = np.zeros(len(rows), dtype="int64")
+    for name, mask in marks.items():
+        flags[mask] |= bit(name)
+    rows["flags"] = flags
+    return rows
 
 
-def _by_index(rows: pd.DataFrame, table: pd.DataFrame) -> np.ndarray:
-    """Was the value printed as an index (last year = 100)?"""
-    methods = np.append((table["method"] == "index").to_numpy(dtype=bool), False)
-    printed: np.ndarray = methods[rows["at"].to_numpy()]
-    return printed
-
-
-def _tuples(marks: np.ndarray) -> list[tuple[str, ...]]:
-    masks = (marks.astype("int64") << np.arange(len(FLAGS))[:, None]).sum(axis=0)
-    named = {
-        int(mask): tuple(name for place, name in enumerate(FLAGS) if mask >> place & 1)
-        for mask in np.unique(masks)
-    }
-    return [named[int(mask)] for mask in masks]
-
-
-def _level_key(plan: Plan, rows: pd.DataFrame, table: pd.DataFrame) -> pd.Series:
+def _level_key(numbers: Numbering, rows: Rows, table: Columns) -> np.ndarray:
     """The key of the level that a growth belongs to, where that level is in conflict; else -1."""
-    number = {i.id: n for n, i in enumerate(plan.indicators)}
-    step = {i.id: number[i.growth_of] - number[i.id] for i in plan.indicators if i.growth_of}
-    level = (
-        rows["key"] + rows["own_indicator"].map(step).astype("float64") * len(plan.areas) * v.YEARS
-    )
-    torn = set(table.loc[table["conflict"], "key"])
-    return level.where(level.isin(torn), -1).fillna(-1).astype("int64")
+    torn = np.unique(table["key"][table["conflict"]])
+    if not len(torn):
+        return np.full(len(rows), -1)
+    number, plan = numbers.indicators, numbers.plan
+    level = [number[i.growth_of] if i.growth_of else -1 for i in plan.indicators]
+    own = rows["own_indicator"]
+    step = np.array(level)[own]
+    key = rows["key"] + (step - own) * numbers.span
+    return np.where((step >= 0) & np.isin(key, torn), key, -1)
 
 
-def _last_year(plan: Plan, rows: pd.DataFrame, exact: pd.DataFrame) -> pd.Series:
+def _last_year(figures: Figures, rows: Rows) -> np.ndarray:
     """Last year's value of the series the row was taken from (NaN where there is none, or none
     to compare with).
     """
-    number = {i.id: n for n, i in enumerate(plan.indicators)}
-    step = rows["indicator"].map(number) - rows["own_indicator"].map(number)
-    wanted = rows["key"] + step * len(plan.areas) * v.YEARS - v.MONTHS
-    figures = exact[f.is_figure(exact["way"])].drop_duplicates("key").set_index("key")
-    former_basis = wanted.map(figures["basis"])
-    broken = {(b.indicator, b.area, b.year) for b in plan.breaks}
-    places = zip(rows["indicator"], rows["area"], rows["year"], strict=True)
-    apart = np.array([place in broken for place in places], dtype=bool)
-    apart |= (
-        (former_basis != rows["basis"])
-        & ~former_basis.isin(["not_stated"])
-        & (rows["basis"] != "not_stated")
-    )
-    return wanted.map(figures["value"]).where(~apart)
+    former, basis = figures.former(rows, rows["indicator"], MONTHS)
+    own = rows["basis"]
+    apart = (basis != own) & (basis != NOT_STATED) & (own != NOT_STATED)
+    apart |= figures.breaks_at(rows, rows["indicator"])
+    return np.where(apart, np.nan, former)
 
 
-def _knife_edge(rows: pd.DataFrame) -> pd.Series:
+def _knife_edge(rows: Rows) -> np.ndarray:
     """Within half the published precision of the edge of met; a computed value by the target's
     stated precision.
     """
-    decimals = rows["decimals"].where(~rows["computed"], rows["goal_decimals"])
+    decimals = np.where(rows["computed"], rows["goal_decimals"], rows["decimals"])
     distance = np.abs(decimal_sum(rows["value"], -rows["edge"]))
-    close = pd.Series(distance <= half_unit(decimals) + 1e-12, index=rows.index)
-    return close & ~rules.each(rows, "settled") & rows["edge"].notna()
+    close: np.ndarray = distance <= half_unit(decimals) + 1e-12
+    close &= ~rules.each(rows, "settled")
+    return close
 
 
-def _level_revised(
-    plan: Plan, rows: pd.DataFrame, table: pd.DataFrame, statements: pd.DataFrame
-) -> pd.Series:
-    """The level that the growth's own source states differs from today's level beyond rounding."""
-    none = pd.Series(False, index=rows.index)
-    levels = {i.id: i.growth_of for i in plan.indicators if i.growth_of}
-    growth = statements[statements["indicator"].isin(levels) & (statements["source"] != "")]
-    if growth.empty or rows.empty:
+def levels_revised(
+    numbers: Numbering, table: Columns, known: Columns, sources: pd.Series
+) -> np.ndarray:
+    """The vintages of a growth whose level, as the growth's own source states it, differs from
+    today's level beyond rounding. `known` are the statements, `sources` those of the observations
+    that they were made from.
+    """
+    number, plan = numbers.indicators, numbers.plan
+    none = np.zeros(0, dtype="int64")
+    level = np.array(
+        [number[i.growth_of] if i.growth_of else -1 for i in plan.indicators], dtype="int64"
+    )
+    if not len(known) or not (level >= 0).any():
         return none
-    growth = growth.assign(level=growth["indicator"].map(levels))
-    stated = statements[statements["lane"] == v.FIGURE]
-    on = ["area", "year", "month", "source"]
-    pair = growth[[*on, "level", "vintage"]].merge(
-        stated[[*on, "indicator", "key", "value", "decimals"]],
-        left_on=[*on, "level"],
-        right_on=[*on, "indicator"],
-    )
-    current = table[table["current"] & ~table["conflict"] & (table["lane"] == v.FIGURE)].set_index(
-        "key"
-    )
-    pair["now"] = pair["key"].map(current["value"])
-    digits = np.minimum(pair["decimals"], pair["key"].map(current["decimals"]).fillna(0))
-    coarser = np.asarray(digits)
-    apart = ~same_print(pair["value"].to_numpy(), pair["now"].to_numpy(), coarser, coarser)
-    revised = set(pair.loc[pair["now"].notna() & apart, "vintage"])
-    vintage = np.append(table["vintage"].to_numpy(), -1)[rows["at"].to_numpy()]
-    return pd.Series(vintage, index=rows.index).isin(revised)
+    own = numbers.indicator_of(known["key"])
+    growth = np.flatnonzero(level[own] >= 0)
+    levels = known["key"][growth] + (level[own[growth]] - own[growth]) * numbers.span
+    figure = (known["lane"] == FIGURE) & np.isin(own, level)
+    stated = np.flatnonzero(figure)
+    growth = growth[np.isin(levels, known["key"][stated])]
+    if not len(growth):
+        return none
+    source = _sources(sources, known["place"], np.union1d(growth, stated), len(known))
+    growth = growth[source[growth] >= 0]
+    levels = known["key"][growth] + (level[own[growth]] - own[growth]) * numbers.span
+    count = int(source.max()) + 2
+    said = known["key"][stated] * count + source[stated]
+    order = np.argsort(said, kind="stable")
+    left, right = Index(said[order]).pairs(levels * count + source[growth])
+    growth, stated = growth[left], stated[order[right]]
+    now = np.flatnonzero(table["current"] & ~table["conflict"] & (table["lane"] == FIGURE))
+    at = Index(table["key"][now]).first(known["key"][stated])
+    growth, stated, at = growth[at >= 0], stated[at >= 0], now[at[at >= 0]]
+    coarser = np.minimum(known["decimals"][stated], table["decimals"][at])
+    same = same_print(known["value"][stated], table["value"][at], coarser, coarser)
+    return np.unique(known["vintage"][growth[~same]])
+
+
+def _sources(sources: pd.Series, places: np.ndarray, asked: np.ndarray, size: int) -> np.ndarray:
+    """The number of each asked statement's source; −1 where it names none."""
+    numbers = np.full(size, -1)
+    texts = sources.iloc[places[asked]]
+    words = {text: n for n, text in enumerate(pd.unique(texts.to_numpy(dtype=object)))}
+    words[""] = -1
+    numbers[asked] = numbered(texts, words)
+    return numbers

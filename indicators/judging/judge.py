@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from indicators.figures import serving as f
 from indicators.figures import vintages as v
-from indicators.figures.breaks import with_breaks
-from indicators.judging.candidates import judged_rows
+from indicators.figures.breaks import says_break, with_breaks
+from indicators.figures.codes import REASON
+from indicators.figures.known import known_statements
+from indicators.figures.numbering import numbering
+from indicators.figures.rows import Rows
+from indicators.judging.candidates import judged_rows, verdicts_alone
+from indicators.judging.codes import PACE, PHASE, VERDICT
 from indicators.judging.columns import JUDGEMENT, names
-from indicators.judging.dated_rows import dated_rows
+from indicators.judging.dated_rows import dated_lines
 from indicators.judging.decisions import NO_DECISIONS, Decisions
-from indicators.judging.evidence import inputs_of
-from indicators.judging.flips import JUDGED, as_then, first_verdicts, moments_of, with_moments
-from indicators.judging.marks import with_flag
+from indicators.judging.due import rows_due
+from indicators.judging.evidence import Grounds
+from indicators.judging.flags import levels_revised
+from indicators.judging.flips import Today, flipped
+from indicators.judging.lookup import Figures
+from indicators.judging.marks import bit, tuples
+from indicators.judging.promised import promised
 from indicators.judging.waived import waivers_known
 from indicators.plan import Plan
 from indicators.plan.forms import VERSION
 
+Waivers = dict[tuple[str, int], dict[str, Any]]
 COLUMNS = names(JUDGEMENT)
-WORDS = ["indicator", "goal", "unit", "verdict", "pace", "pace_needed", "reason", "due"]
 NUMBERS = names(JUDGEMENT, "number")
 WHOLE = names(JUDGEMENT, "whole")
 
@@ -38,11 +50,13 @@ def judge(
     """Judge every promise of the plan against the statements known on a day.
 
     Args:
-        observations: statements as the store gives them (`observations.STORED_COLUMNS`).
+        observations: statements as the store gives them (`observations.STORED_COLUMNS`); texts
+            may be categories, which a large frame should use.
         as_of: the day; a statement known later changes nothing.
         decisions: progress reports, waivers and settled conflicts.
         through: the last year in force to make rows for; the as-of year by default.
-        inputs: whether to attach the figures each verdict rests on.
+        inputs: whether to attach the figures each verdict rests on. They are read from the
+            observations when they are looked at (see `evidence.Inputs`).
 
     Returns:
         A frame with COLUMNS, one row per target, area and full year in force or with data, one
@@ -51,18 +65,21 @@ def judge(
         a ratio (1.0 = at the target). `verdict` is met, near, missed, undetermined, waived, or
         None on a part-year row; `reason` says why a row is undetermined.
     """
-    rows, evidence, table = _judged(plan, observations, as_of, decisions, through)
-    if len(rows):
-        if decisions.waivers is not None:
-            _waive(rows, decisions.waivers, as_of)
-        rested = inputs_of(table, rows, evidence) if inputs else [()] * len(rows)
-        rows["inputs"] = pd.Series(rested, index=rows.index, dtype=object)
-        if inputs and decisions.waivers is not None:
-            rows["inputs"] = _with_waivers(rows, decisions.waivers, as_of)
-    dated = dated_rows(plan, decisions, as_of)
-    parts = [part.astype(object) for part in (_presented(plan, rows), dated) if len(part)]
-    return _ordered(
-        plan, pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=COLUMNS)
+    rows, grounds = _judged(plan, observations, as_of, decisions, through)
+    cells = _cells(plan, rows)
+    cells["inputs"] = grounds.inputs(rows) if inputs and len(rows) else _same((), len(rows))
+    waived = waivers_known(decisions.waivers, as_of)
+    for place, waiver in _waived(plan, rows, waived):
+        cells["verdict"][place], cells["reason"][place] = "waived", None
+        if inputs:
+            cells["inputs"][place] = (*cells["inputs"][place], waiver)
+    lines = dated_lines(plan, decisions, as_of)
+    order = _order(plan, rows, lines)
+    return pd.DataFrame(
+        {
+            name: _column(name, cells[name], [line[name] for line in lines], order)
+            for name in COLUMNS
+        }
     )
 
 
@@ -72,79 +89,118 @@ def _judged(
     as_of: date,
     decisions: Decisions,
     through: int | None,
-) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """(rows, their candidates, the vintages they rest on), with the flips of
-    revisions marked.
+) -> tuple[Rows, Grounds]:
+    """The judged rows with the flips of revisions marked, and what they rest on."""
+    numbers = numbering(plan)
+    known = known_statements(numbers, observations, as_of)
+    table = v.resolved(numbers, known, decisions.choices)
+    broken = says_break(observations["note"].iloc[known["place"]])
+    if broken.any():
+        said = v.statements_at(plan, observations, known["place"][broken])
+        numbers = numbering(with_breaks(plan, said))
+    exact = f.exact_figures(numbers, table)
+    targets = promised(plan)
+    figures = Figures(numbers, table, exact, f.serving_figures(numbers, exact), targets.among)
+    last = max(as_of.year, through or 0)
+    due = rows_due(targets, numbers, figures.serving, as_of, last)
+    revised = levels_revised(numbers, table, known, observations["source"])
+    rows, candidates = judged_rows(due, figures, revised)
+    flips = flipped(rows, Today(targets, known, figures, decisions.choices, as_of, verdicts_alone))
+    if flips.any():
+        rows["flags"] = np.where(flips, rows["flags"] | bit("revised_flip"), rows["flags"])
+    return rows, Grounds(numbers, observations, table, candidates)
+
+
+def _waived(plan: Plan, rows: Rows, waivers: Waivers) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The places of the full years of the plan's own area that a known decision waives, each with
+    the decision.
     """
-    table, statements = v.vintages(plan, observations, as_of, decisions.choices)
-    plan = with_breaks(plan, statements)
-    moments = moments_of(plan, table)
-    if moments.empty:
-        return *judged_rows(plan, table, statements, as_of, through), table
-    wide = with_moments(plan, moments)
-    table, statements = v.vintages(wide, as_then(observations, moments), as_of, decisions.choices)
-    rows, evidence = judged_rows(wide, table, statements, as_of, through, set(moments["moment"]))
-    former = first_verdicts(rows, moments)
-    everywhere = [t.id for t in plan.targets if plan.is_benchmarked(t)]
-    asked = ~rows["area"].isin(moments["moment"]) & (rows["own"] | rows["target"].isin(everywhere))
-    rows = rows[asked].reset_index(drop=True)
-    _mark_flips(rows, former)
-    return rows, evidence[evidence["row"].isin(rows["row"])], table
+    if not waivers:
+        return
+    number = {target: n for n, target in enumerate(rows.owners.table["target"])}
+    own = _is_own(plan, rows) & (rows["month"] == 12)
+    for (target, year), waiver in waivers.items():
+        here = own & (rows["number"] == number.get(target, -1)) & (rows["year"] == year)
+        yield from ((place, waiver) for place in np.flatnonzero(here).tolist())
 
 
-def _mark_flips(rows: pd.DataFrame, former: pd.Series) -> None:
-    """Flag revised_flip: today's verdict differs from the first one given."""
-    before = rows["row_key"].map(former)
-    flipped = before.notna() & rows["verdict"].isin(JUDGED) & (before != rows["verdict"])
-    rows["flags"] = with_flag(rows["flags"], flipped, "revised_flip")
+def _is_own(plan: Plan, rows: Rows) -> np.ndarray:
+    areas = [area.id == plan.document.area for area in plan.areas]
+    own: np.ndarray = np.array(areas, dtype=bool)[rows["area_number"]]
+    return own
 
 
-def _waive(rows: pd.DataFrame, waivers: pd.DataFrame, as_of: date) -> None:
-    known = waivers_known(waivers, as_of)
-    asked = [pair in known for pair in zip(rows["target"], rows["year"], strict=True)]
-    waived = np.array(asked, dtype=bool) & (rows["month"] == 12) & rows["own"]
-    rows.loc[waived, ["verdict", "reason"]] = ["waived", None]
-
-
-def _with_waivers(rows: pd.DataFrame, waivers: pd.DataFrame, as_of: date) -> pd.Series:
-    """What each row rests on, with the decision of those that are waived."""
-    known = waivers_known(waivers, as_of)
-    lines = zip(rows["inputs"], rows["verdict"], rows["target"], rows["year"], strict=True)
-    rested = [
-        (*found, known[id, year]) if verdict == "waived" else found
-        for found, verdict, id, year in lines
-    ]
-    return pd.Series(rested, index=rows.index, dtype=object)
-
-
-def _presented(plan: Plan, rows: pd.DataFrame) -> pd.DataFrame:
+def _cells(plan: Plan, rows: Rows) -> dict[str, np.ndarray]:
     """The reader's columns: codes as words, units, goals, and what counts."""
-    goals = {t.id: plan.goal_of(t) for t in plan.targets}
-    units = {i.id: i.unit for i in plan.indicators}
-    if rows.empty:
-        return pd.DataFrame(columns=COLUMNS)
-    return rows.assign(
-        indicator=rows["own_indicator"],
-        goal=rows["target"].map(goals),
-        unit=rows["own_indicator"].map(units).where(rows["rule"] != "ranks", None),
-        kind="target",
-        counted=rows["own"] & ~rows["phase"].isin(["before", "ended"]),
-        due=None,
-        rule_version=VERSION,
-    )[COLUMNS]
+    number = rows["number"]
+    targets = [plan.targets[place] for place in rows.owners.table["place"]]
+    ranked = [target.rule.kind == "ranks" for target in targets]
+    indicators = [plan.indicator(str(target.indicator)) for target in targets]
+    units = [None if r else i.unit for r, i in zip(ranked, indicators, strict=True)]
+    in_force = (rows["phase"] != PHASE["before"]) & (rows["phase"] != PHASE["ended"])
+    size = len(rows)
+    return {
+        "area": _objects([area.id for area in plan.areas])[rows["area_number"]],
+        "target": _objects([target.id for target in targets])[number],
+        "indicator": _objects([one.id for one in indicators])[number],
+        "goal": _objects([plan.goal_of(target) for target in targets])[number],
+        "rule": _objects([target.rule.kind for target in targets])[number],
+        "unit": _objects(units)[number],
+        "verdict": _words(VERDICT.words, rows["verdict"]),
+        "phase": _words(PHASE.words, rows["phase"]),
+        "pace": _words(PACE.words, rows["pace"]),
+        "pace_needed": rows["pace_needed"],
+        "flags": tuples(rows["flags"]),
+        "reason": _words(REASON.words, rows["reason"]),
+        "kind": _same("target", size),
+        "counted": (_is_own(plan, rows) & in_force).astype(object),
+        "due": _same(None, size),
+        "rule_version": np.full(size, VERSION),
+        **{name: rows[name] for name in (*NUMBERS, "year", "month", "decimals")},
+    }
 
 
-def _ordered(plan: Plan, frame: pd.DataFrame) -> pd.DataFrame:
-    """By area (the plan's own first), year, month, and the plan's order of promises."""
-    areas = {a.id: n for n, a in enumerate(plan.areas) if a.id != plan.document.area}
-    order = {t.id: n for n, t in enumerate(plan.targets)}
-    order |= {m.id: len(order) + n for n, (_, m) in enumerate(plan.milestones)}
-    place = frame.assign(
-        by_area=frame["area"].map(areas).fillna(-1), by_target=frame["target"].map(order)
-    )
-    ordered = place.sort_values(["by_area", "year", "month", "by_target"], kind="stable")[COLUMNS]
-    words = ordered[WORDS].astype(object)
-    ordered[WORDS] = words.where(words.notna(), None)
-    return ordered.astype(
-        dict.fromkeys(NUMBERS, "float64") | dict.fromkeys(WHOLE, "int64")
-    ).reset_index(drop=True)
+def _objects(words: list[Any]) -> np.ndarray:
+    cells = np.empty(len(words), dtype=object)
+    cells[:] = words
+    return cells
+
+
+def _words(words: tuple[str, ...], codes: np.ndarray) -> np.ndarray:
+    """Codes as words, None where the word is empty."""
+    texts: np.ndarray = _objects([word or None for word in words])[codes]
+    return texts
+
+
+def _same(cell: Any, size: int) -> np.ndarray:
+    cells = np.empty(size, dtype=object)
+    cells.fill(cell)
+    return cells
+
+
+def _order(plan: Plan, rows: Rows, lines: list[dict[str, Any]]) -> np.ndarray:
+    """The order of the rows and of the lines after them: by area (the plan's own first), year,
+    month, and the plan's order of promises.
+    """
+    number = {t.id: n for n, t in enumerate(plan.targets)}
+    number |= {m.id: len(number) + n for n, (_, m) in enumerate(plan.milestones)}
+    area = np.where(_is_own(plan, rows), -1, rows["area_number"])
+    own = np.full(len(lines), -1)
+    keys = [
+        (rows.owners.table["place"][rows["number"]], [number[line["target"]] for line in lines]),
+        (rows["month"], [line["month"] for line in lines]),
+        (rows["year"], [line["year"] for line in lines]),
+        (area, own),
+    ]
+    return np.lexsort([np.concatenate([a, np.array(b, dtype="int64")]) for a, b in keys])
+
+
+def _column(name: str, cells: np.ndarray, more: list[Any], order: np.ndarray) -> pd.Series:
+    """A column of the frame: rows and lines together, in order."""
+    if name in NUMBERS:
+        joined = np.concatenate([cells, np.array(more, dtype="float64")])
+        return pd.Series(joined[order])
+    if name in WHOLE:
+        joined = np.concatenate([cells, np.array(more, dtype="int64")])
+        return pd.Series(joined[order])
+    return pd.Series(np.concatenate([cells, _objects(more)])[order], dtype=object)

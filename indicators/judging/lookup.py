@@ -2,157 +2,211 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from indicators.figures import serving as f
-from indicators.figures import vintages as v
+from indicators.figures.arrays import Columns, Index, starts_of
+from indicators.figures.codes import BASIS, REASON
 from indicators.figures.decimals import EXACT, decimal_sum
-from indicators.plan import Plan
+from indicators.figures.numbering import MONTHS, YEARS, Numbering
+from indicators.figures.rows import Rows
 
-FOUND: dict[str, Any] = {
+EMPTY: dict[str, Any] = {
     "{}": np.nan,
     "{}_at": -1,
     "{}_base_at": -1,
     "{}_decimals": EXACT,
-    "{}_basis": "",
+    "{}_basis": BASIS[""],
     "{}_way": 0,
     "{}_rank": -1,
 }
 """What is kept of a figure that was looked up, and what stands where there is none."""
 
 KEPT = {
-    "reference": tuple(FOUND),
+    "reference": tuple(EMPTY),
     "listed": ("{}", "{}_at", "{}_rank"),
     "deflator": ("{}", "{}_at"),
     "start": ("{}", "{}_at"),
 }
 """The columns kept of each figure that a row is judged by, beside its own."""
 
+PARTS = "parts_at"
+
+DEFAULTS: dict[str, Any] = {
+    pattern.format(name): EMPTY[pattern] for name, patterns in KEPT.items() for pattern in patterns
+} | {"path_share": np.nan, PARTS: np.zeros(0, dtype="int64")}
+"""What stands in a column that no reference has filled."""
+
+CLEAR = REASON[""]
+"""No obstacle to a comparison."""
+
+_SOURCES = {"{}": "value"} | {p: p.removeprefix("{}_") for p in EMPTY if p != "{}"}
+
+
+def taken(column: np.ndarray, at: np.ndarray, missing: Any) -> np.ndarray:
+    """The cells of a column at some places; what is missing where the place is −1."""
+    if not len(column):
+        return np.full(len(at), missing, dtype=column.dtype)
+    cells: np.ndarray = column[at]
+    absent = at < 0
+    if absent.any():
+        cells[absent] = missing
+    return cells
+
+
+class Source:
+    """Figures that have a value, ascending by key, and how to find one."""
+
+    def __init__(self, figures: Columns) -> None:
+        self.figures = figures.take(f.is_figure(figures["way"]))
+        self.index = Index(self.figures["key"])
+
+    @cached_property
+    def _earliest(self) -> tuple[Index, np.ndarray]:
+        """The first year in which each series has a figure for the same months."""
+        key = self.figures["key"]
+        series = key // YEARS * MONTHS + key % MONTHS
+        order = np.argsort(series, kind="stable")
+        order = order[starts_of(series[order])]
+        return Index(series[order]), key[order] % YEARS // MONTHS
+
+    def absence(self, keys: np.ndarray) -> np.ndarray:
+        """missing_year where some earlier year of the series has a figure for the same months,
+        no_base where none has.
+        """
+        index, years = self._earliest
+        at = index.first(keys // YEARS * MONTHS + keys % MONTHS)
+        first = taken(years, at, YEARS)
+        earlier = first < keys % YEARS // MONTHS
+        return np.where(earlier, REASON["missing_year"], REASON["no_base"])
+
 
 @dataclass(frozen=True)
 class Figures:
     """Where references are looked up: the vintages, each figure's best way without and with
-    nearby definitions.
+    nearby definitions, and for each target the numbers of the areas it is ranked with.
     """
 
-    plan: Plan
-    table: pd.DataFrame
-    exact: pd.DataFrame
-    serving: pd.DataFrame
+    numbers: Numbering
+    table: Columns
+    exact: Columns
+    serving: Columns
+    among: Sequence[np.ndarray]
 
     @cached_property
-    def _number(self) -> dict[str, int]:
-        return {i.id: n for n, i in enumerate(self.plan.indicators)}
+    def _exact(self) -> Source:
+        return Source(self.exact)
+
+    @cached_property
+    def _nearby(self) -> Source:
+        return self._exact if self.serving is self.exact else Source(self.serving)
+
+    def _source(self, nearby: bool) -> Source:
+        return self._nearby if nearby else self._exact
 
     def moved(
-        self, rows: pd.DataFrame, indicator: pd.Series, area: pd.Series | None = None
-    ) -> pd.Series:
+        self, rows: Rows, indicator: np.ndarray, area: np.ndarray | None = None
+    ) -> np.ndarray:
         """Each row's key for another indicator, and another area where one is named, the period
         the same; −1 where no indicator is named.
         """
-        step = indicator.map(self._number).astype("float64")
-        step -= rows["own_indicator"].map(self._number)
-        step *= len(self.plan.areas)
+        step = (indicator - rows["own_indicator"]) * self.numbers.stride
         if area is not None:
-            number = {a.id: n for n, a in enumerate(self.plan.areas)}
-            step += (area.map(number) - rows["area_number"]).fillna(0.0)
-        return (rows["key"] + step * v.YEARS).fillna(-1).astype("int64")
+            step = step + np.where(area >= 0, area - rows["area_number"], 0)
+        return np.where(indicator >= 0, rows["key"] + step * YEARS, -1)
 
     @cached_property
-    def _unique(self) -> pd.DataFrame:
+    def _unique(self) -> Source:
         """Every figure that has one value, by key."""
-        known = self.serving[f.is_figure(self.serving["way"])]
-        return known[~known["key"].duplicated(keep=False)].set_index("key")
+        source = self._nearby
+        if source.index.is_unique:
+            return source
+        key = source.figures["key"]
+        again = key[1:] == key[:-1]
+        return Source(source.figures.take(~(np.r_[False, again] | np.r_[again, False])))
 
-    def unique(self, keys: pd.Series) -> pd.Series:
+    def unique(self, keys: np.ndarray) -> np.ndarray:
         """The value under each key; NaN where there is none, or several in conflict."""
-        return keys.map(self._unique["value"]).astype("float64")
+        source = self._unique
+        return taken(source.figures["value"], source.index.first(keys), np.nan)
 
     def years(
         self,
-        rows: pd.DataFrame,
-        keys: pd.Series,
-        first: pd.Series,
-        last: pd.Series,
+        rows: Rows,
+        keys: np.ndarray,
+        first: np.ndarray,
+        last: np.ndarray,
         *,
         compounded: bool = False,
-    ) -> tuple[pd.Series, pd.Series]:
+    ) -> tuple[np.ndarray, np.ndarray]:
         """(sum, places) of the full years first to last of each key's series; the sum of none is
         0. `compounded`: the product of their growth factors, of none 1. NaN where a year is
-        missing; places are those of the vintages.
+        missing; places are those of the vintages, −1 for none, a row each.
         """
-        total = pd.Series(1.0 if compounded else 0.0, index=rows.index)
-        places = pd.Series([()] * len(rows), index=rows.index, dtype=object)
+        total = np.full(len(rows), 1.0 if compounded else 0.0)
+        source, columns = self._unique, []
         spans = first[first > 0]
         for year in range(int(spans.min()), int(last.max()) + 1) if len(spans) else ():
-            inside = (first > 0) & (first <= year) & (year <= last)
-            wanted = (keys - keys % v.MONTHS + 12 + (year - rows["year"]) * v.MONTHS)[inside]
-            value = self.unique(wanted)
+            inside = np.flatnonzero((first > 0) & (first <= year) & (year <= last))
+            wanted = (keys - keys % MONTHS + 12 + (year - rows["year"]) * MONTHS)[inside]
+            at = source.index.first(wanted)
+            value = taken(source.figures["value"], at, np.nan)
             factor = total[inside] * (1 + value / 100)
             total[inside] = factor if compounded else decimal_sum(total[inside], value)
-            at = wanted.map(self._unique["at"]).fillna(-1).astype("int64")
-            added = [(*p, a) if a >= 0 else p for p, a in zip(places[inside], at, strict=True)]
-            places[inside] = pd.Series(added, index=at.index, dtype=object)
-        return total, places
+            places = np.full(len(rows), -1)
+            places[inside] = taken(source.figures["at"], at, -1)
+            columns.append(places)
+        return total, np.stack(columns, axis=1) if columns else np.zeros((len(rows), 0), int)
 
-    def broken_since(self, rows: pd.DataFrame, year: pd.Series) -> pd.Series:
+    def broken_since(self, rows: Rows, year: np.ndarray) -> np.ndarray:
         """Does the series of a row's value break between that year and the row's?"""
-        broken = pd.Series(False, index=rows.index)
-        for one in self.plan.breaks:
-            here = (rows["indicator"] == one.indicator) & (rows["area"] == one.area)
-            broken |= here & (year < one.year) & (one.year <= rows["year"])
+        broken = np.zeros(len(rows), dtype=bool)
+        area = self.numbers.origin[rows["area_number"]]
+        for indicator, place, at in self.numbers.breaks:
+            here = (rows["indicator"] == indicator) & (area == place)
+            broken |= here & (year < at) & (at <= rows["year"])
         return broken
 
-    def found(
-        self, rows: pd.DataFrame, keys: pd.Series, name: str, *, nearby: bool = False
-    ) -> pd.DataFrame:
+    def breaks_at(self, rows: Rows, indicator: np.ndarray) -> np.ndarray:
+        """Does the series of an indicator break in a row's year and area?"""
+        return self.numbers.breaks_at(indicator, rows["area_number"], rows["year"])
+
+    def found(self, rows: Rows, keys: np.ndarray, name: str, *, nearby: bool = False) -> Rows:
         """Rows with the figure under each key as columns `name`, `name`_at …; one row for each
         candidate of a figure in conflict. `nearby`: also by a proxy.
         """
-        source = self.serving if nearby else self.exact
-        source = source[f.is_figure(source["way"])]
-        kept = [pattern.format(name) for pattern in KEPT[name]]
-        columns = {"{}": "value"} | {p: p.removeprefix("{}_") for p in FOUND if p != "{}"}
-        figures = pd.DataFrame({p.format(name): source[columns[p]] for p in KEPT[name]})
-        rows = rows.drop(columns=kept).assign(found_key=keys)
-        rows = rows.merge(figures.assign(found_key=source["key"]), on="found_key", how="left")
-        return _filled(rows.drop(columns="found_key"), name)
+        source = self._source(nearby)
+        which, at = source.index.every(keys)
+        if len(which) > len(rows):
+            rows = rows.expanded(which)
+        for pattern in KEPT[name]:
+            column = source.figures[_SOURCES[pattern]]
+            rows[pattern.format(name)] = taken(column, at, EMPTY[pattern])
+        return rows
 
-    def absence(self, keys: pd.Series, *, nearby: bool = False) -> np.ndarray:
+    def former(
+        self, rows: Rows, indicator: np.ndarray, before: int
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """(value, basis) of an exact figure of an indicator so many months before a row's, of
+        several candidates the first; NaN and "" where there is none.
+        """
+        source = self._exact
+        at = source.index.first(self.moved(rows, indicator) - before)
+        basis = taken(source.figures["basis"], at, BASIS[""])
+        return taken(source.figures["value"], at, np.nan), basis
+
+    def absence(self, keys: np.ndarray, *, nearby: bool = False) -> np.ndarray:
         """missing_year where some earlier year of the series has a figure for the same months,
         no_base where none has.
         """
-        source = self.serving if nearby else self.exact
-        have = source[f.is_figure(source["way"])]["key"]
-        series = have // v.YEARS * v.MONTHS + have % v.MONTHS
-        earliest = (have % v.YEARS // v.MONTHS).groupby(series).min()
-        first = (keys // v.YEARS * v.MONTHS + keys % v.MONTHS).map(earliest)
-        earlier = first.notna() & (first < keys % v.YEARS // v.MONTHS)
-        return np.where(earlier, "missing_year", "no_base")
+        return self._source(nearby).absence(keys)
 
 
-def without_reference(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows with every column that a reference fills, still empty, and `obstacle` from the figure
-    itself.
-    """
-    rows = rows.reset_index(drop=True)
-    for name, patterns in KEPT.items():
-        for pattern in patterns:
-            rows[pattern.format(name)] = FOUND[pattern]
-    parts = pd.Series([()] * len(rows), index=rows.index, dtype=object)
-    return rows.assign(path_share=np.nan, parts_at=parts, obstacle=rows["reason"])
-
-
-def _filled(rows: pd.DataFrame, name: str) -> pd.DataFrame:
-    for pattern in KEPT[name]:
-        column, missing = pattern.format(name), FOUND[pattern]
-        if isinstance(missing, int):
-            rows[column] = rows[column].fillna(missing).astype("int64")
-        elif isinstance(missing, str):
-            rows[column] = rows[column].astype(object).where(rows[column].notna(), missing)
-    return rows
+def source_of(rows: Rows) -> np.ndarray:
+    """The indicator that a row's value was taken from; its own where it has none."""
+    return np.where(rows.known, rows["indicator"], rows["own_indicator"])

@@ -1,9 +1,10 @@
-"""The flags there are, in the order in which they are shown."""
+"""The flags there are, in the order in which they are shown; a row's flags are one number, a bit
+for each.
+"""
 
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
 FLAGS = (
     "provisional",
@@ -29,10 +30,18 @@ every candidate.
 """
 
 
-def with_flag(flags: pd.Series, where: pd.Series | np.ndarray, name: str) -> pd.Series:
-    """The same flags with one more where asked, in the order of FLAGS."""
-    marked = [
-        tuple(flag for flag in FLAGS if flag in given or flag == name) if ask else given
-        for given, ask in zip(flags, where, strict=True)
+def bit(*names: str) -> int:
+    """The number of a row that has just these flags."""
+    return sum(1 << FLAGS.index(name) for name in names)
+
+
+def tuples(flags: np.ndarray) -> np.ndarray:
+    """The flags of each row as a tuple of words in the order of FLAGS."""
+    kinds, which = np.unique(flags, return_inverse=True)
+    named = np.empty(len(kinds), dtype=object)
+    named[:] = [
+        tuple(name for place, name in enumerate(FLAGS) if kind >> place & 1)
+        for kind in kinds.tolist()
     ]
-    return pd.Series(marked, index=flags.index, dtype=object)
+    words: np.ndarray = named[which]
+    return words

@@ -5,26 +5,30 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from indicators.figures import serving as f
-from indicators.judging.rules import BEHIND, FAR_BEHIND, deviations, is_count, rule
-from indicators.plan import Plan
+from indicators.figures.codes import REASON
+from indicators.figures.numbering import Numbering
+from indicators.figures.rows import Rows
+from indicators.judging.bands import BEHIND, FAR_BEHIND
+from indicators.judging.codes import PACE, PHASE
+from indicators.judging.measures import is_count
+from indicators.judging.rules import deviations, rule
 
 
-def growth_needed(goal: float, so_far: float, share: float) -> float:
+def growth_needed(goal: Any, so_far: Any, share: Any) -> Any:
     """Growth (percent) that the rest of the year needs when `so_far` was reached in the first
-    `share` of it.
+    `share` of it; of numbers or of whole arrays.
 
     R = ((1 + T) − k·(1 + g)) / (1 − k) − 1, with k last year's share by that month.
 
-    >>> growth_needed(8, 6, 0.5)
+    >>> float(growth_needed(8, 6, 0.5))
     10.0
     """
-    return round((((1 + goal / 100) - share * (1 + so_far / 100)) / (1 - share) - 1) * 100, 9)
+    return np.round((((1 + goal / 100) - share * (1 + so_far / 100)) / (1 - share) - 1) * 100, 9)
 
 
-def with_pace(plan: Plan, rows: pd.DataFrame) -> pd.DataFrame:
+def with_pace(numbers: Numbering, rows: Rows) -> Rows:
     """Rows with `deviation` (points), `pace`, `pace_needed` and `reached` (a count already
     there); of part-years and of years before a promise's date only.
 
@@ -32,82 +36,109 @@ def with_pace(plan: Plan, rows: pd.DataFrame) -> pd.DataFrame:
     path the way gone less the way due. Where the full year is known, part-years stay as history
     without pace.
     """
-    full = rows[(rows["month"] == 12) & rows["value"].notna() & (rows["way"] < f.FORECAST)]
-    year = rows["target"] + "|" + rows["area"] + "|" + rows["year"].astype(str)
-    open_year = ~year.isin(year[full.index])
-    running = (rows["month"] < 12) & (rows["phase"] == "interim") & (rows["obstacle"] == "")
-    waiting = (rows["month"] == 12) & rows["at_date"] & ~rows["is_due"]
-    waiting &= (rows["phase"] == "interim") & (rows["obstacle"] == "") & rows["gap"].notna()
-    share = _shares(plan, rows)
-    asked = (running & open_year) | waiting
-    deviation = deviations(rows.assign(year_share=share)).where(asked)
-    deviation = deviation.where(~rows["bound"] | (deviation >= 0)).round(9)
-    pace = np.select(
-        [deviation.isna(), deviation >= 0, deviation > BEHIND, deviation >= FAR_BEHIND],
-        ["", "ahead", "on_pace", "behind"],
-        "far_behind",
-    ).astype(object)
-    pace[pace == ""] = None
-    needed = np.full(len(rows), None, dtype=object)
-    for place in np.flatnonzero((deviation.notna() | (asked & rows["at_date"])) & ~rows["bound"]):
-        row = rows.iloc[place]
-        needed[place] = (
-            _each_year(row) if row["at_date"] else _needed(row, float(share.iloc[place]))
-        )
-    return rows.assign(
-        deviation=deviation + 0.0,
-        pace=pace,
-        pace_needed=needed,
-        reached=running & is_count(rows) & (rows["gap"] >= 0),
+    rows["deviation"], rows["pace"] = np.nan, PACE[""]
+    rows["pace_needed"] = np.full(len(rows), None, dtype=object)
+    full_year = rows["month"] == 12
+    interim = (rows["phase"] == PHASE["interim"]) & (rows["obstacle"] == REASON[""])
+    running = ~full_year & interim
+    rows["reached"] = running & is_count(rows) & (rows["gap"] >= 0)
+    waiting = full_year & interim & rows["at_date"] & ~rows["is_due"] & ~np.isnan(rows["gap"])
+    asked = (running & _is_open(numbers, rows, running)) | waiting
+    places = np.flatnonzero(asked)
+    if len(places):
+        part = rows.take(places)
+        _fill(numbers, part)
+        for name in ("deviation", "pace", "pace_needed"):
+            rows[name][places] = part[name]
+    return rows
+
+
+def _is_open(numbers: Numbering, rows: Rows, running: np.ndarray) -> np.ndarray:
+    """Which running part-years are of a year whose full figure is not known."""
+    year = (rows["number"] * numbers.stride + rows["area_number"]) * 4096 + rows["year"]
+    full = (rows["month"] == 12) & rows.known & (rows["way"] < f.FORECAST)
+    answers = running.copy()
+    if running.any():
+        answers[running] = ~np.isin(year[running], year[full])
+    return answers
+
+
+def _fill(numbers: Numbering, rows: Rows) -> None:
+    """Deviation, pace and pace needed of rows that are asked for them."""
+    rows["year_share"] = _shares(numbers, rows)
+    deviation = deviations(rows)
+    deviation[rows["bound"] & ~(deviation >= 0)] = np.nan
+    deviation = np.round(deviation, 9)
+    rows["deviation"] = deviation + 0.0
+    rows["pace"] = np.select(
+        [np.isnan(deviation), deviation >= 0, deviation > BEHIND, deviation >= FAR_BEHIND],
+        [PACE[""], PACE["ahead"], PACE["on_pace"], PACE["behind"]],
+        PACE["far_behind"],
     )
+    needed = np.full(len(rows), None, dtype=object)
+    told = (~np.isnan(deviation) | rows["at_date"]) & ~rows["bound"]
+    for at_date, fill in ((True, _each_year), (False, _rest_of_year)):
+        places = np.flatnonzero(told & (rows["at_date"] == at_date))
+        if len(places):
+            fill(rows.take(places), needed, places)
+    rows["pace_needed"] = needed
 
 
-def _shares(plan: Plan, rows: pd.DataFrame) -> pd.Series:
-    profiles = {i.id: i.profile for i in plan.indicators if i.profile}
+def _shares(numbers: Numbering, rows: Rows) -> np.ndarray:
     share = rows["month"] / 12
-    for id, profile in profiles.items():
-        own = rows["own_indicator"] == id
-        share = share.where(~own, rows["month"].map(dict(enumerate(profile, start=1))))
+    for number, indicator in enumerate(numbers.plan.indicators):
+        if indicator.profile:
+            profile = np.array([np.nan, *indicator.profile])
+            own = rows["own_indicator"] == number
+            share = np.where(own, profile[rows["month"]], share)
     return share
 
 
-def _needed(row: Any, share: float) -> dict[str, Any] | None:
+def _rest_of_year(rows: Rows, needed: np.ndarray, places: np.ndarray) -> None:
     """What the rest of the year takes, to the target and to the edge of met; 0 once a count is
     reached.
     """
-    if not rule(row["rule"]).floor:
-        return None
-    if row["kind"] == "count" and row["rule"] == "at_least":
-        a_month = round(max(0.0, (row["goal_value"] - row["value"]) / (12 - row["month"])), 9)
-        return {"to_target": a_month, "to_met": a_month, "per": "month"}
-    if row["kind"] == "growth" and share < 1:
-        return {
-            "to_target": growth_needed(row["goal_value"], row["value"], share),
-            "to_met": growth_needed(row["edge"], row["value"], share),
-            "per": "rest_of_year",
-        }
-    return None
+    floors = rows.has("rule", *(k for k, _ in rows.forms() if rule(k).floor))
+    value, share = rows["value"], rows["year_share"]
+    is_counted = rows.has("kind", "count") & rows.has("rule", "at_least")
+    counted = np.flatnonzero(floors & is_counted)
+    a_month = np.maximum(0.0, (rows["goal_value"] - value) / (12 - rows["month"]))
+    a_month = np.round(a_month[counted], 9)
+    _write(needed, places[counted], a_month, a_month, "month")
+    grows = np.flatnonzero(floors & ~is_counted & rows.has("kind", "growth") & (share < 1))
+    goal, edge = (
+        growth_needed(rows[name][grows], value[grows], share[grows])
+        for name in ("goal_value", "edge")
+    )
+    _write(needed, places[grows], goal, edge, "rest_of_year")
 
 
-def _each_year(row: Any) -> dict[str, Any] | None:
+def _each_year(rows: Rows, needed: np.ndarray, places: np.ndarray) -> None:
     """What each year that is left takes to the number: so much more a year, or of rates over
     several years the rate; 0 once it is there.
     """
-    left = row["goal_year"] - row["year"] + (12 - row["month"]) / 12
-    value, goal = float(row["value"]), float(row["goal_value"])
-    if left <= 0 or goal != goal:
-        return None
-    gone = row["year"] - row["start_year"]
-    match row["how"]:
-        case "arithmetic":
-            needed, per = (goal * (gone + left) - value * gone) / left, "year_rate"
-        case "geometric":
-            ahead = (1 + goal / 100) ** (gone + left) / (1 + value / 100) ** gone
-            needed, per = (ahead ** (1 / left) - 1) * 100, "year_rate"
-        case "compounded":
-            ahead = (1 + goal / 100) / (1 + value / 100)
-            needed, per = (ahead ** (1 / left) - 1) * 100, "year_rate"
-        case _:
-            reached = row["sign"] * (goal - value) <= 0
-            needed, per = 0.0 if reached else (goal - value) / left, "year"
-    return {"to_target": round(needed, 9), "to_met": round(needed, 9), "per": per}
+    left = rows["goal_year"] - rows["year"] + (12 - rows["month"]) / 12
+    value, goal = rows["value"], rows["goal_value"]
+    gone = rows["year"] - rows["start_year"]
+    there = rows["sign"] * (goal - value) <= 0
+    arithmetic = (goal * (gone + left) - value * gone) / left
+    geometric = (1 + goal / 100) ** (gone + left) / (1 + value / 100) ** gone
+    compounded = (1 + goal / 100) / (1 + value / 100)
+    ahead = np.where(rows.has("how", "geometric"), geometric, compounded)
+    rated = rows.has("how", "geometric", "compounded")
+    yearly = np.where(there, 0.0, (goal - value) / left)
+    yearly = np.where(rows.has("how", "arithmetic"), arithmetic, yearly)
+    yearly = np.round(np.where(rated, (ahead ** (1 / left) - 1) * 100, yearly), 9)
+    told = (left > 0) & ~np.isnan(goal)
+    as_rate = rows.has("how", "arithmetic", "geometric", "compounded")
+    for per, mask in (("year_rate", as_rate), ("year", ~as_rate)):
+        at = np.flatnonzero(told & mask)
+        _write(needed, places[at], yearly[at], yearly[at], per)
+
+
+def _write(
+    needed: np.ndarray, places: np.ndarray, target: np.ndarray, met: np.ndarray, per: str
+) -> None:
+    lines = zip(places.tolist(), target.tolist(), met.tolist(), strict=True)
+    for place, to_target, to_met in lines:
+        needed[place] = {"to_target": to_target, "to_met": to_met, "per": per}

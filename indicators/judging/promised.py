@@ -4,12 +4,16 @@ columns.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
-from indicators.judging.rules import ON_PATH, near_band, near_cleared
+from indicators.figures.arrays import Columns
+from indicators.figures.rows import Owners
+from indicators.judging.bands import ON_PATH, near_band, near_cleared
+from indicators.judging.columns import PROMISED
+from indicators.judging.lookup import DEFAULTS
 from indicators.plan import Indicator, Plan, Target
 from indicators.plan.form import Dated, Numbered, Spanned
 from indicators.plan.forms import Between, Cumulative, DoneBy
@@ -17,28 +21,114 @@ from indicators.plan.forms import Between, Cumulative, DoneBy
 NO_END = 9999
 """The last year of a target that stays in force."""
 
-
-def promised(plan: Plan) -> pd.DataFrame:
-    """One row for each target with an indicator, in the plan's order; `place` is its number."""
-    lines = [
-        {
-            "place": place,
-            **_of_plan(plan, target),
-            **_of_rule(target, plan.indicator(target.indicator).unit),
-        }
-        for place, target in enumerate(plan.targets)
-        if target.indicator is not None and not isinstance(target.rule, DoneBy)
-    ]
-    return pd.DataFrame(lines)
+DTYPES = {"text": "object", "number": "float64", "whole": "int64", "flag": "bool"}
 
 
-def _of_plan(plan: Plan, target: Target) -> dict[str, Any]:
+class Promised:
+    """The targets of a plan that figures judge, in its order: `table` holds `columns.PROMISED`, a
+    row each, `among` for each the numbers of the areas it is ranked with. Texts are words here,
+    other indicators and areas numbers.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        stated = [
+            (place, target)
+            for place, target in enumerate(plan.targets)
+            if target.indicator is not None and not isinstance(target.rule, DoneBy)
+        ]
+        number = {one.id: n for n, one in enumerate(plan.indicators)}
+        areas = {one.id: n for n, one in enumerate(plan.areas)}
+        self.rules: list[Any] = [target.rule for _, target in stated]
+        lines = [
+            {
+                "place": place,
+                **_of_plan(plan, target, number),
+                **_of_rule(target, plan.indicator(str(target.indicator)).unit, number, areas),
+            }
+            for place, target in stated
+        ]
+        arrays = {}
+        for column in PROMISED:
+            cells = np.empty(len(lines), dtype=DTYPES[column.type])
+            cells[:] = [line[column.name] for line in lines]
+            arrays[column.name] = cells
+        self.table = Columns(len(lines), arrays)
+        named = [[areas[a] for a in getattr(rule, "among", ())] for rule in self.rules]
+        self.among = [np.array(one or range(len(areas)), dtype="int64") for one in named]
+        self.owners = Owners(self.table, "number", "rule", DEFAULTS)
+        self._variants(areas)
+        self._points: dict[tuple[int, int], dict[str, np.ndarray]] = {}
+
+    def _variants(self, areas: dict[str, int]) -> None:
+        """Which numbers of its rule count for a target in an area: `variant[target, area]` is a
+        row of `stating`, (target, area or None); −1 where its rule states none by year or area.
+        """
+        self.stating: list[tuple[int, str | None]] = []
+        self.variant = np.full((len(self.rules), max(1, len(areas))), -1)
+        for n, rule in enumerate(self.rules):
+            if not isinstance(rule, (Numbered, Between)):
+                continue
+            self.variant[n] = len(self.stating)
+            self.stating.append((n, None))
+            for area in getattr(rule, "by_area", {}):
+                if area in areas:
+                    self.variant[n, areas[area]] = len(self.stating)
+                    self.stating.append((n, area))
+
+    def points(self, first: int, last: int) -> dict[str, np.ndarray]:
+        """The numbers NUMBERS of every one of `stating` (a row) in the years from first to last (a
+        column), see `due.with_numbers`.
+        """
+        asked = (first, last)
+        if asked not in self._points:
+            cells = [
+                [_points(self.rules[n], area, year) for year in range(first, last + 1)]
+                for n, area in self.stating
+            ]
+            size = (len(self.stating), last + 1 - first, len(NUMBERS))
+            found = np.array(cells, dtype="float64").reshape(size)
+            self._points[asked] = {
+                name: found[:, :, at] if name in REAL else found[:, :, at].astype("int64")
+                for at, name in enumerate(NUMBERS)
+            }
+        return self._points[asked]
+
+
+class _Same:
+    """The parts of a plan that the table is made from, the same only where each is the same
+    object: a plan is frozen, and comparing its content would cost more than the table.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.parts = (plan.targets, plan.indicators, plan.areas, plan.document)
+
+    def __hash__(self) -> int:
+        return hash(tuple(map(id, self.parts)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and all(
+            mine is its for mine, its in zip(self.parts, other.parts, strict=True)
+        )
+
+
+def promised(plan: Plan) -> Promised:
+    """The table of a plan's targets, made once for a plan."""
+    return _promised(_Same(plan))
+
+
+@lru_cache(maxsize=8)
+def _promised(same: _Same) -> Promised:
+    return Promised(same.plan)
+
+
+def _of_plan(plan: Plan, target: Target, number: dict[str, int]) -> dict[str, Any]:
     indicator = plan.indicator(str(target.indicator))
     first, last = plan.in_force(target)
     return {
         "target": target.id,
-        "own_indicator": indicator.id,
-        "series": plan.indicators.index(indicator) * len(plan.areas),
+        "own_indicator": number[indicator.id],
         "kind": indicator.kind,
         "first": first,
         "last": last if last is not None else NO_END,
@@ -59,27 +149,28 @@ def _near(target: Target, indicator: Indicator) -> dict[str, float]:
     }
 
 
-def _of_rule(target: Target, unit: str) -> dict[str, Any]:
+def _of_rule(
+    target: Target, unit: str, number: dict[str, int], areas: dict[str, int]
+) -> dict[str, Any]:
     rule = target.rule
     begins, ends = rule.years
+    span = getattr(rule, "average_of", None) or (0, 0)
     return {
         "rule": rule.kind,
         "goal_value": _or_nan(_stated(rule)),
-        "goal_high": np.nan,
         "goal_decimals": rule.stated_decimals,
         "tolerance": getattr(rule, "tolerance", 0.0),
         "sign": 1.0 if getattr(rule, "direction", "up") == "up" else -1.0,
         "strict": bool(getattr(rule, "strict", False)),
         "two_sided": getattr(rule, "side", "") == "both",
-        "other": getattr(rule, "other", None),
-        "other_area": getattr(rule, "area", None),
+        "other": number.get(getattr(rule, "other", None) or "", -1),
+        "other_area": areas.get(getattr(rule, "area", None) or "", -1),
         "difference": getattr(rule, "difference", 0.0),
-        "span_from": (getattr(rule, "average_of", None) or (0, 0))[0],
-        "span_to": (getattr(rule, "average_of", None) or (0, 0))[1],
-        "among": getattr(rule, "among", ()),
+        "span_from": span[0],
+        "span_to": span[1],
         "top": _or_nan(getattr(rule, "top", None)),
-        "deflator_id": getattr(rule, "deflator", None),
-        "listed_id": getattr(rule, "listed", None),
+        "deflator_id": number.get(getattr(rule, "deflator", None) or "", -1),
+        "listed_id": number.get(getattr(rule, "listed", None) or "", -1),
         "goal_year": ends or 0,
         "start_year": begins - 1 if begins is not None else 0,
         "at_date": target.is_judged_at_date,
@@ -110,40 +201,11 @@ def _or_nan(number: float | None) -> float:
     return np.nan if number is None else float(number)
 
 
-def with_numbers(plan: Plan, rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows with the number that counts in their year and area, and `is_due`: is a verdict given
-    in it? Rows for which the plan states no number are left out.
-
-    Of a promise by a date `goal_value` is that of the next step or of the date, `goal_year` its
-    year; `path_base` is that of the step before (NaN where the way starts), `path_base_year` its
-    year.
-    """
-    by_place = {place: target.rule for place, target in enumerate(plan.targets)}
-    stating = [p for p, r in by_place.items() if isinstance(r, (Numbered, Between))]
-    varies = rows["place"].isin(stating)
-    asked = rows.loc[varies, ["place", "area", "year"]].drop_duplicates()
-    told = [
-        (place, area, year, *_points(by_place[place], area, year))
-        for place, area, year in asked.itertuples(index=False)
-    ]
-    numbers = pd.DataFrame(told, columns=["place", "area", "year", *NUMBERS])
-    plain: dict[str, Any] = {"goal_high": np.nan, "path_base": np.nan, "path_base_year": 0}
-    plain["due_year"] = rows["goal_year"]
-    rows = rows.assign(**plain, row_order=range(len(rows)))
-    fixed = rows[~varies]
-    moving = rows[varies].drop(columns=NUMBERS).merge(numbers, on=["place", "area", "year"])
-    moving = moving[moving["goal_value"].notna()]
-    rows = pd.concat([part for part in (fixed, moving) if len(part)] or [rows[:0]])
-    rows = rows.sort_values("row_order").drop(columns="row_order").reset_index(drop=True)
-    begun = rows["year"] > rows["start_year"]
-    rows["is_due"] = begun & (~rows["at_date"] | (rows["due_year"] == rows["year"]))
-    return rows.drop(columns="due_year")
-
-
 NUMBERS = ["goal_value", "goal_high", "goal_year", "path_base", "path_base_year", "due_year"]
+REAL = ("goal_value", "goal_high", "path_base")
 
 
-def _points(rule: Any, area: str, year: int) -> tuple[float, float, int, float, int, int]:
+def _points(rule: Any, area: str | None, year: int) -> tuple[float, float, int, float, int, int]:
     """NUMBERS of a form in a year and an area."""
     if isinstance(rule, Between):
         low, high = rule.ends(year)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from display.screens.methods import matching, methods, rule_words
-from indicators.judging.rules import NEAR_COUNT, NEAR_LEVEL, NEAR_POINTS
+from indicators.judging.bands import NEAR_COUNT, NEAR_LEVEL, NEAR_POINTS
 from indicators.plan.entries import Near
 
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
 import pandas as pd
 import pytest
 
 from indicators.figures import serving as f
-from indicators.figures import vintages as v
+from indicators.figures.known import known_statements
+from indicators.figures.numbering import numbering
 from indicators.figures.observations import frame
-from indicators.judging.candidates import judged_rows, rows_due
+from indicators.figures.vintages import resolved
+from indicators.judging.candidates import judged_rows
 from indicators.judging.columns import (
     DUE,
     JUDGEMENT,
@@ -17,32 +23,34 @@ from indicators.judging.columns import (
     Column,
     names,
 )
+from indicators.judging.due import rows_due
 from indicators.judging.judge import judge
+from indicators.judging.lookup import Figures
 from indicators.judging.promised import promised
 from indicators.plan import Plan
 from tests.indicators.conftest import LOADED, TODAY, figure
 
-CHECKS = {
-    "number": pd.api.types.is_float_dtype,
-    "whole": pd.api.types.is_integer_dtype,
-    "flag": pd.api.types.is_bool_dtype,
-    "text": lambda dtype: str(dtype) in ("str", "object"),
-    "object": lambda dtype: str(dtype) == "object",
-}
+KINDS = {"number": "f", "whole": "i", "flag": "b", "text": "O", "object": "O"}
 
 
 @pytest.fixture(scope="module")
-def made(promises: Plan) -> dict[str, pd.DataFrame]:
+def made(promises: Plan) -> dict[str, Mapping[str, Any] | pd.DataFrame]:
     told = [("firms_new", "30"), ("income_growth", "8"), ("listed", "14"), ("cleared", "13")]
-    figures = [figure(promises, id, 2022, printed) for id, printed in told]
-    known = frame(figures, recorded_on=LOADED)
-    table, statements = v.vintages(promises, known, TODAY)
-    serving = f.serving_figures(promises, f.exact_figures(promises, table))
+    observations = frame(
+        [figure(promises, id, 2022, printed) for id, printed in told], recorded_on=LOADED
+    )
+    numbers, table = numbering(promises), promised(promises)
+    known = known_statements(numbers, observations, TODAY)
+    vintages = resolved(numbers, known)
+    exact = f.exact_figures(numbers, vintages)
+    figures = Figures(numbers, vintages, exact, f.serving_figures(numbers, exact), table.among)
+    due = rows_due(table, numbers, figures.serving, TODAY, TODAY.year)
+    _, candidates = judged_rows(due, figures, np.zeros(0, dtype="int64"))
     return {
-        "promised": promised(promises),
-        "due": rows_due(promises, serving, TODAY, TODAY.year),
-        "working": judged_rows(promises, table, statements, TODAY)[1],
-        "judgement": judge(promises, known, TODAY),
+        "promised": table.table.arrays,
+        "due": {name: due[name] for name in names(DUE)},
+        "working": {name: candidates[name] for name in names(WORKING)},
+        "judgement": judge(promises, observations, TODAY),
     }
 
 
@@ -51,15 +59,15 @@ def made(promises: Plan) -> dict[str, pd.DataFrame]:
     [("promised", PROMISED), ("due", DUE), ("working", WORKING), ("judgement", JUDGEMENT)],
 )
 def test_columns_are_as_they_are_listed(
-    made: dict[str, pd.DataFrame], name: str, columns: tuple[Column, ...]
+    made: dict[str, Any], name: str, columns: tuple[Column, ...]
 ) -> None:
     table = made[name]
 
-    assert sorted(table.columns) == sorted(names(columns))
+    assert sorted(table) == sorted(names(columns))
     wrong = [
         (column.name, column.type, table[column.name].dtype)
         for column in columns
-        if not CHECKS[column.type](table[column.name].dtype)
-        and not (name == "judgement" and str(table[column.name].dtype) == "object")
+        if table[column.name].dtype.kind != KINDS[column.type]
+        and not (name == "judgement" and table[column.name].dtype.kind == "O")
     ]
     assert wrong == []
