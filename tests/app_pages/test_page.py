@@ -11,147 +11,14 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 
 from app_pages.page import FOLDER, TEMPLATES, render
-from display.charts.marks import Mark
-from display.screens.attention import Note
-from display.screens.benchmarks import Benchmark
-from display.screens.counts import Count
-from display.screens.details import Later, Promise
-from display.screens.effects import Changed, Flipped
-from display.screens.faults import Beside, FaultLine
+from display.screens.details import Promise
 from display.screens.folding import Silent
-from display.screens.methods import LeftOut, Method, Pair
-from display.screens.missing import Lacking
-from display.screens.offices import OfficeRow, Part, Place
-from display.screens.scores import ComponentLine, ScoreLine
-from display.screens.supervision import Level, SupervisionLine
-from display.screens.tasks import Aim, Tally, TaskLine
-from display.screens.uploads import Submission
-from display.screens.vintages import Statement, Vintage
-from display.screens.waivers import Recorded
 from display.words import has_word
-from display.words.milestones import Node
-from indicators.plan.entry import Words
+from tests.app_pages.pieces import pieces
 from tests.machine import ROOT
 
 EVIL = '<b onclick="x">&\'"'
 ADDRESS = {"area": EVIL}
-
-
-class Lines:
-    """Whatever a template asks of an entry of the plan, made of one text."""
-
-    def __init__(self, text: str) -> None:
-        self.clause = self.sheet = self.cell = self.name = self.text = text
-        self.deadline = self.requirement = self.note = Words(zh=text, en=text)
-        self.members = (text,)
-
-
-class Entry(Lines):
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.name = Words(zh=text, en=text)
-
-
-def pieces(t: str) -> dict[str, dict[str, object]]:
-    """The values of every piece, made of one text."""
-    mark, tally = Mark(t, t, True, True, t, t), Tally(t, t, 1, t)
-    note = Note(t, t, t, "missed", t, t)
-    level = Level(t, t, t, t, t)
-    item = SupervisionLine(level, t, t, t, t, 1, t, t, t, (t,), (1,), t)
-    said = Statement(t, t, t, t, 1)
-    vintages = [Vintage(t, t, t, t, t, t, state, (said,)) for state in ("current", "former")]
-    fault = FaultLine(t, t, t, (Beside(t, True), Beside(t, False)), t, t)
-    flip = Flipped(t, t, mark, t, mark, t, t, t, (1,))
-    node = Node(t, t, t, t, t, t, t, t, "", t, t, t, True)
-    task = TaskLine(1, t, t, (t,), tally, (tally,), (), t)
-    promise = Promise(t, t, (t,), t, t, True, ((1, t, t),), t)
-    method = Method("target", t, t, t, t, t, t, t, (t,), (t,), t, t, t)
-    upload = Submission(t, t, t, t, t, t, t, t, t, False)
-    return {
-        "parts/title": {"text": t, "note": t},
-        "parts/head": {"title": t, "text": t, "note": t},
-        "parts/aside": {"text": t},
-        "parts/warning": {"text": t},
-        "parts/success": {"text": t},
-        "parts/notice": {"title": t, "text": t},
-        "parts/brand": {"plan": t},
-        "parts/rule": {},
-        "parts/vintages": {"name": t, "area": t, "lines": vintages, "uploads": True},
-        "overview/first_line": {"parts": [(t, "met"), (t, None)], "aside": t},
-        "overview/counts": {"found": [Count(t, t, t, 1, t)]},
-        "overview/legend": {"keys": [Legend(t)]},
-        "overview/concerns": {"few": [note], "rest": [note]},
-        "overview/all_items": {"count": 1},
-        "overview/silent": {"lines": [Silent(t, t, t, t, t)]},
-        "indicator/heading": {
-            "name": t,
-            "area": t,
-            "badge": {"glyph": t, "text": t, "tone": t},
-        },
-        "indicator/sentence": {"text": t, "rest": t},
-        "indicator/silence": {"lines": [(t, t)]},
-        "indicator/promise": {"found": promise, "needed": t},
-        "indicator/benchmarks": {"found": [Benchmark(t, t, t, t, t, t)], "year": 2020},
-        "indicator/later_and_related": {"later": [Later(t, t)], "related": [(t, t)]},
-        "tasks/title": {"name": t, "section": t},
-        "tasks/lines": {"sections": [(t, [task])], "year": 2020},
-        "tasks/nodes": {"found": [node]},
-        "tasks/aims": {"found": [Aim(t, t, t, t, t, t, t, t, t, t)]},
-        "tasks/beside": {
-            "task": Lines(t),
-            "offices": [(t, t, True)],
-            "projects": [(t, t), (t, t)],
-            "shown": 1,
-        },
-        "attention/key": {"levels": [level]},
-        "attention/items": {"lines": [item]},
-        "offices/key": {"levels": [level]},
-        "offices/matrix": {
-            "tasks": [(1, t)],
-            "rows": [OfficeRow(t, t, True, (Place(1, True, level, 1, t),), 1)],
-        },
-        "offices/title": {"name": t, "about": t},
-        "offices/members": {"office": Lines(t)},
-        "offices/duties": {"found": [Entry(t)]},
-        "offices/parts": {"found": [Part(1, t, True, (tally,), t)]},
-        "scores/scores": {"found": [ScoreLine(t, t, t, t, t, t, 1, 1, 1)], "goals": False},
-        "scores/score": {"points": t, "about": t},
-        "scores/components": {"found": [ComponentLine(t, t, t, t, t, t, t, t, t)]},
-        "methods/methods": {"found": [method]},
-        "methods/left_out": {"found": [LeftOut(t, t)]},
-        "methods/pairs": {"found": [Pair(t, t, t, t)], "keys": ["label.note"] * 4},
-        "desk/steps": {"done": (True, False)},
-        "desk/file_line": {"name": t, "parts": [(t, "met")]},
-        "desk/listed": {"lines": [t]},
-        "desk/faults": {"lines": [fault] * 31},
-        "desk/role": {"role": Read(t), "taken": t, "says": [t]},
-        "desk/name": {"text": t, "line": fault, "count": 1},
-        "desk/hold": {"line": fault},
-        "desk/changes": {
-            "lines": [Changed(t, t, t, t, t, t, t, (1,))],
-            "shown": 1,
-            "uploads": True,
-        },
-        "desk/flips": {"lines": [flip], "shown": 1, "links": True, "uploads": True},
-        "desk/missing": {"lines": [Lacking(t, 2020, t, t, t, t)]},
-        "desk/done": {"lines": [(t, t)]},
-        "desk/reports": {"lines": [(1, t, t)]},
-        "ledger/uploads": {"lines": [upload]},
-        "ledger/left_out": {"entries": [Lines(t)]},
-        "ledger/candidates": {"lines": vintages},
-        "ledger/settled": {"name": t, "text": t},
-        "ledger/waivers": {"lines": [Recorded(1, t, t, t, t, t, t, t, False)]},
-    }
-
-
-class Read:
-    def __init__(self, text: str) -> None:
-        self.sheet = self.cell = self.text = self.role = text
-
-
-class Legend:
-    def __init__(self, text: str) -> None:
-        self.tone = self.glyph = self.text = text
 
 
 class Shape(HTMLParser):

@@ -1,0 +1,212 @@
+"""Every piece that a page draws, with values made of one text."""
+
+from display.charts.marks import Mark
+from display.screens.attention import Note
+from display.screens.benchmarks import Benchmark
+from display.screens.counts import Count
+from display.screens.details import Later, Promise
+from display.screens.effects import Changed, Flipped, Hidden
+from display.screens.faults import Beside, FaultLine
+from display.screens.folding import Silent
+from display.screens.methods import LeftOut, Method, Pair
+from display.screens.missing import Lacking
+from display.screens.offices import OfficeRow, Part, Place
+from display.screens.scores import ComponentLine, ScoreLine
+from display.screens.supervision import Level, SupervisionLine
+from display.screens.tasks import Aim, Tally, TaskLine
+from display.screens.uploads import Submission
+from display.screens.vintages import Statement, Vintage
+from display.screens.waivers import Recorded
+from display.words.milestones import Node
+from indicators.plan.entries import Words
+
+
+class Lines:
+    """Whatever a template asks of an entry of the plan, made of one text."""
+
+    def __init__(self, text: str) -> None:
+        self.clause = self.sheet = self.cell = self.name = self.text = text
+        self.deadline = self.requirement = self.note = Words(zh=text, en=text)
+        self.members = (text,)
+
+
+class Entry(Lines):
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.name = Words(zh=text, en=text)
+
+
+class Read:
+    def __init__(self, text: str) -> None:
+        self.sheet = self.cell = self.text = self.role = text
+
+
+class Legend:
+    def __init__(self, text: str) -> None:
+        self.tone = self.glyph = self.text = text
+
+
+Values = dict[str, dict[str, object]]
+
+
+def of_parts(t: str) -> Values:
+    """The values of the pieces of every page, made of one text."""
+    said = Statement(t, t, t, t, 1)
+    vintages = [Vintage(t, t, t, t, t, t, state, (said,)) for state in ("current", "former")]
+    return {
+        "parts/title": {"text": t, "note": t},
+        "parts/head": {"title": t, "text": t, "note": t},
+        "parts/aside": {"text": t},
+        "parts/warning": {"text": t},
+        "parts/success": {"text": t},
+        "parts/notice": {"title": t, "text": t},
+        "parts/brand": {"plan": t},
+        "parts/rule": {},
+        "parts/vintages": {"name": t, "area": t, "lines": vintages, "uploads": True},
+    }
+
+
+def of_overview(t: str) -> Values:
+    """The values of the pieces of the overview, made of one text."""
+    note = Note(t, t, t, "missed", t, t)
+    return {
+        "overview/first_line": {"parts": [(t, "met"), (t, None)], "aside": t},
+        "overview/counts": {"found": [Count(t, t, t, 1, t)]},
+        "overview/legend": {"keys": [Legend(t)]},
+        "overview/concerns": {"few": [note], "rest": [note]},
+        "overview/all_items": {"count": 1},
+        "overview/silent": {"lines": [Silent(t, t, t, t, t)]},
+    }
+
+
+def of_indicator(t: str) -> Values:
+    """The values of the pieces of one indicator's page, made of one text."""
+    promise = Promise(t, t, (t,), t, t, True, ((1, t, t),), t)
+    return {
+        "indicator/heading": {
+            "name": t,
+            "area": t,
+            "badge": {"glyph": t, "text": t, "tone": t},
+        },
+        "indicator/sentence": {"text": t, "rest": t},
+        "indicator/silence": {"lines": [(t, t)]},
+        "indicator/promise": {"found": promise, "needed": t},
+        "indicator/benchmarks": {"found": [Benchmark(t, t, t, t, t, t)], "year": 2020},
+        "indicator/later_and_related": {"later": [Later(t, t)], "related": [(t, t)]},
+    }
+
+
+def of_tasks(t: str) -> Values:
+    """The values of the pieces of the key tasks, made of one text."""
+    tally = Tally(t, t, 1, t)
+    node = Node(t, t, t, t, t, t, t, t, "", t, t, t, True)
+    task = TaskLine(1, t, t, (t,), tally, (tally,), (), t)
+    return {
+        "tasks/title": {"name": t, "section": t},
+        "tasks/lines": {"sections": [(t, [task])], "year": 2020},
+        "tasks/nodes": {"found": [node]},
+        "tasks/aims": {"found": [Aim(t, t, t, t, t, t, t, t, t, t)]},
+        "tasks/beside": {
+            "task": Lines(t),
+            "offices": [(t, t, True)],
+            "projects": [(t, t), (t, t)],
+            "shown": 1,
+        },
+    }
+
+
+def of_attention(t: str) -> Values:
+    """The values of the pieces of the supervision list, made of one text."""
+    level = Level(t, t, t, t, t)
+    item = SupervisionLine(level, t, t, t, t, 1, t, t, t, (t,), (1,), t)
+    return {
+        "attention/key": {"levels": [level]},
+        "attention/items": {"lines": [item]},
+    }
+
+
+def of_offices(t: str) -> Values:
+    """The values of the pieces of the offices and their scores, made of one text."""
+    tally = Tally(t, t, 1, t)
+    level = Level(t, t, t, t, t)
+    return {
+        "offices/key": {"levels": [level]},
+        "offices/matrix": {
+            "tasks": [(1, t)],
+            "rows": [OfficeRow(t, t, True, (Place(1, True, level, 1, t),), 1)],
+        },
+        "offices/title": {"name": t, "about": t},
+        "offices/members": {"office": Lines(t)},
+        "offices/duties": {"found": [Entry(t)]},
+        "offices/parts": {"found": [Part(1, t, True, (tally,), t)]},
+        "scores/scores": {"found": [ScoreLine(t, t, t, t, t, t, 1, 1, 1)], "goals": False},
+        "scores/score": {"points": t, "about": t},
+        "scores/components": {"found": [ComponentLine(t, t, t, t, t, t, t, t, t)]},
+    }
+
+
+def of_methods(t: str) -> Values:
+    """The values of the pieces of the methods, made of one text."""
+    method = Method("target", t, t, t, t, t, t, t, (t,), (t,), t, t, t)
+    return {
+        "methods/methods": {"found": [method]},
+        "methods/left_out": {"found": [LeftOut(t, t)]},
+        "methods/pairs": {"found": [Pair(t, t, t, t)], "keys": ["label.note"] * 4},
+    }
+
+
+def of_desk(t: str) -> Values:
+    """The values of the pieces of the desk, made of one text."""
+    mark = Mark(t, t, True, True, t, t)
+    fault = FaultLine(t, t, t, (Beside(t, True), Beside(t, False)), t, t)
+    flip = Flipped(t, t, mark, t, mark, t, t, t, (1,))
+    return {
+        "desk/steps": {"done": (True, False)},
+        "desk/file_line": {"name": t, "parts": [(t, "met")]},
+        "desk/listed": {"lines": [t]},
+        "desk/faults": {"lines": [fault] * 31},
+        "desk/role": {"role": Read(t), "taken": t, "says": [t]},
+        "desk/name": {"text": t, "line": fault, "count": 1},
+        "desk/hold": {"line": fault},
+        "desk/kind": {"kind": t, "count": 1},
+        "desk/hidden": {"lines": [Hidden(t, t, t, t, t)], "shown": 1},
+        "desk/changes": {
+            "lines": [Changed(t, t, t, t, t, t, t, (1,))],
+            "shown": 1,
+            "uploads": True,
+        },
+        "desk/flips": {"lines": [flip], "shown": 1, "links": True, "uploads": True},
+        "desk/missing": {"lines": [Lacking(t, 2020, t, t, t, t)]},
+        "desk/done": {"lines": [(t, t)]},
+        "desk/reports": {"lines": [(1, t, t)]},
+    }
+
+
+def of_ledger(t: str) -> Values:
+    """The values of the pieces of the ledger, made of one text."""
+    said = Statement(t, t, t, t, 1)
+    vintages = [Vintage(t, t, t, t, t, t, state, (said,)) for state in ("current", "former")]
+    upload = Submission(t, t, t, t, t, t, t, t, t, False)
+    return {
+        "ledger/uploads": {"lines": [upload]},
+        "ledger/left_out": {"entries": [Lines(t)]},
+        "ledger/candidates": {"lines": vintages},
+        "ledger/settled": {"name": t, "text": t},
+        "ledger/waivers": {"lines": [Recorded(1, t, t, t, t, t, t, t, False)]},
+    }
+
+
+def pieces(t: str) -> Values:
+    """The values of every piece, made of one text."""
+    screens = (
+        of_parts,
+        of_overview,
+        of_indicator,
+        of_tasks,
+        of_attention,
+        of_offices,
+        of_methods,
+        of_desk,
+        of_ledger,
+    )
+    return {name: values for screen in screens for name, values in screen(t).items()}
