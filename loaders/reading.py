@@ -22,6 +22,7 @@ from loaders.files.opening import opened
 from loaders.files.roles import Role
 from loaders.meaning.choices import NOTHING, Choices, Chosen
 from loaders.meaning.names import Names
+from loaders.meaning.periods import years_of
 from loaders.remembered import Remembered, remembered_names
 from loaders.reports import ReportReading
 from loaders.tables.exports import Exports
@@ -105,7 +106,8 @@ def read(
     def meaning(choices: Choices) -> Reading:
         own = deepcopy(findings)
         figures = Figures(plan, Names(plan, choices), own)
-        found = _figures(grids, plan, figures, own)
+        with years_of(plan.document.fiscal_year):
+            found = _figures(grids, plan, figures, own)
         known = _known(found, memory) if memory else {}
         kept = doubted(found, plan, own, choices.confirmed, known, day)
         return _around(_reading(own, kept, figures.left_out, encoding, choices), grids)

@@ -161,7 +161,7 @@ def _input(plan: Plan, one: Evidence, lang: str) -> str:
     """A figure that the verdict rests on, with where it is known from."""
     facts = provenance(one, lang)
     key = "exports.input" if facts else "exports.input_bare"
-    period = period_label(one.year, one.month, lang)
+    period = period_label(one.year, one.month, lang, plan)
     return word(key, lang, period=period, value=figure(plan, one, lang), facts=facts)
 
 

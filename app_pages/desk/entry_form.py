@@ -34,7 +34,7 @@ def show(on: Desk, choice: Choice) -> None:
     plan, lang = cached.monitor().plan, choice.lang
     review.done(on, lang)
     page.aside(word("entry.intro", lang))
-    fields = _which(plan, choice) | _what(plan, lang) | _whence(lang)
+    fields = _which(plan, choice) | _what(plan, lang) | _whence(plan, lang)
     on.labels = dict(
         zip(HEADER[lang], (word(f"entry.{name}", lang) for name in HEADER["en"]), strict=True)
     )
@@ -86,7 +86,7 @@ def _which(plan: Plan, choice: Choice) -> dict[str, str]:
     month = columns[3].selectbox(
         word("entry.month", lang),
         range(12, 0, -1),
-        format_func=lambda m: period_name(m, lang),
+        format_func=lambda m: period_name(m, lang, plan),
         key="entry_month",
         persist_state="session",
     )
@@ -130,10 +130,16 @@ def _what(plan: Plan, lang: str) -> dict[str, str]:
     return told | coded
 
 
-def _whence(lang: str) -> dict[str, str]:
+def _whence(plan: Plan, lang: str) -> dict[str, str]:
     columns = st.columns([1.4, 1.2, 1.6])
+    office = plan.document.statistics_office
+    hint = (
+        word("entry.source_hint_of", lang, office=text_of(office, lang))
+        if office is not None
+        else word("entry.source_hint", lang)
+    )
     return {
-        "source": _text(columns[0], "source", lang, word("entry.source_hint", lang), 200),
+        "source": _text(columns[0], "source", lang, hint, 200),
         "url": _text(columns[1], "url", lang, "https://", 500),
         "quote": _text(columns[2], "quote", lang, word("entry.quote_hint", lang), 500),
     }

@@ -272,7 +272,7 @@ def _hover(layout: _Layout, cell: MatrixCell) -> str:
     head = f"<b>{escaped(target_name(plan, cell.target, lang))}</b>"
     if cell.row is None:
         return f"{head} · {cell.year}<br>{escaped(word('indicator.no_figures', lang))}"
-    period = period_label(cell.year, cell.row.month, lang)
+    period = period_label(cell.year, cell.row.month, lang, plan)
     label = cell.mark.label if cell.mark is not None else word("verdict.undetermined", lang)
     return (
         f"{head} · {escaped(period)} · {escaped(label)}<br>{wrapped(explain(plan, cell.row, lang))}"

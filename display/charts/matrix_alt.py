@@ -39,7 +39,7 @@ def matrix_alt(
                 p
                 for p in (
                     target_name(plan, target, lang),
-                    period_label(year, row.month, lang),
+                    period_label(year, row.month, lang, plan),
                     value,
                     verdict,
                 )

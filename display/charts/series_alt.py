@@ -50,7 +50,9 @@ def _point_text(known: Series, point: Point, lang: str) -> str:
     )
     verdict = mark(point.row, lang).label if point.row is not None else ""
     return " ".join(
-        part for part in (period_label(point.year, point.month, lang), value, verdict) if part
+        part
+        for part in (period_label(point.year, point.month, lang, known.plan), value, verdict)
+        if part
     )
 
 

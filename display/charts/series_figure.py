@@ -122,7 +122,7 @@ def _points(made: go.Figure, known: Series, lang: str, scheme: str) -> None:
 
 
 def _hover(known: Series, point: Point, made: Mark, lang: str) -> str:
-    period = period_label(point.year, point.month, lang)
+    period = period_label(point.year, point.month, lang, known.plan)
     value = qualified(
         value_text(point.value, known.indicator, lang, point.decimals), point.qualifier, lang
     )
@@ -156,7 +156,7 @@ def _disputed(made: go.Figure, known: Series, lang: str, scheme: str) -> None:
 
 
 def _candidate_hover(known: Series, candidate: Candidate, lang: str) -> str:
-    period = period_label(candidate.year, candidate.month, lang)
+    period = period_label(candidate.year, candidate.month, lang, known.plan)
     value = value_text(candidate.value, known.indicator, lang, candidate.decimals)
     dispute = word("reason.conflict.label", lang)
     return f"<b>{escaped(period)} · {escaped(value)}</b> · {escaped(dispute)}<br>{wrapped(candidate.source)}"

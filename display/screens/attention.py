@@ -103,7 +103,7 @@ def describe(plan: Plan, concern: Concern | SupervisionItem, lang: str) -> tuple
         return "", word(
             f"concerns.{kind}",
             lang,
-            period=period_label(concern.year, concern.month, lang),
+            period=period_label(concern.year, concern.month, lang, plan),
             value=value,
         )
     what = word(f"concerns.{kind}", lang, year=concern.year)

@@ -100,11 +100,13 @@ def catching_up(plan: Plan, found: Iterable[Judgement], target: str, area: str, 
         return ""
     row = max(open_years, key=lambda r: (r.year, r.month))
     text = pace_needed_text(plan, row, lang)
-    return word("detail.pace_of", lang, period=_part(row, lang), text=text) if text else ""
-
-
-def _part(row: Judgement, lang: str) -> str:
-    return period_label(row.year, row.month, lang)
+    return (
+        word(
+            "detail.pace_of", lang, period=period_label(row.year, row.month, lang, plan), text=text
+        )
+        if text
+        else ""
+    )
 
 
 def later_targets(

@@ -92,7 +92,7 @@ def _changed(plan: Plan, change: Change, lang: str) -> Changed:
         indicator=_placed(
             plan, change.area, text_of(plan.indicator(change.indicator).name, lang), lang
         ),
-        period=period_label(change.year, change.month, lang),
+        period=period_label(change.year, change.month, lang, plan),
         before=before if change.before is None else value_text(change.before, unit, lang),
         after=after if change.after is None else value_text(change.after, unit, lang),
         difference=_difference(change, unit, lang),
@@ -125,7 +125,7 @@ def _hidden(plan: Plan, one: Unshown, lang: str) -> Hidden:
     several = word("app.none" if one.cause == "not_yet" else "effect.in_conflict", lang)
     return Hidden(
         indicator=_placed(plan, one.area, text_of(unit.name, lang), lang),
-        period=period_label(one.year, one.month, lang),
+        period=period_label(one.year, one.month, lang, plan),
         printed=value_text(one.value, unit, lang),
         because=word(f"because.{one.cause}", lang, day=one.day or word("app.none", lang)),
         stands=several if one.shown is None else value_text(one.shown, unit, lang),
@@ -151,7 +151,7 @@ def _flipped(plan: Plan, flip: Flip, lang: str) -> Flipped:
     )
     return Flipped(
         promise=_placed(plan, flip.area, name, lang),
-        period=period_label(flip.year, flip.month, lang),
+        period=period_label(flip.year, flip.month, lang, plan),
         before=plain_mark(flip.before, flip.month, lang),
         before_tone=flip.before or "muted",
         after=mark(flip.row, lang),
@@ -173,4 +173,4 @@ def figure_name(plan: Plan, figure: Mapping[str, Any], lang: str) -> str:
     """A figure of any area by its name and period."""
     name = text_of(plan.indicator(figure["indicator"]).name, lang)
     area = text_of(plan.area(figure["area"]).short, lang)
-    return f"{area} · {name} · {period_label(figure['year'], figure['month'], lang)}"
+    return f"{area} · {name} · {period_label(figure['year'], figure['month'], lang, plan)}"

@@ -65,7 +65,7 @@ def _line(plan: Plan, figure: Mapping[str, Any], vintage: Mapping[str, Any], lan
     if vintage["current"]:
         state = "candidate" if figure["conflict"] else "current"
     return Vintage(
-        period=period_label(figure["year"], figure["month"], lang),
+        period=period_label(figure["year"], figure["month"], lang, plan),
         value=_qualified(
             vintage, value_text(vintage["value"], unit, lang, _decimals(vintage)), lang
         ),

@@ -5,17 +5,39 @@ year so far.
 from __future__ import annotations
 
 from display.words import word
+from indicators.plan import FiscalYear, Plan
 
 
-def period_name(month: object, lang: str) -> str:
+def year_name(year: int, lang: str, plan: Plan | None = None) -> str:
+    """A year as it is called: of a plan with fiscal years by both years that it lies in.
+
+    >>> year_name(2019, "en")
+    '2019'
     """
+    fiscal = _fiscal(plan)
+    if fiscal is None:
+        return str(year)
+    first = fiscal.first_of(year)
+    return word("fiscal.year", lang, first=first, last=f"{(first + 1) % 100:02d}")
+
+
+def _fiscal(plan: Plan | None) -> FiscalYear | None:
+    return plan.document.fiscal_year if plan is not None else None
+
+
+def period_name(month: object, lang: str, plan: Plan | None = None) -> str:
+    """The part of a year that has passed; of a fiscal year so many months.
+
     >>> period_name(6, "zh"), period_name(11, "zh"), period_name(9, "en")
     ('上半年', '1—11月', 'first three quarters')
     """
-    return word(f"period.m{_month(month)}", lang)
+    known = _month(month)
+    if _fiscal(plan) is not None and known not in (3, 6, 9, 12):
+        return word("fiscal.months", lang, months=known)
+    return word(f"period.m{known}", lang)
 
 
-def when(year: object, month: object, lang: str) -> str:
+def when(year: object, month: object, lang: str, plan: Plan | None = None) -> str:
     """The period as a sentence begins with it.
 
     >>> when(2022, 12, "zh"), when(2019, 6, "zh"), when(2019, 6, "en")
@@ -24,6 +46,10 @@ def when(year: object, month: object, lang: str) -> str:
     known = _whole(year)
     if known is None:
         return ""
+    if _fiscal(plan) is not None:
+        name, part = year_name(known, lang, plan), period_name(month, lang, plan)
+        key = "when" if _month(month) == 12 else "when_part"
+        return word(f"fiscal.{key}", lang, year=name, period=part)
     if _month(month) == 12:
         return word("when.year", lang, year=known)
     if lang == "en" and _month(month) not in (3, 6, 9):
@@ -39,13 +65,15 @@ def rest_of_year(month: object, lang: str) -> str:
     return word("rest.other", lang, months=12 - at)
 
 
-def period_label(year: object, month: object, lang: str) -> str:
+def period_label(year: object, month: object, lang: str, plan: Plan | None = None) -> str:
     """A period standing alone: 2022, 2019 上半年, 2019 first half."""
     known = _whole(year)
     if known is None:
-        return period_name(month, lang)
+        return period_name(month, lang, plan)
     if _month(month) == 12:
-        return str(known)
+        return year_name(known, lang, plan)
+    if _fiscal(plan) is not None:
+        return f"{year_name(known, lang, plan)} {period_name(month, lang, plan)}"
     space = " " if lang == "en" else " 年"
     return f"{known}{space}{period_name(month, lang)}"
 

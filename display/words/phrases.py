@@ -35,7 +35,7 @@ def opening(plan: Plan, row: Judgement, lang: str) -> tuple[str, str]:
 
 
 def _start(plan: Plan, row: Judgement, lang: str) -> str:
-    return _area(plan, row, lang) + when(row.year, row.month, lang)
+    return _area(plan, row, lang) + when(row.year, row.month, lang, plan)
 
 
 def _inside(name: str, lang: str) -> str:

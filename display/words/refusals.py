@@ -70,7 +70,7 @@ def _missing(plan: Plan, row: Judgement, reason: str, lang: str) -> str:
     name = _name(plan, row, lang)
     if reason != "no_value":
         return word(f"undetermined.{reason}", lang, year=row.year - 1, name=name)
-    period = period_label(row.year, row.month, lang)
+    period = period_label(row.year, row.month, lang, plan)
     full = f"{period} 年" if lang == "zh" and period.isdigit() else period
     return word("undetermined.no_value", lang, period=full, name=_lacking(plan, row, name, lang))
 

@@ -30,7 +30,7 @@ def dated_lines(plan: Plan, decisions: Decisions, as_of: date) -> list[dict[str,
     """
     waived = waivers_known(decisions.waivers, as_of)
     lines = [
-        _row(plan, one, waived.get((one.item.id, one.item.due.year)))
+        _row(plan, one, waived.get((one.item.id, plan.document.year_of(one.item.due))))
         for one in progress(plan, decisions.reports, as_of)
         if one.item.due is not None
     ]
@@ -42,11 +42,12 @@ def dated_lines(plan: Plan, decisions: Decisions, as_of: date) -> list[dict[str,
 def _row(plan: Plan, one: Progress, waiver: dict[str, Any] | None) -> dict[str, Any]:
     item = one.item
     assert item.due is not None
+    year, month = plan.document.year_and_month(item.due)
     verdict, phase, reason = ("waived", "final", None) if waiver else judged(one)
     return {
         "area": plan.document.area,
-        "year": item.due.year,
-        "month": item.due.month,
+        "year": year,
+        "month": month,
         "target": item.id,
         "indicator": None,
         "goal": plan.goal_of(item.id),

@@ -22,6 +22,7 @@ from indicators.figures.rows import Rows
 from indicators.judging.codes import PHASE
 from indicators.judging.lookup import taken
 from indicators.judging.promised import NUMBERS, Promised
+from indicators.plan import Document
 
 ABSENT = {
     "way": f.REFUSED,
@@ -45,7 +46,7 @@ def rows_due(
     """
     known = _known(serving)
     rows = asked(with_numbers(promised, periods(promised, numbers, known, last)), numbers, known)
-    return with_phase(with_figures(rows, serving), as_of)
+    return with_phase(numbers.plan.document, with_figures(rows, serving), as_of)
 
 
 def _known(serving: Columns) -> Index:
@@ -161,19 +162,20 @@ def with_figures(rows: Rows, serving: Columns) -> Rows:
     return rows
 
 
-def with_phase(rows: Rows, as_of: date) -> Rows:
+def with_phase(document: Document, rows: Rows, as_of: date) -> Rows:
     """Rows with `phase`. final: the full year is known or over; interim: part of a year, or not
     yet due; before and ended: not in force.
     """
     year = rows["year"]
     known = rows.known & (rows["way"] < f.FORECAST)
-    over = year < as_of.year + ((as_of.month, as_of.day) == (12, 31))
+    now = document.year_of(as_of)
+    over = year < now + (as_of == document.last_day(now))
     rows["phase"] = np.select(
         [
             (year < rows["first"]) | (year <= rows["start_year"]),
             year > rows["last"],
             rows["is_due"] & (rows["month"] == 12) & (known | over),
-            year > as_of.year,
+            year > now,
         ],
         [PHASE["before"], PHASE["ended"], PHASE["final"], PHASE["not_started"]],
         PHASE["interim"],

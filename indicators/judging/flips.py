@@ -227,7 +227,7 @@ class _Then:
         due = with_numbers(today.promised, due, self.numbers.origin)
         figures = self._figures(needs, pair, moment, today)
         due = with_figures(due, figures.serving)
-        due = with_phase(due.where(due.known), today.as_of)
+        due = with_phase(self.numbers.plan.document, due.where(due.known), today.as_of)
         verdict = np.zeros(len(pair), dtype="int64")
         if len(due):
             then = today.judge(due, figures)

@@ -101,7 +101,7 @@ def _judged(
     exact = f.exact_figures(numbers, table)
     targets = promised(plan)
     figures = Figures(numbers, table, exact, f.serving_figures(numbers, exact), targets.among)
-    last = max(as_of.year, through or 0)
+    last = max(plan.document.year_of(as_of), through or 0)
     due = rows_due(targets, numbers, figures.serving, as_of, last)
     revised = levels_revised(numbers, table, known, observations["source"])
     rows, candidates = judged_rows(due, figures, revised)

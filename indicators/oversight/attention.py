@@ -81,7 +81,7 @@ def _dated(plan: Plan, own: pd.DataFrame, as_of: date) -> list[Concern]:
 
 def _behind(plan: Plan, own: pd.DataFrame, as_of: date) -> list[Concern]:
     """Part-years behind their pace, each target's latest only, of this year or the last."""
-    slow = own[own["pace"].notna() & (own["year"] >= as_of.year - 1)]
+    slow = own[own["pace"].notna() & (own["year"] >= plan.document.year_of(as_of) - 1)]
     latest = slow.sort_values(["year", "month"]).drop_duplicates("target", keep="last")
     return [
         _concern(plan, row.pace, row)
@@ -200,7 +200,11 @@ def missing(plan: Plan, frame: pd.DataFrame, as_of: date) -> list[Missing]:
 def due_day(plan: Plan, indicator: str, year: int) -> date | None:
     """When the full year's figure should have been published, by the plan's calendar."""
     publication = plan.indicator(indicator).publication
-    return date(year + 1, publication.month, publication.day) if publication else None
+    if publication is None:
+        return None
+    over = plan.document.last_day(year)
+    day = date(over.year, publication.month, publication.day)
+    return day if day > over else day.replace(year=over.year + 1)
 
 
 def _concern(

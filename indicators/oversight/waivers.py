@@ -55,15 +55,18 @@ def waivable(plan: Plan, today: date) -> dict[str, tuple[int, ...]]:
     What is to be done by a day has the year of that day alone; what has no day is never judged,
     and not waived.
     """
+    this_year = plan.document.year_of(today)
     found: dict[str, tuple[int, ...]] = {}
     for target in plan.targets:
         if isinstance(target.rule, DoneBy):
-            found[target.id] = (target.rule.date.year,)
+            found[target.id] = (plan.document.year_of(target.rule.date),)
             continue
         first, last = plan.in_force(target)
-        newest = today.year if last is None else min(last, today.year)
+        newest = this_year if last is None else min(last, this_year)
         found[target.id] = tuple(range(newest, first - 1, -1))
-    found.update({m.id: (m.due.year,) for _, m in plan.milestones if m.due is not None})
+    found.update(
+        {m.id: (plan.document.year_of(m.due),) for _, m in plan.milestones if m.due is not None}
+    )
     return found
 
 

@@ -2,7 +2,7 @@
 answers.
 """
 
-from indicators.plan.document import Document, Paper
+from indicators.plan.document import Document, FiscalYear, Paper
 from indicators.plan.entries import Goal, LeftOut, Target
 from indicators.plan.entry import Words
 from indicators.plan.offices import Duty, Milestone, Office, Project, Task
@@ -15,6 +15,7 @@ __all__ = [
     "Break",
     "Document",
     "Duty",
+    "FiscalYear",
     "Goal",
     "Indicator",
     "LaterTarget",

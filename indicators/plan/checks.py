@@ -5,6 +5,7 @@ id once.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any
 
 from indicators.plan.entries import Goal, LeftOut, Scheme, Target
@@ -12,7 +13,7 @@ from indicators.plan.entry import Entry
 from indicators.plan.offices import Duty, Task
 from indicators.plan.plan import Plan
 from indicators.plan.statistics import Break, Indicator, LaterTarget
-from indicators.plan.units import is_index, measure
+from indicators.plan.units import CURRENCY, Measure, is_index, measure
 
 
 def label(raw: Any) -> str:
@@ -41,6 +42,9 @@ def crossed(plan: Plan, head: str, entries: dict[str, list[tuple[str, Entry]]]) 
     }
     if plan.document.area not in known["area"]:
         yield f'{head}: [plan] area = "{plan.document.area}" is unknown; declare it as [[area]] or correct it'
+    code = plan.document.currency
+    if code is not None and measure(code) != Measure(f"{CURRENCY}{code}", Fraction(1)):
+        yield f'{head}: [plan] currency = "{code}" is no code of ISO 4217; write one, such as EUR'
     if not plan.indicators:
         yield f"{head}: no [[indicator]] in the folder; declare what the plan's targets are about"
     yield from _doubles(plan, entries)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 from typing import Literal
 
@@ -29,6 +30,24 @@ class FiscalYear(Entry):
     def first_of(self, name: int) -> int:
         """The calendar year in which a year of that name begins."""
         return name - (self.named_by == "end")
+
+    def counted(self, year: int, month: int) -> tuple[int, int]:
+        """A calendar month as the name of its fiscal year and the months counted in it.
+
+        >>> FiscalYear(starts=4).counted(2020, 3), FiscalYear(starts=4).counted(2020, 4)
+        ((2019, 12), (2020, 1))
+        """
+        first = year if month >= self.starts else year - 1
+        return self.name_of(first), (month - self.starts) % 12 + 1
+
+    def calendar(self, name: int, counted: int) -> tuple[int, int]:
+        """The calendar year and month in which so many months of a fiscal year have passed.
+
+        >>> FiscalYear(starts=4).calendar(2019, 12)
+        (2020, 3)
+        """
+        month = self.starts + counted - 1
+        return self.first_of(name) + (month > 12), (month - 1) % 12 + 1
 
 
 class Fonts(Entry):
@@ -77,3 +96,17 @@ class Document(Entry):
     currency: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
     fiscal_year: FiscalYear | None = None
     statistics_office: Words | None = None
+
+    def year_of(self, day: date) -> int:
+        """The year of the plan that a day falls in, by its name."""
+        return self.year_and_month(day)[0]
+
+    def year_and_month(self, day: date) -> tuple[int, int]:
+        """The year of the plan that a day falls in, and the month counted within it."""
+        fiscal = self.fiscal_year
+        return (day.year, day.month) if fiscal is None else fiscal.counted(day.year, day.month)
+
+    def last_day(self, year: int, month: int = 12) -> date:
+        """The last day of a year of the plan, or of so many months of it."""
+        at = (year, month) if self.fiscal_year is None else self.fiscal_year.calendar(year, month)
+        return date(*at, monthrange(*at)[1])

@@ -45,7 +45,7 @@ class Alias(Entry):
 
     name: str
     sign: Annotated[Literal[1, -1], BeforeValidator(no_boolean)] = 1
-    currency: Literal["CNY", "USD"] | None = None
+    currency: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
 
 
 class Publication(Entry):

@@ -47,7 +47,7 @@ def doubted(
 
 def _doubts(o: Observation, plan: Plan, beside: Beside, today: date) -> Iterator[Doubt]:
     indicator = plan.indicator(o.indicator)
-    yield from doubts_of_time(o, indicator, today)
+    yield from doubts_of_time(o, plan, today)
     if o.qualifier != "exact" or o.stage == "forecast":
         return
     if indicator.is_rate:

@@ -4,12 +4,11 @@ come.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
 from indicators.figures.observations import Observation
-from indicators.plan import Indicator
+from indicators.plan import Plan
 from loaders.checks.beside import Doubt
 from loaders.meaning.units import counts_things
 
@@ -17,15 +16,16 @@ NEARLY_OVER = 40
 """Days before a period's end in which reports to a congress already give its first figures."""
 
 
-def doubts_of_time(o: Observation, indicator: Indicator, today: date) -> Iterator[Doubt]:
+def doubts_of_time(o: Observation, plan: Plan, today: date) -> Iterator[Doubt]:
     """A forecast is none of these; an estimate may be published before its year's end, and first
     figures and counts shortly before it.
     """
     if o.stage == "forecast":
         return
-    last = date(o.year, o.month, monthrange(o.year, o.month)[1])
+    last = plan.document.last_day(o.year, o.month)
+    indicator = plan.indicator(o.indicator)
     said = {"year": str(o.year), "month": str(o.month), "today": today.isoformat()}
-    if last > today and not (o.stage == "estimate" and o.year == today.year):
+    if last > today and not (o.stage == "estimate" and o.year == plan.document.year_of(today)):
         yield Doubt("period_not_over", said)
     if o.known_on is None:
         return

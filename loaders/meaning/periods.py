@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from typing import Literal, NamedTuple
 
+from indicators.plan import FiscalYear
 from loaders.files.findings import TextError
 from loaders.meaning.folding import narrow
 
 YEARS = (1900, 2100)
 LONGEST = 40
 """No text that is a period and nothing else is longer."""
+
+_FISCAL: ContextVar[FiscalYear | None] = ContextVar("fiscal year", default=None)
 
 Kind = Literal["year", "cumulated", "single", "years", "day", "edition", "fiscal", "base"]
 """What a text names by a time. Only the first three are periods of figures, and a single month
@@ -45,7 +50,10 @@ _FORMS: tuple[tuple[str, Kind], ...] = (
     (rf"{_Y}(?=[a-z,]{{0,24}}yearbook)|yearbook[-,—–(]*{_Y}\)?", "edition"),
     (rf"{_Y}年?{_DASH}{_Y}年?(?:间|期间)?", "years"),
     (
-        rf"fy'?(?:{_Y}|[0-9]{{2}})(?:/[0-9]{{2,4}})?|{_Y}财年|{_Y}/(?:{_Y}|[0-9]{{2}})(?:年度)?",
+        (
+            rf"(?:[qh][1-4][-,]?)?(?:fy'?(?:{_Y}|[0-9]{{2}})(?:/[0-9]{{2,4}})?|{_Y}财年"
+            rf"|{_Y}/(?:{_Y}|[0-9]{{2}})(?:财年|年度)?)(?:-?{_PART})?"
+        ),
         "fiscal",
     ),
     (rf"{_Y}(?:年度?)?-?{_PART}|{_Y}-(?:0[1-9]|1[0-2])(?![0-9])", "single"),
@@ -74,6 +82,18 @@ _PARTS: tuple[tuple[str, Callable[..., tuple[int, int | None]]], ...] = (
 """The parts of a year, each with its first and last month."""
 
 
+@contextmanager
+def years_of(fiscal: FiscalYear | None) -> Iterator[None]:
+    """Read periods as a plan counts its years: `FY2020` and `2019/20` are then years, a month of
+    the calendar is one of the fiscal year, and `Q1` alone is the fiscal year's own.
+    """
+    token = _FISCAL.set(fiscal)
+    try:
+        yield
+    finally:
+        _FISCAL.reset(token)
+
+
 class Period(NamedTuple):
     """A year, and the last month counted; None where only the year is said."""
 
@@ -96,7 +116,17 @@ class Time(NamedTuple):
 def plain_of(text: str) -> str:
     """The text in which the places of `times_in` count: narrow, without blanks, in small letters."""
     plain = "".join(narrow(text).split()).lower()
-    return _CHINESE_YEAR.sub(lambda year: year[0].translate(_CHINESE), plain)
+    plain = _CHINESE_YEAR.sub(lambda year: year[0].translate(_CHINESE), plain)
+    return _PAIR.sub(_as_fiscal, plain) if _FISCAL.get() is not None else plain
+
+
+_PAIR = re.compile(rf"(?<![0-9])({_Y})[-–—]([0-9]{{2}})(?![-0-9年月])")
+
+
+def _as_fiscal(pair: re.Match[str]) -> str:
+    """2019-20 is a fiscal year where there are such years; 2019-06 is none."""
+    follows = int(pair[2]) == (int(pair[1]) + 1) % 100
+    return f"{pair[1]}/{pair[2]}" if follows else pair[0]
 
 
 def part_of(text: str, time: Time) -> str:
@@ -143,14 +173,63 @@ def _time(kind: Kind, match: re.Match[str]) -> Time:
     text = match[0]
     years = re.findall(_Y, text)
     year = int(years[0]) if years else None
-    month = None
-    if kind == "single":
+    month, fiscal = None, _FISCAL.get()
+    if fiscal is not None and kind == "fiscal" and (read := _fiscal(text, fiscal)) is not None:
+        kind, year, month = read
+    elif kind == "single":
         kind, month = _part(_after_year(text))
+        if fiscal is not None and year is not None and month is not None:
+            kind, year, month = _counted(text, year, month, fiscal)
     elif kind == "fiscal" and re.fullmatch(rf"{_Y}/[0-9]{{2}}", text) and not _follows(text):
         kind, month = _part(text[5:] + "月")
     elif kind == "year" and "全年" in text:
         month = 12
     return Time(kind, year, month, *match.span())
+
+
+def _fiscal(text: str, fiscal: FiscalYear) -> tuple[Kind, int, int | None] | None:
+    """What a fiscal year and a part of it are by the plan's count; None where it is none.
+
+    >>> by_start, by_end = FiscalYear(starts=4), FiscalYear(starts=4, named_by="end")
+    >>> _fiscal("2019/20", by_start), _fiscal("2019/20", by_end), _fiscal("fy2020q2", by_end)
+    (('year', 2019, None), ('year', 2020, None), ('single', 2020, 6))
+    >>> _fiscal("fy20", by_end), _fiscal("h12019/2020", by_end), _fiscal("2019/06", by_end)
+    (('year', 2020, None), ('cumulated', 2020, 6), None)
+    """
+    said = re.search(rf"(fy'?)?({_Y}|[0-9]{{2}}(?=[^0-9]|$))(?:/([0-9]{{4}}|[0-9]{{2}}))?", text)
+    if said is None or (said[1] is None and "财年" not in text and said[3] is None):
+        return None
+    first = int(said[2]) if len(said[2]) == 4 else 2000 + int(said[2])
+    if said[3] is not None and int(said[3]) % 100 != (first + 1) % 100:
+        return None
+    year = fiscal.name_of(first) if said[3] is not None else first
+    part = re.sub("财年|年度|[-,]", "", text[: said.start()] + text[said.end() :])
+    if not part:
+        return "year", year, None
+    kind, month = _part(part)
+    return kind, year, month
+
+
+def _counted(text: str, year: int, month: int, fiscal: FiscalYear) -> tuple[Kind, int, int | None]:
+    """A part of a year: a quarter or a half is the plan's own year's, a month the calendar's.
+
+    >>> by_start = FiscalYear(starts=4)
+    >>> _counted("2019q1", 2019, 3, by_start), _counted("2020年3月", 2020, 3, by_start)
+    (('cumulated', 2019, 3), ('single', 2019, 12))
+    >>> _counted("2019年4-6月", 2019, 6, by_start), _counted("2019年1-6月", 2019, 6, by_start)
+    (('cumulated', 2019, 3), ('years', 2019, None))
+    """
+    part = _after_year(text).lstrip("-")
+    kind, _ = _part(part)
+    if re.search(r"季|半年|全年|^前|[qhs][1-4]", part):
+        return kind, year, month
+    first, last = _months(part.removesuffix("累计"))
+    name, counted = fiscal.counted(year, month)
+    if first != last and fiscal.counted(year, first)[0] != name:
+        return "years", year, None
+    begins = (first != last or part.endswith("累计")) and first == fiscal.starts
+    alone = first == last == fiscal.starts
+    return ("cumulated" if begins or alone else "single"), name, counted
 
 
 def _follows(text: str) -> bool:

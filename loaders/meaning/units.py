@@ -86,6 +86,20 @@ def _between(number: Number, stated: str, source: Measure, indicator: Indicator)
     return Converted(value, number.decimals - shift, stated)
 
 
+def in_currency(unit: str, plan: Plan) -> str:
+    """A unit with `$` or “dollar” as the plan's money, where that is a dollar: of a plan in
+    Canadian dollars, million $ is million CAD. US$ stays what it says.
+    """
+    code = plan.document.currency or ""
+    return _DOLLAR.sub(code, unit) if code in _DOLLARS else unit
+
+
+_DOLLARS = frozenset("AUD BBD BMD BND BSD BZD CAD FJD GYD HKD JMD KYD LRD NAD NZD SBD SGD".split())
+_DOLLAR = re.compile(
+    r"(?<![A-Za-z])\$|(?:^|(?<=thousand )|(?<=million )|(?<=billion )|(?<=trillion ))dollars?\b"
+)
+
+
 def times(value: Decimal, factor: Fraction) -> tuple[Decimal, int]:
     """A number times a factor, exactly where decimals can say it, and by how many powers of ten
     its last digit grows at most.
@@ -154,7 +168,9 @@ def _why(source: Measure, target: Measure | None, indicator: Indicator) -> str:
         return "unit_of_other_currency"
     if source.dimension == "share_difference" and indicator.unit == "%":
         return "points_for_rate"
-    return "index_for_level" if source == LAST_YEAR else "unit_not_convertible"
+    if source == LAST_YEAR:
+        return "index_for_level"
+    return "unit_not_convertible"
 
 
 def same_unit(one: str, other: str) -> bool:

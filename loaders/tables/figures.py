@@ -21,7 +21,7 @@ from loaders.meaning.numbers import Number, number
 from loaders.meaning.periods import Period, day, month, period
 from loaders.meaning.qualities import MIXED, NONE, Qualities
 from loaders.meaning.texts import read_text
-from loaders.meaning.units import Converted, convert, same_unit
+from loaders.meaning.units import Converted, convert, in_currency, same_unit
 from loaders.tables.claims import claims_of
 from loaders.tables.statements import Figure, LeftOut, Statement, Table
 from loaders.tables.vocabulary import code_of
@@ -342,7 +342,7 @@ class Figures:
             return None
         try:
             self._plain(statement, "unit")
-            return convert(printed, unit, meant.indicator)
+            return convert(printed, in_currency(unit, self._plan), meant.indicator)
         except TextError as refusal:
             self._refuse(refusal, statement, "unit" if statement.text("unit") else "value")
             return None

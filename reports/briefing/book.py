@@ -178,7 +178,7 @@ def _input_line(scope: Scope, row: Judgement, one: Evidence) -> tuple[Cell, ...]
         Cell(capital(scope.name(row))),
         Cell(word(f"briefing.role.{one.role}", lang)),
         Cell(text_of(indicator.name, lang) if indicator is not None else ""),
-        Cell(period_label(one.year, one.month, lang) if one.year else ""),
+        Cell(period_label(one.year, one.month, lang, scope.plan) if one.year else ""),
         Cell("" if one.value is None else f"{one.value:.12g}", one.value),
         Cell(unit_name(unit, lang) if unit else ""),
         Cell(one.printed or ""),

@@ -111,7 +111,7 @@ def _verdict(row: Judgement | None) -> str:
 
 def _line(scope: Scope, pair: Pair) -> tuple[Cell, ...]:
     row = pair.shown
-    period = scope.tight(period_label(row.year, row.month, scope.lang))
+    period = scope.tight(period_label(row.year, row.month, scope.lang, scope.plan))
     dated = row.rule == "done_by"
     return (
         Cell(capital(scope.name(row)), cites=scope.cites.of(row)),

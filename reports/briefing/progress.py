@@ -67,7 +67,7 @@ def _pace_line(scope: Scope, row: Judgement) -> tuple[Cell, ...]:
     )
     return (
         Cell(capital(scope.name(row)), cites=scope.cites.of(row)),
-        Cell(scope.tight(period_label(row.year, row.month, scope.lang))),
+        Cell(scope.tight(period_label(row.year, row.month, scope.lang, scope.plan))),
         Cell(scope.value(row), row.value),
         Cell(scope.label(row)),
         Cell(scope.word(f"pace.{state}") if state else word("app.none", scope.lang), tone=tone),

@@ -232,7 +232,7 @@ def _since(scope: Scope, row: Judgement) -> str:
     found = next((r for r in parts(scope) if r.target == row.target), None)
     if found is None:
         return ""
-    period = period_label(found.year, found.month, scope.lang)
+    period = period_label(found.year, found.month, scope.lang, scope.plan)
     pace = found.pace
     facts = [f"{period} {scope.value(found)}", word(f"pace.{pace}", scope.lang) if pace else ""]
     facts += [] if over(scope, found) else [pace_needed_text(scope.plan, found, scope.lang)]

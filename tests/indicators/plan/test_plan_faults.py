@@ -33,6 +33,14 @@ TREES = '[[target]] "old_trees_lost"'
 PARK = '[[target]] "park_area"'
 TASK = '[[task]] "1"'
 FAULTS = {
+    "unknown currency": Fault(
+        "plan",
+        "[plan]\n",
+        '[plan]\ncurrency = "EUX"\n',
+        "[plan]",
+        'currency = "EUX" is no code',
+        "write one, such as EUR",
+    ),
     "unknown unit": Fault(
         "targets",
         'unit = "株"',
