@@ -4,21 +4,26 @@ from pathlib import Path
 
 import streamlit as st
 
-from app_pages import address, boundary, cached, chrome, sidebar
+from app_pages import address, boundary, cached, chrome, sidebar, visitor
 from app_pages.sidebar import Screen
 from display.words import word
-from settings import LOOPBACK
+from people import Act, Identity
+from settings import LOOPBACK, auth
 
 HOME = Path(__file__).parent
 FIRST_OF_THE_DESK = "upload"
+NEEDED: dict[str, Act] = {"upload": "submit"}
+"""What it takes to open a page, where it is more than to look."""
+
 FILES = {"upload": "desk/upload.py", "ledger": "ledger/ledger.py"}
 
 
-def screens(lang: str) -> list[Screen]:
-    """The pages this door opens, in the order of the sidebar. Titles follow the language,
-    addresses never do.
+def screens(lang: str, who: Identity) -> list[Screen]:
+    """The pages this door opens to somebody, in the order of the sidebar. Titles follow the
+    language, addresses never do.
     """
-    names = ("areas", "indicator", "tasks", "offices", "attention", "upload", "ledger", "methods")
+    every = ("areas", "indicator", "tasks", "offices", "attention", "upload", "ledger", "methods")
+    names = [name for name in every if who.may(NEEDED.get(name, "view"))]
     files = {"overview": "", **{name: name for name in names}}
     return [
         Screen(
@@ -44,10 +49,13 @@ def main() -> None:
     )
     cached.freeze()
     chrome.dress(lang)
-    if st.get_option("server.address") not in LOOPBACK:
+    if auth() != "oidc" and st.get_option("server.address") not in LOOPBACK:
         chrome.notice(word("screen.closed_title", lang), word("screen.closed", lang))
         return
-    pages = screens(lang)
+    who = visitor.admitted(lang)
+    if who is None:
+        return
+    pages = screens(lang, who)
     # The first page answers at "/"; whoever asks for it by name is sent there, with all that
     # was asked.
     home = pages[0].page
@@ -61,7 +69,7 @@ def main() -> None:
     with boundary.guarded(lang):
         cached.follow()
         if current.url_path != pages[0].name:
-            sidebar.choose(pages, lang)
+            sidebar.choose(pages, lang, who)
         current.run()
         address.write()
 

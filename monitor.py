@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from copy import copy
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Unpack
@@ -34,6 +35,7 @@ from indicators.oversight.supervision import SupervisionItem, supervision
 from indicators.oversight.waivers import Waiver, effect, with_waiver, without
 from indicators.plan import Plan, PlanError, plan_of, plan_texts, read_plan
 from indicators.plan.areas import of_area
+from people.guard import guarded
 from settings import database_url, plan_folder, shipped_statistics, today
 from store import (
     PlanState,
@@ -62,6 +64,7 @@ if TYPE_CHECKING:
         read_targets,
         units_of,
     )
+    from people import Identity
 
 INIT = "monitor init"
 """Who submits the shipped statistics."""
@@ -140,6 +143,14 @@ class Monitor:
         self.store = store
         self.proposed = proposed
         self.state = store.plan_number()
+
+    def acting_as(self, who: Identity) -> Monitor:
+        """The same for somebody: every call of the store checks what that person may do, and
+        records who it was. Raises `people.NotAllowed` when a verb is called that is not theirs.
+        """
+        acting = copy(self)
+        acting.store = guarded(self.store, who)
+        return acting
 
     def version(self) -> int:
         """Changes whenever what is known changes; a key for caches."""

@@ -10,9 +10,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from secrets import token_bytes
 from tempfile import NamedTemporaryFile
+from typing import Literal, cast, get_args
 
 HOME = Path(__file__).resolve().parent
-DEFAULT_DATABASE = f"sqlite:///{HOME / 'data' / 'live' / 'monitor.sqlite'}"
+_LIVE = HOME / "data" / "live"
+DEFAULT_DATABASE = f"sqlite:///{_LIVE / 'monitor.sqlite'}"
+Auth = Literal["none", "oidc", "proxy"]
+"""Nobody signs in; through a provider of OpenID Connect; a reverse proxy has done it."""
+
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 """This machine's own names."""
 
@@ -43,17 +48,49 @@ def today() -> date:
     return max(datetime.now().astimezone().date(), datetime.now(UTC).date())
 
 
+def auth() -> Auth:
+    """How people sign in: MONITOR_AUTH, else not at all.
+
+    Raises:
+        SettingsError: it is none of the ways there are.
+    """
+    told = os.environ.get("MONITOR_AUTH") or "none"
+    if told not in get_args(Auth):
+        raise SettingsError(f"MONITOR_AUTH={told}; remedy: one of {', '.join(get_args(Auth))}")
+    return cast("Auth", told)
+
+
 def check_address(address: str | None) -> None:
-    """Refuse to serve beyond this machine while nobody signs in; no address at all is every one.
+    """Refuse to serve beyond this machine while nobody signs in, and where a proxy does it for
+    all. No address at all is every one.
 
     Raises:
         SettingsError: `address` is not one of this machine's own.
     """
-    if address not in LOOPBACK:
+    if auth() != "oidc" and address not in LOOPBACK:
+        why = "without sign-in" if auth() == "none" else "behind a proxy"
         raise SettingsError(
-            f"server address {address or '(empty: every address)'}: without sign-in the dashboard "
+            f"server address {address or '(empty: every address)'}: {why} the dashboard "
             f"is for this machine alone; remedy: one of {', '.join(LOOPBACK)}"
         )
+
+
+def people_file() -> Path:
+    """The table of who may do what: MONITOR_PEOPLE, else data/live/people.toml."""
+    return Path(os.environ.get("MONITOR_PEOPLE") or _LIVE / "people.toml")
+
+
+def proxy_header() -> str:
+    """The header in which the proxy says who asks: MONITOR_PROXY_HEADER."""
+    return (os.environ.get("MONITOR_PROXY_HEADER") or "X-Monitor-Assertion").lower()
+
+
+def proxy_key() -> tuple[Path, str]:
+    """The file of the key with which the proxy signs, MONITOR_PROXY_KEY_FILE, and whom its
+    header must be meant for, MONITOR_PROXY_AUDIENCE.
+    """
+    file = os.environ.get("MONITOR_PROXY_KEY_FILE") or _LIVE / "proxy.key"
+    return Path(file), os.environ.get("MONITOR_PROXY_AUDIENCE") or "target-monitor"
 
 
 def hosts() -> list[str]:
@@ -76,7 +113,7 @@ def secret() -> bytes:
         SettingsError: others may read the file, or it holds fewer than 32 bytes.
     """
     chosen = os.environ.get("MONITOR_SECRET_FILE")
-    file = Path(chosen) if chosen else HOME / "data" / "live" / "visits.secret"
+    file = Path(chosen) if chosen else _LIVE / "visits.secret"
     file.parent.mkdir(parents=True, exist_ok=True)
     if not file.exists():
         with NamedTemporaryFile(dir=file.parent) as whole, suppress(FileExistsError):

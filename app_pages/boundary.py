@@ -13,6 +13,7 @@ from app_pages import chrome, page
 from display.words import word
 from indicators.plan import PlanError
 from monitor import StoreError
+from people import NotAllowed
 
 log = logging.getLogger("monitor.pages")
 
@@ -33,6 +34,9 @@ def guarded(lang: str) -> Iterator[None]:
         yield
     except StoreError as error:
         _no_store(error, lang)
+    except NotAllowed as refused:
+        log.warning("not allowed: %s", refused)
+        chrome.notice(word("people.not_allowed_title", lang), not_allowed(refused, lang))
     except PlanError as error:
         chrome.notice(word("screen.plan_title", lang), word("screen.plan", lang))
         st.code("\n".join(error.faults), language=None, wrap_lines=True)
@@ -40,6 +44,13 @@ def guarded(lang: str) -> Iterator[None]:
         number = token_hex(4)
         log.exception("page fault %s", number)
         chrome.notice(word("screen.fault_title", lang), word("screen.fault", lang, number=number))
+
+
+def not_allowed(refused: NotAllowed, lang: str) -> str:
+    """What a person was kept from, and whom to ask."""
+    if refused.area is not None:
+        return word("people.not_allowed_area", lang, area=refused.area)
+    return word("people.not_allowed", lang, act=word(f"people.act_{refused.act}", lang))
 
 
 def _no_store(error: StoreError, lang: str) -> None:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import streamlit as st
 
+from app_pages import visitor
 from indicators.oversight.areas import counted_for
 from indicators.plan.areas import is_bound, of_area
 from monitor import Monitor, open_monitor
+from people import NotAllowed
 from settings import database_url, plan_folder
 
 if TYPE_CHECKING:
@@ -43,8 +45,11 @@ def freeze() -> None:
 
 
 def monitor() -> Monitor:
-    """The opened monitor, one for all sessions."""
-    return _monitor(str(plan_folder()), database_url())
+    """The opened monitor, one for all sessions, for whoever looks at this one."""
+    who = visitor.identity()
+    if who is None:
+        raise NotAllowed("", "view")
+    return _monitor(str(plan_folder()), database_url()).acting_as(who)
 
 
 def follow() -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
-from app_pages import address, cached, page
+from app_pages import address, cached, page, visitor
 from display.words import LANGUAGES, word
 from display.words.targets import text_of
 from indicators.oversight.summary import default_year
@@ -18,6 +18,7 @@ from settings import today
 
 if TYPE_CHECKING:
     from indicators.plan import Plan
+    from people import Identity
 
 WIDTH = 216
 FIRST_DAY = date(2000, 1, 1)
@@ -55,7 +56,7 @@ class Choice:
     today: date
 
 
-def choose(screens: list[Screen], lang: str) -> None:
+def choose(screens: list[Screen], lang: str, who: Identity) -> None:
     """Draw the sidebar and settle the choice that the page will show."""
     plan = cached.monitor().plan
     with st.sidebar:
@@ -90,6 +91,7 @@ def choose(screens: list[Screen], lang: str) -> None:
             required=True,
             width="stretch",
         )
+        visitor.stand(who, lang)
         with links:
             _navigate([screen for screen in screens if has_screen(plan, screen.name)])
     _tell_unknown(plan, years, lang)

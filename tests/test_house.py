@@ -19,13 +19,14 @@ ARROWS = {
     "store": {"indicators"},
     "display": {"indicators"},
     "reports": {"indicators", "display"},
-    "settings": set(),
-    "monitor": {"indicators", "loaders", "store", "settings"},
+    "people": set(),
+    "settings": {"people"},
+    "monitor": {"indicators", "loaders", "store", "people", "settings"},
     "commands": {"indicators", "display", "reports", "monitor", "settings"},
     "cli": {"commands"},
-    "app_pages": {"indicators", "display", "reports", "monitor", "settings"},
-    "app": {"display", "monitor", "app_pages", "settings"},
-    "web": {"display", "settings"},
+    "app_pages": {"indicators", "display", "reports", "monitor", "people", "settings"},
+    "app": {"display", "monitor", "app_pages", "people", "settings"},
+    "web": {"display", "people", "settings"},
 }
 INNER_ARROWS = {
     "indicators": {

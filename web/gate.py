@@ -5,7 +5,7 @@ host and page; and the headers of every answer. An ASGI middleware.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.cookies import CookieError, SimpleCookie
@@ -21,7 +21,9 @@ from web.visits import COOKIE, Seal, Visits
 
 log = logging.getLogger("monitor.gate")
 
-STREAM = "/_stcore/stream"
+HEALTH = "/_stcore/health"
+"""Asked by whoever watches over the machine; it says nothing but that it lives."""
+
 UPLOADS = "/_stcore/upload_file/"
 MEDIA = "/media/"
 CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
@@ -47,15 +49,30 @@ HEADERS = {
 
 
 @dataclass(frozen=True)
+class Signed:
+    """Where a proxy says who asks.
+
+    header: its name. who: the person a header is about, None where it is missing, forged or
+    past its time.
+    """
+
+    header: str
+    who: Callable[[str | None], str | None]
+
+
+@dataclass(frozen=True)
 class Rules:
     """What the gate holds to.
 
     hosts: the names under which the dashboard is asked for, without a port.
     secure: whether browsers reach it through TLS, so that the cookie is sent no other way.
+    signed: where a proxy says who asks: the header, and who a header is about; every request
+    then needs one.
     """
 
     hosts: frozenset[str]
     secure: bool = False
+    signed: Signed | None = None
 
 
 class Refused(Exception):
@@ -176,6 +193,8 @@ class Gate:
         """Raise Refused where a request is not the asker's to make."""
         path, method = scope["path"], scope["method"]
         self._same_house(headers, origin_needed=method not in SAFE)
+        if path != HEALTH:
+            self._signed_in(headers)
         if path.startswith(CLOSED):
             raise Refused(HTTPStatus.NOT_FOUND, "closed")
         if path.startswith(MEDIA):
@@ -202,12 +221,23 @@ class Gate:
         if (origin is None and origin_needed) or (origin and urlsplit(origin).netloc != host):
             raise Refused(HTTPStatus.FORBIDDEN, "origin")
 
+    def _signed_in(self, headers: Headers) -> str:
+        """Whom the proxy says the request is from. Raises Refused where it says nobody."""
+        signed = self._rules.signed
+        if signed is None:
+            return ""
+        told = headers.getlist(signed.header)
+        who = signed.who(told[0]) if len(told) == 1 else None
+        if who is None:
+            raise Refused(HTTPStatus.UNAUTHORIZED, "signature")
+        return who
+
     def _visitor(self, headers: Headers) -> str:
-        """The visit of a request. Raises Refused where it has none."""
+        """The visit of a request, and of whom. Raises Refused where it has none."""
         visit = self._seal.visit(_cookie(headers))
         if visit is None:
             raise Refused(HTTPStatus.FORBIDDEN, "visit")
-        return visit
+        return f"{visit} {self._signed_in(headers)}"
 
     def _dress(self, message: Message, fresh: str | None) -> None:
         """Add our headers, and to a page the cookie of a new visit."""

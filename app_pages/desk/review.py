@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import address, cached, page
+from app_pages import address, cached, page, visitor
 from app_pages.desk import choices as desk_choices
 from app_pages.desk import files as desk
 from app_pages.desk import missing as missing_list
@@ -251,7 +251,16 @@ def view(key: str, views: Mapping[str, str], lang: str) -> str:
 
 
 def signature(lang: str, key: str = "by") -> str:
-    """Who is at work, asked once in a session."""
+    """Who is at work: as signed in, with whom it is done for beside it; else asked once in a
+    session.
+    """
+    who = visitor.identity()
+    if who is not None and not who.local:
+        page.aside(word("people.signed_as", lang, name=who.name, id=who.id))
+        behalf = st.text_input(
+            word("people.behalf", lang), key=key, max_chars=40, width=150, persist_state="session"
+        )
+        return (behalf or "").strip() or who.name
     by = st.text_input(
         word("desk.by", lang),
         key=key,

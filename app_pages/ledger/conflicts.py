@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from app_pages import cached, page
+from app_pages import cached, page, visitor
 from app_pages.ledger.uploads import finished, signed
 from display.screens.effects import figure_name
 from display.screens.vintages import vintage_lines
@@ -47,6 +47,8 @@ def contested(plan: Plan, figure: dict[str, Any], by: str, lang: str) -> None:
         for line in vintage_lines(plan, [{**figure, "vintages": [vintage]}], lang)
     ]
     page.put("ledger/candidates", lines=lines)
+    if not visitor.may("submit"):
+        return
     place = "_".join(str(figure[name]) for name in ("area", "indicator", "year", "month"))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         reason = st.text_input(
@@ -75,6 +77,8 @@ def reopening(plan: Plan, choice: dict[str, Any], by: str, lang: str) -> None:
         "ledger.settled_line", lang, by=choice["by"], day=day, value=value, reason=choice["reason"]
     )
     page.put("ledger/settled", name=figure_name(plan, choice, lang), text=told)
+    if not visitor.may("submit"):
+        return
     key = "_".join(map(str, place))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         reason = st.text_input(

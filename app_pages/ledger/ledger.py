@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import cached, page, sidebar
+from app_pages import cached, page, sidebar, visitor
 from app_pages.desk import review
 from app_pages.ledger import conflicts as ledger_conflicts
 from app_pages.ledger import uploads as ledger_uploads
@@ -29,8 +29,9 @@ def show(choice: Choice) -> None:
     title, who = st.columns([5, 1], vertical_alignment="bottom")
     with title:
         page.head(word("ledger.title", lang), word("ledger.intro", lang), "")
+    acting = visitor.may("submit") or visitor.may("decide")
     with who:
-        by = review.signature(lang)
+        by = review.signature(lang) if acting else ""
     told = st.session_state.pop("ledger_done", None)
     if told:
         page.put("desk/done", lines=[(told, "met")])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import cached, page
+from app_pages import cached, page, visitor
 from app_pages.desk import review
 from display.screens.uploads import submissions, withdrawals
 from display.words import word
@@ -51,6 +51,8 @@ def one(upload: Upload, by: str, lang: str) -> None:
                 page.put("ledger/left_out", entries=records(monitor.store.left_out(upload.id)))
         if upload.withdrawn:
             page.aside(word("ledger.is_withdrawn", lang, number=upload.id))
+            return
+        if not visitor.may("submit"):
             return
         page.title(
             word("ledger.withdraw_title", lang, number=upload.id),

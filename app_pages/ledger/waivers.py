@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import cached, page
+from app_pages import cached, page, visitor
 from app_pages.ledger.uploads import finished, signed
 from display.screens.effects import SHOWN, flipped
 from display.screens.waivers import fault_text, promise_name, recorded
@@ -29,15 +29,16 @@ def show(by: str, choice: Choice) -> None:
     lang, monitor = choice.lang, cached.monitor()
     page.aside(word("waiver.intro", lang))
     lines = recorded(monitor.plan, monitor.store.audit(), lang)
-    page.title(word("waiver.new", lang))
-    form(by, choice)
+    if visitor.may("decide"):
+        page.title(word("waiver.new", lang))
+        form(by, choice)
     page.title(word("waiver.list", lang))
     if not lines:
         page.aside(word("waiver.none", lang))
         return
     page.put("ledger/waivers", lines=lines)
     standing = [line for line in lines if line.stands]
-    if standing:
+    if standing and visitor.may("decide"):
         withdrawing(standing, by, choice)
 
 

@@ -1,0 +1,73 @@
+"""Who looks at the dashboard: signed in by a provider, by a proxy, or at this machine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+import settings
+from app_pages import chrome, page
+from display.words import word
+from people import LOCAL, Identity
+from people.assertion import read_key
+from people.claims import read_people
+
+if TYPE_CHECKING:
+    from people import Act
+
+
+def identity() -> Identity | None:
+    """Who is signed in now; None where nobody is, or the sign-in has ended."""
+    way = settings.auth()
+    if way == "none":
+        return LOCAL
+    if way == "proxy":
+        claims = read_key(*settings.proxy_key()).claims(
+            st.context.headers.get(settings.proxy_header())
+        )
+    else:
+        claims = st.user.to_dict() if st.user.get("is_logged_in") else None
+    who = read_people(settings.people_file()).identity(claims) if claims else None
+    return None if who is None or who.ended() else who
+
+
+def may(act: Act) -> bool:
+    """Whether whoever looks may do something; pages leave out what they may not."""
+    who = identity()
+    return who is not None and who.may(act)
+
+
+def admitted(lang: str) -> Identity | None:
+    """Who may look; None where a screen of its own says why not, and what to do."""
+    who = identity()
+    if who is None:
+        _sign_in(lang)
+        return None
+    if not who.may("view"):
+        title = word("people.stranger_title", lang)
+        chrome.notice(title, word("people.stranger", lang, name=who.name, id=who.id))
+        _leave(lang)
+        return None
+    return who
+
+
+def stand(who: Identity, lang: str) -> None:
+    """Who is signed in, with which roles, and the way out; at the foot of the sidebar."""
+    if who.local:
+        return
+    roles = word("join.item", lang).join(word(f"people.{role}", lang) for role in sorted(who.roles))
+    page.put("parts/visitor", name=who.name, id=who.id, roles=roles)
+    _leave(lang)
+
+
+def _sign_in(lang: str) -> None:
+    way = settings.auth()
+    chrome.notice(word("people.sign_in_title", lang), word(f"people.sign_in_{way}", lang))
+    if way == "oidc":
+        st.button(word("people.sign_in", lang), type="primary", key="sign_in", on_click=st.login)
+
+
+def _leave(lang: str) -> None:
+    if settings.auth() == "oidc":
+        st.button(word("people.sign_out", lang), key="sign_out", on_click=st.logout)

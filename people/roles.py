@@ -1,0 +1,21 @@
+"""The roles, and the acts each may do. What stands in no row is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, get_args
+
+Role = Literal["viewer", "analyst", "approver", "admin", "auditor"]
+Act = Literal["view", "submit", "decide", "audit", "administer"]
+"""view: look and take away. submit: statistics, reports, withdrawals, the choice in a conflict,
+names. decide: waivers, the plan. audit: the log and its chain. administer: backups.
+"""
+
+ROLES: tuple[Role, ...] = get_args(Role)
+ACTS: Mapping[Role, frozenset[Act]] = {
+    "viewer": frozenset({"view"}),
+    "analyst": frozenset({"view", "submit"}),
+    "approver": frozenset({"view", "decide"}),
+    "admin": frozenset({"view", "administer", "audit"}),
+    "auditor": frozenset({"view", "audit"}),
+}
