@@ -56,7 +56,7 @@ def stand(who: Identity, lang: str) -> None:
     """Who is signed in, with which roles, and the way out; at the foot of the sidebar."""
     if who.local:
         return
-    roles = word("join.item", lang).join(word(f"people.{role}", lang) for role in sorted(who.roles))
+    roles = word("join.list", lang).join(word(f"people.{role}", lang) for role in sorted(who.roles))
     page.put("parts/visitor", name=who.name, id=who.id, roles=roles)
     _leave(lang)
 

@@ -13,10 +13,13 @@ from typing import Any, NoReturn
 import typer
 
 import monitor as hall
+from commands.operator import operator
 from display.words import word
 from display.words.problems import kind_text, problem_words
 from indicators.plan import PlanError
+from people import NotAllowed
 from reports.exports import json_text
+from settings import SettingsError
 
 OK, BAD_INPUT, DATABASE, BUSY, DISK = 0, 2, 3, 4, 5
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
@@ -33,7 +36,7 @@ def opened(lang: str = "zh") -> Iterator[hall.Monitor]:
     waits for adoption is said on standard error.
     """
     with faults_told():
-        monitor = hall.open_monitor()
+        monitor = hall.open_monitor().acting_as(operator())
         tell_waiting(monitor, lang)
         yield monitor
 
@@ -55,6 +58,8 @@ def faults_told() -> Iterator[None]:
     try:
         yield
     except PlanError as error:
+        fail(str(error), BAD_INPUT)
+    except (NotAllowed, SettingsError) as error:
         fail(str(error), BAD_INPUT)
     except hall.StoreError as error:
         fail(str(error), STORE_EXIT.get(error.code, DATABASE))

@@ -21,6 +21,7 @@ from commands.exits import (
     tell_problems,
     write,
 )
+from commands.operator import operator
 from commands.options import AsJson, Language, Output, pairs, whoami
 from display.words import word
 from display.words.problems import problem_words
@@ -146,7 +147,7 @@ def plan_adopt(
     from reports.adoption import adoption_data, adoption_texts
 
     with faults_told():
-        monitor = hall.open_monitor(folder)
+        monitor = hall.open_monitor(folder).acting_as(operator())
         proposed = monitor.proposed
         if proposed is None:
             told = word("adoption.none", lang, number=monitor.state)

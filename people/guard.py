@@ -25,6 +25,7 @@ NEEDS: Mapping[str, Act] = {
     "plan_files": "view",
     # acting
     "add": "submit",
+    "report": "submit",
     "add_reports": "submit",
     "withdraw": "submit",
     "withdraw_report": "submit",

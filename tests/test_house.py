@@ -22,7 +22,7 @@ ARROWS = {
     "people": set(),
     "settings": {"people"},
     "monitor": {"indicators", "loaders", "store", "people", "settings"},
-    "commands": {"indicators", "display", "reports", "monitor", "settings"},
+    "commands": {"indicators", "display", "reports", "monitor", "people", "settings"},
     "cli": {"commands"},
     "app_pages": {"indicators", "display", "reports", "monitor", "people", "settings"},
     "app": {"display", "monitor", "app_pages", "people", "settings"},

@@ -28,11 +28,18 @@ class Page:
 class Caller:
     """A visitor with the cookies of one visit, or with those that are given to it."""
 
-    def __init__(self, address: str, cookies: dict[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        address: str,
+        cookies: dict[str, str] | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> None:
         self.address = address
         self.host = urlsplit(address).netloc
         self.http = httpx.Client(base_url=address, trust_env=False, timeout=PATIENCE)
         self.http.headers["origin"] = address
+        self.headers = headers or {}
+        self.http.headers.update(self.headers)
         if cookies is None:
             self.http.get("/").raise_for_status()
             self.http.get("/_stcore/health")
@@ -45,13 +52,13 @@ class Caller:
         """The cookie of the visit."""
         return self.http.cookies[COOKIE]
 
-    def connection(self, session: str = "", **headers: str) -> ClientConnection:
+    def connection(self, session: str = "", /, **headers: str) -> ClientConnection:
         """An open connection of a page; `session` is the number of one to resume. Raises
         InvalidStatus where it is refused.
         """
         token = self.http.cookies.get("_streamlit_xsrf", "none")
         cookies = "; ".join(f"{name}={value}" for name, value in self.http.cookies.items())
-        sent = {"Cookie": cookies, "Origin": self.address, **headers}
+        sent = {"Cookie": cookies, "Origin": self.address, **self.headers, **headers}
         return connect(
             f"ws://{self.host}/_stcore/stream",
             additional_headers={k: v for k, v in sent.items() if k not in {"Origin", "Host"}},
@@ -62,7 +69,7 @@ class Caller:
             open_timeout=PATIENCE,
         )
 
-    def refused(self, session: str = "", **headers: str) -> bool:
+    def refused(self, session: str = "", /, **headers: str) -> bool:
         """Whether a connection is refused."""
         try:
             self.connection(session, **headers).close()

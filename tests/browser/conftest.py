@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -63,34 +63,19 @@ def _wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Pat
     pytest.fail(f"the dashboard did not start:\n{log.read_text()}", pytrace=False)
 
 
-@pytest.fixture(scope="session")
-def server(
-    copy_of_initialised: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
-    """The address of a dashboard with a database of its own, as `monitor init` makes it."""
-    folder = tmp_path_factory.mktemp("served")
+@contextmanager
+def served(folder: Path, **told: str) -> Iterator[str]:
+    """The address of a dashboard that is served while the block runs; `told` are its settings."""
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
-    environment = {
-        **os.environ,
-        "MONITOR_DATABASE_URL": copy_of_initialised(folder / "monitor.sqlite"),
-        "MONITOR_SECRET_FILE": str(folder / "visits.secret"),
-    }
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        "web/launcher.py",
-        "--server.port",
-        str(port),
-    ]
+    secret = {"MONITOR_SECRET_FILE": str(folder / "visits.secret")}
+    run = [sys.executable, "-m", "streamlit", "run", "web/launcher.py"]
     log = folder / "server.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            command,
+            [*run, "--server.port", str(port)],
             cwd=ROOT,
-            env=environment,
+            env={**os.environ, **secret, **told},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
@@ -105,6 +90,17 @@ def server(
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+
+@pytest.fixture(scope="session")
+def server(
+    copy_of_initialised: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The address of a dashboard with a database of its own, as `monitor init` makes it."""
+    folder = tmp_path_factory.mktemp("served")
+    url = copy_of_initialised(folder / "monitor.sqlite")
+    with served(folder, MONITOR_DATABASE_URL=url) as address:
+        yield address
 
 
 # Not for the whole session: while Playwright runs, no other test can start an event loop.
