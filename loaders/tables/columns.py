@@ -8,17 +8,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from loaders.files.findings import TextError
 from loaders.files.grid import Cell, Grid, Row
 from loaders.meaning.folding import folded, narrow
 from loaders.meaning.marks import unmarked
 from loaders.meaning.names import Names
-from loaders.meaning.periods import Period, Time, month, part_of, period
+from loaders.meaning.periods import Period, Time, part_of
 from loaders.meaning.qualities import MIXED, NONE, Qualities
 from loaders.meaning.summaries import is_ignored, is_summary
 from loaders.meaning.texts import governed
 from loaders.tables.block import Block
 from loaders.tables.categories import is_category, may_name_places, only_sorts
+from loaders.tables.content import are_months, counts_rows, is_numeric, kind_of
 from loaders.tables.header import period_header
 from loaders.tables.vocabulary import field_of
 
@@ -132,7 +132,7 @@ def _headed(grid: Grid, header: Sequence[Row], number: int, names: Names) -> Col
         cell = replace(part, text=text, label=part.text.strip(), raised="")
         if period_header(text) is not None:
             _date(column, cell)
-        elif _are_months(text):
+        elif are_months(text):
             column.months = cell
         elif is_summary(text) and not names.knows_indicator(text):
             column.summary = True
@@ -237,25 +237,11 @@ def _left(grid: Grid, row: Row, number: int) -> Cell:
     return grid.cell(row, number)
 
 
-def _are_months(text: str) -> bool:
-    """Months without a year; a bare number is no month here, and a single month is refused with
-    its reason where its figures are read.
-    """
-    try:
-        return not narrow(text).isdecimal() and month(text) > 0
-    except TextError as refusal:
-        return refusal.code == "not_from_january"
-
-
 def _holds_figures(column: Column, content: Sequence[Cell], names: Names) -> bool:
     assert column.name is not None
     if names.knows_indicator(column.name.text) or names.knows_area(column.name.text):
-        return any(_numeric(cell.text) for cell in content) or not content
-    return any(_numeric(cell.text) for cell in content)
-
-
-def _numeric(text: str) -> bool:
-    return narrow(text)[:1].isdigit() or narrow(text)[:2].lstrip("+-−–.").isdigit()
+        return any(is_numeric(cell.text) for cell in content) or not content
+    return any(is_numeric(cell.text) for cell in content)
 
 
 def _sort_stub(
@@ -270,9 +256,9 @@ def _sort_stub(
         ]
         if column.column > first:
             found.unknown.append(column.label if not column.label.blank else cells[0])
-        elif column.label.blank and _counts(cells):
+        elif column.label.blank and counts_rows(cells):
             continue
-        elif kind := _kind(cells, names):
+        elif kind := kind_of(cells, names):
             found.labels.setdefault(kind, []).append(column.column)
         else:
             undecided.append(column)
@@ -301,34 +287,6 @@ def _named_by(found: Columns) -> list[int]:
     labels = [number for numbers in found.labels.values() for number in numbers]
     told = "indicator" in found.fields or "indicator" in found.labels
     return [*heads, *labels] if told else []
-
-
-def _kind(cells: Sequence[Cell], names: Names) -> str:
-    if any(names.knows_area(unmarked(cell.text)[0]) for cell in cells):
-        return "area"
-    if any(names.knows_indicator(cell.text) or names.parted(cell.text).unit for cell in cells):
-        return "indicator"
-    return "year" if all(_is_period(cell.text) for cell in cells) else ""
-
-
-def _is_period(text: str) -> bool:
-    try:
-        period(text)
-    except TextError:
-        return False
-    return True
-
-
-def _counts(cells: Sequence[Cell]) -> bool:
-    """Whether a column only numbers the rows: 1, 2, 3 …, from 1 again where a table goes on
-    below another header.
-    """
-    texts = [narrow(cell.text) for cell in cells]
-    follow = (
-        after == "1" or (before.isdecimal() and after == str(int(before) + 1))
-        for before, after in pairwise(texts)
-    )
-    return len(texts) > 1 and texts[0].isdecimal() and all(follow)
 
 
 def _left_over(found: Columns) -> str:

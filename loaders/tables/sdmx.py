@@ -4,7 +4,6 @@ with what its sources printed, SDMX-CSV 1 and 2 of Eurostat and the OECD, Open S
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -14,8 +13,8 @@ from loaders.files.findings import Findings, TextError
 from loaders.files.grid import Cell, Grid, Row
 from loaders.meaning.names import Names
 from loaders.meaning.numbers import number
-from loaders.meaning.qualities import NONE, Qualities, of_flag
-from loaders.meaning.units import convert, in_power
+from loaders.meaning.units import convert
+from loaders.tables.codes import REAL, quality_of, scaled, status_note, text_of, unit_of
 from loaders.tables.dimensions import TOTALS, Columns, is_dimensional, read_columns
 from loaders.tables.eurostat import is_eurostat, one_a_row
 from loaders.tables.statements import Statement, Table, partly_filled
@@ -34,27 +33,6 @@ _SAID = (
     "year",
     "month",
 )
-_FLAGS = "feprb"
-"""Letters of a status that say something of the figure, the weakest stage first."""
-_ESTIMATES = re.compile("[Iis]")
-"""Imputed, and Eurostat's own estimate; a capital S is a strike."""
-_ORDINARY = frozenset("ANan")
-_UNITS = {
-    "PT": "%",
-    "PC": "%",
-    "PCT": "%",
-    "PERCENTAGE": "%",
-    "PERCENT": "%",
-    "CLV_PCH_PRE": "%",
-    "PCH_PRE": "%",
-    "PCH_SM": "%",
-    "CNY": "元",
-    "RMB": "元",
-    "USD": "美元",
-}
-_PERCENT = re.compile(r"percent(?:age)?(?! ?points?)\b.*|per cent\b(?! points?).*", re.IGNORECASE)
-_REAL = ("CLV_PCH",)
-"""Units that say: chain-linked volumes, at constant prices."""
 _TURNED = {"more_than": "less_than", "less_than": "more_than"}
 _GONE = frozenset((":", "NaN", ".."))
 """How the offices write that there is no figure."""
@@ -149,10 +127,10 @@ def _statements(sheet: _Sheet, findings: Findings) -> Iterator[Statement]:
             continue
         own = cells.get("printed")
         if own is None or own.blank:
-            said = _quality(cells)
+            said = quality_of(cells)
             if "stage" in cells:
                 said = replace(said, stage="")
-            yield Statement(row.number, _plain(cells), _status_note(cells), said)
+            yield Statement(row.number, _plain(cells), status_note(cells), said)
         elif _agrees(cells, sheet, findings):
             yield Statement(row.number, _own(cells))
 
@@ -175,7 +153,7 @@ def _cells(sheet: _Sheet, row: Row) -> dict[str, Cell]:
         cells["area"] = _area(sheet, row, cells["area"])
     if "unit" in cells:
         label = columns.label(grid, row, columns.fields["unit"])
-        cells["unit"] = replace(cells["unit"], text=_unit(cells["unit"].text.strip(), label))
+        cells["unit"] = replace(cells["unit"], text=unit_of(cells["unit"].text.strip(), label))
     cells["indicator"] = _series(sheet, row)
     return cells
 
@@ -209,21 +187,11 @@ def _series(sheet: _Sheet, row: Row) -> Cell:
     return replace(cell, text=f"{name} ({told})" if name and told else name or told)
 
 
-def _unit(code: str, label: str) -> str:
-    """
-    >>> _unit("PC_GDP", "Percentage of GDP"), _unit("T", "吨"), _unit("亿元", "")
-    ('%', '吨', '亿元')
-    """
-    if code.upper() in _UNITS:
-        return code
-    return "%" if _PERCENT.fullmatch(label or code) else label or code
-
-
 def _refused(cells: Mapping[str, Cell], findings: Findings) -> bool:
     """Rows that do not state a yearly figure: deletions, and single months or quarters."""
-    if _text(cells, "action") == "D":
+    if text_of(cells, "action") == "D":
         findings.of_cell("sdmx_deletion", cells["action"])
-    elif _text(cells, "frequency") not in ("", "A"):
+    elif text_of(cells, "frequency") not in ("", "A"):
         findings.of_cell("sdmx_frequency", cells["frequency"])
     else:
         return False
@@ -237,39 +205,11 @@ def _plain(cells: Mapping[str, Cell]) -> dict[str, Cell]:
     if found["value"].text.strip() in _GONE:
         found["value"] = replace(found["value"], text="")
     if "unit" in cells:
-        unit = _text(cells, "unit")
-        if "basis" not in found and unit.upper().startswith(_REAL):
+        unit = text_of(cells, "unit")
+        if "basis" not in found and unit.upper().startswith(REAL):
             found["basis"] = replace(cells["unit"], text="real")
-        found["unit"] = replace(cells["unit"], text=_scaled(unit, _text(cells, "power")))
+        found["unit"] = replace(cells["unit"], text=scaled(unit, text_of(cells, "power")))
     return found
-
-
-def _scaled(unit: str, power: str) -> str:
-    """The unit with its multiplier as one name; what has no name is left as it stands, and not
-    converted.
-
-    >>> _scaled("CNY", "8"), _scaled("PT", "0"), _scaled("吨", ""), _scaled("%", "5")
-    ('亿元', '%', '吨', '%×10^5')
-    """
-    base = _UNITS.get(unit.upper(), unit)
-    if power in ("", "0"):
-        return base
-    return in_power(base, power) or f"{base}×10^{power}"
-
-
-def _quality(cells: Mapping[str, Cell]) -> Qualities:
-    """What the status says of the figure's stage, the weakest where it says two, and of a break."""
-    letters = _ESTIMATES.sub("e", _text(cells, "status")).lower()
-    stage = next((letter for letter in _FLAGS[:-1] if letter in letters), "")
-    return of_flag(stage + ("b" if "b" in letters else "")) or NONE
-
-
-def _status_note(cells: Mapping[str, Cell]) -> str:
-    """A status that says neither, such as D for another definition, is kept as a note."""
-    status = _text(cells, "status")
-    known = set(_FLAGS) | set(_FLAGS.upper()) | _ORDINARY
-    plain = set(_ESTIMATES.sub("", status)) <= known
-    return "" if plain or "stage" in cells else f"OBS_STATUS={status}"
 
 
 def _own(cells: Mapping[str, Cell]) -> dict[str, Cell]:
@@ -278,7 +218,7 @@ def _own(cells: Mapping[str, Cell]) -> dict[str, Cell]:
     found["value"] = cells["printed"]
     if "printed_unit" in cells:
         found["unit"] = cells["printed_unit"]
-    if _text(cells, "printed_name"):
+    if text_of(cells, "printed_name"):
         found["indicator"] = cells["printed_name"]
         if "qualifier" in found:
             qualifier = found["qualifier"].text.strip()
@@ -290,25 +230,21 @@ def _agrees(cells: Mapping[str, Cell], sheet: _Sheet, findings: Findings) -> boo
     """Whether the printed figure gives the value beside it; a row in which one was changed
     alone is not read.
     """
-    unit = _text(cells, field="printed_unit")
+    unit = text_of(cells, field="printed_unit")
     try:
         indicator, sign = sheet.names.indicator(
-            _text(cells, "printed_name") or _text(cells, "indicator"), unit
+            text_of(cells, "printed_name") or text_of(cells, "indicator"), unit
         )
-        meant, _ = sheet.names.indicator(_text(cells, "indicator"))
+        meant, _ = sheet.names.indicator(text_of(cells, "indicator"))
         printed, value = number(cells["printed"].text), number(cells["value"].text)
         if printed is None or value is None:
             same = printed is value
         else:
             same = float(convert(printed, unit, indicator).value * sign) == float(value.value)
-        same = same and meant == indicator and _text(cells, "unit") in ("", indicator.unit)
+        same = same and meant == indicator and text_of(cells, "unit") in ("", indicator.unit)
     except TextError:
         return True  # told with its cell where the statement is read
     if not same:
         shown = f"{cells['printed'].text} {unit}".strip()
         findings.of_cell("sdmx_disagreement", cells["value"], printed=shown)
     return same
-
-
-def _text(cells: Mapping[str, Cell], field: str) -> str:
-    return cells[field].text.strip() if field in cells else ""

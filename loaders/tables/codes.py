@@ -1,0 +1,75 @@
+"""What the codes of an SDMX row say: its unit and power of ten, and the status of its figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from loaders.files.grid import Cell
+from loaders.meaning.qualities import NONE, Qualities, of_flag
+from loaders.meaning.units import in_power
+
+FLAGS = "feprb"
+"""Letters of a status that say something of the figure, the weakest stage first."""
+_ESTIMATES = re.compile("[Iis]")
+"""Imputed, and Eurostat's own estimate; a capital S is a strike."""
+ORDINARY = frozenset("ANan")
+_UNITS = {
+    "PT": "%",
+    "PC": "%",
+    "PCT": "%",
+    "PERCENTAGE": "%",
+    "PERCENT": "%",
+    "CLV_PCH_PRE": "%",
+    "PCH_PRE": "%",
+    "PCH_SM": "%",
+    "CNY": "元",
+    "RMB": "元",
+    "USD": "美元",
+}
+_PERCENT = re.compile(r"percent(?:age)?(?! ?points?)\b.*|per cent\b(?! points?).*", re.IGNORECASE)
+REAL = ("CLV_PCH",)
+"""Units that say: chain-linked volumes, at constant prices."""
+
+
+def unit_of(code: str, label: str) -> str:
+    """
+    >>> unit_of("PC_GDP", "Percentage of GDP"), unit_of("T", "吨"), unit_of("亿元", "")
+    ('%', '吨', '亿元')
+    """
+    if code.upper() in _UNITS:
+        return code
+    return "%" if _PERCENT.fullmatch(label or code) else label or code
+
+
+def scaled(unit: str, power: str) -> str:
+    """The unit with its multiplier as one name; what has no name is left as it stands, and not
+    converted.
+
+    >>> scaled("CNY", "8"), scaled("PT", "0"), scaled("吨", ""), scaled("%", "5")
+    ('亿元', '%', '吨', '%×10^5')
+    """
+    base = _UNITS.get(unit.upper(), unit)
+    if power in ("", "0"):
+        return base
+    return in_power(base, power) or f"{base}×10^{power}"
+
+
+def quality_of(cells: Mapping[str, Cell]) -> Qualities:
+    """What the status says of the figure's stage, the weakest where it says two, and of a break."""
+    letters = _ESTIMATES.sub("e", text_of(cells, "status")).lower()
+    stage = next((letter for letter in FLAGS[:-1] if letter in letters), "")
+    return of_flag(stage + ("b" if "b" in letters else "")) or NONE
+
+
+def status_note(cells: Mapping[str, Cell]) -> str:
+    """A status that says neither, such as D for another definition, is kept as a note."""
+    status = text_of(cells, "status")
+    known = set(FLAGS) | set(FLAGS.upper()) | ORDINARY
+    plain = set(_ESTIMATES.sub("", status)) <= known
+    return "" if plain or "stage" in cells else f"OBS_STATUS={status}"
+
+
+def text_of(cells: Mapping[str, Cell], field: str) -> str:
+    """What is printed for a field, without blanks around it; empty where the row has none."""
+    return cells[field].text.strip() if field in cells else ""
