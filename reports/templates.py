@@ -7,7 +7,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from display.screens.details import in_order
 from display.words import word
@@ -131,8 +131,9 @@ def _template(
                 page.text(row, fields.index(field), text)
         _help(book, plan, lang, use, heads)
         sizes = _lists(book, plan, found, lang, units)
+        guide = _Guide(page, len(found) + SPARE, lang, sizes, fields.index("indicator"))
         for column, field in enumerate(fields):
-            _guide(page, column, field, len(found) + SPARE, lang, sizes, fields.index("indicator"))
+            _guided(guide, column, field)
         page.sheet.ignore_errors({"number_stored_as_text": f"A1:Z{len(found) + SPARE}"})
         page.sheet.activate()
     return out.getvalue()
@@ -194,16 +195,21 @@ def _lists(
     }
 
 
-def _guide(
-    page: Page,
-    column: int,
-    field: str,
-    last: int,
-    lang: str,
-    sizes: Mapping[str, int],
-    indicator_at: int,
-) -> None:
+class _Guide(NamedTuple):
+    """What guides the rows of a table to its last: lists of so many names each, and the column of
+    the indicator, by which the units are offered.
+    """
+
+    page: Page
+    last: int
+    lang: str
+    sizes: Mapping[str, int]
+    indicator_at: int
+
+
+def _guided(guide: _Guide, column: int, field: str) -> None:
     """A drop-down list, or a hint, for one column of the table."""
+    page, last, lang, sizes, indicator_at = guide
     options: dict[str, Any]
     if field in _HINTS:
         kind = _HINTS[field]

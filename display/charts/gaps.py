@@ -116,6 +116,7 @@ def gaps(
     colours = palette(scheme)
     height = max(1, len(bullets)) * ENTRY
     made = figure(scheme, height, {"l": 2, "r": 2, "t": 0, "b": 0})
+    drawing = _Drawing(made, plan, lang, scheme, wide)
     if not bullets:
         font = {"color": colours.muted}
         nothing = escaped(word("overview.no_gaps", lang))
@@ -129,17 +130,32 @@ def gaps(
             font=font,
         )
     for place, bullet in enumerate(bullets):
-        _labelled(made, plan, bullet, place * ENTRY, lang, scheme, wide)
-    _bars(made, plan, bullets, colours, lang, scheme)
+        _labelled(drawing, bullet, place * ENTRY)
+    _bars(drawing, bullets)
+    _strokes(drawing, bullets)
+    _benchmarks(drawing, bullets)
     made.update_xaxes(range=[0, 1], visible=False)
     made.update_yaxes(range=[height, 0], visible=False)
     made.update_layout(barmode="overlay")
     return made
 
 
-def _labelled(
-    made: go.Figure, plan: Plan, bullet: Bullet, top: int, lang: str, scheme: str, wide: int
-) -> None:
+class _Drawing(NamedTuple):
+    """The figure being drawn, in which language and colours, and how many pixels wide."""
+
+    made: go.Figure
+    plan: Plan
+    lang: str
+    scheme: str
+    wide: int
+
+    @property
+    def colours(self) -> Palette:
+        return palette(self.scheme)
+
+
+def _labelled(drawing: _Drawing, bullet: Bullet, top: int) -> None:
+    made, plan, lang, scheme, wide = drawing
     difference = gap_of(plan, bullet.row, lang)
     beside = {"showarrow": False, "yanchor": "middle", "xref": "paper"}
     glyph = mark(bullet.row, lang, scheme).glyph
@@ -175,11 +191,15 @@ def _facts(plan: Plan, bullet: Bullet, lang: str, wide: float = float("inf")) ->
     return " · ".join(parts)
 
 
-def _bars(
-    made: go.Figure, plan: Plan, bullets: list[Bullet], colours: Palette, lang: str, scheme: str
-) -> None:
-    ys = [place * ENTRY + _BAR_AT for place in range(len(bullets))]
-    ids = [b.target.id for b in bullets]
+def _heights(bullets: list[Bullet]) -> list[int]:
+    """Where each bar stands, in pixels from the top."""
+    return [place * ENTRY + _BAR_AT for place in range(len(bullets))]
+
+
+def _bars(drawing: _Drawing, bullets: list[Bullet]) -> None:
+    """The track of each promise, and on it what was reached."""
+    made, plan, lang, scheme, _ = drawing
+    ys, ids = _heights(bullets), [b.target.id for b in bullets]
     hover = [
         f"<b>{escaped(target_name(plan, b.target, lang))}</b><br>{wrapped(explain(plan, b.row, lang))}"
         for b in bullets
@@ -188,7 +208,7 @@ def _bars(
     made.add_bar(
         name="track",
         x=[1] * len(ys),
-        marker={"color": colours.track, "line_width": 0},
+        marker={"color": drawing.colours.track, "line_width": 0},
         **shared,
         hovertext=hover,
         hovertemplate="%{hovertext}<extra></extra>",
@@ -205,6 +225,11 @@ def _bars(
         hovertemplate="%{hovertext}<extra></extra>",
         **shared,
     )
+
+
+def _strokes(drawing: _Drawing, bullets: list[Bullet]) -> None:
+    """A stroke at zero, where it lies within the bar, and one at what was promised."""
+    made, colours, ys = drawing.made, drawing.colours, _heights(bullets)
     below = [(b, y) for b, y in zip(bullets, ys, strict=True) if b.scaled(0) > 0]
     made.add_scatter(
         name="zero",
@@ -231,16 +256,21 @@ def _bars(
             "color": colours.ink,
             "line": {"width": 2, "color": colours.ink},
         },
-        customdata=ids,
+        customdata=[b.target.id for b in bullets],
         cliponaxis=False,
         hoverinfo="skip",
     )
+
+
+def _benchmarks(drawing: _Drawing, bullets: list[Bullet]) -> None:
+    """What other areas reached, as diamonds on the same scale."""
+    colours = drawing.colours
     beside = [
         (b, y, name, value)
-        for b, y in zip(bullets, ys, strict=True)
+        for b, y in zip(bullets, _heights(bullets), strict=True)
         for name, value in b.benchmarks
     ]
-    made.add_scatter(
+    drawing.made.add_scatter(
         name="benchmarks",
         x=[b.scaled(value) for b, _, _, value in beside],
         y=[y for _, y, _, _ in beside],
@@ -253,7 +283,7 @@ def _bars(
         },
         customdata=[b.target.id for b, _, _, _ in beside],
         hovertext=[
-            f"{escaped(name)} {escaped(value_text(value, rows.unit_of(plan, b.row), lang))}"
+            f"{escaped(name)} {escaped(value_text(value, rows.unit_of(drawing.plan, b.row), drawing.lang))}"
             for b, _, name, value in beside
         ],
         hovertemplate="%{hovertext}<extra></extra>",

@@ -177,9 +177,7 @@ def duty_list(
         for target in plan.targets:
             if target.tasks[:1] == (task.number,):
                 lines.append(
-                    _of_target(
-                        plan, target.id, name, support, states, task.distinct_offices[1:], lang
-                    )
+                    _of_target(plan, target.id, name, states, task.distinct_offices[1:], lang)
                 )
         lines += [
             _of_milestone(plan, task, milestone, name, states, lang)
@@ -187,7 +185,7 @@ def duty_list(
         ]
     rest = [target for target in plan.targets if not target.tasks]
     lines += [
-        _of_target(plan, target.id, word("offices.no_task", lang), "", states, (), lang)
+        _of_target(plan, target.id, word("offices.no_task", lang), states, (), lang)
         for target in rest
     ]
     lines += [_of_duty(plan, duty, lang) for duty in plan.duties]
@@ -232,7 +230,6 @@ def _of_target(
     plan: Plan,
     id: str,
     task: str,
-    support: str,
     states: dict[str, str],
     others: Sequence[str],
     lang: str,
@@ -244,7 +241,7 @@ def _of_target(
         kind=word("offices.of_target", lang),
         matter=target_name(plan, target, lang),
         lead=office_label(plan, lead, lang) if lead else word("tasks.no_office", lang),
-        support=support,
+        support=_joined(plan, others, lang),
         deadline=label if target.rule.kind == "done_by" else word("offices.every_year", lang),
         requirement=word("offices.requirement", lang, label=label, clause=target.clause),
         state=states.get(id, ""),
