@@ -67,6 +67,7 @@ LONGER = TABLES | {
     "monitor.py": 460,
     "loaders/tables/figures.py": 450,
     "loaders/tables/layouts.py": 440,
+    "loaders/meaning/periods.py": 340,
     "display/charts/series.py": 320,
     "display/charts/matrix.py": 310,
     "app_pages/desk/review.py": 310,
