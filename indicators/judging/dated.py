@@ -78,6 +78,7 @@ class Progress:
 
     @property
     def latest(self) -> Report | None:
+        """The newest report known, None where nobody reported."""
         return self.reports[0] if self.reports else None
 
     @property
@@ -88,6 +89,7 @@ class Progress:
 
     @property
     def is_done(self) -> bool:
+        """Whether it is finished, be it without evidence or after its day."""
         return self.state in ("done", "unproven", "late")
 
 
@@ -158,6 +160,7 @@ def known_reports(reports: pd.DataFrame | None, as_of: date) -> dict[str, tuple[
 
 
 def of_task(found: Iterable[Progress], number: int) -> list[Progress]:
+    """Those that belong to a task, by its number, in the same order."""
     return [one for one in found if number in one.item.tasks]
 
 
