@@ -21,6 +21,7 @@ VERBS = {
     "show": "verdicts",
     "tasks": "verdicts",
     "history": "keeping",
+    "aliases": "keeping",
     "export": "papers",
     "report": "papers",
     "template": "papers",

@@ -1,4 +1,4 @@
-"""The store is kept: `monitor history`, `verify`, `backup`, `restore`."""
+"""The store is kept: `monitor history`, `aliases`, `verify`, `backup`, `restore`."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ import typer
 
 import monitor as hall
 import settings
-from commands.exits import DATABASE, faults_told, opened, print_json
-from commands.options import AsJson, Language
+from commands.exits import BAD_INPUT, DATABASE, fail, faults_told, opened, print_json
+from commands.options import AsJson, Language, whoami
 from display.words import word
+from indicators.figures.observations import records
 
 app = typer.Typer()
 
@@ -29,6 +30,39 @@ def history(as_json: AsJson = False, lang: Language = "zh") -> None:
             typer.echo(
                 f"#{u.id}\t{u.recorded_at:%Y-%m-%d %H:%M}\t{u.by}\t{u.file_name}\t{u.rows}\t{state}"
             )
+
+
+@app.command()
+def aliases(
+    forget: Annotated[
+        str | None, typer.Option("--forget", help="A printed name that is not to be used again.")
+    ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option("--source", help="Of this source; with --forget of all by default."),
+    ] = None,
+    by: Annotated[str, typer.Option("--by", help="Who forgets.")] = "",
+    as_json: AsJson = False,
+    lang: Language = "zh",
+) -> None:
+    """The names remembered for the sources that print them, and what each means."""
+    with opened(lang) as monitor:
+        known = monitor.store.aliases(source)
+        if forget is not None:
+            of_it = known[known["printed"] == forget]
+            if of_it.empty:
+                fail(
+                    f"{forget}: no such name is remembered; `monitor aliases` lists them", BAD_INPUT
+                )
+            for one in records(of_it):
+                monitor.store.forget(one["kind"], forget, source=one["source"], by=by or whoami())
+            known = monitor.store.aliases(source)
+        lines = records(known[["kind", "printed", "id", "source", "by"]])
+        if as_json:
+            print_json(lines)
+            return
+        for line in lines:
+            typer.echo("\t".join(line.values()))
 
 
 @app.command()

@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from cli import app
-from monitor import Monitor, init_monitor
+from monitor import Monitor, init_monitor, open_monitor
 
 TEN_FAULTS = """区域,指标,年份,月份,数值,单位,口径,限定,阶段,发布日期,来源
 武汉经开区(汉南区),GDP增述,2023,12,5.0,%,,,,2024-01-20,公报
@@ -372,3 +372,23 @@ def test_what_a_plan_may_hold_is_printed() -> None:
     printed = CliRunner().invoke(app, ["plan", "keys"])
     assert printed.exit_code == 0
     assert "### `[[indicator]]`" in printed.stdout
+
+
+def test_a_remembered_name_is_listed_and_forgotten(tmp_path, monkeypatch):
+    monkeypatch.setenv("MONITOR_DATABASE_URL", f"sqlite:///{tmp_path / 'names.sqlite'}")
+    CliRunner().invoke(app, ["init", "--empty"])
+    store = open_monitor().store
+    for source in ("公报", "年鉴"):
+        store.remember("area", "全区", "wedz", source=source, by="a")
+    store.close()
+    rows = json.loads(CliRunner().invoke(app, ["aliases", "--json"]).stdout)
+    assert [(row["printed"], row["id"], row["source"]) for row in rows] == [
+        ("全区", "wedz", "公报"),
+        ("全区", "wedz", "年鉴"),
+    ]
+    once = ["aliases", "--forget", "全区", "--source", "公报", "--by", "b"]
+    assert CliRunner().invoke(app, once).exit_code == 0
+    assert CliRunner().invoke(app, ["aliases"]).stdout == "area\t全区\twedz\t年鉴\ta\n"
+    again = CliRunner().invoke(app, once)
+    assert again.exit_code == 2
+    assert "全区" in again.output
