@@ -18,7 +18,7 @@ from loaders.tables.header import Header, fields_expected, read_header, value_fi
 from loaders.tables.layouts import read_layout
 from loaders.tables.notes import Footnotes, read_footnotes
 from loaders.tables.roles import header_place, tell_fields, tell_header
-from loaders.tables.statements import Statement, Table, partly_filled
+from loaders.tables.statements import StatedUnits, Statement, Table, partly_filled
 from loaders.tables.titles import Titles, read_titles
 from loaders.tables.unread import tell_marks, tell_unread
 from loaders.tables.vocabulary import FIELDS, field_of
@@ -135,8 +135,11 @@ def _long(grid: Grid, header: Header, around: _Around, findings: Findings) -> It
     """One statement a row; in a text, a row that is not as wide as the header may be shifted
     and is told.
     """
-    columns = [header.fields["unit"]] if "unit" in header.fields else []
-    units = {cell.text.strip() for column in columns for cell in grid.column(column, grid.rows[1:])}
+    places = [header.fields[field] for field in ("indicator", "unit") if field in header.fields]
+    units = StatedUnits(
+        (grid.named(row, places[0]).text, grid.named(row, places[-1]).text)
+        for row in (grid.rows[1:] if len(places) == 2 else ())
+    )
     expected = fields_expected([header.row], grid.rows[1:])
     for row in grid.rows[1:]:
         if grid.delimiter and len(row.texts) != expected:
@@ -146,7 +149,11 @@ def _long(grid: Grid, header: Header, around: _Around, findings: Findings) -> It
         cells = _cells(grid, row, header)
         name = cells["indicator"].text.strip() if "indicator" in cells else ""
         bare = "unit" not in cells or cells["unit"].blank
-        if bare and not around.names.parted(name).unit and (own := around.names.ditto(name, units)):
+        if (
+            bare
+            and not around.names.parted(name).unit
+            and (own := around.names.ditto(name, units.beside(name)))
+        ):
             findings.of_name("unit_missing", cells["indicator"], unit=own)
             continue
         yield _stated(grid, row, cells, around, findings)

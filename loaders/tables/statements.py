@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from indicators.figures.observations import Observation
 from loaders.files.grid import Cell, Grid, Row
+from loaders.meaning.folding import folded
 from loaders.meaning.periods import Period
 from loaders.meaning.qualities import NONE, Qualities
 
@@ -86,6 +87,22 @@ class Figure(NamedTuple):
     cell: Cell
     sheet: str
     cumulated: bool = False
+
+
+class StatedUnits:
+    """The units that the rows of a table print, by the name of their indicator."""
+
+    def __init__(self, printed: Iterable[tuple[str, str]]) -> None:
+        self._of: dict[str, set[str]] = {}
+        for name, unit in printed:
+            self._of.setdefault(folded(name), set()).add(unit.strip())
+        self._all = set().union(*self._of.values())
+
+    def beside(self, name: str) -> set[str]:
+        """The units that a row without one may be meant in: those of its indicator's other rows,
+        where they print any; else those of any row.
+        """
+        return self._of.get(folded(name), set()) - {""} or self._all
 
 
 def partly_filled(grid: Grid, rows: Sequence[Row], columns: Sequence[int]) -> bool:

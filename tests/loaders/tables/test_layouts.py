@@ -110,3 +110,19 @@ def test_rows_that_state_a_rate_alone_are_read(town):
     reading = read("a.csv", text.encode(), town)
     assert (reading.problems, reading.holds) == ((), ())
     assert figures(reading) == [("gdp_growth", 2019, 8.0)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "missing"),
+    [
+        (["高新技术企业数,2020,3,家", "高新技术企业数,2021,4,", "出口额,2021,5,万美元"], []),
+        (["高新技术企业数,2020,3,万家", "高新技术企业数,2021,4,"], ["高新技术企业数"]),
+        (["出口额,2020,3,万美元", "出口额,2021,4,", "高新技术企业数,2021,4,家"], ["出口额"]),
+        (["出口额,2020,3,亿美元", "出口额,2021,4,", "高新技术企业数,2021,4,万家"], []),
+        (["高新技术企业数,2020,3,万家", "地区生产总值,2021,4,", "出口额,2021,4,"], []),
+    ],
+)
+def test_a_blank_unit_is_the_own_one_where_its_indicators_other_rows_say_so(town, rows, missing):
+    text = "\n".join(["指标,年份,数值,单位", *rows])
+    found = read("a.csv", text.encode(), town)
+    assert [p.text for p in found.problems if p.code == "unit_missing"] == missing
