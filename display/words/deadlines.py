@@ -20,6 +20,7 @@ class _Deadline(NamedTuple):
     due: date | None
     office: str | None
     step: str | None
+    has_offices: bool = True
 
 
 def explain_deadline(plan: Plan, row: Judgement, lang: str, as_of: date | None = None) -> str:
@@ -56,6 +57,7 @@ def _deadline(plan: Plan, row: Judgement, lang: str) -> _Deadline:
         due=row.due or stated,
         office=office_label(plan, lead, lang) if lead is not None else None,
         step=step,
+        has_offices=bool(plan.offices),
     )
 
 
@@ -95,7 +97,7 @@ def _outcome(deadline: _Deadline, row: Judgement, lang: str) -> str | None:
 
 def _who(deadline: _Deadline, lang: str) -> str:
     if deadline.office is None:
-        return word("say.no_office", lang)
+        return word("say.no_office", lang) if deadline.has_offices else ""
     key = "who" if deadline.due is not None else "who_milestone"
     return word(f"deadline.{key}", lang, office=deadline.office)
 

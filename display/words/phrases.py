@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from display.words import has_word, rows, word
+from display.words import LANGUAGES, has_word, rows, word
 from display.words.names import lead_name, subject, text_of
 from display.words.numbers import finite, gap_text, number, value_text
 from display.words.periods import when
@@ -31,15 +31,19 @@ def sentence(parts: Iterable[str | None], lang: str, by: str = "clause") -> str:
 
 def opening(plan: Plan, row: Judgement, lang: str) -> tuple[str, str]:
     """Area (where it is not the plan's own) with period, and the name of what the row speaks of."""
-    return _start(plan, row, lang), _inside(_name(plan, row, lang), lang)
+    return _start(plan, row, lang), _inside(plan, _name(plan, row, lang), lang)
 
 
 def _start(plan: Plan, row: Judgement, lang: str) -> str:
     return _area(plan, row, lang) + when(row.year, row.month, lang, plan)
 
 
-def _inside(name: str, lang: str) -> str:
-    """A name within an English sentence: New firms becomes new firms, GDP stays."""
+def _inside(plan: Plan, name: str, lang: str) -> str:
+    """A name within an English sentence: New firms becomes new firms, GDP stays; so does what may
+    be of another language (Wald).
+    """
+    if plan.document.language not in LANGUAGES:
+        return name
     return f"{name[0].lower()}{name[1:]}" if lang == "en" and name[1:2].islower() else name
 
 
@@ -78,6 +82,7 @@ def happened(plan: Plan, row: Judgement, lang: str) -> str:
     qualifier = value_input.qualifier if value_input is not None else None
     if indicator is not None:
         about = _inside(
+            plan,
             subject(plan, indicator, lang) if moves(indicator) else text_of(indicator.name, lang),
             lang,
         )
@@ -96,7 +101,7 @@ def moved(plan: Plan, indicator: str, value: object, lang: str, decimals: int | 
     """Another indicator's value in the same manner, without a period."""
     known = finite(value)
     found = plan.indicator(indicator) if plan.has_indicator(indicator) else None
-    name = _inside(subject(plan, found, lang), lang) if found is not None else indicator
+    name = _inside(plan, subject(plan, found, lang), lang) if found is not None else indicator
     shown = value_text(known, found or "%", lang, decimals)
     if known is None or not moves(found):
         return word("say.level_bare", lang, subject=name, value=shown)
@@ -160,7 +165,11 @@ def provenance(found: Evidence | None, lang: str) -> str:
 
 
 def who_reports(plan: Plan, row: Judgement, lang: str) -> str:
-    """Which office must report, or that the plan names none."""
+    """Which office must report, or that the plan names none for it; nothing in a plan that has no
+    offices at all.
+    """
+    if not plan.offices:
+        return ""
     office = lead_name(plan, rows.target_of(plan, row), lang)
     return (
         word("say.no_office", lang) if office is None else word("say.report", lang, office=office)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from indicators.plan import Paper
@@ -58,6 +58,14 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
     strong_last: bool = False
+
+    def without(self, place: int) -> Table:
+        """The same table without one of its columns, the others as much wider."""
+        kept = [column for at, column in enumerate(self.columns) if at != place]
+        whole = sum(column.share for column in kept)
+        columns = tuple(replace(column, share=column.share / whole) for column in kept)
+        rows = tuple(row[:place] + row[place + 1 :] for row in self.rows)
+        return replace(self, columns=columns, rows=rows)
 
 
 @dataclass(frozen=True)

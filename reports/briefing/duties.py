@@ -137,6 +137,9 @@ def still_open(scope: Scope) -> list[Block]:
     ]
     lines = tuple(_open_line(scope, key, grouped[key]) for key in keys)
     table = Table(scope.phrase("open.table"), tuple(Column(*head) for head in heads), lines)
+    if not scope.plan.offices:
+        intro = scope.phrase("open.intro_alone", year=scope.year, count=len(found))
+        return [Paragraph(intro), table.without(1)]
     return [Paragraph(scope.phrase("open.intro", year=scope.year, count=len(found))), table]
 
 

@@ -142,7 +142,8 @@ def _table(scope: Scope, found: list[Judgement]) -> Table:
         (scope.word("label.next_step"), 0.22, "left"),
     ]
     columns = tuple(Column(*head) for head in heads)
-    return Table(scope.phrase("dates.table"), columns, tuple(_line(scope, row) for row in found))
+    table = Table(scope.phrase("dates.table"), columns, tuple(_line(scope, row) for row in found))
+    return table if scope.plan.offices else table.without(3)
 
 
 def _line(scope: Scope, row: Judgement) -> tuple[Cell, ...]:

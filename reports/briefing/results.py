@@ -57,6 +57,7 @@ def _coverage(scope: Scope, now: Mapping[str, Any]) -> str:
         for reason, count in counted
     )
     key = "overall.coverage" if now["judged"] else "overall.coverage_none"
+    key = key if scope.plan.offices else f"{key}_alone"
     return scope.phrase(
         key, count=now["undetermined"], reasons=reasons, where=scope.phrase("open.heading")
     )
@@ -174,7 +175,8 @@ def _why(scope: Scope, row: Judgement) -> str:
     it has gone on since.
     """
     lead = scope.lead(row)
-    who = scope.phrase("outcomes.lead", office=lead) if lead else scope.phrase("outcomes.lead_none")
+    nobody = scope.phrase("outcomes.lead_none") if scope.plan.offices else ""
+    who = scope.phrase("outcomes.lead", office=lead) if lead else nobody
     beside = _beside(scope, row)
     others = scope.phrase("outcomes.beside", text=scope.joined(beside)) if beside else ""
     others = _place(scope, row) if len(beside) > FEW else others
