@@ -93,7 +93,9 @@ def test_every_count_of_the_plan_says_in_english_what_it_counts(plan):
 def test_unit_is_a_unit_of_measurement_and_nothing_else(lang):
     """“unit” stands in English only where a figure's unit is meant."""
     if lang == "en":
-        meant = re.compile(r"unit( of measure)?\b|units that can be|units of measurement|units? of the source|Unit")
+        meant = re.compile(
+            r"unit( of measure)?\b|units that can be|units of measurement|units? of the source|Unit"
+        )
         told = {k: meant.sub("", t) for k, t in vocabulary("en").items()}
         assert [k for k, text in told.items() if re.search(r"\bunits\b", text)] == []
 
