@@ -4,13 +4,16 @@ in.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from app_pages import cached, page, sidebar
-from display.screens import methods
+from display.screens import methods, second_reading
 from display.words import word
+from display.words.rows import judged_rows
+from reports.formats import MEDIA, TABLES
 from reports.tables import table_csv
 
 if TYPE_CHECKING:
@@ -38,7 +41,8 @@ def show(choice: Choice) -> None:
     )
     found = methods.matching(every, asked)
     names = ("targets", "milestones", "left_out", "breaks", "proxies")
-    tabs = st.tabs([word(f"methods.{name}", lang) for name in names])
+    titles = [word(f"methods.{name}", lang) for name in names]
+    tabs = st.tabs([*titles, word("second.title", lang)])
     with tabs[0]:
         page.aside(word("method.gap", lang))
         listed([m for m in found if m.kind == "target"], lang)
@@ -53,6 +57,32 @@ def show(choice: Choice) -> None:
     with tabs[4]:
         page.aside(word("methods.proxies_intro", lang))
         page.put("methods/pairs", found=methods.proxies(plan, lang), keys=PROXIES)
+    with tabs[5]:
+        beside(choice)
+
+
+def beside(choice: Choice) -> None:
+    """What other methods say of the figures of the chosen area and year, with its files."""
+    lang, area, year = choice.lang, choice.area, choice.year
+    plan, frame = cached.seen(choice.as_of, area)
+    rows = judged_rows(frame[frame["area"] == area])
+    found = second_reading.compared(plan, rows, area, year, lang)
+    page.aside(word("second.intro", lang))
+    if not found:
+        page.aside(word("second.none", lang))
+        return
+    page.put("methods/second", found=found, notes=second_reading.notes(plan, lang))
+    table, name = second_reading.compared_table(found, lang), word("second.file", lang, year=year)
+    with st.container(horizontal=True):
+        for ending, make in TABLES.items():
+            st.download_button(
+                word(f"second.download_{ending}", lang),
+                partial(make, table),
+                file_name=f"{name}.{ending}",
+                mime=MEDIA[ending],
+                on_click="ignore",
+                key=f"second_{ending}",
+            )
 
 
 def head(every: list[methods.Method], left: list[methods.LeftOut], targets: int, lang: str) -> None:

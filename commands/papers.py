@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Annotated
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +15,9 @@ from display.words import word
 from indicators.plan import read_plan
 from reports.attainment import attainment_lines
 
+if TYPE_CHECKING:
+    from display.screens.tables import Table
+
 WORKBOOKS = ("xlsx", "xlsm", "xls")
 
 app = typer.Typer()
@@ -23,7 +26,9 @@ app = typer.Typer()
 @app.command()
 def export(
     output: Output,
-    what: Annotated[str, typer.Option("--what", help="statements or attainment.")] = "statements",
+    what: Annotated[
+        str, typer.Option("--what", help="statements, attainment or methods.")
+    ] = "statements",
     format: Annotated[
         str | None,
         typer.Option(
@@ -34,12 +39,13 @@ def export(
     as_of: AsOf = None,
     lang: Language = "zh",
 ) -> None:
-    """Every statement (as CSV, Excel and SDMX-CSV read back by `monitor load`), or the
-    attainment table in words.
+    """Every statement (as CSV, Excel and SDMX-CSV read back by `monitor load`), the attainment
+    table in words, or each promise's verdict beside what other published methods say.
     """
-    from reports.formats import ATTAINMENT, STATEMENTS
+    from reports.formats import ATTAINMENT, STATEMENTS, TABLES
 
     formats: dict[str, list[str]] = {"statements": list(STATEMENTS), "attainment": list(ATTAINMENT)}
+    formats["methods"] = list(TABLES)
     ending = output.suffix.removeprefix(".").lower()
     kind = format or (ending if ending in formats.get(what, []) else "csv")
     if kind not in formats.get(what, []):
@@ -53,9 +59,24 @@ def export(
             frame = monitor.attainment(areas=[place], as_of=day)
             lines = attainment_lines(monitor.plan, frame[frame["area"] == place], day)
             write(output, ATTAINMENT[kind](monitor.plan, lines, lang))
+        elif what == "methods":
+            place, day = (known_area(monitor, area), as_of.date() if as_of else settings.today())
+            write(output, TABLES[kind](_methods_beside(monitor, place, day, lang)))
         else:
             areas = [known_area(monitor, area)] if area else None
             write(output, STATEMENTS[kind](monitor.plan, monitor.observations(areas=areas)))
+
+
+def _methods_beside(monitor: hall.Monitor, area: str, day: date, lang: str) -> Table:
+    """Each promise of an area with its verdict and what other methods say, on the latest year
+    with verdicts.
+    """
+    from display.screens.second_reading import compared, compared_table
+    from indicators.judging.judgement import judgements
+
+    facts = monitor.facts(day, day, None, area)
+    rows = judgements(facts.judged[facts.judged["area"] == area])
+    return compared_table(compared(facts.plan, rows, area, facts.year, lang), lang)
 
 
 @app.command()

@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from display.screens.tables import Table
 from display.words import word
 from indicators.figures.safe_cells import safe_cell
 from indicators.plan import Plan
@@ -138,6 +139,19 @@ def statements_xlsx(plan: Plan, statements: pd.DataFrame) -> bytes:
         page.sheet.autofilter(0, 0, max(last, 1), len(HEADER) - 1)
         page.sheet.ignore_errors({"number_stored_as_text": f"A1:P{last + 1}"})
         codes(book, plan)
+    return out.getvalue()
+
+
+def table_xlsx(table: Table) -> bytes:
+    """A screen's table as a workbook of one sheet; texts are never formulas."""
+    out = io.BytesIO()
+    with workbook(out) as book:
+        page = Page(book, "1")
+        page.heads(0, table.heads, [24] * len(table.heads))
+        for row, cells in enumerate(table.rows, start=1):
+            for column, cell in enumerate(cells):
+                page.value(row, column, cell if isinstance(cell, (int, float)) else str(cell))
+        page.sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.heads) - 1)
     return out.getvalue()
 
 

@@ -6,7 +6,7 @@ from calendar import monthrange
 from datetime import date
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from indicators.plan.entry import Entry, Words
 
@@ -74,11 +74,27 @@ class Paper(Entry):
     fonts: Fonts = Fonts()
 
 
+class Trend(Entry):
+    """From how much growth a year on, in percent, a series with a direction and no number does
+    well: `substantial` and `moderate` progress. A second reading, beside the verdict.
+    """
+
+    substantial: float = Field(default=1.5, gt=0)
+    moderate: float = Field(default=0.5, gt=0)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Trend:
+        if self.moderate >= self.substantial:
+            raise ValueError("moderate must lie below substantial")
+        return self
+
+
 class Document(Entry):
     """[plan]: what the document is and since when it binds. `id` is the plan's identity and never
     changes: a store takes no other plan; title, text and promises may change, and each changed
     state is adopted. `number_like` shows how the area's documents are numbered, `currency` (ISO
-    4217) what money is counted in, `statistics_office` who publishes the figures.
+    4217) what money is counted in, `statistics_office` who publishes the figures, `trend` from
+    what growth on a series without a number does well.
     """
 
     id: str
@@ -96,6 +112,7 @@ class Document(Entry):
     currency: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
     fiscal_year: FiscalYear | None = None
     statistics_office: Words | None = None
+    trend: Trend = Field(default_factory=Trend)
 
     def year_of(self, day: date) -> int:
         """The year of the plan that a day falls in, by its name."""

@@ -81,3 +81,12 @@ def test_the_download_is_offered(seen):
     at = seen("methods")
     assert "下载口径表" in [button.label for button in at.get("download_button")]
     assert "指标口径" in markup(at)
+
+
+def test_other_methods_stand_beside_the_verdict_and_say_where_they_do_not_apply(app):
+    words = said(app("methods", year="2022"))
+    for name in ("直线路径", "增长率之比", "联合国进展图", "无目标值的趋势"):
+        assert name in words
+    assert "从不计入结论" in words
+    assert "每年都须达到，没有起点和终点" in words
+    assert "数据本身就是增长率" in words

@@ -1,0 +1,177 @@
+"""What other methods say: the worked examples of docs/methods.md, laws, and which promise has a way."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from indicators.judging.judgement import judgements
+from indicators.oversight.second_reading import (
+    METHODS,
+    SecondReading,
+    Way,
+    growth_ratio,
+    second_readings,
+    straight_path,
+    trend,
+    un_chart,
+    way_of,
+)
+from indicators.plan import read_plan
+from indicators.plan.document import Trend
+from tests.machine import ROOT
+
+PAGE = (ROOT / "docs" / "methods.md").read_text(encoding="utf-8")
+HEAD = "| 例 | b | t0 | v | t | T | tT | 方向 | path | ratio | un_chart | trend |"
+
+
+def _examples() -> list[list[str]]:
+    lines = PAGE.partition(HEAD)[2].splitlines()[2:]
+    cells = []
+    for line in lines:
+        if not line.startswith("|"):
+            break
+        cells.append([cell.strip() for cell in line.strip("|").split("|")])
+    return cells
+
+
+EXAMPLES = _examples()
+
+
+def _written(said: SecondReading) -> str:
+    if said.outcome is None:
+        return f"— {said.reason}"
+    return said.outcome if said.number is None else f"{said.outcome} {said.number:.4f}"
+
+
+def _way(cells: list[str]) -> Way:
+    base, base_year, value, year, goal, goal_year, direction = cells
+    return Way(
+        float(base), int(base_year), float(value), int(year),
+        None if goal == "—" else float(goal.removesuffix("%")),
+        None if goal_year == "—" else int(goal_year),
+        1.0 if direction == "up" else -1.0,
+        goal.endswith("%"),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("cells", EXAMPLES, ids=[cells[0] for cells in EXAMPLES])
+def test_a_worked_example_holds(cells):
+    way = _way(cells[1:8])
+
+    said = (straight_path(way), growth_ratio(way), un_chart(way), trend(way, 1.5, 0.5))
+
+    assert list(map(_written, said)) == cells[8:]
+    assert tuple(one.method for one in said) == METHODS
+
+
+def test_there_are_examples_of_every_outcome():
+    told = {word.split(" ")[0] for cells in EXAMPLES for word in cells[8:]}
+    assert told >= {"achieved", "on_track", "moderate", "insufficient", "stagnant", "away", "—"}
+
+
+figures = st.floats(0.1, 1000)
+
+
+@given(base=figures, value=figures, goal=figures, factor=st.floats(0.01, 100))
+def test_another_unit_changes_nothing(base, value, goal, factor):
+    assume(abs(goal - base) > 1e-3 * base)
+    sign = 1.0 if goal > base else -1.0
+    way = Way(base, 2020, value, 2024, goal, 2030, sign)
+    other = way._replace(base=base * factor, value=value * factor, goal=goal * factor)
+
+    for method in (straight_path, growth_ratio, un_chart):
+        one, two = method(way).number, method(other).number
+        assert one == pytest.approx(two, rel=1e-6, abs=1e-6)
+
+
+@given(base=figures, goal=figures, year=st.integers(2021, 2029))
+def test_who_is_on_the_line_or_on_the_growth_needed_is_at_one(base, goal, year):
+    assume(abs(goal - base) > 1e-2 * base)
+    sign = 1.0 if goal > base else -1.0
+    share = (year - 2020) / 10
+    linear = Way(base, 2020, base + (goal - base) * share, year, goal, 2030, sign)
+    geometric = linear._replace(value=base * (goal / base) ** share)
+
+    assert straight_path(linear).number == pytest.approx(1)
+    assert growth_ratio(geometric).number == pytest.approx(1)
+    assert un_chart(geometric).number == pytest.approx(1)
+
+
+@given(base=figures, value=figures, goal=figures)
+def test_no_method_says_reached_before_it_is(base, value, goal):
+    assume(goal != base)
+    sign = 1.0 if goal > base else -1.0
+    way = Way(base, 2020, value, 2024, goal, 2030, sign)
+
+    for method in (straight_path, growth_ratio, un_chart):
+        assert (method(way).outcome == "achieved") is (sign * (value - goal) >= 0)
+
+
+@pytest.fixture(scope="module")
+def canada(tmp_path_factory):
+    from monitor import init_monitor
+
+    folder = ROOT / "data" / "examples" / "canada-2030-agenda" / "plan"
+    return init_monitor(folder, f"sqlite:///{tmp_path_factory.mktemp('canada') / 'm.sqlite'}")
+
+
+@pytest.mark.parametrize(
+    ("target", "area", "expected"),
+    [
+        ("poverty_rate", "canada", (14.5, 2015, 10.4, 2023, 7.25, 2030)),
+        # each area's own base and number
+        ("clean_jobs", "nu", (72.0, 2015, 150.0, 2022, 90.0, 2026)),
+        # the base that the clause states, not the published figure of the year
+        ("energy_savings", "canada", (20.0, 2017)),
+        ("charging_growth", "canada", "every_year"),
+        ("vaping", "canada", "no_value"),
+    ],
+)
+def test_the_way_of_a_promise(canada, target, area, expected):
+    judged = canada.attainment()
+    rows = judgements(judged[judged["target"] == target])
+
+    found = way_of(canada.plan, rows, canada.plan.target(target), area, 2025)
+
+    if isinstance(expected, str):
+        assert found == expected
+    else:
+        assert isinstance(found, Way)
+        assert found[: len(expected)] == expected
+
+
+def test_a_direction_without_a_number_has_a_trend_alone(many_areas):
+    judged = many_areas.attainment(as_of=date(2025, 6, 1))
+    target = many_areas.plan.target("i02")
+    rows = judgements(judged[judged["target"] == "i02"])
+
+    said = second_readings(many_areas.plan, rows, target, "a01", 2024)
+
+    assert [one.reason for one in said] == ["no_number"] * 3 + [None]
+    assert said[3].number is not None
+
+
+def test_rates_of_growth_are_not_grown_again(plan, published):
+    rows = judgements(published.attainment(as_of=date(2023, 6, 1)))
+
+    said = way_of(plan, rows, plan.target("energy_per_gdp_change"), "wedz", 2022)
+
+    assert said == "growth_rate"
+
+
+def test_the_thresholds_of_a_trend_are_the_plans():
+    way = Way(100.0, 2020, 105.1, 2025, None, None, 1.0)  # 1 % a year
+
+    assert trend(way, 1.5, 0.5).outcome == "moderate"
+    assert trend(way, 0.9, 0.5).outcome == "on_track"
+    assert trend(way, 3.0, 2.0).outcome == "insufficient"
+
+
+def test_thresholds_out_of_order_are_a_fault():
+    with pytest.raises(ValueError, match="moderate must lie below substantial"):
+        Trend(substantial=0.5, moderate=1.5)
+    assert read_plan(ROOT / "data" / "plan").document.trend == Trend()
