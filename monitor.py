@@ -60,6 +60,7 @@ if TYPE_CHECKING:
         Role,
         TargetsReading,
         content_of,
+        document_text,
         read_plan_text,
         read_targets,
         units_of,
@@ -419,6 +420,11 @@ class Monitor:
         refuse_other_plan(states[-1] if states else None, plan.document.id, plan.document.title.zh)
         return adoption(self.plan, plan, self.known())
 
+    def judged_by(self, plan: Plan) -> pd.DataFrame:
+        """What is known today judged by another plan, of whichever figures it has a place for."""
+        known = self.known()
+        return judge(plan, known.observations, known.as_of, decisions=known.decisions)
+
     def adopt(
         self, files: Mapping[str, str], *, by: str, note: str = "", expected: int | None = None
     ) -> PlanState:
@@ -450,6 +456,7 @@ __all__ = [
     "TargetsReading",
     "Upload",
     "content_of",
+    "document_text",
     "init_monitor",
     "open_monitor",
     "read_plan_text",

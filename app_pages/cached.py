@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from indicators.oversight.adoption import Adoption
     from indicators.oversight.attention import Concern, Missing
     from indicators.oversight.comparison import Difference, Flip
+    from indicators.oversight.plan_states import Step
     from indicators.oversight.rollup import TaskState
     from indicators.oversight.supervision import SupervisionItem
     from indicators.oversight.waivers import Waiver
@@ -149,6 +151,20 @@ def compared(then: date, now: date, clock: str, area: str | None) -> Difference:
 def missing(as_of: date) -> list[Missing]:
     """Figures that were due on a day and that nobody has reported."""
     return monitor().missing(as_of)
+
+
+@kept
+def adopting() -> Adoption:
+    """What adopting the plan that waits would do; asked only while one waits."""
+    opened = monitor()
+    assert opened.proposed is not None
+    return opened.preview_plan(opened.proposed.plan)
+
+
+@kept
+def plan_steps() -> list[Step]:
+    """The adopted states of the plan, oldest first, each with what it changed."""
+    return list(monitor().plan_states().steps())
 
 
 @kept

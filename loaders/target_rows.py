@@ -19,6 +19,7 @@ class Line:
     sheet: str
     cells: Mapping[str, Cell]
     texts: Mapping[str, str]
+    number: int = 0
 
 
 class Faults:

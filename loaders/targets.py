@@ -40,10 +40,28 @@ from loaders.target_rows import Faults, Line, clause_of
 T = TypeVar("T")
 
 
+Mended = Mapping[tuple[str, int], Mapping[str, str] | None]
+"""By sheet and row, what a person writes instead of its cells, by the names of TARGET_FIELDS; None
+leaves the row out.
+"""
+
+
+@dataclass(frozen=True)
+class TargetRow:
+    """A row as it was read, mended where a person did so; `left_out` if it makes no promise."""
+
+    sheet: str
+    number: int
+    texts: Mapping[str, str]
+    left_out: bool = False
+
+
 @dataclass(frozen=True)
 class TargetsReading:
-    """A file of targets as read; `head` is None where the plan's own data is not complete. The
-    promises of a reading that is not acceptable are for looking at only.
+    """A file of targets as read; `head` is None where the plan's own data is not complete, of
+    which `settings` is what there is. `rows` are those of the file, `read` the promise of each,
+    None of one that makes none. The promises of a reading that is not acceptable are for looking
+    at only.
     """
 
     file: str
@@ -53,6 +71,9 @@ class TargetsReading:
     around: Mapping[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
     holds: tuple[Problem, ...] = ()
     notices: tuple[Problem, ...] = ()
+    rows: tuple[TargetRow, ...] = ()
+    read: tuple[Promise | None, ...] = ()
+    settings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def acceptable(self) -> bool:
@@ -61,16 +82,21 @@ class TargetsReading:
 
 
 def read_targets(
-    name: str, content: bytes, settings: Mapping[str, str] | None = None, text: str = ""
+    name: str,
+    content: bytes,
+    settings: Mapping[str, str] | None = None,
+    text: str = "",
+    mended: Mended | None = None,
 ) -> TargetsReading:
     """Read a file of targets. Every fault of it is a Problem in the reading; none is raised.
 
     `settings` are the plan's own data by the names of HEAD_FIELDS, before those of the file;
-    `text` is the plan's text, in which clauses and goals must stand.
+    `text` is the plan's text, in which clauses and goals must stand; `mended` is what a person
+    wrote instead of single rows.
     """
     findings = Findings(visible(name))
     grids = opened(content, _recognised, findings).grids if fit(name, content, findings) else []
-    reader = _Reader(findings, text)
+    reader = _Reader(findings, text, mended or {})
     for grid in grids:
         reader.head(grid)
     reader.settle(settings or {})
@@ -78,7 +104,8 @@ def read_targets(
     findings.sheet = ""
     if grids and not any(tables) and not findings.any_fault:
         findings.of_file("targets_header_missing", headers=_headers(TARGET_FIELDS))
-    promises = reader.promises()
+    read = reader.promises()
+    promises = [promise for promise in read.values() if promise is not None]
     findings.sheet = ""
     if any(tables) and not promises and not findings.any_fault:
         findings.of_file("no_targets")
@@ -86,7 +113,16 @@ def read_targets(
     places = {(p.sheet, p.row) for p in faults}
     rows = {(grid.sheet, row.number): row.texts for grid in grids for row in grid.rows}
     around = {place: rows[place] for place in rows.keys() & places}
-    return TargetsReading(findings.file, tuple(promises), faults, reader.plan, around)
+    return TargetsReading(
+        findings.file,
+        tuple(promises),
+        faults,
+        reader.plan,
+        around,
+        rows=tuple(reader.rows),
+        read=tuple(read.get((row.sheet, row.number)) for row in reader.rows),
+        settings=reader.settings,
+    )
 
 
 def _recognised(texts: Sequence[str]) -> int:
@@ -101,8 +137,10 @@ def _headers(fields: Iterable[str], of: Mapping[str, Sequence[str]] = TARGET_FIE
 class _Reader:
     """Reads the sheets of one file."""
 
-    def __init__(self, findings: Findings, text: str) -> None:
+    def __init__(self, findings: Findings, text: str, mended: Mended) -> None:
         self.plan: Head | None = None
+        self.rows: list[TargetRow] = []
+        self._mended = mended
         self._findings, self._text = findings, text
         self._settings: dict[str, tuple[str, Cell | None, str]] = {}
         self._decimal = ""
@@ -162,9 +200,21 @@ class _Reader:
                 continue
             cells = {n: grid.named(row, at, label) for n, (at, label) in (columns or {}).items()}
             if not all(cell.blank for cell in cells.values()):
-                texts = {n: self._plain(cell) for n, cell in cells.items()}
-                self._lines.append(Line(grid.sheet, cells, texts))
+                self._take(grid.sheet, row, cells)
         return True
+
+    def _take(self, sheet: str, row: Row, cells: Mapping[str, Cell]) -> None:
+        """Take a row as it stands, or as a person mended it."""
+        change = self._mended.get((sheet, row.number), {})
+        mended = {
+            name: replace(_cell_of(cells, name, row), text=text, trouble="")
+            for name, text in (change or {}).items()
+        }
+        cells = {**cells, **mended}
+        texts = {name: self._plain(cell) for name, cell in cells.items()}
+        self.rows.append(TargetRow(sheet, row.number, texts, change is None))
+        if change is not None:
+            self._lines.append(Line(sheet, cells, texts, row.number))
 
     def _is_head(self, row: Row) -> bool:
         return folded(row.texts[0]).lower() in HEAD_OF and not any(row.texts[2:])
@@ -208,12 +258,18 @@ class _Reader:
             self._findings.of_cell("column_without_name", filled)
         return filled is None
 
-    def promises(self) -> list[Promise]:
-        """Every row as a promise; a row with a fault makes none."""
+    def promises(self) -> dict[tuple[str, int], Promise | None]:
+        """The promise of every row, by sheet and row; a row with a fault makes none."""
         named = {line.texts["indicator"] for line in self._lines}
         areas = {t: t for line in self._lines if (t := line.texts.get("area", ""))}
-        read = [self._promise(line, named, areas) for line in self._lines]
-        return [promise for promise in read if promise is not None]
+        return {
+            (line.sheet, line.number): self._promise(line, named, areas) for line in self._lines
+        }
+
+    @property
+    def settings(self) -> Mapping[str, str]:
+        """What the plan says of itself, as it was read."""
+        return {name: value for name, (value, _, _) in self._settings.items()}
 
     def _promise(self, line: Line, named: set[str], areas: dict[str, str]) -> Promise | None:
         self._findings.sheet = line.sheet
@@ -275,3 +331,9 @@ class _Reader:
         if found is None:
             raise TextError("base_unreadable", text)
         return float(found.value)
+
+
+def _cell_of(cells: Mapping[str, Cell], name: str, row: Row) -> Cell:
+    """A cell of a row; beyond its end where the file has no such column."""
+    new = list(TARGET_FIELDS).index(name) + 1
+    return cells.get(name) or Cell(row.number, len(row.texts) + new, "", TARGET_FIELDS[name][0])

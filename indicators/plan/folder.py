@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
+from indicators.plan.kept import Kept
+from indicators.plan.plan import Plan
 from indicators.plan.wording.asked import is_rate
 from indicators.plan.wording.lexicon import holds, split_unit
 from indicators.plan.wording.parts import Context
@@ -44,11 +47,15 @@ class Promise:
     area: str = ""
 
 
-def plan_files(head: Head, promises: Sequence[Promise], text: str = "") -> Mapping[str, str]:
+def plan_files(
+    head: Head, promises: Sequence[Promise], text: str = "", known: Plan | None = None
+) -> Mapping[str, str]:
     """The files of a folder by name: plan.toml, targets.toml, and the plan's text. Without a
-    text, the goals and clauses of the promises are the text.
+    text, the goals and clauses of the promises are the text. What goes by the same name as in a
+    `known` plan keeps its id and what is said of it there, so that its figures serve.
     """
-    entries = _Entries(head, promises)
+    told = known is not None and known.document.language == head.language
+    entries = _Entries(head, promises, Kept(known if told else None, head.title))
     return {
         "plan.toml": toml_text(entries.front()),
         "targets.toml": toml_text(entries.back()),
@@ -75,10 +82,19 @@ class _Entries:
     numbered in the order of the rows.
     """
 
-    def __init__(self, head: Head, promises: Sequence[Promise]) -> None:
-        self.head, self.promises = head, promises
+    def __init__(self, head: Head, promises: Sequence[Promise], kept: Kept) -> None:
+        self.head, self.promises, self.kept = head, promises, kept
+        for promise in promises:
+            unit, name = promise.unit or promise.wording.unit, promise.indicator
+            cleared = promise.wording.rule["kind"] == "cleared"
+            other = bool(unit) and kept.unit(name) not in (None, unit)
+            if other or (cleared and kept.listed(kept.id("indicator", name)) is None):
+                kept.forget("indicator", name)
+        self._listing = {
+            p.indicator: kept.listed(kept.id("indicator", p.indicator)) for p in promises
+        }
+        self._used: set[str] = set()
         self._ids: dict[tuple[str, str], str] = {}
-        self._targets: dict[str, int] = {}
         self._shared = [p for p in promises if len(p.offices) > 1]
 
     def text(self) -> str:
@@ -93,12 +109,11 @@ class _Entries:
         """[plan], areas, goals and offices."""
         yield "plan", self._head()
         for area in self._areas():
-            entry = {
-                "id": self._id("area", area),
-                "name": area,
-                "short": area,
-            }
+            id = self._id("area", area)
+            entry = self.kept.area(id) or {"id": id, "name": area, "short": area}
+            entry.pop("benchmark", None)
             yield "area", entry | ({"benchmark": True} if area != self.head.area else {})
+        yield from self.kept.other_areas(self._id("area", area) for area in self._areas())
         for goal in self._goals():
             yield "goal", {"id": self._id("goal", goal), "name": goal, "clause": goal}
         for office in dict.fromkeys(o for p in self.promises for o in p.offices):
@@ -107,10 +122,19 @@ class _Entries:
     def back(self) -> Iterator[Table]:
         """Indicators, tasks and targets."""
         named: set[str] = set()
+        goals: dict[str, str] = {}
         for promise in self.promises:
             if promise.wording.rule["kind"] != "done_by" and promise.indicator not in named:
                 named.add(promise.indicator)
-                yield from self._indicators(promise)
+                if (id := self.kept.id("indicator", promise.indicator)) is not None:
+                    goal = self._id("goal", self._goal(promise))
+                    goals.setdefault(id, goal)
+                    if promise.wording.rule["kind"] == "cleared":
+                        goals.setdefault(self._listing[promise.indicator] or id, goal)
+                else:
+                    yield from self._indicators(promise)
+        yield from self.kept.indicators(goals)
+        yield from self.kept.beside(goals, [self._id("area", area) for area in self._areas()])
         for number, promise in enumerate(self._shared, start=1):
             yield "task", self._task(number, promise)
         for group in _by_area(self.promises):
@@ -120,7 +144,12 @@ class _Entries:
         known = self._ids.get((kind, name))
         if known is not None:
             return known
+        kept = self.kept.id(kind, name)
+        if kept is not None:
+            self._ids[(kind, name)] = kept
+            return kept
         taken = {id for (other, _), id in self._ids.items() if other == kind}
+        taken |= self.kept.taken.get(kind, set())
         number = len(taken) + 1
         latin = re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")
         plain = latin if name.isascii() and latin[:1].isalpha() else f"{kind}_{number:02d}"
@@ -145,10 +174,17 @@ class _Entries:
 
     def _head(self) -> dict[str, Any]:
         head = self.head
+        own = self.kept.head()
+        if own is not None:
+            own |= {"issued": head.issued, "text": "plan.txt", "language": head.language}
+            own |= {"area": self._id("area", head.area), "valid_from": head.valid_from}
+            return own | ({"valid_to": head.valid_to} if head.valid_to is not None else {})
         latin = re.sub(r"[^a-z0-9]+", "-", head.title.lower()).strip("-")
-        name = latin if head.title.isascii() and latin else "plan"
+        mark = sha256(head.title.encode()).hexdigest()[:6]
+        plain = head.title.isascii() and latin
+        name, ending = (latin, "") if plain else ("plan", f"-{mark}")
         entry: dict[str, Any] = {
-            "id": f"{name}-{head.valid_from}",
+            "id": f"{name}-{head.valid_from}{ending}",
             "title": head.title,
             "language": head.language,
         }
@@ -189,8 +225,14 @@ class _Entries:
     def _target(self, group: Sequence[Promise]) -> dict[str, Any]:
         promise, wording = group[0], group[0].wording
         indicator = self._id("indicator", promise.indicator)
-        count = self._targets[indicator] = self._targets.get(indicator, 0) + 1
-        entry: dict[str, Any] = {"id": indicator if count == 1 else f"{indicator}.{count}"}
+        kind = str(wording.rule["kind"])
+        id = self.kept.target(indicator, promise.clause, kind) or indicator
+        count = 1
+        while id in self._used:
+            count += 1
+            id = f"{indicator}.{count}"
+        self._used.add(id)
+        entry: dict[str, Any] = {"id": id}
         if wording.rule["kind"] == "done_by":
             entry["name"] = promise.indicator
         else:
@@ -220,7 +262,8 @@ class _Entries:
         if _of_area(promise):
             rule["area"] = self._id("area", str(rule["area"]))
         if rule["kind"] == "cleared":
-            rule["listed"] = self._id("indicator", self._listed(promise))
+            known = self._listing[promise.indicator]
+            rule["listed"] = known or self._id("indicator", self._listed(promise))
         areas = {p.area: p.wording.rule.get("value") for p in group if p.area}
         if areas and set(areas) != {self.head.area}:
             del rule["value"]

@@ -14,6 +14,7 @@ from tests.machine import ROOT
 PAGES = {
     "upload": "app_pages/desk/upload.py",
     "ledger": "app_pages/ledger/ledger.py",
+    "plan": "app_pages/plan/plan.py",
     **{
         name: f"app_pages/{name}.py"
         for name in ("tasks", "offices", "indicator", "attention", "methods", "areas")

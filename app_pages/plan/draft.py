@@ -1,0 +1,150 @@
+"""The plan that was brought, between runs: its file, what a person wrote instead, its effect."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app_pages import cached
+from indicators.plan import Plan, PlanError, plan_of
+from indicators.plan.folder import plan_files
+from monitor import document_text, read_plan_text, read_targets
+from reports.proposals import proposal_rows
+from reports.targetsbook import targets_csv
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from indicators.oversight.adoption import Adoption
+    from indicators.proposals.text import TextReading
+    from monitor import Problem, TargetsReading
+
+TEXTS = (".docx", ".html", ".htm", ".txt")
+HEAD = ("title", "issuer", "issued", "area", "valid_from", "valid_to")
+TITLE = 60
+"""Characters of a first line that may be a title."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A plan made of what was read, or the faults that keep it from being one."""
+
+    files: Mapping[str, str]
+    plan: Plan | None
+    faults: tuple[str, ...] = ()
+
+
+@dataclass
+class Draft:
+    """`mended` is what a person wrote instead of rows, by sheet and row, None where one is left
+    out; `settings` what is said of the plan itself. `number` tells one file from the next.
+    """
+
+    name: str = ""
+    content: bytes = b""
+    number: int = 0
+    mended: dict[tuple[str, int], dict[str, str] | None] = field(default_factory=dict)
+    settings: dict[str, str] = field(default_factory=dict)
+    kept: dict[str, tuple[Hashable, object]] = field(default_factory=dict)
+
+    def put(self, name: str, content: bytes) -> None:
+        """Take a file in; what was mended in another is forgotten."""
+        self.name, self.content = name, content
+        self.number += 1
+        self.mended, self.settings, self.kept = {}, {}, {}
+
+    def clear(self) -> None:
+        """Lay the file aside."""
+        self.put("", b"")
+
+    @property
+    def is_text(self) -> bool:
+        """Is it a plan's text, of which promises are proposed?"""
+        return PurePath(self.name).suffix.lower() in TEXTS
+
+    def mend(self, place: tuple[str, int], texts: dict[str, str] | None) -> None:
+        """Write other texts for a row, or leave it out."""
+        self.mended[place] = texts
+
+    def take_back(self, place: tuple[str, int]) -> None:
+        """The row as it stands in the file."""
+        self.mended.pop(place, None)
+
+
+def draft() -> Draft:
+    """The draft of this session."""
+    if "plan_draft" not in st.session_state:
+        st.session_state["plan_draft"] = Draft()
+    found: Draft = st.session_state["plan_draft"]
+    return found
+
+
+def document(on: Draft) -> tuple[str, TextReading, tuple[Problem, ...]]:
+    """The text that was brought, what it proposes, and the faults of its file."""
+    first, last = (_year(on.settings.get(name, "")) for name in ("valid_from", "valid_to"))
+    key = (on.number, first, last)
+    if on.kept.get("document", ((), None))[0] != key:
+        text, _ = document_text(on.name, on.content)
+        on.kept["document"] = key, (text, *read_plan_text(on.name, on.content, first, last))
+    return on.kept["document"][1]  # type: ignore[return-value]
+
+
+def reading(on: Draft, lang: str) -> TargetsReading:
+    """What was brought as read, with what a person wrote instead; read once."""
+    mended = tuple((place, str(texts)) for place, texts in sorted(on.mended.items()))
+    key = (on.number, mended, tuple(sorted(on.settings.items())))
+    if on.kept.get("reading", ((), None))[0] != key:
+        name, content, text = on.name, on.content, ""
+        if on.is_text:
+            text, proposed, _ = document(on)
+            name = f"{PurePath(on.name).stem}.csv"
+            content = targets_csv(lang, proposal_rows(proposed))
+        on.kept["reading"] = key, read_targets(name, content, on.settings, text, on.mended)
+    return on.kept["reading"][1]  # type: ignore[return-value]
+
+
+def made(on: Draft, found: TargetsReading) -> Made:
+    """The plan that the rows make; what goes by a name of the plan in force keeps its id."""
+    known = cached.monitor().plan
+    key = (id(found), cached.monitor().state)
+    if on.kept.get("made", ((), None))[0] != key:
+        assert found.head is not None
+        text = document(on)[0] if on.is_text else ""
+        files = plan_files(found.head, found.promises, text, known)
+        try:
+            result = Made(files, plan_of(files))
+        except PlanError as error:
+            result = Made(files, None, tuple(error.faults))
+        on.kept["made"] = key, result
+    return on.kept["made"][1]  # type: ignore[return-value]
+
+
+def judged(on: Draft, plan: Plan) -> pd.DataFrame:
+    """What is known judged by the plan."""
+    key = (id(plan), cached.version())
+    if on.kept.get("judged", ((), None))[0] != key:
+        on.kept["judged"] = key, cached.monitor().judged_by(plan)
+    return on.kept["judged"][1]  # type: ignore[return-value]
+
+
+def effect(on: Draft, plan: Plan) -> Adoption:
+    """What adopting the plan would do; only where it is the store's own."""
+    key = (id(plan), cached.version())
+    if on.kept.get("effect", ((), None))[0] != key:
+        on.kept["effect"] = key, cached.monitor().preview_plan(plan)
+    return on.kept["effect"][1]  # type: ignore[return-value]
+
+
+def _year(text: str) -> int | None:
+    plain = text.strip()
+    return int(plain) if plain.isascii() and plain.isdigit() and len(plain) == 4 else None
+
+
+def first_line(text: str) -> str:
+    """The first line of a text where it may be its title."""
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return line if len(line) <= TITLE else ""
