@@ -66,6 +66,8 @@ def finish(
 ) -> None:
     """Who adopts, why, that the effect was seen, and the button."""
     monitor = cached.monitor()
+    if st.session_state.pop("plan_overtaken", False):
+        page.warning(word("plan.overtaken", lang))
     seen = st.session_state.setdefault(f"plan_seen_{id}", monitor.version())
     sure = st.checkbox(word("plan.confirm", lang), key=f"plan_sure_{id}")
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -100,4 +102,4 @@ def _adopt(id: str, files: Mapping[str, str], by: str, note: str, seen: int, lan
     for name in ("sure", "note", "seen"):
         st.session_state.pop(f"plan_{name}_{id}", None)
     st.session_state["plan_done"] = word("plan.adopted", lang, number=state.id)
-    st.session_state["plan_view"] = "promises"
+    st.session_state["plan_next"] = "promises"

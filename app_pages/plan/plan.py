@@ -31,6 +31,8 @@ def show(choice: Choice) -> None:
     views["promises"] = word("plan.promises", lang)
     views["versions"] = word("plan.versions", lang, count=monitor.state)
     views["bring"] = word("plan.bring", lang)
+    if "plan_next" in st.session_state:
+        st.session_state["plan_view"] = st.session_state.pop("plan_next")
     view = review.view("plan_view", views, lang)
     if view == "waiting" and monitor.proposed is not None:
         adopting.waiting(monitor.proposed, lang)

@@ -24,7 +24,7 @@ def written(at, label, text):
 
 def opened(at, view):
     """The page with another part of it open, as a click does it."""
-    key = next(key for key in ("desk_view", "ledger_view") if key in at.session_state)
+    key = next(key for key in ("desk_view", "ledger_view", "plan_view") if key in at.session_state)
     at.session_state[key] = view
     at.run()
     assert not at.exception
