@@ -4,12 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
-<<<<<<< HEAD
 from app_pages import address, boundary, cached, chrome, sidebar, visitor
-=======
-from app_pages import address, boundary, cached, chrome, sidebar
 from app_pages.plan import adopting
->>>>>>> 61a9044 (The screen 方案: what the plan promises, its adopted states, and a plan that is brought, read row by row, judged and adopted)
 from app_pages.sidebar import Screen
 from display.words import word
 from people import Act, Identity
@@ -17,27 +13,19 @@ from settings import LOOPBACK, auth
 
 HOME = Path(__file__).parent
 FIRST_OF_THE_DESK = "upload"
-<<<<<<< HEAD
 NEEDED: dict[str, Act] = {"upload": "submit"}
 """What it takes to open a page, where it is more than to look."""
 
-FILES = {"upload": "desk/upload.py", "ledger": "ledger/ledger.py"}
-=======
 FILES = {"upload": "desk/upload.py", "ledger": "ledger/ledger.py", "plan": "plan/plan.py"}
->>>>>>> 61a9044 (The screen 方案: what the plan promises, its adopted states, and a plan that is brought, read row by row, judged and adopted)
 
 
 def screens(lang: str, who: Identity) -> list[Screen]:
     """The pages this door opens to somebody, in the order of the sidebar. Titles follow the
     language, addresses never do.
     """
-<<<<<<< HEAD
-    every = ("areas", "indicator", "tasks", "offices", "attention", "upload", "ledger", "methods")
-    names = [name for name in every if who.may(NEEDED.get(name, "view"))]
-=======
     look = ("areas", "indicator", "tasks", "offices", "attention")
-    names = (*look, "upload", "ledger", "methods", "plan")
->>>>>>> 61a9044 (The screen 方案: what the plan promises, its adopted states, and a plan that is brought, read row by row, judged and adopted)
+    every = (*look, "upload", "ledger", "methods", "plan")
+    names = [name for name in every if who.may(NEEDED.get(name, "view"))]
     files = {"overview": "", **{name: name for name in names}}
     return [
         Screen(
@@ -83,12 +71,8 @@ def main() -> None:
     with boundary.guarded(lang):
         cached.follow()
         if current.url_path != pages[0].name:
-<<<<<<< HEAD
             sidebar.choose(pages, lang, who)
-=======
-            sidebar.choose(pages, lang)
             adopting.banner(lang)
->>>>>>> 61a9044 (The screen 方案: what the plan promises, its adopted states, and a plan that is brought, read row by row, judged and adopted)
         current.run()
         address.write()
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import cached, page
+from app_pages import cached, page, visitor
 from app_pages.desk import review
 from display.screens.effects import SHOWN, flipped
 from display.screens.plan_changes import counted, lost_lines, parts_text, promise_lines
@@ -51,7 +51,7 @@ def show(effect: Adoption, lang: str) -> None:
     """Promises that change, verdicts that flip, and what would be left without a place."""
     page.title(word("plan.effect", lang), counted(effect, lang))
     lines = promise_lines(effect.before, effect.after, effect.difference, lang)
-    page.put("plan/changes", lines=lines, also=parts_text(effect.difference, lang))
+    page.put("plan/changes", lines=lines, also=parts_text(effect.difference, lang), shown=SHOWN)
     if effect.lost:
         page.title(word("plan.lost", lang))
         page.put("plan/lost", lines=lost_lines(effect.lost, lang))
@@ -65,6 +65,9 @@ def finish(
     id: str, files: Mapping[str, str], lang: str, done: Callable[[], None] | None = None
 ) -> None:
     """Who adopts, why, that the effect was seen, and the button."""
+    if not visitor.may("decide"):
+        page.aside(word("plan.not_yours", lang))
+        return
     monitor = cached.monitor()
     if st.session_state.pop("plan_overtaken", False):
         page.warning(word("plan.overtaken", lang))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app_pages import cached, page
+from display.screens.effects import SHOWN
 from display.screens.plan import state_lines
 from display.screens.plan_changes import parts_text, promise_lines
 from display.words import word
@@ -46,4 +47,4 @@ def show(lang: str) -> None:
     assert former is not None
     page.title(word("plan.details", lang, number=number, former=number - 1))
     lines = promise_lines(former, step.plan, step.difference, lang)
-    page.put("plan/changes", lines=lines, also=parts_text(step.difference, lang))
+    page.put("plan/changes", lines=lines, also=parts_text(step.difference, lang), shown=SHOWN)

@@ -11,7 +11,7 @@ from display.words.names import office_label, text_of
 from display.words.targets import milestone_label, target_label
 from indicators.oversight.adoption import Adoption, Lost, Proposed
 from indicators.plan import Milestone, Plan, Promise
-from indicators.plan.difference import PlanDifference
+from indicators.plan.difference import Altered, PlanDifference
 
 
 class Aspect(NamedTuple):
@@ -88,19 +88,26 @@ def promise_lines(
         *(_line("removed", before, one, lang) for one in difference.removed),
         *(
             _line("altered", after, one.after, lang)._replace(
-                aspects=tuple(
-                    Aspect(
-                        word(f"adoption.aspect.{aspect}", lang),
-                        _aspect(before, one.before, aspect, lang),
-                        _aspect(after, one.after, aspect, lang),
-                    )
-                    for aspect in one.aspects
-                )
+                aspects=_aspects(before, after, one, lang)
             )
             for one in difference.altered
         ),
         *(_line("added", after, one, lang) for one in difference.added),
     ]
+
+
+def _aspects(before: Plan, after: Plan, one: Altered, lang: str) -> tuple[Aspect, ...]:
+    """What differs, before and after; what words do not tell apart only where nothing else is."""
+    found = [
+        Aspect(
+            word(f"adoption.aspect.{aspect}", lang),
+            _aspect(before, one.before, aspect, lang),
+            _aspect(after, one.after, aspect, lang),
+        )
+        for aspect in one.aspects
+    ]
+    telling = [aspect for aspect in found if aspect.before != aspect.after]
+    return tuple(telling or found)
 
 
 def parts_text(difference: PlanDifference, lang: str) -> str:
