@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from loaders.remembered import Remembered
     from loaders.reports import ReportReading, read_reports
     from loaders.tables.statements import LeftOut
-    from loaders.targets import TargetsReading, read_targets
+    from loaders.target_rows import TargetsReading
+    from loaders.targets import read_targets
 
 _STANDS_IN = {
     "Choices": "loaders.meaning.choices",
@@ -33,7 +34,7 @@ _STANDS_IN = {
     "Remembered": "loaders.remembered",
     "ReportReading": "loaders.reports",
     "Role": "loaders.files.roles",
-    "TargetsReading": "loaders.targets",
+    "TargetsReading": "loaders.target_rows",
     "content_of": "loaders.files.taking",
     "document_text": "loaders.documents",
     "read": "loaders.reading",

@@ -1,15 +1,60 @@
-"""One row of a file of targets: its cells, what is printed in them, and its faults."""
+"""The rows of a file of targets: their cells, what is printed or mended in them, their faults,
+and all that was read.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from loaders.files.findings import Findings, TextError
-from loaders.files.grid import Cell
+from indicators.plan.folder import Head, Promise
+from loaders.files.findings import Findings, Problem, TextError
+from loaders.files.grid import Cell, Row
+from loaders.meaning.target_cells import TARGET_FIELDS
 
 T = TypeVar("T")
+
+
+Mended = Mapping[tuple[str, int], Mapping[str, str] | None]
+"""By sheet and row, what a person writes instead of its cells, by the names of TARGET_FIELDS; None
+leaves the row out.
+"""
+
+
+@dataclass(frozen=True)
+class TargetRow:
+    """A row as it was read, mended where a person did so; `left_out` if it makes no promise."""
+
+    sheet: str
+    number: int
+    texts: Mapping[str, str]
+    left_out: bool = False
+
+
+@dataclass(frozen=True)
+class TargetsReading:
+    """A file of targets as read; `head` is None where the plan's own data is not complete, of
+    which `settings` is what there is. `rows` are those of the file, `read` the promise of each,
+    None of one that makes none. The promises of a reading that is not acceptable are for looking
+    at only.
+    """
+
+    file: str
+    promises: tuple[Promise, ...]
+    problems: tuple[Problem, ...]
+    head: Head | None = None
+    around: Mapping[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
+    holds: tuple[Problem, ...] = ()
+    notices: tuple[Problem, ...] = ()
+    rows: tuple[TargetRow, ...] = ()
+    read: tuple[Promise | None, ...] = ()
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def acceptable(self) -> bool:
+        """Whether a plan's folder can be made of it: no fault, a head, and at least one promise."""
+        return not self.problems and self.head is not None and bool(self.promises)
 
 
 @dataclass(frozen=True)
@@ -56,3 +101,17 @@ def clause_of(line: Line) -> str:
     """The promise in the row's own words, where it gives no clause: name, unit and target."""
     unit = f"({line.texts['unit']})" if line.texts.get("unit") else ""
     return f"{line.texts['indicator']}{unit} {line.texts['target']}"
+
+
+def mended_cells(
+    row: Row, cells: Mapping[str, Cell], texts: Mapping[str, str]
+) -> Mapping[str, Cell]:
+    """The cells of a row with what a person wrote instead; a field that the file has no column
+    for stands beyond the row's end.
+    """
+    places = {name: len(row.texts) + n for n, name in enumerate(TARGET_FIELDS, start=1)}
+    own = {
+        name: cells.get(name) or Cell(row.number, places[name], "", TARGET_FIELDS[name][0])
+        for name in texts
+    }
+    return {**cells, **{n: replace(own[n], text=text, trouble="") for n, text in texts.items()}}

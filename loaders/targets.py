@@ -6,14 +6,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from indicators.figures.safe_cells import cell_text
 from indicators.plan.folder import Head, Promise
 from indicators.plan.wording.parts import Context
 from indicators.plan.wording.reading import Refusal, Wording, read_wording
-from loaders.files.findings import LIST, Findings, Problem, TextError
+from loaders.files.findings import LIST, Findings, TextError
 from loaders.files.grid import Cell, Grid, Row, address
 from loaders.files.intake import fit, visible
 from loaders.files.opening import opened
@@ -35,50 +35,17 @@ from loaders.meaning.target_cells import (
     year_in,
 )
 from loaders.tables.exports import REFERENCE
-from loaders.target_rows import Faults, Line, clause_of
+from loaders.target_rows import (
+    Faults,
+    Line,
+    Mended,
+    TargetRow,
+    TargetsReading,
+    clause_of,
+    mended_cells,
+)
 
 T = TypeVar("T")
-
-
-Mended = Mapping[tuple[str, int], Mapping[str, str] | None]
-"""By sheet and row, what a person writes instead of its cells, by the names of TARGET_FIELDS; None
-leaves the row out.
-"""
-
-
-@dataclass(frozen=True)
-class TargetRow:
-    """A row as it was read, mended where a person did so; `left_out` if it makes no promise."""
-
-    sheet: str
-    number: int
-    texts: Mapping[str, str]
-    left_out: bool = False
-
-
-@dataclass(frozen=True)
-class TargetsReading:
-    """A file of targets as read; `head` is None where the plan's own data is not complete, of
-    which `settings` is what there is. `rows` are those of the file, `read` the promise of each,
-    None of one that makes none. The promises of a reading that is not acceptable are for looking
-    at only.
-    """
-
-    file: str
-    promises: tuple[Promise, ...]
-    problems: tuple[Problem, ...]
-    head: Head | None = None
-    around: Mapping[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
-    holds: tuple[Problem, ...] = ()
-    notices: tuple[Problem, ...] = ()
-    rows: tuple[TargetRow, ...] = ()
-    read: tuple[Promise | None, ...] = ()
-    settings: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def acceptable(self) -> bool:
-        """Whether a plan's folder can be made of it: no fault, a head, and at least one promise."""
-        return not self.problems and self.head is not None and bool(self.promises)
 
 
 def read_targets(
@@ -206,11 +173,7 @@ class _Reader:
     def _take(self, sheet: str, row: Row, cells: Mapping[str, Cell]) -> None:
         """Take a row as it stands, or as a person mended it."""
         change = self._mended.get((sheet, row.number), {})
-        mended = {
-            name: replace(_cell_of(cells, name, row), text=text, trouble="")
-            for name, text in (change or {}).items()
-        }
-        cells = {**cells, **mended}
+        cells = mended_cells(row, cells, change or {})
         texts = {name: self._plain(cell) for name, cell in cells.items()}
         self.rows.append(TargetRow(sheet, row.number, texts, change is None))
         if change is not None:
@@ -331,9 +294,3 @@ class _Reader:
         if found is None:
             raise TextError("base_unreadable", text)
         return float(found.value)
-
-
-def _cell_of(cells: Mapping[str, Cell], name: str, row: Row) -> Cell:
-    """A cell of a row; beyond its end where the file has no such column."""
-    new = list(TARGET_FIELDS).index(name) + 1
-    return cells.get(name) or Cell(row.number, len(row.texts) + new, "", TARGET_FIELDS[name][0])
