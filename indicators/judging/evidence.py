@@ -118,11 +118,11 @@ class Grounds:
         some = np.zeros(int(self.candidates["row"].max()) + 1, dtype=bool)
         some[self.candidates["row"][cites]] = True
         cells = np.empty(len(rows), dtype=object)
+        cells.fill(())
         number = rows["row"]
-        cells[:] = [
-            Inputs(self.of, row) if there else ()
-            for row, there in zip(number.tolist(), some[number].tolist(), strict=True)
-        ]
+        places = np.flatnonzero(some[number])
+        for place, row in zip(places.tolist(), number[places].tolist(), strict=True):
+            cells[place] = Inputs(self.of, row)
         return cells
 
     @cached_property

@@ -162,7 +162,8 @@ def _cells(plan: Plan, rows: Rows) -> dict[str, np.ndarray]:
 
 def _objects(words: list[Any]) -> np.ndarray:
     cells = np.empty(len(words), dtype=object)
-    cells[:] = words
+    for place, word in enumerate(words):  # numpy would look into words that are tuples
+        cells[place] = word
     return cells
 
 
