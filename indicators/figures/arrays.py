@@ -29,6 +29,8 @@ class Columns:
 
     def take(self, places: np.ndarray) -> Columns:
         """The rows at some places (numbers or a mask), in that order."""
+        if places.dtype == bool and places.all():
+            return Columns(self.size, self.arrays)
         taken = {name: array[places] for name, array in self.arrays.items()}
         if places.dtype == bool:
             return Columns(int(np.count_nonzero(places)), taken)
@@ -55,6 +57,13 @@ def ranges(first: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, np.ndarra
     which = np.repeat(np.arange(len(counts)), counts)
     before = np.cumsum(counts) - counts
     return which, np.arange(len(which)) - before[which] + first[which]
+
+
+def distinct_of(keys: np.ndarray) -> np.ndarray:
+    """The distinct numbers, ascending. Sorting millions of them is quicker than hashing."""
+    ordered = np.sort(keys, kind="stable")
+    distinct: np.ndarray = ordered[starts_of(ordered)]
+    return distinct
 
 
 def starts_of(keys: np.ndarray) -> np.ndarray:

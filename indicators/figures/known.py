@@ -22,7 +22,7 @@ LANES = 8
 NO_DAY = np.iinfo("int64").min
 """A day that is not known, as NaT is kept."""
 
-_RANK = np.array([STAGE_RANK[word] for word in STAGE.words])
+_RANK = np.array([STAGE_RANK[word] for word in STAGE.words], dtype="int8")
 _IS_BOUND = QUALIFIER.mask(["more_than", "less_than"])
 
 
@@ -37,8 +37,8 @@ def known_statements(numbers: Numbering, observations: pd.DataFrame, as_of: date
     said_on, recorded = _moments(observations["known_on"]), _moments(observations["recorded_on"])
     effective = np.where(said_on != NO_DAY, said_on, recorded)
     key = numbers.key(
-        numbered(observations["indicator"], numbers.indicators, -1),
-        numbered(observations["area"], numbers.areas, -1),
+        numbered(observations["indicator"], numbers.indicators, -1).astype("int64"),
+        numbered(observations["area"], numbers.areas, -1).astype("int64"),
         observations["year"].to_numpy(),
         observations["month"].to_numpy(),
     )
@@ -114,7 +114,7 @@ def in_order(numbers: Numbering, known: Columns) -> Columns:
 def _lanes(numbers: Numbering, known: Columns, basis: np.ndarray) -> np.ndarray:
     declared = numbers.basis[numbers.indicator_of(known["key"])]
     other = (declared != BASIS[""]) & (basis != declared) & (basis != BASIS["not_stated"])
-    lane = np.where(other, OTHER_BASIS, FIGURE)
+    lane = np.where(other, np.int8(OTHER_BASIS), np.int8(FIGURE))
     lane[_IS_BOUND[known["qualifier"]]] = BOUND
     lane[known["stage"] == STAGE["forecast"]] = FORECAST
     return lane

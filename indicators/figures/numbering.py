@@ -55,7 +55,7 @@ class Numbering:
     @cached_property
     def basis(self) -> np.ndarray:
         """The basis that each indicator declares, as a code; that of "" where it declares none."""
-        return np.array([BASIS[i.basis or ""] for i in self.plan.indicators] or [0])
+        return np.array([BASIS[i.basis or ""] for i in self.plan.indicators] or [0], "int8")
 
     @cached_property
     def is_rate(self) -> np.ndarray:

@@ -114,11 +114,12 @@ def _best(ways: list[Columns]) -> Columns:
     together = stacked(*ways)
     if not len(together):
         return together
-    together = together.take(np.argsort(together["key"], kind="stable"))
-    first = starts_of(together["key"])
-    best = np.minimum.reduceat(together["way"], first)
+    order = np.argsort(together["key"], kind="stable")
+    way = together["way"][order]
+    first = starts_of(together["key"][order])
+    best = np.minimum.reduceat(way, first)
     counts = np.diff(np.r_[first, len(together)])
-    return together.take(together["way"] == np.repeat(best, counts))
+    return together.take(order[way == np.repeat(best, counts)])
 
 
 def _own(numbers: Numbering, table: Columns) -> Columns:
@@ -195,9 +196,9 @@ def _obstacle(
     one = np.ones(len(at), dtype="int64")
     at_break = numbers.breaks_at(one * link.level, area, year)
     at_break |= numbers.breaks_at(one * link.grown, area, year)
-    is_level = table["lane"] == FIGURE
-    several = is_level & _again(key, is_level)
-    restated = several[base_at] & (table["effective"][base_at] > table["effective"][at])
+    restated = table["effective"][base_at] > table["effective"][at]
+    if restated.any():
+        restated &= _again(key, table["lane"] == FIGURE)[base_at]
     stated = (basis[at] != BASIS["not_stated"]) & (basis[base_at] != BASIS["not_stated"])
     return np.select(
         [

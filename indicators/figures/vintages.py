@@ -111,7 +111,7 @@ def resolved(numbers: Numbering, known: Columns, choices: pd.DataFrame | None = 
     `passed_over`, `current`, `conflict`, as `vintages` has them.
     """
     known["vintage"], shown = _merged(known)
-    table = known.take(shown)
+    table = known.take(shown) if len(shown) < len(known) else Columns(len(known), known.arrays)
     table["statement"] = shown
     _merge_prints(table, known)
     table["chosen"], passed_over = _settled(numbers, table, known, choices)
@@ -156,8 +156,8 @@ def _settled(
 def choice_keys(numbers: Numbering, choices: pd.DataFrame) -> np.ndarray:
     """The keys of the figures that conflicts were settled for."""
     return numbers.key(
-        numbered(choices["indicator"], numbers.indicators, -1),
-        numbered(choices["area"], numbers.areas, -1),
+        numbered(choices["indicator"], numbers.indicators, -1).astype("int64"),
+        numbered(choices["area"], numbers.areas, -1).astype("int64"),
         choices["year"].to_numpy(dtype="int64"),
         choices["month"].to_numpy(dtype="int64"),
     )
@@ -205,7 +205,7 @@ def _merge_prints(table: Columns, known: Columns) -> None:
     first = starts_of(known["vintage"])
     place = np.arange(len(known))
     told = known["stage"] != STAGE["unknown"]
-    score = (known["rank"] * 2 + told) * len(known) + place
+    score = (known["rank"].astype("int64") * 2 + told) * len(known) + place
     ranked = np.maximum.reduceat(score, first) % len(known)
     table["rank"], table["stage"] = known["rank"][ranked], known["stage"][ranked]
     stating = np.where(known["basis"] != BASIS["not_stated"], place, -1)

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from indicators.figures import serving as f
-from indicators.figures.arrays import Columns, Index, ranges
+from indicators.figures.arrays import Columns, Index, distinct_of, ranges, starts_of
 from indicators.figures.codes import BASIS, QUALIFIER, REASON
 from indicators.figures.decimals import NO_PRINT
 from indicators.figures.numbering import (
@@ -20,7 +20,7 @@ from indicators.figures.numbering import (
 )
 from indicators.figures.rows import Rows
 from indicators.judging.codes import PHASE
-from indicators.judging.lookup import taken
+from indicators.judging.lookup import Figures, taken
 from indicators.judging.promised import NUMBERS, Promised
 from indicators.plan import Document
 
@@ -39,23 +39,30 @@ ABSENT = {
 
 
 def rows_due(
-    promised: Promised, numbers: Numbering, serving: Columns, as_of: date, last: int
+    promised: Promised, figures: Figures, areas: np.ndarray, as_of: date, last: int
 ) -> Rows:
-    """Every promise, area and period that is in force up to the `last` year or has a figure, with
-    the columns `columns.DUE`; one row for each candidate of a figure in conflict.
+    """Every promise, area (of those named by number) and period that is in force up to the `last`
+    year or has a figure, with the columns `columns.DUE`; one row for each candidate of a figure in
+    conflict.
     """
+    numbers, serving = figures.numbers, figures.serving
     known = _known(serving)
-    rows = asked(with_numbers(promised, periods(promised, numbers, known, last)), numbers, known)
+    rows = asked(
+        with_numbers(promised, periods(promised, numbers, areas, known, last)), numbers, known
+    )
     return with_phase(numbers.plan.document, with_figures(rows, serving), as_of)
 
 
 def _known(serving: Columns) -> Index:
     """The keys of all that has a figure or a bound."""
-    return Index(np.unique(serving["key"][serving["way"] < f.FORECAST]))
+    key = serving["key"][serving["way"] < f.FORECAST]
+    return Index(key[starts_of(key)])
 
 
-def periods(promised: Promised, numbers: Numbering, known: Index, last: int) -> Rows:
-    """Every target, area and period that is in force or has a figure: `number` (of the target),
+def periods(
+    promised: Promised, numbers: Numbering, asked: np.ndarray, known: Index, last: int
+) -> Rows:
+    """Every target, asked area and period that is in force or has a figure: `number` (of the target),
     `area_number`, `key`, `year` and `month`.
 
     Full years run through the `last`; part-years stand only where a figure does.
@@ -63,8 +70,10 @@ def periods(promised: Promised, numbers: Numbering, known: Index, last: int) -> 
     table = promised.table
     count, areas = len(table), numbers.stride
     own = numbers.areas[numbers.plan.document.area]
-    there = table["everywhere"][:, None] | (np.arange(areas) == own)
-    number, area = np.nonzero(there.reshape(count, areas))
+    wanted = np.sort(asked)
+    there = table["everywhere"][:, None] | (wanted == own)
+    number, place = np.nonzero(there.reshape(count, len(wanted)))
+    area = wanted[place]
     series = table["own_indicator"][number] * areas + area
     first = table["first"][number]
     until = np.minimum(table["last"][number], last)
@@ -73,7 +82,7 @@ def periods(promised: Promised, numbers: Numbering, known: Index, last: int) -> 
     ends = np.searchsorted(known.keys, np.stack([series, series + 1]) * YEARS)
     which, at = ranges(ends[0], ends[1] - ends[0])
     given = which * YEARS + known.keys[at] % YEARS
-    place = np.unique(np.concatenate([due, given]))
+    place = distinct_of(np.concatenate([due, given]))
     which = place // YEARS
     return of_periods(promised, number[which], area[which], series[which] * YEARS + place % YEARS)
 

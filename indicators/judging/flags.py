@@ -119,6 +119,8 @@ def levels_revised(
         return none
     own = numbers.indicator_of(known["key"])
     growth = np.flatnonzero(level[own] >= 0)
+    if not len(growth):
+        return none
     levels = known["key"][growth] + (level[own[growth]] - own[growth]) * numbers.span
     figure = (known["lane"] == FIGURE) & np.isin(own, level)
     stated = np.flatnonzero(figure)

@@ -8,7 +8,7 @@ moment, with just the statements that were known and that these rows rest on.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.figures import serving as f
-from indicators.figures.arrays import Columns, Index, ranges, stacked, starts_of
+from indicators.figures.arrays import Columns, Index, distinct_of, ranges, stacked, starts_of
 from indicators.figures.known import FORECAST, in_order
 from indicators.figures.numbering import FIRST_YEAR, MONTHS, YEARS, Numbering, year_of
 from indicators.figures.rows import Rows
@@ -49,9 +49,11 @@ def flipped(rows: Rows, today: Today) -> np.ndarray:
     area, day = _days(numbers, today.figures.table)
     if not len(day):
         return mask
-    days = np.unique(day)
-    changes = np.unique(area * len(days) + np.searchsorted(days, day))
-    judged = np.flatnonzero(IS_JUDGED[rows["verdict"]] & np.isin(rows["area_number"], area))
+    days = distinct_of(day)
+    changes = distinct_of(area * len(days) + np.searchsorted(days, day))
+    judged = np.flatnonzero(
+        IS_JUDGED[rows["verdict"]] & _mask(numbers.stride, area)[rows["area_number"]]
+    )
     needs = _Needs(numbers, rows, judged, today)
     low, high = np.searchsorted(days, needs.first), np.searchsorted(days, needs.last)
     base = rows["area_number"][judged] * len(days)
@@ -74,18 +76,26 @@ def _days(numbers: Numbering, table: Columns) -> tuple[np.ndarray, np.ndarray]:
     """(area, day) of every change to figures near those with several vintages: the year itself
     and its neighbours.
     """
-    used: np.ndarray = np.isin(
-        numbers.indicator_of(table["key"]), _involved(numbers.plan, numbers.indicators)
-    )
+    involved = _mask(len(numbers.plan.indicators), _involved(numbers.plan, numbers.indicators))
+    used = involved[numbers.indicator_of(table["key"])]
     used &= table["lane"] != FORECAST
     key = table["key"][used]
     again = key[1:] == key[:-1]
-    several = key[np.r_[False, again]] if len(key) else key
+    several = key[1:][again]
+    if not len(several):
+        return several, several
     day: np.ndarray = table["effective"][used]
     area, year = numbers.area_of(key), year_of(key)
     revised = numbers.area_of(several) * YEARS + year_of(several)
     near = np.isin(area * YEARS + year, np.concatenate([revised - 1, revised, revised + 1]))
     return area[near], day[near]
+
+
+def _mask(size: int, places: Sequence[int] | np.ndarray) -> np.ndarray:
+    """A mask that holds at some places."""
+    mask = np.zeros(size, dtype=bool)
+    mask[places] = True
+    return mask
 
 
 def _involved(plan: Plan, number: dict[str, int]) -> list[int]:
@@ -122,7 +132,7 @@ class _Needs:
         self.first, self.last = np.full(len(asked), LATE), np.full(len(asked), -LATE)
         found = []
         number = part["number"]
-        for one in np.unique(number):
+        for one in np.flatnonzero(np.bincount(number)):
             at = np.flatnonzero(number == one)
             which, key, gives = self._of_target(today.promised, int(one), part.take(at))
             place = self.index.first(key)
@@ -263,7 +273,7 @@ class _Then:
         ends = np.searchsorted(needs.row[order], np.stack([pair, pair + 1]))
         which, at = ranges(ends[0], ends[1] - ends[0])
         count = len(needs.index.keys)
-        asked = np.unique(moment[which] * count + needs.place[order[at]])
+        asked = distinct_of(moment[which] * count + needs.place[order[at]])
         moment, place = asked // count, asked % count
         start = np.r_[starts_of(known["key"]), len(known)]
         which, at = ranges(start[place], start[place + 1] - start[place])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,10 +12,11 @@ import pandas as pd
 
 from indicators.figures import serving as f
 from indicators.figures import vintages as v
+from indicators.figures.arrays import Columns
 from indicators.figures.breaks import says_break, with_breaks
 from indicators.figures.codes import REASON
 from indicators.figures.known import known_statements
-from indicators.figures.numbering import numbering
+from indicators.figures.numbering import Numbering, numbering
 from indicators.figures.rows import Rows
 from indicators.judging.candidates import judged_rows, verdicts_alone
 from indicators.judging.codes import PACE, PHASE, VERDICT
@@ -27,13 +29,19 @@ from indicators.judging.flags import levels_revised
 from indicators.judging.flips import Today, flipped
 from indicators.judging.lookup import Figures
 from indicators.judging.marks import bit, tuples
-from indicators.judging.promised import promised
+from indicators.judging.promised import Promised, promised
 from indicators.judging.waived import waivers_known
 from indicators.plan import Plan
 from indicators.plan.forms import VERSION
 
 Waivers = dict[tuple[str, int], dict[str, Any]]
 COLUMNS = names(JUDGEMENT)
+LARGE = 100_000
+"""A frame of so many statements is not copied once more to lay columns of a type side by side."""
+
+BLOCK = 50_000
+"""About so many statements are judged at once."""
+
 NUMBERS = names(JUDGEMENT, "number")
 WHOLE = names(JUDGEMENT, "whole")
 
@@ -65,50 +73,109 @@ def judge(
         a ratio (1.0 = at the target). `verdict` is met, near, missed, undetermined, waived, or
         None on a part-year row; `reason` says why a row is undetermined.
     """
-    rows, grounds = _judged(plan, observations, as_of, decisions, through)
-    cells = _cells(plan, rows)
-    cells["inputs"] = grounds.inputs(rows) if inputs and len(rows) else _same((), len(rows))
+    asked = _asked(plan, observations, as_of, decisions, through)
     waived = waivers_known(decisions.waivers, as_of)
-    for place, waiver in _waived(plan, rows, waived):
-        cells["verdict"][place], cells["reason"][place] = "waived", None
-        if inputs:
-            cells["inputs"][place] = (*cells["inputs"][place], waiver)
     lines = dated_lines(plan, decisions, as_of)
-    order = _order(plan, rows, lines)
-    return pd.DataFrame(
-        {
-            name: _column(name, cells[name], [line[name] for line in lines], order)
-            for name in COLUMNS
-        }
-    )
+    parts = [
+        _part(asked, block, waived, [] if number else lines, inputs)
+        for number, block in enumerate(_blocks(asked))
+    ]
+    columns = {
+        name: _column(name, [part[name] for part in parts], copy=len(observations) < LARGE)
+        for name in COLUMNS
+    }
+    return pd.DataFrame(columns, copy=len(observations) < LARGE)
 
 
-def _judged(
+@dataclass(frozen=True)
+class _Asked:
+    """What is to be judged: the promises, the statements known, and by which day."""
+
+    plan: Plan
+    targets: Promised
+    numbers: Numbering
+    observations: pd.DataFrame
+    known: Columns
+    choices: pd.DataFrame | None
+    as_of: date
+    last: int
+
+
+def _asked(
     plan: Plan,
     observations: pd.DataFrame,
     as_of: date,
     decisions: Decisions,
     through: int | None,
-) -> tuple[Rows, Grounds]:
-    """The judged rows with the flips of revisions marked, and what they rest on."""
+) -> _Asked:
     numbers = numbering(plan)
     known = known_statements(numbers, observations, as_of)
-    table = v.resolved(numbers, known, decisions.choices)
     broken = says_break(observations["note"].iloc[known["place"]])
     if broken.any():
         said = v.statements_at(plan, observations, known["place"][broken])
         numbers = numbering(with_breaks(plan, said))
-    exact = f.exact_figures(numbers, table)
-    targets = promised(plan)
-    figures = Figures(numbers, table, exact, f.serving_figures(numbers, exact), targets.among)
     last = max(plan.document.year_of(as_of), through or 0)
-    due = rows_due(targets, numbers, figures.serving, as_of, last)
-    revised = levels_revised(numbers, table, known, observations["source"])
+    choices = decisions.choices
+    return _Asked(plan, promised(plan), numbers, observations, known, choices, as_of, last)
+
+
+def _blocks(asked: _Asked) -> Iterator[tuple[np.ndarray, Columns]]:
+    """The areas with their statements, the plan's own first, in blocks that a processor's memory
+    holds; all together where some promise holds one area against another.
+    """
+    numbers, known = asked.numbers, asked.known
+    own = numbers.areas[asked.plan.document.area]
+    areas = np.r_[own, np.delete(np.arange(numbers.stride), own)]
+    count = min(len(known) // BLOCK + 1, len(areas))
+    if count == 1 or asked.plan.compares_areas:
+        yield areas, known
+        return
+    block = np.empty(len(areas), dtype="int16")
+    parts = np.array_split(areas, count)
+    for number, part in enumerate(parts):
+        block[part] = number
+    which = block[numbers.area_of(known["key"])]
+    order = np.argsort(which, kind="stable")
+    ends = np.searchsorted(which[order], np.arange(count + 1))
+    for number, part in enumerate(parts):
+        yield part, known.take(order[ends[number] : ends[number + 1]])
+
+
+def _part(
+    asked: _Asked,
+    block: tuple[np.ndarray, Columns],
+    waived: Waivers,
+    lines: list[dict[str, Any]],
+    inputs: bool,
+) -> dict[str, np.ndarray]:
+    """The columns of some areas' rows and of the lines beside them, in order."""
+    rows, grounds = _judged(asked, *block)
+    cells = _cells(asked.plan, rows)
+    cells["inputs"] = grounds.inputs(rows) if inputs and len(rows) else _same((), len(rows))
+    for place, waiver in _waived(asked.plan, rows, waived):
+        cells["verdict"][place], cells["reason"][place] = "waived", None
+        if inputs:
+            cells["inputs"][place] = (*cells["inputs"][place], waiver)
+    order = _order(asked.plan, rows, lines)
+    if not lines:
+        return {name: cells[name][order] for name in COLUMNS}
+    return {name: _with(cells[name], [line[name] for line in lines])[order] for name in COLUMNS}
+
+
+def _judged(asked: _Asked, areas: np.ndarray, known: Columns) -> tuple[Rows, Grounds]:
+    """The judged rows of some areas, the flips of revisions marked, and what they rest on."""
+    numbers, targets = asked.numbers, asked.targets
+    table = v.resolved(numbers, known, asked.choices)
+    exact = f.exact_figures(numbers, table)
+    figures = Figures(numbers, table, exact, f.serving_figures(numbers, exact), targets.among)
+    due = rows_due(targets, figures, areas, asked.as_of, asked.last)
+    revised = levels_revised(numbers, table, known, asked.observations["source"])
     rows, candidates = judged_rows(due, figures, revised)
-    flips = flipped(rows, Today(targets, known, figures, decisions.choices, as_of, verdicts_alone))
+    today = Today(targets, known, figures, asked.choices, asked.as_of, verdicts_alone)
+    flips = flipped(rows, today)
     if flips.any():
         rows["flags"] = np.where(flips, rows["flags"] | bit("revised_flip"), rows["flags"])
-    return rows, Grounds(numbers, observations, table, candidates)
+    return rows, Grounds(numbers, asked.observations, table, candidates)
 
 
 def _waived(plan: Plan, rows: Rows, waivers: Waivers) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -196,12 +263,14 @@ def _order(plan: Plan, rows: Rows, lines: list[dict[str, Any]]) -> np.ndarray:
     return np.lexsort([np.concatenate([a, np.array(b, dtype="int64")]) for a, b in keys])
 
 
-def _column(name: str, cells: np.ndarray, more: list[Any], order: np.ndarray) -> pd.Series:
-    """A column of the frame: rows and lines together, in order."""
-    if name in NUMBERS:
-        joined = np.concatenate([cells, np.array(more, dtype="float64")])
-        return pd.Series(joined[order])
-    if name in WHOLE:
-        joined = np.concatenate([cells, np.array(more, dtype="int64")])
-        return pd.Series(joined[order])
-    return pd.Series(np.concatenate([cells, _objects(more)])[order], dtype=object)
+def _with(cells: np.ndarray, more: list[Any]) -> np.ndarray:
+    """The cells and more of them, of the same type."""
+    added = _objects(more) if cells.dtype == object else np.array(more, cells.dtype)
+    return np.concatenate([cells, added])
+
+
+def _column(name: str, parts: list[np.ndarray], *, copy: bool) -> pd.Series:
+    """A column of the frame from its parts."""
+    kind = "float64" if name in NUMBERS else "int64" if name in WHOLE else object
+    joined = parts[0] if len(parts) == 1 else np.concatenate(parts)
+    return pd.Series(joined, dtype=kind, copy=copy)

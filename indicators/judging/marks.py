@@ -37,11 +37,9 @@ def bit(*names: str) -> int:
 
 def tuples(flags: np.ndarray) -> np.ndarray:
     """The flags of each row as a tuple of words in the order of FLAGS."""
-    kinds, which = np.unique(flags, return_inverse=True)
-    named = np.empty(len(kinds), dtype=object)
-    named[:] = [
-        tuple(name for place, name in enumerate(FLAGS) if kind >> place & 1)
-        for kind in kinds.tolist()
-    ]
-    words: np.ndarray = named[which]
+    kinds = np.flatnonzero(np.bincount(flags))
+    named = np.empty(1 << len(FLAGS), dtype=object)
+    for kind in kinds.tolist():
+        named[kind] = tuple(name for place, name in enumerate(FLAGS) if kind >> place & 1)
+    words: np.ndarray = named[flags]
     return words

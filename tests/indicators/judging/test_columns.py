@@ -44,7 +44,7 @@ def made(promises: Plan) -> dict[str, Mapping[str, Any] | pd.DataFrame]:
     vintages = resolved(numbers, known)
     exact = f.exact_figures(numbers, vintages)
     figures = Figures(numbers, vintages, exact, f.serving_figures(numbers, exact), table.among)
-    due = rows_due(table, numbers, figures.serving, TODAY, TODAY.year)
+    due = rows_due(table, figures, np.arange(numbers.stride), TODAY, TODAY.year)
     _, candidates = judged_rows(due, figures, np.zeros(0, dtype="int64"))
     return {
         "promised": table.table.arrays,
