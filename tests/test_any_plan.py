@@ -112,6 +112,16 @@ def test_the_sentences_say_fiscal_years_and_the_plans_own_names(opened, frame):
     assert "Waldfläche" in chinese
 
 
+def test_binding_promises_are_counted_apart_and_stand_first(opened, frame):
+    from indicators.oversight.attention import attention
+    from indicators.oversight.summary import headline
+
+    bound = headline(opened.plan, frame, 2025)["binding"]
+    assert {"promises": 2, "judged": 1, "missed": 1, "not_due": 1}.items() <= bound.items()
+    shown = [opened.plan.binds(one.target) for one in attention(opened.plan, frame, DAY)]
+    assert shown == sorted(shown, reverse=True)
+
+
 def test_the_word_document_is_plain_and_names_nobody_of_the_first_plan(opened, frame, content):
     from reports.briefing.files import FORMATS
 

@@ -30,8 +30,27 @@ def headline(plan: Plan, summary: Mapping[str, Any], lang: str) -> list[Part]:
     """The line's parts, from the year's counts and its worst row.
 
     `summary`: year, promises, judged, met, near, missed, undetermined, waived, worst (a judged
-    row or None); where there are any, not_due, on_track and off_track.
+    row or None); where there are any, not_due, on_track and off_track, and `binding`, the counts of
+    the binding promises, which are told apart and first.
     """
+    whole = _whole(plan, summary, lang)
+    bound = summary.get("binding")
+    return whole if bound is None else [*_binding(bound, lang), *whole]
+
+
+def _binding(bound: Mapping[str, int], lang: str) -> list[Part]:
+    """How the binding promises stand, before all of them together."""
+    parts = [Part(word("headline.binding", lang, count=bound["promises"]), "strong")]
+    if bound["judged"] > 0:
+        parts.append(Part(word("headline.binding_judged", lang, count=bound["judged"]), None))
+        parts += _counts(bound, lang)
+    else:
+        parts.append(Part(word("headline.binding_none", lang), None))
+        parts += _waived(bound["waived"], lang)
+    return [*parts, *_not_due(bound, lang), Part(word("headline.binding_end", lang), None)]
+
+
+def _whole(plan: Plan, summary: Mapping[str, Any], lang: str) -> list[Part]:
     year_shown = summary["year"]
     names = ("promises", "judged", "met", "near", "missed", "waived")
     count = {name: int(summary[name]) for name in names}

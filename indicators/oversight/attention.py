@@ -50,7 +50,8 @@ class Concern:
 def attention(
     plan: Plan, frame: pd.DataFrame, as_of: date, reports: pd.DataFrame | None = None
 ) -> list[Concern]:
-    """Concerns of the plan's own area as known on a day, ordered by severity, then by days.
+    """Concerns of the plan's own area as known on a day, binding promises first, then ordered by
+    severity, then by days.
 
     Behind pace counts only in a year that is not yet known in full and where no later part-year
     stands. `reports` are the progress reports, `indicators.judging.decisions.REPORT_COLUMNS`; without
@@ -65,7 +66,20 @@ def attention(
         *_stale(plan, own, as_of, reports),
         *_missing(plan, binding, as_of),
     ]
-    return sorted(concerns, key=lambda m: (SEVERITY[m.kind], -(m.days or 0), -m.year, m.target))
+    return sorted(
+        concerns,
+        key=lambda m: (
+            not _binds(plan, m),
+            SEVERITY[m.kind],
+            -(m.days or 0),
+            -m.year,
+            m.target,
+        ),
+    )
+
+
+def _binds(plan: Plan, concern: Concern) -> bool:
+    return any(map(plan.binds, concern.targets or (concern.target,)))
 
 
 def _dated(plan: Plan, own: pd.DataFrame, as_of: date) -> list[Concern]:

@@ -109,15 +109,16 @@ def _stands(in_force: tuple[int, int | None], year: int) -> bool:
 
 def headline(plan: Plan, frame: pd.DataFrame, year: int) -> dict[str, Any]:
     """The first line in numbers: {year, promises, due, judged, met, near, missed, undetermined,
-    waived, not_due, on_track, off_track, reasons, worst}.
+    waived, not_due, on_track, off_track, reasons, worst, binding}.
 
     `promises` are `due` and `not_due`; of those not due some are `on_track` or `off_track` by their
     pace. `judged` counts met, near and missed; `reasons` counts why the others cannot be judged;
     `worst` is the judged row of the year with the smallest attainment, None where
-    nothing is short.
+    nothing is short; `binding` has the counts of the binding promises alone, None where the plan
+    has none in force.
     """
     counted = promises(plan, frame, year)
-    counts = {verdict: int((counted["verdict"] == verdict).sum()) for verdict in COUNTED}
+    bound = counted[[plan.binds(promise) for promise in counted["promise"]]]
     open_ones = counted[counted["verdict"] == "undetermined"]
     reasons: dict[str, int] = {}
     for given in open_ones["reasons"]:
@@ -127,13 +128,17 @@ def headline(plan: Plan, frame: pd.DataFrame, year: int) -> dict[str, Any]:
     short = short[short["gap"] < 0]
     return {
         "year": year,
-        "promises": len(counted),
-        "judged": counts["met"] + counts["near"] + counts["missed"],
-        **counts,
-        **_not_due(counted),
+        **_counts(counted),
         "reasons": reasons,
+        "binding": _counts(bound) if len(bound) else None,
         "worst": judgements(short.iloc[:1])[0] if len(short) else None,
     }
+
+
+def _counts(counted: pd.DataFrame) -> dict[str, int]:
+    counts = {verdict: int((counted["verdict"] == verdict).sum()) for verdict in COUNTED}
+    judged = counts["met"] + counts["near"] + counts["missed"]
+    return {"promises": len(counted), "judged": judged, **counts, **_not_due(counted)}
 
 
 def _not_due(counted: pd.DataFrame) -> dict[str, int]:

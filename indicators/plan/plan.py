@@ -182,6 +182,13 @@ class Plan(BaseModel):
             return stated.lead
         return self.task(stated.tasks[0]).lead if stated.tasks else None
 
+    def binds(self, promise: str) -> bool:
+        """Is a target, milestone or group binding (约束性)? A group is where one of it is."""
+        if self.has_promise(promise):
+            stated = self.promise(promise)
+            return stated.binding if isinstance(stated, Milestone) else stated.binds
+        return any(target.binds for target in self.targets if target.group == promise)
+
     def is_benchmarked(self, target: Target) -> bool:
         """Growth and direction are judged for other areas too, and numbers that areas have of
         their own; counts, cleared, maintains, ranks and done_by are not.

@@ -52,6 +52,31 @@ def summary(**more):
             "2022 年 26 项承诺可判定 2 项，无一项达标，2 项基本达标，1 项豁免。",
             "2022: 26 promises, of which 2 can be judged, none met, 2 nearly met, 1 waived.",
         ),
+        (
+            summary(
+                promises=26,
+                judged=3,
+                met=2,
+                missed=1,
+                binding={**summary(promises=8, judged=2, met=1, near=1), "not_due": 5},
+            ),
+            (
+                "约束性指标 8 项，可判定 2 项，1 项达标，1 项基本达标，5 项尚未到期。"
+                "全部承诺：2022 年 26 项承诺可判定 3 项，2 项达标，1 项未达标。"
+            ),
+            (
+                "Binding promises: 8, of which 2 can be judged, 1 met, 1 nearly met, 5 not yet due. "
+                "All promises: 2022: 26 promises, of which 3 can be judged, 2 met, 1 missed."
+            ),
+        ),
+        (
+            summary(promises=9, judged=1, met=1, binding=summary(promises=4)),
+            "约束性指标 4 项，尚无一项可判定。全部承诺：2022 年 9 项承诺可判定 1 项，全部达标。",
+            (
+                "Binding promises: 4, none of which can be judged yet. "
+                "All promises: 2022: 9 promises, of which 1 can be judged, all met."
+            ),
+        ),
         (summary(), "2022 年没有在有效期内的承诺。", "In 2022 no promise is in force."),
     ],
 )
