@@ -13,6 +13,7 @@ from app_pages import cached, page, sidebar
 from display.screens import methods, second_reading
 from display.words import word
 from display.words.rows import judged_rows
+from indicators.oversight.second_reading import unpromised
 from reports.formats import MEDIA, TABLES
 from reports.tables import table_csv
 
@@ -66,7 +67,8 @@ def beside(choice: Choice) -> None:
     lang, area, year = choice.lang, choice.area, choice.year
     plan, frame = cached.seen(choice.as_of, area)
     rows = judged_rows(frame[frame["area"] == area])
-    found = second_reading.compared(plan, rows, area, year, lang)
+    series = [f for i in unpromised(plan) for f in cached.figures(i.id, choice.as_of)]
+    found = second_reading.compared(plan, rows, series, area, year, lang)
     page.aside(word("second.intro", lang))
     if not found:
         page.aside(word("second.none", lang))

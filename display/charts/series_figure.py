@@ -27,6 +27,7 @@ from display.words.periods import period_label, period_name
 from display.words.phrases import qualified
 from display.words.rows import Judged
 from display.words.sentences import explain
+from indicators.judging.judgement import Judgement
 from indicators.plan import Plan
 
 HEIGHT = 340
@@ -211,6 +212,23 @@ def _axes(made: go.Figure, known: Series, canvas: Canvas, lang: str, scheme: str
     )
 
 
+GAP_ROOM = 34
+"""Pixels that a year needs for the number at its bar."""
+
+
+def _gap_texts(plan: Plan, found: list[Judgement], canvas: Canvas) -> list[str]:
+    """The number at each bar; where the years stand too close for all, at the outer two and the
+    latest.
+    """
+    texts = [signed_gap(plan, row) for row in found]
+    years = canvas.across[1] - canvas.across[0]
+    if len(found) < 4 or canvas.inner_width / years >= GAP_ROOM:
+        return texts
+    gaps = [row.gap or 0.0 for row in found]
+    told = {gaps.index(min(gaps)), gaps.index(max(gaps)), len(gaps) - 1}
+    return [text if place in told else "" for place, text in enumerate(texts)]
+
+
 def gap_bars(  # noqa: PLR0913 - as above
     plan: Plan,
     frame: Judged,
@@ -240,7 +258,7 @@ def gap_bars(  # noqa: PLR0913 - as above
             "opacity": [m.opacity for m in marks],
             "line_width": 0,
         },
-        text=[signed_gap(plan, row) for row in found],
+        text=_gap_texts(plan, found, canvas),
         textposition="outside",
         constraintext="none",
         textfont={"size": 12, "color": palette(scheme).ink},

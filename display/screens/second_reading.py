@@ -6,15 +6,23 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from display.charts.marks import mark
+from display.charts.series import KnownFigure
 from display.screens.areas import tone_of
 from display.screens.details import chosen_row
 from display.screens.tables import Table
 from display.words import word
+from display.words.names import text_of
 from display.words.numbers import number
 from display.words.targets import target_label, target_name
 from indicators.judging.judgement import Judgement
-from indicators.oversight.second_reading import METHODS, SecondReading, second_readings
-from indicators.plan import Plan
+from indicators.oversight.second_reading import (
+    METHODS,
+    SecondReading,
+    second_readings,
+    trend_of,
+    unpromised,
+)
+from indicators.plan import Indicator, Plan
 
 TONES = {
     "achieved": "met",
@@ -50,9 +58,16 @@ class Compared(NamedTuple):
 
 
 def compared(
-    plan: Plan, rows: Iterable[Judgement], area: str, year: int, lang: str
+    plan: Plan,
+    rows: Iterable[Judgement],
+    figures: Iterable[KnownFigure],
+    area: str,
+    year: int,
+    lang: str,
 ) -> list[Compared]:
-    """Every promise on an indicator, in the plan's order; `rows` are judged rows of the area."""
+    """Every promise on an indicator, in the plan's order, then the series with a direction of
+    which nothing is promised; `rows` are judged rows of the area, `figures` those of these series.
+    """
     by_target: dict[str, list[Judgement]] = {}
     for row in rows:
         if row.area == area:
@@ -76,7 +91,34 @@ def compared(
                 tuple(_said(one, lang) for one in said),
             )
         )
-    return lines
+    known = list(figures)
+    return [*lines, *(_unpromised(plan, i, known, area, year, lang) for i in unpromised(plan))]
+
+
+def _unpromised(
+    plan: Plan,
+    indicator: Indicator,
+    figures: Iterable[KnownFigure],
+    area: str,
+    year: int,
+    lang: str,
+) -> Compared:
+    by_year = {
+        f["year"]: f["value"]
+        for f in figures
+        if (f["indicator"], f["area"], f["month"]) == (indicator.id, area, 12)
+        and f["value"] is not None
+    }
+    nothing = Said(word("second.reason.no_promise", lang), "", "muted", False)
+    return Compared(
+        indicator.id,
+        text_of(indicator.name, lang),
+        word(f"second.better_{indicator.direction}", lang),
+        word("second.no_promise", lang),
+        "",
+        "muted",
+        (nothing, nothing, nothing, _said(trend_of(plan, indicator, by_year, year), lang)),
+    )
 
 
 def _said(one: SecondReading, lang: str) -> Said:

@@ -11,11 +11,11 @@ method).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from indicators.judging.judgement import Judgement
-from indicators.plan import Plan, Target
+from indicators.plan import Indicator, Plan, Target
 from indicators.plan.form import Dated
 from indicators.plan.forms import Reaches
 
@@ -178,6 +178,30 @@ def second_readings(
     thresholds = plan.document.trend
     said = straight_path(found), growth_ratio(found), un_chart(found)
     return (*said, trend(found, thresholds.substantial, thresholds.moderate))
+
+
+def unpromised(plan: Plan) -> tuple[Indicator, ...]:
+    """The series with a direction of which nothing is promised, in the plan's order."""
+    promised = {target.indicator for target in plan.targets}
+    return tuple(i for i in plan.indicators if i.direction is not None and i.id not in promised)
+
+
+def trend_of(
+    plan: Plan, indicator: Indicator, figures: Mapping[int, float], year: int
+) -> SecondReading:
+    """The trend of a series with a direction and no promise, from the plan's first year (or the
+    first with a figure after it) to the latest figure up to a year; `figures` by year.
+    """
+    thresholds = plan.document.trend
+    known = {at: v for at, v in figures.items() if plan.document.valid_from <= at <= year}
+    reason = "growth_rate" if indicator.kind in ("growth", "change") else None
+    reason = reason or ("no_value" if not known else "no_base" if len(known) < 2 else None)
+    if reason is not None:
+        return SecondReading("trend", None, None, reason)
+    first, last = min(known), max(known)
+    sign = -1.0 if indicator.direction == "down" else 1.0
+    way = Way(known[first], first, known[last], last, None, None, sign)
+    return trend(way, thresholds.substantial, thresholds.moderate)
 
 
 def way_of(

@@ -61,6 +61,8 @@ class Indicator(Entry):
 
     `counts` says what a count counts, `called` what others keep pace with (经济 for its growth).
     `formerly` lists ids it had before; figures, names and settled conflicts stay its own.
+    `direction` is which way is better, of a series that nothing is promised of: its trend is then
+    told beside the promises.
     """
 
     id: str
@@ -81,6 +83,7 @@ class Indicator(Entry):
     rounds: tuple[int, ...] = ()
     formerly: tuple[str, ...] = ()
     publication: Publication | None = None
+    direction: Literal["up", "down"] | None = None
     counts: Noun | None = None
     called: Words | None = None
     note: Words | None = None

@@ -17,7 +17,9 @@ from indicators.oversight.second_reading import (
     second_readings,
     straight_path,
     trend,
+    trend_of,
     un_chart,
+    unpromised,
     way_of,
 )
 from indicators.plan import read_plan
@@ -175,3 +177,31 @@ def test_thresholds_out_of_order_are_a_fault():
     with pytest.raises(ValueError, match="moderate must lie below substantial"):
         Trend(substantial=0.5, moderate=1.5)
     assert read_plan(ROOT / "data" / "plan").document.trend == Trend()
+
+
+@pytest.mark.parametrize(
+    ("kind", "direction", "figures", "expected"),
+    [
+        ("level", "up", {2021: 100.0, 2024: 109.2727}, "on_track"),
+        ("level", "down", {2021: 100.0, 2024: 98.0}, "moderate"),
+        ("level", "down", {2021: 100.0, 2024: 103.0}, "away"),
+        # what was before the plan, and what lies after the year asked for, is left out
+        ("level", "up", {2015: 1.0, 2021: 100.0, 2024: 100.3, 2025: 900.0}, "insufficient"),
+        ("level", "up", {2015: 1.0, 2021: 100.0}, "no_base"),
+        ("level", "up", {2015: 1.0}, "no_value"),
+        ("growth", "up", {2021: 5.0, 2024: 6.0}, "growth_rate"),
+    ],
+)
+def test_a_series_without_a_promise_has_a_trend(many_areas, kind, direction, figures, expected):
+    plan = many_areas.plan
+    series = plan.indicators[1].model_copy(
+        update={"id": "free", "kind": kind, "direction": direction}
+    )
+    parts = {name: getattr(plan, name) for name in type(plan).model_fields}
+    wide = type(plan).model_construct(**{**parts, "indicators": (*plan.indicators, series)})
+
+    said = trend_of(wide, series, figures, 2024)
+
+    assert unpromised(plan) == ()
+    assert unpromised(wide) == (series,)
+    assert (said.outcome or said.reason) == expected
