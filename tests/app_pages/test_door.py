@@ -118,7 +118,17 @@ def test_a_fault_is_told_with_a_number_that_stands_in_the_log(app, monkeypatch, 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_sidebar_leads_to_every_screen_and_no_other(app, lang):
     titles = {
-        "zh": ["总览", "指标", "重点任务", "责任单位", "督办", "数据报送", "数据台账", "指标口径"],
+        "zh": [
+            "总览",
+            "指标",
+            "重点任务",
+            "责任单位",
+            "督办",
+            "数据报送",
+            "数据台账",
+            "指标口径",
+            "方案",
+        ],
         "en": [
             "Overview",
             "Indicators",
@@ -128,6 +138,7 @@ def test_the_sidebar_leads_to_every_screen_and_no_other(app, lang):
             "Submit data",
             "Data ledger",
             "Methods",
+            "Plan",
         ],
     }
     links = app(lang=lang).get("page_link")
