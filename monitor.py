@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, Unpack
 import pandas as pd
 
 import loaders
-from indicators.figures.history import figures, known_values
+from indicators.figures.history import current_values, figures
 from indicators.figures.vintages import of_plan
 from indicators.judging.dated import Progress, known_reports, progress
 from indicators.judging.decisions import Decisions
@@ -23,7 +23,6 @@ from indicators.oversight.comparison import (
     Difference,
     Flip,
     Known,
-    Place,
     compare,
     with_more,
     without_upload,
@@ -169,10 +168,10 @@ class Monitor:
         memory = loaders.Memory(names, self._values)
         return loaders.read(name, content, self.plan, memory=memory, today=today(), **chosen)
 
-    def _values(self, areas: Collection[str], indicators: Collection[str]) -> dict[Place, float]:
-        """The values known today of some series."""
+    def _values(self, areas: Collection[str], indicators: Collection[str]) -> pd.DataFrame:
+        """The values known today of some series, see `current_values`."""
         observations = self.observations(areas, indicators)
-        return known_values(self.plan, observations, today(), self.store.choices())
+        return current_values(self.plan, observations, today(), self.store.choices())
 
     def accept(
         self, reading: Reading, *, by: str, note: str = "", expected: int | None = None

@@ -10,14 +10,20 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Unpack
 
+import pandas as pd
+
+from indicators.figures.columns import Observations
 from indicators.figures.observations import Observation
 from indicators.plan import Plan
 from loaders.checks.beside import Known
 from loaders.checks.contradictions import within_bounds, without_doubles
 from loaders.checks.doubts import doubted
+from loaders.checks.long import KNOWN, confirmed_figures, possible_figures, single_figures
 from loaders.files.findings import Findings, Problem
 from loaders.files.grid import Grid
 from loaders.files.intake import fit, visible
+from loaders.files.limits import ROW_LIMIT
+from loaders.files.lines import Lines
 from loaders.files.opening import opened
 from loaders.files.roles import Role
 from loaders.meaning.choices import NOTHING, Choices, Chosen
@@ -28,6 +34,7 @@ from loaders.reports import ReportReading
 from loaders.tables.exports import Exports
 from loaders.tables.figures import Figures
 from loaders.tables.header import is_header, recognised
+from loaders.tables.long import is_long_header, plain_lines, read_long
 from loaders.tables.read import read_tables
 from loaders.tables.roles import as_chosen, as_told
 from loaders.tables.sdmx import sdmx_tables
@@ -42,7 +49,7 @@ class Memory:
     """
 
     names: Sequence[Remembered]
-    values: Callable[[Collection[str], Collection[str]], Known]
+    values: Callable[[Collection[str], Collection[str]], pd.DataFrame]
 
 
 @dataclass(frozen=True)
@@ -52,7 +59,7 @@ class Reading:
     """
 
     file: str
-    observations: tuple[Observation, ...]
+    observations: Sequence[Observation]
     problems: tuple[Problem, ...]
     left_out: tuple[LeftOut, ...] = ()
     encoding: str = ""
@@ -99,18 +106,25 @@ def read(
     """
     choices, day = Choices(**chosen), today or datetime.now(UTC).date()
     findings = Findings(visible(name))
-    if not fit(name, content, findings):
+    if not fit(name, content, findings, long=True):
         return _reading(findings)
-    grids, encoding = opened(content, recognised, findings)
+    told = choices.columns or choices.titles
+    file = opened(content, recognised, findings, None if told else is_long_header)
 
     def meaning(choices: Choices) -> Reading:
         own = deepcopy(findings)
         figures = Figures(plan, Names(plan, choices), own)
+        lines = None if file.lines is None else plain_lines(file.lines, figures.names)
+        grids = file.grids if file.lines is None or lines else _grids(file.lines, own)
         with years_of(plan.document.fiscal_year):
-            found = _figures(grids, plan, figures, own)
-        known = _known(found, memory) if memory else {}
-        kept = doubted(found, plan, own, choices.confirmed, known, day)
-        return _around(_reading(own, kept, figures.left_out, encoding, choices), grids)
+            if lines is not None:
+                kept = _of_lines(lines, plan, figures, own, (choices, day, memory))
+            else:
+                found = _figures(grids, plan, figures, own)
+                known = _known(found, memory) if memory else {}
+                kept = doubted(found, plan, own, choices.confirmed, known, day)
+        reading = _reading(own, kept, figures.left_out, file.encoding, choices)
+        return _around(reading, grids, file.lines if lines is not None else None)
 
     if memory is None:
         return meaning(choices)
@@ -132,7 +146,43 @@ def _known(found: Sequence[Figure], memory: Memory) -> Known:
     """The values known of the series that the file speaks of."""
     observations = [figure.observation for figure in found]
     areas, indicators = {o.area for o in observations}, {o.indicator for o in observations}
-    return memory.values(areas, indicators) if observations else {}
+    if not observations:
+        return {}
+    known = memory.values(areas, indicators)
+    rows = known[list(KNOWN)].itertuples(index=False, name=None)
+    return {(area, id, int(year), int(month)): value for area, id, year, month, value in rows}
+
+
+def _grids(lines: Lines, findings: Findings) -> list[Grid]:
+    """Lines that are more than one long table, cell by cell."""
+    if len(lines) > ROW_LIMIT:
+        findings.of_row("too_many_rows", ROW_LIMIT + 2, limit=str(ROW_LIMIT))
+        return []
+    return [lines.grid()]
+
+
+def _of_lines(
+    lines: Lines,
+    plan: Plan,
+    figures: Figures,
+    findings: Findings,
+    by: tuple[Choices, date, Memory | None],
+) -> Observations:
+    """The figures of a long table, kept as columns; what is odd about any is among the
+    findings. `by` are the choices made, the day, and what is remembered.
+    """
+    choices, day, memory = by
+    table = read_long(lines, plan, figures, findings)
+    if not table.observations and not figures.left_out and not findings.any_fault:
+        findings.of_file("no_figures")
+    table = possible_figures(table, plan, findings)
+    figures.hold_bare((), some=bool(table.observations))
+    table = single_figures(table, findings)
+    known = pd.DataFrame(columns=list(KNOWN))
+    if memory is not None and table.observations:
+        observations = table.observations
+        known = memory.values(observations.words("area"), observations.words("indicator"))
+    return confirmed_figures(table, plan, findings, (choices.confirmed, day), known)
 
 
 def _figures(
@@ -174,7 +224,7 @@ def _reading(
     faults, holds, notices = findings.all()
     return Reading(
         findings.file,
-        tuple(observations),
+        observations if isinstance(observations, Observations) else tuple(observations),
         faults,
         tuple(left_out),
         encoding,
@@ -184,10 +234,13 @@ def _reading(
     )
 
 
-def _around(reading: Reading, grids: Collection[Grid]) -> Reading:
+def _around(reading: Reading, grids: Collection[Grid], lines: Lines | None) -> Reading:
     """The reading with the rows in which its problems stand, so that a fault can be shown in
     its surroundings.
     """
     told = {(p.sheet, p.row) for p in (*reading.problems, *reading.holds, *reading.notices)}
+    if lines is not None:
+        near = lines.around({row for _, row in told if row is not None})
+        return replace(reading, around={("", number): texts for number, texts in near.items()})
     rows = {(grid.sheet, row.number): row.texts for grid in grids for row in grid.rows}
     return replace(reading, around={place: rows[place] for place in rows.keys() & told})

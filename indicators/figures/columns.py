@@ -32,8 +32,14 @@ class Texts:
         return [words[code] for code in self.codes[rows].tolist()]
 
     def at(self, rows: np.ndarray) -> Texts:
-        """The column of these rows alone; words that none of them bears may stay."""
-        return Texts(self.codes[rows], self.words)
+        """The column of these rows alone, and of the words that they bear."""
+        codes = self.codes[rows]
+        borne = np.bincount(codes, minlength=len(self.words)) > 0
+        if borne.all():
+            return Texts(codes, self.words)
+        place = (np.cumsum(borne) - 1).astype("int32")
+        words = [word for word, kept in zip(self.words, borne.tolist(), strict=True) if kept]
+        return Texts(place[codes], tuple(words))
 
     def ranks(self) -> np.ndarray:
         """For each row the place of its text among the words in order of their characters."""
@@ -123,6 +129,31 @@ class Observations(Sequence[Observation]):
                 for name, column in self.columns.items()
             }
         )
+
+    @classmethod
+    def joined(cls, parts: Sequence[Observations]) -> Observations:
+        """The observations of several parts, one after the other."""
+        columns: dict[str, Column] = {}
+        for name in Observation._fields:
+            if name in (*WHOLE, "value"):
+                columns[name] = np.concatenate([part.numbers(name) for part in parts])
+                continue
+            words: dict[str, int] = {}
+            codes = []
+            for part in parts:
+                own = part.texts(name)
+                place = [words.setdefault(word, len(words)) for word in own.words]
+                codes.append(np.array(place, dtype="int32")[own.codes])
+            columns[name] = Texts(np.concatenate(codes), tuple(words))
+        return cls(columns)
+
+    def noted(self, notes: Mapping[int, str]) -> Observations:
+        """The same with other notes on some of them, by their places."""
+        own = self.texts("note")
+        codes = own.codes.copy()
+        codes[list(notes)] = len(own.words) + np.arange(len(notes), dtype="int32")
+        told = Texts.of([*own.words, *notes.values()])
+        return Observations({**self.columns, "note": Texts(told.codes[codes], told.words)})
 
     def texts(self, name: str) -> Texts:
         """A column of texts."""

@@ -67,17 +67,15 @@ def figures(
     return list(found.values())
 
 
-def known_values(
+def current_values(
     plan: Plan, observations: pd.DataFrame, as_of: date, choices: pd.DataFrame | None = None
-) -> dict[tuple[str, str, int, int], float]:
-    """The current values known on a day by (area, indicator, year, month), each in its
-    indicator's unit; a figure in conflict has none.
+) -> pd.DataFrame:
+    """The value of every figure known on a day, of those in conflict none. Columns: area,
+    indicator, year, month, value.
     """
-    return {
-        (f["area"], f["indicator"], f["year"], f["month"]): f["value"]
-        for f in figures(plan, observations, as_of, choices)
-        if f["value"] is not None
-    }
+    table, _ = v.vintages(plan, observations, as_of, choices)
+    single = table[table["current"] & ~table["conflict"]]
+    return single[["area", "indicator", "year", "month", "value"]].reset_index(drop=True)
 
 
 def _figure(line: dict[str, Any]) -> dict[str, Any]:

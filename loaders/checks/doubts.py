@@ -30,19 +30,31 @@ def doubted(
     """
     findings.release(confirmed)
     beside = Beside(figures, plan, known)
-    kept: list[Observation] = []
-    for figure in figures:
-        observation = figure.observation
-        for doubt in _doubts(observation, plan, beside, today):
-            id = _id(doubt.code, observation)
-            if reason := (confirmed.get(id, "") or confirmed.get(doubt.code, "")).strip():
-                note = "; ".join(filter(None, (observation.note, reason)))
-                observation = observation._replace(note=note)
-            else:
-                _hold(doubt, figure, plan, findings)
-        kept.append(observation)
+    kept = [weighed(figure, plan, findings, (confirmed, today), beside) for figure in figures]
     findings.sheet = ""
     return kept
+
+
+def weighed(
+    figure: Figure,
+    plan: Plan,
+    findings: Findings,
+    by: tuple[Mapping[str, str], date],
+    beside: Beside,
+) -> Observation:
+    """One observation, held or with the reason for which it was confirmed; `by` are the reasons
+    given, and the day on which it is weighed.
+    """
+    observation = figure.observation
+    confirmed, today = by
+    for doubt in _doubts(observation, plan, beside, today):
+        id = _id(doubt.code, observation)
+        if reason := (confirmed.get(id, "") or confirmed.get(doubt.code, "")).strip():
+            note = "; ".join(filter(None, (observation.note, reason)))
+            observation = observation._replace(note=note)
+        else:
+            _hold(doubt, figure, plan, findings)
+    return observation
 
 
 def _doubts(o: Observation, plan: Plan, beside: Beside, today: date) -> Iterator[Doubt]:

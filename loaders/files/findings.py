@@ -157,6 +157,11 @@ class Findings:
             self.of_cell(refusal.code, cell, **refusal.details)
 
     @property
+    def anything(self) -> bool:
+        """Whether there is any fault, doubt or notice so far."""
+        return bool(self._names or self._found)
+
+    @property
     def any_fault(self) -> bool:
         """Whether anything so far keeps the file from being accepted; doubts and notices do not."""
         return bool(self._names) or any(p.severity == "fault" for p in self._found.values())

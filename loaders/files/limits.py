@@ -5,9 +5,13 @@ from __future__ import annotations
 MEGABYTE = 1024 * 1024
 
 SIZE_LIMIT = 20 * MEGABYTE
+TEXT_LIMIT = 256 * MEGABYTE
+"""Of a separated text: two million rows of a long table."""
 NAME_LIMIT = 120
 
 ROW_LIMIT = 50_000
+LONG_LIMIT = 2_000_000
+"""Rows of a long table in a separated text, which is read in columns."""
 COLUMN_LIMIT = 200
 CELL_LIMIT = 2_000
 SHEET_LIMIT = 20

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from loaders.files.archive import is_workbook
@@ -9,26 +10,44 @@ from loaders.files.decoding import decode
 from loaders.files.findings import Findings
 from loaders.files.formats import kind_of
 from loaders.files.grid import Cell, Grid
+from loaders.files.lines import Lines, read_lines
 from loaders.files.quarantine import workbook_grids
-from loaders.files.separated import Recognised, control_in, separated_grid, tell_control
+from loaders.files.separated import (
+    Recognised,
+    control_in,
+    delimiter_of,
+    opening,
+    separated_grid,
+    tell_control,
+)
+
+IsLong = Callable[[Sequence[str]], bool]
+"""Whether a row is the header of a long table and of nothing else."""
 
 
 class Opened(NamedTuple):
-    """A file's grids; `encoding` is that of a text, empty for a workbook."""
+    """A file's grids, or the lines of a long text; `encoding` is that of a text, empty for a
+    workbook.
+    """
 
     grids: list[Grid]
     encoding: str = ""
+    lines: Lines | None = None
 
 
-def opened(content: bytes, recognised: Recognised, findings: Findings) -> Opened:
-    """The grids of a file, in its order; none, with a problem, where it cannot be opened."""
+def opened(
+    content: bytes, recognised: Recognised, findings: Findings, is_long: IsLong | None = None
+) -> Opened:
+    """The grids of a file, in its order; none, with a problem, where it cannot be opened. A text
+    of which the first row is the header of a long table is given as its lines.
+    """
     if not content.strip():
         findings.of_file("file_empty")
         return Opened([])
     kind = kind_of(content)
     match kind:
         case "text":
-            return _text(content, recognised, findings)
+            return _text(content, recognised, findings, is_long)
         case "zip":
             grids = (
                 workbook_grids("xlsx", content, findings) if is_workbook(content, findings) else []
@@ -53,11 +72,19 @@ def opened(content: bytes, recognised: Recognised, findings: Findings) -> Opened
     return Opened(grids)
 
 
-def _text(content: bytes, recognised: Recognised, findings: Findings) -> Opened:
+def _text(
+    content: bytes, recognised: Recognised, findings: Findings, is_long: IsLong | None
+) -> Opened:
     decoded = decode(content, findings)
     if decoded is None:
         return Opened([])
     text, encoding = decoded
+    if is_long is not None:
+        delimiter = delimiter_of(text, recognised)
+        first = next(iter(opening(text, delimiter)), [])
+        if is_long(first) and not any("\n" in field for field in first) and text[:1] not in "\r\n":
+            encoded = content[-len(text.encode()) :] if encoding == "utf-8" else text.encode()
+            return Opened([], encoding, read_lines(text, encoded, delimiter, findings))
     grid = separated_grid(text, recognised, findings)
     return Opened([] if grid is None else [grid], encoding)
 

@@ -28,11 +28,11 @@ def separated_grid(text: str, recognised: Recognised, findings: Findings) -> Gri
     """The grid of a separated text; None with a problem where it cannot be cut into rows and
     columns.
     """
-    delimiter = _delimiter(text, recognised)
+    delimiter = delimiter_of(text, recognised)
     troubled = control_in(text)
-    width = len(max(_opening(text, delimiter), key=recognised, default=[]))
+    width = len(max(opening(text, delimiter), key=recognised, default=[]))
     rows: list[Row] = []
-    for number, fields in _records(text, delimiter, findings):
+    for number, fields in records(text, delimiter, findings):
         if not any(field.strip() for field in fields):
             continue
         if len(fields) > COLUMN_LIMIT:
@@ -44,7 +44,7 @@ def separated_grid(text: str, recognised: Recognised, findings: Findings) -> Gri
             findings.of_row("too_many_rows", number, limit=str(ROW_LIMIT))
             return None
         row = Row(number, tuple(fields))
-        if _sound(row, delimiter, width, troubled, findings):
+        if is_sound(row, delimiter, width, troubled, findings):
             rows.append(row)
         elif not rows:
             return None
@@ -55,16 +55,16 @@ def separated_grid(text: str, recognised: Recognised, findings: Findings) -> Gri
     return None
 
 
-def _delimiter(text: str, recognised: Recognised) -> str:
+def delimiter_of(text: str, recognised: Recognised) -> str:
     """The delimiter under which one of the first rows names most columns."""
     if match := _SEPARATOR_LINE.match(text):
         return match[1]
     return max(
-        DELIMITERS, key=lambda delimiter: max(map(recognised, _opening(text, delimiter)), default=0)
+        DELIMITERS, key=lambda delimiter: max(map(recognised, opening(text, delimiter)), default=0)
     )
 
 
-def _opening(text: str, delimiter: str) -> list[list[str]]:
+def opening(text: str, delimiter: str) -> list[list[str]]:
     """The first records that are not blank."""
     found: list[list[str]] = []
     try:
@@ -78,7 +78,7 @@ def _opening(text: str, delimiter: str) -> list[list[str]]:
     return found
 
 
-def _records(text: str, delimiter: str, findings: Findings) -> Iterator[tuple[int, list[str]]]:
+def records(text: str, delimiter: str, findings: Findings) -> Iterator[tuple[int, list[str]]]:
     """Every record with its number; a spreadsheet counts a cell with line breaks as one row,
     and so do we.
     """
@@ -99,7 +99,10 @@ def _records(text: str, delimiter: str, findings: Findings) -> Iterator[tuple[in
             yield number, fields
 
 
-def _sound(row: Row, delimiter: str, width: int, troubled: bool, findings: Findings) -> bool:
+def is_sound(row: Row, delimiter: str, width: int, troubled: bool, findings: Findings) -> bool:
+    """Whether each cell of a row can be a cell of a table; `troubled` where some character of
+    the text cannot. What is wrong with one is told.
+    """
     sound = True
     for column, text in enumerate(row.texts, 1):
         cell = Cell(row.number, column, text)

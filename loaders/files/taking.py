@@ -7,8 +7,8 @@ import stat
 from pathlib import Path
 
 from loaders.files.findings import Problem
-from loaders.files.intake import visible
-from loaders.files.limits import MEGABYTE, SIZE_LIMIT
+from loaders.files.intake import SNIFFED, size_limit, visible
+from loaders.files.limits import MEGABYTE
 
 KINDS = {
     stat.S_IFDIR: "directory",
@@ -38,7 +38,9 @@ def content_of(file: Path) -> bytes:
         handle = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY)
         try:
             _refuse_odd(name, os.fstat(handle))
-            content = _read(handle, SIZE_LIMIT + 1)
+            most = _most(handle)
+            _refuse_large(name, os.fstat(handle).st_size, most)
+            content = _read(handle, most + 1)
         finally:
             os.close(handle)
     except (OSError, ValueError) as error:
@@ -46,9 +48,19 @@ def content_of(file: Path) -> bytes:
         raise FileRefusedError(
             Problem("file_unreadable", name, details={"reason": reason})
         ) from None
-    if len(content) > SIZE_LIMIT:
-        raise FileRefusedError(_too_large(name, len(content)))
+    _refuse_large(name, len(content), most)
     return content
+
+
+def _most(handle: int) -> int:
+    """How large the file may be, by its first bytes."""
+    return size_limit(os.pread(handle, SNIFFED, 0))
+
+
+def _refuse_large(name: str, size: int, most: int) -> None:
+    if size > most:
+        told = {"size": f"{size / MEGABYTE:.1f}", "limit": str(most // MEGABYTE)}
+        raise FileRefusedError(Problem("file_too_large", name, details=told))
 
 
 def _read(handle: int, most: int) -> bytes:
@@ -65,10 +77,3 @@ def _refuse_odd(name: str, about: os.stat_result) -> None:
         raise FileRefusedError(
             Problem("file_not_regular", name, details={"format": KINDS.get(kind, "device")})
         )
-    if about.st_size > SIZE_LIMIT:
-        raise FileRefusedError(_too_large(name, about.st_size))
-
-
-def _too_large(name: str, size: int) -> Problem:
-    told = {"size": f"{size / MEGABYTE:.1f}", "limit": str(SIZE_LIMIT // MEGABYTE)}
-    return Problem("file_too_large", name, details=told)

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from loaders.files.findings import TextError
 from loaders.meaning.folding import narrow
@@ -113,6 +118,59 @@ def number(text: str) -> Number | None:
         raise TextError("number_too_long", text.strip(), limit=str(DOUBLE_DIGITS))
     digits = plain[: match.end("fraction") if match["fraction"] else match.end("whole")]
     return Number(value, digits, match["mark"] or "")
+
+
+_PLAIN = r"^-?(0|[1-9][0-9]{0,11})(\.[0-9]{1,3})?$"
+"""The numbers that `number` reads as they stand, and that a double holds."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """Many texts as numbers: which of them are a number without a mark (`sound`), each of these
+    exactly, in plain digits, as its source prints it, and its decimals.
+    """
+
+    sound: np.ndarray
+    exact: Sequence[str]
+    digits: Sequence[str]
+    decimals: np.ndarray
+
+
+def printed_numbers(texts: Sequence[str]) -> Printed:
+    """Many texts as `number` reads each of them.
+
+    >>> read = printed_numbers(["8.20", "1,234", "8%", "—"])
+    >>> read.sound.tolist(), read.exact[:2], read.digits[:2], read.decimals.tolist()[:2]
+    ([True, True, False, False], ['8.20', '1234'], ['8.20', '1,234'], [2, 0])
+    """
+    exact = [text.strip() for text in texts]
+    digits = list(exact)
+    column = pa.array([one if one.isascii() else "" for one in exact], pa.string())
+    sound = np.array(pc.match_substring_regex(column, _PLAIN).to_pylist(), dtype=bool)
+    at = pc.find_substring(column, ".").to_numpy(zero_copy_only=False)
+    length = pc.utf8_length(column).to_numpy(zero_copy_only=False)
+    decimals = np.where(at >= 0, length - at - 1, 0).astype("int64")
+    for place in np.flatnonzero(~sound).tolist():
+        try:
+            found = number(exact[place])
+        except TextError:
+            continue
+        if found is not None and not found.mark:
+            sound[place] = True
+            exact[place], digits[place] = f"{found.value:f}", found.digits
+            decimals[place] = found.decimals
+    return Printed(sound, exact, digits, decimals)
+
+
+def scaled(exact: Sequence[str], power: int) -> np.ndarray:
+    """Plain digits times a power of ten: to each the double that lies nearest.
+
+    >>> scaled(["8.2", "-0.5"], -4).tolist()
+    [0.00082, -5e-05]
+    """
+    texts = pa.array([f"{one}e{power}" for one in exact], pa.string())
+    values: np.ndarray = pc.cast(texts, pa.float64()).to_numpy(zero_copy_only=False)
+    return values
 
 
 def _refusal(text: str, plain: str) -> TextError:

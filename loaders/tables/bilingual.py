@@ -5,6 +5,7 @@ say the same.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from loaders.files.grid import Grid, Row
@@ -27,11 +28,16 @@ def in_one_language(grid: Grid, names: Names) -> Grid:
     """
     rows: list[Row] = []
     for row in grid.rows:
-        if rows and _translates(rows[-1], row):
+        if rows and may_translate(rows[-1], row):
             continue
         texts = tuple(_once(text, names) for text in row.texts)
         rows.append(row if texts == row.texts else replace(row, texts=texts))
     return replace(grid, rows=tuple(rows))
+
+
+def in_words(words: Iterable[str], names: Names) -> tuple[str, ...]:
+    """The same for the distinct texts of a column."""
+    return tuple(_once(word, names) for word in words)
 
 
 def _once(text: str, names: Names) -> str:
@@ -70,7 +76,7 @@ def _basis(said: Qualities) -> tuple[str, str, str]:
     return said.stage, said.basis, said.span
 
 
-def _translates(header: Row, row: Row) -> bool:
+def may_translate(header: Row, row: Row) -> bool:
     """Whether a row says in English what the header right above it says in Chinese."""
     filled = [(at, text) for at, text in enumerate(row.texts) if text.strip()]
     if row.number != header.number + 1 or not filled or not is_header(header.texts):

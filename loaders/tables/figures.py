@@ -61,24 +61,29 @@ class Figures:
         self._plan = plan
         self.names = names
         self._findings = findings
-        self._refused = False
+        self.refused = False
         self._table: Table | None = None
         self._single: list[tuple[TextError, Statement, str]] = []
         self.found: list[Figure] = []
         self.left_out: list[LeftOut] = []
         self._bare: list[tuple[str, Row, list[Figure]]] = []
 
+    def begin(self, table: Table) -> None:
+        """Make this the table whose statements are read."""
+        self._table = table
+        self._single = []
+
     def read(self, table: Table) -> None:
         """Read every statement of a table; what is a figure is added to `found`, what is none
         becomes a problem. Beyond FIGURE_LIMIT the file is refused.
         """
-        self._table = table
-        self._single = []
+        self.begin(table)
+        limit = table.limit or FIGURE_LIMIT
         missing: list[Cell] = []
         count_before, bare = len(self.found), False
         for count, statement in enumerate(table.statements, 1):
-            if count > FIGURE_LIMIT:
-                self._findings.of_row("too_many_figures", statement.row, limit=str(FIGURE_LIMIT))
+            if count > limit:
+                self._findings.of_row("too_many_figures", statement.row, limit=str(limit))
                 break
             if self._left_out(statement):
                 continue
@@ -86,7 +91,7 @@ class Figures:
             if self._is_missing(value):
                 missing.append(value)
                 continue
-            observation = self._observation(statement)
+            observation = self.observation(statement)
             if observation is not None:
                 bare |= not statement.text("area")
                 cumulated = statement.qualities.span == "cumulated"
@@ -116,14 +121,15 @@ class Figures:
         for refusal, statement, field in self._single:
             self._findings.refused(refusal, statement.cells[field], statement.text("source"))
 
-    def hold_bare(self, possible: Collection[Figure]) -> None:
+    def hold_bare(self, possible: Collection[Figure], *, some: bool = False) -> None:
         """Hold the tables of which only some rows name their area: the others may mean the plan's
-        own, or that of the row above. Tables without any possible figure are not asked about.
+        own, or that of the row above. Tables without any possible figure are not asked about;
+        `some`: that of the only table there is has one.
         """
         own = self._plan.own_area
         kept = set(map(id, possible))
         for sheet, header, found in self._bare:
-            if any(id(figure) in kept for figure in found):
+            if some or any(id(figure) in kept for figure in found):
                 self._findings.sheet = sheet
                 said = {"area": own.name.zh, "area_en": own.name.en}
                 name = f"area_assumed:{sheet}:{header.number}"
@@ -150,14 +156,15 @@ class Figures:
         except TextError:
             return False
 
-    def _observation(self, statement: Statement) -> Observation | None:
-        self._refused = False
+    def observation(self, statement: Statement) -> Observation | None:
+        """The observation that a statement makes; None where `refused`, with a fault."""
+        self.refused = False
         meant = self._meant(statement)
-        when = self._when(statement)
+        when = self.when(statement)
         printed = self._needed(statement, "value", number)
         said = self._details(statement)
         converted = self._converted(statement, printed, meant)
-        if self._refused or meant is None or when is None or printed is None or converted is None:
+        if self.refused or meant is None or when is None or printed is None or converted is None:
             return None
         value = float(converted.value * meant.sign)
         observation = Observation(
@@ -183,7 +190,7 @@ class Figures:
         """What the row says about the figure besides its number: the observation's optional
         fields.
         """
-        known_on, known_on_basis = self._known(statement)
+        known_on, known_on_basis = self.known(statement)
         note = "; ".join(filter(None, (statement.text("note"), statement.note)))
         own = self._noted(statement)
         return {
@@ -193,7 +200,7 @@ class Figures:
             "known_on": known_on,
             "known_on_basis": known_on_basis,
             "source": statement.text("source"),
-            "url": self._optional(statement, "url", _link) or "",
+            "url": self.url(statement) or "",
             "quote": statement.text("quote"),
             "note": flagged(note) if statement.qualities.broken or own.broken else note,
         }
@@ -202,9 +209,7 @@ class Figures:
         named = self._needed(
             statement, "indicator", lambda name: self.names.indicator(name, _unit(statement))
         )
-        area = self._optional(statement, "area", self.names.area)
-        if not statement.text("area"):
-            area = self.names.area("") if self.names.knows_area("") else self._plan.own_area
+        area = self.area(statement)
         if named is None or area is None:
             return None
         indicator, sign = named
@@ -219,6 +224,13 @@ class Figures:
                 return None
             indicator = growth
         return _Meant(area, indicator, sign)
+
+    def area(self, statement: Statement) -> Area | None:
+        """The area of a statement, the plan's own where it says none; None with a fault."""
+        area = self._optional(statement, "area", self.names.area)
+        if not statement.text("area"):
+            area = self.names.area("") if self.names.knows_area("") else self._plan.own_area
+        return area
 
     def _is_such(self, statement: Statement, indicator: Indicator) -> bool:
         """Whether the figure is of a kind that can be read: an absolute difference is no growth
@@ -242,11 +254,12 @@ class Figures:
             )
         return not wrong
 
-    def _when(self, statement: Statement) -> Period | None:
+    def when(self, statement: Statement) -> Period | None:
+        """The year and the last month of a statement; None with a fault."""
         if statement.rival is not None:
             year = statement.text("year")
             self._findings.of_cell("periods_compete", statement.rival, other=year)
-            self._refused = True
+            self.refused = True
         cumulated = statement.qualities.span == "cumulated"
         counted = cumulated or (self._table is not None and self._table.months_counted)
         if statement.qualities.span in ("current", MIXED):
@@ -276,7 +289,7 @@ class Figures:
             return
         other = statement.text("month") or statement.text("year")
         self._findings.of_cell("periods_compete", last.cell, other=other)
-        self._refused = True
+        self.refused = True
 
     def _noted(self, statement: Statement) -> Qualities:
         """What the row's own note says of its figure; a plan in it that could not be read to the
@@ -314,7 +327,12 @@ class Figures:
     def _coded(self, statement: Statement, field: str) -> str | None:
         return self._optional(statement, field, lambda text: code_of(field, text))
 
-    def _known(self, statement: Statement) -> tuple[date | None, str]:
+    def url(self, statement: Statement) -> str | None:
+        """The web address of a statement, empty where it has none; None with a fault."""
+        return self._optional(statement, "url", _link) if statement.text("url") else ""
+
+    def known(self, statement: Statement) -> tuple[date | None, str]:
+        """The day of a statement's publication, and what that day rests on."""
         known_on = self._optional(statement, "known_on", day)
         basis = self._coded(statement, "known_on_basis")
         dated = bool(statement.text("known_on"))
@@ -407,7 +425,7 @@ class Figures:
                 )
 
     def _refuse(self, refusal: TextError, statement: Statement, field: str) -> None:
-        self._refused = True
+        self.refused = True
         if refusal.code in SINGLE and self._table is not None and self._table.sparse:
             self._single.append((refusal, statement, field))
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from loaders.files.findings import LIST, Findings
 from loaders.files.grid import Cell, Grid, Row
@@ -88,7 +88,7 @@ def _table(grid: Grid, block: Block, names: Names, findings: Findings) -> Table 
     notes = read_footnotes(grid, feet).among(labels)
     tell_unread(titles, notes, findings)
     return Table(
-        _long(long, header, _Around(titles, notes, names), findings),
+        long_statements(long, header, Around(names, titles, notes), findings),
         sparse=False,
         area_said=titles.area is not None or not partly_filled(long, block.rows, areas),
         units_said=titles.unit is None,
@@ -113,12 +113,16 @@ def _labels(grid: Grid, header: Header, kind: str, names: Names) -> set[str]:
 
 
 @dataclass(frozen=True)
-class _Around:
-    """What stands above and below a long table."""
+class Around:
+    """What stands above and below a long table; its units and the width of its rows, where
+    these are not all at hand.
+    """
 
-    titles: Titles
-    notes: Footnotes
     names: Names
+    titles: Titles = field(default_factory=Titles)
+    notes: Footnotes = field(default_factory=Footnotes)
+    units: StatedUnits | None = None
+    width: int | None = None
 
 
 def _is_long(block: Block) -> bool:
@@ -131,16 +135,18 @@ def _is_long(block: Block) -> bool:
     return "value" in fields or {"indicator", "year"} <= fields
 
 
-def _long(grid: Grid, header: Header, around: _Around, findings: Findings) -> Iterator[Statement]:
+def long_statements(
+    grid: Grid, header: Header, around: Around, findings: Findings
+) -> Iterator[Statement]:
     """One statement a row; in a text, a row that is not as wide as the header may be shifted
     and is told.
     """
     places = [header.fields[field] for field in ("indicator", "unit") if field in header.fields]
-    units = StatedUnits(
+    units = around.units or StatedUnits(
         (grid.named(row, places[0]).text, grid.named(row, places[-1]).text)
         for row in (grid.rows[1:] if len(places) == 2 else ())
     )
-    expected = fields_expected([header.row], grid.rows[1:])
+    expected = around.width or fields_expected([header.row], grid.rows[1:])
     for row in grid.rows[1:]:
         if grid.delimiter and len(row.texts) != expected:
             counts = {"found": str(len(row.texts)), "expected": str(expected)}
@@ -171,7 +177,7 @@ def _cells(grid: Grid, row: Row, header: Header) -> dict[str, Cell]:
 
 
 def _stated(
-    grid: Grid, row: Row, cells: dict[str, Cell], around: _Around, findings: Findings
+    grid: Grid, row: Row, cells: dict[str, Cell], around: Around, findings: Findings
 ) -> Statement:
     """A row with what its own words, the notes and the titles say of it."""
     titles, names = around.titles, around.names

@@ -62,6 +62,8 @@ class Table:
     header: Row
     months_counted: bool = False
     """Whether a bare month in a column of months is the last one counted."""
+    limit: int = 0
+    """Statements that it may hold; 0: those that any table may."""
 
 
 @dataclass(frozen=True)

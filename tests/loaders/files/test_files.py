@@ -110,12 +110,20 @@ def test_a_name_that_is_refused(town, name, code):
 
 
 def test_a_file_above_the_size_limit_is_refused_unread(town):
-    reading = read("figures.csv", TEXT.encode() + b"\n" * (20 * 1024 * 1024), town)
+    reading = read("figures.xlsx", b"PK\x03\x04" + b"\0" * (20 * 1024 * 1024), town)
     assert codes(reading) == ["file_too_large"]
 
 
+def test_a_text_may_be_longer_up_to_a_limit_of_its_own(town, monkeypatch):
+    long = TEXT.encode() + b"\n" * (20 * 1024 * 1024)
+    assert codes(read("figures.csv", long, town)) == codes(read("figures.csv", TEXT.encode(), town))
+    monkeypatch.setattr("loaders.files.intake.TEXT_LIMIT", 20 * 1024 * 1024)
+    assert codes(read("figures.csv", long, town)) == ["file_too_large"]
+
+
 def test_rows_beyond_the_limit_are_refused(town):
-    reading = rows(town, *(f",高新技术企业数,2019,,{n + 3000},家" for n in range(50_001)))
+    lines = (f"高新技术企业数,{n + 3000}" for n in range(50_001))
+    reading = rows(town, *lines, header="指标,2019")
     assert [(p.code, p.row) for p in reading.problems] == [("too_many_rows", 50_002)]
 
 

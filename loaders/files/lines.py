@@ -1,0 +1,192 @@
+"""Separated text → columns: each distinct text of a column once. The same rows as the grid's, for
+a table that is too long to be held cell by cell.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.csv as pa_csv
+
+from indicators.figures.columns import Texts
+from loaders.files.findings import Findings
+from loaders.files.grid import Grid, Row
+from loaders.files.limits import CELL_LIMIT, LONG_LIMIT
+from loaders.files.separated import control_in, is_sound, records
+
+_BLANK = re.compile(r"^\s*$")
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The rows below a header: their numbers in the file, their columns, and the rows that are
+    not as wide as the header.
+    """
+
+    header: Row
+    delimiter: str
+    numbers: np.ndarray
+    columns: tuple[Texts, ...]
+    odd: tuple[Row, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def row(self, at: int) -> Row:
+        """One of the rows that are as wide as the header."""
+        texts = tuple(column.words[column.codes[at]] for column in self.columns)
+        return Row(int(self.numbers[at]), texts)
+
+    def rows(self, chosen: np.ndarray) -> tuple[Row, ...]:
+        """The chosen ones (a mask) of these rows with all that are not as wide, in the order of
+        the file.
+        """
+        found = [*map(self.row, np.flatnonzero(chosen).tolist()), *self.odd]
+        return tuple(sorted(found, key=lambda row: row.number))
+
+    def text(self, number: int, column: int) -> str:
+        """The text in a row of the file and a column, both counted from 1."""
+        texts = self.columns[column - 1]
+        return texts.words[texts.codes[int(np.searchsorted(self.numbers, number))]]
+
+    def around(self, numbers: set[int]) -> dict[int, tuple[str, ...]]:
+        """The texts of some rows of the file, by their numbers."""
+        wanted = np.isin(self.numbers, list(numbers)) if numbers else np.zeros(len(self), bool)
+        held = [self.header, *map(self.row, np.flatnonzero(wanted).tolist()), *self.odd]
+        return {row.number: row.texts for row in held if row.number in numbers}
+
+    def grid(self) -> Grid:
+        """The same cell by cell."""
+        rows = self.rows(np.ones(len(self), dtype=bool))
+        return Grid("", (self.header, *rows), delimiter=self.delimiter)
+
+    def kept(self, chosen: np.ndarray) -> Lines:
+        """The lines without those that are not chosen (a mask)."""
+        columns = tuple(column.at(chosen) for column in self.columns)
+        return replace(self, numbers=self.numbers[chosen], columns=columns)
+
+
+def read_lines(text: str, encoded: bytes, delimiter: str, findings: Findings) -> Lines | None:
+    """The lines of a text below its first one; `encoded` is the text in UTF-8. None with a
+    problem where it cannot be cut into rows, or without one where its first row has a fault.
+    """
+    lines = _by_arrow(text, encoded, delimiter) or _by_record(text, delimiter, findings)
+    if lines is None or len(lines) + len(lines.odd) > LONG_LIMIT:
+        if lines is not None:
+            findings.of_row("too_many_rows", LONG_LIMIT + 2, limit=str(LONG_LIMIT))
+        return None
+    blank = np.ones(len(lines), dtype=bool)
+    for column in lines.columns:
+        blank &= _where(column, lambda word: not word.strip())
+    return _sound(lines.kept(~blank) if blank.any() else lines, findings)
+
+
+def _where(column: Texts, holds: Callable[[str], bool]) -> np.ndarray:
+    """For each row whether something holds for its text: asked once for each distinct one."""
+    told = np.fromiter(map(holds, column.words), dtype=bool, count=len(column.words))
+    return told[column.codes] if len(told) else np.zeros(0, dtype=bool)
+
+
+def _sound(lines: Lines, findings: Findings) -> Lines:
+    """The lines without those of which some cell cannot be a cell of a table."""
+    bad = np.zeros(len(lines), dtype=bool)
+    for column in lines.columns:
+        bad |= _where(column, _odd_cell)
+    width = len(lines.header.texts)
+    refused = bad.copy()
+    for at in np.flatnonzero(bad).tolist():
+        refused[at] = not is_sound(lines.row(at), lines.delimiter, width, True, findings)
+    odd = tuple(r for r in lines.odd if is_sound(r, lines.delimiter, width, True, findings))
+    if not refused.any() and len(odd) == len(lines.odd):
+        return lines
+    return replace(lines.kept(~refused), odd=odd)
+
+
+def _odd_cell(text: str) -> bool:
+    return "\n" in text or len(text) > CELL_LIMIT or control_in(text)
+
+
+def _by_arrow(text: str, encoded: bytes, delimiter: str) -> Lines | None:
+    """By pyarrow, where every line is one row and no cell is quoted; None for any other text."""
+    plain = '"' not in text and "\0" not in text and text.count("\r") == text.count("\r\n")
+    blank = text.startswith(("\n", "\r")) or "\n\n" in text or "\n\r\n" in text
+    if not plain or blank or len(delimiter.encode()) > 1:
+        return None
+    header = text[: text.find("\n")].rstrip("\r").split(delimiter)
+    names = [str(at) for at in range(len(header))]
+    words = pa.dictionary(pa.int32(), pa.string())
+    try:
+        table = pa_csv.read_csv(
+            pa.py_buffer(encoded),
+            pa_csv.ReadOptions(column_names=names, skip_rows=1),
+            pa_csv.ParseOptions(delimiter=delimiter, quote_char=False, ignore_empty_lines=False),
+            pa_csv.ConvertOptions(
+                column_types=dict.fromkeys(names, words),
+                null_values=[],
+                strings_can_be_null=False,
+            ),
+        )
+    except pa.ArrowInvalid:
+        return None  # some row is not as wide as the header
+    columns = tuple(_texts(column) for column in table.unify_dictionaries().columns)
+    if any(len(word) > LONGEST_FIELD for column in columns for word in column.words):
+        return None
+    numbers = np.arange(2, 2 + table.num_rows, dtype="int64")
+    return Lines(Row(1, tuple(header)), delimiter, numbers, columns)
+
+
+LONGEST_FIELD = 131_072
+"""The longest field that the csv module takes."""
+
+
+def _texts(column: Any) -> Texts:
+    joined = column.combine_chunks()
+    if isinstance(joined, pa.ChunkedArray):
+        joined = (
+            pa.chunked_array([], type=joined.type) if not joined.num_chunks else joined.chunk(0)
+        )
+    codes: np.ndarray = joined.indices.to_numpy(zero_copy_only=False)
+    return Texts(codes.astype("int32", copy=False), tuple(joined.dictionary.to_pylist()))
+
+
+def _by_record(text: str, delimiter: str, findings: Findings) -> Lines | None:
+    """Record by record, quoted cells and all; None with a problem where a quotation is broken."""
+    header: Row | None = None
+    numbers = array("q")
+    codes: list[array[int]] = []
+    words: list[dict[str, int]] = []
+    odd: list[Row] = []
+    for number, fields in records(text, delimiter, findings):
+        if header is None:
+            header = Row(number, tuple(fields))
+            codes = [array("i") for _ in fields]
+            words = [{} for _ in fields]
+        elif len(fields) == len(words):
+            numbers.append(number)
+            for column, known, field in zip(codes, words, fields, strict=True):
+                column.append(known.setdefault(field, len(known)))
+        elif any(field.strip() for field in fields):
+            odd.append(Row(number, tuple(fields)))
+        if len(numbers) + len(odd) > LONG_LIMIT:
+            findings.of_row("too_many_rows", number, limit=str(LONG_LIMIT))
+            return None
+    if header is None:
+        return None
+    columns = tuple(
+        Texts(np.array(column, dtype="int32"), tuple(known))
+        for column, known in zip(codes, words, strict=True)
+    )
+    return Lines(header, delimiter, np.array(numbers, dtype="int64"), columns, tuple(odd))
+
+
+def header_of(text: str, delimiter: str, opening: Sequence[Sequence[str]]) -> Sequence[str]:
+    """The first record of a text, if it stands in its first line."""
+    first = opening[0] if opening else ()
+    line = text[: text.find("\n")] if "\n" in text else text
+    return first if line.strip() and delimiter in line else ()
