@@ -8,17 +8,21 @@ import sys
 from collections.abc import Callable
 from importlib.metadata import version
 
-from benchmarks import district_cold, fuzz_loader
+from benchmarks import district_cold, fuzz_loader, million, workbook
 
 BENCHMARKS: dict[str, Callable[[int, int], int]] = {
     "district-cold": district_cold.main,
     "fuzz": fuzz_loader.main,
+    "million-postgres": million.postgresql,
+    "million-revised": million.revised,
+    "million-rows": million.rows,
+    "workbook": workbook.main,
 }
 """Each takes a number of rounds and a seed, prints what it measured, and
 returns an exit code.
 """
 
-BUILT_ON = ("numpy", "pandas", "pydantic", "sqlalchemy")
+BUILT_ON = ("numpy", "pandas", "pyarrow", "pydantic", "sqlalchemy")
 
 
 def main() -> int:

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
+from tempfile import TemporaryFile
 from typing import NamedTuple
 
 
@@ -30,13 +31,18 @@ class Command:
     arguments: Sequence[str]
     check: Callable[[bytes], None]
     environment: Mapping[str, str] = field(default_factory=dict)
+    before: Callable[[], None] = lambda: None
+    """Puts things back to where each run begins; not timed."""
 
 
 class Cost(NamedTuple):
-    """Seconds of one run: by the clock, and of processor time."""
+    """Seconds of one run, by the clock and of processor time, and the most memory in MiB that
+    its process ever held.
+    """
 
     wall: float
     processor: float
+    peak: float = 0.0
 
 
 class Pair(NamedTuple):
@@ -52,23 +58,25 @@ def run(command: Command) -> Cost:
     Raises:
         WrongAnswer: it failed, or its output is not as it should be.
     """
-    before = os.times()
-    start = time.perf_counter()
-    done = subprocess.run(
-        command.arguments,
-        env={**os.environ, **command.environment},
-        capture_output=True,
-        check=False,
-    )
-    wall = time.perf_counter() - start
-    after = os.times()
-    if done.returncode:
-        raise WrongAnswer(f"{command.name}: {done.stderr.decode(errors='replace')}")
-    command.check(done.stdout)
-    used = (after.children_user + after.children_system) - (
-        before.children_user + before.children_system
-    )
-    return Cost(wall, used)
+    command.before()
+    with TemporaryFile() as output, TemporaryFile() as errors:
+        start = time.perf_counter()
+        process = subprocess.Popen(
+            command.arguments,
+            env={**os.environ, **command.environment},
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=errors,
+        )
+        _, status, used = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            errors.seek(0)
+            raise WrongAnswer(f"{command.name}: {errors.read().decode(errors='replace')}")
+        output.seek(0)
+        command.check(output.read())
+    return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 
 def rounds(product: Command, peer: Command, count: int) -> Iterator[Pair]:
@@ -90,12 +98,13 @@ def ratio(pairs: Sequence[Pair]) -> Cost:
     return Cost(
         median(pair.product.wall / pair.peer.wall for pair in pairs),
         median(pair.product.processor / pair.peer.processor for pair in pairs),
+        median(pair.product.peak / pair.peer.peak for pair in pairs),
     )
 
 
 def results(product: Command, peer: Command, pairs: Sequence[Pair]) -> str:
     """The pairs in words: medians of each, and the median of their ratios."""
-    by_clock, by_processor = ratio(pairs)
+    by_clock, by_processor, _ = ratio(pairs)
     ratios = f"{by_clock:.2f} by the clock, {by_processor:.2f} of processor time"
     lines = [
         _line(product.name, [pair.product for pair in pairs]),
@@ -108,4 +117,6 @@ def results(product: Command, peer: Command, pairs: Sequence[Pair]) -> str:
 def _line(name: str, costs: Sequence[Cost]) -> str:
     wall = median(cost.wall for cost in costs)
     processor = median(cost.processor for cost in costs)
-    return f"{name}: {wall:.2f} s by the clock, {processor:.2f} s of processor time"
+    peak = max(cost.peak for cost in costs)
+    times = f"{wall:.2f} s by the clock, {processor:.2f} s of processor time"
+    return f"{name}: {times}, at most {peak:.0f} MiB"

@@ -102,7 +102,7 @@ def load(
                 names=meant,
                 confirmed=sure,
             )
-            result = reading_data(reading, lang)
+            result = reading_data(reading, lang) if as_json else {}
             if not as_json:
                 tell_problems(reading, lang)
             _tell_left_out(reading, lang)

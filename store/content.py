@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 from collections.abc import Iterable
 from datetime import date
+from json.encoder import encode_basestring_ascii
 from operator import index
 
 import numpy as np
@@ -33,6 +33,8 @@ BLOCK = 20_000
 
 STATED = tuple(name for name in Observation._fields if name != "row")
 """What makes a statement: all of an observation but its row in the file."""
+PLACE = 4
+"""As many of these, the first, say of which figure it is."""
 
 
 def statement(observation: Observation) -> Statement:
@@ -81,47 +83,48 @@ def columns_sha256(observations: Observations) -> str:
     JSON, and the lines are joined from these.
     """
     order = _sorted(observations)
-    parts = [_as_json(observations.columns[name]) for name in STATED]
+    parts = [_as_json(name, observations.columns[name]) for name in STATED]
     digest = hashlib.sha256(b"[")
     for start in range(0, len(order), BLOCK):
         rows = order[start : start + BLOCK]
         pieces = [
-            words.take(codes[rows]) if len(words) > 1 or not at else words[0]
+            words.take(pa.array(codes[rows])) if len(words) > 1 or not at else words[0]
             for at, (codes, words) in enumerate(parts)
         ]
-        lines = pc.binary_join_element_wise(*pieces, pa.scalar(","))
-        text = ("],[".join(lines.to_pylist())).encode()
-        digest.update((b",[" if start else b"[") + text + b"]")
+        lines = pc.binary_join_element_wise(*pieces, pa.scalar(",")).buffers()[2]
+        text = memoryview(lines)
+        digest.update(text if start + BLOCK < len(order) else text[:-1])
     digest.update(b"]")
     return digest.hexdigest()
 
 
-def _as_json(column: Column) -> tuple[np.ndarray, pa.Array]:
-    """The codes of a column, and what each code is in JSON."""
+def _as_json(name: str, column: Column) -> tuple[np.ndarray, pa.Array]:
+    """The codes of a column, and what each code is in JSON; the first column begins a
+    statement, the last one ends it.
+    """
+    before, after = "[" * (name == STATED[0]), "]," * (name == STATED[-1])
     if isinstance(column, Texts):
-        return column.codes, pa.array([json.dumps(word) for word in column.words], pa.string())
+        quoted = map(encode_basestring_ascii, column.words)
+        words = [before + word + after for word in quoted] if before or after else list(quoted)
+        return column.codes, pa.array(words, pa.string())
     distinct, codes = np.unique(column, return_inverse=True)
-    return codes, pa.array([json.dumps(one) for one in distinct.tolist()], pa.string())
+    return codes, pa.array(list(map(repr, distinct.tolist())), pa.string())
 
 
 def _sorted(observations: Observations) -> np.ndarray:
     """The rows in the order of their statements. Area, indicator and period nearly always tell
     them apart; only where they do not, all fields are compared.
     """
-    keys = [_ranks(observations.columns[name]) for name in STATED]
-    most = [int(key.max()) + 1 if len(key) else 1 for key in keys[:4]]
-    if math.prod(most) < 2**62:
-        packed = np.zeros(len(observations), dtype="int64")
-        for key, size in zip(keys[:4], most, strict=True):
-            packed = packed * size + key
-        order = np.argsort(packed, kind="stable")
-        in_order = packed[order]
-        if not (in_order[1:] == in_order[:-1]).any():
-            return order
-    return np.lexsort(
-        [key for key in reversed(keys) if len(key) and (key != key[0]).any()]
-        or [np.zeros(len(observations))]
-    )
+    keys = [_ranks(observations.columns[name]) for name in STATED[:PLACE]]
+    packed = np.zeros(len(observations), dtype="int64")
+    for key in keys:
+        packed = packed * (int(key.max(initial=0)) + 1) + key
+    order = np.argsort(packed, kind="stable")
+    in_order = packed[order]
+    if not (in_order[1:] == in_order[:-1]).any():
+        return order
+    keys += [_ranks(observations.columns[name]) for name in STATED[PLACE:]]
+    return np.lexsort(keys[::-1])
 
 
 def _ranks(column: Column) -> np.ndarray:

@@ -4,9 +4,8 @@ a table that is too long to be held cell by cell.
 
 from __future__ import annotations
 
-import re
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,10 +16,8 @@ import pyarrow.csv as pa_csv
 from indicators.figures.columns import Texts
 from loaders.files.findings import Findings
 from loaders.files.grid import Grid, Row
-from loaders.files.limits import CELL_LIMIT, LONG_LIMIT
+from loaders.files.limits import CELL_LIMIT, COLUMN_LIMIT, LONG_LIMIT
 from loaders.files.separated import control_in, is_sound, records
-
-_BLANK = re.compile(r"^\s*$")
 
 
 @dataclass(frozen=True)
@@ -76,14 +73,18 @@ def read_lines(text: str, encoded: bytes, delimiter: str, findings: Findings) ->
     """The lines of a text below its first one; `encoded` is the text in UTF-8. None with a
     problem where it cannot be cut into rows, or without one where its first row has a fault.
     """
-    lines = _by_arrow(text, encoded, delimiter) or _by_record(text, delimiter, findings)
-    if lines is None or len(lines) + len(lines.odd) > LONG_LIMIT:
-        if lines is not None:
-            findings.of_row("too_many_rows", LONG_LIMIT + 2, limit=str(LONG_LIMIT))
+    lines = _by_arrow(text, encoded, delimiter)
+    if lines is None:
+        lines = _by_record(text, delimiter, findings)
+    elif len(lines) > LONG_LIMIT:
+        findings.of_row("too_many_rows", LONG_LIMIT + 2, limit=str(LONG_LIMIT))
+        return None
+    if lines is None:
         return None
     blank = np.ones(len(lines), dtype=bool)
-    for column in lines.columns:
-        blank &= _where(column, lambda word: not word.strip())
+    for column in sorted(lines.columns, key=lambda column: len(column.words)):
+        if blank.any():
+            blank &= _where(column, lambda word: not word.strip())
     return _sound(lines.kept(~blank) if blank.any() else lines, findings)
 
 
@@ -97,7 +98,10 @@ def _sound(lines: Lines, findings: Findings) -> Lines:
     """The lines without those of which some cell cannot be a cell of a table."""
     bad = np.zeros(len(lines), dtype=bool)
     for column in lines.columns:
-        bad |= _where(column, _odd_cell)
+        together = "".join(column.words)
+        longest = max(map(len, column.words), default=0)
+        if longest > CELL_LIMIT or "\n" in together or control_in(together):
+            bad |= _where(column, _odd_cell)
     width = len(lines.header.texts)
     refused = bad.copy()
     for at in np.flatnonzero(bad).tolist():
@@ -135,7 +139,7 @@ def _by_arrow(text: str, encoded: bytes, delimiter: str) -> Lines | None:
     except pa.ArrowInvalid:
         return None  # some row is not as wide as the header
     columns = tuple(_texts(column) for column in table.unify_dictionaries().columns)
-    if any(len(word) > LONGEST_FIELD for column in columns for word in column.words):
+    if any(max(map(len, column.words), default=0) > LONGEST_FIELD for column in columns):
         return None
     numbers = np.arange(2, 2 + table.num_rows, dtype="int64")
     return Lines(Row(1, tuple(header)), delimiter, numbers, columns)
@@ -171,11 +175,12 @@ def _by_record(text: str, delimiter: str, findings: Findings) -> Lines | None:
             numbers.append(number)
             for column, known, field in zip(codes, words, fields, strict=True):
                 column.append(known.setdefault(field, len(known)))
+        elif len(fields) > COLUMN_LIMIT:
+            found, limit = str(len(fields)), str(COLUMN_LIMIT)
+            findings.of_row("too_many_columns", number, found=found, limit=limit)
+            return None
         elif any(field.strip() for field in fields):
             odd.append(Row(number, tuple(fields)))
-        if len(numbers) + len(odd) > LONG_LIMIT:
-            findings.of_row("too_many_rows", number, limit=str(LONG_LIMIT))
-            return None
     if header is None:
         return None
     columns = tuple(
@@ -183,10 +188,3 @@ def _by_record(text: str, delimiter: str, findings: Findings) -> Lines | None:
         for column, known in zip(codes, words, strict=True)
     )
     return Lines(header, delimiter, np.array(numbers, dtype="int64"), columns, tuple(odd))
-
-
-def header_of(text: str, delimiter: str, opening: Sequence[Sequence[str]]) -> Sequence[str]:
-    """The first record of a text, if it stands in its first line."""
-    first = opening[0] if opening else ()
-    line = text[: text.find("\n")] if "\n" in text else text
-    return first if line.strip() and delimiter in line else ()

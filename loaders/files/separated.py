@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from loaders.files.findings import Findings
 from loaders.files.grid import Cell, Grid, Row
-from loaders.files.limits import CELL_LIMIT, COLUMN_LIMIT, ROW_LIMIT
+from loaders.files.limits import CELL_LIMIT, COLUMN_LIMIT, LONG_LIMIT, ROW_LIMIT
 
 Recognised = Callable[[Sequence[str]], int]
 """How many of a row's texts are headers that its reader knows."""
@@ -87,6 +87,9 @@ def records(text: str, delimiter: str, findings: Findings) -> Iterator[tuple[int
     announced = _SEPARATOR_LINE.match(text) is not None
     while True:
         number += 1
+        if number > LONG_LIMIT + 1:
+            findings.of_row("too_many_rows", number, limit=str(LONG_LIMIT))
+            return
         try:
             fields = next(reader)
         except StopIteration:

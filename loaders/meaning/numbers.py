@@ -146,7 +146,8 @@ def printed_numbers(texts: Sequence[str]) -> Printed:
     exact = [text.strip() for text in texts]
     digits = list(exact)
     column = pa.array([one if one.isascii() else "" for one in exact], pa.string())
-    sound = np.array(pc.match_substring_regex(column, _PLAIN).to_pylist(), dtype=bool)
+    plain = pc.match_substring_regex(column, _PLAIN).to_numpy(zero_copy_only=False)
+    sound = plain.astype(bool)
     at = pc.find_substring(column, ".").to_numpy(zero_copy_only=False)
     length = pc.utf8_length(column).to_numpy(zero_copy_only=False)
     decimals = np.where(at >= 0, length - at - 1, 0).astype("int64")
@@ -168,7 +169,9 @@ def scaled(exact: Sequence[str], power: int) -> np.ndarray:
     >>> scaled(["8.2", "-0.5"], -4).tolist()
     [0.00082, -5e-05]
     """
-    texts = pa.array([f"{one}e{power}" for one in exact], pa.string())
+    texts = pa.array(exact, pa.string())
+    if power:
+        texts = pc.binary_join_element_wise(texts, f"e{power}", "")
     values: np.ndarray = pc.cast(texts, pa.float64()).to_numpy(zero_copy_only=False)
     return values
 

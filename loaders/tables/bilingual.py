@@ -37,7 +37,11 @@ def in_one_language(grid: Grid, names: Names) -> Grid:
 
 def in_words(words: Iterable[str], names: Names) -> tuple[str, ...]:
     """The same for the distinct texts of a column."""
-    return tuple(_once(word, names) for word in words)
+    held = tuple(words)
+    together = " ".join(held)
+    if not _CHINESE.search(together) or not _LETTERS.search(together):
+        return held
+    return tuple(_once(word, names) for word in held)
 
 
 def _once(text: str, names: Names) -> str:
