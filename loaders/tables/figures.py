@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any, Literal, TypeVar
-from urllib.parse import urlsplit
 
 from indicators.figures.breaks import flagged
 from indicators.figures.observations import Observation
@@ -16,6 +15,7 @@ from indicators.plan import Area, Indicator, Plan
 from loaders.files.findings import Findings, TextError
 from loaders.files.grid import Cell, Row, address
 from loaders.meaning.folding import folded
+from loaders.meaning.links import link
 from loaders.meaning.names import Names, Sign
 from loaders.meaning.numbers import Number, number
 from loaders.meaning.periods import Period, day, month, period
@@ -329,7 +329,7 @@ class Figures:
 
     def url(self, statement: Statement) -> str | None:
         """The web address of a statement, empty where it has none; None with a fault."""
-        return self._optional(statement, "url", _link) if statement.text("url") else ""
+        return self._optional(statement, "url", link) if statement.text("url") else ""
 
     def known(self, statement: Statement) -> tuple[date | None, str]:
         """The day of a statement's publication, and what that day rests on."""
@@ -437,26 +437,3 @@ def _unit(statement: Statement) -> str:
     return statement.text("unit") or (
         statement.table_unit.text if statement.table_unit is not None else ""
     )
-
-
-def _link(text: str) -> str:
-    """A web address; any other scheme could run in the reader's browser.
-
-    >>> _link("https://stats.example.cn/a?b=1")
-    'https://stats.example.cn/a?b=1'
-    >>> _link("javascript:alert(1)")
-    Traceback (most recent call last):
-        ...
-    loaders.files.findings.TextError: link_unreadable: 'javascript:alert(1)'
-    """
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        raise TextError("link_unreadable", text) from None
-    if (
-        parts.scheme not in ("http", "https")
-        or not parts.hostname
-        or any(c.isspace() for c in text)
-    ):
-        raise TextError("link_unreadable", text)
-    return text

@@ -1,37 +1,29 @@
-"""A long table as columns: each distinct text, and each distinct combination of those that are
-read together, goes once through the grammar of `Figures`; the rows it takes without a word become
-columns, and every other row is read by `Figures` itself.
+"""A long table as columns: the rows that the grammar takes without a word become columns, and
+every other row is read by `Figures` itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from typing import Any
 
 import numpy as np
 
-from indicators.figures.columns import Column, Observations, Texts
-from indicators.figures.observations import Method, Observation
+from indicators.figures.columns import Observations, Texts
 from indicators.plan import Plan
 from loaders.files.findings import Findings
 from loaders.files.grid import Cell, Grid
 from loaders.files.lines import Lines
 from loaders.meaning.names import Names
-from loaders.meaning.numbers import Printed, printed_numbers, scaled
-from loaders.meaning.qualities import NONE, Qualities
 from loaders.tables.bilingual import in_words, may_translate
 from loaders.tables.figures import Figures
 from loaders.tables.header import Header, fields_expected
+from loaders.tables.in_columns import ColumnReader, some_without_area, stated_units
 from loaders.tables.notes import is_foot
 from loaders.tables.read import Around, long_statements
 from loaders.tables.roles import tell_header
-from loaders.tables.statements import Figure, StatedUnits, Statement, Table
+from loaders.tables.statements import Figure, Table
 from loaders.tables.vocabulary import FIELDS, NEEDED_LONG, field_of
-
-CONTEXT = ("indicator", "unit", "basis", "qualifier", "stage", "note")
-"""What is read together: what a figure is, in which unit, and of what quality."""
 
 
 def is_long_header(texts: Sequence[str]) -> bool:
@@ -107,7 +99,7 @@ def read_long(lines: Lines, plan: Plan, figures: Figures, findings: Findings) ->
     """
     header = _header(lines)
     tell_header(Grid("", (lines.header,), delimiter=lines.delimiter), lines.header, findings)
-    reader = _Reader(lines, header, plan, figures.names, findings.file)
+    reader = ColumnReader(lines, header, plan, figures.names, findings.file)
     clean, columns = reader.read()
     grid = Grid("", (lines.header, *lines.rows(~clean)), delimiter=lines.delimiter)
     taken = _odd_rows(grid, lines, header, figures, findings) if len(grid.rows) > 1 else []
@@ -131,10 +123,10 @@ def _odd_rows(
     statements = long_statements(
         grid,
         header,
-        Around(names=figures.names, units=_units(lines, header), width=expected),
+        Around(names=figures.names, units=stated_units(lines, header), width=expected),
         findings,
     )
-    area_said = not _some_without_area(lines, header)
+    area_said = not some_without_area(lines, header)
     table = Table(
         statements,
         sparse=False,
@@ -146,252 +138,3 @@ def _odd_rows(
     )
     figures.read(table)
     return figures.found[before:]
-
-
-def _units(lines: Lines, header: Header) -> StatedUnits:
-    """The units that the rows print, by the name of their indicator."""
-    at, unit = (header.fields.get(field) for field in ("indicator", "unit"))
-    if at is None or unit is None:
-        return StatedUnits(())
-    names, units = lines.columns[at - 1], lines.columns[unit - 1]
-    pairs = np.unique(names.codes.astype("int64") * len(units.words) + units.codes).tolist()
-    printed = [
-        (names.words[pair // len(units.words)], units.words[pair % len(units.words)])
-        for pair in pairs
-    ]
-    for row in lines.odd:
-        texts = (*row.texts, *[""] * len(lines.columns))
-        printed.append((texts[at - 1], texts[unit - 1]))
-    return StatedUnits(printed)
-
-
-def _some_without_area(lines: Lines, header: Header) -> bool:
-    at = header.fields.get("area")
-    if at is None:
-        return False
-    column = lines.columns[at - 1]
-    blank = {not column.words[code].strip() for code in np.unique(column.codes).tolist()}
-    odd = {not (row.texts[at - 1] if at <= len(row.texts) else "").strip() for row in lines.odd}
-    return len(blank | odd) > 1
-
-
-class _Reader:
-    """Reads the columns of one table; what it cannot take without a word it leaves."""
-
-    def __init__(self, lines: Lines, header: Header, plan: Plan, names: Names, file: str) -> None:
-        self._lines, self._header, self._plan, self._names = lines, header, plan, names
-        self._file = file
-        self._units = _units(lines, header)
-        self._clean = np.ones(len(lines), dtype=bool)
-        self._figures, self._findings = self._fresh()
-
-    def _fresh(self) -> tuple[Figures, Findings]:
-        """A reader of figures whose findings are looked at and thrown away."""
-        findings = Findings(self._file)
-        figures = Figures(self._plan, self._names, findings)
-        figures.begin(Table(iter(()), False, True, True, self._lines.header, months_counted=True))
-        return figures, findings
-
-    def read(self) -> tuple[np.ndarray, Observations]:
-        """Which rows were taken (a mask), and their observations."""
-        context, first = self._combined(CONTEXT)
-        read = [self._context(at) for at in first.tolist()]
-        self._leave(np.array([one is None for one in read], dtype=bool)[context])
-        known = [one or _NONE for one in read]
-        years, months = self._periods(known, context)
-        areas = self._areas()
-        urls = self._each("url", self._url)
-        days, bases = self._known()
-        values = _Values(self._column("value").words, known)
-        self._leave(~values.sound[self._column("value").codes])
-        rows = np.flatnonzero(self._clean)
-        of = context[rows]
-
-        def said(name: str) -> Texts:
-            return _spread([str(getattr(one, name)) for one in known], context).at(rows)
-
-        value, decimals = values.converted(self._column("value").codes[rows], of)
-        columns: dict[str, Column] = {name: said(name) for name in _OF_CONTEXT}
-        columns |= {
-            "area": areas.at(rows),
-            "year": years[rows],
-            "month": months[rows],
-            "value": value,
-            "decimals": decimals,
-            "printed": values.printed(self._column("value").codes).at(rows),
-            "known_on": days.at(rows),
-            "known_on_basis": bases.at(rows),
-            "source": self._each("source", str.strip).at(rows),
-            "url": urls.at(rows),
-            "quote": self._each("quote", str.strip).at(rows),
-            "row": self._lines.numbers[rows],
-        }
-        return self._clean, Observations(columns)
-
-    def _column(self, field: str) -> Texts:
-        at = self._header.fields.get(field)
-        if at is None:
-            return Texts(np.zeros(len(self._lines), dtype="int32"), ("",))
-        return self._lines.columns[at - 1]
-
-    def _leave(self, rows: np.ndarray) -> None:
-        self._clean &= ~rows
-
-    def _combined(
-        self, fields: Sequence[str], also: np.ndarray | None = None
-    ) -> tuple[np.ndarray, np.ndarray]:
-        """For each row the number of its combination of these fields, and for each combination
-        the first row that bears it.
-        """
-        combined = np.zeros(len(self._lines), dtype="int64") if also is None else also
-        for field in fields:
-            if field not in self._header.fields:
-                continue
-            column = self._column(field)
-            combined = combined * len(column.words) + column.codes
-            combined = np.unique(combined, return_inverse=True)[1]
-        _, first, numbers = np.unique(combined, return_index=True, return_inverse=True)
-        return numbers, first
-
-    def _cells(self, at: int, fields: Sequence[str]) -> dict[str, Cell]:
-        row, header = self._lines.row(at), self._header
-        return {
-            field: Cell(row.number, column, row.texts[column - 1], "")
-            for field, column in header.fields.items()
-            if field in fields
-        }
-
-    def _quietly(self, read: Callable[[Figures], Any]) -> Any:
-        """What a part of the grammar gives; None where it says anything about it."""
-        found = read(self._figures)
-        refused, self._figures.refused = self._figures.refused, False
-        if refused or self._findings.anything:
-            self._figures, self._findings = self._fresh()
-            return None
-        return found
-
-    def _context(self, at: int) -> Observation | None:
-        """The observation that a row's context makes of a plain figure; None where it is to be
-        read row by row.
-        """
-        cells = self._cells(at, CONTEXT)
-        name = cells["indicator"].text.strip()
-        parted = self._names.parted(cells["indicator"].text)
-        bare = "unit" not in cells or cells["unit"].blank
-        if self._names.is_left_out(name, "indicator") or parted.times:
-            return None
-        if bare and not parted.unit and self._names.ditto(name, self._units.beside(name)):
-            return None
-        blank = Cell(1, 1, "1"), Cell(1, 1, "2000")
-        statement = Statement(
-            1, {**cells, "value": blank[0], "year": blank[1]}, qualities=parted.qualities
-        )
-        found: Observation | None = self._quietly(lambda f: f.observation(statement))
-        return found
-
-    def _periods(
-        self, known: Sequence[Observation], context: np.ndarray
-    ) -> tuple[np.ndarray, np.ndarray]:
-        """Year and last month of each row."""
-        indicators = self._column("indicator")
-        spans = np.array(
-            [self._names.parted(word).qualities.span == "cumulated" for word in indicators.words],
-            dtype="int64",
-        )
-        numbers, first = self._combined(("year", "month"), spans[indicators.codes])
-        periods = []
-        for at in first.tolist():
-            cells = self._cells(at, ("year", "month"))
-            cumulated = spans[indicators.codes[at]]
-            said = Qualities(span="cumulated") if cumulated else NONE
-            statement = Statement(1, cells, qualities=said)
-            periods.append(self._quietly(lambda f, s=statement: f.when(s)))
-        self._leave(np.array([one is None for one in periods], dtype=bool)[numbers])
-        table = np.array(
-            [(0, 0) if one is None else (one.year, one.month or 12) for one in periods]
-        )
-        return table[numbers, 0].astype("int64"), table[numbers, 1].astype("int64")
-
-    def _areas(self) -> Texts:
-        """The area of each row, by its id."""
-        column = self._column("area")
-        if _some_without_area(self._lines, self._header) and not self._names.knows_area(""):
-            blank = [not word.strip() for word in column.words]
-            self._leave(np.array(blank, dtype=bool)[column.codes])
-        return self._each("area", self._area)
-
-    def _area(self, text: str) -> str | None:
-        if text.strip() and self._names.is_left_out(text.strip(), "area"):
-            return None
-        statement = Statement(1, {"area": Cell(1, 1, text)})
-        found = self._quietly(lambda f: f.area(statement))
-        return None if found is None else str(found.id)
-
-    def _url(self, text: str) -> str | None:
-        statement = Statement(1, {"url": Cell(1, 1, text)})
-        found: str | None = self._quietly(lambda f: f.url(statement))
-        return found
-
-    def _each(self, field: str, read: Callable[[str], str | None]) -> Texts:
-        """What each distinct text of a column is read as; rows of which it is None are left."""
-        column = self._column(field)
-        found = [read(word) for word in column.words]
-        self._leave(np.array([one is None for one in found], dtype=bool)[column.codes])
-        return _spread([one or "" for one in found], column.codes)
-
-    def _known(self) -> tuple[Texts, Texts]:
-        """The day of publication of each row, and what it rests on."""
-        fields = ("known_on", "known_on_basis")
-        numbers, first = self._combined(fields)
-        found = []
-        for at in first.tolist():
-            statement = Statement(1, self._cells(at, fields))
-            found.append(self._quietly(lambda f, s=statement: f.known(s)))
-        self._leave(np.array([one is None for one in found], dtype=bool)[numbers])
-        days = ["" if one is None or one[0] is None else one[0].isoformat() for one in found]
-        return _spread(days, numbers), _spread([one[1] if one else "" for one in found], numbers)
-
-
-_NONE = Observation("", "", 0, 0, 0.0, "", 0, "", "")
-_OF_CONTEXT = ("indicator", "unit", "printed_unit", "qualifier", "basis", "stage", "method", "note")
-
-
-def _spread(texts: Sequence[str], codes: np.ndarray) -> Texts:
-    """The column whose rows bear these texts by their numbers."""
-    distinct = Texts.of(texts)
-    return Texts(distinct.codes[codes], distinct.words)
-
-
-class _Values:
-    """The distinct texts of the values as numbers, and what each context makes of them."""
-
-    def __init__(self, words: Sequence[str], contexts: Sequence[Observation]) -> None:
-        self._numbers: Printed = printed_numbers(words)
-        self._contexts = contexts
-        self.sound = self._numbers.sound
-
-    def printed(self, codes: np.ndarray) -> Texts:
-        """The digits of each row as its source prints them."""
-        return _spread(self._numbers.digits, codes)
-
-    def converted(self, codes: np.ndarray, contexts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Value and decimals of each row in its indicator's unit."""
-        value = np.zeros(len(codes))
-        shift = np.array([one.decimals for one in self._contexts], dtype="int64")
-        signs = np.array([-1.0 if one.value < 0 else 1.0 for one in self._contexts])
-        index = np.array([one.method == Method.INDEX for one in self._contexts], dtype=bool)
-        of_index = index[contexts]
-        for step in np.unique(shift[contexts]).tolist():
-            rows = (shift[contexts] == step) & ~of_index
-            distinct, place = np.unique(codes[rows], return_inverse=True)
-            value[rows] = scaled([self._numbers.exact[c] for c in distinct.tolist()], -step)[place]
-        for row in np.flatnonzero(of_index).tolist():
-            value[row] = float(Decimal(self._numbers.exact[codes[row]]) - 100)
-        signed = np.where(of_index, _index_signs(self._contexts)[contexts], signs[contexts])
-        decimals = self._numbers.decimals[codes] + shift[contexts]
-        return value * signed + 0.0, decimals
-
-
-def _index_signs(contexts: Sequence[Observation]) -> np.ndarray:
-    """1 − 100 is −99: the sign of a rate from an index, by that of the figure 1."""
-    return np.array([1.0 if one.value < 0 else -1.0 for one in contexts])

@@ -1,0 +1,189 @@
+"""Which figures of a long table some check might doubt, by their columns. Each condition here is
+wider than that of the check, which then decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from indicators.figures.columns import Observations, Texts
+from indicators.plan import Indicator, Plan
+from loaders.checks.levels import JUMP, SMALL
+from loaders.checks.rates import CONTRADICTION, INDEX, LEAP
+from loaders.meaning.units import counts_things
+
+
+def doubtful_times(o: Observations, today: date) -> np.ndarray:
+    """Whether a figure's time might be doubted."""
+    months = (o.numbers("year") - 1970) * 12 + o.numbers("month")
+    last = months.astype("datetime64[M]").astype("datetime64[D]") - np.timedelta64(1, "D")
+    days = o.texts("known_on")
+    known = np.array([word or "NaT" for word in days.words], dtype="datetime64[D]")[days.codes]
+    stages = o.texts("stage")
+    forecast = np.array([word == "forecast" for word in stages.words], dtype=bool)[stages.codes]
+    now = np.datetime64(today, "D")
+    doubtful: np.ndarray = ~forecast & ((last > now) | (known > now) | (known <= last))
+    return doubtful
+
+
+class Places(NamedTuple):
+    """The exact figures that are no forecast (`rows`) and the known values, by series (area and
+    indicator as one number), month and year.
+    """
+
+    rows: np.ndarray
+    series: np.ndarray
+    keys: np.ndarray
+    value: np.ndarray
+    known: np.ndarray
+    """Keys of the known values, in order, and"""
+    known_values: np.ndarray
+
+    @classmethod
+    def of(cls, o: Observations, known: pd.DataFrame) -> Places:
+        """The places of some observations and of a frame of known values: area, indicator,
+        year, month, value.
+        """
+        areas, indicators = o.texts("area"), o.texts("indicator")
+        exact = _bearing(o.texts("qualifier"), "exact") & ~_bearing(o.texts("stage"), "forecast")
+        rows = np.flatnonzero(exact)
+        series = areas.codes[rows].astype("int64") * len(indicators.words) + indicators.codes[rows]
+        keys = _key(series, o.numbers("year")[rows], o.numbers("month")[rows])
+        of_area = known["area"].map({word: n for n, word in enumerate(areas.words)})
+        of_id = known["indicator"].map({word: n for n, word in enumerate(indicators.words)})
+        there = (of_area.notna() & of_id.notna()).to_numpy(dtype=bool)
+        near = known[there]
+        theirs = of_area[there].to_numpy(dtype="int64") * len(indicators.words)
+        theirs = theirs + of_id[there].to_numpy(dtype="int64")
+        at = _key(theirs, near["year"].to_numpy("int64"), near["month"].to_numpy("int64"))
+        order = np.argsort(at, kind="stable")
+        values = near["value"].to_numpy("float64")
+        return cls(rows, series, keys, o.numbers("value")[rows], at[order], values[order])
+
+
+def _key(series: np.ndarray, year: np.ndarray, month: np.ndarray) -> np.ndarray:
+    """One number for a place; that of the year before is one less."""
+    key: np.ndarray = (series * 13 + month) * 1024 + (year - 1500)
+    return key
+
+
+def _bearing(column: Texts, word: str) -> np.ndarray:
+    return np.array([one == word for one in column.words], dtype=bool)[column.codes]
+
+
+def _looked_up(wanted: np.ndarray, keys: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """The values at some keys, NaN where there is none; `keys` are in order."""
+    if not len(keys):
+        return np.full(len(wanted), np.nan)
+    at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    return np.where(keys[at] == wanted, values[at], np.nan)
+
+
+def doubtful_values(o: Observations, plan: Plan, places: Places) -> np.ndarray:
+    """Whether a figure's value might be doubted. Each condition here is wider than that of the
+    check which then decides.
+    """
+    doubtful = np.zeros(len(o), dtype=bool)
+    if not len(places.rows):
+        return doubtful
+    indicators = [plan.indicator(word) for word in o.texts("indicator").words]
+    codes = o.texts("indicator").codes[places.rows]
+
+    def of_kind(told: Sequence[bool]) -> np.ndarray:
+        return np.array(told, dtype=bool)[codes]
+
+    rate = of_kind([one.is_rate for one in indicators])
+    moving = of_kind([one.is_rate and one.kind in ("growth", "change") for one in indicators])
+    count = of_kind([not one.is_rate and one.kind == "count" for one in indicators])
+    level = of_kind([not one.is_rate and one.kind == "level" for one in indicators])
+    things = of_kind([counts_things(one.unit) for one in indicators])
+    value, decimals = places.value, o.numbers("decimals")[places.rows]
+    order = np.argsort(places.keys, kind="stable")
+    keys, values = places.keys[order], value[order]
+    size = np.abs(value)
+    found = rate & (size > 0) & (size < 1) & (decimals >= 2)
+    found |= moving & (value >= INDEX[0]) & (value <= INDEX[1])
+    found |= moving & _far(places)
+    before = _looked_up(places.keys - 1, keys, values)
+    known_before = _looked_up(places.keys - 1, places.known, places.known_values)
+    before = np.where(np.isnan(before), known_before, before)
+    former = _looked_up(places.keys, places.known, places.known_values)
+    leaps = _leaps(before, value, count) | _leaps(former, value, count)
+    found |= (level | count) & leaps
+    found |= level & (value == 0)
+    found |= (level | count) & things & (value != np.trunc(value))
+    found |= (level | count) & _falls(places, o)
+    found |= _against(o, indicators, places, keys, values)
+    doubtful[places.rows[found]] = True
+    return doubtful
+
+
+def _leaps(before: np.ndarray, after: np.ndarray, count: np.ndarray) -> np.ndarray:
+    low = np.minimum(np.abs(before), np.abs(after))
+    high = np.maximum(np.abs(before), np.abs(after))
+    # A hair wider than the check, which divides.
+    far = (high > low * JUMP * (1 - 1e-9)) | (before * after < 0)
+    leaps: np.ndarray = far & (high > 0) & ~(count & (high < SMALL))
+    return leaps
+
+
+def _far(places: Places) -> np.ndarray:
+    """Whether some figure of the same series and months, here or known, lies further off than
+    a rate may leap.
+    """
+    groups = np.concatenate([places.keys, places.known]) // 1024
+    values = np.concatenate([places.value, places.known_values])
+    order = np.argsort(groups, kind="stable")
+    starts = np.flatnonzero(np.r_[True, groups[order][1:] != groups[order][:-1]])
+    lowest = np.minimum.reduceat(values[order], starts)
+    highest = np.maximum.reduceat(values[order], starts)
+    at = np.searchsorted(groups[order][starts], places.keys // 1024)
+    far: np.ndarray = np.maximum(places.value - lowest[at], highest[at] - places.value) > LEAP
+    return far
+
+
+def _falls(places: Places, o: Observations) -> np.ndarray:
+    """Whether an earlier month of the same year and series bears more."""
+    year, month = o.numbers("year")[places.rows], o.numbers("month")[places.rows]
+    falls = np.zeros(len(places.rows), dtype=bool)
+    if (month == month[0]).all():
+        return falls
+    group = places.series * 1024 + (year - 1500)
+    order = np.lexsort([month, group])
+    most = pd.Series(places.value[order]).groupby(group[order]).cummax().to_numpy()
+    falls[order] = most > places.value[order]
+    return falls
+
+
+def _against(
+    o: Observations,
+    indicators: Sequence[Indicator],
+    places: Places,
+    keys: np.ndarray,
+    values: np.ndarray,
+) -> np.ndarray:
+    """Whether a growth lies far from that which the levels of this file imply, or these stand
+    here more than once.
+    """
+    number = {one.id: n for n, one in enumerate(indicators)}
+    levels = [
+        number.get(one.growth_of or "", -1) if one.is_rate and one.kind == "growth" else -1
+        for one in indicators
+    ]
+    level = np.array(levels, dtype="int64")[o.texts("indicator").codes[places.rows]]
+    own = o.texts("indicator").codes[places.rows].astype("int64")
+    at = places.keys + (level - own) * 13 * 1024
+    after, before = _looked_up(at, keys, values), _looked_up(at - 1, keys, values)
+    twice = np.unique(keys[1:][keys[1:] == keys[:-1]])
+    several = np.isin(at, twice) | np.isin(at - 1, twice)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        implied = 100 * (after / before - 1)
+    apart = np.abs(places.value - implied) > CONTRADICTION * (1 - 1e-9)
+    there = (level >= 0) & ~np.isnan(after) & ~np.isnan(before)
+    doubtful: np.ndarray = there & (several | ((before > 0) & apart))
+    return doubtful
