@@ -141,6 +141,8 @@ def refuse_unstorable(observations: Observations) -> None:
     first = len(observations)
     for column in observations.columns.values():
         if isinstance(column, Texts):
+            if storable("".join(column.words)):
+                continue
             bad = [code for code, word in enumerate(column.words) if not storable(word)]
             at = np.flatnonzero(np.isin(column.codes, bad)) if bad else np.zeros(0)
             first = min([first, *at[:1].tolist()])

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app_pages.desk.files import Desk
     from app_pages.sidebar import Choice
 
-MEGABYTES = 20
+MEGABYTES = 256
 """No larger file is taken in; the loaders refuse it too."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -83,8 +84,8 @@ def _text(
         delimiter = delimiter_of(text, recognised)
         first = next(iter(opening(text, delimiter)), [])
         if is_long(first) and not any("\n" in field for field in first) and text[:1] not in "\r\n":
-            encoded = content[-len(text.encode()) :] if encoding == "utf-8" else text.encode()
-            return Opened([], encoding, read_lines(text, encoded, delimiter, findings))
+            utf8 = content.removeprefix(BOM_UTF8) if encoding == "utf-8" else text.encode()
+            return Opened([], encoding, read_lines(text, utf8, delimiter, findings))
     grid = separated_grid(text, recognised, findings)
     return Opened([] if grid is None else [grid], encoding)
 

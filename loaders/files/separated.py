@@ -19,6 +19,8 @@ Recognised = Callable[[Sequence[str]], int]
 DELIMITERS = (",", "\t", ";", "，", "|")
 OPENING = 30
 """Records among which the header is looked for."""
+OPENING_LENGTH = 2**21
+"""Characters that these may take."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff]|锟斤拷")
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\r?\n')
@@ -67,8 +69,9 @@ def delimiter_of(text: str, recognised: Recognised) -> str:
 def opening(text: str, delimiter: str) -> list[list[str]]:
     """The first records that are not blank."""
     found: list[list[str]] = []
+    start = io.StringIO(text[:OPENING_LENGTH], newline="")
     try:
-        for fields in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+        for fields in csv.reader(start, delimiter=delimiter, strict=True):
             if any(field.strip() for field in fields):
                 found.append(fields)
             if len(found) == OPENING:

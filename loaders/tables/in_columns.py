@@ -238,6 +238,8 @@ _OF_CONTEXT = ("indicator", "unit", "printed_unit", "qualifier", "basis", "stage
 
 def _spread(texts: Sequence[str], codes: np.ndarray) -> Texts:
     """The column whose rows bear these texts by their numbers."""
+    if len(set(texts)) == len(texts):
+        return Texts(codes.astype("int32"), tuple(texts))
     distinct = Texts.of(texts)
     return Texts(distinct.codes[codes], distinct.words)
 

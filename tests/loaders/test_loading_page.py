@@ -67,6 +67,8 @@ def test_an_example_is_read_as_the_page_says(plan, number, encoding):
 def test_the_limits_on_the_page_are_those_in_force():
     told = [
         f"{limits.SIZE_LIMIT // limits.MEGABYTE} MB",
+        f"{limits.TEXT_LIMIT // limits.MEGABYTE} MB",
+        f"{limits.LONG_LIMIT:,} 行".replace(",", " "),
         f"{limits.NAME_LIMIT} 字",
         f"{limits.SHEET_LIMIT} 张",
         f"{limits.ROW_LIMIT:,} 行 × {limits.COLUMN_LIMIT} 列".replace(",", " "),
