@@ -116,6 +116,7 @@ def read(
         figures = Figures(plan, Names(plan, choices), own)
         lines = None if file.lines is None else plain_lines(file.lines, figures.names)
         grids = file.grids if file.lines is None or lines else _grids(file.lines, own)
+        kept: Sequence[Observation]
         with years_of(plan.document.fiscal_year):
             if lines is not None:
                 kept = _of_lines(lines, plan, figures, own, (choices, day, memory))

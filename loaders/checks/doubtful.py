@@ -73,7 +73,9 @@ def _key(series: np.ndarray, year: np.ndarray, month: np.ndarray) -> np.ndarray:
 
 
 def _bearing(column: Texts, word: str) -> np.ndarray:
-    return np.array([one == word for one in column.words], dtype=bool)[column.codes]
+    told = np.array([one == word for one in column.words], dtype=bool)
+    bearing: np.ndarray = told[column.codes]
+    return bearing
 
 
 def _looked_up(wanted: np.ndarray, keys: np.ndarray, values: np.ndarray) -> np.ndarray:
@@ -95,7 +97,8 @@ def doubtful_values(o: Observations, plan: Plan, places: Places) -> np.ndarray:
     codes = o.texts("indicator").codes[places.rows]
 
     def of_kind(told: Sequence[bool]) -> np.ndarray:
-        return np.array(told, dtype=bool)[codes]
+        kind: np.ndarray = np.array(told, dtype=bool)[codes]
+        return kind
 
     rate = of_kind([one.is_rate for one in indicators])
     moving = of_kind([one.is_rate and one.kind in ("growth", "change") for one in indicators])

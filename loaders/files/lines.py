@@ -50,7 +50,8 @@ class Lines:
     def text(self, number: int, column: int) -> str:
         """The text in a row of the file and a column, both counted from 1."""
         texts = self.columns[column - 1]
-        return texts.words[texts.codes[int(np.searchsorted(self.numbers, number))]]
+        at = int(np.searchsorted(self.numbers, number))
+        return texts.words[int(texts.codes[at])]
 
     def around(self, numbers: set[int]) -> dict[int, tuple[str, ...]]:
         """The texts of some rows of the file, by their numbers."""

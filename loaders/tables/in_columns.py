@@ -141,9 +141,9 @@ class ColumnReader:
             if field in fields
         }
 
-    def _quietly(self, read: Callable[[Figures], Any]) -> Any:
+    def _quietly(self, read: Callable[[Figures, Statement], Any], statement: Statement) -> Any:
         """What a part of the grammar gives; None where it says anything about it."""
-        found = read(self._figures)
+        found = read(self._figures, statement)
         refused, self._figures.refused = self._figures.refused, False
         if refused or self._findings.anything:
             self._figures, self._findings = self._fresh()
@@ -166,7 +166,7 @@ class ColumnReader:
         statement = Statement(
             1, {**cells, "value": blank[0], "year": blank[1]}, qualities=parted.qualities
         )
-        found: Observation | None = self._quietly(lambda f: f.observation(statement))
+        found: Observation | None = self._quietly(Figures.observation, statement)
         return found
 
     def _periods(
@@ -185,7 +185,7 @@ class ColumnReader:
             cumulated = spans[indicators.codes[at]]
             said = Qualities(span="cumulated") if cumulated else NONE
             statement = Statement(1, cells, qualities=said)
-            periods.append(self._quietly(lambda f, s=statement: f.when(s)))
+            periods.append(self._quietly(Figures.when, statement))
         self._leave(np.array([one is None for one in periods], dtype=bool)[numbers])
         table = np.array(
             [(0, 0) if one is None else (one.year, one.month or 12) for one in periods]
@@ -204,12 +204,12 @@ class ColumnReader:
         if text.strip() and self._names.is_left_out(text.strip(), "area"):
             return None
         statement = Statement(1, {"area": Cell(1, 1, text)})
-        found = self._quietly(lambda f: f.area(statement))
+        found = self._quietly(Figures.area, statement)
         return None if found is None else str(found.id)
 
     def _url(self, text: str) -> str | None:
         statement = Statement(1, {"url": Cell(1, 1, text)})
-        found: str | None = self._quietly(lambda f: f.url(statement))
+        found: str | None = self._quietly(Figures.url, statement)
         return found
 
     def _each(self, field: str, read: Callable[[str], str | None]) -> Texts:
@@ -226,7 +226,7 @@ class ColumnReader:
         found = []
         for at in first.tolist():
             statement = Statement(1, self._cells(at, fields))
-            found.append(self._quietly(lambda f, s=statement: f.known(s)))
+            found.append(self._quietly(Figures.known, statement))
         self._leave(np.array([one is None for one in found], dtype=bool)[numbers])
         days = ["" if one is None or one[0] is None else one[0].isoformat() for one in found]
         return _spread(days, numbers), _spread([one[1] if one else "" for one in found], numbers)
