@@ -149,6 +149,8 @@ def _key(rule: Mapping[str, Any]) -> str:
             ends = [rule["direction"]]
         case "ranks":
             ends = ["place" if "place" in rule else "top"]
+        case "never_rises" if rule.get("direction") == "up":
+            return "never_falls"
         case _:
             ends = []
     return "_".join([kind, *ends])

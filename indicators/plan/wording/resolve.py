@@ -79,9 +79,9 @@ def _simple(kind: str, **more: Any) -> Callable[[Parts, Context], Draft]:
     return make
 
 
-def _moves(kind: str) -> Callable[[Parts, Context], Draft]:
+def _moves(kind: str, **more: Any) -> Callable[[Parts, Context], Draft]:
     def make(parts: Parts, _: Context) -> Draft:
-        return Draft({"kind": kind}, {}, [] if parts.has("each_year") else ["every_year"])
+        return Draft({"kind": kind, **more}, {}, [] if parts.has("each_year") else ["every_year"])
 
     return make
 
@@ -130,6 +130,10 @@ TABLE = (
     _row(_pace, "no_slower with_other", "rise each_year"),
     _row(_compares, "compared", "rise fall each_year terms level"),
     _row(_simple("never_rises"), "never_rises", "each_year"),
+    _row(_moves("rises"), "over_last_year", "each_year"),
+    _row(_moves("falls"), "under_last_year", "each_year"),
+    _row(_moves("never_rises"), "not_over_last_year", "each_year"),
+    _row(_moves("never_rises", direction="up"), "not_under_last_year", "each_year"),
     _row(_simple("maintains", value=0, direction="down"), "not_worse", ""),
     _row(_clears(90), "cleared", "due"),
     _row(_clears(100), "cleared_all", "due"),

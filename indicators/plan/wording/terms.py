@@ -10,6 +10,7 @@ from indicators.plan.wording.parts import Amount, Parts, Term, Token, Unread
 BOUNDS = ("ge", "gt", "le", "lt", "about", "cap")
 MARKS = ("reach", "hold", "equals", "to", "by")
 PLAIN = (
+    "over_last_year under_last_year not_over_last_year not_under_last_year "
     "rise fall never_rises not_worse cleared cleared_all done each_year average cumulative flow "
     "pace no_slower level mean last_year first_place place rank_verb between"
 ).split()
