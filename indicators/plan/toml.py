@@ -20,6 +20,9 @@ LARGEST = 2**53
 """Whole numbers up to here are kept by a double."""
 SHOWN = 60
 
+_DOTTED = re.compile(r"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){200}", re.ASCII)
+"""A dotted key that is told before it is read: a reader of TOML takes the square of its length."""
+
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LINE = re.compile(r"at line (\d+)")
 _DECIMAL_COMMA = re.compile(r"=\s*([+-]?[0-9]+,[0-9]+)\s*(?:#.*|[,}].*)?$")
@@ -44,6 +47,8 @@ def read_toml(file: Path) -> dict[str, Any]:
 
 def toml_tables(text: str) -> dict[str, Any]:
     """The tables of a TOML text, see `read_toml`."""
+    if _DOTTED.search(text):
+        raise TomlError(_deep())
     try:
         content = tomllib.loads(text, parse_float=_exact)
     except tomllib.TOMLDecodeError as error:

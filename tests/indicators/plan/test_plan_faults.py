@@ -390,6 +390,8 @@ LONG_NUMBER = b"[[later_target]]\nvalue = 8.12345678901234567890\n"
         (b"[[goal]]\nid = " + b"[" * 5_000 + b"]" * 5_000 + b"\n", "more than 16 deep"),
         (b"[[goal]]\nid = " + b"[" * 20 + b"]" * 20 + b"\n", "more than 16 deep"),
         (b"[[goal]]\n" + b".".join([b"a"] * 400) + b" = 1\n", "more than 16 deep"),
+        (b"[[goal]]\n" + b".".join([b"a"] * 100_000) + b" = 1\n", "more than 16 deep"),
+        (b"[" + b" . ".join([b"a"] * 100_000) + b"]\n", "more than 16 deep"),
         (b"[[goal]]\nid = " + b"{ a = " * 20 + b"1" + b" }" * 20, "more than 16 deep"),
         (LONG_NUMBER, "8.12345678901234567890 has more digits than can be kept"),
         (b"[[later_target]]\nvalue = 9007199254740993\n", "more digits than can be kept"),
