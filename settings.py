@@ -105,6 +105,17 @@ def behind_tls() -> bool:
     return os.environ.get("MONITOR_TLS", "") == "1"
 
 
+def provider_file() -> Path:
+    """The secrets of sign-in: MONITOR_PROVIDER_FILE, else .streamlit/secrets.toml."""
+    return Path(os.environ.get("MONITOR_PROVIDER_FILE") or HOME / ".streamlit" / "secrets.toml")
+
+
+def check_private(file: Path) -> None:
+    """Refuse a secret that others may read. Raises SettingsError; OSError where there is none."""
+    if file.stat().st_mode & 0o077:
+        raise SettingsError(f"{file} may be read by others; remedy: chmod 600 {file}")
+
+
 def secret() -> bytes:
     """What seals the cookies of visits: the file MONITOR_SECRET_FILE, which nobody else may
     read; made on the first start. Processes that serve one address share it.
@@ -120,8 +131,7 @@ def secret() -> bytes:
             whole.write(token_bytes(32))
             whole.flush()
             os.link(whole.name, file)  # at once and whole: another process may start now as well
-    if file.stat().st_mode & 0o077:
-        raise SettingsError(f"{file} may be read by others; remedy: chmod 600 {file}")
+    check_private(file)
     content = file.read_bytes()
     if len(content) < 32:
         raise SettingsError(f"{file} holds fewer than 32 bytes; remedy: delete it and start again")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -25,8 +27,6 @@ def _rules() -> Rules:
     signed = None
     if way != "none":
         read_people(settings.people_file())
-    if way == "oidc":
-        check_provider()
     if way == "proxy":
         checks = read_key(*settings.proxy_key())
         signed = Signed(settings.proxy_header(), lambda header: _person(checks.claims(header)))
@@ -38,29 +38,34 @@ def _person(claims: Mapping[str, Any] | None) -> str | None:
     return who.id if who else None
 
 
-def check_provider() -> None:
-    """Refuse a provider of sign-in whose cookies could be forged.
+def provider(file: Path) -> dict[str, Any]:
+    """The `[auth]` of a file of secrets, as Streamlit's sign-in takes it.
 
     Raises:
-        SettingsError: `[auth]` of .streamlit/secrets.toml is absent, or its secret is short.
+        SettingsError: there is none, others may read the file, or cookies could be forged.
     """
     try:
-        known = dict(st.secrets["auth"])
-    except (FileNotFoundError, KeyError) as error:
+        settings.check_private(file)
+        known = dict(tomllib.loads(file.read_text(encoding="utf-8"))["auth"])
+    except (OSError, KeyError, TypeError, ValueError) as error:
         raise settings.SettingsError(
-            "MONITOR_AUTH=oidc: .streamlit/secrets.toml has no [auth]; remedy: docs/operations.md"
+            f"MONITOR_AUTH=oidc: {file} has no [auth] ({error}); remedy: docs/operations.md"
         ) from error
     if len(str(known.get("cookie_secret", "")).encode()) < 32:
         raise settings.SettingsError(
-            "[auth] cookie_secret of .streamlit/secrets.toml is shorter than 32 bytes; remedy: "
+            f"[auth] cookie_secret of {file} is shorter than 32 bytes; remedy: "
             "python3 -c 'import secrets; print(secrets.token_hex(32))'"
         )
+    return known
 
 
+_RULES = _rules()
+_SECRETS = {"auth": provider(settings.provider_file())} if settings.auth() == "oidc" else None
 app = App(
     settings.HOME / "app.py",
+    secrets=_SECRETS,
     middleware=[
-        Middleware(Gate, rules=_rules(), seal=Seal(settings.secret()), visits=Visits()),
+        Middleware(Gate, rules=_RULES, seal=Seal(settings.secret()), visits=Visits()),
     ],
 )
 """Found by Streamlit under this name."""

@@ -47,26 +47,27 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = ours + others if hasattr(config, "workerinput") else others + ours
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
 
 
-def _wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def wait_until_answered(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Until a process of ours answers at an address, or has ended."""
     end = time.monotonic() + WAIT_FOR_SERVER
     while time.monotonic() < end and process.poll() is None:
         with suppress(httpx.TransportError):
-            if httpx.get(f"{address}/_stcore/health", trust_env=False).text == "ok":
+            if httpx.get(url, trust_env=False).is_success:
                 return
         time.sleep(0.2)
-    pytest.fail(f"the dashboard did not start:\n{log.read_text()}", pytrace=False)
+    pytest.fail(f"{url} did not start:\n{log.read_text()}", pytrace=False)
 
 
 @contextmanager
-def served(folder: Path, **told: str) -> Iterator[str]:
+def served(folder: Path, port: int = 0, **told: str) -> Iterator[str]:
     """The address of a dashboard that is served while the block runs; `told` are its settings."""
-    port = _free_port()
+    port = port or free_port()
     address = f"http://127.0.0.1:{port}"
     secret = {"MONITOR_SECRET_FILE": str(folder / "visits.secret")}
     run = [sys.executable, "-m", "streamlit", "run", "web/launcher.py"]
@@ -81,7 +82,7 @@ def served(folder: Path, **told: str) -> Iterator[str]:
             stderr=output,
         )
         try:
-            _wait_until_healthy(address, process, log)
+            wait_until_answered(f"{address}/_stcore/health", process, log)
             yield address
         finally:
             process.terminate()
