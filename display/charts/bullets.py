@@ -64,7 +64,7 @@ def _few(
     unit = target_unit(plan, plan.target(target))
     if unit is None or not unit.is_rate:
         return []
-    return [(word("areas.median", lang, count=len(beside)), median(v for _, v in beside))]
+    return [(word("areas.median", lang), median(v for _, v in beside))]
 
 
 def _bullet(

@@ -14,7 +14,7 @@ from display.charts.template import clipped, escaped, figure, width, wrapped
 from display.words import word
 from display.words.names import text_of
 from display.words.periods import period_label
-from display.words.rows import Judged, judged_rows
+from display.words.rows import Judged, rows_of_area
 from display.words.sentences import explain
 from display.words.targets import target_label, target_name
 from indicators.plan import Plan, Target
@@ -29,6 +29,8 @@ right.
 """
 _ROOMY = 9
 """Up to so many years a number has room beside its mark; of more it is told on pointing at it."""
+_EDGE = 8
+"""Pixels at the right for the last year's name, where it is wider than its column."""
 _STROKES = 6
 
 
@@ -95,7 +97,7 @@ def matrix(
     Every cell carries the target's id in `customdata`.
     """
     place = area or plan.document.area
-    found = [r for r in judged_rows(frame) if r.area == place and r.kind != "milestone"]
+    found = [r for r in rows_of_area(frame, place) if r.kind != "milestone"]
     shown, folded = divided(plan, found, place, lang)
     cells = cells_of(plan, shown, found, years, lang, scheme)
     layout = _Layout(plan, cells, list(years), lang, scheme, place)
@@ -292,12 +294,13 @@ def _axes(made: go.Figure, layout: _Layout, left: int, selected: int | None) -> 
         f"<b>{_year(layout, year)}</b>" if year == selected else _year(layout, year)
         for year in layout.years
     ]
-    made.update_layout(margin_l=left)
+    made.update_layout(margin_l=left, margin_r=_EDGE if layout.is_crowded else 0)
     made.update_xaxes(
         range=[-0.5, max(len(layout.years), 1) - 0.5],
         tickvals=list(range(len(layout.years))),
         ticktext=ticks,
         tickangle=0,
+        ticklabeloverflow="allow",
         side="top",
     )
     made.update_yaxes(range=[layout.height, 0], visible=False)

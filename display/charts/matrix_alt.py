@@ -8,7 +8,7 @@ from display.charts.cells import cell_text, tells
 from display.charts.marks import mark
 from display.words import rows, word
 from display.words.periods import period_label
-from display.words.rows import Judged, judged_rows
+from display.words.rows import Judged, rows_of_area
 from display.words.targets import target_name
 from indicators.plan import Plan
 
@@ -27,10 +27,10 @@ def matrix_alt(
     """
     place = area or plan.document.area
     lines = []
-    for row in judged_rows(frame):
+    for row in rows_of_area(frame, place):
         target, year = rows.target_of(plan, row), row.year
         wanted = year == selected_year if selected_year in years else year in years
-        if row.area != place or target is None or not wanted or not tells(row):
+        if target is None or not wanted or not tells(row):
             continue
         verdict = mark(row, lang).label
         value = cell_text(plan, row)

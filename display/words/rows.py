@@ -20,6 +20,12 @@ def judged_rows(judged: Judged) -> list[Judgement]:
     return list(judgements(judged) if isinstance(judged, pd.DataFrame) else judged)
 
 
+def rows_of_area(judged: Judged, area: str) -> list[Judgement]:
+    """The rows of one area, typed: of a frame of many areas no more than these."""
+    mine = judged[judged["area"] == area] if isinstance(judged, pd.DataFrame) else judged
+    return [row for row in judged_rows(mine) if row.area == area]
+
+
 def target_of(plan: Plan, row: Judgement) -> Target | None:
     """The target of a row; None where it is a milestone's or unknown to the plan."""
     return _target(plan, row.target)
