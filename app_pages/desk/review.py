@@ -141,7 +141,7 @@ def effect(
     difference: Difference, title: str, lang: str, *, links: bool = False, uploads: bool = False
 ) -> None:
     """Figures that change beside verdicts that flip."""
-    plan = cached.monitor().plan
+    plan = difference.plan or cached.monitor().plan
     page.title(title, counted(difference, lang))
     changes = changed(plan, difference.changes, lang)
     flips = flipped(plan, difference.flips, lang)

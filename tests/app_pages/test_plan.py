@@ -4,13 +4,16 @@ import io
 import shutil
 import zipfile
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from indicators.plan import Plan, plan_of
-from monitor import init_monitor, open_monitor
+from indicators.plan import Plan, plan_of, plan_texts, read_plan
+from monitor import Monitor, init_monitor, open_monitor
+from people import Identity
+from store import create
 from tests.app_pages.acts import button, opened, put, written
 from tests.app_pages.conftest import markup, said
 from tests.machine import ROOT
@@ -235,3 +238,54 @@ def test_a_store_of_another_plan_is_refused_on_the_page(
     assert TITLE in told
     assert "武汉经济技术开发区" in told
     assert "MONITOR_DATABASE_URL" in told
+
+
+@pytest.mark.parametrize(
+    ("role", "may"), [("viewer", False), ("analyst", False), ("approver", True)]
+)
+def test_a_plan_is_adopted_by_an_approver_alone(
+    page: Open, folder: Path, monkeypatch: pytest.MonkeyPatch, role: str, may: bool
+):
+    from app_pages import visitor
+
+    who = Identity("zhang@example.cn", "张三", frozenset({role}), None, None)
+    monkeypatch.setenv("MONITOR_AUTH", "proxy")
+    monkeypatch.setattr(visitor, "identity", lambda: who)
+    edit(folder, "value = 8 }", "value = 7 }")
+    at = page()
+    assert "≤ 7 分钟" in said(at)
+    assert [b.label for b in at.button if b.label == "采纳"] == (["采纳"] if may else [])
+    assert ("须由审批人" in said(at)) is not may
+    if may:
+        at.checkbox[0].check().run()
+        button(at, "采纳").click().run()
+        states = open_monitor(folder, _url(folder.parent)).store.plan_states()
+        assert [state.by for state in states][1:] != []
+        assert "张三" in states[-1].by or "zhang@example.cn" in states[-1].by
+
+
+def test_two_days_by_what_was_shown_are_told_by_the_plan_of_their_day(
+    app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Also where the plan of today has no such indicator any more."""
+    now, url, plan = datetime.now(UTC), _url(tmp_path), read_plan(RIVERSIDE)
+    store, texts = create(url), plan_texts(RIVERSIDE, plan)
+    store.adopt("riverside-2023", TITLE, texts, by="a", recorded_at=now - timedelta(days=20))
+    found = Monitor(plan, store).read("f.csv", FIGURES.encode())
+    store.add(found.observations, by="a", file_name="f.csv", recorded_at=now - timedelta(days=10))
+    folder = tmp_path / "plan"
+    shutil.copytree(RIVERSIDE, folder)
+    edit(folder, "park_area", "green_area")
+    store.adopt("riverside-2023", TITLE, plan_texts(folder, read_plan(folder)), by="b")
+    monkeypatch.setenv("MONITOR_PLAN", str(folder))
+
+    at = opened(app("ledger", url=url), "compare")
+    at.session_state["ledger_clock"] = "shown"
+    at.date_input(key="ledger_then").set_value((now - timedelta(days=15)).date()).run()
+    at.date_input(key="ledger_now").set_value((now - timedelta(days=5)).date()).run()
+    assert not at.exception
+    assert "公园绿地面积" in said(at)
+    assert "47" in said(at)
+    at.date_input(key="ledger_now").set_value(now.date()).run()
+    assert not at.exception
+    assert "7.5 分钟" in said(at)
