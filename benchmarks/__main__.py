@@ -8,11 +8,13 @@ import sys
 from collections.abc import Callable
 from importlib.metadata import version
 
-from benchmarks import district_cold, fuzz_loader, million, workbook
+from benchmarks import district_cold, fuzz_loader, judging, many_areas, million, workbook
 
 BENCHMARKS: dict[str, Callable[[int, int], int]] = {
     "district-cold": district_cold.main,
     "fuzz": fuzz_loader.main,
+    "judging": judging.main,
+    "many-areas": many_areas.main,
     "million-postgres": million.postgresql,
     "million-revised": million.revised,
     "million-rows": million.rows,
