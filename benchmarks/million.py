@@ -20,7 +20,7 @@ from typing import Any
 import psycopg
 
 from benchmarks import panel
-from benchmarks.pairs import Command, WrongAnswer, rounds, told
+from benchmarks.pairs import Command, WrongAnswer, results, rounds
 
 ROOT = Path(__file__).resolve().parents[1]
 MONITOR = (sys.executable, str(ROOT / "cli.py"))
@@ -77,7 +77,7 @@ def _sqlite(count: int, seed: int, *, revised: bool) -> int:
         )
         pairs = list(rounds(product, peer, count))
         print(f"{file.stat().st_size / 2**20:.0f} MiB, {panel.ROWS:,} rows")
-    print(told(product, peer, pairs))
+    print(results(product, peer, pairs))
     return 0
 
 
@@ -169,5 +169,5 @@ def postgresql(count: int, seed: int) -> int:
         )
         pairs = list(rounds(product, peer, count))
         empty()
-    print(told(product, peer, pairs))
+    print(results(product, peer, pairs))
     return 0

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from openpyxl import Workbook
 
 from benchmarks import panel
-from benchmarks.pairs import Command, WrongAnswer, rounds, told
+from benchmarks.pairs import Command, WrongAnswer, results, rounds
 
 CELLS = 20_000
 ROOT = Path(__file__).resolve().parents[1]
@@ -49,7 +49,7 @@ def main(count: int, seed: int) -> int:
         )
         peer = Command("openpyxl read-only", (sys.executable, "-c", _WALK, str(file)), _check)
         pairs = list(rounds(product, peer, count))
-    print(told(product, peer, pairs))
+    print(results(product, peer, pairs))
     return 0
 
 
