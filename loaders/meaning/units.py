@@ -30,6 +30,7 @@ _LAST_YEAR_NAMES = ("上年=100", "上年同期=100", "preceding year=100")
 _LAST_YEARS = frozenset(folded(name).lower() for name in _LAST_YEAR_NAMES)
 _SHARE = Measure("share", Fraction(1))
 _DIGITS = 34
+_LATIN = re.compile(r"[0-9A-Za-z]")
 """Of a number that no decimals end, such as 7 亩 in hectares."""
 
 _WHOLE = frozenset("家户个条所座项人")
@@ -132,7 +133,7 @@ def convertible(indicator: Indicator) -> list[str]:
     names = []
     if own is not None and own.factor and own != LAST_YEAR:
         bare = _bare(indicator.unit)
-        chinese = [name for name in names_of(own.dimension) if not name.isascii() or name == "%"]
+        chinese = [n for n in names_of(own.dimension) if n == "%" or not _LATIN.search(n)]
         names = [n for n in chinese if n == _bare(n) or n == f"{_power(n)}{bare}"] or [bare]
     if indicator.kind == "growth" and indicator.unit == "%":
         names.append("上年=100")

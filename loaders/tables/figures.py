@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -42,6 +43,11 @@ SINGLE = ("single_month", "not_from_january", "current_value")
 FULL_YEAR = 12
 _GROWING = ("growth", "change", "index")
 
+_DONE, _MEANT = (
+    re.compile("实际|完成|执行"),
+    re.compile("计划|目标|预期|预测|预计|预算|力争|确保|拟"),
+)
+"""A column's word that its figures came about, and those that say they were meant to."""
 _TURNED = {"more_than": "less_than", "less_than": "more_than"}
 
 
@@ -319,6 +325,10 @@ class Figures:
         contradicted = code not in (None, "unknown", "not_stated") and said not in ("", code)
         own: str = getattr(self.names.parted(statement.text("indicator")).qualities, field)
         contradicted = contradicted and ("forecast" in (said, code) or own not in ("", code))
+        head = (
+            statement.cells["year"].label if field == "stage" and "year" in statement.cells else ""
+        )
+        contradicted |= said == "forecast" and bool(_DONE.search(head) and not _MEANT.search(head))
         if said == MIXED or contradicted:
             at = field if code is not None else "indicator"
             self._refuse(TextError("qualities_disagree", statement.text(at)), statement, at)

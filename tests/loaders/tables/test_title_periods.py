@@ -89,3 +89,19 @@ def test_what_dates_no_table_bounds_none(town, title):
     found = statements(town, f"{title}\n指标,2023年,2024年\n地区生产总值增速(%),5.1,5.6\n")
     assert {p.code for p in found.problems} <= {"title_unread"}
     assert [o.year for o in found.observations] == [2023, 2024]
+
+
+@pytest.mark.parametrize("head", ["2023年实际", "2023年完成"])
+def test_a_result_under_a_title_of_plans_is_no_forecast_without_a_word(town, head):
+    for title, plans in (("2023年计划", True), ("2023年主要指标", False)):
+        found = statements(town, f"{title}\n指标,{head}\n地区生产总值增速(%),5.1\n")
+        told = "qualities_disagree" in {problem.code for problem in found.problems}
+        assert told == plans
+        assert "forecast" not in {o.stage for o in found.observations}
+
+
+@pytest.mark.parametrize("head", ["2023年计划", "2023年计划完成", "2023年"])
+def test_what_is_meant_under_a_title_of_plans_is_a_forecast(town, head):
+    found = statements(town, f"2023年计划\n指标,{head}\n地区生产总值增速(%),5.1\n")
+    assert [o.stage for o in found.observations] in (["forecast"], [])
+    assert bool(found.observations) or found.problems
