@@ -31,7 +31,8 @@ MEDIA = {
 
 def show(choice: Choice) -> None:
     """The screen 督查: the supervision list of a day, narrowed by office and colour, with its files."""
-    plan, lang, items = (cached.monitor().plan, choice.lang, cached.supervision_items(choice.as_of))
+    plan, _ = cached.seen(choice.as_of, choice.area)
+    lang, items = choice.lang, cached.supervision_items(choice.as_of, plan.document.area)
     day = choice.as_of.isoformat()
     head = st.container()
     with st.container(horizontal=True, vertical_alignment="bottom", key="tm_supervision"):

@@ -39,7 +39,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def show(choice: Choice) -> None:
     """The screen 责任单位: all offices and their tasks, or one of them where the address names it."""
-    plan = cached.monitor().plan
+    plan, _ = cached.seen(choice.as_of, choice.area)
     asked = address.pick("office", ["", *(office.name for office in plan.offices)], "")
     if choice.area != plan.document.area:
         page.aside(word("offices.own_area_only", choice.lang))
@@ -51,7 +51,8 @@ def show(choice: Choice) -> None:
 
 def every(plan: Plan, choice: Choice) -> None:
     """The matrix of offices and tasks, or the scores of the year."""
-    lang, items = choice.lang, cached.supervision_items(choice.as_of)
+    lang = choice.lang
+    items = cached.supervision_items(choice.as_of, plan.document.area)
     rows = matrix(plan, items, lang)
     head(plan, rows, len(items), lang)
     views = {
@@ -59,7 +60,7 @@ def every(plan: Plan, choice: Choice) -> None:
         "scores": word("scores.title", lang, year=choice.year),
     }
     if review.view("offices_view", views, lang) == "scores":
-        scores.show(plan, cached.attainment(choice.as_of), choice)
+        scores.show(plan, cached.seen(choice.as_of, choice.area)[1], choice)
         return
     with st.container(
         horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
@@ -81,7 +82,7 @@ def head(plan: Plan, rows: Sequence[OfficeRow], matters: int, lang: str) -> None
 def one(plan: Plan, office: Office, choice: Choice) -> None:
     """An office's page."""
     lang, name = choice.lang, office.name
-    found = cached.progress(choice.as_of)
+    found, frame = reported(plan, choice), cached.seen(choice.as_of, choice.area)[1]
     with st.container(
         horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"
     ):
@@ -97,18 +98,14 @@ def one(plan: Plan, office: Office, choice: Choice) -> None:
     if office.kind == "overseer":
         return
     page.title(word("offices.matters", lang))
-    items = narrowed(cached.supervision_items(choice.as_of), name)
+    items = narrowed(cached.supervision_items(choice.as_of, plan.document.area), name)
     if items:
         page.put("attention/items", lines=lines(plan, items, lang))
     else:
         page.aside(word("offices.matters_none", lang, day=choice.as_of.isoformat()))
     page.title(word("offices.tasks", lang))
     page.put("offices/parts", found=parts(plan, name, found, lang))
-    state = next(
-        s
-        for s in office_states(plan, cached.attainment(choice.as_of), choice.year)
-        if s.office == name
-    )
+    state = next(s for s in office_states(plan, frame, choice.year) if s.office == name)
     page.title(word("offices.targets", lang), str(choice.year))
     mine = aims(plan, state.targets, lang)
     if mine:
@@ -116,13 +113,18 @@ def one(plan: Plan, office: Office, choice: Choice) -> None:
     else:
         page.aside(word("offices.targets_none", lang))
     page.title(word("scores.title", lang, year=choice.year))
-    scores.of_office(plan, cached.attainment(choice.as_of), choice, name)
+    scores.of_office(plan, frame, choice, name)
     own = [item for item in found if item.item.office == name]
     page.title(word("offices.nodes", lang))
     if own:
         page.put("tasks/nodes", found=nodes(plan, own, lang))
     else:
         page.aside(word("offices.nodes_none", lang))
+
+
+def reported(plan: Plan, choice: Choice) -> list[Progress]:
+    """What is to be done once as reported; that is the plan's own area's alone."""
+    return cached.progress(choice.as_of) if plan.whole is None else []
 
 
 def responsibilities(plan: Plan, choice: Choice, office: str | None) -> None:
@@ -132,7 +134,7 @@ def responsibilities(plan: Plan, choice: Choice, office: str | None) -> None:
     name = word(
         file, lang, office=office_label(plan, office, lang) if office else "", day=day.isoformat()
     )
-    found = cached.progress(day)
+    found = reported(plan, choice)
     st.download_button(
         word("offices.list_one" if office else "offices.list_all", lang),
         partial(_made, plan, found, choice, office),

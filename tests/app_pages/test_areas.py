@@ -93,3 +93,14 @@ def test_an_indicator_ranks_many_areas_instead_of_listing_them(areas):
     assert "各区域在这项承诺上的排名（2024 年）" in said(at)
     assert "同一承诺，不计入" not in said(at)
     assert charts(at)
+
+
+def test_the_supervision_list_is_the_chosen_areas(areas, many_areas):
+    from datetime import date
+
+    day = date(2025, 6, 1)
+    mine = many_areas.supervision(day, area="a03")
+    assert {item.office for item in mine} <= {None}
+    assert not areas("attention", area="a03").exception
+    judged = many_areas.attainment(as_of=day)
+    assert many_areas.attention(day, judged, "a03") == many_areas.attention(day, area="a03")
