@@ -5,15 +5,14 @@ brought it about.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from indicators.figures.columns import with_upload
-from indicators.figures.history import figures
+from indicators.figures.history import Standing, standing
 from indicators.figures.observations import Observation
 from indicators.figures.unshown import Unshown, unshown
 from indicators.judging.decisions import NO_DECISIONS, Decisions
@@ -199,36 +198,29 @@ def _changes(plan: Plan, before: Known, after: Known, shown: set[Place]) -> Iter
         uploads = tuple(sorted(_statements(was) ^ _statements(now)))
         kind = _kind(was, now)
         if kind != "same" or place in shown:
-            values = was["value"] if was else None, now["value"] if now else None
+            values = was.value if was else None, now.value if now else None
             yield Change(
                 kind, *place, *values, uploads=tuple(dict.fromkeys(upload for upload, _ in uploads))
             )
 
 
-def _by_place(plan: Plan, known: Known) -> dict[Place, dict[str, Any]]:
-    found = figures(known.plan or plan, known.observations, known.as_of, known.decisions.choices)
-    return {(f["area"], f["indicator"], f["year"], f["month"]): f for f in found}
+def _by_place(plan: Plan, known: Known) -> dict[Place, Standing]:
+    return standing(known.plan or plan, known.observations, known.as_of, known.decisions.choices)
 
 
-def _statements(figure: Mapping[str, Any] | None) -> set[tuple[int, int]]:
+def _statements(figure: Standing | None) -> frozenset[tuple[int, int]]:
     """(upload, statement) of everything said of a figure."""
-    vintages = figure["vintages"] if figure else []
-    return {(said["upload"], said["id"]) for vintage in vintages for said in vintage["statements"]}
+    return figure.statements if figure else frozenset()
 
 
-def _kind(was: Mapping[str, Any] | None, now: Mapping[str, Any] | None) -> str:
+def _kind(was: Standing | None, now: Standing | None) -> str:
     if was is None:
-        return "conflict" if now and now["conflict"] else "new"
+        return "conflict" if now and now.conflict else "new"
     if now is None:
         return "gone"
-    if _candidates(was) == _candidates(now):
+    if was.candidates == now.candidates:
         return "same"
-    return "conflict" if now["conflict"] else "revised"
-
-
-def _candidates(figure: Mapping[str, Any]) -> list[float]:
-    """The values that stand for a figure: one, or every side of its conflict."""
-    return sorted(vintage["value"] for vintage in figure["vintages"] if vintage["current"])
+    return "conflict" if now.conflict else "revised"
 
 
 def _flips(plan: Plan, before: Known, after: Known, changes: tuple[Change, ...]) -> Iterator[Flip]:
