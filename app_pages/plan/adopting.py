@@ -33,7 +33,8 @@ def banner(lang: str) -> None:
     else:
         flips = len(cached.adopting().flips)
         told = word("plan.banner", lang, number=monitor.state)
-        told += " " * (lang == "en") + word("plan.banner_flips", lang, flips=flips)
+        effect = "plan.banner_flips" if flips else "plan.banner_no_flips"
+        told += " " * (lang == "en") + word(effect, lang, flips=flips)
     page.put("plan/banner", text=told)
 
 

@@ -48,10 +48,11 @@ def show(choice: Choice) -> None:
             file_line(on, [(word("plan.wrong", lang, count=len(problems)), "missed")], lang)
             review.faults([_Faulty(problems)], lang)  # type: ignore[list-item]
             return
+    line = st.container()
+    mending.head(on, drafts.reading(on, lang), lang)
     found = drafts.reading(on, lang)
-    told(on, found, lang)
-    mending.head(on, found, lang)
-    found = drafts.reading(on, lang)
+    with line:
+        told(on, found, lang)
     whole_file(found, lang)
     if found.rows:
         mending.rows(on, found, lang)

@@ -109,6 +109,11 @@ def test_a_plan_that_waits_is_told_on_every_page_and_adopted_here(page: Open, fo
     assert "≤ 8 分钟" in said(at)
 
 
+def test_a_change_without_effect_on_verdicts_is_told_as_such(page: Open, folder: Path):
+    edit(folder, "value = 8 }", "value = 7.9 }")
+    assert "采纳不会改变任何结论" in said(page("methods"))
+
+
 def test_nobody_adopts_what_changed_behind_the_reader(page: Open, folder: Path):
     edit(folder, "value = 8 }", "value = 7 }")
     at = page()
@@ -206,6 +211,7 @@ def test_a_text_proposes_and_a_person_confirms(page: Open, folder: Path):
     ):  # fmt: skip
         written(at, label, value)
     told = said(at)
+    assert "没有要改的地方" in told
     for words in ("到2025年不低于60公顷", "2025-03-31以前完成", "这是现行方案的改动"):
         assert words in told
     assert not [b for b in at.button if b.label == "采纳"]
