@@ -66,6 +66,10 @@ def plan_import(
         Path | None,
         typer.Option("--text", help="The plan's text, UTF-8; clauses must stand in it."),
     ] = None,
+    like: Annotated[
+        Path | None,
+        typer.Option("--like", help="A plan's folder: what goes by its names keeps its ids."),
+    ] = None,
     settings: Annotated[
         list[str] | None,
         typer.Option(
@@ -93,7 +97,8 @@ def plan_import(
         raise typer.Exit(BAD_INPUT)
     with faults_told():
         try:
-            write_plan(plan_files(reading.head, reading.promises, words), output)
+            known = read_plan(like) if like is not None else None
+            write_plan(plan_files(reading.head, reading.promises, words, known), output)
         except FileExistsError:
             fail(f"{short(output)}: {word('targetsbook.not_empty', lang)}", BAD_INPUT)
 

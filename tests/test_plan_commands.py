@@ -180,3 +180,18 @@ def test_both_languages_tell_what_changes(folder: Path):
         out = run("plan", "adopt", "--dry-run", "--lang", lang)[1]
         assert "2024-12-31" in out
         assert ("约束性" if lang == "zh" else "binding") in out
+
+
+def test_a_table_read_like_a_plan_is_a_state_of_it(folder: Path, tmp_path: Path):
+    title = read_plan(folder).document.title.zh
+    head = (
+        f"方案名称,{title}\n发文机关,办公室\n印发日期,2023-01-16\n方案区域,临河区\n起始年,2023\n\n"
+    )
+    rows = "指标,计量单位,目标值\n新种树木,万株,≥20\n公交高峰平均候车时间,分钟,控制在7分钟以内\n"
+    (tmp_path / "t.csv").write_text(head + rows, encoding="utf-8")
+    made = tmp_path / "made"
+    assert run("plan", "import", tmp_path / "t.csv", "-o", made, "--like", folder)[0] == 0
+    effect = json.loads(run("plan", "adopt", made, "--json")[1])
+    assert (effect["adopted"], effect["lost"]) == (2, [])
+    assert [one["id"] for one in effect["changed"]] == ["bus_waiting_time"]
+    assert effect["flips"][0]["after"] == "missed"
