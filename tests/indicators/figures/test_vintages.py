@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.figures.history import figures
@@ -330,25 +330,34 @@ def test_a_choice_for_a_statement_not_yet_known_changes_nothing(promises: Plan) 
     assert found["value"] == 339.0
 
 
-@given(
-    said=st.lists(st.tuples(st.integers(0, 3_000), st.sampled_from(STAGES)), min_size=2, max_size=5)
+UPLOADS = st.lists(
+    st.tuples(st.integers(0, 3_000), st.sampled_from(STAGES)), min_size=2, max_size=5
 )
+
+
+@settings(max_examples=15)
+@given(series=st.lists(UPLOADS, min_size=4, max_size=12))
 def test_undated_figures_follow_their_uploads_whatever_the_clock_showed(
-    promises: Plan, said: list[tuple[int, str]]
+    promises: Plan, series: list[list[tuple[int, str]]]
 ) -> None:
-    """Whatever day each upload was recorded on, the last of them is the figure."""
-    values = [100.0 + 10 * n for n in range(len(said))]
+    """Whatever day each upload was recorded on, the last of them is the figure; each year is a
+    series of its own.
+    """
+    every = [(year, *one) for year, uploads in enumerate(series, 2001) for one in uploads]
+    numbers = [n for uploads in series for n in range(1, len(uploads) + 1)]
     statements = frame(
         [
-            figure(promises, "output", 2015, f"{value:g}", known_on=None, stage=stage)
-            for value, (_, stage) in zip(values, said, strict=True)
+            figure(promises, "output", year, f"{90 + 10 * n}", known_on=None, stage=stage)
+            for n, (year, _, stage) in zip(numbers, every, strict=True)
         ],
         recorded_on=LOADED,
     )
-    statements["upload"] = range(1, len(said) + 1)
-    days = [LOADED - timedelta(days=before) for before, _ in said]
+    statements["upload"] = numbers
+    days = [LOADED - timedelta(days=before) for _, before, _ in every]
     statements["recorded_on"] = pd.to_datetime(pd.Series(days))
 
-    [found] = figures(promises, typed(statements), LOADED)
+    found = figures(promises, typed(statements), LOADED)
 
-    assert (found["value"], found["conflict"]) == (values[-1], False)
+    assert [(one["value"], one["conflict"]) for one in found] == [
+        (90.0 + 10 * len(uploads), False) for uploads in series
+    ]
