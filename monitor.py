@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from copy import copy
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -174,11 +174,18 @@ class Monitor:
         return current_values(self.plan, observations, today(), self.store.choices())
 
     def accept(
-        self, reading: Reading, *, by: str, note: str = "", expected: int | None = None
+        self,
+        reading: Reading,
+        *,
+        by: str,
+        note: str = "",
+        expected: int | None = None,
+        share: Callable[[float], None] | None = None,
     ) -> Upload:
         """Store a reading without faults as one upload; the same content again answers `already`.
 
-        `expected` is the version of the store when its effect was looked at.
+        `expected` is the version of the store when its effect was looked at; `share` is told how
+        much is written, from 0 to 1, and what it raises leaves the store untouched.
         Raises:
             NotAcceptable: the reading has faults or holds no figure.
             StoreError: `changed`: the store has another version by now; nothing is stored.
@@ -193,6 +200,7 @@ class Monitor:
             note=note,
             left_out=left_out,
             expected=expected,
+            progress=share,
         )
 
     def load_shipped(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -24,6 +27,8 @@ from display.words import word
 from reports.readings import KINDS, hidden_texts, preview_data, reading_data
 
 app = typer.Typer()
+MANY_ROWS = 20_000
+"""From here on writing shows how far it is."""
 
 CONFIRM = "ID=REASON: a held figure is right; KIND=REASON: all doubts of a kind are."
 
@@ -138,10 +143,21 @@ def _previewed(monitor: hall.Monitor, reading: Any, lang: str, quiet: bool) -> d
     return preview_data(monitor.plan, preview, lang)
 
 
+@contextmanager
+def _bar(rows: int, lang: str) -> Iterator[Callable[[float], None] | None]:
+    """A bar on standard error for what takes a while, where somebody looks at it."""
+    if rows < MANY_ROWS or not sys.stderr.isatty():
+        yield None
+        return
+    with typer.progressbar(length=100, label=word("load.writing", lang), file=sys.stderr) as bar:
+        yield lambda share: bar.update(round(100 * share) - bar.pos)
+
+
 def _accepted(
     monitor: hall.Monitor, reading: Any, by: str, note: str, lang: str, quiet: bool
 ) -> dict[str, Any]:
-    upload = monitor.accept(reading, by=by, note=note)
+    with _bar(len(reading.observations), lang) as share:
+        upload = monitor.accept(reading, by=by, note=note, share=share)
     if not quiet:
         key = "load.already" if upload.already else "load.accepted"
         say(word(key, lang, number=upload.id, rows=upload.rows, file=reading.file))

@@ -344,3 +344,26 @@ def test_a_clock_once_ahead_hides_no_later_figure(fresh_monitor: Monitor) -> Non
         [found] = [f for f in fresh_monitor.figures("gdp_growth", "wedz") if f["year"] == 2016]
         undated = [v["value"] for v in found["vintages"] if v["known_on"] is None]
         assert undated[-1] == value
+
+
+def test_writing_tells_its_share_and_what_that_raises_leaves_the_store_untouched(
+    fresh_monitor: Monitor,
+) -> None:
+    monitor = fresh_monitor
+    rows = "".join(f"地区生产总值增速,{year},8.{year % 10},%\n" for year in range(1990, 2015))
+    reading = monitor.read("a.csv", f"指标,年份,数值,单位\n{rows}".encode())
+    before = monitor.version()
+
+    class Cancelled(Exception):
+        pass
+
+    def cancel(share: float) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        monitor.accept(reading, by="张三", share=cancel)
+    assert monitor.version() == before
+    told: list[float] = []
+    assert monitor.accept(reading, by="张三", share=told.append).rows == 25
+    assert told == sorted(told)
+    assert told[-1] == 1.0

@@ -28,6 +28,9 @@ LEAVE_OUT = "\0"
 NAMES = ("indicator_unknown", "area_unknown", "name_ambiguous", "growth_unknown")
 """Problems that a choice on the screen settles."""
 
+MANY_ROWS = 20_000
+"""From here on writing can be cancelled."""
+
 
 @dataclass(frozen=True)
 class Done:
@@ -188,13 +191,21 @@ def accept(on: Desk, found: list[Reading], *, by: str, note: str, lang: str) -> 
     assert difference is not None
     _, expected = cached.version()
     on.done = []
-    with st.empty():
+    with st.container():
+        bar = st.progress(0.0)
+        if any(len(reading.observations) >= MANY_ROWS for reading in found):
+            # Pressing it ends this run at the next share told; the transaction is undone.
+            st.button(word("desk.cancel_writing", lang), key="cancel_writing")
         for place, reading in enumerate(found):
-            told = word(
-                "desk.accepting", lang, file=reading.file, number=place + 1, count=len(found)
+            told = plain(
+                word("desk.accepting", lang, file=reading.file, number=place + 1, count=len(found))
             )
-            st.progress(place / len(found), text=plain(told))
-            upload = monitor.accept(reading, by=by, note=note, expected=expected)
+
+            def tell(share: float, place: int = place, told: str = told) -> None:
+                bar.progress((place + min(share, 1.0)) / len(found), text=told)
+
+            tell(0.0)
+            upload = monitor.accept(reading, by=by, note=note, expected=expected, share=tell)
             on.done.append(Done(reading.file, upload, difference))
             _remember(on, reading, by)
             on.files.pop(reading.file, None)
