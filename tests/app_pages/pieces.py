@@ -1,6 +1,7 @@
 """Every piece that a page draws, with values made of one text."""
 
 from display.charts.marks import Mark
+from display.screens.areas import AreaCell, AreaLine, Grid, Heading
 from display.screens.attention import Note
 from display.screens.benchmarks import Benchmark
 from display.screens.counts import Count
@@ -11,13 +12,18 @@ from display.screens.folding import Silent
 from display.screens.methods import LeftOut, Method, Pair
 from display.screens.missing import Lacking
 from display.screens.offices import OfficeRow, Part, Place
+from display.screens.plan import Given, Promised, RowLine, StateLine
+from display.screens.plan_changes import Aspect, PromiseLine
+from display.screens.ranking import AbsentLine, RankBar, RankLine, RankScreen
 from display.screens.scores import ComponentLine, ScoreLine
+from display.screens.second_reading import Compared, Said
 from display.screens.supervision import Level, SupervisionLine
 from display.screens.tasks import Aim, Tally, TaskLine
 from display.screens.uploads import Submission
 from display.screens.vintages import Statement, Vintage
 from display.screens.waivers import Recorded
 from display.words.milestones import Node
+from indicators.oversight.areas import Coverage
 from indicators.plan.entries import Words
 
 
@@ -62,6 +68,7 @@ def of_parts(t: str) -> Values:
         "parts/notice": {"title": t, "text": t},
         "parts/brand": {"plan": t},
         "parts/rule": {},
+        "parts/visitor": {"name": t, "id": t, "roles": t},
         "parts/vintages": {"name": t, "area": t, "lines": vintages, "uploads": True},
     }
 
@@ -150,8 +157,50 @@ def of_methods(t: str) -> Values:
     method = Method("target", t, t, t, t, t, t, t, (t,), (t,), t, t, t)
     return {
         "methods/methods": {"found": [method]},
+        "methods/second": {
+            "found": [Compared(t, t, t, t, t, t, (Said(t, t, t, True), Said(t, t, t, False)))],
+            "notes": [(t, t), (t, t)],
+        },
         "methods/left_out": {"found": [LeftOut(t, t)]},
         "methods/pairs": {"found": [Pair(t, t, t, t)], "keys": ["label.note"] * 4},
+    }
+
+
+def of_areas(t: str) -> Values:
+    """The values of the pieces of the areas, made of one text."""
+    kept = Coverage(3, 1, 1, 1)
+    cell = AreaCell(t, t, t, t, t)
+    lines = (AreaLine("own", t, True, kept, (cell,)), AreaLine(t, t, False, kept, (None,)))
+    rank = RankLine(t, t, t, False, t, t, t, t, t, t, t, RankBar(0.0, 50.0, 80.0))
+    ranking = RankScreen(t, t, t, (rank,), (AbsentLine(t, ((t, t),), t),), t)
+    return {
+        "areas/one_area": {"text": t},
+        "areas/chosen": {"name": t, "area": t, "parts": [(t, "met")]},
+        "areas/grid": {
+            "found": Grid(2024, (Heading(t, t, t, kept),), lines, kept),
+            "chosen": t,
+            "promise": t,
+        },
+        "areas/ranking": {"found": ranking, "chosen": t},
+    }
+
+
+def of_plan(t: str) -> Values:
+    """The values of the pieces of the plan, made of one text."""
+    mark = Mark(t, t, True, True, t, t)
+    changed = [
+        PromiseLine("added", t, t, t, t, ()),
+        PromiseLine("altered", t, t, t, t, (Aspect(t, t, t),)),
+    ]
+    row = RowLine(t, t, (t,), t, t, t, (t,), ((t, t),), False, True)
+    return {
+        "plan/promises": {"lines": [Promised(t, t, t, t, t, t, t, t, t)]},
+        "plan/states": {"lines": [StateLine(1, t, t, t, t, True)]},
+        "plan/changes": {"lines": changed, "also": t, "shown": 1},
+        "plan/lost": {"lines": [t]},
+        "plan/rows": {"lines": [row]},
+        "plan/given": {"lines": [Given(t, t, t, mark, t, t), Given(t, t, t, None, t, t)]},
+        "plan/banner": {"text": t},
     }
 
 
@@ -206,6 +255,8 @@ def pieces(t: str) -> Values:
         of_attention,
         of_offices,
         of_methods,
+        of_areas,
+        of_plan,
         of_desk,
         of_ledger,
     )

@@ -81,6 +81,10 @@ def test_the_switch_turns_a_screen_english_and_back(page_factory, path):
     page = page_factory().open(path)
     before = page.get_by_role("heading", level=1).first.inner_text()
     page.get_by_test_id("stSidebar").get_by_role("radio", name="English").click()
+    # what was translated is not turned back: the page is fetched again
+    page.wait_for_function(
+        "() => document.documentElement.lang === 'en' && !window.__leaving", timeout=PATIENCE
+    )
     settle(page)
     english = page.get_by_role("heading", level=1).first.inner_text()
     assert not any("一" <= letter <= "鿿" for letter in english)
