@@ -27,8 +27,14 @@ _BESIDE = 0.3
 """How far left of the cell's middle the mark stands, in columns; the number follows to its
 right.
 """
-_ROOMY = 9
-"""Up to so many years a number has room beside its mark; of more it is told on pointing at it."""
+_ROOMY = 12
+"""Up to so many years each is named, and a number that has room stands beside its mark; what has
+none is told on pointing at it.
+"""
+_WIDE = 795
+"""Pixels of the whole matrix on a screen of 1440."""
+_TAKEN = 15
+"""Pixels that a mark and the gaps around it take of a cell."""
 _EDGE = 8
 """Pixels at the right for the last year's name, where it is wider than its column."""
 _STROKES = 6
@@ -62,6 +68,7 @@ class _Layout:
     area: str
     lines: list[_LaidLine] = field(default_factory=list)
     height: float = 0
+    left: int = 0
 
     @property
     def is_crowded(self) -> bool:
@@ -103,7 +110,7 @@ def matrix(
     layout = _Layout(plan, cells, list(years), lang, scheme, place)
     layout.height = _laid_out(layout, shown)
     made = figure(scheme, int(layout.height) + TOP + 4, {"l": 0, "r": 0, "t": TOP, "b": 4})
-    left = _names(made, layout)
+    left = layout.left = _names(made, layout)
     _ruled(made, layout, left, selected_year)
     _hatched(made, layout)
     _marks(made, layout)
@@ -251,7 +258,10 @@ def _marks(made: go.Figure, layout: _Layout) -> None:
 
 
 def _number(layout: _Layout, cell: MatrixCell) -> str:
-    return f" {escaped(cell.text)}" if cell.text and not layout.is_crowded else ""
+    """What stands beside a mark: nothing where it would run into the next one."""
+    room = (_WIDE - layout.left) / max(len(layout.years), 1) - _TAKEN
+    fits = not layout.is_crowded and width(cell.text or "", 12) <= room
+    return f" {escaped(cell.text)}" if cell.text and fits else ""
 
 
 def _clickable(made: go.Figure, layout: _Layout) -> None:

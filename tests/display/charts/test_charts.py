@@ -157,6 +157,36 @@ def test_the_matrix_has_one_mark_and_one_number_per_promise_and_year(promises):
     assert silent.marker.size == (4,)
 
 
+@pytest.mark.parametrize(
+    ("years", "numbered", "named"),
+    [
+        (5, True, "every"),
+        (10, True, "every"),
+        (12, True, "every"),
+        (13, False, "some"),
+        (20, False, "some"),
+    ],
+)
+def test_numbers_and_years_are_shown_while_they_have_room(promises, years, numbered, named):
+    shown = list(range(2023 - years, 2023))
+    made = matrix(promises, FRAME, shown, "zh", "light", 2022).figure
+    texts = {text.strip() for text in trace(made, "marks").text}
+    assert ({"5.0"} <= texts) is numbered
+    names = [name for name in made.layout.xaxis.ticktext if name]
+    assert (len(names) == years) is (named == "every")
+    assert "<b>2022</b>" in names
+
+
+@pytest.mark.parametrize(("years", "numbered"), [(5, True), (8, False), (10, False), (13, False)])
+def test_a_number_wider_than_its_cell_is_told_on_pointing_alone(promises, years, numbered):
+    printed = "123456789.5"
+    long = judged("output_growth", "output_growth", printed, "%", "met", year=2022, gap=0.2)
+    shown = list(range(2023 - years, 2023))
+    made = matrix(promises, [long], shown, "zh", "light", 2022).figure
+    numbers = [text.replace(",", "") for text in trace(made, "marks").text if text.strip()]
+    assert bool(numbers) is numbered
+
+
 def test_every_cell_of_a_promise_can_be_clicked(promises):
     made = matrix(promises, FRAME, YEARS, "zh").figure
     cells = trace(made, "cells")
