@@ -13,6 +13,7 @@ from indicators.oversight.summary import headline
 from reports.briefing.files import FORMATS, file_name, year_before
 from reports.briefing.typeset import chinese_font
 from reports.briefing.whole import Before, briefing
+from tests.machine import absent
 
 DAY = date(2025, 6, 1)
 
@@ -72,7 +73,7 @@ def test_it_judges_by_the_areas_own_numbers(many_areas, area):
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_format_is_written(many_areas, format, lang):
     if format == "pdf" and lang == "zh" and not chinese_font():
-        pytest.skip("no Chinese font")
+        absent("no Chinese font", "apt-get install fonts-noto-cjk")
     facts, text = made(many_areas, "a02", lang)
 
     content = FORMATS[format](facts.plan, facts.judged, text)
