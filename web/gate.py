@@ -17,7 +17,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from display.words import LANGUAGES, word
-from web.visits import COOKIE, Seal, Visits
+from web.visits import BYTES_A_MINUTE, COOKIE, Seal, Visits
 
 log = logging.getLogger("monitor.gate")
 
@@ -209,7 +209,7 @@ class Gate:
         session = path.removeprefix(UPLOADS).partition("/")[0]
         if not self._visits.may_upload(visit, session, path):
             raise Refused(HTTPStatus.FORBIDDEN, "upload")
-        if method == "PUT" and self._visits.too_many(visit):
+        if method == "PUT" and self._visits.too_many(visit, _size(headers)):
             raise Refused(HTTPStatus.TOO_MANY_REQUESTS, "many")
 
     def _same_house(self, headers: Headers, *, origin_needed: bool) -> None:
@@ -272,6 +272,12 @@ def _plain(status: HTTPStatus) -> str:
     """The words for a refusal of Streamlit's own."""
     known = {HTTPStatus.NOT_FOUND: "closed", HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "large"}
     return known.get(status, "fault" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "refused")
+
+
+def _size(headers: Headers) -> int:
+    """The bytes an upload says it has; one that does not say counts as all that is let in."""
+    told = headers.get("content-length", "")
+    return int(told) if told.isascii() and told.isdecimal() else BYTES_A_MINUTE
 
 
 def _whole(scope: Scope) -> Scope:

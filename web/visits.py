@@ -22,6 +22,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 COOKIE = "monitor_visit"
 MEDIA = re.compile(rb"/media/([0-9a-f]+)\.")
 UPLOADS_A_MINUTE = 30
+BYTES_A_MINUTE = 512 * 1024 * 1024
+"""Uploads stand in memory until their session ends."""
 MINUTE = 60.0
 SESSIONS_KEPT = 10_000
 MEDIA_KEPT = 100_000
@@ -70,7 +72,7 @@ class Visits:
     def __init__(self) -> None:
         self._sessions: dict[str, _Session] = {}
         self._media: dict[str, set[str]] = {}
-        self._uploads: dict[str, deque[float]] = {}
+        self._uploads: dict[str, deque[tuple[float, int]]] = {}
 
     def owner(self, session: str) -> str | None:
         """The visit that opened a session, None where nobody did."""
@@ -86,14 +88,19 @@ class Visits:
         known = self._sessions.get(session)
         return known is not None and known.visit == visit and path in known.places
 
-    def too_many(self, visit: str) -> bool:
-        """Count an upload; whether the visit has made too many within a minute."""
+    def too_many(self, visit: str, size: int) -> bool:
+        """Count an upload of so many bytes; whether the visit has then made too many, or too
+        large ones, within a minute.
+        """
         now = time.monotonic()
         made = self._uploads.setdefault(visit, deque())
-        while made and now - made[0] > MINUTE:
+        while made and now - made[0][0] > MINUTE:
             made.popleft()
-        made.append(now)
-        return len(made) > UPLOADS_A_MINUTE
+        refused = (
+            len(made) >= UPLOADS_A_MINUTE or sum(taken for _, taken in made) + size > BYTES_A_MINUTE
+        )
+        made.append((now, 0 if refused else size))
+        return refused
 
     def sent(self, visit: str, session: str | None, payload: bytes) -> str | None:
         """Note what a message of the server gives to the visit.
