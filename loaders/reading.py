@@ -27,8 +27,8 @@ from loaders.files.lines import Lines
 from loaders.files.opening import opened
 from loaders.files.roles import Role
 from loaders.meaning.choices import NOTHING, Choices, Chosen
+from loaders.meaning.fiscal_years import years_of
 from loaders.meaning.names import Names
-from loaders.meaning.periods import years_of
 from loaders.remembered import Remembered, remembered_names
 from loaders.reports import ReportReading
 from loaders.tables.exports import Exports

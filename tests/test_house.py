@@ -67,7 +67,6 @@ LONGER = TABLES | {
     "monitor.py": 480,
     "loaders/tables/figures.py": 450,
     "loaders/tables/layouts.py": 440,
-    "loaders/meaning/periods.py": 380,
     "web/gate.py": 320,
     "display/charts/series.py": 320,
     "display/charts/matrix.py": 320,

@@ -14,9 +14,9 @@ from loaders.files.findings import LIST, TextError
 from loaders.meaning.choices import Choices
 from loaders.meaning.folding import folded, narrow
 from loaders.meaning.marks import unmarked
-from loaders.meaning.periods import Time, plain_of
 from loaders.meaning.qualities import NONE, Qualities
 from loaders.meaning.texts import core_of, read_text
+from loaders.meaning.times import Time, plain_of
 from loaders.meaning.units import currency_of, is_currency, known_unit, other_scale
 
 NEAR = 60

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders.meaning.marks import unmarked
-from loaders.meaning.periods import Time, plain_of, times_in
 from loaders.meaning.qualities import Qualities, gathered, words
+from loaders.meaning.times import Time, plain_of, times_in
 from loaders.meaning.units import known_unit
 
 _EDGES = "()[]{}<>《》【】「」“”\"'‘’·、,，。.;；:：/|_—–-~～+&*#^!?？ \t\n"

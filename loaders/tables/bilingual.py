@@ -11,10 +11,11 @@ from dataclasses import replace
 from loaders.files.grid import Grid, Row
 from loaders.meaning.folding import folded
 from loaders.meaning.names import Names
+from loaders.meaning.periods import period_header
 from loaders.meaning.qualities import Qualities
 from loaders.meaning.texts import governed, read_text
 from loaders.meaning.units import same_unit
-from loaders.tables.header import is_header, period_header
+from loaders.tables.header import is_header
 from loaders.tables.vocabulary import field_of
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")

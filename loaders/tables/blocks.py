@@ -9,9 +9,10 @@ from loaders.meaning.folding import narrow
 from loaders.meaning.marks import unmarked
 from loaders.meaning.names import Names
 from loaders.meaning.numbers import MISSING
+from loaders.meaning.periods import period_header
 from loaders.meaning.texts import governed
 from loaders.tables.block import Block
-from loaders.tables.header import is_header, period_header, recognised
+from loaders.tables.header import is_header, recognised
 from loaders.tables.notes import is_foot
 from loaders.tables.vocabulary import field_of
 

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.meaning.folding import folded
-from loaders.meaning.periods import plain_of
 from loaders.meaning.qualities import NONE, Qualities
 from loaders.meaning.texts import read_text
+from loaders.meaning.times import plain_of
 
 _CLAUSES = re.compile(r"[。；;!！?？\n，,]")
 _VERB = re.compile(

@@ -12,14 +12,14 @@ from loaders.files.grid import Cell, Grid, Row
 from loaders.meaning.folding import folded, narrow
 from loaders.meaning.marks import unmarked
 from loaders.meaning.names import Names
-from loaders.meaning.periods import Period, Time, part_of
+from loaders.meaning.periods import Period, period_header
 from loaders.meaning.qualities import MIXED, NONE, Qualities
 from loaders.meaning.summaries import is_ignored, is_summary
 from loaders.meaning.texts import governed
+from loaders.meaning.times import Time, part_of
 from loaders.tables.block import Block
 from loaders.tables.categories import is_category, may_name_places, only_sorts
 from loaders.tables.content import are_months, counts_rows, is_numeric, kind_of
-from loaders.tables.header import period_header
 from loaders.tables.vocabulary import field_of
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from loaders.files.findings import LIST, Findings, TextError
+from loaders.files.findings import LIST, Findings
 from loaders.files.grid import Cell, Grid, Row, address
 from loaders.meaning.folding import narrow
-from loaders.meaning.periods import Period, period
+from loaders.meaning.periods import period_header
 from loaders.meaning.units import known_unit
 from loaders.tables.categories import is_category, only_sorts
 from loaders.tables.vocabulary import FIELDS, NEEDED_LONG, field_of, near_header
@@ -122,20 +122,6 @@ def fields_expected(header: Sequence[Row], rows: Sequence[Row]) -> int:
         default=0,
     )
     return width if any(len(row.texts) == width for row in rows) else named
-
-
-def period_header(text: str) -> Period | str | None:
-    """The period that a header names; its own text where it means to be one and is refused with
-    a reason.
-    """
-    try:
-        return _full(period(text))
-    except TextError as refusal:
-        return None if refusal.code == "year_unreadable" else text
-
-
-def _full(read: Period) -> Period:
-    return Period(read.year, read.month or 12)
 
 
 def _named(grid: Grid, cells: list[Cell], findings: Findings) -> list[Cell]:

@@ -12,12 +12,13 @@ from loaders.files.grid import Cell, Grid, Row, address
 from loaders.meaning.folding import folded
 from loaders.meaning.marks import marks_in, unmarked, unmarked_number
 from loaders.meaning.names import Names
-from loaders.meaning.periods import Period, only_time, plain_of, times_in
+from loaders.meaning.periods import Period, period_header
 from loaders.meaning.qualities import NONE, Qualities
 from loaders.meaning.summaries import is_summary
+from loaders.meaning.times import only_time, plain_of, times_in
 from loaders.tables.block import Block
 from loaders.tables.columns import Column, Columns, read_columns
-from loaders.tables.header import fields_expected, period_header
+from loaders.tables.header import fields_expected
 from loaders.tables.notes import Footnotes, read_footnotes
 from loaders.tables.roles import tell_roles
 from loaders.tables.statements import Statement, Table, partly_filled

@@ -10,7 +10,7 @@ from loaders.files.grid import Cell, Grid, Row
 from loaders.meaning.folding import folded
 from loaders.meaning.marks import marks_in, unmarked_number
 from loaders.meaning.names import Names
-from loaders.meaning.periods import only_time
+from loaders.meaning.times import only_time
 from loaders.tables.bilingual import in_one_language
 from loaders.tables.block import Block
 from loaders.tables.blocks import blocks_of, holds_numbers

@@ -13,8 +13,8 @@ from loaders.files.grid import Cell, Grid, Row, address
 from loaders.files.roles import Role
 from loaders.meaning.choices import Choices
 from loaders.meaning.names import Names
-from loaders.meaning.periods import plain_of, times_in
 from loaders.meaning.summaries import is_ignored
+from loaders.meaning.times import plain_of, times_in
 from loaders.tables.block import Block
 from loaders.tables.blocks import blocks_of
 from loaders.tables.columns import Column, Columns

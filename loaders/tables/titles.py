@@ -13,10 +13,10 @@ from loaders.files.grid import Cell, Grid, Row
 from loaders.meaning.folding import folded, narrow
 from loaders.meaning.marks import unmarked
 from loaders.meaning.names import Names
-from loaders.meaning.periods import Period, Time, part_of, plain_of, times_in
+from loaders.meaning.periods import Period, period_header
 from loaders.meaning.qualities import NONE, Qualities
 from loaders.meaning.texts import read_text
-from loaders.tables.header import period_header
+from loaders.meaning.times import Time, part_of, plain_of, times_in
 from loaders.tables.statements import Dated
 
 _LABELLED = re.compile(r"(?P<label>[^:]{1,8}?)\s*:\s*(?P<said>.*)", re.DOTALL)

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from loaders.files.findings import Findings
 from loaders.files.grid import Cell
 from loaders.meaning.names import Names
-from loaders.meaning.periods import plain_of
 from loaders.meaning.texts import read_text
+from loaders.meaning.times import plain_of
 from loaders.tables.notes import Footnotes
 from loaders.tables.titles import Titles
 

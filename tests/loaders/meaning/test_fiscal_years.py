@@ -8,7 +8,8 @@ import pytest
 
 from indicators.plan import FiscalYear
 from loaders.files.findings import TextError
-from loaders.meaning.periods import period, years_of
+from loaders.meaning.fiscal_years import years_of
+from loaders.meaning.periods import period
 
 APRIL, OCTOBER = FiscalYear(starts=4), FiscalYear(starts=10, named_by="end")
 

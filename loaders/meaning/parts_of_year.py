@@ -1,0 +1,69 @@
+"""What a part of a year is: its first and last month, and whether it is counted from January."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Literal
+
+Kind = Literal["year", "cumulated", "single", "years", "day", "edition", "fiscal", "base"]
+"""What a text names by a time. Only the first three are periods of figures, and a single month
+or quarter only where its row or column is said to be cumulated.
+"""
+
+YEAR = r"(?:19|20)[0-9]{2}"
+DASH = r"[-—–−~～至到]"
+MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+NAMED_MONTH = rf"(?:{'|'.join(MONTH_NAMES)})[a-z]*\.?"
+PART = (
+    rf"(?:(?:[0-9]{{1,2}}月?(?:份)?{DASH}[0-9]{{1,2}}月(?:份)?|前[0-9]{{1,2}}个月|上半年|下半年|全年"
+    rf"|第?[一二三四1-4]季度|1{DASH}[1-4]季度|前[一二两三四1-4]个?季度|[qhs][1-4](?![0-9a-z])"
+    rf"|m(?:0[1-9]|1[0-2])(?![0-9])|[0-9]{{1,2}}月(?:份)?)(?:累计)?)"
+)
+
+_PARTS: tuple[tuple[str, Callable[..., tuple[int, int | None]]], ...] = (
+    (r"全年", lambda: (1, 12)),
+    (r"上半年", lambda: (1, 6)),
+    (r"下半年", lambda: (7, 12)),
+    (rf"([0-9]{{1,2}})月?份?{DASH}([0-9]{{1,2}})月份?", lambda first, last: (first, last)),
+    (r"前([0-9]{1,2})个月", lambda last: (1, last)),
+    (rf"(?:前|1{DASH})([1-4])个?季度", lambda last: (1, 3 * last)),
+    (r"第?([1-4])季度|q([1-4])", lambda quarter: (3 * quarter - 2, 3 * quarter)),
+    (r"[hs]([12])", lambda half: (6 * half - 5, 6 * half)),
+    (r"m?([0-9]{1,2})月?份?", lambda month: (month, month)),
+)
+"""The parts of a year, each with its first and last month."""
+
+
+def after_year(text: str) -> str:
+    """The part of a year behind, or before, its year.
+
+    >>> after_year("2019年1-6月"), after_year("q12019")
+    ('1-6月', 'q1')
+    """
+    rest = re.sub(rf"^{YEAR}(?:年度?)?", "", text)
+    return re.sub(rf",?{YEAR}$", "", rest)
+
+
+def part_kind(part: str) -> tuple[Kind, int | None]:
+    """What a part of a year is: cumulated from January, or single; and its last month.
+
+    >>> part_kind("1-6月份"), part_kind("6月"), part_kind("三季度"), part_kind("6月累计")
+    (('cumulated', 6), ('single', 6), ('single', 9), ('cumulated', 6))
+    """
+    whole = part.removesuffix("累计")
+    first, last = months_of(whole.lstrip("-"))
+    if last is None or not 1 <= first <= last <= 12:
+        return "years", None
+    from_january = first == 1 or whole != part
+    return ("cumulated" if from_january else "single"), last
+
+
+def months_of(part: str) -> tuple[int, int | None]:
+    """The first and the last month of a part of a year; no last one where it is none."""
+    digits = part.translate(str.maketrans("一二两三四", "12234"))
+    for form, months in _PARTS:
+        if match := re.fullmatch(form, digits):
+            return months(*(int(number) for number in match.groups() if number))
+    named = [MONTH_NAMES.index(name) + 1 for name in re.findall("|".join(MONTH_NAMES), part)]
+    return (named[0], named[-1]) if named else (0, None)

@@ -1,0 +1,144 @@
+"""Which times a text names, a title's too: years, parts of years, days, editions, and where each
+of them stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from loaders.meaning.fiscal_years import (
+    as_fiscal,
+    fiscal_part,
+    fiscal_year,
+    follows_on,
+    read_fiscal,
+)
+from loaders.meaning.folding import narrow
+from loaders.meaning.parts_of_year import (
+    DASH,
+    NAMED_MONTH,
+    PART,
+    YEAR,
+    Kind,
+    after_year,
+    part_kind,
+)
+
+LONGEST = 40
+"""No text that is a period and nothing else is longer."""
+
+CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_CHINESE_YEAR = re.compile(r"[〇○零一二三四五六七八九]{4}(?=年)")
+_FORMS: tuple[tuple[str, Kind], ...] = (
+    (rf"(?P<y>{YEAR})\[yr(?P=y)\]", "year"),
+    (
+        rf"[〔\[(]{YEAR}[〕\])][0-9]+号|gb(?:/t)?[0-9.]+-{YEAR}|{YEAR}年?=100|(?:按|以){YEAR}年(?:不变|可比)?价(?:格)?",
+        "base",
+    ),
+    (
+        rf"{YEAR}年[0-9]{{1,2}}月[0-9]{{1,2}}日|{YEAR}(?P<s>[-/.])[0-9]{{1,2}}(?P=s)[0-9]{{1,2}}",
+        "day",
+    ),
+    (rf"[0-9]{{1,2}}/[0-9]{{1,2}}/{YEAR}|[0-9]{{1,2}}月[0-9]{{1,2}}日", "day"),
+    (
+        rf"{YEAR}年?版?(?=[^0-9()（）《》,，]{{0,16}}年鉴)|年鉴[》」]?[-—–(（,，]*{YEAR}(?:年版?)?[)）]?",
+        "edition",
+    ),
+    (rf"{YEAR}(?=[a-z,]{{0,24}}yearbook)|yearbook[-,—–(]*{YEAR}\)?", "edition"),
+    (rf"{YEAR}年?{DASH}{YEAR}年?(?:间|期间)?", "years"),
+    (
+        (
+            rf"(?:[qh][1-4][-,]?)?(?:fy'?(?:{YEAR}|[0-9]{{2}})(?:/[0-9]{{2,4}})?|{YEAR}财年"
+            rf"|{YEAR}/(?:{YEAR}|[0-9]{{2}})(?:财年|年度)?)(?:-?{PART})?"
+        ),
+        "fiscal",
+    ),
+    (rf"{YEAR}(?:年度?)?-?{PART}|{YEAR}-(?:0[1-9]|1[0-2])(?![0-9])", "single"),
+    (rf"[qh][1-4]{YEAR}|(?:{NAMED_MONTH}{DASH}{NAMED_MONTH}|{NAMED_MONTH}),?{YEAR}", "single"),
+    (rf"{YEAR}(?:年度?|年)?全年|{YEAR}年(?:年?末|年?底)|{YEAR}年度?|{YEAR}", "year"),
+    (PART, "single"),
+)
+_TIMES = re.compile(
+    "(?<![0-9.])(?:"
+    + "|".join(f"(?P<k{at}>{form})" for at, (form, _) in enumerate(_FORMS))
+    + ")(?![0-9])"
+)
+
+
+class Time(NamedTuple):
+    """A time that stands in a text: its kind, year and last month as far as they are said, and
+    where it stands in the text without its blanks.
+    """
+
+    kind: Kind
+    year: int | None
+    month: int | None
+    start: int
+    end: int
+
+
+def plain_of(text: str) -> str:
+    """The text in which the places of `times_in` count: narrow, without blanks, in small letters."""
+    plain = "".join(narrow(text).split()).lower()
+    plain = _CHINESE_YEAR.sub(lambda year: year[0].translate(CHINESE_DIGITS), plain)
+    return as_fiscal(plain)
+
+
+def part_of(text: str, time: Time) -> str:
+    """The time as the text prints it."""
+    printed = "".join(narrow(text).split())
+    plain = plain_of(text)
+    return (printed if len(printed) == len(plain) else plain)[time.start : time.end]
+
+
+def only_time(text: str) -> Time | None:
+    """The time that a text is and nothing else; None for any other text."""
+    plain = plain_of(text)
+    times = list(times_in(plain)) if len(plain) <= LONGEST else []
+    whole = len(times) == 1 and (times[0].start, times[0].end) == (0, len(plain))
+    return times[0] if whole else None
+
+
+def times_in(plain: str) -> Iterator[Time]:
+    """Every time that a text names, in its order.
+
+    >>> [time[:3] for time in times_in("2025年6月份主要指标")]
+    [('single', 2025, 6)]
+    >>> [time[:3] for time in times_in("临河统计年鉴2024(2023年)")]
+    [('edition', 2024, None), ('year', 2023, None)]
+    >>> [time[:3] for time in times_in("2025年临河统计年鉴(2024年)")]
+    [('edition', 2025, None), ('year', 2024, None)]
+    >>> [time[:3] for time in times_in("2019[yr2019]")], [time[0] for time in times_in("2025年8月23日")]
+    ([('year', 2019, None)], ['day'])
+    """
+    has_edition = False
+    for match in _TIMES.finditer(plain):
+        at = next(at for at in range(len(_FORMS)) if match[f"k{at}"] is not None)
+        time = _time(_FORMS[at][1], match)
+        if time.kind == "edition" and has_edition:
+            # 2025年…年鉴(2024年): the edition stands before the name, so behind it is a data year.
+            behind = re.compile(rf"{YEAR}年?").search(plain, match.start())
+            assert behind is not None
+            time = time._replace(kind="year", start=behind.start(), end=behind.end())
+        has_edition |= time.kind == "edition"
+        yield time
+
+
+def _time(kind: Kind, match: re.Match[str]) -> Time:
+    text = match[0]
+    years = re.findall(YEAR, text)
+    year = int(years[0]) if years else None
+    month, fiscal = None, fiscal_year()
+    if fiscal is not None and kind == "fiscal" and (read := read_fiscal(text, fiscal)) is not None:
+        kind, year, month = read
+    elif kind == "single":
+        kind, month = part_kind(after_year(text))
+        if fiscal is not None and year is not None and month is not None:
+            kind, year, month = fiscal_part(text, year, month, fiscal)
+    elif kind == "fiscal" and re.fullmatch(rf"{YEAR}/[0-9]{{2}}", text) and not follows_on(text):
+        kind, month = part_kind(text[5:] + "月")
+    elif kind == "year" and "全年" in text:
+        month = 12
+    return Time(kind, year, month, *match.span())
