@@ -20,8 +20,8 @@ from loaders.tables.figures import Figures
 from loaders.tables.header import Header, fields_expected
 from loaders.tables.in_columns import ColumnReader, some_without_area, stated_units
 from loaders.tables.notes import is_foot
-from loaders.tables.read import Around, long_statements
 from loaders.tables.roles import tell_header
+from loaders.tables.rows import Around, long_statements
 from loaders.tables.statements import Figure, Table
 from loaders.tables.vocabulary import FIELDS, NEEDED_LONG, field_of
 

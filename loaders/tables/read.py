@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from loaders.files.findings import LIST, Findings
-from loaders.files.grid import Cell, Grid, Row
+from loaders.files.grid import Grid, Row
 from loaders.meaning.folding import folded
-from loaders.meaning.marks import marks_in, unmarked_number
 from loaders.meaning.names import Names
-from loaders.meaning.times import only_time
 from loaders.tables.bilingual import in_one_language
 from loaders.tables.block import Block
 from loaders.tables.blocks import blocks_of, holds_numbers
-from loaders.tables.header import Header, fields_expected, read_header, value_field
+from loaders.tables.header import Header, read_header, value_field
 from loaders.tables.layouts import read_layout
-from loaders.tables.notes import Footnotes, read_footnotes
+from loaders.tables.notes import read_footnotes
 from loaders.tables.roles import header_place, tell_fields, tell_header
-from loaders.tables.statements import StatedUnits, Statement, Table, partly_filled
+from loaders.tables.rows import Around, long_statements
+from loaders.tables.statements import Table, partly_filled
 from loaders.tables.titles import Titles, read_titles
-from loaders.tables.unread import tell_marks, tell_unread
+from loaders.tables.unread import tell_unread
 from loaders.tables.vocabulary import FIELDS, field_of
 
 
@@ -112,19 +111,6 @@ def _labels(grid: Grid, header: Header, kind: str, names: Names) -> set[str]:
     return {folded(names.parted(cell.text).name) for cell in cells if not cell.blank}
 
 
-@dataclass(frozen=True)
-class Around:
-    """What stands above and below a long table; its units and the width of its rows, where
-    these are not all at hand.
-    """
-
-    names: Names
-    titles: Titles = field(default_factory=Titles)
-    notes: Footnotes = field(default_factory=Footnotes)
-    units: StatedUnits | None = None
-    width: int | None = None
-
-
 def _is_long(block: Block) -> bool:
     """Whether each row states one figure; a header without periods that lacks its value is
     meant so too. One under a title that lacks its year has its period there.
@@ -133,90 +119,3 @@ def _is_long(block: Block) -> bool:
     if block.titles and "year" not in fields:
         return False
     return "value" in fields or {"indicator", "year"} <= fields
-
-
-def long_statements(
-    grid: Grid, header: Header, around: Around, findings: Findings
-) -> Iterator[Statement]:
-    """One statement a row; in a text, a row that is not as wide as the header may be shifted
-    and is told.
-    """
-    places = [header.fields[field] for field in ("indicator", "unit") if field in header.fields]
-    units = around.units or StatedUnits(
-        (grid.named(row, places[0]).text, grid.named(row, places[-1]).text)
-        for row in (grid.rows[1:] if len(places) == 2 else ())
-    )
-    expected = around.width or fields_expected([header.row], grid.rows[1:])
-    for row in grid.rows[1:]:
-        if grid.delimiter and len(row.texts) != expected:
-            counts = {"found": str(len(row.texts)), "expected": str(expected)}
-            findings.of_row("field_count", row.number, "，".join(row.texts)[:200], **counts)
-            continue
-        cells = _cells(grid, row, header)
-        name = cells["indicator"].text.strip() if "indicator" in cells else ""
-        bare = "unit" not in cells or cells["unit"].blank
-        if (
-            bare
-            and not around.names.parted(name).unit
-            and (own := around.names.ditto(name, units.beside(name)))
-        ):
-            findings.of_name("unit_missing", cells["indicator"], unit=own)
-            continue
-        yield _stated(grid, row, cells, around, findings)
-
-
-def _cells(grid: Grid, row: Row, header: Header) -> dict[str, Cell]:
-    texts = header.row.texts
-    cells = {
-        field: _cell(grid, row, column, field, texts[column - 1])
-        for field, column in header.fields.items()
-    }
-    if header.unit and ("unit" not in cells or cells["unit"].blank):
-        cells["unit"] = replace(cells["value"], text=header.unit)
-    return cells
-
-
-def _stated(
-    grid: Grid, row: Row, cells: dict[str, Cell], around: Around, findings: Findings
-) -> Statement:
-    """A row with what its own words, the notes and the titles say of it."""
-    titles, names = around.titles, around.names
-    marked = "" if grid.delimiter else _set_apart(cells, findings)
-    parted = names.parted(cells["indicator"].text)
-    when = only_time(cells["year"].text)
-    year = None if when is None else when.year
-    rate = names.is_rate(cells["indicator"].text) or parted.qualities.kind in (
-        "growth",
-        "change",
-        "index",
-    )
-    labels = {"indicator": folded(parted.name), "kind": "growth" if rate else "level"}
-    remark = around.notes.of(marks_in(marked), (), year, labels)
-    tell_marks(remark.unexplained, cells["value"], findings)
-    if titles.area is not None and ("area" not in cells or cells["area"].blank):
-        cells["area"] = titles.area
-    bare = when is not None and when.month is None
-    dated = "month" in cells and not cells["month"].blank
-    rival = titles.part_of_year if bare and not dated else None
-    if any(time[1:2] != (year,) for time in parted.times):
-        rival = cells["indicator"]
-    said = remark.flags.under(parted.qualities).within(remark.qualities.beside(titles.qualities))
-    return Statement(row.number, cells, remark.text, said, titles.unit, rival, titles.within)
-
-
-def _cell(grid: Grid, row: Row, column: int, field: str, label: str) -> Cell:
-    read = grid.value if field == "value" else grid.named
-    return read(row, column, label.strip())
-
-
-def _set_apart(cells: dict[str, Cell], findings: Findings) -> str:
-    """A workbook's figure loses its footnote marks, which become its note; a text's own grammar
-    stays strict.
-    """
-    value = cells["value"]
-    text, marks = unmarked_number(value.text)
-    marks += value.raised
-    if marks:
-        findings.notice("mark_set_apart", value, mark=marks, number=text)
-        cells["value"] = replace(value, text=text, raised="")
-    return f"[{marks}]" if marks else ""

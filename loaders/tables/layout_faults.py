@@ -1,0 +1,105 @@
+"""Whether every figure of a table has its indicator and its one period, and what is told of
+columns for which nobody knows.
+"""
+
+from __future__ import annotations
+
+from loaders.files.findings import LIST, Findings
+from loaders.files.grid import Cell, address
+from loaders.meaning.periods import Period, period_header
+from loaders.tables.columns import Column
+from loaders.tables.layout import Layout, by_row, named_areas
+from loaders.tables.vocabulary import FIELDS, near_header
+
+
+def tell_columns(layout: Layout, findings: Findings) -> None:
+    """Tell of the columns that nobody knows, those of another quantity, and those left out as sums;
+    where the rows name the indicators, a column that seems to name one is unknown.
+    """
+    columns = layout.columns
+    across = by_row(columns, "indicator")
+    areas = named_areas(layout)
+    for column in [c for c in columns.figures if c.name is not None and across and not areas]:
+        columns.figures.remove(column)
+        columns.unknown.append(column.label)
+    for cell in columns.unknown:
+        if layout.names.is_left_out(cell.text):
+            continue
+        if cell.row in {row.number for row in layout.block.header}:
+            findings.of_cell(
+                "column_unknown", cell, known_columns=LIST.join(FIELDS), **near_header(cell.text)
+            )
+        else:
+            findings.of_cell("column_without_name", cell)
+    for cell in columns.unread:
+        if not layout.names.is_left_out(cell.text):
+            findings.of_cell("quantity_not_read", cell)
+    for cell in columns.summaries:
+        findings.notice("summary_left_out", cell)
+
+
+def is_sound(layout: Layout, findings: Findings) -> bool:
+    """Whether every figure can have its indicator and its period, and no column stands twice."""
+    columns, header = layout.columns, layout.block.header[0]
+    twice = [cells for cells in columns.fields.values() if len(cells) > 1]
+    alike: dict[tuple[object, ...], list[Cell]] = {}
+    for column in columns.figures:
+        name = "" if column.name is None else column.name.text
+        months = "" if column.months is None else column.months.text
+        alike.setdefault((_when(column), months, column.qualities, name), []).append(
+            column.period or column.label
+        )
+    twice += [cells for cells in alike.values() if len(cells) > 1]
+    for first, *rest in twice:
+        for cell in rest:
+            place = address(first.row, first.column)
+            findings.of_cell("column_twice", cell, first=first.label.strip(), first_cell=place)
+    texts = "，".join(header.texts)[:200]
+    if not columns.figures:
+        findings.of_row("figures_not_found", header.number, texts)
+    elif not _names_indicators(layout):
+        findings.of_row("indicator_not_stated", header.number, texts)
+    elif _dated_once(layout, findings) and not twice:
+        return True
+    return False
+
+
+def _dated_once(layout: Layout, findings: Findings) -> bool:
+    """Whether every column has its one period: its own, its neighbour's, its rows', or where
+    the header has none that of the titles.
+    """
+    columns, titles = layout.columns, layout.titles
+    rivals = [column.rival for column in columns.figures if column.rival is not None]
+    undated = [column.label for column in columns.figures if column.undated]
+    by_title = not by_row(columns, "year") and any(c.period is None for c in columns.figures)
+    if by_title and titles.rival is not None:
+        rivals.append(titles.rival)
+    for rival in rivals:
+        findings.of_cell("periods_compete", rival, other=_other_period(layout, rival))
+    for label in undated if not by_row(columns, "year") else ():
+        findings.of_cell("column_undated", label)
+    if by_title and titles.period is None and not rivals and not undated:
+        header = layout.block.header[0]
+        findings.of_row("period_not_stated", header.number, "，".join(header.texts)[:200])
+        return False
+    return not rivals and not (undated and not by_row(columns, "year"))
+
+
+def _other_period(layout: Layout, rival: Cell) -> str:
+    own = [
+        c.period.text for c in layout.columns.figures if c.rival is rival and c.period is not None
+    ]
+    of_titles = layout.titles.period or layout.titles.months
+    return own[0] if own else "" if of_titles is None else of_titles.text
+
+
+def _when(column: Column) -> Period | str | None:
+    return None if column.period is None else period_header(column.period.text)
+
+
+def _names_indicators(layout: Layout) -> bool:
+    if by_row(layout.columns, "indicator") or layout.columns.corner or layout.titles.indicator:
+        return True
+    return not named_areas(layout) and all(
+        column.name is not None for column in layout.columns.figures
+    )
