@@ -4,6 +4,9 @@ is imported from its file in `commands` when it is asked for.
 
 from __future__ import annotations
 
+import atexit
+import gc
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from importlib import import_module
@@ -12,7 +15,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from commands.exits import lost
+from commands.disk import lost
 
 VERBS = {
     "init": "loading",
@@ -33,6 +36,11 @@ VERBS = {
     "plan": "plan",
 }
 """Every verb with its file in `commands`; `plan` has verbs of its own."""
+
+ALLOCATIONS = 100_000
+"""So many objects are made before garbage is collected: more than an import makes, few beside a
+file of a million rows.
+"""
 
 
 class Commands(Mapping[str, Any]):
@@ -69,8 +77,19 @@ def door() -> None:
     """目标监测 / Target Monitor: which promises of the plan are kept."""
 
 
+def spare() -> None:
+    """Leave out what a short process does for nothing: pydantic reads the metadata of every
+    installed package for plugins that nobody has, and a collection of garbage walks through all
+    that was imported, again and again and once more at the end.
+    """
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    gc.set_threshold(ALLOCATIONS)
+    atexit.register(gc.freeze)
+
+
 def main() -> None:
     """Run a command. Where standard output takes nothing more, that is said and is exit 5."""
+    spare()
     try:
         app()
     except OSError as error:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +10,7 @@ from typing import Any, NoReturn
 import typer
 
 import monitor as hall
+from commands.disk import BAD_INPUT, DISK, short
 from commands.operator import operator
 from display.words import word
 from display.words.problems import kind_text, problem_words
@@ -21,13 +19,10 @@ from people import NotAllowed
 from reports.exports import json_text
 from settings import SettingsError
 
-OK, BAD_INPUT, DATABASE, BUSY, DISK = 0, 2, 3, 4, 5
-FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+OK, DATABASE, BUSY = 0, 3, 4
 STORE_EXIT = {"database": DATABASE, "busy": BUSY, "disk": DISK}
 EXAMPLES = 3
 """Doubts of one kind that are told one by one."""
-PATH_SHOWN = 200
-"""Characters of a file's path in a message."""
 
 
 @contextmanager
@@ -94,30 +89,6 @@ def can_hold(output: Path) -> None:
         fail(f"{short(output)}: {error.strerror}", BAD_INPUT)
 
 
-def write(output: Path, content: bytes) -> None:
-    """Write a file and say how large it is; a full disk ends the command with DISK."""
-    try:
-        output.write_bytes(content)
-    except OSError as error:
-        fail(f"{short(output)}: {error.strerror}", DISK if error.errno in FULL else BAD_INPUT)
-    typer.echo(f"{output}: {len(content)} bytes")
-
-
-def short(file: Path | str) -> str:
-    """A file's path for a message, cut after PATH_SHOWN characters."""
-    text = str(file)
-    return text if len(text) <= PATH_SHOWN else f"{text[:PATH_SHOWN]}…"
-
-
-def say(done: str) -> None:
-    """What was done, where standard output takes it; else on the other stream, before the fault."""
-    try:
-        typer.echo(done)
-    except OSError:
-        typer.echo(done, err=True)
-        raise
-
-
 def tell_problems(reading: Any, lang: str) -> None:
     """Every fault and notice of a reading on standard error: its place, what it is, its remedy. Of
     the doubts of a kind the first are told, and how all of the kind are confirmed.
@@ -141,13 +112,3 @@ def _tell(problems: Sequence[Any], lang: str) -> None:
             str(x) for x in (problem.file, problem.sheet, problem.cell or problem.row or "") if x
         )
         typer.echo(f"{place}: {message} → {remedy}", err=True)
-
-
-def lost(error: OSError) -> int:
-    """Say which file failed, or that standard output takes nothing more. Gives the exit code."""
-    if error.filename is not None:
-        typer.echo(f"{short(error.filename)}: {error.strerror}", err=True)
-        return DISK if error.errno in FULL else BAD_INPUT
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    typer.echo(word("load.output_lost", "en", reason=error.strerror), err=True)
-    return DISK

@@ -9,7 +9,8 @@ import typer
 
 import monitor as hall
 import settings
-from commands.exits import BAD_INPUT, DATABASE, fail, faults_told, opened, print_json
+from commands.disk import BAD_INPUT
+from commands.exits import DATABASE, fail, faults_told, opened, print_json
 from commands.options import AsJson, Language, whoami
 from display.words import word
 from indicators.figures.observations import records

@@ -12,16 +12,8 @@ import typer
 
 import monitor as hall
 import settings
-from commands.exits import (
-    BAD_INPUT,
-    fail,
-    faults_told,
-    opened,
-    print_json,
-    say,
-    tell_problems,
-    tell_waiting,
-)
+from commands.disk import BAD_INPUT, say
+from commands.exits import fail, faults_told, opened, print_json, tell_problems, tell_waiting
 from commands.options import AsJson, Language, pairs, whoami
 from display.words import word
 from reports.readings import KINDS, hidden_texts, preview_data, reading_data

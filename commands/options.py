@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 import monitor as hall
-from commands.exits import BAD_INPUT, fail
+from commands.disk import BAD_INPUT
+from commands.exits import fail
 from display.words import LANGUAGES
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]

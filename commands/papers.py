@@ -9,7 +9,8 @@ import typer
 
 import monitor as hall
 import settings
-from commands.exits import BAD_INPUT, can_hold, fail, faults_told, opened, short, write
+from commands.disk import BAD_INPUT, short, write
+from commands.exits import can_hold, fail, faults_told, opened
 from commands.options import Area, AsOf, Language, Output, known_area
 from display.words import word
 from indicators.plan import read_plan

@@ -9,18 +9,8 @@ import typer
 
 import monitor as hall
 import settings
-from commands.exits import (
-    BAD_INPUT,
-    content,
-    fail,
-    faults_told,
-    opened,
-    print_json,
-    say,
-    short,
-    tell_problems,
-    write,
-)
+from commands.disk import BAD_INPUT, say, short, write
+from commands.exits import content, fail, faults_told, opened, print_json, tell_problems
 from commands.operator import operator
 from commands.options import AsJson, Language, Output, pairs, whoami
 from display.words import word

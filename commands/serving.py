@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 import settings
-from commands.exits import BAD_INPUT, fail, opened
+from commands.disk import BAD_INPUT
+from commands.exits import fail, opened
 
 app = typer.Typer()
 

@@ -9,7 +9,8 @@ import typer
 
 import monitor as hall
 import settings
-from commands.exits import BAD_INPUT, content, fail, opened, print_json
+from commands.disk import BAD_INPUT
+from commands.exits import content, fail, opened, print_json
 from commands.options import Area, AsJson, AsOf, Language, known_area, whoami
 from display.words import word
 from display.words.problems import problem_words
