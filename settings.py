@@ -38,9 +38,14 @@ def plan_folder() -> Path:
 
 def shipped_statistics(folder: Path | None = None) -> list[Path]:
     """The published statistics that come with a plan: the CSV files of `statistics` beside the
-    plan's folder.
+    plan's folder; those that came later, named with their month, after all others.
     """
-    return sorted(((folder or plan_folder()).resolve().parent / "statistics").glob("*.csv"))
+    return _deliveries(folder, "statistics")
+
+
+def _deliveries(folder: Path | None, kind: str) -> list[Path]:
+    files = ((folder or plan_folder()).resolve().parent / kind).glob("*.csv")
+    return sorted(files, key=lambda file: (file.stem[-2:].isdigit(), file.name))
 
 
 def today() -> date:

@@ -102,7 +102,7 @@ def test_a_full_disk_under_standard_output_is_said_and_what_was_stored_stands(st
         listed = monitor("history", out=full.fileno())
     assert (done.returncode, listed.returncode) == (5, 5)
     assert "Traceback" not in done.stderr + listed.stderr
-    assert "第 6 号报送" in done.stderr
+    assert "第 7 号报送" in done.stderr
     assert "what was stored stands" in done.stderr
     assert "new.csv" in run("history")[1]
 

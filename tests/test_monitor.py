@@ -30,7 +30,7 @@ def test_a_reading_with_faults_is_never_stored(fresh_monitor: Monitor) -> None:
         fresh_monitor.accept(reading, by="张三")
 
     assert fresh_monitor.store.observations()["source"].ne("").any()
-    assert len(fresh_monitor.store.observations()) == 739
+    assert len(fresh_monitor.store.observations()) == 771
 
 
 def test_what_accepting_would_do_is_what_it_does(fresh_monitor: Monitor) -> None:
@@ -308,7 +308,7 @@ def test_nothing_is_accepted_that_was_weighed_against_another_state(fresh_monito
 
     assert raised.value.code == "changed"
     assert fresh_monitor.version() == after
-    assert fresh_monitor.accept(reading, by="张三", expected=after).id == 7
+    assert fresh_monitor.accept(reading, by="张三", expected=after).id == 8
 
 
 @pytest.mark.parametrize(("city", "verdict"), [("6.1", "met"), ("9.9", "missed")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -9,7 +10,9 @@ from typing import Any
 import pytest
 
 from indicators.oversight.summary import default_year, headline
-from monitor import Monitor
+from indicators.plan import Plan
+from monitor import Monitor, init_monitor
+from settings import shipped_statistics
 from tests.indicators.conftest import row
 
 
@@ -113,6 +116,43 @@ CASES: list[tuple[str, int, int, str, dict[str, Any]]] = [
     ),
     ("fixed_investment_growth", 2019, 12, "china", {"value": None, "reason": "no_value"}),
     ("gdp_growth", 2019, 12, "china", {"value": 6.1}),
+    (
+        "fixed_investment_growth",
+        2021,
+        12,
+        "wuhan",
+        {"value": 12.9, "reference": 10.0, "gap": 2.9, "verdict": "met"},
+    ),
+    (
+        "services_value_added_growth",
+        2021,
+        12,
+        "wuhan",
+        {"value": 12.3, "reference": 10.0, "gap": 2.3, "verdict": "met"},
+    ),
+    ("gdp_growth", 2021, 12, "wuhan", {"value": 12.2, "verdict": "met"}),
+    ("gdp_growth", 2025, 12, "wuhan", {"value": 6.0, "gap": -2.0, "verdict": "missed"}),
+    (
+        "fixed_investment_growth",
+        2025,
+        12,
+        "wuhan",
+        {"value": 2.0, "gap": -8.0, "verdict": "missed"},
+    ),
+    (
+        "exports_growth",
+        2023,
+        12,
+        "hubei",
+        {"value": 4.7, "gap": -5.3, "verdict": "missed", "flags": ("provisional", "currency")},
+    ),
+    (
+        "foreign_capital_used_growth",
+        2021,
+        4,
+        "wedz",
+        {"value": 261.6, "verdict": None, "phase": "interim"},
+    ),
 ]
 
 
@@ -202,5 +242,30 @@ def test_every_shipped_figure_is_loaded_once(published: Monitor) -> None:
     assert (
         sum(upload.rows for upload in published.store.uploads())
         == len(published.store.observations())
-        == 739
+        == 771
     )
+
+
+def test_what_came_later_arrives_in_a_store_there_is_and_only_once(
+    plan: Plan, sqlite_url: str
+) -> None:
+    *first, later = shipped_statistics()
+    opened = init_monitor(url=sqlite_url, empty=True)
+    assert opened.load_shipped(first) == []
+    before = len(opened.store.observations())
+
+    for _ in range(2):
+        assert init_monitor(url=sqlite_url).plan == plan
+
+    known = opened.store.observations()
+    assert (later.name, before, len(known)) == ("found-2026-11.csv", 739, 771)
+    assert known["row"].tolist()[before:] == list(range(2, 34))
+
+
+def test_every_later_figure_stands_in_the_words_it_was_read_from() -> None:
+    """By the digits of its value, or of the number of ten thousand it counts."""
+    *_, later = shipped_statistics()
+    with later.open(encoding="utf-8-sig", newline="") as lines:
+        for line in csv.DictReader(lines):
+            assert line["来源"]
+            assert line["数值"] in line["引文"].replace(",", ".")

@@ -62,9 +62,12 @@ def _as_index(o: Observation, indicator: Indicator, beside: Beside) -> list[Doub
 
 
 def _far(o: Observation, indicator: Indicator, beside: Beside) -> list[Doubt]:
-    """Further from the series' own history than that ever moved."""
+    """Further from the series' own history than that ever moved; a single rate of another time
+    than the years beside is no history.
+    """
     others = beside.around(o, HISTORY)
-    if not others or beside.broken(o, indicator):
+    lone = len(others) == 1 and not beside.around(o, 1)
+    if not others or lone or beside.broken(o, indicator):
         return []
     spread = max(others) - min(others)
     apart = min(abs(o.value - other) for other in others)

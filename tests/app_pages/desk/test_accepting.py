@@ -66,7 +66,7 @@ def test_nothing_is_written_without_a_name(app, own):
     at = put(app("upload", url=own), SOUND)
     button(at, "入库").click().run()
     assert "请先填写经办人" in said(at)
-    assert len(open_monitor(url=own).store.uploads()) == 5
+    assert len(open_monitor(url=own).store.uploads()) == 6
 
 
 def test_accepting_tells_the_number_the_flip_and_the_way_to_it(app, own):
@@ -75,7 +75,7 @@ def test_accepting_tells_the_number_the_flip_and_the_way_to_it(app, own):
     button(written(at, "经办人", "张三"), "入库").click().run()
     assert not at.exception
     words = " ".join(said(at).split())
-    assert "已入库：第 6 号报送，1 个数，来自“报送.csv”" in words
+    assert "已入库：第 7 号报送，1 个数，来自“报送.csv”" in words
     assert "■ 未达标 ● 达标" in words
     assert "查看地区生产总值增速" in [link.proto.label for link in at.get("page_link")]
     assert not at.session_state["desk_files"].files
@@ -85,7 +85,7 @@ def test_the_same_content_again_answers_with_its_number(app, own):
     at = put(app("upload", url=own), SOUND)
     button(written(at, "经办人", "张三"), "入库").click().run()
     button(put(at, SOUND), "入库").click().run()
-    assert "先前已入库，为第 6 号报送" in said(at)
+    assert "先前已入库，为第 7 号报送" in said(at)
 
 
 def test_several_files_are_weighed_together_and_accepted_one_by_one(app, own):
@@ -94,8 +94,8 @@ def test_several_files_are_weighed_together_and_accepted_one_by_one(app, own):
     assert "修订 1，新增 1" in said(at)
     button(written(at, "经办人", "张三"), "入库（2 个文件）").click().run()
     words = said(at)
-    assert "第 6 号报送" in words
     assert "第 7 号报送" in words
+    assert "第 8 号报送" in words
 
 
 def test_who_was_overtaken_sees_the_new_effect_before_anything_is_written(app, own):
@@ -104,16 +104,16 @@ def test_who_was_overtaken_sees_the_new_effect_before_anything_is_written(app, o
     first = written(put(app("upload", url=own), SOUND), "经办人", "张三")
     second = written(put(app("upload", url=own), SOUND.replace(b"7.6", b"9.6")), "经办人", "李四")
     button(second, "入库").click().run()
-    assert "第 6 号报送" in said(second)
+    assert "第 7 号报送" in said(second)
 
     button(first, "入库").click().run()
     assert not first.exception
     assert "请重新核对后再入库" in said(first)
     assert "9.6%" in said(first)
-    assert len(open_monitor(url=own).store.uploads()) == 6
+    assert len(open_monitor(url=own).store.uploads()) == 7
 
     button(first, "入库").click().run()
-    assert "第 7 号报送" in said(first)
+    assert "第 8 号报送" in said(first)
 
 
 def test_who_is_overtaken_while_writing_writes_nothing(app, own, monkeypatch):

@@ -45,4 +45,4 @@ def test_one_figure_goes_the_same_way_as_a_file(app, own):
     button(at, "核对").click().run()
     button(written(at, "经办人", "张三"), "入库").click().run()
     assert not at.exception
-    assert "第 6 号报送，1 个数" in said(at)
+    assert "第 7 号报送，1 个数" in said(at)
