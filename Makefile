@@ -34,7 +34,7 @@ report: setup ## write the yearly briefing to OUTPUT (.docx, .xlsx or .pdf), wit
 test: .venv/ready-dev ## see to a browser, Chinese fonts and PostgreSQL, run all tests, list what was skipped
 	@setup/browser
 	@setup/postgres
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: .venv/ready-dev ## check style, layout and types
 	$(BIN)/ruff check .

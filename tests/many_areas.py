@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import random
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-
-from reports.tables import separated
+from typing import NamedTuple
 
 HEADER = ("区域", "指标", "年份", "数值", "单位", "发布日期", "来源")
 FIRST_HALF = "江汉东西南北青黄武洪新安临长清永"
@@ -62,35 +62,65 @@ def figure_of(number: int, step: int, place: int, chance: random.Random) -> str:
             return f"{40 + 0.2 * step + 3 * skill:.1f}"
 
 
+class Figure(NamedTuple):
+    """A made-up figure: of the area and the indicator at these places (0 is the whole), as it is
+    printed.
+    """
+
+    area: int
+    indicator: int
+    year: int
+    printed: str
+
+
 def made(folder: Path, areas: int, promises: int, first: int, last: int) -> Path:
     """Write the plan of so many areas (beside the whole) and promises with figures of the years
     `first` to `last`; gives the plan's folder.
     """
+    from reports.tables import separated
+
+    plan, figures = planned(folder, areas, promises, first, last)
+    statistics = folder / "statistics"
+    statistics.mkdir(exist_ok=True)
+    names = ["全域", *_names(areas)]
+    lines = [
+        (
+            names[one.area], indicator_name(one.indicator), one.year, one.printed,
+            MEASURES[one.indicator % 5][2], f"{one.year + 1}-03-01", "试验数据",
+        )
+        for one in figures
+    ]  # fmt: skip
+    (statistics / "made.csv").write_bytes(separated(HEADER, lines))
+    return plan
+
+
+def planned(
+    folder: Path, areas: int, promises: int, first: int, last: int
+) -> tuple[Path, list[Figure]]:
+    """Write the plan alone; gives its folder, and the figures that belong to it."""
     chance = random.Random(20191010)  # noqa: S311 - made-up figures, no secret
     ids = [f"a{n:02d}" for n in range(1, areas + 1)]
-    names = _names(areas)
-    plan, statistics = folder / "plan", folder / "statistics"
-    for each in (plan, statistics):
-        each.mkdir(parents=True, exist_ok=True)
+    plan = folder / "plan"
+    plan.mkdir(parents=True, exist_ok=True)
     text = "".join(f"第{n}项承诺，各区分别实现。\n" for n in range(1, promises + 1))
     (plan / "plan.txt").write_text(text, "utf-8")
-    toml = _head(first, names) + "".join(
+    toml = _head(first, _names(areas)) + "".join(
         _promise(n, rule_of(n - 1, ids, last, chance)) for n in range(1, promises + 1)
     )
     (plan / "plan.toml").write_text(toml, "utf-8")
-    lines = []
-    for place, name in enumerate(["全域", *names]):
+    return plan, list(_figures(areas, promises, (first, last), chance))
+
+
+def _figures(
+    areas: int, promises: int, years: tuple[int, int], chance: random.Random
+) -> Iterator[Figure]:
+    for place in range(areas + 1):
         for number in range(promises):
-            unit = MEASURES[number % 5][2]
             late = (place + number) % 4 == 0
             silent = (place * 7 + number) % 11 == 0 and place > 0
-            for step, year in enumerate(range(first - 1, last + 1 - late)):
+            for step, year in enumerate(range(years[0] - 1, years[1] + 1 - late)):
                 if not silent:
-                    value = figure_of(number, step, place, chance)
-                    day = f"{year + 1}-03-01"
-                    lines.append((name, indicator_name(number), year, value, unit, day, "试验数据"))
-    (statistics / "made.csv").write_bytes(separated(HEADER, lines))
-    return plan
+                    yield Figure(place, number, year, figure_of(number, step, place, chance))
 
 
 def indicator_name(number: int) -> str:

@@ -12,6 +12,7 @@ method).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from math import isclose
 from typing import Literal, NamedTuple
 
 from indicators.judging.judgement import Judgement
@@ -158,7 +159,8 @@ def _no_way(way: Way) -> str | None:
         return "no_number"
     if way.year >= way.goal_year:
         return "due"
-    return "same" if way.goal == way.base else None
+    # what two doubles hardly hold apart is a sum's rounding and no growth asked for
+    return "same" if isclose(way.goal, way.base, rel_tol=1e-12) else None
 
 
 def _no_growth(way: Way) -> str | None:

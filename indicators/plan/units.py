@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
@@ -41,6 +42,10 @@ _INDEX = re.compile(
     r"|index(?:points?)?\(?(?:(?:19|20)[0-9]{2}=100)?\)?|指数",
     re.IGNORECASE,
 )
+
+
+_Root = tuple[Fraction, tuple[tuple[str, Any], ...]]
+"""How many of its dimensions' own units a unit is, and each of them with its power."""
 
 
 class Measure(NamedTuple):
@@ -96,17 +101,52 @@ def _by_pint(unit: str) -> Measure | None:
     asked = _asked(unit)
     if not asked:
         return None
-    registry = _registry()
     try:
-        found = registry.Quantity(1, "") * registry.parse_expression(asked)
-        root = found.to_root_units()
-        factor = Fraction(root.magnitude)
-        powers = sorted((_dimension(name), power) for name, power in root.unit_items())
+        factor, powers = _of_names(asked) or _parsed(asked)
     except Exception:  # noqa: BLE001 - pint raises whatever its parser trips over
         return None
     if not powers or factor <= 0:
         return None
     return Measure(" ".join(n if p == 1 else f"{n}^{p}" for n, p in powers), factor)
+
+
+def _parsed(asked: str) -> _Root:
+    """What pint makes of any expression."""
+    registry = _registry()
+    found = registry.Quantity(1, "") * registry.parse_expression(asked)
+    return _rooted(found.to_root_units())
+
+
+def _of_names(asked: str) -> _Root | None:
+    """The same of names and whole numbers side by side (million EUR), each name looked up once;
+    None where something else stands there.
+    """
+    words = asked.split()
+    roots = [
+        (Fraction(word), ()) if word.isascii() and word.isdecimal() else _of_name(word)
+        for word in words
+    ]
+    factor, powers = Fraction(1), Counter[str]()
+    for root in roots:
+        if root is None:
+            return None
+        factor *= root[0]
+        powers.update(dict(root[1]))
+    return factor, tuple(sorted((name, power) for name, power in powers.items() if power))
+
+
+@cache
+def _of_name(name: str) -> _Root | None:
+    """The root of one name, with its prefix; None where the definitions have no such name."""
+    registry = _registry()
+    if not name.isidentifier() or not registry.parse_unit_name(name):
+        return None
+    return _rooted(registry.Quantity(1, name).to_root_units())
+
+
+def _rooted(root: Any) -> _Root:
+    powers = sorted((_dimension(name), power) for name, power in root.unit_items())
+    return Fraction(root.magnitude), tuple(powers)
 
 
 def _asked(unit: str) -> str:

@@ -77,6 +77,11 @@ def summary(**more):
                 "All promises: 2022: 9 promises, of which 1 can be judged, all met."
             ),
         ),
+        (
+            summary(promises=9, judged=1, met=1, not_due=3, on_track=2, off_track=1),
+            "2022 年 9 项承诺可判定 1 项，全部达标，3 项尚未到期（进度正常 2 项，落后 1 项）。",
+            "2022: 9 promises, of which 1 can be judged, all met, 3 not yet due (2 on track, 1 behind).",
+        ),
         (summary(), "2022 年没有在有效期内的承诺。", "In 2022 no promise is in force."),
     ],
 )

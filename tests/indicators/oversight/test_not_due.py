@@ -5,8 +5,6 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from display.words.headline import headline as told
-from display.words.headline import joined_text
 from indicators.figures.observations import frame
 from indicators.judging.judge import judge
 from indicators.oversight.scores import components
@@ -42,13 +40,6 @@ def test_promises_are_due_or_not(further: Plan, table: pd.DataFrame) -> None:
     assert by_id.loc["jobs_new.total", "pace"] == "far_behind"
     assert counts["on_track"] >= 1
     assert counts["off_track"] >= 1
-
-
-def test_the_first_line_says_so(further: Plan, table: pd.DataFrame) -> None:
-    counts = headline(further, table, 2022)
-
-    assert f"{counts['not_due']} 项尚未到期" in joined_text(told(further, counts, "zh"))
-    assert f"{counts['not_due']} not yet due" in joined_text(told(further, counts, "en"))
 
 
 def test_what_is_not_due_is_no_component_of_a_score(further: Plan, table: pd.DataFrame) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from indicators.judging.judgement import Judgement
 from indicators.oversight.ranking import OLDEST, compared, ranking
+from indicators.plan import Plan
 
 TARGET, YEAR = "i01", 2024
 
@@ -29,8 +30,8 @@ def row(area: str, value: float | None, target: float | None, year: int = YEAR) 
     )  # fmt: skip
 
 
-def order(monitor, rows: Sequence[Judgement], areas: Sequence[str]):
-    found = ranking(monitor.plan, rows, TARGET, YEAR, areas)
+def order(plan: Plan, rows: Sequence[Judgement], areas: Sequence[str]):
+    found = ranking(plan, rows, TARGET, YEAR, areas)
     return [(one.row.area, one.place) for one in found.ranked]
 
 
@@ -57,10 +58,10 @@ def order(monitor, rows: Sequence[Judgement], areas: Sequence[str]):
         ({"a01": (-60, -40), "a02": (-30, -40)}, [("a02", 1), ("a01", 2)]),
     ],
 )
-def test_areas_stand_by_what_they_reach_of_their_own_number(many_areas, figures, expected):
+def test_areas_stand_by_what_they_reach_of_their_own_number(many_plan, figures, expected):
     rows = [row(area, *pair) for area, pair in figures.items()]
 
-    assert order(many_areas, rows, list(figures)) == expected
+    assert order(many_plan, rows, list(figures)) == expected
 
 
 @pytest.mark.parametrize(
@@ -74,31 +75,31 @@ def test_areas_stand_by_what_they_reach_of_their_own_number(many_areas, figures,
         ((YEAR + 1,), None),
     ],
 )
-def test_the_latest_figure_up_to_the_year_counts_unless_it_is_too_old(many_areas, years, shown):
+def test_the_latest_figure_up_to_the_year_counts_unless_it_is_too_old(many_plan, years, shown):
     rows = [row("a01", 5.0, 8.0, year) for year in years]
 
-    found = ranking(many_areas.plan, rows, TARGET, YEAR, ["a01"])
+    found = ranking(many_plan, rows, TARGET, YEAR, ["a01"])
 
     assert [one.row.year for one in found.ranked] == ([] if shown is None else [shown])
     assert [one.area for one in found.absent] == (["a01"] if shown is None else [])
     assert found.several_years is (shown not in (None, YEAR))
 
 
-def test_an_absent_area_names_its_reason_and_its_last_figure(many_areas):
+def test_an_absent_area_names_its_reason_and_its_last_figure(many_plan):
     old = row("a01", 5.0, 8.0, YEAR - 9)
     silent = row("a01", None, 8.0)
 
-    (absent,) = ranking(many_areas.plan, [old, silent], TARGET, YEAR, ["a01"]).absent
+    (absent,) = ranking(many_plan, [old, silent], TARGET, YEAR, ["a01"]).absent
 
     assert (absent.area, absent.reason, absent.last) == ("a01", "no_value", YEAR - 9)
 
 
-def test_part_years_and_other_promises_are_not_ranked(many_areas):
+def test_part_years_and_other_promises_are_not_ranked(many_plan):
     from dataclasses import replace
 
     rows = [replace(row("a01", 5.0, 8.0), month=6), replace(row("a01", 5.0, 8.0), target="i02")]
 
-    assert order(many_areas, rows, ["a01"]) == []
+    assert order(many_plan, rows, ["a01"]) == []
 
 
 def printed(low: int, high: int) -> st.SearchStrategy[float]:
@@ -108,12 +109,12 @@ def printed(low: int, high: int) -> st.SearchStrategy[float]:
 
 @given(st.lists(st.tuples(printed(-99, 99), printed(1, 99)), min_size=1, max_size=6))
 def test_every_area_is_ranked_or_absent_once_and_nobody_stands_before_a_better_one(
-    many_areas, pairs
+    many_plan, pairs
 ):
     areas = [f"a{n:02d}" for n in range(1, len(pairs) + 1)]
     rows = [row(area, *pair) for area, pair in zip(areas, pairs, strict=True)]
 
-    found = ranking(many_areas.plan, rows, TARGET, YEAR, [*areas, "whole"])
+    found = ranking(many_plan, rows, TARGET, YEAR, [*areas, "whole"])
 
     assert sorted([*(o.row.area for o in found.ranked), *(a.area for a in found.absent)]) == sorted(
         [*areas, "whole"]
@@ -123,9 +124,9 @@ def test_every_area_is_ranked_or_absent_once_and_nobody_stands_before_a_better_o
     assert found.last_place == len(areas)
 
 
-def test_which_areas_a_promise_compares(many_areas, published):
-    plan, ours = many_areas.plan, published.plan
+def test_which_areas_a_promise_compares(many_plan, plan):
+    many, ours = many_plan, plan
 
-    assert compared(plan, plan.target("i01")) == ("whole", *(f"a{n:02d}" for n in range(1, 7)))
+    assert compared(many, many.target("i01")) == ("whole", *(f"a{n:02d}" for n in range(1, 7)))
     assert compared(ours, ours.target("gdp_growth")) == ("wedz", "wuhan", "hubei", "china")
     assert compared(ours, ours.target("high_tech_firms_new")) == ()

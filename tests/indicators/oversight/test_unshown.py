@@ -17,7 +17,7 @@ from indicators.figures.unshown import CAUSES
 from indicators.judging.decisions import CHOICE_COLUMNS, Decisions
 from indicators.oversight.comparison import Difference, Known, compare
 from indicators.plan import Plan
-from tests.indicators.conftest import LOADED, TODAY, figure
+from tests.indicators.conftest import LOADED, TODAY, figure, of_towns, only
 
 DAYS = [None, date(2021, 3, 1), date(2022, 3, 1), date(2027, 1, 1)]
 SHOWN = {"new", "revised", "same", "conflict"}
@@ -93,46 +93,61 @@ def test_a_third_side_of_a_conflict_is_no_repetition(promises: Plan) -> None:
     assert [change.kind for change in found.changes] == ["conflict"]
 
 
-def statements(most: int) -> st.SearchStrategy[list[dict[str, Any]]]:
-    one = st.fixed_dictionaries(
-        {
-            "year": st.sampled_from([2019, 2020]),
-            "printed": st.sampled_from(["7.6", "8.0", "8.00", "8.04", "12"]),
-            "known_on": st.sampled_from(DAYS),
-            "stage": st.sampled_from(["forecast", "preliminary", "unknown", "final"]),
-            "qualifier": st.sampled_from(["exact", "exact", "more_than"]),
-            "basis": st.sampled_from(["real", "not_stated", "nominal"]),
-        }
-    )
-    return st.lists(one, min_size=1, max_size=most)
+CASES_TOGETHER = 6
+"""One comparison answers for as many towns, each with a case of its own."""
+
+STATED = st.fixed_dictionaries(
+    {
+        "year": st.sampled_from([2019, 2020]),
+        "printed": st.sampled_from(["7.6", "8.0", "8.00", "8.04", "12"]),
+        "known_on": st.sampled_from(DAYS),
+        "stage": st.sampled_from(["forecast", "preliminary", "unknown", "final"]),
+        "qualifier": st.sampled_from(["exact", "exact", "more_than"]),
+        "basis": st.sampled_from(["real", "not_stated", "nominal"]),
+    }
+)
+CASE = st.tuples(
+    st.lists(STATED, min_size=1, max_size=3),
+    st.lists(STATED, min_size=1, max_size=3),
+    st.integers(0, 6),
+)
+"""What stands of a figure, what the upload says of it, and which statement was chosen, if any."""
 
 
-@given(before=statements(3), said=statements(3), chosen=st.integers(0, 3))
-@settings(max_examples=40)
+@pytest.fixture(scope="module")
+def towns(promises: Plan) -> Plan:
+    """The plan of one promise for many towns."""
+    return of_towns(only(promises, "output_growth"), CASES_TOGETHER)
+
+
+@given(st.lists(CASE, min_size=CASES_TOGETHER, max_size=CASES_TOGETHER))
+@settings(max_examples=10)
 def test_each_statement_is_new_revised_the_same_in_conflict_or_will_not_show(
-    promises: Plan, before: list[dict[str, Any]], said: list[dict[str, Any]], chosen: int
+    towns: Plan, cases: list[tuple[list[dict[str, Any]], list[dict[str, Any]], int]]
 ) -> None:
     """It will not show exactly when its value is not the current one afterwards."""
     old, new = (
-        [figure(promises, "output_growth", row=row, **one) for row, one in enumerate(told, 1)]
-        for told in (before, said)
+        [
+            figure(towns, "output_growth", row=row, area=f"town{town}", **one)
+            for town, case in enumerate(cases)
+            for row, one in enumerate(case[part], 1 + 10 * town)
+        ]
+        for part in (0, 1)
     )
-    # the store takes no choice of another year's statement
-    of_2020 = [number for number, one in enumerate([*old, *new], 1) if one.year == 2020]
-    decisions = choice(promises, chosen) if chosen in of_2020 else Decisions()
+    decisions = _choices(old, new, [chosen for *_, chosen in cases])
 
-    found = weighed(promises, old, new, decisions)
+    found = weighed(towns, old, new, decisions)
 
     assert {one.cause for one in found.unshown} <= set(CAUSES)
     then = with_upload(frame(old, recorded_on=LOADED), new, 2, LOADED)
     stands = {
-        f["year"]: [v for v in f["vintages"] if v["current"]]
-        for f in figures(promises, then, TODAY, decisions.choices)
+        (f["area"], f["year"]): [v for v in f["vintages"] if v["current"]]
+        for f in figures(towns, then, TODAY, decisions.choices)
     }
-    shown = {change.year for change in found.changes if change.kind in SHOWN}
+    shown = {(change.area, change.year) for change in found.changes if change.kind in SHOWN}
     hidden = {one.row for one in found.unshown}
     for one in new:
-        vintages = stands.get(one.year, [])
+        vintages = stands.get((one.area, one.year), [])
         within = any(
             abs(v["value"] - one.value) <= 0.5 * 10 ** -min(v["decimals"], one.decimals) + 1e-9
             # of forecasts, none of which is a figure, one print is one whatever bounds it
@@ -141,4 +156,20 @@ def test_each_statement_is_new_revised_the_same_in_conflict_or_will_not_show(
         )
         current = within and (one.known_on is None or one.known_on <= TODAY)
         assert (one.row not in hidden) == current
-        assert one.row in hidden or one.year in shown
+        assert one.row in hidden or (one.area, one.year) in shown
+
+
+def _choices(old: list[Observation], new: list[Observation], chosen: list[int]) -> Decisions:
+    """For each town the statement of that number among its own, if there is one of 2020: the
+    store takes no choice of another year's statement.
+    """
+    told = list(enumerate([*old, *new], 1))
+    rows = []
+    for town, place in enumerate(chosen):
+        own = [(id, one) for id, one in told if one.area == f"town{town}"]
+        rows += [
+            [one.area, "output_growth", 2020, 12, id, 1]
+            for id, one in own[place - 1 : place]
+            if one.year == 2020
+        ]
+    return Decisions(choices=pd.DataFrame(rows, columns=CHOICE_COLUMNS)) if rows else Decisions()
