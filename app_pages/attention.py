@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app_pages import address, cached, page, sidebar
-from display.screens.supervision import levels, lines, office_name
+from display.screens.supervision import NOBODY, counted, levels, office_name, offices
 from display.words import word
 from indicators.oversight.supervision import narrowed
-from reports.supervision import Listed, file_name, supervision_docx, supervision_xlsx
+from reports.supervision import Listed, file_name, supervision_xlsx
+from reports.supervision_paper import supervision_docx
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from indicators.oversight.supervision import SupervisionItem
     from indicators.plan import Plan
 
-EVERY, NOBODY = "", "-"
+EVERY = ""
 MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -42,18 +43,18 @@ def show(choice: Choice) -> None:
         whose = (
             "" if office == EVERY else office_name(plan, None if office == NOBODY else office, lang)
         )
-        _files(Listed(plan, lines(plan, mine, lang), choice.as_of, lang, whose))
-    counts = {"day": day, "count": len(items), "shown": len(mine)}
-    seen = word(
-        "supervision.seen" if len(mine) == len(items) else "supervision.seen_part", lang, **counts
-    )
+        found = offices(plan, mine, lang)
+        _files(Listed(plan, found, choice.as_of, lang, whose))
+    facts = {"day": day, "count": len(items), "shown": len(mine), "counted": counted(mine, lang)}
+    part = "" if len(mine) == len(items) else "_part" if mine else "_none"
+    seen = word(f"supervision.seen{part}", lang, **facts) if items else ""
     with head:
         page.head(word("supervision.title", lang), word("supervision.intro", lang), seen)
         page.put("attention/key", levels=levels(lang))
     if not mine:
         page.aside(word("supervision.none_here" if items else "supervision.none", lang, day=day))
         return
-    page.put("attention/items", lines=lines(plan, mine, lang))
+    page.put("attention/offices", found=found, open=len(found) == 1)
     page.aside(word("supervision.foot", lang))
 
 

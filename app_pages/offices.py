@@ -15,18 +15,21 @@ from app_pages import (
     sidebar,
 )
 from app_pages.desk import review
+from display.screens.office_targets import office_targets
 from display.screens.offices import duty_list, matrix, parts, subtitle
-from display.screens.supervision import levels, lines
-from display.screens.tasks import aims, task_name
+from display.screens.supervision import counted, levels, lines
+from display.screens.tasks import task_name
 from display.words import word
 from display.words.milestones import nodes
 from display.words.targets import office_label
 from indicators.oversight.rollup import office_states
-from indicators.oversight.supervision import narrowed
+from indicators.oversight.supervision import alike, narrowed
 from reports.responsibilities import responsibilities_xlsx
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
+
+    import pandas as pd
 
     from app_pages.sidebar import Choice
     from display.screens.offices import OfficeRow
@@ -97,28 +100,42 @@ def one(plan: Plan, office: Office, choice: Choice) -> None:
         page.put("offices/duties", found=duties)
     if office.kind == "overseer":
         return
-    page.title(word("offices.matters", lang))
     items = narrowed(cached.supervision_items(choice.as_of, plan.document.area), name)
+    page.title(word("offices.matters", lang), counted(items, lang))
     if items:
-        page.put("attention/items", lines=lines(plan, items, lang))
+        page.put("attention/items", lines=lines(plan, alike(items), lang))
     else:
         page.aside(word("offices.matters_none", lang, day=choice.as_of.isoformat()))
     page.title(word("offices.tasks", lang))
     page.put("offices/parts", found=parts(plan, name, found, lang))
+    _targets(plan, frame, choice, name)
+    pressed = {item.target for item in items}
+    _nodes(plan, [one for one in found if one.item.office == name], pressed, lang)
+
+
+def _targets(plan: Plan, frame: pd.DataFrame, choice: Choice, name: str) -> None:
+    """The targets of an office with the score they make."""
+    lang = choice.lang
     state = next(s for s in office_states(plan, frame, choice.year) if s.office == name)
     page.title(word("offices.targets", lang), str(choice.year))
-    mine = aims(plan, state.targets, lang)
-    if mine:
-        page.put("tasks/aims", found=mine)
-    else:
+    mine = [child for child in state.targets if child.kind == "target"]
+    if not mine:
         page.aside(word("offices.targets_none", lang))
-    page.title(word("scores.title", lang, year=choice.year))
-    scores.of_office(plan, frame, choice, name)
-    own = [item for item in found if item.item.office == name]
-    page.title(word("offices.nodes", lang))
-    if own:
-        page.put("tasks/nodes", found=nodes(plan, own, lang))
-    else:
+        return
+    score = scores.of_office(plan, frame, choice, name)
+    found = office_targets(plan, mine, score, lang)
+    page.put("offices/targets", found=found, scored=score is not None)
+    scores.explained(plan, lang)
+
+
+def _nodes(plan: Plan, own: list[Progress], pressed: Collection[str], lang: str) -> None:
+    """What an office has to report that is not pressed above."""
+    rest = [one for one in own if one.item.id not in pressed]
+    note = word("offices.nodes_above", lang, count=len(own) - len(rest))
+    page.title(word("offices.nodes", lang), note if len(rest) < len(own) else "")
+    if rest:
+        page.put("tasks/nodes", found=nodes(plan, rest, lang))
+    elif not own:
         page.aside(word("offices.nodes_none", lang))
 
 

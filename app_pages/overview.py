@@ -19,6 +19,7 @@ from display.words import word
 from display.words.headline import headline
 from display.words.targets import text_of
 from indicators.oversight import summary
+from indicators.oversight.supervision import alike
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -132,16 +133,18 @@ def attention(plan: Plan, choice: Choice) -> None:
     """The gravest concerns of the day; the others behind a fold, the whole list behind a link."""
     lang = choice.lang
     page.title(word("overview.attention", lang))
-    found = cached.concerns(choice.as_of, choice.area)
+    items = cached.supervision_items(choice.as_of, choice.area)
+    found = alike(items)
     every = notes(plan, found, lang)
     if not every:
         page.aside(word("overview.no_attention", lang))
         return
     first = foremost(found, ATTENTION)
     few = [every[place] for place in first]
-    rest = [note for place, note in enumerate(every) if place not in first]
-    page.put("overview/concerns", few=few, rest=rest)
-    page.put("overview/all_items", count=len(cached.supervision_items(choice.as_of, choice.area)))
+    rest = [place for place in range(len(every)) if place not in first]
+    more = sum(len(found[place]) for place in rest)
+    page.put("overview/concerns", few=few, rest=[every[place] for place in rest], more=more)
+    page.put("overview/all_items", count=len(items))
 
 
 def _open(plan: Plan, picked: Mapping[str, Any]) -> None:

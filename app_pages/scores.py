@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app_pages import page
-from display.screens.scores import component_lines, coverage, points_text, score_lines
+from display.screens.scores import coverage, points_text, score_lines
 from display.words import word
 from display.words.targets import text_of
 from indicators.oversight.scores import by_goal, by_office
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from app_pages.sidebar import Choice
+    from indicators.oversight.scores import Score
     from indicators.plan import Plan
     from indicators.plan.entries import Scheme
 
@@ -59,25 +60,33 @@ def show(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     page.aside(word("scores.undated", lang))
 
 
-def of_office(plan: Plan, frame: pd.DataFrame, choice: Choice, office: str) -> None:
-    """One office's score with every component."""
+def of_office(plan: Plan, frame: pd.DataFrame, choice: Choice, office: str) -> Score | None:
+    """One office's score with its coverage; None where the plan scores nothing of it."""
     lang = choice.lang
     if not plan.assessments:
-        page.aside(word("scores.no_scheme", lang))
-        return
-    scheme = _scheme(plan, lang)
-    score = next((s for s in by_office(plan, frame, choice.year, scheme) if s.of == office), None)
-    if score is None:
-        page.aside(word("scores.none_led", lang))
-        return
-    page.put("scores/score", points=points_text(score, lang), about=coverage([score], scheme, lang))
-    page.put("scores/components", found=component_lines(plan, score, lang))
-    page.aside(word("scores.formula", lang) + " " + text_of(scheme.reading, lang))
+        return None
+    with st.container(
+        horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"
+    ):
+        scheme = _scheme(plan, lang)
+        scores = by_office(plan, frame, choice.year, scheme)
+        score = next((s for s in scores if s.of == office), None)
+        if score is not None:
+            about = coverage([score], scheme, lang)
+            page.put("scores/score", points=points_text(score, lang), about=about)
+    return score
+
+
+def explained(plan: Plan, lang: str) -> None:
+    """How the chosen scheme makes a score."""
+    if plan.assessments:
+        scheme = _chosen(plan)
+        page.aside(word("scores.formula", lang) + " " + text_of(scheme.reading, lang))
 
 
 def _scheme(plan: Plan, lang: str) -> Scheme:
     names = {scheme.id: text_of(scheme.name, lang) for scheme in plan.assessments}
-    picked = st.selectbox(
+    st.selectbox(
         word("scores.scheme", lang),
         list(names),
         format_func=names.__getitem__,
@@ -85,6 +94,11 @@ def _scheme(plan: Plan, lang: str) -> Scheme:
         width=320,
         persist_state="session",
     )
+    return _chosen(plan)
+
+
+def _chosen(plan: Plan) -> Scheme:
+    picked = st.session_state["scheme"]
     return next(scheme for scheme in plan.assessments if scheme.id == picked)
 
 

@@ -1,4 +1,4 @@
-"""What needs attention, in a title, a detail and the office that answers."""
+"""What is to be pressed, in a title, a detail and the office that answers."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from display.words.names import office_label, text_of
 from display.words.periods import period_label
 from display.words.phrases import figure, value_of
 from indicators.oversight.attention import Concern
-from indicators.oversight.supervision import SupervisionItem
-from indicators.plan import Plan
+from indicators.oversight.supervision import Alike, SupervisionItem
+from indicators.plan import Plan, Target
 
-TONES = {"overdue": "missed", "far_behind": "missed", "missing": None}
+TONES = {"red": "missed", "yellow": "near", "blue": None}
 
 
 class Note(NamedTuple):
-    """One concern as it is told. `tone` is the verdict whose colour it takes, None for none;
-    `task` is its first.
+    """One line of what is to be pressed. `tone` is the verdict whose colour it takes, None for
+    none; without `indicator` and `task`, its first, the whole list tells more.
     """
 
     title: str
@@ -26,54 +26,58 @@ class Note(NamedTuple):
     office: str
     tone: str | None
     indicator: str | None
-    target: str
     task: int | None = None
 
 
-def notes(plan: Plan, concerns: Sequence[Concern], lang: str) -> list[Note]:
-    """The concerns in words, the gravest first; all that is merely missing is one line."""
-    missing = [m for m in concerns if m.kind == "missing"]
-    lines = [(m.kind, _note(plan, m, lang)) for m in concerns if m.kind != "missing"]
-    if missing:
-        lines.append(("missing", _missing(missing, lang)))
-    return [note for _, note in lines]
+def notes(plan: Plan, found: Sequence[Alike], lang: str) -> list[Note]:
+    """Lines of `indicators.oversight.supervision.alike` in words; alike items are counted."""
+    return [
+        _note(plan, line[0], lang) if len(line) == 1 else _counted(line, lang) for line in found
+    ]
 
 
-def foremost(concerns: Sequence[Concern], most: int) -> list[int]:
-    """Which of the notes to show where there is room for few: of each kind the gravest, then
+def foremost(found: Sequence[Alike], most: int) -> list[int]:
+    """Which of the lines to show where there is room for few: of each kind the gravest, then
     the rest by gravity.
     """
-    kinds = [m.kind for m in concerns if m.kind != "missing"]
-    kinds += ["missing"] if any(m.kind == "missing" for m in concerns) else []
+    kinds = [line[0].kind for line in found]
     first = [place for place, kind in enumerate(kinds) if kind not in kinds[:place]]
     rest = [place for place in range(len(kinds)) if place not in first]
     return sorted((first + rest)[:most])
 
 
-def _note(plan: Plan, concern: Concern, lang: str) -> Note:
-    what, detail = describe(plan, concern, lang)
+def _note(plan: Plan, item: SupervisionItem, lang: str) -> Note:
+    if item.kind == "missing":
+        years = word("join.list", lang).join(spans(item.years))
+        what, detail = word("concerns.missing", lang, years=years), ""
+    else:
+        what, detail = describe(plan, item, lang)
     office = (
         word("concerns.nobody", lang)
-        if concern.office is None
-        else office_label(plan, concern.office, lang)
+        if item.office is None
+        else office_label(plan, item.office, lang)
     )
-    target = next((t for t in plan.targets if t.id == concern.target), None)
-    title = (
-        word("concerns.title_of", lang, name=name_of(plan, concern.target, lang), what=what)
-        if what
-        else ""
-    )
-    indicator = target.indicator if target is not None else None
-    tasks = target.tasks if target is not None else (plan.task_of(concern.target).number,)
-    return Note(
-        title or name_of(plan, concern.target, lang),
-        detail,
-        office,
-        TONES.get(concern.kind, "near"),
-        indicator,
-        concern.target,
-        tasks[0] if tasks else None,
-    )
+    name = name_of(plan, item.target, lang)
+    title = word("concerns.title_of", lang, name=name, what=what) if what else name
+    promise = plan.promise(item.target)
+    indicator = promise.indicator if isinstance(promise, Target) else None
+    task = item.tasks[0] if item.tasks else None
+    return Note(title, detail, office, TONES[item.colour], indicator, task)
+
+
+def _counted(items: Alike, lang: str) -> Note:
+    """Alike items in one line: how many, of which years, of how many offices."""
+    first = items[0]
+    years = word("join.list", lang).join(spans(year for item in items for year in item.years))
+    facts = [word("supervision.detail.together", lang, years=years)]
+    offices = {item.office for item in items if item.office is not None}
+    unnamed = sum(item.office is None for item in items)
+    if offices:
+        facts.append(word("concerns.spread", lang, count=len(offices)))
+    if unnamed:
+        facts.append(word("concerns.unnamed", lang, count=unnamed))
+    title = word(f"supervision.alike.{first.kind}", lang, count=len(items))
+    return Note(title, word("join.clause", lang).join(facts), "", TONES[first.colour], None)
 
 
 def name_of(plan: Plan, id: str, lang: str) -> str:
@@ -114,13 +118,6 @@ def describe(plan: Plan, concern: Concern | SupervisionItem, lang: str) -> tuple
         )
     label = word(f"verdict.{row.verdict}", lang) if row.verdict is not None else ""
     return what, word(f"concerns.{kind}_detail", lang, value=value, verdict=label)
-
-
-def _missing(concerns: Sequence[Concern], lang: str) -> Note:
-    years = spans(m.year for m in concerns)
-    title = word("concerns.missing", lang, years=word("join.list", lang).join(years))
-    detail = word("concerns.missing_detail", lang, count=max(len(m.targets) for m in concerns))
-    return Note(title, detail, "", None, None, concerns[0].target)
 
 
 def spans(years: Iterable[int]) -> list[str]:

@@ -10,7 +10,15 @@ from display.words import word
 from display.words.names import office_label, text_of
 from display.words.paces import pace_needed_text
 from indicators.judging.dated import DUE_SOON_DAYS, STALE_DAYS
-from indicators.oversight.supervision import COLOURS, RED_AFTER_DAYS, SupervisionItem
+from indicators.oversight.supervision import (
+    COLOURS,
+    RED_AFTER_DAYS,
+    Alike,
+    OfficeItems,
+    SupervisionItem,
+    by_kind,
+    by_office,
+)
 from indicators.plan import Plan, Target
 
 TONES = {"red": "missed", "yellow": "near", "blue": "deep"}
@@ -30,7 +38,7 @@ class Level(NamedTuple):
 
 class SupervisionLine(NamedTuple):
     """One line of the list. `span` says the number `days`; `indicator` and `tasks` are where to
-    look.
+    look; `parts` are the alike items that the line counts, none where it is of one.
     """
 
     level: Level
@@ -45,6 +53,30 @@ class SupervisionLine(NamedTuple):
     clauses: tuple[str, ...]
     tasks: tuple[int, ...]
     indicator: str | None
+    parts: tuple[SupervisionLine, ...] = ()
+
+    @property
+    def items(self) -> tuple[SupervisionLine, ...]:
+        """Each item alone."""
+        return self.parts or (self,)
+
+
+class OfficeLines(NamedTuple):
+    """What one office answers for: `number` items, at which `levels`, `counted` by kind in words,
+    `first` its gravest.
+    """
+
+    id: str
+    name: str
+    levels: tuple[tuple[Level, int], ...]
+    number: int
+    counted: str
+    first: str
+    lines: tuple[SupervisionLine, ...]
+
+
+NOBODY = "-"
+"""Stands for the office in an address where the plan names none."""
 
 
 def levels(lang: str) -> list[Level]:
@@ -62,10 +94,87 @@ def levels(lang: str) -> list[Level]:
     ]
 
 
-def lines(plan: Plan, items: Iterable[SupervisionItem], lang: str) -> list[SupervisionLine]:
-    """The list in words, in the order given."""
+def lines(plan: Plan, found: Iterable[Alike], lang: str) -> list[SupervisionLine]:
+    """The list in words, in the order given; alike items are one line that counts them."""
     by_colour = {level.colour: level for level in levels(lang)}
-    return [_line(plan, item, by_colour[item.colour], lang) for item in items]
+    return [_together(plan, items, by_colour, lang) for items in found]
+
+
+def offices(plan: Plan, items: Iterable[SupervisionItem], lang: str) -> list[OfficeLines]:
+    """The list in words an office at a time, the gravest first."""
+    return [_office(plan, one, lang) for one in by_office(items)]
+
+
+def counted(items: Iterable[SupervisionItem], lang: str) -> str:
+    """How many items of which kind, in words."""
+    kinds = by_kind(items).items()
+    parts = [word(f"supervision.counted.{kind}", lang, count=count) for kind, count in kinds]
+    return word("join.clause", lang).join(parts)
+
+
+def _office(plan: Plan, found: OfficeItems, lang: str) -> OfficeLines:
+    items, told = found.items, lines(plan, found.lines, lang)
+    colours: list[str] = [item.colour for item in items]
+    marked = [(level, colours.count(level.colour)) for level in levels(lang)]
+    return OfficeLines(
+        id=found.office or NOBODY,
+        name=office_name(plan, found.office, lang),
+        levels=tuple(pair for pair in marked if pair[1]),
+        number=len(items),
+        counted=counted(items, lang),
+        first=_gist(told[0], lang),
+        lines=tuple(told),
+    )
+
+
+def _gist(line: SupervisionLine, lang: str) -> str:
+    """A line in a few words; what has no day of its own goes by its state, and what is counted
+    beside it is not counted again.
+    """
+    if line.parts:
+        facts = [line.state, line.span] if line.days is not None else [line.kind, line.state]
+        return word("join.clause", lang).join(facts)
+    what = line.span if line.days is not None else line.kind
+    return word("concerns.title_of", lang, name=line.matter, what=what)
+
+
+def _together(plan: Plan, items: Alike, by_colour: dict[str, Level], lang: str) -> SupervisionLine:
+    told = [_line(plan, item, by_colour[item.colour], lang) for item in items]
+    if len(told) == 1:
+        return told[0]
+    oldest = max(items, key=lambda item: item.days or 0)
+    kind, level = oldest.kind, by_colour[min((i.colour for i in items), key=COLOURS.index)]
+    dated = told[items.index(oldest)]
+    return SupervisionLine(
+        level=level,
+        kind=dated.kind,
+        matter=word(f"supervision.alike.{kind}", lang, count=len(items)),
+        office=dated.office,
+        due=dated.due,
+        days=dated.days,
+        span=dated.span,
+        state=_state_together(items, lang),
+        step=_step_together(items, dated, lang),
+        clauses=tuple(dict.fromkeys(clause for line in told for clause in line.clauses)),
+        tasks=tuple(dict.fromkeys(task for line in told for task in line.tasks)),
+        indicator=None,
+        parts=tuple(told),
+    )
+
+
+def _state_together(items: Alike, lang: str) -> str:
+    years = word("join.list", lang).join(spans(year for item in items for year in item.years))
+    if items[0].kind == "missing":
+        figures = sum(len(item.years) for item in items)
+        return word("supervision.detail.missing_together", lang, years=years, count=figures)
+    return word("supervision.detail.together", lang, years=years)
+
+
+def _step_together(items: Alike, first: SupervisionLine, lang: str) -> str:
+    if items[0].kind != "missing":
+        return first.step
+    key = "missing_together" if items[0].office else "missing_together_nobody"
+    return word(f"supervision.steps.{key}", lang, office=first.office)
 
 
 def office_name(plan: Plan, office: str | None, lang: str) -> str:

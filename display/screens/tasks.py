@@ -151,12 +151,17 @@ def aims(plan: Plan, children: Iterable[Child], lang: str) -> list[Aim]:
     yearly = [
         c for c in children if c.kind == "target" and (c.row is None or c.row.rule != "done_by")
     ]
+    return [aim(plan, child, lang) for child in in_order(yearly)]
+
+
+def in_order(children: Iterable[Child]) -> list[Child]:
+    """The worst verdict first, what has none last."""
     order = {verdict: place for place, verdict in enumerate(("missed", "near", "met", "waived"))}
-    yearly.sort(key=lambda child: order.get(child.verdict or "", len(order)))
-    return [_aim(plan, child, lang) for child in yearly]
+    return sorted(children, key=lambda child: order.get(child.verdict or "", len(order)))
 
 
-def _aim(plan: Plan, child: Child, lang: str) -> Aim:
+def aim(plan: Plan, child: Child, lang: str) -> Aim:
+    """A target with its verdict, its value and its gap."""
     target, row = plan.target(child.id), child.row
     verdict = child.verdict or "undetermined"
     shown = mark(row, lang) if row is not None else plain_mark("undetermined", 12, lang)

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Literal
 
 from indicators.judging.judgement import Judgement
-from indicators.oversight.attention import Concern, due_day
+from indicators.oversight.attention import SEVERITY, Concern, due_day
 from indicators.plan import Plan, Target
 
 Colour = Literal["red", "yellow", "blue"]
@@ -33,6 +33,10 @@ BY_KIND: dict[str, Colour] = {
 """Of what has no due day of its own. A figure nobody reported is no failure, so it never turns
 red.
 """
+
+
+TOGETHER = frozenset({"missing", "conflict", "revised_flip", "level_revised_since", "stale"})
+"""Kinds that ask the same of every item; what has a day or a pace of its own stands alone."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,23 @@ class SupervisionItem:
     def year(self) -> int:
         """The newest of the years it is about."""
         return self.years[-1]
+
+
+Alike = tuple[SupervisionItem, ...]
+"""Items that are told in one line."""
+
+
+@dataclass(frozen=True)
+class OfficeItems:
+    """What one office answers for, None where the plan names nobody, in lines of alike items."""
+
+    office: str | None
+    lines: tuple[Alike, ...]
+
+    @property
+    def items(self) -> list[SupervisionItem]:
+        """Each of its items once."""
+        return [item for line in self.lines for item in line]
 
 
 def supervision(plan: Plan, concerns: Iterable[Concern], as_of: date) -> list[SupervisionItem]:
@@ -102,6 +123,36 @@ def narrowed(
         if item.colour in colours
         and (item.office is None if unnamed else office in (None, item.office))
     ]
+
+
+def alike(items: Iterable[SupervisionItem]) -> list[Alike]:
+    """Items of one kind that asks the same of each are one line, where the first of them stood."""
+    lines: dict[object, list[SupervisionItem]] = {}
+    for place, item in enumerate(items):
+        key = item.kind if item.kind in TOGETHER else place
+        lines.setdefault(key, []).append(item)
+    return [tuple(line) for line in lines.values()]
+
+
+def by_office(items: Iterable[SupervisionItem]) -> list[OfficeItems]:
+    """The same list an office at a time: first whose gravest items are the gravest, then who has
+    most of those, then as they came.
+    """
+    own: dict[str | None, list[SupervisionItem]] = {}
+    for item in items:
+        own.setdefault(item.office, []).append(item)
+
+    def gravity(office: str | None) -> tuple[int, int]:
+        places = [COLOURS.index(item.colour) for item in own[office]]
+        return min(places), -places.count(min(places))
+
+    return [OfficeItems(name, tuple(alike(own[name]))) for name in sorted(own, key=gravity)]
+
+
+def by_kind(items: Iterable[SupervisionItem]) -> dict[str, int]:
+    """How many items there are of each kind, the gravest kind first; they sum to all."""
+    kinds = [item.kind for item in items]
+    return {kind: kinds.count(kind) for kind in SEVERITY if kind in kinds}
 
 
 def _item(plan: Plan, concern: Concern) -> SupervisionItem:

@@ -11,13 +11,14 @@ from display.screens.faults import Beside, FaultLine
 from display.screens.folding import Silent
 from display.screens.methods import LeftOut, Method, Pair
 from display.screens.missing import Lacking
+from display.screens.office_targets import OfficeTarget
 from display.screens.offices import OfficeRow, Part, Place
 from display.screens.plan import Given, Promised, RowLine, StateLine
 from display.screens.plan_changes import Aspect, PromiseLine
 from display.screens.ranking import AbsentLine, RankBar, RankLine, RankScreen
-from display.screens.scores import ComponentLine, ScoreLine
+from display.screens.scores import ScoreLine
 from display.screens.second_reading import Compared, Said
-from display.screens.supervision import Level, SupervisionLine
+from display.screens.supervision import Level, OfficeLines, SupervisionLine
 from display.screens.tasks import Aim, Tally, TaskLine
 from display.screens.uploads import Submission
 from display.screens.vintages import Statement, Vintage
@@ -75,12 +76,12 @@ def of_parts(t: str) -> Values:
 
 def of_overview(t: str) -> Values:
     """The values of the pieces of the overview, made of one text."""
-    note = Note(t, t, t, "missed", t, t)
+    note = Note(t, t, t, "missed", t)
     return {
         "overview/first_line": {"parts": [(t, "met"), (t, None)], "aside": t},
         "overview/counts": {"found": [Count(t, t, t, 1, t)]},
         "overview/legend": {"keys": [Legend(t)]},
-        "overview/concerns": {"few": [note], "rest": [note]},
+        "overview/concerns": {"few": [note], "rest": [note], "more": 1},
         "overview/all_items": {"count": 1},
         "overview/silent": {"lines": [Silent(t, t, t, t, t)]},
     }
@@ -126,9 +127,12 @@ def of_attention(t: str) -> Values:
     """The values of the pieces of the supervision list, made of one text."""
     level = Level(t, t, t, t, t)
     item = SupervisionLine(level, t, t, t, t, 1, t, t, t, (t,), (1,), t)
+    alike = item._replace(parts=(item, item))
+    office = OfficeLines(t, t, ((level, 1),), 1, t, t, (item, alike))
     return {
         "attention/key": {"levels": [level]},
-        "attention/items": {"lines": [item]},
+        "attention/items": {"lines": [item, alike]},
+        "attention/offices": {"found": [office], "open": True},
     }
 
 
@@ -146,9 +150,15 @@ def of_offices(t: str) -> Values:
         "offices/members": {"office": Lines(t)},
         "offices/duties": {"found": [Entry(t)]},
         "offices/parts": {"found": [Part(1, t, True, (tally,), t)]},
+        "offices/targets": {
+            "found": [
+                OfficeTarget(Aim(t, t, t, t, t, t, t, t, t, t), 1, t, t, t, t),
+                OfficeTarget(Aim(t, t, t, t, t, t, t, t, t, None), 1, t, t, t, t),
+            ],
+            "scored": True,
+        },
         "scores/scores": {"found": [ScoreLine(t, t, t, t, t, t, 1, 1, 1)], "goals": False},
         "scores/score": {"points": t, "about": t},
-        "scores/components": {"found": [ComponentLine(t, t, t, t, t, t, t, t, t)]},
     }
 
 

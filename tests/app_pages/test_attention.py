@@ -10,28 +10,56 @@ PORT = "港口物流园"
 HAN = re.compile(r"[一-鿿]")
 
 
+def offices(at):
+    """The office folds of the page, each as its markup."""
+    return re.findall(r"<details[^>]*><summary><h2>.*?(?=<details[^>]*><summary><h2>|$)", markup(at), re.DOTALL)  # fmt: skip
+
+
 def rows(at):
-    return re.findall(
-        r"<tr>(.*?)</tr>", re.search(r"<tbody>(.*?)</tbody>", markup(at), re.DOTALL)[1], re.DOTALL
-    )
+    """Each line of each office."""
+    bodies = re.findall(r"<tbody>(.*?)</tbody>", markup(at), re.DOTALL)
+    return [row for body in bodies for row in re.findall(r"<tr>(.*?)</tr>", body, re.DOTALL)]
 
 
 def levels(at):
     return [re.search(r"tm-level-(\w+)", row)[1] for row in rows(at)]
 
 
-def test_both_dated_milestones_stand_first_in_red_with_their_days(seen):
-    at = seen("attention", as_of="2026-06-30")
-    words = said(at)
+def counts(text):
+    """The numbers that stand before or after each kind."""
+    return [int(number) for number in re.findall(r"(?:逾期|冲突|未报|修订|临期|落后|报告) (\d+) 项", text)]  # fmt: skip
 
-    assert "督办清单" in words
-    assert "截至 2026-06-30，共 36 项" in words
-    assert len(rows(at)) == 36
-    assert "一类口岸（一期）申报国家验收审理" in rows(at)[0]
-    assert "逾期 2,373 天" in rows(at)[0]
-    assert "逾期 1,642 天" in " ".join(rows(at)[:5])
-    assert levels(at)[:5] == ["red"] * 5
-    assert "逾期超过 30 天" in words
+
+def test_the_gravest_office_stands_first_and_folded_with_its_gravest_matter(seen):
+    at = seen("attention", as_of="2026-06-30")
+    found = offices(at)
+
+    assert "<h2>港口物流园</h2>" in found[0]
+    assert "一类口岸（一期）申报国家验收审理" in found[0].split("</summary>")[0]
+    assert "逾期 2,373 天" in found[0].split("</summary>")[0]
+    assert not any(one.startswith("<details open") for one in found)
+    assert "逾期超过 30 天" in said(at)
+    assert levels(at)[:5] == ["red"] * 4 + ["yellow"]
+
+
+def test_the_total_is_the_sum_of_its_kinds_and_of_its_offices(seen):
+    at = seen("attention", as_of="2026-06-30")
+    head, found = said(at).split("凡逾期")[0], offices(at)
+
+    total = int(re.search(r"截至 2026-06-30，(\d+) 项：", head)[1])
+    assert total == sum(counts(head))
+    assert total == sum(sum(counts(one.split("tm-office-first")[0])) for one in found)
+    assert len(rows(at)) < total
+
+
+def test_alike_concerns_of_an_office_are_one_line_that_unfolds_to_the_indicators(seen):
+    at = seen("attention", as_of="2026-06-30")
+    (line,) = [row for row in rows(at) if "10 项指标应报未报" in row]
+
+    assert line.count("<li>") == 10
+    assert "氨氮排放量" in line
+    assert re.search(r'href="indicator\?[^"]*indicator=nh3n_emissions', line)
+    assert "缺 2019—2024 年数据" in line
 
 
 @pytest.mark.parametrize(
@@ -55,7 +83,8 @@ def test_the_address_asks_for_a_unit(seen):
     at = seen("attention", office=PORT, as_of="2026-06-30")
 
     assert len(rows(at)) == 2
-    assert "其中符合筛选的 2 项" in said(at)
+    assert "符合筛选的 2 项：逾期 2 项" in said(at)
+    assert [one.startswith("<details open") for one in offices(at)] == [True]
     assert at.selectbox(key="office").value == PORT
     assert at.query_params["office"] in (PORT, [PORT])
 
@@ -63,7 +92,7 @@ def test_the_address_asks_for_a_unit(seen):
 def test_an_unknown_office_is_told_and_shows_all(seen):
     at = seen("attention", office="<b>无此单位</b>", as_of="2026-06-30")
 
-    assert len(rows(at)) == 36
+    assert len(offices(at)) > 9
     assert "<b>无此单位" not in markup(at)
     assert "无此单位" in said(at)
 

@@ -76,7 +76,7 @@ def test_what_a_unit_must_answer_for_is_on_its_page_as_of_the_day(
 ) -> None:
     assert "逾期 2,520 天" in said(app("offices", office="港口物流园", as_of="2026-11-24"))
     before = said(app("offices", office="港口物流园", as_of="2019-12-10"))
-    assert "还有 21 天" in before
+    assert "剩 21 天" in before
     assert "■" not in before
 
 

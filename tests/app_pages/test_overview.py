@@ -62,7 +62,7 @@ def test_what_needs_attention_names_the_unit_and_shows_each_kind(seen):
     assert "一类口岸（一期）申报国家验收审理" in words
     assert "港口物流园" in words
     assert "23.3 亿美元 / 5.02 亿美元" in words
-    assert "数据应报未报" in words
+    assert "28 项指标应报未报" in words
 
 
 def test_a_year_without_figures_says_that_nothing_can_be_judged(seen):

@@ -1,4 +1,4 @@
-"""Concerns in words: the gravest first, all that is merely missing in one line."""
+"""What is to be pressed in words: the gravest first, alike items in one line."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 
 from display.screens.attention import describe, foremost, name_of, notes, spans
 from indicators.oversight.attention import Concern
+from indicators.oversight.supervision import SupervisionItem, alike
 from tests.display.made import given, judged, row
 
 DUE = date(2019, 12, 31)
@@ -44,20 +45,35 @@ def test_a_matter_says_what_is_the_case(promises, one, parts):
     assert [part for part in parts if part not in text] == [], text
 
 
-def test_what_is_missing_is_one_line(promises):
-    missing = [
-        Concern("missing", "output_growth", year, 12, targets=("output_growth", "firms_new"))
-        for year in (2019, 2020, 2022)
-    ]
-    shown = notes(promises, [concern("conflict", CONFLICT, "firms_new"), *missing], "zh")
-    assert len(shown) == 2
-    assert "2019—2020" in shown[-1].title
-    assert shown[0].indicator == "firms_new"
+def item(kind, office="建设组", years=(2022,), target="output_growth", **more):
+    facts = {
+        "colour": "yellow", "kind": kind, "office": office, "due": None, "days": None, "row": None,
+        "targets": (target,), "years": years, "month": 12, "reported_on": None, "tasks": (),
+        "clauses": (),
+    }  # fmt: skip
+    return SupervisionItem(**{**facts, **more})
+
+
+def test_alike_items_of_all_offices_are_one_line_that_counts_them(promises):
+    missing = [item("missing", office, (year,)) for office in ("建设组", None) for year in (2019, 2020, 2022)]  # fmt: skip
+    conflict = item("conflict", row=CONFLICT, target="firms_new")
+    told = notes(promises, alike([conflict, *missing]), "zh")
+
+    assert [bool(note.indicator) for note in told] == [True, False]
+    assert told[-1].title.startswith("6 项")
+    assert "2019—2020、2022" in told[-1].detail
+    assert "3 项未指明单位" in told[-1].detail
+
+
+def test_one_that_is_missing_goes_by_its_name_and_years(promises):
+    (note,) = notes(promises, alike([item("missing", years=(2019, 2020))]), "zh")
+    assert "2019—2020" in note.title
+    assert note.indicator == "output_growth"
 
 
 def test_where_there_is_room_for_few_every_kind_is_shown_first():
     kinds = ["overdue", "overdue", "conflict", "behind"]
-    assert foremost([concern(kind) for kind in kinds], 3) == [0, 2, 3]
+    assert foremost([(item(kind),) for kind in kinds], 3) == [0, 2, 3]
 
 
 @pytest.mark.parametrize(("id", "name"), [("application", "申报"), ("firms_new", "新增企业")])

@@ -8,6 +8,8 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indicators.figures.observations import frame
 from indicators.judging.dated import DUE_SOON_DAYS, STALE_DAYS
@@ -17,8 +19,14 @@ from indicators.oversight.attention import SEVERITY, Concern, attention
 from indicators.oversight.summary import headline
 from indicators.oversight.supervision import (
     BY_KIND,
+    COLOURS,
     RED_AFTER_DAYS,
+    TOGETHER,
     SupervisionItem,
+    alike,
+    by_kind,
+    by_office,
+    colour,
     narrowed,
     supervision,
 )
@@ -255,6 +263,51 @@ def test_the_list_narrows_to_an_office_and_to_colours(items: list[SupervisionIte
     assert {c.office for c in narrowed(items, unnamed=True)} == {None}
     assert {c.colour for c in narrowed(items, colours=("red",))} == {"red"}
     assert narrowed(port, colours=()) == []
+
+
+MADE = st.builds(
+    lambda kind, days, office, target: SupervisionItem(
+        kind, colour(kind, days), (target,), office, (2020,), 12, None, days, None, (), ()
+    ),
+    st.sampled_from(sorted(SEVERITY)),
+    st.integers(-30, 3000),
+    st.sampled_from([None, "甲", "乙", "丙"]),
+    st.sampled_from("abcdef"),
+)
+
+
+@given(st.lists(MADE, max_size=30))
+def test_by_office_and_by_kind_nothing_is_lost_and_nothing_counted_twice(
+    made: list[SupervisionItem],
+) -> None:
+    told = sorted(made, key=lambda item: COLOURS.index(item.colour))
+    offices = by_office(told)
+
+    assert len({one.office for one in offices}) == len(offices)
+    for one in offices:
+        mine = [item for item in told if item.office == one.office]
+        assert sorted(map(id, one.items)) == sorted(map(id, mine))
+        assert all(len({item.kind for item in line}) == 1 for line in one.lines)
+        assert [line[0].kind for line in one.lines if len(line) > 1 and line[0].kind not in TOGETHER] == []  # fmt: skip
+    assert sum(by_kind(told).values()) == len(told)
+
+
+@given(st.lists(MADE, min_size=1, max_size=30))
+def test_the_office_with_the_gravest_items_stands_first(made: list[SupervisionItem]) -> None:
+    def gravest(items: list[SupervisionItem]) -> tuple[int, int]:
+        places = [COLOURS.index(item.colour) for item in items]
+        return min(places), -places.count(min(places))
+
+    found = [gravest(one.items) for one in by_office(made)]
+    assert found == sorted(found)
+
+
+@given(st.lists(MADE, max_size=30))
+def test_alike_items_are_one_line_whatever_stands_between(made: list[SupervisionItem]) -> None:
+    lines = alike(made)
+    together = [line[0].kind for line in lines if line[0].kind in TOGETHER]
+    assert len(together) == len(set(together))
+    assert sum(len(line) for line in lines) == len(made)
 
 
 def test_the_methods_page_tells_the_limits_as_they_are() -> None:
