@@ -200,13 +200,13 @@ def _figures(
             figures.read(table)
             tables += 1
     findings.sheet = ""
-    if grids and not figures.found and not figures.left_out and not findings.any_fault:
+    if grids and not figures.taken and not figures.left_out and not findings.any_fault:
         headed = tables or any(
             is_header(row.texts) for grid in exports.grids for row in grid.rows[:1]
         )
         code = "no_figures" if headed else "table_not_found"
         findings.of_file(code)
-    possible = within_bounds(figures.found, plan, findings)
+    possible = within_bounds(figures.taken, plan, findings)
     figures.hold_bare(possible)
     return [
         figure

@@ -62,7 +62,6 @@ TABLES = {
 
 LONGER = TABLES | {
     "monitor.py": 480,
-    "loaders/tables/figures.py": 450,
     "web/gate.py": 320,
     "display/charts/series.py": 320,
     "display/charts/matrix.py": 320,

@@ -20,6 +20,9 @@ _FLAGS = {
 }
 """The letters of Eurostat, SDMX and the statistics bureaus."""
 
+GROWING = ("growth", "change", "index")
+"""Kinds of figures that say how much more, not how much."""
+
 
 @dataclass(frozen=True)
 class Qualities:

@@ -9,7 +9,7 @@ from loaders.files.findings import Findings
 from loaders.files.grid import Cell, Row
 from loaders.meaning.marks import marks_in, unmarked, unmarked_number
 from loaders.meaning.periods import Period, period_header
-from loaders.meaning.qualities import NONE, Qualities
+from loaders.meaning.qualities import GROWING, NONE, Qualities
 from loaders.meaning.summaries import is_summary
 from loaders.meaning.times import only_time, plain_of, times_in
 from loaders.tables.columns import Column
@@ -145,7 +145,7 @@ def _add_column(layout: Layout, cells: dict[str, Cell], column: Column, areas: b
     if "indicator" not in cells and indicator is not None:
         cells["indicator"] = indicator
     if column.unit is not None:
-        if _text(cells, "unit") and column.qualities.kind not in ("growth", "change", "index"):
+        if _text(cells, "unit") and column.qualities.kind not in GROWING:
             cells["row_unit"] = cells["unit"]
         cells["unit"] = column.unit
     elif "indicator" in cells and not _text(cells, "unit"):
@@ -185,7 +185,7 @@ def _row_qualities(layout: Layout, shared: Mapping[str, Cell]) -> Qualities:
 def _kind(layout: Layout, cells: Mapping[str, Cell], words: Qualities) -> str:
     """Whether a figure is a growth or a level, for the notes that speak of one of them."""
     named = "indicator" in cells and layout.names.is_rate(cells["indicator"].text)
-    return "growth" if named or words.kind in ("growth", "change", "index") else "level"
+    return "growth" if named or words.kind in GROWING else "level"
 
 
 def _rival(layout: Layout, cells: Mapping[str, Cell]) -> Cell | None:

@@ -13,7 +13,7 @@ from loaders.meaning.folding import folded, narrow
 from loaders.meaning.marks import unmarked
 from loaders.meaning.names import Names
 from loaders.meaning.periods import Period, period_header
-from loaders.meaning.qualities import MIXED, NONE, Qualities
+from loaders.meaning.qualities import GROWING, MIXED, NONE, Qualities
 from loaders.meaning.summaries import is_ignored, is_summary
 from loaders.meaning.texts import governed
 from loaders.meaning.times import Time, part_of
@@ -111,11 +111,7 @@ def _lend_names(figures: Sequence[Column], names: Names) -> None:
     """
     for before, column in pairwise(figures):
         follows = column.column == before.column + 1 and before.name is not None
-        if (
-            follows
-            and column.name is None
-            and column.qualities.kind in ("growth", "change", "index")
-        ):
+        if follows and column.name is None and column.qualities.kind in GROWING:
             assert before.name is not None
             name = names.parted(before.name.text).name
             column.name = replace(before.name, text=name)

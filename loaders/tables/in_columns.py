@@ -1,5 +1,5 @@
 """The columns of a long table → observations: each distinct text, and each distinct combination of
-those that are read together, goes once through the grammar of `Figures`.
+those that are read together, goes once through the grammar of the fields.
 """
 
 from __future__ import annotations
@@ -19,9 +19,13 @@ from loaders.files.lines import Lines
 from loaders.meaning.names import Names
 from loaders.meaning.numbers import Printed, printed_numbers, scaled
 from loaders.meaning.qualities import NONE, Qualities
-from loaders.tables.figures import Figures
+from loaders.tables.details import publication_of, url_of
+from loaders.tables.fields import Fields
 from loaders.tables.header import Header
+from loaders.tables.observed import observation_of
+from loaders.tables.stated_period import period_of
 from loaders.tables.statements import StatedUnits, Statement, Table
+from loaders.tables.subjects import area_of
 
 CONTEXT = ("indicator", "unit", "basis", "qualifier", "stage", "note")
 """What is read together: what a figure is, in which unit, and of what quality."""
@@ -63,14 +67,14 @@ class ColumnReader:
         self._file = file
         self._units = stated_units(lines, header)
         self._clean = np.ones(len(lines), dtype=bool)
-        self._figures, self._findings = self._fresh()
+        self._fields, self._findings = self._fresh()
 
-    def _fresh(self) -> tuple[Figures, Findings]:
-        """A reader of figures whose findings are looked at and thrown away."""
+    def _fresh(self) -> tuple[Fields, Findings]:
+        """A reader of fields whose findings are looked at and thrown away."""
         findings = Findings(self._file)
-        figures = Figures(self._plan, self._names, findings)
-        figures.begin(Table(iter(()), False, True, True, self._lines.header, months_counted=True))
-        return figures, findings
+        fields = Fields(self._plan, self._names, findings)
+        fields.begin(Table(iter(()), False, True, True, self._lines.header, months_counted=True))
+        return fields, findings
 
     def read(self) -> tuple[np.ndarray, Observations]:
         """Which rows were taken (a mask), and their observations."""
@@ -141,14 +145,14 @@ class ColumnReader:
             if field in fields
         }
 
-    def _quietly(self, read: Callable[[Figures, Statement], Any], statement: Statement) -> Any:
+    def _quietly(self, read: Callable[[Statement, Fields], Any], statement: Statement) -> Any:
         """What a part of the grammar gives; None where it says anything about it."""
-        found = read(self._figures, statement)
-        refused, self._figures.refused = self._figures.refused, False
+        meaning = read(statement, self._fields)
+        refused, self._fields.refused = self._fields.refused, False
         if refused or self._findings.anything:
-            self._figures, self._findings = self._fresh()
+            self._fields, self._findings = self._fresh()
             return None
-        return found
+        return meaning
 
     def _context(self, at: int) -> Observation | None:
         """The observation that a row's context makes of a plain figure; None where it is to be
@@ -166,8 +170,8 @@ class ColumnReader:
         statement = Statement(
             1, {**cells, "value": blank[0], "year": blank[1]}, qualities=parted.qualities
         )
-        found: Observation | None = self._quietly(Figures.observation, statement)
-        return found
+        observation: Observation | None = self._quietly(observation_of, statement)
+        return observation
 
     def _periods(
         self, known: Sequence[Observation], context: np.ndarray
@@ -185,7 +189,7 @@ class ColumnReader:
             cumulated = spans[indicators.codes[at]]
             said = Qualities(span="cumulated") if cumulated else NONE
             statement = Statement(1, cells, qualities=said)
-            periods.append(self._quietly(Figures.when, statement))
+            periods.append(self._quietly(period_of, statement))
         self._leave(np.array([one is None for one in periods], dtype=bool)[numbers])
         table = np.array(
             [(0, 0) if one is None else (one.year, one.month or 12) for one in periods]
@@ -204,13 +208,13 @@ class ColumnReader:
         if text.strip() and self._names.is_left_out(text.strip(), "area"):
             return None
         statement = Statement(1, {"area": Cell(1, 1, text)})
-        found = self._quietly(Figures.area, statement)
-        return None if found is None else str(found.id)
+        area = self._quietly(area_of, statement)
+        return None if area is None else str(area.id)
 
     def _url(self, text: str) -> str | None:
         statement = Statement(1, {"url": Cell(1, 1, text)})
-        found: str | None = self._quietly(Figures.url, statement)
-        return found
+        url: str | None = self._quietly(url_of, statement)
+        return url
 
     def _each(self, field: str, read: Callable[[str], str | None]) -> Texts:
         """What each distinct text of a column is read as; rows of which it is None are left."""
@@ -226,7 +230,7 @@ class ColumnReader:
         found = []
         for at in first.tolist():
             statement = Statement(1, self._cells(at, fields))
-            found.append(self._quietly(Figures.known, statement))
+            found.append(self._quietly(publication_of, statement))
         self._leave(np.array([one is None for one in found], dtype=bool)[numbers])
         days = ["" if one is None or one[0] is None else one[0].isoformat() for one in found]
         return _spread(days, numbers), _spread([one[1] if one else "" for one in found], numbers)

@@ -118,7 +118,7 @@ def _odd_rows(
     grid: Grid, lines: Lines, header: Header, figures: Figures, findings: Findings
 ) -> list[Figure]:
     """The figures of rows that say something unusual, read row by row."""
-    before = len(figures.found)
+    before = len(figures.taken)
     expected = len(lines.header.texts) if len(lines) else fields_expected([lines.header], lines.odd)
     statements = long_statements(
         grid,
@@ -137,4 +137,4 @@ def _odd_rows(
         limit=len(grid.rows),
     )
     figures.read(table)
-    return figures.found[before:]
+    return figures.taken[before:]

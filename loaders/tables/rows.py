@@ -10,6 +10,7 @@ from loaders.files.grid import Cell, Grid, Row
 from loaders.meaning.folding import folded
 from loaders.meaning.marks import marks_in, unmarked_number
 from loaders.meaning.names import Names
+from loaders.meaning.qualities import GROWING
 from loaders.meaning.times import only_time
 from loaders.tables.header import Header, fields_expected
 from loaders.tables.notes import Footnotes
@@ -81,11 +82,7 @@ def _stated(
     parted = names.parted(cells["indicator"].text)
     when = only_time(cells["year"].text)
     year = None if when is None else when.year
-    rate = names.is_rate(cells["indicator"].text) or parted.qualities.kind in (
-        "growth",
-        "change",
-        "index",
-    )
+    rate = names.is_rate(cells["indicator"].text) or parted.qualities.kind in GROWING
     labels = {"indicator": folded(parted.name), "kind": "growth" if rate else "level"}
     remark = around.notes.of(marks_in(marked), (), year, labels)
     tell_marks(remark.unexplained, cells["value"], findings)

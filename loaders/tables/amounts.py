@@ -1,0 +1,52 @@
+"""The number of a statement in its indicator's unit."""
+
+from __future__ import annotations
+
+from indicators.plan import Indicator
+from loaders.files.findings import TextError
+from loaders.meaning.numbers import Number
+from loaders.meaning.qualities import GROWING
+from loaders.meaning.units import Converted, convert, in_currency, same_unit
+from loaders.tables.fields import Fields
+from loaders.tables.statements import Statement
+
+
+def amount_of(
+    statement: Statement, printed: Number, indicator: Indicator, fields: Fields
+) -> Converted | None:
+    """The printed number in the indicator's unit; None with a fault where its own unit is not
+    said, contradicts itself or is of another dimension.
+    """
+    unit = _unit_of(statement, indicator, fields)
+    if unit is None:
+        return None
+    units_said = fields.table is not None and fields.table.units_said
+    if not unit and not printed.mark and indicator.unit != "%" and not units_said:
+        fault = TextError("unit_missing", statement.text("indicator"), unit=indicator.unit)
+        fields.refuse(fault, statement, "indicator")
+        return None
+    try:
+        fields.look_at(statement, "unit")
+        return convert(printed, in_currency(unit, fields.plan), indicator)
+    except TextError as fault:
+        fields.refuse(fault, statement, "unit" if statement.text("unit") else "value")
+        return None
+
+
+def _unit_of(statement: Statement, indicator: Indicator, fields: Fields) -> str | None:
+    """The unit of a figure: its row's or column's, its name's, or that above the table; None,
+    with a fault, where two of them contradict each other.
+    """
+    own = fields.names.parted(statement.text("indicator")).unit
+    unit, above = statement.text("unit"), statement.table_unit
+    growing = statement.qualities.kind in GROWING and own != "%"
+    for other in ("" if growing else own, statement.text("row_unit")):
+        if other and unit and not same_unit(other, unit):
+            fault = TextError("units_disagree", unit, mark=other, unit=unit)
+            fields.refuse(fault, statement, "unit")
+            return None
+    if not unit and not growing:
+        unit = own
+    if not unit and indicator.unit != "%" and above is not None:
+        unit = above.text.strip()
+    return unit

@@ -1,0 +1,111 @@
+"""What a statement says of its figure besides the number: its quality, its publication, its
+source and its note.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from indicators.figures.breaks import flagged
+from loaders.files.findings import TextError
+from loaders.meaning.folding import folded
+from loaders.meaning.links import link
+from loaders.meaning.periods import day
+from loaders.meaning.qualities import MIXED, NONE, Qualities
+from loaders.meaning.texts import read_text
+from loaders.tables.claims import claims_of
+from loaders.tables.fields import Fields
+from loaders.tables.statements import Statement
+
+_DONE, _MEANT = (
+    re.compile("实际|完成|执行"),
+    re.compile("计划|目标|预期|预测|预计|预算|力争|确保|拟"),
+)
+"""A column's word that its figures came about, and those that say they were meant to."""
+
+
+class Details(NamedTuple):
+    """The optional fields of an observation, named as there."""
+
+    qualifier: str
+    basis: str
+    stage: str
+    known_on: date | None
+    known_on_basis: str
+    source: str
+    url: str
+    quote: str
+    note: str
+
+
+def details_of(statement: Statement, fields: Fields) -> Details:
+    """What the row says about the figure besides its number."""
+    known_on, known_on_basis = publication_of(statement, fields)
+    note = "; ".join(filter(None, (statement.text("note"), statement.note)))
+    noted = _noted(statement, fields)
+    return Details(
+        qualifier=fields.coded(statement, "qualifier") or "exact",
+        basis=_governed(statement, "basis", fields) or noted.basis or "not_stated",
+        stage=_governed(statement, "stage", fields) or noted.stage or "unknown",
+        known_on=known_on,
+        known_on_basis=known_on_basis,
+        source=statement.text("source"),
+        url=url_of(statement, fields) or "",
+        quote=statement.text("quote"),
+        note=flagged(note) if statement.qualities.broken or noted.broken else note,
+    )
+
+
+def url_of(statement: Statement, fields: Fields) -> str | None:
+    """The web address of a statement, empty where it has none; None with a fault."""
+    return fields.optional(statement, "url", link) if statement.text("url") else ""
+
+
+def publication_of(statement: Statement, fields: Fields) -> tuple[date | None, str]:
+    """The day of a statement's publication, and what that day rests on."""
+    known_on = fields.optional(statement, "known_on", day)
+    basis = fields.coded(statement, "known_on_basis")
+    dated = bool(statement.text("known_on"))
+    if basis is not None and dated == (basis == "none"):
+        code = "date_denied" if dated else "date_missing"
+        fault = TextError(code, statement.text("known_on_basis"))
+        fields.refuse(fault, statement, "known_on_basis")
+    return known_on, basis or ("stated" if dated else "none")
+
+
+def _noted(statement: Statement, fields: Fields) -> Qualities:
+    """What the row's own note says of its figure; a plan in it that could not be read to the
+    end is held.
+    """
+    text = statement.text("note")
+    if not text:
+        return NONE
+    label = folded(fields.names.parted(statement.text("indicator")).name)
+    claims, whole = claims_of(text, [label])
+    if whole:
+        qualities = NONE
+        for claim in claims:
+            qualities = claim.qualities.under(qualities)
+        return qualities
+    if read_text(text).qualities.stage == "forecast" and not statement.text("stage"):
+        cell, findings = statement.cells["note"], fields.findings
+        findings.hold("note_unread", cell, f"unread:{findings.sheet}:{cell.row}:{text}")
+    return NONE
+
+
+def _governed(statement: Statement, field: str, fields: Fields) -> str:
+    """The code of a column, or what cell, row, column, notes and titles say instead."""
+    code = fields.coded(statement, field)
+    around: str = getattr(statement.qualities, field)
+    contradicted = code not in (None, "unknown", "not_stated") and around not in ("", code)
+    parted = fields.names.parted(statement.text("indicator"))
+    own: str = getattr(parted.qualities, field)
+    contradicted = contradicted and ("forecast" in (around, code) or own not in ("", code))
+    head = statement.cells["year"].label if field == "stage" and "year" in statement.cells else ""
+    contradicted |= around == "forecast" and bool(_DONE.search(head) and not _MEANT.search(head))
+    if around == MIXED or contradicted:
+        at = field if code is not None else "indicator"
+        fields.refuse(TextError("qualities_disagree", statement.text(at)), statement, at)
+    return around if code in (None, "unknown", "not_stated") else code

@@ -1,0 +1,101 @@
+"""One field of a statement → what it means, by the grammar of its column; a fault is told."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from indicators.plan import Plan
+from loaders.files.findings import Findings, TextError
+from loaders.meaning.names import Names
+from loaders.tables.statements import Statement, Table
+from loaders.tables.vocabulary import code_of
+
+T = TypeVar("T")
+
+YEAR_AS_DATE = "year_as_date"
+SINGLE = ("single_month", "not_from_january", "current_value")
+"""Refusals of a figure that is not counted from January."""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """A fault of one field of a statement."""
+
+    fault: TextError
+    statement: Statement
+    field: str
+
+
+class Fields:
+    """Reads the fields of one table's statements against a plan's names. `refused` says that a
+    field had a fault; `single` are the refusals of figures that are not counted from January,
+    which a sparse table may give beside those that are.
+    """
+
+    def __init__(self, plan: Plan, names: Names, findings: Findings) -> None:
+        self.plan = plan
+        self.names = names
+        self.findings = findings
+        self.table: Table | None = None
+        self.refused = False
+        self.single: list[Refusal] = []
+
+    def begin(self, table: Table) -> None:
+        """Make this the table whose statements are read."""
+        self.table = table
+        self.single = []
+
+    def needed(self, statement: Statement, field: str, parse: Callable[[str], T]) -> T | None:
+        """What a field means; None with a fault where it cannot be read, or is empty."""
+        if not statement.text(field):
+            self.refuse(TextError("cell_empty", ""), statement, field)
+            return None
+        return self.optional(statement, field, parse)
+
+    def optional(self, statement: Statement, field: str, parse: Callable[[str], T]) -> T | None:
+        """What a field means; None where it is empty, or with a fault where it cannot be read."""
+        if not statement.text(field):
+            return None
+        try:
+            self.look_at(statement, field)
+            return parse(statement.text(field))
+        except TextError as fault:
+            self.refuse(fault, statement, field)
+            return None
+
+    def coded(self, statement: Statement, field: str) -> str | None:
+        """The code that a field's word stands for; None as `optional`."""
+        return self.optional(statement, field, lambda text: code_of(field, text))
+
+    def look_at(self, statement: Statement, field: str) -> None:
+        """Raise TextError of a cell whose text may not be read at all: its format's reader saw
+        trouble in it, or something invisible stands in it.
+        """
+        cell = statement.cells.get(field)
+        if cell is None:
+            return
+        if cell.trouble == YEAR_AS_DATE and field == "year":
+            self.findings.notice(YEAR_AS_DATE, cell)
+        elif cell.trouble:
+            raise TextError(
+                "date_in_value" if cell.trouble == YEAR_AS_DATE else cell.trouble, cell.text
+            )
+        if not cell.text.isascii():
+            hidden = sorted({c for c in cell.text if unicodedata.category(c) == "Cf"})
+            if hidden:
+                raise TextError(
+                    "invisible_character",
+                    cell.text,
+                    character=" ".join(f"U+{ord(c):04X}" for c in hidden),
+                )
+
+    def refuse(self, fault: TextError, statement: Statement, field: str) -> None:
+        """Take no figure from the statement, for a fault of this field."""
+        self.refused = True
+        if fault.code in SINGLE and self.table is not None and self.table.sparse:
+            self.single.append(Refusal(fault, statement, field))
+            return
+        self.findings.refused(fault, statement.cells[field], statement.text("source"))
