@@ -14,10 +14,13 @@ from sqlalchemy import Connection, literal
 
 from indicators.figures.columns import Observations, Texts
 from store import schema
+from store.bulk import set_aside
 from store.content import allowed
 
 CHUNK = 20_000
-"""Rows written at once."""
+"""Rows handed over at once."""
+TOGETHER = 50
+"""Rows that one statement writes."""
 
 Progress = Callable[[float], None]
 """Told which share of a long work is done, from 0 to 1. What it raises stops the work."""
@@ -77,7 +80,10 @@ def insert_rows(connection: Connection, rows: Rows, progress: Progress | None = 
     costs more than to store it.
     """
     if connection.dialect.name == "sqlite":
-        with _unasked(connection, rows.observations):
+        with (
+            _unasked(connection, rows.observations),
+            set_aside(connection, "observations", len(rows.observations)),
+        ):
             _insert_sqlite(connection, rows, progress)
     else:
         _copy_postgresql(connection, rows, progress)
@@ -99,13 +105,27 @@ def _unasked(connection: Connection, observations: Observations) -> Iterator[Non
 
 
 def _insert_sqlite(connection: Connection, rows: Rows, progress: Progress | None) -> None:
+    """Many rows by one statement: to run a statement costs more than to bind its values."""
     same = rows.constants()
     names = [name for name in _STORED if name not in same]
     values = ", ".join(_literal(connection, same[n]) if n in same else "?" for n in _STORED)
-    statement = f"INSERT INTO observations VALUES ({values})"  # noqa: S608 - written literals
+    single = f"INSERT INTO observations VALUES ({values})"  # noqa: S608 - written literals
+    several = ", ".join([single, *[f"({values})"] * (TOGETHER - 1)])
+    width = len(names)
     for chunk in _chunks(len(rows.observations), progress):
-        found = zip(*rows.columns(names, chunk), strict=True)
-        connection.exec_driver_sql(statement, list(found))
+        found = list(rows.columns(names, chunk))
+        count = len(found[0])
+        whole = count - count % TOGETHER
+        flat: list[Any] = [None] * (width * whole)
+        for at, column in enumerate(found):
+            flat[at::width] = column[:whole]
+        if whole:
+            cells = iter(flat)
+            together = list(zip(*[cells] * (width * TOGETHER), strict=True))
+            connection.exec_driver_sql(several, together)
+        if whole < count:
+            rest = zip(*(column[whole:] for column in found), strict=True)
+            connection.exec_driver_sql(single, list(rest))
 
 
 def _literal(connection: Connection, value: str | int | None) -> str:

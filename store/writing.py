@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
@@ -165,12 +165,16 @@ def _series_ids(connection: Connection, observations: Observations) -> np.ndarra
     missing = [names[at] for at in np.argsort(first).tolist() if names[at] not in known]
     fresh = dict(zip(missing, count(next_number(connection, table.id)), strict=False))
     if fresh:
-        connection.execute(
-            insert(schema.series),
-            [
-                {"id": number, "area": area, "indicator": name}
-                for (area, name), number in fresh.items()
-            ],
-        )
+        _insert_series(connection, fresh)
     known |= fresh
     return np.array([known[name] for name in names], dtype="int64")[place]
+
+
+def _insert_series(connection: Connection, fresh: Mapping[tuple[str, str], int]) -> None:
+    """New series by their area and indicator, with their numbers; handed to the driver as they
+    are, since many areas and indicators make very many.
+    """
+    mark = "?" if connection.dialect.name == "sqlite" else "%s"
+    statement = f"INSERT INTO series (id, area, indicator) VALUES ({mark}, {mark}, {mark})"  # noqa: S608
+    rows = [(number, area, name) for (area, name), number in fresh.items()]
+    connection.exec_driver_sql(statement, rows)

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from indicators.figures import vintages as v
+from indicators.figures.known import known_statements
+from indicators.figures.numbering import numbering
 from indicators.figures.observations import records
 from indicators.plan import Plan
 
@@ -109,9 +111,11 @@ def current_values(
     """The value of every figure known on a day, of those in conflict none. Columns: area,
     indicator, year, month, value.
     """
-    table, _ = v.vintages(plan, observations, as_of, choices)
-    single = table[table["current"] & ~table["conflict"]]
-    return single[["area", "indicator", "year", "month", "value"]].reset_index(drop=True)
+    numbers = numbering(plan)
+    table = v.resolved(numbers, known_statements(numbers, observations, as_of), choices)
+    single = table["place"][table["current"] & ~table["conflict"]]
+    columns = observations[["area", "indicator", "year", "month", "value"]]
+    return v.statements_at(plan, columns, single)
 
 
 def _figure(line: dict[str, Any]) -> dict[str, Any]:

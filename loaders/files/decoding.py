@@ -18,7 +18,7 @@ def decode(content: bytes, findings: Findings) -> tuple[str, str] | None:
     """The text and the encoding it was read in; None with a problem where it is no text in a
     known encoding.
     """
-    if not content.strip():
+    if not content or content.isspace():
         findings.of_file("file_empty")
         return None
     for mark, encoding in _MARKS:

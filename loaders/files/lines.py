@@ -119,8 +119,10 @@ def _odd_cell(text: str) -> bool:
 
 def _by_arrow(text: str, encoded: bytes, delimiter: str) -> Lines | None:
     """By pyarrow, where every line is one row and no cell is quoted; None for any other text."""
-    plain = '"' not in text and "\0" not in text and text.count("\r") == text.count("\r\n")
-    blank = text.startswith(("\n", "\r")) or "\n\n" in text or "\n\r\n" in text
+    plain = '"' not in text and "\0" not in text
+    returns = "\r" in text
+    plain = plain and (not returns or text.count("\r") == text.count("\r\n"))
+    blank = text.startswith(("\n", "\r")) or "\n\n" in text or (returns and "\n\r\n" in text)
     if not plain or blank or len(delimiter.encode()) > 1:
         return None
     header = text[: text.find("\n")].rstrip("\r").split(delimiter)
@@ -129,7 +131,7 @@ def _by_arrow(text: str, encoded: bytes, delimiter: str) -> Lines | None:
     try:
         table = pa_csv.read_csv(
             pa.py_buffer(encoded),
-            pa_csv.ReadOptions(column_names=names, skip_rows=1),
+            pa_csv.ReadOptions(column_names=names, skip_rows=1, use_threads=False),
             pa_csv.ParseOptions(delimiter=delimiter, quote_char=False, ignore_empty_lines=False),
             pa_csv.ConvertOptions(
                 column_types=dict.fromkeys(names, words),

@@ -42,7 +42,7 @@ def opened(
     """The grids of a file, in its order; none, with a problem, where it cannot be opened. A text
     of which the first row is the header of a long table is given as its lines.
     """
-    if not content.strip():
+    if not content or content.isspace():
         findings.of_file("file_empty")
         return Opened([])
     kind = kind_of(content)

@@ -1,0 +1,65 @@
+"""Very many rows are written past an index and a trigger, which then stand as before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from sqlalchemy import text
+
+from indicators.figures.observations import Observation
+from store import Store, bulk, rows
+from store.engine import reading
+from tests.store.statements import dump, figure, moment
+
+
+@pytest.fixture(autouse=True)
+def _few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulk, "MANY", 3)
+    monkeypatch.setattr(rows, "TOGETHER", 4)
+    monkeypatch.setattr(rows, "CHUNK", 9)
+
+
+def _listed(count: int, value: float = 1.0) -> list[Observation]:
+    areas, notes = ("wedz", "wuhan", "甲"), ("", "it's", "注")
+    return [
+        figure(value + n, area=areas[n % 3], year=2000 + n % 7, note=notes[n % 3], row=n)
+        for n in range(count)
+    ]
+
+
+def _schema(store: Store) -> set[tuple[str, str]]:
+    found = "SELECT name, coalesce(sql, '') FROM sqlite_schema"
+    with reading(store._engine) as connection:
+        return {(name, sql) for name, sql in connection.execute(text(found))}
+
+
+@pytest.mark.parametrize("counts", [[1, 30], [30, 8], [4, 4, 4], [9], [2, 10, 2], [17, 40]])
+def test_many_rows_are_kept_as_few_are(sqlite_store: Store, counts: Sequence[int]):
+    made = _schema(sqlite_store)
+    given: list[Observation] = []
+    for number, count in enumerate(counts):
+        listed = _listed(count, 100.0 * number)
+        sqlite_store.add(listed, by="a", file_name="a.csv", recorded_at=moment(number))
+        given += listed
+    held = sqlite_store.observations()
+    names = [name for name in Observation._fields if name != "known_on"]
+    for name in names:
+        assert held[name].tolist() == [getattr(one, name) for one in given]
+    assert held["id"].tolist() == list(range(1, len(given) + 1))
+    assert _schema(sqlite_store) == made
+    assert sqlite_store.verify() == []
+
+
+def test_what_stops_the_writing_takes_no_guard_away(sqlite_store: Store):
+    made, before = _schema(sqlite_store), dump(sqlite_store)
+
+    class Stopped(Exception):
+        pass
+
+    def stop(_: float) -> None:
+        raise Stopped
+
+    with pytest.raises(Stopped):
+        sqlite_store.add(_listed(30), by="a", file_name="a.csv", progress=stop)
+    assert (_schema(sqlite_store), dump(sqlite_store)) == (made, before)
