@@ -71,7 +71,7 @@ class Paper(Entry):
     letterhead: Words | None = None
     number: Words | None = None
     addressees: Words | None = None
-    fonts: Fonts = Fonts()
+    fonts: Fonts = Field(default_factory=Fonts)
 
 
 class Trend(Entry):

@@ -10,9 +10,13 @@ from pydantic_core import PydanticCustomError
 
 
 class Entry(BaseModel):
-    """Strict: a quoted number and a boolean are no numbers."""
+    """Strict: a quoted number and a boolean are no numbers. What checks an entry is built when the
+    first of its table is read, with all that stands within it, and not once more for each of those.
+    """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, strict=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, allow_inf_nan=False, strict=True, defer_build=True
+    )
 
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")

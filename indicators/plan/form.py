@@ -33,7 +33,9 @@ class Form(BaseModel):
     too; `judged`: by default each year or at its date.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, strict=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, allow_inf_nan=False, strict=True, defer_build=True
+    )
 
     states_a_number: ClassVar[bool] = False
     year_on_year: ClassVar[bool] = False

@@ -26,7 +26,7 @@ class Plan(BaseModel):
     (`areas.of_area`): the area it was made for.
     """
 
-    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
     document: Document
     text: str

@@ -25,10 +25,10 @@ _DOTTED = re.compile(r"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){200}", re.ASCII)
 
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LINE = re.compile(r"at line (\d+)")
-_DECIMAL_COMMA = re.compile(r"=\s*([+-]?[0-9]+,[0-9]+)\s*(?:#.*|[,}].*)?$")
-_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'')
-_CURLY = re.compile("[“”„‟‘’‚‛「」『』＂＇]")
-_FULL_WIDTH = re.compile("[＝，［］｛｝．：]")
+_DECIMAL_COMMA = r"=\s*([+-]?[0-9]+,[0-9]+)\s*(?:#.*|[,}].*)?$"
+_QUOTED = r'"(?:[^"\\]|\\.)*"|\'[^\']*\''
+_CURLY = "[“”„‟‘’‚‛「」『』＂＇]"
+_FULL_WIDTH = "[＝，［］｛｝．：]"
 
 
 class TomlError(ValueError):
@@ -161,12 +161,12 @@ def _named(text: str, error: tomllib.TOMLDecodeError) -> str:
     number = int(found[1]) if found else len(lines)
     for at in (number, number - 1):
         line = lines[at - 1] if 0 < at <= len(lines) else ""
-        bare = _QUOTED.sub("", line)
-        if match := _DECIMAL_COMMA.search(bare):
+        bare = re.sub(_QUOTED, "", line)
+        if match := re.search(_DECIMAL_COMMA, bare):
             return f"line {at}: {match[1]} has a decimal comma; write {match[1].replace(',', '.')}"
-        if match := _CURLY.search(bare):
+        if match := re.search(_CURLY, bare):
             return f'line {at}: {match[0]} is a curly quotation mark; write "straight" ones'
-        if match := _FULL_WIDTH.search(bare):
+        if match := re.search(_FULL_WIDTH, bare):
             return f"line {at}: {match[0]} is a full-width character; write it half-width"
     return f"not valid TOML: {error}; mend the line it names"
 

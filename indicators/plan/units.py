@@ -33,10 +33,11 @@ _SIGNS = {
     "€": "EUR", "£": "GBP", "US$": "USD", "$": "USD", "¥": "CNY", "²": "**2", "³": "**3", "₂": "2",
     "CO2-": "CO2",
 }  # fmt: skip
-_PLAIN = re.compile(r"[\w%‰℃ ./*^()-]+")
-_POWER = re.compile(r"(?<=[A-Za-z一-鿿])(?<!CO)(?:\^|\*\*)?(-?[1-4])(?![0-9A-Za-z])")
-_WILD = re.compile(r"\*\*(?!-?[1-4](?![0-9]))|[0-9]{13}|[0-9]e[0-9]|\*\*.*\*\*.*\*\*")
-_GROUPED = re.compile(r"(?<=[0-9])[ ,](?=[0-9]{3}(?![0-9]))")
+_PLAIN = r"[\w%‰℃ ./*^()-]+"
+_POWER = r"(?<=[A-Za-z一-鿿])(?<!CO)(?:\^|\*\*)?(-?[1-4])(?![0-9A-Za-z])"
+_WILD = r"\*\*(?!-?[1-4](?![0-9]))|[0-9]{13}|[0-9]e[0-9]|\*\*.*\*\*.*\*\*"
+_GROUPED = r"(?<=[0-9])[ ,](?=[0-9]{3}(?![0-9]))"
+"""Of units that the table does not hold; made into patterns when one is met."""
 _INDEX = re.compile(
     r"(?:(?:19|20)[0-9]{2}(?:/[0-9]{2,4})?年?|上年(?:同期)?|(?:preceding|previous) ?year)=100"
     r"|index(?:points?)?\(?(?:(?:19|20)[0-9]{2}=100)?\)?|指数",
@@ -158,12 +159,12 @@ def _asked(unit: str) -> str:
     text = unit.translate(_NARROW).strip()
     for sign, name in _SIGNS.items():
         text = text.replace(sign, name)
-    text = _GROUPED.sub("", text)
-    if not text or len(text) > LONGEST or not _PLAIN.fullmatch(text):
+    text = re.sub(_GROUPED, "", text)
+    if not text or len(text) > LONGEST or not re.fullmatch(_PLAIN, text):
         return ""
     text = re.sub(r"(?<=[A-Za-z])\.", "", text)
-    text = _POWER.sub(r"**\1", text)
-    if _WILD.search(text):
+    text = re.sub(_POWER, r"**\1", text)
+    if re.search(_WILD, text):
         return ""
     text = _spaced().sub(lambda name: name[1].replace(" ", "_"), text)
     above, slash, below = re.sub(r"(?<!\w)per(?!\w)", "/", text).partition("/")
