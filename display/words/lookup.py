@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -16,6 +17,48 @@ _FOLDER = Path(__file__).parent
 APART = ("problems",)
 """Topics whose words are taken whole, a table for each code, by a module of their own."""
 
+_HEAD = re.compile(r"^\[([\w-]+)", re.MULTILINE)
+
+
+class Words(dict[str, str]):
+    """The words of a language by dotted key; a file of them is read when a table of it is first
+    asked for.
+    """
+
+    def __init__(self, lang: str) -> None:
+        super().__init__()
+        self._texts: dict[str, str] = {}
+        self.topics: dict[str, str] = {}
+        """Each table's file, every table in one only."""
+        for file in sorted(_FOLDER.glob(f"*.{lang}.toml")):
+            if file.name.partition(".")[0] not in APART:
+                self._texts[file.name] = file.read_text(encoding="utf-8")
+                self._own(file.name)
+
+    def _own(self, file: str) -> None:
+        for table in dict.fromkeys(_HEAD.findall(self._texts[file])):
+            if table in self.topics:
+                raise KeyError(
+                    f"[{table}] stands in {self.topics[table]} and {file}; keep it in one"
+                )
+            self.topics[table] = file
+
+    def __missing__(self, key: str) -> str:
+        self._read(self.topics.get(key.partition(".")[0], ""))
+        return dict.get(self, key, "")
+
+    def _read(self, file: str) -> None:
+        text = self._texts.get(file)
+        if text is not None:
+            self.update(_flat(tomllib.loads(text)))
+            self._texts.pop(file, None)
+
+    def whole(self) -> Mapping[str, str]:
+        """All of them."""
+        for file in tuple(self._texts):
+            self._read(file)
+        return self
+
 
 def word(key: str, lang: str, **values: object) -> str:
     """The words of a key, with the values put in.
@@ -28,16 +71,16 @@ def word(key: str, lang: str, **values: object) -> str:
     Raises:
         KeyError: naming the key that no file holds, and the file to add it to.
     """
-    known = vocabulary(lang)
-    if key not in known:
+    text = _words(lang)[key]
+    if not text and not has_word(key, lang):
         raise KeyError(_unknown(key, lang))
-    return known[key].format(**values) if values else known[key]
+    return text.format(**values) if values else text
 
 
 def _unknown(key: str, lang: str) -> str:
     """What to write where, of a key that no file holds."""
     table = key.partition(".")[0]
-    topic = next((name for name, content in _topics(lang).items() if table in content), "its topic")
+    topic = _words(lang).topics.get(table, "its topic").partition(".")[0]
     return (
         f'no word "{key}" in display/words; '
         f"add it to [{table}] in {topic}.zh.toml and {topic}.en.toml"
@@ -46,34 +89,20 @@ def _unknown(key: str, lang: str) -> str:
 
 def has_word(key: str, lang: str = "zh") -> bool:
     """Whether a key has words."""
-    return key in vocabulary(lang)
+    words = _words(lang)
+    return bool(words[key]) or key in words
 
 
-@cache
 def vocabulary(lang: str) -> Mapping[str, str]:
     """All words of a language by dotted key."""
-    if lang not in LANGUAGES:
-        raise KeyError(f'no language "{lang}"; known are {", ".join(LANGUAGES)}')
-    return {key: text for content in _topics(lang).values() for key, text in _flat(content)}
+    return _words(lang).whole()
 
 
 @cache
-def _topics(lang: str) -> Mapping[str, Mapping[str, Any]]:
-    """Each topic's tables, every table in one file only."""
-    topics: dict[str, Mapping[str, Any]] = {}
-    owner: dict[str, str] = {}
-    for file in sorted(_FOLDER.glob(f"*.{lang}.toml")):
-        topic = file.name.partition(".")[0]
-        if topic in APART:
-            continue
-        topics[topic] = tomllib.loads(file.read_text(encoding="utf-8"))
-        for table in topics[topic]:
-            if table in owner:
-                raise KeyError(
-                    f"[{table}] stands in {owner[table]} and {file.name}; keep it in one"
-                )
-            owner[table] = file.name
-    return topics
+def _words(lang: str) -> Words:
+    if lang not in LANGUAGES:
+        raise KeyError(f'no language "{lang}"; known are {", ".join(LANGUAGES)}')
+    return Words(lang)
 
 
 def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
-from display.words.lookup import LANGUAGES, has_word, vocabulary, word
+from display.words.lookup import LANGUAGES, Words, has_word, vocabulary, word
+from tests.machine import ROOT
 
 
 @pytest.mark.parametrize(
@@ -36,3 +40,38 @@ def test_whether_a_key_has_words():
     assert has_word("verdict.met")
     assert not has_word("verdict.unheard_of", "en")
     assert all(vocabulary(lang) for lang in LANGUAGES)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_table_is_found_by_its_head(lang):
+    for name in set(Words(lang).topics.values()):
+        text = (ROOT / "display" / "words" / name).read_text(encoding="utf-8")
+        heads = {table for table, file in Words(lang).topics.items() if file == name}
+        assert heads == set(tomllib.loads(text))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_file_is_read_when_one_of_its_words_is_asked_for(lang):
+    words = Words(lang)
+    assert not words
+    assert words["verdict.met"] == word("verdict.met", lang)
+    read = {key.partition(".")[0] for key in words}
+    assert {words.topics[table] for table in read} == {words.topics["verdict"]}
+    assert words.whole() == vocabulary(lang)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_who_asks_at_the_same_time_gets_the_same_words(lang):
+    keys = sorted(vocabulary(lang))
+    for _ in range(5):
+        words = Words(lang)
+        with ThreadPoolExecutor(8) as asking:
+            assert list(asking.map(words.__getitem__, keys)) == [vocabulary(lang)[k] for k in keys]
+
+
+def test_a_table_in_two_files_is_refused(tmp_path, monkeypatch):
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.zh.toml").write_text('[one]\nx = "1"\n', encoding="utf-8")
+    monkeypatch.setattr("display.words.lookup._FOLDER", tmp_path)
+    with pytest.raises(KeyError, match=r"\[one\] stands in a.zh.toml and b.zh.toml"):
+        Words("zh")
