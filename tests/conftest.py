@@ -164,6 +164,7 @@ def published(
     a day it gives again.
     """
     import monitor
+    from settings import today
 
     class Reader(monitor.Monitor):
         """Nobody writes into its store, so that a question has one answer."""
@@ -186,7 +187,7 @@ def published(
             through: int | None = None,
         ) -> "DataFrame":
             asked = None if areas is None else tuple(areas)
-            return self.judged(asked, as_of or monitor.today(), shown_on, through).copy()
+            return self.judged(asked, as_of or today(), shown_on, through).copy()
 
     url = copy_of_initialised(tmp_path_factory.mktemp("published") / "monitor.sqlite")
     opened = monitor.open_monitor(url=url)

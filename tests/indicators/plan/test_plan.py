@@ -17,7 +17,7 @@ RIVERSIDE = ROOT / "tests" / "plans" / "riverside"
 ROOMS = [
     "app.py",
     "cli.py",
-    "monitor.py",
+    "monitor",
     "indicators",
     "loaders",
     "store",

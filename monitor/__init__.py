@@ -1,0 +1,59 @@
+"""The hall: the verbs that need two rooms. `Monitor` has them all: files in `loading`, verdicts in
+`judging`, what a decision would change in `effects`, what is known in `knowing`; the plan that
+holds is opened, and adopted, in `opening`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import loaders
+from indicators.judging.dated import Progress
+from monitor.opening import Monitor, init_monitor, open_monitor
+from store import StoreError, Upload, restore
+
+if TYPE_CHECKING:
+    from loaders import (
+        FileRefusedError,
+        NotAcceptable,
+        Problem,
+        Reading,
+        ReportReading,
+        Role,
+        TargetsReading,
+        content_of,
+        document_text,
+        read_plan_text,
+        read_targets,
+        units_of,
+    )
+
+
+def __getattr__(name: str) -> Any:
+    """What the doors take from the loading dock, imported when it is first asked for."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(loaders, name)
+
+
+__all__ = [
+    "FileRefusedError",
+    "Monitor",
+    "NotAcceptable",
+    "Problem",
+    "Progress",
+    "Reading",
+    "ReportReading",
+    "Role",
+    "StoreError",
+    "TargetsReading",
+    "Upload",
+    "content_of",
+    "document_text",
+    "init_monitor",
+    "open_monitor",
+    "read_plan_text",
+    "read_targets",
+    "restore",
+    "units_of",
+]

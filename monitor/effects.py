@@ -1,0 +1,71 @@
+"""What a decision would change, before it is made; and what differs between two days."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING, Literal
+
+from indicators.oversight.adoption import Adoption, adoption
+from indicators.oversight.comparison import Difference, Flip, compare, with_more, without_upload
+from indicators.oversight.waivers import Waiver, effect, with_waiver, without
+from indicators.plan import Plan
+from monitor.knowing import Knowing
+from store import refuse_other_plan
+
+if TYPE_CHECKING:
+    from loaders import Reading
+
+Clock = Literal["known", "shown"]
+
+
+class Effects(Knowing):
+    """The verbs that look ahead: what an upload, a withdrawal, a waiver, a changed plan would
+    do. Nothing is written.
+    """
+
+    def preview(self, reading: Reading) -> Difference:
+        """What accepting a reading would change: figures (new, revised, same), statements that
+        would not show, and verdicts that would flip.
+        """
+        now = self.known(sorted({o.area for o in reading.observations}))
+        number = max((upload.id for upload in self.store.uploads()), default=0) + 1
+        return with_more(self.plan, now, reading.observations, number, datetime.now(UTC).date())
+
+    def preview_withdrawal(self, upload: int) -> Difference:
+        """What withdrawing an upload would change."""
+        return without_upload(self.plan, self.known(), upload)
+
+    def preview_waiver(self, waiver: Waiver) -> tuple[Flip, ...]:
+        """The verdicts that a waiver would change today; its texts may still be blank."""
+        known = self.known([self.plan.document.area])
+        return effect(self.plan, known, with_waiver(self.store.waivers(), waiver))
+
+    def preview_waiver_withdrawal(self, number: int) -> tuple[Flip, ...]:
+        """The verdicts that withdrawing a waiver would change today."""
+        known = self.known([self.plan.document.area])
+        return effect(self.plan, known, without(self.store.waivers(), number))
+
+    def preview_plan(self, plan: Plan) -> Adoption:
+        """What adopting a changed plan would do: promises, verdicts, and figures left over.
+
+        Raises:
+            StoreError: `other_plan`: it is no state of the store's own plan.
+        """
+        states = self.store.plan_states()
+        refuse_other_plan(states[-1] if states else None, plan.document.id, plan.document.title.zh)
+        return adoption(self.plan, plan, self.known())
+
+    def compare(
+        self, then: date, now: date, *, clock: Clock = "known", area: str | None = None
+    ) -> Difference:
+        """Two days: what was known on them (by publication), or what the store showed at their
+        end.
+        """
+        areas = [area] if area else None
+        if clock == "known":
+            states = [self.known(areas, day) for day in (then, now)]
+        else:
+            ends = [datetime.combine(day, time.max).astimezone() for day in (then, now)]
+            states = [self.known(areas, end.date(), end) for end in ends]
+        difference = compare(self.plan, states[0], states[1])
+        return difference if area is None else difference.of_area(area)

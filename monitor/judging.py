@@ -1,0 +1,130 @@
+"""Verdicts, and what follows of them: the attainment table, the briefing's facts, tasks, what
+needs attention, what is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+
+from indicators.figures.history import figures
+from indicators.judging.judge import judge
+from indicators.oversight.areas import counted_for
+from indicators.oversight.attention import Concern, Missing, attention, missing
+from indicators.oversight.rollup import TaskState, task_states
+from indicators.oversight.summary import Facts, default_year
+from indicators.oversight.supervision import SupervisionItem, supervision
+from indicators.plan import Plan
+from indicators.plan.areas import of_area
+from monitor.knowing import Knowing
+from settings import today
+
+
+class Judging(Knowing):
+    """The verbs of judging: every promise of the plan held against what is known."""
+
+    def attainment(
+        self,
+        areas: Sequence[str] | None = None,
+        as_of: date | None = None,
+        shown_on: datetime | None = None,
+        through: int | None = None,
+    ) -> pd.DataFrame:
+        """Every promise judged as known on a day, see `indicators.judging.judge.judge` for the
+        columns.
+        """
+        known = self.known(areas, as_of, shown_on)
+        return judge(
+            known.plan or self.plan,
+            known.observations,
+            known.as_of,
+            decisions=known.decisions,
+            through=through,
+        )
+
+    def judged_by(self, plan: Plan) -> pd.DataFrame:
+        """What is known today judged by another plan, of whichever figures it has a place for."""
+        known = self.known()
+        return judge(plan, known.observations, known.as_of, decisions=known.decisions)
+
+    def figures(
+        self, indicator: str | None = None, area: str | None = None, as_of: date | None = None
+    ) -> list[dict[str, Any]]:
+        """Figures with their current value and all vintages, see `indicators.figures.history.figures`."""
+        observations = self.observations(
+            [area] if area else None, [indicator] if indicator else None
+        )
+        return figures(self.plan, observations, as_of or today(), self.store.choices())
+
+    def conflicts(self) -> list[dict[str, Any]]:
+        """Figures in conflict, with their candidates among the vintages."""
+        return [figure for figure in self.figures() if figure["conflict"]]
+
+    def facts(
+        self, as_of: date, since: date, year: int | None = None, area: str | None = None
+    ) -> Facts:
+        """The facts of a briefing as of a day, compared with a day before; on the latest year
+        with verdicts where none is given. Of another area than the plan's own, `plan` and frames
+        are as they count there.
+        """
+        judged = self.attainment(as_of=as_of, through=year)
+        plan, judged = self._counted(judged, area)
+        shown = default_year(plan, judged) if year is None else year
+        before = self._counted(self.attainment(as_of=since, through=shown), area)[1]
+        reported = self.progress(as_of) if plan is self.plan else []
+        return Facts(shown, judged, since, before, reported, plan)
+
+    def _counted(self, judged: pd.DataFrame, area: str | None) -> tuple[Plan, pd.DataFrame]:
+        """The plan as it binds an area, and the judged frame as it counts there."""
+        plan = of_area(self.plan, area or self.plan.document.area)
+        return plan, judged if plan is self.plan else counted_for(plan, judged)
+
+    def tasks(
+        self,
+        year: int | None = None,
+        as_of: date | None = None,
+        judged: pd.DataFrame | None = None,
+        area: str | None = None,
+    ) -> list[TaskState]:
+        """The key tasks with their targets in a year, the latest with verdicts by default; of
+        another area with its own targets, and without what is to be done once.
+        """
+        place = area or self.plan.document.area
+        frame = self.attainment([place], as_of) if judged is None else judged
+        plan, counted = self._counted(frame, area)
+        shown = default_year(plan, counted) if year is None else year
+        return task_states(plan, counted, shown)
+
+    def attention(
+        self,
+        as_of: date | None = None,
+        judged: pd.DataFrame | None = None,
+        area: str | None = None,
+    ) -> list[Concern]:
+        """What needs attention on a day in an area, the plan's own by default; `judged` is the
+        frame where it is at hand.
+        """
+        day = as_of or today()
+        frame = (
+            self.attainment([area or self.plan.document.area], day) if judged is None else judged
+        )
+        plan, counted = self._counted(frame, area)
+        return attention(plan, counted, day, self.store.reports())
+
+    def supervision(
+        self,
+        as_of: date | None = None,
+        judged: pd.DataFrame | None = None,
+        area: str | None = None,
+    ) -> list[SupervisionItem]:
+        """The supervision list of a day: what needs attention, by office and level."""
+        plan = of_area(self.plan, area or self.plan.document.area)
+        return supervision(plan, self.attention(as_of, judged, area), as_of or today())
+
+    def missing(self, as_of: date | None = None) -> list[Missing]:
+        """Figures that the publication calendar makes due and nobody has reported."""
+        day = as_of or today()
+        return missing(self.plan, self.attainment([self.plan.document.area], day), day)

@@ -1,0 +1,93 @@
+"""What is known of a plan: its statements, reports and decisions, on a day and at a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from copy import copy
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Self
+
+import pandas as pd
+
+from indicators.figures.vintages import of_plan
+from indicators.judging.dated import Progress, progress
+from indicators.judging.decisions import Decisions
+from indicators.oversight.adoption import Proposed
+from indicators.oversight.comparison import Known
+from indicators.oversight.plan_states import PlanStates
+from indicators.plan import Plan
+from people.guard import guarded
+from settings import today
+from store import Store
+
+if TYPE_CHECKING:
+    from people import Identity
+
+
+class Knowing:
+    """A plan and what is known of it. What only the store is asked, `store` answers. `proposed`
+    is the folder's plan where it waits to be adopted.
+    """
+
+    def __init__(self, plan: Plan, store: Store, proposed: Proposed | None = None) -> None:
+        self.plan = plan
+        self.store = store
+        self.proposed = proposed
+        self.state = store.plan_number()
+
+    def acting_as(self, who: Identity) -> Self:
+        """The same for somebody: every call of the store checks what that person may do, and
+        records who it was. Raises `people.NotAllowed` when a verb is called that is not theirs.
+        """
+        acting = copy(self)
+        acting.store = guarded(self.store, who)
+        return acting
+
+    def version(self) -> int:
+        """Changes whenever what is known changes; a key for caches."""
+        return self.store.version()
+
+    def observations(
+        self,
+        areas: Collection[str] | None = None,
+        indicators: Collection[str] | None = None,
+    ) -> pd.DataFrame:
+        """The statements of areas and indicators that the plan knows, see `Store.observations`;
+        those that came under a former id are among them, by today's.
+        """
+        every = self.plan.every_id
+        statements = self.store.observations(
+            areas=None if areas is None else every(areas),
+            indicators=None if indicators is None else every(indicators),
+        )
+        return of_plan(self.plan, statements)
+
+    def decisions(self, shown_on: datetime | None = None) -> Decisions:
+        """Progress reports, waivers and settled conflicts as they stand."""
+        return Decisions(
+            self.store.reports(shown_on), self.store.waivers(shown_on), self.store.choices(shown_on)
+        )
+
+    def progress(self, as_of: date | None = None) -> list[Progress]:
+        """Every milestone and dated target as reported by the end of a day."""
+        return progress(self.plan, self.store.reports(), as_of or today())
+
+    def plan_states(self) -> PlanStates:
+        """The adopted states of the plan, to be read and compared."""
+        return PlanStates(self.store.plan_states(), self.store.plan_files)
+
+    def known(
+        self,
+        areas: Sequence[str] | None = None,
+        as_of: date | None = None,
+        shown_on: datetime | None = None,
+    ) -> Known:
+        """The state of knowledge on a day, as the store showed it at a moment; of all areas where
+        the plan holds one against another.
+        """
+        needed = None if self.plan.compares_areas else areas
+        observations = self.store.observations(
+            areas=None if needed is None else self.plan.every_id(needed), shown_on=shown_on
+        )
+        plan = None if shown_on is None else self.plan_states().shown(shown_on)
+        return Known(observations, as_of or today(), self.decisions(shown_on), plan)

@@ -1,0 +1,116 @@
+"""Files: read and weighed against what is known, and what is accepted of them stored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
+
+import pandas as pd
+
+import loaders
+from indicators.figures.history import current_values
+from indicators.judging.dated import known_reports
+from monitor.knowing import Knowing
+from settings import today
+from store import Upload
+
+if TYPE_CHECKING:
+    from loaders import Chosen, Reading, ReportReading
+
+INIT = "monitor init"
+"""Who submits the shipped statistics."""
+
+
+class Loading(Knowing):
+    """The verbs of the loading dock: statistics and progress reports, read and accepted."""
+
+    def read(self, name: str, content: bytes, **chosen: Unpack[Chosen]) -> Reading:
+        """A file as read: observations, problems and holds, weighed against what is known.
+        Nothing is written.
+
+        `chosen` are the analyst's choices for this file, see `loaders.Choices`; names remembered
+        for the sources that print them apply, where the analyst says nothing else.
+        """
+        aliases = self.store.aliases()[list(loaders.Remembered._fields)]
+        names = [loaders.Remembered(*alias) for alias in aliases.itertuples(index=False, name=None)]
+        memory = loaders.Memory(names, self._values)
+        return loaders.read(name, content, self.plan, memory=memory, today=today(), **chosen)
+
+    def _values(self, areas: Collection[str], indicators: Collection[str]) -> pd.DataFrame:
+        """The values known today of some series, see `current_values`."""
+        observations = self.observations(areas, indicators)
+        return current_values(self.plan, observations, today(), self.store.choices())
+
+    def read_file(self, file: Path, **chosen: Unpack[Chosen]) -> Reading:
+        """A file on this machine as read, see `read`; one that cannot be taken has a problem."""
+        try:
+            return self.read(file.name, loaders.content_of(file), **chosen)
+        except loaders.FileRefusedError as refused:
+            return loaders.Reading(refused.problem.file, (), (refused.problem,))
+
+    def accept(
+        self,
+        reading: Reading,
+        *,
+        by: str,
+        note: str = "",
+        expected: int | None = None,
+        share: Callable[[float], None] | None = None,
+    ) -> Upload:
+        """Store a reading without faults as one upload; the same content again answers `already`.
+
+        `expected` is the version of the store when its effect was looked at; `share` is told how
+        much is written, from 0 to 1, and what it raises leaves the store untouched.
+        Raises:
+            NotAcceptable: the reading has faults or holds no figure.
+            StoreError: `changed`: the store has another version by now; nothing is stored.
+        """
+        if not reading.acceptable or not reading.observations:
+            raise loaders.NotAcceptable(reading)
+        left_out = [vars(one) for one in reading.left_out]
+        return self.store.add(
+            reading.observations,
+            by=by,
+            file_name=reading.file,
+            note=note,
+            left_out=left_out,
+            expected=expected,
+            progress=share,
+        )
+
+    def load_shipped(
+        self, files: Sequence[Path], confirmed: Mapping[str, str] | None = None
+    ) -> list[Reading]:
+        """Load the files that were not loaded yet; returns the readings of those that are held."""
+        loaded = {upload.file_name for upload in self.store.uploads() if upload.by == INIT}
+        held = []
+        for file in files:
+            if file.name not in loaded:
+                reading = self.read_file(file, confirmed=confirmed or {})
+                if reading.acceptable and reading.observations:
+                    self.accept(reading, by=INIT)
+                else:
+                    held.append(reading)
+        return held
+
+    def read_reports(self, name: str, content: bytes) -> ReportReading:
+        """A file of progress reports as read. Nothing is written."""
+        known = known_reports(self.store.reports(), date.max)
+        return loaders.read_reports(
+            name,
+            content,
+            self.plan,
+            today(),
+            [report for reports in known.values() for report in reports],
+        )
+
+    def accept_reports(self, reading: ReportReading, *, by: str) -> list[int]:
+        """Record the reports of a file, all or none; returns their numbers. NotAcceptable: it
+        has faults or none.
+        """
+        if not reading.acceptable or not reading.reports:
+            raise loaders.NotAcceptable(reading)
+        rows = [{k: v for k, v in vars(report).items() if k != "id"} for report in reading.reports]
+        return self.store.add_reports(rows, by=by, file_name=reading.file)
