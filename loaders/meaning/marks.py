@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from loaders.meaning.folding import narrow
+from loaders.meaning.folding import DISTINCT, narrow
 
 _MARK = r"(?:[①-⑳⑴-⒇*†‡]|[¹²³⁰⁴-⁹]{1,2}|\[[0-9a-z]{1,2}\]|〔[0-9]{1,2}〕|\([preEPR]\))"
 _MARKED = re.compile(rf"(?P<text>.*?[^\s*])\s*(?P<marks>{_MARK}+)", re.DOTALL)
@@ -13,6 +14,7 @@ _ONE = re.compile(_MARK)
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
+@lru_cache(DISTINCT)
 def unmarked(text: str) -> tuple[str, str]:
     """A name or a header without the marks at its end, and the marks.
 
@@ -29,6 +31,8 @@ def unmarked_number(text: str) -> tuple[str, str]:
     >>> unmarked_number("12.3①"), unmarked_number("12.3(p)"), unmarked_number("12.3₁"), unmarked_number("12.31")
     (('12.3', '①'), ('12.3', '(p)'), ('12.3₁', ''), ('12.31', ''))
     """
+    if "0" <= text[-1:] <= "9":
+        return text, ""
     plain = narrow(text)
     match = _NUMBER.fullmatch(plain)
     return (plain[: match.start("marks")].strip(), match["marks"]) if match else (text, "")
@@ -40,6 +44,8 @@ def marks_in(text: str) -> list[str]:
     >>> marks_in("①[2]¹²*"), marks_in("1)")
     (['1', '2', '12', '*'], ['1'])
     """
+    if not text:
+        return []
     found = _ONE.findall(text) or re.findall(r"[0-9a-z]{1,2}|[*†‡#]", text)
     return [mark_of(mark) for mark in found]
 

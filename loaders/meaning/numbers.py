@@ -109,7 +109,7 @@ def number(text: str) -> Number | None:
     match = _NUMBER.fullmatch(plain)
     if match is None:
         raise _refusal(text.strip(), plain)
-    if sum(c.isdecimal() for c in plain) > DIGIT_LIMIT:
+    if len(plain) > DIGIT_LIMIT and sum(c.isdecimal() for c in plain) > DIGIT_LIMIT:
         raise TextError("number_too_long", text.strip(), limit=str(DIGIT_LIMIT))
     sign = "-" if match["sign"] in ("-", "−", "–") else ""
     fraction = f".{match['fraction']}" if match["fraction"] else ""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
+from indicators.plan import FiscalYear
 from loaders.files.findings import TextError
-from loaders.meaning.folding import narrow
+from loaders.meaning.fiscal_years import fiscal_year
+from loaders.meaning.folding import DISTINCT, narrow
 from loaders.meaning.times import CHINESE_DIGITS, Time, only_time, plain_of
 
 YEARS = (1900, 2100)
@@ -48,11 +51,20 @@ def period_header(text: str) -> Period | str | None:
     """The period that a header names; its own text where it means to be one and is refused with
     a reason.
     """
+    return None if _DECIMAL.fullmatch(text) else _period_header(text, fiscal_year())
+
+
+@lru_cache(DISTINCT)
+def _period_header(text: str, _: FiscalYear | None) -> Period | str | None:
     try:
         when = period(text)
     except TextError as refusal:
         return None if refusal.code == "year_unreadable" else text
     return Period(when.year, when.month or 12)
+
+
+_DECIMAL = re.compile(r"-?[0-9]+\.[0-9]+")
+"""Numbers that are no period, whichever they are."""
 
 
 def _period(time: Time, text: str, cumulated: bool) -> Period:

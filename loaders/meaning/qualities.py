@@ -40,14 +40,24 @@ class Qualities:
     broken: str = ""
 
     def __bool__(self) -> bool:
-        return any(getattr(self, one.name) for one in fields(self))
+        return bool(self.stage or self.basis or self.span or self.kind or self.broken)
 
     def under(self, other: Qualities) -> Qualities:
         """These qualities, and those of a wider text where these are silent."""
-        return Qualities(*(getattr(self, f.name) or getattr(other, f.name) for f in fields(self)))
+        if not other:
+            return self
+        return Qualities(
+            self.stage or other.stage,
+            self.basis or other.basis,
+            self.span or other.span,
+            self.kind or other.kind,
+            self.broken or other.broken,
+        )
 
     def beside(self, other: Qualities) -> Qualities:
         """What two texts of equal weight say together, such as a note and a title."""
+        if not other or not self:
+            return self or other
         both = ((f.name, getattr(self, f.name), getattr(other, f.name)) for f in fields(self))
         return Qualities(
             **{n: MIXED if one and two and one != two else one or two for n, one, two in both}

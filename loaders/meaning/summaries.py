@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from loaders.meaning.folding import folded
+from loaders.meaning.folding import DISTINCT, folded
 from loaders.meaning.marks import unmarked
 
 _SUMMARY = re.compile(
@@ -16,6 +17,7 @@ _IGNORED = frozenset(
 )
 
 
+@lru_cache(DISTINCT)
 def is_summary(text: str) -> bool:
     """Whether a label names a total or a mean, which is no figure of one year and one area.
 

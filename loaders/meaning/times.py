@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
+from indicators.plan import FiscalYear
 from loaders.meaning.fiscal_years import (
     as_fiscal,
     fiscal_part,
@@ -15,7 +17,7 @@ from loaders.meaning.fiscal_years import (
     follows_on,
     read_fiscal,
 )
-from loaders.meaning.folding import narrow
+from loaders.meaning.folding import DISTINCT, narrow
 from loaders.meaning.parts_of_year import (
     DASH,
     NAMED_MONTH,
@@ -81,6 +83,11 @@ class Time(NamedTuple):
 
 def plain_of(text: str) -> str:
     """The text in which the places of `times_in` count: narrow, without blanks, in small letters."""
+    return _plain_of(text, fiscal_year())
+
+
+@lru_cache(DISTINCT)
+def _plain_of(text: str, _: FiscalYear | None) -> str:
     plain = "".join(narrow(text).split()).lower()
     plain = _CHINESE_YEAR.sub(lambda year: year[0].translate(CHINESE_DIGITS), plain)
     return as_fiscal(plain)
@@ -95,6 +102,11 @@ def part_of(text: str, time: Time) -> str:
 
 def only_time(text: str) -> Time | None:
     """The time that a text is and nothing else; None for any other text."""
+    return _only_time(text, fiscal_year())
+
+
+@lru_cache(DISTINCT)
+def _only_time(text: str, _: FiscalYear | None) -> Time | None:
     plain = plain_of(text)
     times = list(times_in(plain)) if len(plain) <= LONGEST else []
     whole = len(times) == 1 and (times[0].start, times[0].end) == (0, len(plain))

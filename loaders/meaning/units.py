@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from indicators.figures.observations import Method
 from indicators.plan import Indicator, Plan
@@ -22,7 +23,7 @@ from indicators.plan.units import (
     spelt,
 )
 from loaders.files.findings import LIST, TextError
-from loaders.meaning.folding import folded
+from loaders.meaning.folding import DISTINCT, folded
 from loaders.meaning.numbers import Number
 
 LAST_YEAR = Measure("last_year", Fraction(1))
@@ -234,6 +235,7 @@ def currency_of(unit: str) -> str:
     return _currency(known) if known is not None else ""
 
 
+@lru_cache(DISTINCT)
 def counts_things(unit: str) -> bool:
     """Whether a unit counts whole things or persons; 件 and 张 often count them per head.
 
@@ -259,6 +261,7 @@ def _currency(one: Measure) -> str:
     return one.dimension.removeprefix(CURRENCY) if one.dimension.startswith(CURRENCY) else ""
 
 
+@lru_cache(DISTINCT)
 def _common(unit: str) -> Measure | None:
     """The measure of a text that may be no unit at all: by the table alone."""
     plain = folded(unit)

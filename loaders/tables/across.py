@@ -208,12 +208,13 @@ def _text(cells: dict[str, Cell], kind: str) -> str:
 
 def _bare(value: Cell, column: Column, findings: Findings) -> tuple[Cell, str]:
     """A figure without its footnote marks, which are told."""
-    value = replace(value, label=(column.period or column.label).text.strip())
+    label = (column.period or column.label).text.strip()
     text, marks = unmarked_number(value.text)
     raised = marks + value.raised
     if raised:
-        findings.notice("mark_set_apart", value, mark=raised, number=text)
-    return replace(value, text=text, raised=""), raised
+        printed = replace(value, label=label)
+        findings.notice("mark_set_apart", printed, mark=raised, number=text)
+    return Cell(value.row, value.column, text, label, trouble=value.trouble), raised
 
 
 def _year(cell: Cell | None) -> int | None:

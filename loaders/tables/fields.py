@@ -5,10 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from indicators.plan import Plan
 from loaders.files.findings import Findings, TextError
+from loaders.meaning.folding import DISTINCT
 from loaders.meaning.names import Names
 from loaders.tables.statements import Statement, Table
 from loaders.tables.vocabulary import code_of
@@ -57,17 +59,20 @@ class Fields:
 
     def optional(self, statement: Statement, field: str, parse: Callable[[str], T]) -> T | None:
         """What a field means; None where it is empty, or with a fault where it cannot be read."""
-        if not statement.text(field):
+        cell = statement.cells.get(field)
+        if cell is None or not (text := cell.text.strip()):
             return None
         try:
             self.look_at(statement, field)
-            return parse(statement.text(field))
+            return parse(text)
         except TextError as fault:
             self.refuse(fault, statement, field)
             return None
 
     def coded(self, statement: Statement, field: str) -> str | None:
         """The code that a field's word stands for; None as `optional`."""
+        if field not in statement.cells:
+            return None
         return self.optional(statement, field, lambda text: code_of(field, text))
 
     def look_at(self, statement: Statement, field: str) -> None:
@@ -83,14 +88,8 @@ class Fields:
             raise TextError(
                 "date_in_value" if cell.trouble == YEAR_AS_DATE else cell.trouble, cell.text
             )
-        if not cell.text.isascii():
-            hidden = sorted({c for c in cell.text if unicodedata.category(c) == "Cf"})
-            if hidden:
-                raise TextError(
-                    "invisible_character",
-                    cell.text,
-                    character=" ".join(f"U+{ord(c):04X}" for c in hidden),
-                )
+        if not cell.text.isascii() and (hidden := _hidden(cell.text)):
+            raise TextError("invisible_character", cell.text, character=hidden)
 
     def refuse(self, fault: TextError, statement: Statement, field: str) -> None:
         """Take no figure from the statement, for a fault of this field."""
@@ -99,3 +98,10 @@ class Fields:
             self.single.append(Refusal(fault, statement, field))
             return
         self.findings.refused(fault, statement.cells[field], statement.text("source"))
+
+
+@lru_cache(DISTINCT)
+def _hidden(text: str) -> str:
+    """The invisible characters of a text by their code points."""
+    hidden = sorted({c for c in text if unicodedata.category(c) == "Cf"})
+    return " ".join(f"U+{ord(c):04X}" for c in hidden)

@@ -6,10 +6,11 @@ from collections.abc import Collection, Sequence
 from typing import Literal
 
 from indicators.plan import Plan
-from loaders.files.findings import Findings, TextError
+from loaders.files.findings import Findings
 from loaders.files.grid import Cell, Row, address
+from loaders.meaning.folding import narrow
 from loaders.meaning.names import Names
-from loaders.meaning.numbers import number
+from loaders.meaning.numbers import MISSING
 from loaders.tables.fields import Fields
 from loaders.tables.observed import observation_of
 from loaders.tables.statements import Figure, LeftOut, Statement, Table
@@ -119,7 +120,4 @@ class Figures:
 def _is_missing(value: Cell) -> bool:
     if value.trouble:
         return False
-    try:
-        return number(value.text) is None
-    except TextError:
-        return False
+    return narrow(value.text) in MISSING

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.files.findings import LIST, Findings
 from loaders.files.grid import Cell, Grid, Row, address
-from loaders.meaning.folding import narrow
+from loaders.meaning.folding import DISTINCT, narrow
 from loaders.meaning.periods import period_header
 from loaders.meaning.units import known_unit
 from loaders.tables.categories import is_category, only_sorts
@@ -97,6 +98,7 @@ def value_field(text: str) -> str | None:
     return "value" if _field_and_unit(text)[1] else None
 
 
+@lru_cache(DISTINCT)
 def _field_and_unit(text: str) -> tuple[str | None, str]:
     """The field of a column, and the unit that its header gives the values.
 

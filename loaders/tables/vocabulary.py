@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from loaders.files.findings import LIST, TextError
-from loaders.meaning.folding import folded
+from loaders.meaning.folding import DISTINCT, folded
 from loaders.meaning.names import nearest
 
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -66,6 +68,7 @@ _CODE_OF = {
 }
 
 
+@lru_cache(DISTINCT)
 def field_of(header: str) -> str | None:
     """The column that a header names.
 

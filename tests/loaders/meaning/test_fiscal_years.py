@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indicators.plan import FiscalYear
 from loaders.files.findings import TextError
 from loaders.meaning.fiscal_years import years_of
-from loaders.meaning.periods import period
+from loaders.meaning.periods import period, period_header
 
 APRIL, OCTOBER = FiscalYear(starts=4), FiscalYear(starts=10, named_by="end")
 
@@ -65,3 +67,25 @@ def test_months_are_counted_from_the_years_start_and_back(fiscal):
     assert {month for _, month in counted} == set(range(1, 13))
     assert fiscal.counted(2019, fiscal.starts)[1] == 1
     assert date(2019, fiscal.starts, 1)
+
+
+@pytest.mark.parametrize("text", ["2019/20", "2019-20", "Q1 FY2020", "2019Q1", "FY20", "2019"])
+def test_a_text_read_before_is_read_anew_by_another_count_of_years(text: str):
+    def read(fiscal: FiscalYear | None) -> object:
+        with years_of(fiscal):
+            return period_header(text)
+
+    counts = [None, APRIL, OCTOBER]
+    first = [read(one) for one in counts]
+    assert [read(one) for one in reversed(counts)] == first[::-1]
+
+
+@given(
+    st.from_regex(r"-?[0-9]{1,6}\.[0-9]{1,6}", fullmatch=True),
+    st.sampled_from([None, APRIL, OCTOBER]),
+)
+def test_no_decimal_number_is_a_period(text: str, fiscal: FiscalYear | None):
+    with years_of(fiscal):
+        assert period_header(text) is None
+        with pytest.raises(TextError, match="year_unreadable"):
+            period(text)
