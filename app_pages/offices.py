@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import (
-    address,
-    cached,
-    page,
-    scores,
-    sidebar,
-)
-from app_pages.desk import review
+from app_pages import address, asking, cached, page, scores, sidebar
 from display.screens.office_targets import office_targets
 from display.screens.offices import duty_list, matrix, parts, subtitle
 from display.screens.supervision import counted, levels, lines
@@ -62,7 +55,7 @@ def every(plan: Plan, choice: Choice) -> None:
         "matrix": word("offices.matrix", lang),
         "scores": word("scores.title", lang, year=choice.year),
     }
-    if review.view("offices_view", views, lang) == "scores":
+    if asking.view("offices_view", views, lang) == "scores":
         scores.show(plan, cached.seen(choice.as_of, choice.area)[1], choice)
         return
     with st.container(

@@ -50,7 +50,7 @@ def test_a_secret_that_is_too_short_is_refused(file: Path):
 
 
 def test_hosts_are_this_machine_and_those_that_are_named(monkeypatch: pytest.MonkeyPatch):
-    from web.gate import names
+    from web.headers import names
 
     monkeypatch.setenv("MONITOR_HOSTS", "Monitor.Example.cn, ,data.example.cn.")
     assert names(settings.hosts()) == {

@@ -1,14 +1,13 @@
 """The gate before Streamlit: who may open a session, put a file up or take one away, from which
-host and page; and the headers of every answer. An ASGI middleware.
+host and page. An ASGI middleware.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
-from http.cookies import CookieError, SimpleCookie
 from secrets import token_hex
 from urllib.parse import urlsplit
 
@@ -17,7 +16,14 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from display.words import LANGUAGES, word
-from web.visits import BYTES_A_MINUTE, COOKIE, Seal, Visits
+from web.headers import (
+    HEADERS,
+    host_name,
+    upload_size,
+    visit_cookie,
+    without_conditions,
+)
+from web.visits import COOKIE, Seal, Visits
 
 log = logging.getLogger("monitor.gate")
 
@@ -29,23 +35,7 @@ MEDIA = "/media/"
 CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 """What tells of the machine or acts for it; nobody of ours asks for it."""
 
-CONDITIONS = (b"if-none-match", b"if-modified-since")
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-# Streamlit styles its parts inline and compiles a little WebAssembly.
-_POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'; "
-    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
-    "connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; "
-    "form-action 'self'; frame-ancestors 'self'"
-)
-HEADERS = {
-    "content-security-policy": _POLICY,
-    "x-content-type-options": "nosniff",
-    "x-frame-options": "SAMEORIGIN",
-    "referrer-policy": "same-origin",
-    "permissions-policy": "camera=(), geolocation=(), microphone=()",
-    "cross-origin-opener-policy": "same-origin",
-}
 
 
 @dataclass(frozen=True)
@@ -144,19 +134,19 @@ class Gate:
             return scope
         if owner is not None:
             raise Refused(HTTPStatus.FORBIDDEN, "session")
-        kept = ", ".join(asked[:2]).encode()
+        protocols = ", ".join(asked[:2]).encode()
         others = [one for one in scope["headers"] if one[0] != b"sec-websocket-protocol"]
         return {
             **scope,
-            "headers": [*others, (b"sec-websocket-protocol", kept)],
+            "headers": [*others, (b"sec-websocket-protocol", protocols)],
             "subprotocols": asked[:2],
         }
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
-        fresh = None if self._seal.visit(_cookie(headers)) else self._seal.new()
+        fresh = None if self._seal.visit(visit_cookie(headers)) else self._seal.new()
         if fresh:
-            scope = _whole(scope)
+            scope = without_conditions(scope)
         started = False
         refusing: HTTPStatus | None = None
 
@@ -209,13 +199,13 @@ class Gate:
         session = path.removeprefix(UPLOADS).partition("/")[0]
         if not self._visits.may_upload(visit, session, path):
             raise Refused(HTTPStatus.FORBIDDEN, "upload")
-        if method == "PUT" and self._visits.too_many(visit, _size(headers)):
+        if method == "PUT" and self._visits.too_many(visit, upload_size(headers)):
             raise Refused(HTTPStatus.TOO_MANY_REQUESTS, "many")
 
     def _same_house(self, headers: Headers, *, origin_needed: bool) -> None:
         """Raise Refused for a foreign host, or a request that a foreign page makes."""
         host = headers.get("host", "")
-        if _name(host) not in self._rules.hosts:
+        if host_name(host) not in self._rules.hosts:
             raise Refused(HTTPStatus.MISDIRECTED_REQUEST, "host")
         origin = headers.get("origin")
         if (origin is None and origin_needed) or (origin and urlsplit(origin).netloc != host):
@@ -226,15 +216,15 @@ class Gate:
         signed = self._rules.signed
         if signed is None:
             return ""
-        told = headers.getlist(signed.header)
-        who = signed.who(told[0]) if len(told) == 1 else None
+        names = headers.getlist(signed.header)
+        who = signed.who(names[0]) if len(names) == 1 else None
         if who is None:
             raise Refused(HTTPStatus.UNAUTHORIZED, "signature")
         return who
 
     def _visitor(self, headers: Headers) -> str:
         """The visit of a request, and of whom. Raises Refused where it has none."""
-        visit = self._seal.visit(_cookie(headers))
+        visit = self._seal.visit(visit_cookie(headers))
         if visit is None:
             raise Refused(HTTPStatus.FORBIDDEN, "visit")
         return f"{visit} {self._signed_in(headers)}"
@@ -272,40 +262,3 @@ def _plain(status: HTTPStatus) -> str:
     """The words for a refusal of Streamlit's own."""
     known = {HTTPStatus.NOT_FOUND: "closed", HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "large"}
     return known.get(status, "fault" if status >= HTTPStatus.INTERNAL_SERVER_ERROR else "refused")
-
-
-def _size(headers: Headers) -> int:
-    """The bytes an upload says it has; one that does not say counts as all that is let in."""
-    told = headers.get("content-length", "")
-    return int(told) if told.isascii() and told.isdecimal() else BYTES_A_MINUTE
-
-
-def _whole(scope: Scope) -> Scope:
-    """The request without its conditions, so that a page is answered whole, with its cookie."""
-    kept = [one for one in scope["headers"] if one[0] not in CONDITIONS]
-    return {**scope, "headers": kept}
-
-
-def _cookie(headers: Headers) -> str | None:
-    try:
-        found = SimpleCookie(headers.get("cookie", "")).get(COOKIE)
-    except CookieError:
-        return None
-    return found.value if found else None
-
-
-def _name(host: str) -> str:
-    """The name in a Host header, without its port; empty where it is none."""
-    try:
-        parts = urlsplit(f"//{host}")
-        plain = parts.hostname or ""
-        _ = parts.port
-    except ValueError:
-        return ""
-    bare = parts.username is None and not (parts.path or parts.query or parts.fragment)
-    return plain.rstrip(".") if bare else ""
-
-
-def names(hosts: Iterable[str]) -> frozenset[str]:
-    """Host names as they are compared."""
-    return frozenset(host.strip().lower().rstrip(".") for host in hosts if host.strip())

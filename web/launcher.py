@@ -14,7 +14,8 @@ from streamlit.starlette import App
 import settings
 from people.assertion import read_key
 from people.claims import read_people
-from web.gate import Gate, Rules, Signed, names
+from web.gate import Gate, Rules, Signed
+from web.headers import names
 from web.visits import Seal, Visits
 
 

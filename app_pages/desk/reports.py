@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import cached, page
-from app_pages.desk import review
+from app_pages import asking, cached, page
+from app_pages.desk import findings
 from display.screens.reporting import (
     FIELDS,
     HEADER,
@@ -128,8 +128,8 @@ def _weighed(plan: Plan, place: str, name: str, content: bytes, choice: Choice) 
     reading = cached.monitor().read_reports(name, content)
     if reading.problems:
         page.title(word("report.faults", lang))
-    review.faults([reading], lang, _labels(lang) if place != "files" else None)
-    review.folded([reading], lang)
+    findings.faults([reading], lang, _labels(lang) if place != "files" else None)
+    findings.folded([reading], lang)
     if not reading.acceptable:
         return
     if not reading.reports:
@@ -156,7 +156,7 @@ def _record(place: str, reading: ReportReading, lines: list[str], lang: str) -> 
         word("report.accept_many", lang, count=many) if many > 1 else word("report.accept", lang)
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        by = review.signature(lang, f"recorder_{place}")
+        by = asking.signature(lang, f"recorder_{place}")
         pressed = st.button(label, type="primary", key=f"record_{place}")
     if not pressed:
         return
@@ -215,7 +215,7 @@ def history(plan: Plan, found: Sequence[Progress], place: str, lang: str) -> Non
         reason = st.text_input(
             word("report.withdraw_reason", lang), key=_key("why", place), max_chars=200, width=260
         )
-        by = review.signature(lang, f"withdrawer_{place}")
+        by = asking.signature(lang, f"withdrawer_{place}")
         pressed = st.button(word("report.withdraw_do", lang), key=f"withdraw_{place}")
     if pressed and not (by and reason.strip()):
         page.warning(word("report.withdraw_needed", lang))

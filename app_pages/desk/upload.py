@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import cached, page, sidebar
+from app_pages import asking, cached, page, sidebar
 from app_pages.desk import entry_form, review
 from app_pages.desk import files as desk
 from app_pages.desk import missing as missing_list
@@ -31,7 +31,7 @@ def show(choice: Choice) -> None:
         "figure": word("desk.by_figure", lang),
         "missing": word("desk.missing", lang, count=len(missing)),
     }
-    view = review.view("desk_view", views, lang)
+    view = asking.view("desk_view", views, lang)
     if view == "files":
         from_files(desk.desk("files"), choice)
     elif view == "figure":

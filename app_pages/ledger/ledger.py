@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import cached, page, sidebar, visitor
-from app_pages.desk import review
+from app_pages import asking, cached, page, sidebar, visitor
+from app_pages.desk import findings
 from app_pages.ledger import conflicts as ledger_conflicts
 from app_pages.ledger import uploads as ledger_uploads
 from app_pages.ledger import waivers as ledger_waivers
@@ -31,7 +31,7 @@ def show(choice: Choice) -> None:
         page.head(word("ledger.title", lang), word("ledger.intro", lang), "")
     acting = visitor.may("submit") or visitor.may("decide")
     with who:
-        by = review.signature(lang) if acting else ""
+        by = asking.signature(lang) if acting else ""
     told = st.session_state.pop("ledger_done", None)
     if told:
         page.put("desk/done", lines=[(told, "met")])
@@ -42,7 +42,7 @@ def show(choice: Choice) -> None:
         "compare": word("ledger.compare", lang),
         "waivers": word("waiver.tab", lang, count=len(cached.monitor().store.waivers())),
     }
-    view = review.view("ledger_view", views, lang)
+    view = asking.view("ledger_view", views, lang)
     if view == "uploads":
         ledger_uploads.show(uploads, by, lang)
     elif view == "figures":
@@ -139,7 +139,7 @@ def compared(choice: Choice) -> None:
         page.aside(word("ledger.no_difference", lang))
         return
     title = word("ledger.difference", lang, then=then.isoformat(), now=now.isoformat())
-    review.effect(difference, title, lang, links=True, uploads=True)
+    findings.effect(difference, title, lang, links=True, uploads=True)
 
 
 show(sidebar.choice())

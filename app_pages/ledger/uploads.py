@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app_pages import cached, page, visitor
-from app_pages.desk import review
+from app_pages.desk import findings
 from display.screens.uploads import submissions, withdrawals
 from display.words import word
 from indicators.figures.observations import records
@@ -58,7 +58,7 @@ def one(upload: Upload, by: str, lang: str) -> None:
             word("ledger.withdraw_title", lang, number=upload.id),
             word("ledger.withdraw_note", lang),
         )
-        review.effect(cached.withdrawn(upload.id), word("effect.once_withdrawn", lang), lang)
+        findings.effect(cached.withdrawn(upload.id), word("effect.once_withdrawn", lang), lang)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             reason = st.text_input(
                 word("ledger.withdraw_reason", lang),

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import cached, page, visitor
-from app_pages.desk import review
+from app_pages import asking, cached, page, visitor
 from display.screens.effects import SHOWN, flipped
 from display.screens.plan_changes import counted, lost_lines, parts_text, promise_lines
 from display.words import word
@@ -75,7 +74,7 @@ def finish(
     seen = st.session_state.setdefault(f"plan_seen_{id}", monitor.version())
     sure = st.checkbox(word("plan.confirm", lang), key=f"plan_sure_{id}")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        by = review.signature(lang)
+        by = asking.signature(lang)
         note = st.text_input(
             word("plan.adopt_note", lang), key=f"plan_note_{id}", max_chars=200, width=320
         )

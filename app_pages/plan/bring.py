@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from app_pages import cached, page
-from app_pages.desk import review
+from app_pages.desk import findings
 from app_pages.plan import adopting, mending
 from app_pages.plan import draft as drafts
 from display.screens import plan as screen
@@ -46,7 +46,7 @@ def show(choice: Choice) -> None:
         _, _, problems = drafts.document(on)
         if problems:
             file_line(on, [(word("plan.wrong", lang, count=len(problems)), "missed")], lang)
-            review.faults([_Faulty(problems)], lang)  # type: ignore[list-item]
+            findings.faults([_Faulty(problems)], lang)  # type: ignore[list-item]
             return
     line = st.container()
     mending.head(on, drafts.reading(on, lang), lang)
@@ -119,7 +119,7 @@ def whole_file(found: TargetsReading, lang: str) -> None:
         p for p in found.problems if (p.sheet, p.row) not in rows and p.code != "plan_data_missing"
     ]
     if apart:
-        review.faults([_Faulty(apart)], lang)  # type: ignore[list-item]
+        findings.faults([_Faulty(apart)], lang)  # type: ignore[list-item]
 
 
 def besides(on: Draft, lang: str) -> None:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import cached, page, sidebar
-from app_pages.desk import review
+from app_pages import asking, cached, page, sidebar
 from app_pages.plan import adopting, bring, versions
 from display.screens import plan as screen
 from display.words import word
@@ -33,7 +32,7 @@ def show(choice: Choice) -> None:
     views["bring"] = word("plan.bring", lang)
     if "plan_next" in st.session_state:
         st.session_state["plan_view"] = st.session_state.pop("plan_next")
-    view = review.view("plan_view", views, lang)
+    view = asking.view("plan_view", views, lang)
     if view == "waiting" and monitor.proposed is not None:
         adopting.waiting(monitor.proposed, lang)
     elif view == "versions":

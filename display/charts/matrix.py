@@ -3,34 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import plotly.graph_objects as go
 
 from display.charts.cells import Folded, MatrixCell, cells_of, divided, tells
-from display.charts.palette import Palette, palette
+from display.charts.matrix_layout import ROW, TOP, Layout, lay_out, placed_cells, year_name
 from display.charts.template import clipped, escaped, figure, width, wrapped
 from display.words import word
-from display.words.names import text_of
 from display.words.periods import period_label
 from display.words.rows import Judged, rows_of_area
 from display.words.sentences import explain
 from display.words.targets import target_label, target_name
-from indicators.plan import Plan, Target
+from indicators.plan import Plan
 
-ROW, HEADING, TOP = 26, 28, 30
 _GAP = 16
 _LEFT = 372
 """The most pixels that a name and its target label take together; a longer name is cut."""
-_BESIDE = 0.3
-"""How far left of the cell's middle the mark stands, in columns; the number follows to its
-right.
-"""
-_ROOMY = 12
-"""Up to so many years each is named, and a number that has room stands beside its mark; what has
-none is told on pointing at it.
-"""
 _WIDE = 795
 """Pixels of the whole matrix on a screen of 1440."""
 _TAKEN = 15
@@ -45,47 +34,6 @@ class Matrix(NamedTuple):
 
     figure: go.Figure
     folded: tuple[Folded, ...]
-
-
-@dataclass(frozen=True)
-class _LaidLine:
-    """A line of the matrix: a goal's heading, or a promise."""
-
-    y: float
-    heading: str = ""
-    target: Target | None = None
-
-
-@dataclass
-class _Layout:
-    """What every layer of one matrix needs."""
-
-    plan: Plan
-    cells: dict[tuple[str, int], MatrixCell]
-    years: list[int]
-    lang: str
-    scheme: str
-    area: str
-    lines: list[_LaidLine] = field(default_factory=list)
-    height: float = 0
-    left: int = 0
-
-    @property
-    def is_crowded(self) -> bool:
-        """Are there so many years that a number beside each mark would run into the next one?"""
-        return len(self.years) > _ROOMY
-
-    @property
-    def beside(self) -> float:
-        """How far left of a cell's middle its mark stands: not at all without a number."""
-        return 0.0 if self.is_crowded else _BESIDE
-
-    @property
-    def colours(self) -> Palette:
-        return palette(self.scheme)
-
-    def column(self, year: int) -> int:
-        return self.years.index(year)
 
 
 def matrix(
@@ -104,38 +52,22 @@ def matrix(
     Every cell carries the target's id in `customdata`.
     """
     place = area or plan.document.area
-    found = [r for r in rows_of_area(frame, place) if r.kind != "milestone"]
-    shown, folded = divided(plan, found, place, lang)
-    cells = cells_of(plan, shown, found, years, lang, scheme)
-    layout = _Layout(plan, cells, list(years), lang, scheme, place)
-    layout.height = _laid_out(layout, shown)
-    made = figure(scheme, int(layout.height) + TOP + 4, {"l": 0, "r": 0, "t": TOP, "b": 4})
-    left = layout.left = _names(made, layout)
-    _ruled(made, layout, left, selected_year)
-    _hatched(made, layout)
-    _marks(made, layout)
-    _clickable(made, layout)
-    _axes(made, layout, left, selected_year)
-    return Matrix(made, tuple(folded))
+    rows = [r for r in rows_of_area(frame, place) if r.kind != "milestone"]
+    shown, folded = divided(plan, rows, place, lang)
+    cells = cells_of(plan, shown, rows, years, lang, scheme)
+    layout = Layout(plan, cells, list(years), lang, scheme, place)
+    layout.height = lay_out(layout, shown)
+    drawn = figure(scheme, int(layout.height) + TOP + 4, {"l": 0, "r": 0, "t": TOP, "b": 4})
+    left = layout.left = _names(drawn, layout)
+    _ruled(drawn, layout, left, selected_year)
+    _hatched(drawn, layout)
+    _marks(drawn, layout)
+    _clickable(drawn, layout)
+    _axes(drawn, layout, left, selected_year)
+    return Matrix(drawn, tuple(folded))
 
 
-def _laid_out(layout: _Layout, targets: list[Target]) -> float:
-    """Place headings and promises from top to bottom; the height taken."""
-    plan, at = layout.plan, 0.0
-    goals = [(g.id, text_of(g.name, layout.lang)) for g in plan.goals]
-    for goal, name in goals:
-        mine = [t for t in targets if plan.goal_of(t) == goal]
-        if not mine:
-            continue
-        layout.lines.append(_LaidLine(at + HEADING / 2, heading=name))
-        at += HEADING
-        for target in mine:
-            layout.lines.append(_LaidLine(at + ROW / 2, target=target))
-            at += ROW
-    return max(at, ROW)
-
-
-def _names(made: go.Figure, layout: _Layout) -> int:
+def _names(drawn: go.Figure, layout: Layout) -> int:
     """Write names and target labels left of the years; the pixels they take."""
     plan, lang, colours = layout.plan, layout.lang, layout.colours
     promises = [line for line in layout.lines if line.target is not None]
@@ -158,32 +90,32 @@ def _names(made: go.Figure, layout: _Layout) -> int:
         at_left = {**place, "xanchor": "left", "xshift": -left}
         if line.target is None:
             bold = f"<b>{escaped(line.heading)}</b>"
-            made.add_annotation(text=bold, font={"color": colours.deep, "size": 13}, **at_left)
+            drawn.add_annotation(text=bold, font={"color": colours.deep, "size": 13}, **at_left)
             continue
         name, label = names[line.target.id], labels[line.target.id]
         short = clipped(name, left - width(label, 12) - 2 * _GAP)
-        made.add_annotation(
+        drawn.add_annotation(
             text=escaped(short), hovertext=wrapped(name) if short != name else None, **at_left
         )
         font = {"color": colours.muted, "size": 12}
         at_right = {**place, "xanchor": "right", "xshift": -_GAP}
-        made.add_annotation(text=escaped(label), font=font, **at_right)
+        drawn.add_annotation(text=escaped(label), font=font, **at_right)
     return left
 
 
-def _ruled(made: go.Figure, layout: _Layout, left: int, selected: int | None) -> None:
+def _ruled(drawn: go.Figure, layout: Layout, left: int, selected: int | None) -> None:
     """A hairline under each promise, and the chosen year's column tinted."""
     if selected in layout.years:
         at = layout.column(selected)
-        made.add_shape(
+        drawn.add_shape(
             type="rect", x0=at - 0.5, x1=at + 0.5, yref="paper", y0=0, y1=1 + TOP / layout.height,
             fillcolor=layout.colours.tint, line_width=0, layer="below",
         )  # fmt: skip
     line = {"color": layout.colours.hairline, "width": 1}
     for promise in (entry for entry in layout.lines if entry.target is not None):
         y = promise.y + ROW / 2
-        made.add_shape(type="line", xref="paper", x0=0, x1=1, y0=y, y1=y, line=line, layer="below")
-        made.add_shape(
+        drawn.add_shape(type="line", xref="paper", x0=0, x1=1, y0=y, y1=y, line=line, layer="below")
+        drawn.add_shape(
             type="line",
             xref="paper",
             xsizemode="pixel",
@@ -197,18 +129,9 @@ def _ruled(made: go.Figure, layout: _Layout, left: int, selected: int | None) ->
         )
 
 
-def _placed(layout: _Layout) -> list[tuple[MatrixCell, float]]:
-    return [
-        (layout.cells[line.target.id, year], line.y)
-        for line in layout.lines
-        if line.target is not None
-        for year in layout.years
-    ]
-
-
-def _hatched(made: go.Figure, layout: _Layout) -> None:
+def _hatched(drawn: go.Figure, layout: Layout) -> None:
     """Strokes across the cell of what is waived: it is seen as set apart without its colour."""
-    for cell, y in _placed(layout):
+    for cell, y in placed_cells(layout):
         if cell.row is None or cell.row.verdict != "waived":
             continue
         left, step, low, high = (
@@ -221,16 +144,16 @@ def _hatched(made: go.Figure, layout: _Layout) -> None:
             f"M {left + n * step},{low} L {left + (n + 1) * step},{high}" for n in range(_STROKES)
         )
         line = {"color": layout.colours.waived, "width": 1}
-        made.add_shape(type="path", path=strokes, line=line, opacity=0.45, layer="below")
+        drawn.add_shape(type="path", path=strokes, line=line, opacity=0.45, layer="below")
 
 
-def _marks(made: go.Figure, layout: _Layout) -> None:
-    placed = [(cell, y, cell.mark) for cell, y in _placed(layout) if cell.mark is not None]
+def _marks(drawn: go.Figure, layout: Layout) -> None:
+    placed = [(cell, y, cell.mark) for cell, y in placed_cells(layout) if cell.mark is not None]
     lines = [(cell, y, m) for cell, y, m in placed if cell.row is not None and tells(cell.row)]
     silent = [(cell, y, m) for cell, y, m in placed if cell.row is not None and not tells(cell.row)]
     ink, muted = layout.colours.ink, layout.colours.muted
     for name, group, size in (("marks", lines, 12), ("silent", silent, 11)):
-        made.add_scatter(
+        drawn.add_scatter(
             name=name,
             x=[layout.column(cell.year) - layout.beside for cell, _, _ in group],
             y=[y for _, y, _ in group],
@@ -257,17 +180,17 @@ def _marks(made: go.Figure, layout: _Layout) -> None:
         )  # fmt: skip
 
 
-def _number(layout: _Layout, cell: MatrixCell) -> str:
+def _number(layout: Layout, cell: MatrixCell) -> str:
     """What stands beside a mark: nothing where it would run into the next one."""
     room = (_WIDE - layout.left) / max(len(layout.years), 1) - _TAKEN
     fits = not layout.is_crowded and width(cell.text or "", 12) <= room
     return f" {escaped(cell.text)}" if cell.text and fits else ""
 
 
-def _clickable(made: go.Figure, layout: _Layout) -> None:
+def _clickable(drawn: go.Figure, layout: Layout) -> None:
     """A nearly transparent square over every cell: it takes the click and shows the sentence."""
-    placed = _placed(layout)
-    made.add_scatter(
+    placed = placed_cells(layout)
+    drawn.add_scatter(
         name="cells",
         x=[layout.column(cell.year) for cell, _ in placed],
         y=[y for _, y in placed],
@@ -279,7 +202,7 @@ def _clickable(made: go.Figure, layout: _Layout) -> None:
     )
 
 
-def _hover(layout: _Layout, cell: MatrixCell) -> str:
+def _hover(layout: Layout, cell: MatrixCell) -> str:
     plan, lang = layout.plan, layout.lang
     head = f"<b>{escaped(target_name(plan, cell.target, lang))}</b>"
     if cell.row is None:
@@ -291,21 +214,13 @@ def _hover(layout: _Layout, cell: MatrixCell) -> str:
     )
 
 
-def _year(layout: _Layout, year: int) -> str:
-    """A year's name; of many the first, the last and each fifth that stands clear of both."""
-    first, last = layout.years[0], layout.years[-1]
-    clear = min(year - first, last - year) > 1
-    named = year in (first, last) or (year % 5 == 0 and clear)
-    return str(year) if named or not layout.is_crowded else ""
-
-
-def _axes(made: go.Figure, layout: _Layout, left: int, selected: int | None) -> None:
+def _axes(drawn: go.Figure, layout: Layout, left: int, selected: int | None) -> None:
     ticks = [
-        f"<b>{_year(layout, year)}</b>" if year == selected else _year(layout, year)
+        f"<b>{year_name(layout, year)}</b>" if year == selected else year_name(layout, year)
         for year in layout.years
     ]
-    made.update_layout(margin_l=left, margin_r=_EDGE if layout.is_crowded else 0)
-    made.update_xaxes(
+    drawn.update_layout(margin_l=left, margin_r=_EDGE if layout.is_crowded else 0)
+    drawn.update_xaxes(
         range=[-0.5, max(len(layout.years), 1) - 0.5],
         tickvals=list(range(len(layout.years))),
         ticktext=ticks,
@@ -313,4 +228,4 @@ def _axes(made: go.Figure, layout: _Layout, left: int, selected: int | None) -> 
         ticklabeloverflow="allow",
         side="top",
     )
-    made.update_yaxes(range=[layout.height, 0], visible=False)
+    drawn.update_yaxes(range=[layout.height, 0], visible=False)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from display.charts.marks import mark
-from display.charts.series import KnownFigure, Point, Series, gathered, judged_years, signed_gap
+from display.charts.series import KnownFigure, Point, Series, judged_years, signed_gap
+from display.charts.series_gathered import gathered
 from display.words import word
 from display.words.names import text_of
 from display.words.numbers import value_text

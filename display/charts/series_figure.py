@@ -11,15 +11,8 @@ from display.charts.context_lines import benchmarks, breaks, promised, zero_line
 from display.charts.end_labels import Canvas, ended, labelled
 from display.charts.marks import Mark, mark
 from display.charts.palette import palette
-from display.charts.series import (
-    Candidate,
-    KnownFigure,
-    Point,
-    Series,
-    gathered,
-    judged_years,
-    signed_gap,
-)
+from display.charts.series import Candidate, KnownFigure, Point, Series, judged_years, signed_gap
+from display.charts.series_gathered import gathered
 from display.charts.template import escaped, figure, wrapped
 from display.words import unit_name, word
 from display.words.numbers import value_text

@@ -9,7 +9,8 @@ from datetime import date
 from typing import NamedTuple
 
 from display.charts.cells import tells
-from display.charts.series import KnownFigure, gathered
+from display.charts.series import KnownFigure
+from display.charts.series_gathered import gathered
 from display.words import word
 from display.words.names import lead_name, office_label, text_of
 from display.words.numbers import stated_text

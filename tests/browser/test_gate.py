@@ -8,7 +8,8 @@ import pytest
 
 from tests.browser.caller import Caller, place, run
 from tests.machine import ROOT
-from web.gate import CLOSED, HEADERS
+from web.gate import CLOSED
+from web.headers import HEADERS
 from web.visits import COOKIE
 
 CONTENT = {"file": ("a.csv", "指标,年份,数值\n地区生产总值增速,2025,7.7\n".encode(), "text/csv")}

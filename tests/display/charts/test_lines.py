@@ -7,7 +7,7 @@ import pytest
 
 from display.charts.context_lines import benchmarks, promised, zero_line
 from display.charts.end_labels import Canvas, ended, ends, labelled
-from display.charts.series import gathered
+from display.charts.series_gathered import gathered
 from tests.display.made import figure, judged
 
 LINES = [

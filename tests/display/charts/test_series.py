@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import pytest
 
-from display.charts.series import gathered, on_path
+from display.charts.series import on_path
+from display.charts.series_gathered import gathered
 from indicators.plan.forms import Reaches
 from tests.display.made import figure, judged, row
 
