@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import quantiles
 
-from benchmarks.fuzz_files import Made, files
+from benchmarks.fuzz_drafts import Made
+from benchmarks.fuzz_files import files
 from display.words.problems import problem_words
 from indicators.figures.observations import Observation
 from indicators.plan import Plan, read_plan

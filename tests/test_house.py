@@ -110,6 +110,9 @@ def package_of(file: Path) -> str:
     return name if file.name == "__init__.py" else name.rpartition(".")[0]
 
 
+MEASURES = [
+    file for file in tracked_files() if file.suffix == ".py" and room_of(file) == "benchmarks"
+]
 HOUSE = {dotted(file): file for file in modules()}
 IMPORTS = {
     name: list(imports(file.read_text(encoding="utf-8"), package_of(file)))
@@ -237,7 +240,7 @@ def test_most_lines_are_short():
     assert sum(length > 80 for length in lines) < 0.15 * len(lines)
 
 
-@pytest.mark.parametrize("file", modules(), ids=dotted)
+@pytest.mark.parametrize("file", [*modules(), *MEASURES], ids=dotted)
 def test_a_file_that_thinks_is_at_most_three_hundred_lines_long(file):
     length = len(file.read_text(encoding="utf-8").splitlines())
     assert length <= TABLES.get(file.relative_to(ROOT).as_posix(), LENGTH)
