@@ -154,7 +154,7 @@ def _rule(plan: Plan, row: Judgement, lang: str) -> str:
     promise = plan.promise(row.target)
     if isinstance(promise, Milestone):
         return milestone_label(promise, lang)
-    return target_label(plan, promise, lang, row.area)
+    return target_label(plan, promise, lang, row.area, row.year)
 
 
 def _input(plan: Plan, one: Evidence, lang: str) -> str:

@@ -14,9 +14,10 @@ from display.charts.palette import Palette, palette
 from display.charts.template import clipped, escaped, figure, width, wrapped
 from display.words import rows, word
 from display.words.numbers import value_text
-from display.words.phrases import gap_of, value_of
+from display.words.phrases import value_of
 from display.words.rows import Judged
 from display.words.sentences import explain
+from display.words.standing import gap_of
 from display.words.targets import target_label, target_name
 from indicators.plan import Plan
 
@@ -106,7 +107,8 @@ def _facts(plan: Plan, bullet: Bullet, lang: str, wide: float = float("inf")) ->
     value = value_of(plan, bullet.row, lang)
     parts = [
         value,
-        f"{word('label.target', lang)} {target_label(plan, bullet.target, lang, bullet.row.area)}",
+        f"{word('label.target', lang)} "
+        + target_label(plan, bullet.target, lang, bullet.row.area, bullet.row.year),
     ]
     if "proxy" in bullet.row.flags:
         parts.append(word("flag.proxy.label", lang))

@@ -11,7 +11,8 @@ from display.charts.marks import mark
 from display.screens.tables import Table
 from display.words import word
 from display.words.names import text_of
-from display.words.phrases import gap_of, value_of
+from display.words.phrases import value_of
+from display.words.standing import gap_of
 from display.words.targets import target_label, target_name
 from indicators.judging.judgement import Judgement
 from indicators.oversight.areas import GRAVEST_FIRST, Coverage, coverage, rows_of_year, standings

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from display.charts.marks import mark
 from display.words.names import text_of
-from display.words.phrases import gap_of, value_of
+from display.words.phrases import value_of
+from display.words.standing import gap_of
 from indicators.judging.judgement import Judgement
 from indicators.plan import Plan
 

@@ -12,7 +12,8 @@ from display.screens.tables import Table
 from display.words import rows, word
 from display.words.names import lead_name, text_of
 from display.words.numbers import attainment_text, stated_text, value_text
-from display.words.phrases import gap_of, value_of
+from display.words.phrases import value_of
+from display.words.standing import gap_of
 from display.words.targets import target_label, target_unit
 from indicators.judging.judgement import Judgement
 from indicators.oversight.ranking import Absent, Ranked, Ranking

@@ -11,7 +11,8 @@ from display.charts.marks import GLYPHS, mark, plain_mark
 from display.words import word
 from display.words.milestones import STATE_GLYPHS, STATE_TONES, STATES, item_name
 from display.words.names import lead_name, office_label, text_of
-from display.words.phrases import gap_of, value_of
+from display.words.phrases import value_of
+from display.words.standing import gap_of
 from display.words.targets import target_label, target_name
 from indicators.judging.dated import Progress, of_task
 from indicators.oversight.rollup import Child, TaskState

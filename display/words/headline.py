@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from display.words import rows, word
 from display.words.names import text_of
 from display.words.numbers import amount_text, value_text
-from display.words.targets import target_label, target_phrase
+from display.words.spacing import set_in
+from display.words.targets import target_phrase
 from display.words.units import Unit, is_rate
 from indicators.judging.judgement import Judgement
 from indicators.plan import Plan
@@ -131,11 +132,10 @@ def _worst(plan: Plan, row: Judgement | None, lang: str) -> list[Part]:
 def _distance(plan: Plan, row: Judgement, gap: float, unit: Unit | None, lang: str) -> str:
     target = rows.target_of(plan, row)
     assert target is not None
-    phrase = target_phrase(plan, target, lang, row.area)
-    phrase = f" {phrase}" if lang == "zh" and phrase[0].isdigit() else phrase
+    phrase = set_in(target_phrase(plan, target, lang, row.area, row.year), lang)
     amount = amount_text(gap, unit, lang, rows.gap_decimals(plan, row))
     if target.rule.kind not in ("about", "at_least", "at_most"):
-        return word("headline.worst_plain", lang, target=target_label(plan, target, lang, row.area))
+        return word("headline.worst_plain", lang, target=phrase)
     if target.rule.direction == "down":
         key = "worst_gap_down_short"
     else:

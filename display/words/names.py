@@ -18,6 +18,10 @@ def subject(plan: Plan, indicator: Indicator, lang: str) -> str:
     for ending in _GROWTH_ENDINGS:
         if name.endswith(ending) and len(name) > len(ending):
             return name.removesuffix(ending)
+    for opening in _GROWTH_OPENINGS:
+        if name.startswith(opening) and len(name) > len(opening):
+            rest = name.removeprefix(opening)
+            return f"{rest[0].upper()}{rest[1:]}"
     if indicator.growth_of is not None and plan.has_indicator(indicator.growth_of):
         return text_of(plan.indicator(indicator.growth_of).name, lang)
     return name
@@ -27,6 +31,7 @@ _GROWTH_ENDINGS = (
     "增长速度", "增长率", "增速", "变化率", "变动率", "升降率", "变化", "涨幅",
     " growth rate", " growth", " change rate", " change",
 )  # fmt: skip
+_GROWTH_OPENINGS = ("Growth of ", "Growth in ", "Change of ", "Change in ", "Rate of change of ")
 
 
 def lead_name(plan: Plan, target: Target | None, lang: str) -> str | None:

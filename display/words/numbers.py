@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
-from display.words.decimals import printed_decimals
+from display.words.decimals import deciding_decimals, printed_decimals
 from display.words.lookup import word
 from display.words.units import MINUS, Unit, is_rate, with_unit
 
@@ -125,9 +126,40 @@ def gap_text(
     if known is None:
         return "—"
     amount = amount_text(known, unit, lang, decimals)
-    if not any(c in "123456789" for c in amount.split(" ")[0]):
+    if not _is_some(amount):
         return word("say.gap_none", lang)
     return word(gap_key(known, direction, kind), lang, gap=amount)
+
+
+def yearly_gap_text(
+    gap: object,
+    unit: Unit | None,
+    lang: str,
+    decimals: int | None = None,
+    *,
+    direction: str = "up",
+    kind: str = "growth",
+) -> str:
+    """The gap of a promise that compares with the year before: whether it went up or down.
+
+    >>> yearly_gap_text(2.3, "%", "zh", 1, direction="down", kind="change")
+    '降 2.3%'
+    >>> yearly_gap_text(-2, "吨", "en", 0, direction="down", kind="level")
+    'up 2 tonnes'
+    """
+    known = finite(gap)
+    if known is None:
+        return "—"
+    tell = value_text if kind == "change" else amount_text
+    amount = tell(abs(known), unit, lang, decimals)
+    if not _is_some(amount):
+        return word("say.gap_none", lang)
+    rose = (known > 0) == (direction == "up")
+    return word("say.gap_year_up" if rose else "say.gap_year_down", lang, gap=amount)
+
+
+def _is_some(amount: str) -> bool:
+    return any(c in "123456789" for c in amount.split(" ", maxsplit=1)[0])
 
 
 def gap_key(gap: float, direction: str, kind: str) -> str:
@@ -137,10 +169,14 @@ def gap_key(gap: float, direction: str, kind: str) -> str:
     return f"say.gap_{'down' if direction == 'down' else 'up'}_{'short' if gap < 0 else 'over'}"
 
 
-def attainment_text(ratio: object) -> str:
-    """
-    >>> attainment_text(0.625), attainment_text(None)
-    ('62.5%', '—')
+def attainment_text(ratio: object, edges: Sequence[float] = (1.0,)) -> str:
+    """A ratio in percent, with the digits that tell it from the ratios that decide.
+
+    >>> attainment_text(0.625), attainment_text(0.99964), attainment_text(None)
+    ('62.5%', '99.96%', '—')
     """
     known = finite(ratio)
-    return "—" if known is None else f"{number(100 * known, 1)}%"
+    if known is None:
+        return "—"
+    percent = round(100 * known, 9)
+    return f"{number(percent, deciding_decimals(percent, [100 * e for e in edges], 1))}%"

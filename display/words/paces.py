@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from display.words import rows, word
-from display.words.numbers import number, stated_text, value_text
+from display.words.numbers import amount_text, number, stated_text, value_text
 from display.words.periods import rest_of_year
 from display.words.phrases import joined, moves, points, sentence
 from display.words.targets import target_label
@@ -37,18 +37,26 @@ def pace_needed_text(plan: Plan, row: Judgement, lang: str) -> str:
     if needed is None:
         return ""
     if needed.per.startswith("year"):
-        return _each_year(plan, row, needed, lang)
+        reached = row.gap is not None and row.gap >= 0
+        return word("say.there", lang) if reached else yearly_need(plan, row, lang)
     if needed.per == "month":
         return _by_month(plan, row, needed.to_target, lang)
     return _in_the_rest(plan, row, needed, lang)
 
 
-def _each_year(plan: Plan, row: Judgement, needed: PaceNeeded, lang: str) -> str:
-    """Of a promise with a date to come: what each year that is left takes."""
-    if row.gap is not None and row.gap >= 0:
-        return word("say.there", lang)
-    key = "say.a_year_rate" if needed.per == "year_rate" else "say.a_year"
-    return word(key, lang, value=value_text(needed.to_target, rows.unit_of(plan, row), lang))
+def yearly_need(plan: Plan, row: Judgement, lang: str) -> str:
+    """What each year that is left takes: so much more or less a year, or a rate a year."""
+    needed, target = row.pace_needed, rows.target_of(plan, row)
+    if needed is None or not needed.per.startswith("year"):
+        return ""
+    unit, amount = rows.unit_of(plan, row), needed.to_target
+    if needed.per == "year_rate":
+        key = "rate_up" if amount >= 0 else "rate_down"
+        return word(f"yearly.{key}", lang, value=value_text(abs(amount), unit, lang))
+    if target is not None and target.rule.kind == "cumulative":
+        return word("yearly.more", lang, value=value_text(amount, unit, lang))
+    words = ("lower", "higher") if is_rate(unit) else ("less", "rise")
+    return word(f"yearly.{words[amount >= 0]}", lang, value=amount_text(amount, unit, lang))
 
 
 def _by_month(plan: Plan, row: Judgement, needed: float, lang: str) -> str:

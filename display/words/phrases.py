@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from display.words import LANGUAGES, has_word, rows, word
 from display.words.names import lead_name, subject, text_of
-from display.words.numbers import finite, gap_text, number, value_text
+from display.words.numbers import finite, number, value_text
 from display.words.periods import when
 from display.words.sources import source_text
+from display.words.spacing import closed, set_in
 from display.words.units import MINUS, Unit, plain_unit
 from indicators.judging.judgement import Evidence, Judgement
 from indicators.plan import Indicator, Plan
@@ -86,15 +87,24 @@ def happened(plan: Plan, row: Judgement, lang: str) -> str:
             subject(plan, indicator, lang) if moves(indicator) else text_of(indicator.name, lang),
             lang,
         )
+    value = qualified(value, qualifier, lang)
     if row.rule in ("cumulative", "average"):
         since = plan.in_force(plan.target(row.target))[0]
-        facts = {"when": start, "subject": about, "value": qualified(value, qualifier, lang)}
-        return word(f"say.{row.rule}", lang, since=since, **facts)
-    if moves(indicator):
-        return _moved(known, qualified(value, qualifier, lang), lang, when=start, subject=about)
-    return word(
-        "say.level", lang, when=start, subject=about, value=qualified(value, qualifier, lang)
-    )
+        if moves(indicator):
+            value = word("say.by_down" if known < 0 else "say.by_up", lang, value=unsigned(value))
+        told = word(
+            f"say.{row.rule}",
+            lang,
+            since=since,
+            when=start,
+            subject=about,
+            value=set_in(value, lang),
+        )
+    elif moves(indicator):
+        told = _moved(known, value, lang, when=start, subject=about)
+    else:
+        told = word("say.level", lang, when=start, subject=about, value=value)
+    return closed(told, lang)
 
 
 def moved(plan: Plan, indicator: str, value: object, lang: str, decimals: int | None = None) -> str:
@@ -112,9 +122,12 @@ def moved(plan: Plan, indicator: str, value: object, lang: str, decimals: int | 
 def _moved(known: float, value: str, lang: str, **about: str) -> str:
     if known == 0:
         return word("say.flat", lang, **about)
-    return word(
-        "say.rose" if known > 0 else "say.fell", lang, value=value.replace(MINUS, "", 1), **about
-    )
+    return word("say.rose" if known > 0 else "say.fell", lang, value=unsigned(value), **about)
+
+
+def unsigned(value: str) -> str:
+    """A printed number without its minus, where a verb says that it fell."""
+    return value.replace(MINUS, "", 1)
 
 
 def qualified(value: str, qualifier: object, lang: str) -> str:
@@ -127,18 +140,6 @@ def qualified(value: str, qualifier: object, lang: str) -> str:
 def value_of(plan: Plan, row: Judgement, lang: str) -> str:
     """The value with its unit, as printed; — where there is none."""
     return value_text(row.value, rows.unit_of(plan, row), lang, rows.value_decimals(plan, row))
-
-
-def gap_of(plan: Plan, row: Judgement, lang: str) -> str:
-    """The gap in words: 低 3.0 个百分点; — where there is none."""
-    return gap_text(
-        row.gap,
-        rows.unit_of(plan, row),
-        lang,
-        rows.gap_decimals(plan, row),
-        direction=rows.direction_of(plan, row),
-        kind=rows.kind_of(plan, row),
-    )
 
 
 def figure(plan: Plan, found: Evidence, lang: str, unit: Unit | None = None) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
-from display.words.decimals import deciding_decimals, printed_decimals
+from display.words.decimals import deciding_decimals, printed_decimals, told_decimals
 from display.words.units import Unit, plain_unit
+from indicators.judging.bands import near_band
 from indicators.judging.judgement import Evidence, Judgement, judgements
 from indicators.plan import Indicator, Milestone, Plan, Target
 
@@ -101,11 +102,11 @@ def input_decimals(found: Evidence | None, unit: Unit | None) -> int | None:
     if found is None:
         return None
     if found.decimals is not None and found.decimals >= 0:
-        return found.decimals
+        return told_decimals(found.value, found.decimals)
     shown_in = plain_unit(unit)
     if found.printed_unit and shown_in and found.printed_unit != shown_in:
         return None
-    return printed_decimals(found.printed)
+    return told_decimals(found.value, printed_decimals(found.printed))
 
 
 def value_decimals(plan: Plan, row: Judgement) -> int | None:
@@ -115,15 +116,25 @@ def value_decimals(plan: Plan, row: Judgement) -> int | None:
     known, of_several_years = row.decimals, row.rule in ("cumulative", "average")
     if known is None and not of_several_years:
         known = input_decimals(row.first("value"), unit_of(plan, row))
-    if known is not None or row.value is None:
+    known = told_decimals(row.value, known)
+    if row.value is None or row.reference is None:
         return known
-    return deciding_decimals(row.value, row.reference, None)
+    edges = [row.reference, *(row.reference + side for side in _distances(plan, row))]
+    return deciding_decimals(row.value, edges, known)
 
 
 def gap_decimals(plan: Plan, row: Judgement) -> int | None:
-    """As many decimals as the finer of value and reference; None where the value's are not
-    known.
+    """As many decimals as the finer of value and reference, and as tell the gap from the
+    tolerance and the near band; None where the value's are not known.
     """
+    known = _gap_print(plan, row)
+    if row.gap is None:
+        return known
+    edges = [0.0, *(abs(side) for side in _distances(plan, row))]
+    return deciding_decimals(round(abs(row.gap), 9), edges, known)
+
+
+def _gap_print(plan: Plan, row: Judgement) -> int | None:
     shown = value_decimals(plan, row)
     if shown is None:
         return None
@@ -132,6 +143,27 @@ def gap_decimals(plan: Plan, row: Judgement) -> int | None:
         return max(shown, target.rule.stated_decimals)
     other = input_decimals(row.first("reference", "base"), unit_of(plan, row))
     return None if other is None else max(shown, other)
+
+
+def _distances(plan: Plan, row: Judgement) -> list[float]:
+    """How far from its reference, on either side, another verdict begins: the tolerance, twice of
+    it, the points of the near band.
+    """
+    target, indicator = target_of(plan, row), indicator_of(plan, row)
+    if target is None or indicator is None:
+        return []
+    tolerance = float(getattr(target.rule, "tolerance", 0))
+    steps = [tolerance, 2 * tolerance] if tolerance else [near_band(target, indicator).points or 0]
+    return [side for step in steps if step for side in (step, -step)]
+
+
+def ratio_edges(plan: Plan, row: Judgement) -> list[float]:
+    """The attainments at which another verdict begins: all of it, and the share of the near band."""
+    target, indicator = target_of(plan, row), indicator_of(plan, row)
+    if target is None or indicator is None:
+        return [1.0]
+    share = near_band(target, indicator).share
+    return [1.0] if share is None else [1.0, share / 100]
 
 
 def candidates(row: Judgement) -> Iterator[Evidence]:

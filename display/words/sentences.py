@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from datetime import date
 
 from display.words import has_word, rows, word
 from display.words.deadlines import explain_deadline
 from display.words.names import text_of
-from display.words.numbers import (
-    amount_text,
-    attainment_text,
-    gap_text,
-    number,
-    stated_text,
-    value_text,
-)
-from display.words.paces import explain_pace
-from display.words.phrases import figure, happened, joined, moved, opening, provenance, sentence
+from display.words.numbers import amount_text, attainment_text
+from display.words.paces import explain_pace, yearly_need
+from display.words.phrases import happened, joined, opening, provenance, sentence
 from display.words.refusals import candidates_text, explain_refusal
-from display.words.targets import target_label
+from display.words.standing import aim, standing
 from indicators.judging.judgement import Judgement
 from indicators.plan import Plan, Target
 from indicators.plan.form import Dated, Spanned
@@ -59,7 +51,7 @@ def _waiting(plan: Plan, row: Judgement, lang: str) -> str:
         start, about = opening(plan, row, lang)
         head = word("say.not_due_head", lang, when=start, subject=about, year=due)
         return sentence([head], lang)
-    parts = [happened(plan, row, lang), _aim(plan, row, lang)]
+    parts = [happened(plan, row, lang), aim(plan, row, lang)]
     parts.append(word("say.not_due", lang, year=due))
     ahead = _each_year(plan, row, lang)
     ahead += [word(f"pace.{row.pace}", lang)] if row.pace else []
@@ -73,86 +65,20 @@ def _each_year(plan: Plan, row: Judgement, lang: str) -> list[str]:
         return []
     if row.gap >= 0:
         return [word("say.there", lang)]
-    unit, needed = rows.unit_of(plan, row), row.pace_needed
-    lines = [word("say.to_go", lang, value=amount_text(row.gap, unit, lang))]
-    if needed is not None:
-        key = "a_year_rate" if needed.per == "year_rate" else "a_year"
-        lines.append(word(f"say.{key}", lang, value=value_text(needed.to_target, unit, lang)))
-    return lines
+    distance = amount_text(row.gap, rows.unit_of(plan, row), lang)
+    return [word("say.to_go", lang, value=distance), yearly_need(plan, row, lang)]
 
 
 def _judged(plan: Plan, row: Judgement, lang: str) -> str:
     verdict = row.verdict
-    parts = [happened(plan, row, lang), _aim(plan, row, lang), _reference(plan, row, lang)]
+    told = [happened(plan, row, lang)]
+    told += standing(plan, row, lang, with_gap=verdict is not None)
     if verdict is None:
-        parts.append(word("say.interim" if row.month < 12 else "say.not_begun", lang))
-        return joined(
-            [sentence(parts, lang), explain_pace(plan, row, lang), _source(row, lang)],
-            lang,
-            "sentence",
-        )
-    unit, decimals = rows.unit_of(plan, row), rows.gap_decimals(plan, row)
-    gap = _gap(plan, row)
-    if gap is not None:
-        values = {"direction": rows.direction_of(plan, row), "kind": rows.kind_of(plan, row)}
-        parts.append(gap_text(gap, unit, lang, decimals, **values))
-    parts += [_attainment(plan, row, lang), word(f"verdict.{verdict}", lang)]
+        told.append(word("say.interim" if row.month < 12 else "say.not_begun", lang))
+        lines = [sentence(told, lang), explain_pace(plan, row, lang), _source(row, lang)]
+        return joined(lines, lang, "sentence")
+    parts = [*told, _attainment(plan, row, lang), word(f"verdict.{verdict}", lang)]
     return joined([sentence(parts, lang), _source(row, lang)], lang, "sentence")
-
-
-def _gap(plan: Plan, row: Judgement) -> float | None:
-    """The gap as it is told: of things cleared in whole ones, of a change against zero not at
-    all.
-    """
-    gap, target = row.gap, rows.target_of(plan, row)
-    if gap is None or target is None:
-        return gap
-    if target.rule.year_on_year and rows.kind_of(plan, row) == "change":
-        return None
-    value, needed = row.value, row.reference
-    if target.rule.kind == "cleared" and value is not None and needed is not None:
-        return value - math.ceil(needed - 1e-9) or None
-    return gap
-
-
-def _aim(plan: Plan, row: Judgement, lang: str) -> str | None:
-    """The target as written, with the tolerance by which we read it."""
-    target = rows.target_of(plan, row)
-    if target is None:
-        return None
-    label = target_label(plan, target, lang, row.area)
-    tolerance = getattr(target.rule, "tolerance", 0)
-    if not tolerance:
-        return word("say.target", lang, target=label)
-    unit = rows.unit_of(plan, row)
-    amount = amount_text(tolerance, unit, lang, len(number(tolerance).partition(".")[2]))
-    key = "target_about" if target.rule.kind == "about" else "target_pace"
-    return word(f"say.{key}", lang, target=label, value=amount)
-
-
-def _reference(plan: Plan, row: Judgement, lang: str) -> str | None:
-    """What the value was compared with, where that is not the number in the label."""
-    target, reference = rows.target_of(plan, row), row.reference
-    if target is None or reference is None or target.rule.states_a_number:
-        return None
-    rule, unit = target.rule, rows.unit_of(plan, row)
-    decimals = rows.input_decimals(row.first("reference", "base"), unit)
-    shown = value_text(reference, unit, lang, decimals)
-    text: str | None = None
-    if rule.kind == "keeps_pace":
-        text = word(
-            "say.same_period", lang, other=moved(plan, rule.other, reference, lang, decimals)
-        )
-    elif rule.year_on_year and rows.kind_of(plan, row) != "change":
-        text = word("say.last_year", lang, value=shown)
-    elif rule.kind == "reaches":
-        text = word("say.path", lang, year=row.year or rule.year, value=shown)
-    elif rule.kind == "cleared":
-        listed = row.first("listed")
-        if listed is not None:
-            needed = stated_text(math.ceil(reference - 1e-9), unit, lang)
-            text = word("say.listed", lang, listed=figure(plan, listed, lang, unit), needed=needed)
-    return text
 
 
 def _attainment(plan: Plan, row: Judgement, lang: str) -> str | None:
@@ -165,7 +91,7 @@ def _attainment(plan: Plan, row: Judgement, lang: str) -> str | None:
     if not (target.rule.states_a_number or target.rule.kind in ("cleared", "reaches")):
         return None
     key = "attainment_bound" if "bound" in row.flags else "attainment"
-    return word(f"say.{key}", lang, value=attainment_text(ratio))
+    return word(f"say.{key}", lang, value=attainment_text(ratio, rows.ratio_edges(plan, row)))
 
 
 def _source(row: Judgement, lang: str) -> str:

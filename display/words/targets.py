@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from display.words import has_word, word
+from display.words import word
 from display.words.names import lead_name, office_label, subject, text_of
 from display.words.numbers import stated_text
+from display.words.spacing import closed
+from display.words.units import MINUS
 from indicators.plan import Indicator, Milestone, Plan, Target
 from indicators.plan.form import Numbered
 from indicators.plan.forms import ChangesBy
@@ -36,10 +38,33 @@ def target_unit(plan: Plan, target: Target) -> Indicator | None:
     return plan.indicator(target.indicator)
 
 
-def target_label(plan: Plan, target: Target, lang: str, area: str | None = None) -> str:
+def target_label(
+    plan: Plan, target: Target, lang: str, area: str | None = None, year: int | None = None
+) -> str:
     """The rule as a label: 8% 左右, ≥ 10%, 逐年下降, 2020-12-31 前完成; with the number of an area,
-    the plan's own by default.
+    the plan's own by default; of numbers by year that of `year`, by default each.
     """
+    key, values = _told(plan, target, lang, area, year)
+    return closed(word(f"rule.{key}", lang, **values), lang)
+
+
+def target_phrase(
+    plan: Plan, target: Target, lang: str, area: str | None = None, year: int | None = None
+) -> str:
+    """What a sentence calls the promise, as a noun: 两位数目标, 8% 左右的目标, the target of 5 firms;
+    with the number of an area and a year, as its label has it.
+    """
+    own = getattr(target.rule, "by_area", {}).get(area or plan.document.area)
+    if target.called is not None and own is None:
+        return text_of(target.called, lang)
+    key, values = _told(plan, target, lang, area, year)
+    return closed(word(f"rule_phrase.{key}", lang, **values), lang)
+
+
+def _told(
+    plan: Plan, target: Target, lang: str, area: str | None, year: int | None
+) -> tuple[str, dict[str, object]]:
+    """The key of a rule's words and what is put into them."""
     unit = target_unit(plan, target)
     rule = target.rule
     key: str = rule.kind
@@ -48,9 +73,9 @@ def target_label(plan: Plan, target: Target, lang: str, area: str | None = None)
         case "at_least" | "at_most" | "about" | "maintains":
             strict = {"at_least": "more_than", "at_most": "less_than"}
             key = strict.get(rule.kind, rule.kind) if rule.strict else rule.kind
-            values = {"value": numbers_text(plan, rule, unit, lang, area)}
+            values = {"value": numbers_text(plan, rule, unit, lang, area, year)}
         case "between":
-            low, high = rule.ends()
+            low, high = rule.ends() if None in rule.ends(year) else rule.ends(year)
             values = {"low": stated_text(low, unit, lang), "high": stated_text(high, unit, lang)}
         case "keeps_pace":
             values = {"other": pace_setter(plan, rule.other, lang)}
@@ -62,14 +87,20 @@ def target_label(plan: Plan, target: Target, lang: str, area: str | None = None)
             values = {"value": stated_text(rule.share, "%", lang)}
         case "reaches":
             key = f"reaches_{rule.direction}"
-            values = {"value": numbers_text(plan, rule, unit, lang, area), "year": rule.year}
+            due = rule.year if year is None else rule.next_due(year, area)
+            step = rule.points(area).get(due) if due != rule.year else None
+            whole = numbers_text(plan, rule, unit, lang, area)
+            values = {
+                "value": whole if step is None else stated_text(step, unit, lang),
+                "year": due,
+            }
         case "changes_by":
             key = f"changes_{rule.how}_{rule.direction}"
             values = {"value": _change(plan, rule, unit, lang, area)}
             values |= {"year": rule.year, "base_year": rule.base_year}
         case "cumulative" | "average":
-            values = {"value": numbers_text(plan, rule, unit, lang, area)}
-            values |= {"first": rule.first, "last": rule.last}
+            text = numbers_text(plan, rule, unit, lang, area)
+            values = {"value": _rate(text, unit, lang), "first": rule.first, "last": rule.last}
         case "ranks":
             key = "ranks_place" if rule.place is not None else "ranks_top"
             values = {"value": rule.place or stated_text(rule.top, "%", lang)}
@@ -77,17 +108,24 @@ def target_label(plan: Plan, target: Target, lang: str, area: str | None = None)
             values = {"date": rule.date.isoformat()}
         case "falls" | "rises" | "never_rises":
             key = _OTHER_WAY.get((rule.kind, rule.direction), rule.kind)
-    return word(f"rule.{key}", lang, **values)
+    return key, values
 
 
 def numbers_text(
-    plan: Plan, rule: Numbered, unit: Indicator | None, lang: str, area: str | None = None
+    plan: Plan,
+    rule: Numbered,
+    unit: Indicator | None,
+    lang: str,
+    area: str | None = None,
+    year: int | None = None,
 ) -> str:
     """The number of an area (the plan's own by default) as stated; numbers by year each with its
-    year; where only other areas have one, words that say so.
+    year, or that of `year` alone; where only other areas have one, words that say so.
     """
     own = rule.by_area.get(area or plan.document.area)
     table = own if own is not None else rule.by_year if rule.value is None else rule.value
+    if isinstance(table, dict) and year in table:
+        table = table[year]
     if not isinstance(table, dict):
         return stated_text(table, unit, lang)
     if not table:
@@ -128,22 +166,11 @@ def _change(
     return stated_text(abs(number), "%" if rule.how == "percent" else unit, lang)
 
 
-def target_phrase(plan: Plan, target: Target, lang: str, area: str | None = None) -> str:
-    """What a sentence calls the target value: 两位数目标, else by the number of an area, the
-    plan's own by default.
-    """
-    own = getattr(target.rule, "by_area", {}).get(area or plan.document.area)
-    if target.called is not None and own is None:
-        return text_of(target.called, lang)
-    value = getattr(target.rule, "value", None) if own is None else own
-    if isinstance(value, dict):
-        value = None
-    if getattr(target.rule, "strict", False):
-        value = None
-    key = f"rule_phrase.{target.rule.kind}"
-    if value is None or not has_word(key, lang):
-        return word("rule_phrase.other", lang, label=target_label(plan, target, lang, area))
-    return word(key, lang, value=stated_text(value, target_unit(plan, target), lang))
+def _rate(text: str, unit: Indicator | None, lang: str) -> str:
+    """A rate of growth or change with its direction in words, so that no sign is needed."""
+    if unit is None or unit.kind not in ("growth", "change") or not text.startswith(MINUS):
+        return text
+    return word("rule.fall", lang, value=text.removeprefix(MINUS))
 
 
 _OTHER_WAY = {

@@ -271,7 +271,7 @@ def _met_item(scope: Scope, row: Judgement) -> str:
         notes.insert(0, scope.phrase("outcomes.by_proxy", used=text_of(used.name, scope.lang)))
     gap = "" if _against_zero(scope, row) else scope.gap(row)
     facts = [
-        scope.phrase("outcomes.met_value", value=scope.value(row), target=scope.label(row)),
+        scope.phrase("outcomes.met_value", value=scope.value(row), target=scope.target(row)),
         gap,
         *notes,
     ]

@@ -47,5 +47,5 @@ def test_a_verdict_that_flips_has_both_marks_and_the_reason(promises):
     flip = Flip("town", "firms_new", 2022, 12, "met", "missed", line)
     (shown,) = flipped(promises, [flip], "zh")
     assert (shown.before.glyph, shown.after.glyph) == ("●", "■")
-    assert "差 8 家" in shown.sentence
+    assert "少 8 家" in shown.sentence
     assert shown.indicator == "firms_new"

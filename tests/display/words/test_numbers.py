@@ -49,7 +49,7 @@ def test_a_value_with_its_unit(value, unit, decimals, zh, en):
         (-3.0, "%", "up", "growth", "低 3.0 个百分点", "short by 3.0 pp"),
         (1.6, "%", "up", "growth", "超 1.6 个百分点", "above by 1.6 pp"),
         (-0.6, "%", "down", "share", "高 0.6 个百分点", "too high by 0.6 pp"),
-        (0.4, "%", "down", "share", "优于参照 0.4 个百分点", "better by 0.4 pp"),
+        (0.4, "%", "down", "share", "优于目标 0.4 个百分点", "better by 0.4 pp"),
         (-3.0, "家", "up", "count", "差 3 家", "short by 3"),
         (5.0, "家", "up", "count", "超 5 家", "above by 5"),
         (0.0, "家", "up", "count", "正好持平", "exactly level"),

@@ -7,7 +7,6 @@ import pytest
 from display.words.decimals import deciding_decimals, printed_decimals
 from display.words.phrases import (
     figure,
-    gap_of,
     happened,
     joined,
     provenance,
@@ -16,6 +15,7 @@ from display.words.phrases import (
     value_of,
     who_reports,
 )
+from display.words.standing import gap_of
 from indicators.judging.judgement import Evidence
 from tests.display.made import judged, row
 
@@ -84,4 +84,4 @@ def test_nobody_is_asked_where_the_plan_names_nobody(promises):
 
 def test_decimals():
     assert printed_decimals("1,861.31") == 2
-    assert deciding_decimals(10.0, 10.0, 1) == 1
+    assert deciding_decimals(10.0, [10.0], 1) == 1

@@ -11,6 +11,7 @@ from hypothesis import given as drawn
 from hypothesis import strategies as st
 
 from display.words.sentences import explain
+from indicators.figures.decimals import NO_PRINT
 from indicators.judging.judgement import Evidence, Judgement, Pace, PaceNeeded, Phase, Role
 from tests.display.made import given, judged, row
 from tests.display.words.test_words import FLAGS, REASONS
@@ -38,9 +39,7 @@ CASES = [
         ),
         [
             "2022 年产值增长 5.0%",
-            "目标“8% 左右”",
-            "±0.5 个百分点",
-            "低 3.0 个百分点",
+            "低于 8% 左右的目标 3.0 个百分点（按 ±0.5 个百分点理解）",
             "完成率 62.5%",
             "未达标",
             "统计公报",
@@ -51,9 +50,7 @@ CASES = [
         ],
         [
             "In 2022, output rose 5.0%",
-            "“about 8%”",
-            "±0.5 pp",
-            "short by 3.0 pp",
+            "3.0 pp below the target of about 8% (read as ±0.5 pp)",
             "62.5%",
             "missed",
             "published 2023-03-10",
@@ -73,8 +70,8 @@ CASES = [
             attainment=-0.5875,
             flags=("base_effect",),
         ),
-        ["国家 2020 年产值下降 4.7%", "低 12.7 个百分点", "上年基数低"],
-        ["Nation: In 2020, output fell 4.7%", "short by 12.7 pp", "low base"],
+        ["国家 2020 年产值下降 4.7%", "目标 12.7 个百分点", "上年基数低"],
+        ["Nation: In 2020, output fell 4.7%", "12.7 pp below", "low base"],
     ),
     (
         judged(
@@ -132,8 +129,8 @@ CASES = [
             gap=76.0,
             attainment=4.8,
         ),
-        ["超 76 家", "达标", "不计入"],
-        ["above by 76 firms", "met", "not counted"],
+        ["比 20 家的目标多 76 家", "达标", "不计入"],
+        ["76 firms more than the target of 20 firms", "met", "not counted"],
     ),
     (
         judged(
@@ -190,13 +187,13 @@ CASES = [
             gap=-2.0,
             inputs=(given("base", "emissions", "118", "吨", 2021),),
         ),
-        ["为 120 吨", "上年为 118 吨", "高 2 吨", "未达标"],
-        ["last year 118 tonnes", "too high by 2 tonnes"],
+        ["为 120 吨", "比上年的 118 吨增加 2 吨", "逐年下降的目标", "未达标"],
+        ["2 tonnes more than the year before (118 tonnes)", "a fall every year"],
     ),
     (
         judged("emissions.never_rises", "emissions", "118", "吨", "met", reference=118.0, gap=0.0),
-        ["只减不增", "正好持平", "达标"],
-        ["exactly level"],
+        ["与上年的 118 吨持平", "只减不增", "达标"],
+        ["as much as the year before (118 tonnes)"],
     ),
     (
         judged(
@@ -215,8 +212,8 @@ CASES = [
     ),
     (
         judged("relapses", "relapses", "2", "处", "missed", reference=0.0, gap=-2.0),
-        ["保持 0 处", "高 2 处", "未达标"],
-        ["too high by 2 sites"],
+        ["比保持 0 处的目标多 2 处", "未达标"],
+        ["2 sites more than the target of staying at 0 sites"],
     ),
     (
         judged(
@@ -229,7 +226,7 @@ CASES = [
             gap=0.23,
             attainment=1.02,
         ),
-        ["按进度 2022 年应为 10.63 吨/人", "优于参照 0.23 吨/人"],
+        ["按进度 2022 年应为 10.63 吨/人", "优于目标 0.23 吨/人"],
         ["the path asks 10.63"],
     ),
     (
@@ -243,8 +240,8 @@ CASES = [
             gap=-0.6,
             attainment=0.89,
         ),
-        ["失业率为 6.1%", "≤ 5.5%", "高 0.6 个百分点"],
-        ["too high by 0.6 pp"],
+        ["失业率为 6.1%", "高于 5.5%的上限 0.6 个百分点"],
+        ["0.6 pp above the limit of 5.5%"],
     ),
     (
         judged(
@@ -553,3 +550,47 @@ def test_no_row_breaks_a_sentence(promises, line, lang, as_of):
     assert told.strip()
     assert re.search(r"\b(nan|NaN|None|inf|NaT)\b|[{}]", told) is None
     assert "  " not in told
+
+
+def _pieces(told: str, lang: str) -> list[str]:
+    return told.replace("。", "，").split("，") if lang == "zh" else told.split(", ")
+
+
+EQUAL = {"zh": ("持平", "100.0%"), "en": ("level with", "as much as", "exactly level", "100.0%")}
+
+
+@drawn(
+    promised=st.sampled_from(["output_growth", "investment_growth", "firms_new", "unemployment"]),
+    off=st.one_of(st.floats(1e-5, 3), st.floats(-3, -1e-5), st.sampled_from([-0.5, 0.5, -1.0])),
+    past=st.sampled_from([0.0, 0.5, -0.5, 1.0, -1.0]),
+    decimals=st.sampled_from([None, 0, 1, 2]),
+    lang=st.sampled_from(["zh", "en"]),
+)
+def test_no_rounded_number_contradicts_the_verdict_beside_it(
+    promises, promised, off, past, decimals, lang
+):
+    """Of a value just off its target, its tolerance or its near band no digit may say that it is
+    on it.
+    """
+    rule = promises.target(promised).rule
+    value = rule.value + past + off / 100
+    gap = (value - rule.value) * (1 if rule.direction == "up" else -1)
+    unit = promises.indicator(promises.target(promised).indicator).unit
+    line = row(
+        promised,
+        value=value,
+        unit=unit,
+        reference=rule.value,
+        gap=gap,
+        attainment=1 + gap / rule.value,
+        verdict="missed" if gap < 0 else "met",
+        decimals=NO_PRINT if decimals is None else decimals,
+    )
+    told = explain(promises, line, lang)
+    if abs(gap) > 2e-6:
+        wrong = [p for p in _pieces(told, lang) if any(word in p for word in EQUAL[lang])]
+        assert wrong == [], told
+    if promised in ("output_growth", "investment_growth"):
+        distance = float(re.findall(r"(\d+(?:\.\d+)?) (?:个百分点|pp)", told)[0])
+        tolerance = getattr(rule, "tolerance", 1.0)
+        assert abs(gap) < 2e-6 or (distance == tolerance) == (abs(abs(gap) - tolerance) < 1e-6)
