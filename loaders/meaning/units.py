@@ -128,7 +128,7 @@ def times(value: Decimal, factor: Fraction) -> tuple[Decimal, int]:
 
 def convertible(indicator: Indicator) -> list[str]:
     """Units in which the indicator may be printed, its own first: the names of the definitions,
-    and its own name behind a power of ten.
+    and its own name behind a power of ten; of several names of one unit the first.
     """
     own = _measured(indicator.unit)
     names = []
@@ -138,7 +138,15 @@ def convertible(indicator: Indicator) -> list[str]:
         names = [n for n in chinese if n == _bare(n) or n == f"{_power(n)}{bare}"] or [bare]
     if indicator.kind == "growth" and indicator.unit == "%":
         names.append("上年=100")
-    return list(dict.fromkeys([indicator.unit, *names]))
+    return _first_names([indicator.unit, *names])
+
+
+def _first_names(names: list[str]) -> list[str]:
+    """Of names that mean one unit (元, 人民币元, 元人民币) the first."""
+    first: dict[object, str] = {}
+    for name in names:
+        first.setdefault(_measured(name) or name, name)
+    return list(first.values())
 
 
 def units_of(plan: Plan) -> dict[str, list[str]]:
