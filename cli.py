@@ -4,11 +4,10 @@ is imported from its file in `commands` when it is asked for.
 
 from __future__ import annotations
 
-import atexit
 import gc
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -77,23 +76,26 @@ def door() -> None:
     """目标监测 / Target Monitor: which promises of the plan are kept."""
 
 
-def spare() -> None:
-    """Leave out what a short process does for nothing: pydantic reads the metadata of every
-    installed package for plugins that nobody has, and a collection of garbage walks through all
-    that was imported, again and again and once more at the end.
-    """
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    gc.set_threshold(ALLOCATIONS)
-    atexit.register(gc.freeze)
-
-
 def main() -> None:
     """Run a command. Where standard output takes nothing more, that is said and is exit 5."""
-    spare()
     try:
+        _start(sys.argv[1:])
         app()
     except OSError as error:
         sys.exit(lost(error))
+
+
+def _start(words: Sequence[str]) -> None:
+    """Import the verb, and leave out what a short process does for nothing: pydantic reads the
+    metadata of every installed package for plugins that nobody has, and a collection of garbage
+    walks through all that was imported, again and again and once more at the end.
+    """
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    gc.set_threshold(ALLOCATIONS)
+    for verb in words[:1]:
+        if verb in VERBS:
+            import_module(f"commands.{VERBS[verb]}")
+    gc.freeze()
 
 
 if __name__ == "__main__":

@@ -166,3 +166,22 @@ def test_an_export_is_written_as_its_ending_says(store, tmp_path):
     assert (tmp_path / "a.json").read_text(encoding="utf-8").lstrip().startswith(("[", "{"))
     assert run("export", "-o", tmp_path / "b.xlsx", "--format", "csv")[0] == 2
     assert not (tmp_path / "b.xlsx").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("check", "--json"), 0),
+        (("load", "figures.csv", "--by", "a"), 0),
+        (("load", "no_such_file.csv"), 2),
+        (("show", "no_such_indicator"), 2),
+        (("withdraw", "1", "--by", "a", "--reason", "b"), 0),
+        (("plan", "adopt"), 0),
+    ],
+    ids=str,
+)
+def test_a_command_leaves_the_store_in_one_file(store, tmp_path, monkeypatch, words, code):
+    monkeypatch.chdir(tmp_path)
+    Path("figures.csv").write_text(NEW, encoding="utf-8")
+    assert monitor(*words, out=subprocess.DEVNULL).returncode == code
+    assert {file.name for file in tmp_path.iterdir()} == {"monitor.sqlite", "figures.csv"}

@@ -9,22 +9,22 @@ from fractions import Fraction
 from typing import Any
 
 from indicators.plan.entries import Goal, LeftOut, Scheme, Target
-from indicators.plan.entry import Entry
+from indicators.plan.entry import Entry, Words
 from indicators.plan.offices import Duty, Task
 from indicators.plan.plan import Plan
 from indicators.plan.statistics import Break, Indicator, LaterTarget
 from indicators.plan.units import CURRENCY, Measure, is_index, measure
 
 
-def label(raw: Any) -> str:
-    """By what a person finds an entry of a table again: its id, number, name, indicator or the
-    first 40 characters of its clause; “?” where it has none.
+def label(entry: Any) -> str:
+    """By what a person finds an entry of a table again, as it is written or as it was read: its
+    id, number, name, indicator or the first 40 characters of its clause; “?” where it has none.
     """
-    if not isinstance(raw, dict):
-        return "?"
+    told = entry if isinstance(entry, dict) else vars(entry) if isinstance(entry, Entry) else {}
     for key in ("id", "number", "name", "indicator", "clause"):
-        if key in raw:
-            value = raw[key]
+        if key in told:
+            value = told[key]
+            value = value.zh if isinstance(value, Words) else value
             return str(value.get("zh", value) if isinstance(value, dict) else value)[:40]
     return "?"
 
@@ -51,7 +51,7 @@ def crossed(plan: Plan, head: str, entries: dict[str, list[tuple[str, Entry]]]) 
     yield from _circles(entries["indicator"])
     for table, found in entries.items():
         for file, entry in found:
-            where = f'{file}: [[{table}]] "{label(entry.model_dump())}"'
+            where = f'{file}: [[{table}]] "{label(entry)}"'
             for field, kind, value in _references(entry):
                 if value not in known[kind]:
                     yield f'{where}: {field} names the unknown {kind} "{value}"; declare it as [[{kind}]] or correct it'
