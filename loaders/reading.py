@@ -14,11 +14,19 @@ import pandas as pd
 
 from indicators.figures.columns import Observations
 from indicators.figures.observations import Observation
+from indicators.figures.said import Said
 from indicators.plan import Plan
 from loaders.checks.beside import Known
 from loaders.checks.contradictions import within_bounds, without_doubles
 from loaders.checks.doubts import doubted
-from loaders.checks.long import KNOWN, confirmed_figures, possible_figures, single_figures
+from loaders.checks.long import (
+    KNOWN,
+    NOTHING_KNOWN,
+    Earlier,
+    confirmed_figures,
+    possible_figures,
+    single_figures,
+)
 from loaders.files.findings import Findings, Problem
 from loaders.files.grid import Grid
 from loaders.files.intake import fit, visible
@@ -50,6 +58,8 @@ class Memory:
 
     names: Sequence[Remembered]
     values: Callable[[Collection[str], Collection[str]], pd.DataFrame]
+    said: Callable[[Collection[str], Collection[str]], Said] | None = None
+    """All that was ever said of them, the values among it: quicker to tell than the values."""
 
 
 @dataclass(frozen=True)
@@ -179,11 +189,8 @@ def _of_lines(
     table = possible_figures(table, plan, findings)
     figures.hold_bare((), some=bool(table.observations))
     table = single_figures(table, findings)
-    known = pd.DataFrame(columns=list(KNOWN))
-    if memory is not None and table.observations:
-        observations = table.observations
-        known = memory.values(observations.words("area"), observations.words("indicator"))
-    return confirmed_figures(table, plan, findings, (choices.confirmed, day), known)
+    earlier = NOTHING_KNOWN if memory is None else Earlier(memory.values, memory.said)
+    return confirmed_figures(table, plan, findings, (choices.confirmed, day), earlier)
 
 
 def _figures(

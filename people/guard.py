@@ -16,6 +16,7 @@ NEEDS: Mapping[str, Act] = {
     "left_out": "view",
     "observations": "view",
     "reports": "view",
+    "said": "view",
     "uploads": "view",
     "version": "view",
     "waivers": "view",
@@ -80,8 +81,15 @@ def _of_upload(store: Any, upload: int) -> list[str]:
     return sorted(set(standing.loc[standing["upload"] == upload, "area"]))
 
 
+def _of_statements(_: Any, observations: Any) -> list[str]:
+    """The areas of statements, which may be columns: these know their words."""
+    if hasattr(observations, "words"):
+        return sorted(observations.words("area"))
+    return sorted({one.area for one in observations})
+
+
 TOUCHES: Mapping[str, Callable[[Any, Any], list[str]]] = {
-    "add": lambda _, observations: sorted({one.area for one in observations}),
+    "add": _of_statements,
     "choose": lambda _, area: [area],
     "withdraw": _of_upload,
 }

@@ -4,7 +4,7 @@ for as of a moment.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine
 
 from indicators.figures.columns import Observations
 from indicators.figures.observations import Observation
+from indicators.figures.said import Said
 from store import audit, opening, reading, verifying, writing
 from store.aliases import Aliases
 from store.audit import AuditEntry
@@ -29,6 +30,7 @@ from store.plans import Plans
 from store.reading import Upload
 from store.reports import Reports
 from store.rows import Progress
+from store.said import said
 from store.verifying import Fault
 from store.waivers import Waivers
 
@@ -137,6 +139,13 @@ class Store(Choices, Aliases, Reports, Waivers, Plans):
         """
         with read(self._engine) as connection:
             return reading.observations(connection, areas, indicators, shown_on)
+
+    def said(self, areas: Collection[str], indicators: Collection[str]) -> Said:
+        """Every value that stands in the store for these areas and indicators, by series; which of
+        them is the figure, `observations` are needed to tell.
+        """
+        with read(self._engine) as connection:
+            return said(connection, areas, indicators)
 
     def version(self) -> int:
         """A number that grows with every upload, withdrawal, choice, name, report, waiver and

@@ -11,7 +11,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from indicators.figures.arrays import starts_of
 from indicators.figures.columns import Observations, Texts
+from indicators.figures.said import Said
 from indicators.plan import Indicator, Plan
 from loaders.checks.levels import JUMP, SMALL
 from loaders.checks.rates import CONTRADICTION, INDEX, LEAP
@@ -32,8 +34,8 @@ def doubtful_times(o: Observations, today: date) -> np.ndarray:
 
 
 class Places(NamedTuple):
-    """The exact figures that are no forecast (`rows`) and the known values, by series (area and
-    indicator as one number), month and year.
+    """The exact figures that are no forecast (`rows`) and what was said before, by series (area
+    and indicator as one number), month and year.
     """
 
     rows: np.ndarray
@@ -41,29 +43,41 @@ class Places(NamedTuple):
     keys: np.ndarray
     value: np.ndarray
     known: np.ndarray
-    """Keys of the known values, in order, and"""
-    known_values: np.ndarray
+    """Keys of what was said before, in order, each once, with"""
+    lowest: np.ndarray
+    highest: np.ndarray
+    """the lowest and the highest value said."""
 
     @classmethod
-    def of(cls, o: Observations, known: pd.DataFrame) -> Places:
-        """The places of some observations and of a frame of known values: area, indicator,
-        year, month, value.
-        """
+    def of(cls, o: Observations, said: Said) -> Places:
+        """The places of some observations, and of what was said before."""
         areas, indicators = o.texts("area"), o.texts("indicator")
         exact = _bearing(o.texts("qualifier"), "exact") & ~_bearing(o.texts("stage"), "forecast")
         rows = np.flatnonzero(exact)
         series = areas.codes[rows].astype("int64") * len(indicators.words) + indicators.codes[rows]
         keys = _key(series, o.numbers("year")[rows], o.numbers("month")[rows])
-        of_area = known["area"].map({word: n for n, word in enumerate(areas.words)})
-        of_id = known["indicator"].map({word: n for n, word in enumerate(indicators.words)})
-        there = (of_area.notna() & of_id.notna()).to_numpy(dtype=bool)
-        near = known[there]
-        theirs = of_area[there].to_numpy(dtype="int64") * len(indicators.words)
-        theirs = theirs + of_id[there].to_numpy(dtype="int64")
-        at = _key(theirs, near["year"].to_numpy("int64"), near["month"].to_numpy("int64"))
+        return cls(rows, series, keys, o.numbers("value")[rows], *_said(o, said))
+
+
+def _said(o: Observations, said: Said) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """(keys, lowest, highest) of what was said of the series of these observations."""
+    area = {word: n for n, word in enumerate(o.texts("area").words)}
+    id = {word: n for n, word in enumerate(o.texts("indicator").words)}
+    numbers = [
+        area[place] * len(id) + id[name] if place in area and name in id else -1
+        for place, name in said.series
+    ]
+    series = np.array([*numbers, -1], dtype="int64")[said.of]
+    at, values = _key(series, said.year, said.month), said.value
+    if (series < 0).any():
+        at, values = at[series >= 0], values[series >= 0]
+    if not (at[1:] >= at[:-1]).all():
         order = np.argsort(at, kind="stable")
-        values = near["value"].to_numpy("float64")
-        return cls(rows, series, keys, o.numbers("value")[rows], at[order], values[order])
+        at, values = at[order], values[order]
+    starts = starts_of(at)
+    if not len(starts):
+        return at, values, values
+    return at[starts], np.minimum.reduceat(values, starts), np.maximum.reduceat(values, starts)
 
 
 def _key(series: np.ndarray, year: np.ndarray, month: np.ndarray) -> np.ndarray:
@@ -111,12 +125,14 @@ def doubtful_values(o: Observations, plan: Plan, places: Places) -> np.ndarray:
     size = np.abs(value)
     found = rate & (size > 0) & (size < 1) & (decimals >= 2)
     found |= moving & (value >= INDEX[0]) & (value <= INDEX[1])
-    found |= moving & _far(places)
+    if moving.any():
+        found |= moving & _far(places)
     before = _looked_up(places.keys - 1, keys, values)
-    known_before = _looked_up(places.keys - 1, places.known, places.known_values)
-    before = np.where(np.isnan(before), known_before, before)
-    former = _looked_up(places.keys, places.known, places.known_values)
-    leaps = _leaps(before, value, count) | _leaps(former, value, count)
+    leaps = _leaps(before, value, count)
+    for said in (places.lowest, places.highest):
+        said_before = _looked_up(places.keys - 1, places.known, said)
+        leaps |= np.isnan(before) & _leaps(said_before, value, count)
+        leaps |= _leaps(_looked_up(places.keys, places.known, said), value, count)
     found |= (level | count) & leaps
     found |= level & (value == 0)
     found |= (level | count) & things & (value != np.trunc(value))
@@ -139,8 +155,8 @@ def _far(places: Places) -> np.ndarray:
     """Whether some figure of the same series and months, here or known, lies further off than
     a rate may leap.
     """
-    groups = np.concatenate([places.keys, places.known]) // 1024
-    values = np.concatenate([places.value, places.known_values])
+    groups = np.concatenate([places.keys, places.known, places.known]) // 1024
+    values = np.concatenate([places.value, places.lowest, places.highest])
     order = np.argsort(groups, kind="stable")
     starts = np.flatnonzero(np.r_[True, groups[order][1:] != groups[order][:-1]])
     lowest = np.minimum.reduceat(values[order], starts)

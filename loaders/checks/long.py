@@ -4,13 +4,15 @@ say is looked at by the check itself, beside the figures that it is compared wit
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from indicators.figures.columns import Observations
+from indicators.figures.said import Said
 from indicators.plan import Plan
 from loaders.checks.beside import Beside, Place
 from loaders.checks.contradictions import within_bounds, without_doubles
@@ -19,8 +21,28 @@ from loaders.checks.doubts import weighed
 from loaders.files.findings import Findings
 from loaders.tables.long import LongTable
 
+Asked = Collection[str]
 KNOWN = ("area", "indicator", "year", "month", "value")
 """Columns of a frame of known values."""
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What is known of some areas and indicators: the values, a frame of the columns KNOWN; and
+    all that was said, the values among it.
+    """
+
+    values: Callable[[Asked, Asked], pd.DataFrame]
+    said: Callable[[Asked, Asked], Said] | None = None
+
+    def all_said(self, areas: Asked, indicators: Asked) -> Said:
+        """What the figures are screened against; the values alone where no more is at hand."""
+        if self.said is not None:
+            return self.said(areas, indicators)
+        return Said.of_frame(self.values(areas, indicators))
+
+
+NOTHING_KNOWN = Earlier(lambda *_: pd.DataFrame(columns=list(KNOWN)))
 
 
 def possible_figures(table: LongTable, plan: Plan, findings: Findings) -> LongTable:
@@ -82,15 +104,17 @@ def confirmed_figures(
     plan: Plan,
     findings: Findings,
     by: tuple[Mapping[str, str], date],
-    known: pd.DataFrame,
+    known: Earlier,
 ) -> Observations:
     """The observations; each doubtful one is held or bears its reason, see `doubted`. `by` are
-    the reasons given, and the day; `known` has the columns KNOWN.
+    the reasons given, and the day. Only of the doubtful ones it is asked what is known.
     """
     confirmed, today = by
     findings.release(confirmed)
     o = table.observations
-    places = Places.of(o, known)
+    if not o:
+        return o
+    places = Places.of(o, known.all_said(o.words("area"), o.words("indicator")))
     doubtful = doubtful_times(o, today) | doubtful_values(o, plan, places)
     beside = _beside(table, plan, known, doubtful)
     notes: dict[int, str] = {}
@@ -103,7 +127,7 @@ def confirmed_figures(
     return o.noted(notes) if notes else o
 
 
-def _beside(table: LongTable, plan: Plan, known: pd.DataFrame, doubtful: np.ndarray) -> Beside:
+def _beside(table: LongTable, plan: Plan, known: Earlier, doubtful: np.ndarray) -> Beside:
     """What stands beside the doubtful figures: their series, and those whose growth they are."""
     o = table.observations
     areas, indicators = o.texts("area"), o.texts("indicator")
@@ -120,14 +144,11 @@ def _beside(table: LongTable, plan: Plan, known: pd.DataFrame, doubtful: np.ndar
     ]
     packed = areas.codes.astype("int64") * len(indicators.words) + indicators.codes
     figures = table.figures(np.isin(packed, wanted)) if wanted else []
-    return Beside(figures, plan, _values(known, series))
+    return Beside(figures, plan, _values(known, series) if series else {})
 
 
-def _values(known: pd.DataFrame, series: set[tuple[str, str]]) -> dict[Place, float]:
-    if known.empty or not series:
-        return {}
-    areas, indicators = {area for area, _ in series}, {id for _, id in series}
-    near = known[known["area"].isin(areas) & known["indicator"].isin(indicators)]
+def _values(known: Earlier, series: set[tuple[str, str]]) -> dict[Place, float]:
+    near = known.values({area for area, _ in series}, {id for _, id in series})
     return {
         (area, id, int(year), int(month)): float(value)
         for area, id, year, month, value in near[list(KNOWN)].itertuples(index=False, name=None)

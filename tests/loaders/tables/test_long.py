@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indicators.figures.said import Said
 from indicators.plan import Plan
 from loaders import Memory, Reading, read
 from tests.loaders.town import codes, rows
@@ -104,7 +105,20 @@ def known(*_: object) -> pd.DataFrame:
     )
 
 
-MEMORY = Memory((), known)
+def said(*_: object) -> Said:
+    """The same among other values that were said and do not stand."""
+    more = [
+        ("town", "gdp", 2018, 12, -7.0),
+        ("town", "gdp", 2019, 12, 5e6),
+        ("town", "firms", 2019, 12, 0.0),
+        ("county", "gdp_growth", 2020, 12, -48.0),
+        ("nowhere", "gdp", 2019, 12, 1.0),
+    ]
+    frame = known()
+    return Said.of_frame(pd.concat([pd.DataFrame(more, columns=frame.columns), frame]))
+
+
+MEMORY = Memory((), known, said)
 CHOSEN: list[dict[str, object]] = [
     {},
     {"leave_rest": True},
