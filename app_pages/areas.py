@@ -39,12 +39,12 @@ def show(choice: Choice) -> None:
     head(plan, choice)
     page.title(word("areas.grid", lang, year=choice.year), word("areas.grid_note", lang))
     order = choose_order(lang)
-    found = cached.drawn(
+    drawn = cached.drawn(
         "areas", choice.as_of, choice.year, lang, order,
         draw=lambda: grid(plan, frame, choice.year, lang, order),
     )  # fmt: skip
-    promise = choose_promise(plan, found)
-    matrix(found, promise, choice)
+    promise = choose_promise(plan, drawn)
+    matrix(drawn, promise, choice)
     order_on(plan, frame, promise, choice)
 
 
@@ -84,26 +84,26 @@ def choose_order(lang: str) -> str:
     return picked or ORDERS[0]
 
 
-def choose_promise(plan: Plan, found: Grid) -> str:
+def choose_promise(plan: Plan, grid: Grid) -> str:
     """The promise that the areas are ranked on: as asked, else the first that most areas can be
     judged by.
     """
     ids = [target.id for target in shared_targets(plan)]
-    judged = {heading.target: heading.kept.judged for heading in found.headings}
+    judged = {heading.target: heading.kept.judged for heading in grid.headings}
     best = max(ids, key=lambda id: judged.get(id, 0))
     return address.pick("promise", ids, best)
 
 
-def matrix(found: Grid, promise: str, choice: Choice) -> None:
+def matrix(grid: Grid, promise: str, choice: Choice) -> None:
     """The marks of the year, and the same as a file."""
     lang = choice.lang
-    if not found.headings:
+    if not grid.headings:
         page.aside(word("areas.no_rows", lang, year=choice.year))
         return
-    page.put("areas/grid", found=found, chosen=choice.area, promise=promise)
-    waived, waiting = found.all.waived > 0, found.all.not_due > 0
+    page.put("areas/grid", found=grid, chosen=choice.area, promise=promise)
+    waived, waiting = grid.all.waived > 0, grid.all.not_due > 0
     page.put("overview/legend", keys=full_years(lang, waived=waived, not_due=waiting))
-    download(grid_table(found, lang), "areas_grid", choice)
+    download(grid_table(grid, lang), "areas_grid", choice)
 
 
 def order_on(plan: Plan, frame: pd.DataFrame, promise: str, choice: Choice) -> None:

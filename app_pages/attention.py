@@ -43,18 +43,18 @@ def show(choice: Choice) -> None:
         whose = (
             "" if office == EVERY else office_name(plan, None if office == NOBODY else office, lang)
         )
-        found = offices(plan, mine, lang)
-        _files(Listed(plan, found, choice.as_of, lang, whose))
+        offices_there = offices(plan, mine, lang)
+        _files(Listed(plan, offices_there, choice.as_of, lang, whose))
     facts = {"day": day, "count": len(items), "shown": len(mine), "counted": counted(mine, lang)}
     part = "" if len(mine) == len(items) else "_part" if mine else "_none"
-    seen = word(f"supervision.seen{part}", lang, **facts) if items else ""
+    counts = word(f"supervision.seen{part}", lang, **facts) if items else ""
     with head:
-        page.head(word("supervision.title", lang), word("supervision.intro", lang), seen)
+        page.head(word("supervision.title", lang), word("supervision.intro", lang), counts)
         page.put("attention/key", levels=levels(lang))
     if not mine:
         page.aside(word("supervision.none_here" if items else "supervision.none", lang, day=day))
         return
-    page.put("attention/offices", found=found, open=len(found) == 1)
+    page.put("attention/offices", found=offices_there, open=len(offices_there) == 1)
     page.aside(word("supervision.foot", lang))
 
 
@@ -93,11 +93,11 @@ def _colours(lang: str) -> list[str]:
 
 def _files(listed: Listed) -> None:
     """Made only when asked for."""
-    for format, made in (("xlsx", supervision_xlsx), ("docx", supervision_docx)):
+    for format, write in (("xlsx", supervision_xlsx), ("docx", supervision_docx)):
         label = word("supervision.excel" if format == "xlsx" else "supervision.word", listed.lang)
         st.download_button(
             label,
-            partial(made, listed),
+            partial(write, listed),
             file_name(listed, format),
             MEDIA[format],
             on_click="ignore",

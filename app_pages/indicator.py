@@ -156,28 +156,28 @@ def pictures(view: View) -> None:
     plan, choice, lang, scheme = (view.plan, view.choice, view.choice.lang, chrome.scheme())
     id, area = view.target.id if view.target else view.indicator.id, choice.area
     known = cached.figures(view.indicator.id, choice.as_of)
-    told = (plan, view.rows, known, id, lang)
+    series = (plan, view.rows, known, id, lang)
     if not details.drawable(plan, view.rows, known, id, area):
         return
     drawn = cached.drawn(
         "series", choice.as_of, id, area, lang, scheme,
-        draw=lambda: series_figure.series(*told, scheme, area=area, wide=WIDE),
+        draw=lambda: series_figure.series(*series, scheme, area=area, wide=WIDE),
     )  # fmt: skip
-    alt = series_alt.series_alt(*told, area=area)
+    alt = series_alt.series_alt(*series, area=area)
     st.plotly_chart(drawn, key="series", theme=None, config=chrome.STILL, alt=alt)
     if not any(details.judged(row) for row in view.rows if row.area == area):
         return
     page.title(word("indicator.gap_bars", lang))
     bars = cached.drawn(
         "gap_bars", choice.as_of, id, area, lang, scheme,
-        draw=lambda: series_figure.gap_bars(*told, scheme, area=area, wide=WIDE),
+        draw=lambda: series_figure.gap_bars(*series, scheme, area=area, wide=WIDE),
     )  # fmt: skip
     st.plotly_chart(
         bars,
         key="gap_bars",
         theme=None,
         config=chrome.STILL,
-        alt=series_alt.gap_bars_alt(*told, area=area),
+        alt=series_alt.gap_bars_alt(*series, area=area),
     )
 
 

@@ -33,22 +33,22 @@ def show(choice: Choice) -> None:
     every, left = methods.methods(plan, lang), methods.left_out(plan, lang)
     targets = [method for method in every if method.kind == "target"]
     head(every, left, len(targets), lang)
-    asked = st.text_input(
+    query = st.text_input(
         word("methods.search", lang),
         key="search",
         placeholder=word("methods.search_hint", lang),
         label_visibility="collapsed",
         width=420,
     )
-    found = methods.matching(every, asked)
+    matches = methods.matching(every, query)
     names = ("targets", "milestones", "left_out", "breaks", "proxies")
     titles = [word(f"methods.{name}", lang) for name in names]
     tabs = st.tabs([*titles, word("second.title", lang)])
     with tabs[0]:
         page.aside(word("method.gap", lang))
-        listed([m for m in found if m.kind == "target"], lang)
+        listed([m for m in matches if m.kind == "target"], lang)
     with tabs[1]:
-        listed([m for m in found if m.kind == "milestone"], lang)
+        listed([m for m in matches if m.kind == "milestone"], lang)
     with tabs[2]:
         page.aside(word("methods.left_out_intro", lang))
         page.put("methods/left_out", found=left)
@@ -68,13 +68,16 @@ def beside(choice: Choice) -> None:
     plan, frame = cached.seen(choice.as_of, area)
     rows = judged_rows(frame[frame["area"] == area])
     series = [f for i in unpromised(plan) for f in cached.figures(i.id, choice.as_of)]
-    found = second_reading.compared(plan, rows, series, area, year, lang)
+    compared = second_reading.compared(plan, rows, series, area, year, lang)
     page.aside(word("second.intro", lang))
-    if not found:
+    if not compared:
         page.aside(word("second.none", lang))
         return
-    page.put("methods/second", found=found, notes=second_reading.notes(plan, lang))
-    table, name = second_reading.compared_table(found, lang), word("second.file", lang, year=year)
+    page.put("methods/second", found=compared, notes=second_reading.notes(plan, lang))
+    table, name = (
+        second_reading.compared_table(compared, lang),
+        word("second.file", lang, year=year),
+    )
     with st.container(horizontal=True):
         for ending, make in TABLES.items():
             st.download_button(
@@ -106,10 +109,10 @@ def head(every: list[methods.Method], left: list[methods.LeftOut], targets: int,
         )
 
 
-def listed(found: list[methods.Method], lang: str) -> None:
+def listed(matches: list[methods.Method], lang: str) -> None:
     """The promises found, each with clause, reading and rule; a line where none was."""
-    if found:
-        page.put("methods/methods", found=found)
+    if matches:
+        page.put("methods/methods", found=matches)
     else:
         page.aside(word("methods.none_found", lang))
 

@@ -36,11 +36,11 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def show(choice: Choice) -> None:
     """The screen 责任单位: all offices and their tasks, or one of them where the address names it."""
     plan, _ = cached.seen(choice.as_of, choice.area)
-    asked = address.pick("office", ["", *(office.name for office in plan.offices)], "")
+    chosen = address.pick("office", ["", *(office.name for office in plan.offices)], "")
     if choice.area != plan.document.area:
         page.aside(word("offices.own_area_only", choice.lang))
-    if asked:
-        one(plan, plan.office(asked), choice)
+    if chosen:
+        one(plan, plan.office(chosen), choice)
     else:
         every(plan, choice)
 
@@ -78,7 +78,7 @@ def head(plan: Plan, rows: Sequence[OfficeRow], matters: int, lang: str) -> None
 def one(plan: Plan, office: Office, choice: Choice) -> None:
     """An office's page."""
     lang, name = choice.lang, office.name
-    found, frame = reported(plan, choice), cached.seen(choice.as_of, choice.area)[1]
+    progress, frame = reported(plan, choice), cached.seen(choice.as_of, choice.area)[1]
     with st.container(
         horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"
     ):
@@ -100,10 +100,10 @@ def one(plan: Plan, office: Office, choice: Choice) -> None:
     else:
         page.aside(word("offices.matters_none", lang, day=choice.as_of.isoformat()))
     page.title(word("offices.tasks", lang))
-    page.put("offices/parts", found=parts(plan, name, found, lang))
+    page.put("offices/parts", found=parts(plan, name, progress, lang))
     _targets(plan, frame, choice, name)
     pressed = {item.target for item in items}
-    _nodes(plan, [one for one in found if one.item.office == name], pressed, lang)
+    _nodes(plan, [one for one in progress if one.item.office == name], pressed, lang)
 
 
 def _targets(plan: Plan, frame: pd.DataFrame, choice: Choice, name: str) -> None:
@@ -116,8 +116,8 @@ def _targets(plan: Plan, frame: pd.DataFrame, choice: Choice, name: str) -> None
         page.aside(word("offices.targets_none", lang))
         return
     score = scores.of_office(plan, frame, choice, name)
-    found = office_targets(plan, mine, score, lang)
-    page.put("offices/targets", found=found, scored=score is not None)
+    lines = office_targets(plan, mine, score, lang)
+    page.put("offices/targets", found=lines, scored=score is not None)
     scores.explained(plan, lang)
 
 
@@ -144,10 +144,10 @@ def responsibilities(plan: Plan, choice: Choice, office: str | None) -> None:
     name = word(
         file, lang, office=office_label(plan, office, lang) if office else "", day=day.isoformat()
     )
-    found = reported(plan, choice)
+    progress = reported(plan, choice)
     st.download_button(
         word("offices.list_one" if office else "offices.list_all", lang),
-        partial(_made, plan, found, choice, office),
+        partial(_made, plan, progress, choice, office),
         f"{name}.xlsx",
         XLSX,
         on_click="ignore",
@@ -155,9 +155,9 @@ def responsibilities(plan: Plan, choice: Choice, office: str | None) -> None:
     )
 
 
-def _made(plan: Plan, found: list[Progress], choice: Choice, office: str | None) -> bytes:
+def _made(plan: Plan, progress: list[Progress], choice: Choice, office: str | None) -> bytes:
     return responsibilities_xlsx(
-        plan, duty_list(plan, found, choice.lang, office), choice.as_of, choice.lang
+        plan, duty_list(plan, progress, choice.lang, office), choice.as_of, choice.lang
     )
 
 

@@ -39,7 +39,7 @@ def _query(address: Mapping[str, str], more: Mapping[str, object]) -> str:
 
 def _environment() -> Environment:
     """Autoescape is always on; a value that nobody gave is a fault, not an empty text."""
-    made = Environment(
+    environment = Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=True,
         undefined=StrictUndefined,
@@ -48,8 +48,8 @@ def _environment() -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
-    made.globals |= {"word": _word, "local": _local, "query": _query}
-    return made
+    environment.globals |= {"word": _word, "local": _local, "query": _query}
+    return environment
 
 
 TEMPLATES = _environment()

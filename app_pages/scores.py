@@ -103,11 +103,11 @@ def _chosen(plan: Plan) -> Scheme:
 
 
 def _files(scored: Scored) -> None:
-    for format, made in (("xlsx", scores_xlsx), ("csv", scores_csv)):
+    for format, write in (("xlsx", scores_xlsx), ("csv", scores_csv)):
         label = scored.phrase("excel" if format == "xlsx" else "csv")
         st.download_button(
             label,
-            partial(made, scored),
+            partial(write, scored),
             file_name(scored, format),
             MEDIA[format],
             on_click="ignore",

@@ -100,8 +100,8 @@ def tell_problems(reading: Any, lang: str) -> None:
     for code, doubts in kinds.items():
         _tell(doubts[:EXAMPLES], lang)
         if len(doubts) > 1:
-            said = {"kind": kind_text(code, lang), "count": len(doubts), "code": code}
-            typer.echo(word("load.doubts", lang, file=reading.file, **said), err=True)
+            details = {"kind": kind_text(code, lang), "count": len(doubts), "code": code}
+            typer.echo(word("load.doubts", lang, file=reading.file, **details), err=True)
     _tell(reading.notices, lang)
 
 

@@ -91,5 +91,5 @@ def restore(
 ) -> None:
     """Put a backup in the store's place (SQLite); what stood there is kept beside it."""
     with faults_told():
-        kept = hall.restore(source, settings.database_url())
-        typer.echo(f"{source} -> {settings.database_url()}" + (f"; {kept}" if kept else ""))
+        former = hall.restore(source, settings.database_url())
+        typer.echo(f"{source} -> {settings.database_url()}" + (f"; {former}" if former else ""))

@@ -42,9 +42,9 @@ def known_area(monitor: hall.Monitor, area: str | None) -> str:
     return area or monitor.plan.document.area
 
 
-def pairs(option: str, told: list[str] | None) -> dict[str, str]:
+def pairs(option: str, texts: list[str] | None) -> dict[str, str]:
     """The NAME=VALUE texts of an option by name; one that is written otherwise ends the command."""
-    pairs = [pair.partition("=") for pair in told or []]
+    pairs = [pair.partition("=") for pair in texts or []]
     for name, equals, value in pairs:
         if not (name and equals and value.strip()):
             fail(f"{option} {name}: write it as NAME=VALUE", BAD_INPUT)

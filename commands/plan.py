@@ -145,19 +145,19 @@ def plan_adopt(
         monitor = hall.open_monitor(folder).acting_as(operator())
         proposed = monitor.proposed
         if proposed is None:
-            told = word("adoption.none", lang, number=monitor.state)
-            _printed({"adopted": None, "state": monitor.state}, [told], as_json)
+            line = word("adoption.none", lang, number=monitor.state)
+            _printed({"adopted": None, "state": monitor.state}, [line], as_json)
             return
-        seen = monitor.version()
+        version = monitor.version()
         effect = monitor.preview_plan(proposed.plan)
         data, texts = adoption_data(effect, lang), adoption_texts(effect, lang)
         if dry_run:
-            done, told = None, word("adoption.dry", lang)
+            done, line = None, word("adoption.dry", lang)
         else:
             files, who = proposed.files, by or whoami()
-            done = monitor.adopt(files, by=who, note=note, expected=seen).id
-            told = word("adoption.adopted", lang, number=done)
-        _printed({"adopted": done, "state": monitor.state, **data}, [*texts, told], as_json)
+            done = monitor.adopt(files, by=who, note=note, expected=version).id
+            line = word("adoption.adopted", lang, number=done)
+        _printed({"adopted": done, "state": monitor.state, **data}, [*texts, line], as_json)
 
 
 def _printed(data: dict[str, Any], texts: list[str], as_json: bool) -> None:

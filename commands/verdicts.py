@@ -63,11 +63,11 @@ def show(
     with opened(lang) as monitor:
         place = known_area(monitor, area)
         id = _known_indicator(monitor, indicator)
-        found = monitor.figures(id, place, as_of.date() if as_of else None)
+        figures = monitor.figures(id, place, as_of.date() if as_of else None)
         if as_json:
-            print_json(found)
+            print_json(figures)
             return
-        for figure in found:
+        for figure in figures:
             value = word("conflict", lang) if figure["conflict"] else figure["value"]
             typer.echo(f"{figure['year']}-{figure['month']:02d}\t{value}\t{figure['unit']}")
             for vintage in figure["vintages"]:
@@ -118,14 +118,14 @@ def tasks(
         if task is not None and task not in [one.number for one in plan.tasks]:
             fail(f"--task {task}: the plan's tasks are 1 to {len(plan.tasks)}", BAD_INPUT)
         place = known_area(monitor, area)
-        found = monitor.tasks(year, day, area=place)
-        states = [s for s in found if task in (None, s.task.number)]
+        states_there = monitor.tasks(year, day, area=place)
+        states = [s for s in states_there if task in (None, s.task.number)]
         reported = monitor.progress(day) if place == plan.document.area else []
-        told = tasks_data(plan, states, reported)
+        data = tasks_data(plan, states, reported)
         if as_json:
-            print_json(told)
+            print_json(data)
         else:
-            typer.echo("\n".join(task_texts(told, lang)))
+            typer.echo("\n".join(task_texts(data, lang)))
 
 
 def _record_reports(monitor: hall.Monitor, file: Path, by: str, lang: str) -> None:

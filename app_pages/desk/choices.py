@@ -30,7 +30,7 @@ def _key(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
 
 
-def names(on: Desk, found: list[Reading], lang: str) -> None:
+def names(on: Desk, readings: list[Reading], lang: str) -> None:
     """For each name that the plan does not know: what it means, or that it is left out."""
     page.title(word("names.title", lang), word("names.title_note", lang))
     _leave_rest(on, lang)
@@ -38,14 +38,14 @@ def names(on: Desk, found: list[Reading], lang: str) -> None:
         if on.leave_rest and text not in on.chosen:
             continue
         with st.container(key=f"tm_name_{on.id}_{_key(text)}"):
-            told, choice, kept = st.columns([1.3, 1.6, 0.5], vertical_alignment="center")
-            with told:
-                line = _line(on, problem, _around(problem, found), len(found) > 1, lang)
+            name, choice, remembering = st.columns([1.3, 1.6, 0.5], vertical_alignment="center")
+            with name:
+                line = _line(on, problem, _around(problem, readings), len(readings) > 1, lang)
                 count = int(problem.details.get("count", "1"))
                 page.put("desk/name", text=problem.text, line=line, count=count)
             with choice:
                 _choose(on, text, problem, lang)
-            with kept:
+            with remembering:
                 _keep(on, text, lang)
 
 
@@ -67,8 +67,8 @@ def _line(on: Desk, problem: Problem, around: Around, many: bool, lang: str) -> 
     return fault(problem, lang, around, many=many)
 
 
-def _around(problem: Problem, found: list[Reading]) -> dict[tuple[str, int], tuple[str, ...]]:
-    return next((dict(reading.around) for reading in found if reading.file == problem.file), {})
+def _around(problem: Problem, readings: list[Reading]) -> dict[tuple[str, int], tuple[str, ...]]:
+    return next((dict(reading.around) for reading in readings if reading.file == problem.file), {})
 
 
 def _choose(on: Desk, text: str, problem: Problem, lang: str) -> None:
@@ -113,7 +113,7 @@ def _keep(on: Desk, text: str, lang: str) -> None:
     )  # fmt: skip
 
 
-def holds(on: Desk, found: list[Reading], lang: str) -> None:
+def holds(on: Desk, readings: list[Reading], lang: str) -> None:
     """What looks wrong, a row for each kind: right only with a reason, which is kept with the
     figures.
     """
@@ -123,31 +123,31 @@ def holds(on: Desk, found: list[Reading], lang: str) -> None:
         kinds.setdefault(problem.code, []).append(id)
     for code, ids in kinds.items():
         with st.container(key=f"tm_hold_{on.id}_{_key(code)}"):
-            told, reason = st.columns([2.4, 1], vertical_alignment="center")
-            with told:
+            doubt, reason = st.columns([2.4, 1], vertical_alignment="center")
+            with doubt:
                 waiting = sum(id not in on.reasons for id in ids)
                 count = word("holds.kind", lang, count=len(ids), open=waiting)
                 page.put("desk/kind", kind=kind_text(code, lang), count=count)
-                page.put("desk/hold", line=_doubt(on, ids[0], found, lang))
+                page.put("desk/hold", line=_doubt(on, ids[0], readings, lang))
             with reason:
                 if len(ids) == 1:
                     _reason(on, ids[0], lang)
                 else:
                     _all(on, code, ids, lang)
             if len(ids) > 1:
-                _others(on, ids[1:], found, lang)
+                _others(on, ids[1:], readings, lang)
 
 
-def _doubt(on: Desk, id: str, found: list[Reading], lang: str) -> FaultLine:
+def _doubt(on: Desk, id: str, readings: list[Reading], lang: str) -> FaultLine:
     problem, reading = on.held[id]
-    return _line(on, problem, reading.around, len(found) > 1, lang)
+    return _line(on, problem, reading.around, len(readings) > 1, lang)
 
 
-def _others(on: Desk, ids: list[str], found: list[Reading], lang: str) -> None:
+def _others(on: Desk, ids: list[str], readings: list[Reading], lang: str) -> None:
     """The other doubts of a kind, folded."""
     with st.expander(word("holds.others", lang, count=len(ids))):
         for id in ids[:LISTED]:
-            page.put("desk/hold", line=_doubt(on, id, found, lang))
+            page.put("desk/hold", line=_doubt(on, id, readings, lang))
         if len(ids) > LISTED:
             page.aside(word("fault.more", lang, count=len(ids) - LISTED))
 

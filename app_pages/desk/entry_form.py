@@ -45,9 +45,9 @@ def show(on: Desk, choice: Choice) -> None:
             page.warning(word("entry.needed", lang, field=word(f"entry.{name}", lang)))
         if not lacking:
             put(on, fields, lang)
-    found = desk.readings(on, lang)
-    if found:
-        review.show(on, found, lang)
+    readings = desk.readings(on, lang)
+    if readings:
+        review.show(on, readings, lang)
 
 
 def put(on: Desk, fields: dict[str, str], lang: str) -> None:
@@ -122,12 +122,12 @@ def _what(plan: Plan, lang: str) -> dict[str, str]:
         persist_state="session",
     )
     known_on = _text(columns[4], "known_on", lang, word("entry.known_on_hint", lang), 20)
-    told = {"value": value, "unit": printed, "known_on": known_on}
+    fields = {"value": value, "unit": printed, "known_on": known_on}
     coded = {
         "stage": stage or "",
         "basis": basis if basis != "not_stated" else "",
     }
-    return told | coded
+    return fields | coded
 
 
 def _whence(plan: Plan, lang: str) -> dict[str, str]:

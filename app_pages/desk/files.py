@@ -106,8 +106,8 @@ def desk(id: str) -> Desk:
     key = f"desk_{id}"
     if key not in st.session_state:
         st.session_state[key] = Desk(id)
-    found: Desk = st.session_state[key]
-    return found
+    open_desk: Desk = st.session_state[key]
+    return open_desk
 
 
 def readings(on: Desk, lang: str) -> list[Reading]:
@@ -117,8 +117,8 @@ def readings(on: Desk, lang: str) -> list[Reading]:
     fresh = [name for name, key in keys.items() if key not in on.read]
     with st.empty():
         for place, name in enumerate(fresh):
-            told = word("desk.reading", lang, file=name, number=place + 1, count=len(fresh))
-            st.progress(place / len(fresh), text=plain(told))
+            progress = word("desk.reading", lang, file=name, number=place + 1, count=len(fresh))
+            st.progress(place / len(fresh), text=plain(progress))
             on.read[keys[name]] = _read(on, name)
         st.container()
     return [on.read[key] for key in keys.values()]
@@ -169,40 +169,40 @@ def _in_sheet(sheet: str, place: str) -> str:
     return f"{sheet}!{place}" if sheet else place
 
 
-def effect(on: Desk, found: list[Reading], lang: str) -> Difference | None:
+def effect(on: Desk, taken: list[Reading], lang: str) -> Difference | None:
     """What accepting all files together would change; None where nothing was read."""
-    every = tuple(observation for reading in found for observation in reading.observations)
+    every = tuple(observation for reading in taken for observation in reading.observations)
     if not every:
         return None
     key = (every, cached.version(), today())
     if on.weighed is None or on.weighed[0] != key:
         with st.spinner(word("desk.comparing", lang)):
-            on.weighed = key, cached.monitor().preview(replace(found[0], observations=every))
+            on.weighed = key, cached.monitor().preview(replace(taken[0], observations=every))
     return on.weighed[1]
 
 
-def accept(on: Desk, found: list[Reading], *, by: str, note: str, lang: str) -> None:
+def accept(on: Desk, taken: list[Reading], *, by: str, note: str, lang: str) -> None:
     """Each file in one transaction of its own; what is written leaves the desk at once.
 
     Raises:
         StoreError: `changed`: another has written in between; files not yet written stay.
     """
-    monitor, difference = cached.monitor(), effect(on, found, lang)
+    monitor, difference = cached.monitor(), effect(on, taken, lang)
     assert difference is not None
     _, expected = cached.version()
     on.done = []
     with st.container():
         bar = st.progress(0.0)
-        if any(len(reading.observations) >= MANY_ROWS for reading in found):
+        if any(len(reading.observations) >= MANY_ROWS for reading in taken):
             # Pressing it ends this run at the next share told; the transaction is undone.
             st.button(word("desk.cancel_writing", lang), key="cancel_writing")
-        for place, reading in enumerate(found):
-            told = plain(
-                word("desk.accepting", lang, file=reading.file, number=place + 1, count=len(found))
+        for place, reading in enumerate(taken):
+            message = plain(
+                word("desk.accepting", lang, file=reading.file, number=place + 1, count=len(taken))
             )
 
-            def tell(share: float, place: int = place, told: str = told) -> None:
-                bar.progress((place + min(share, 1.0)) / len(found), text=told)
+            def tell(share: float, place: int = place, message: str = message) -> None:
+                bar.progress((place + min(share, 1.0)) / len(taken), text=message)
 
             tell(0.0)
             upload = monitor.accept(reading, by=by, note=note, expected=expected, share=tell)

@@ -76,13 +76,13 @@ def templates(lang: str) -> None:
     when it is asked for.
     """
     plan = cached.monitor().plan
-    made = {
+    contents = {
         "long": (partial(long_template, plan, lang, units_of(plan)), XLSX),
         "wide": (partial(wide_template, plan, lang, units_of(plan)), XLSX),
         "csv": (partial(csv_template, plan, lang), CSV),
     }
     with st.popover(word("desk.templates", lang)):
-        for name, (content, mime) in made.items():
+        for name, (content, mime) in contents.items():
             st.download_button(
                 word(f"desk.template_{name}", lang),
                 content,

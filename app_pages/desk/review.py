@@ -195,6 +195,6 @@ def done(on: Desk, lang: str) -> None:
     if promises:
         with st.container(horizontal=True):
             for id, name in promises:
-                asked = {**address.common(), "indicator": str(id)}
+                query = {**address.common(), "indicator": str(id)}
                 label = plain(word("done.open", lang, name=name))
-                st.page_link("app_pages/indicator.py", label=label, query_params=asked)
+                st.page_link("app_pages/indicator.py", label=label, query_params=query)

@@ -26,9 +26,9 @@ IGNORE, PERIOD = "ignore", "period"
 QUALITIES = ("kind", "basis", "stage", "span")
 
 
-def show(on: Desk, found: list[Reading], lang: str) -> None:
+def show(on: Desk, readings: list[Reading], lang: str) -> None:
     """A list for each file; open where a column was not understood."""
-    for reading in found:
+    for reading in readings:
         mine = [place for place in on.listed if place[0] == reading.file]
         if not mine:
             continue
@@ -47,7 +47,7 @@ def _one(on: Desk, place: tuple[str, bool, str], lang: str) -> None:
     with st.container(key=f"tm_role_{on.id}_{key}"):
         what, choice, more = st.columns([2.4, 1, 1], vertical_alignment="center")
     with what:
-        says = [quality(said, text, lang) for said, text in role.says.items() if text]
+        says = [quality(field, text, lang) for field, text in role.says.items() if text]
         page.put("desk/role", role=role, taken=name(role.role, lang), says=says)
     options = [IGNORE, PERIOD, *(TITLES if title else COLUMNS)]
     chosen = choice.selectbox(
@@ -71,11 +71,11 @@ def _one(on: Desk, place: tuple[str, bool, str], lang: str) -> None:
         st.rerun()
 
 
-def quality(said: str, text: str, lang: str) -> str:
+def quality(field: str, text: str, lang: str) -> str:
     """What a column says of its figures: a code in words, any other text as it stands."""
-    table = "figure_kind" if said == "kind" else said
+    table = "figure_kind" if field == "kind" else field
     key = f"{table}.{text}"
-    return word(key, lang) if said in QUALITIES and has_word(key, lang) else text
+    return word(key, lang) if field in QUALITIES and has_word(key, lang) else text
 
 
 def name(role: str, lang: str) -> str:

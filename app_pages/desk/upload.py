@@ -46,15 +46,15 @@ def from_files(on: Desk, choice: Choice) -> None:
     steps = st.container()
     review.done(on, lang)
     take_in(on, lang)
-    found = desk.readings(on, lang)
+    readings = desk.readings(on, lang)
     with steps:
-        page.put("desk/steps", done=review.steps(on, found))
-    if not found:
+        page.put("desk/steps", done=review.steps(on, readings))
+    if not readings:
         page.aside(word("desk.what_is_read", lang))
         with st.container(horizontal=True):
             missing_list.templates(lang)
         return
-    review.show(on, found, lang)
+    review.show(on, readings, lang)
 
 
 def take_in(on: Desk, lang: str) -> None:

@@ -73,10 +73,10 @@ def reopening(plan: Plan, choice: dict[str, Any], by: str, lang: str) -> None:
     place = (choice["area"], choice["indicator"], int(choice["year"]), int(choice["month"]))
     value = adopted(place, int(choice["statement"]), lang)
     day = f"{choice['recorded_at']:%Y-%m-%d}"
-    told = word(
+    line = word(
         "ledger.settled_line", lang, by=choice["by"], day=day, value=value, reason=choice["reason"]
     )
-    page.put("ledger/settled", name=figure_name(plan, choice, lang), text=told)
+    page.put("ledger/settled", name=figure_name(plan, choice, lang), text=line)
     if not visitor.may("submit"):
         return
     key = "_".join(map(str, place))

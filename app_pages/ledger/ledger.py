@@ -32,9 +32,9 @@ def show(choice: Choice) -> None:
     acting = visitor.may("submit") or visitor.may("decide")
     with who:
         by = asking.signature(lang) if acting else ""
-    told = st.session_state.pop("ledger_done", None)
-    if told:
-        page.put("desk/done", lines=[(told, "met")])
+    message = st.session_state.pop("ledger_done", None)
+    if message:
+        page.put("desk/done", lines=[(message, "met")])
     views = {
         "uploads": word("ledger.uploads", lang, count=len(uploads)),
         "figures": word("ledger.figures", lang),
@@ -73,8 +73,8 @@ def figures(choice: Choice) -> None:
             word("ledger.choose_area", lang), list(areas), index=list(areas).index(choice.area),
             format_func=areas.__getitem__, key="ledger_area", width=180,
         )  # fmt: skip
-        found = [f for f in cached.figures(indicator, choice.as_of) if f["area"] == area]
-        years = sorted({f["year"] for f in found}, reverse=True)
+        shown_figures = [f for f in cached.figures(indicator, choice.as_of) if f["area"] == area]
+        years = sorted({f["year"] for f in shown_figures}, reverse=True)
         year = st.selectbox(
             word("ledger.choose_period", lang),
             [None, *years],
@@ -82,12 +82,12 @@ def figures(choice: Choice) -> None:
             key=f"ledger_year_{indicator}_{area}",
             format_func=lambda y: str(y or word("ledger.all_periods", lang)),
         )
-    found = [f for f in found if year in (None, f["year"])]
-    if not found:
-        told = word("ledger.no_figures", lang, area=areas[area], indicator=names[indicator])
-        page.aside(told)
+    shown_figures = [f for f in shown_figures if year in (None, f["year"])]
+    if not shown_figures:
+        message = word("ledger.no_figures", lang, area=areas[area], indicator=names[indicator])
+        page.aside(message)
         return
-    lines = vintage_lines(plan, found, lang)
+    lines = vintage_lines(plan, shown_figures, lang)
     page.put("parts/vintages", name=names[indicator], area=areas[area], lines=lines, uploads=True)
 
 

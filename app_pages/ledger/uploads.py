@@ -83,8 +83,8 @@ def signed(by: str, reason: str, lang: str) -> bool:
     return not lacking
 
 
-def finished(told: str) -> None:
+def finished(message: str) -> None:
     """Say what was done at the top of the screen, drawn anew."""
-    st.session_state["ledger_done"] = told
+    st.session_state["ledger_done"] = message
     st.session_state.pop("ledger_upload", None)
     st.rerun()

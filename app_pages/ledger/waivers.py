@@ -100,8 +100,8 @@ def record(waiver: Waiver, name: str, by: str, choice: Choice) -> None:
     ]
     if not by:
         wrong.append(word("ledger.by_needed", lang))
-    for told in wrong:
-        page.warning(told)
+    for fault in wrong:
+        page.warning(fault)
     if wrong:
         return
     try:

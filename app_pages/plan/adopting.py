@@ -25,16 +25,16 @@ def banner(lang: str) -> None:
     if proposed is None:
         return
     if proposed.unreadable:
-        told = word("plan.banner_unreadable", lang, number=monitor.state)
+        text = word("plan.banner_unreadable", lang, number=monitor.state)
     elif proposed.number is not None:
         numbers = {"former": proposed.number, "number": monitor.state}
-        told = word("plan.banner_behind", lang, **numbers)
+        text = word("plan.banner_behind", lang, **numbers)
     else:
         flips = len(cached.adopting().flips)
-        told = word("plan.banner", lang, number=monitor.state)
+        text = word("plan.banner", lang, number=monitor.state)
         effect = "plan.banner_flips" if flips else "plan.banner_no_flips"
-        told += " " * (lang == "en") + word(effect, lang, flips=flips)
-    page.put("plan/banner", text=told)
+        text += " " * (lang == "en") + word(effect, lang, flips=flips)
+    page.put("plan/banner", text=text)
 
 
 def waiting(proposed: Proposed, lang: str) -> None:
@@ -71,7 +71,7 @@ def finish(
     monitor = cached.monitor()
     if st.session_state.pop("plan_overtaken", False):
         page.warning(word("plan.overtaken", lang))
-    seen = st.session_state.setdefault(f"plan_seen_{id}", monitor.version())
+    version = st.session_state.setdefault(f"plan_seen_{id}", monitor.version())
     sure = st.checkbox(word("plan.confirm", lang), key=f"plan_sure_{id}")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         by = asking.signature(lang)
@@ -87,16 +87,16 @@ def finish(
     elif not by:
         page.warning(word("desk.by_needed", lang))
     else:
-        _adopt(id, files, by, (note or "").strip(), seen, lang)
+        _adopt(id, files, by, (note or "").strip(), version, lang)
         if done is not None and "plan_done" in st.session_state:
             done()
         st.rerun()
 
 
-def _adopt(id: str, files: Mapping[str, str], by: str, note: str, seen: int, lang: str) -> None:
+def _adopt(id: str, files: Mapping[str, str], by: str, note: str, version: int, lang: str) -> None:
     monitor = cached.monitor()
     try:
-        state = monitor.adopt(files, by=by, note=note, expected=seen)
+        state = monitor.adopt(files, by=by, note=note, expected=version)
     except StoreError as error:
         if error.code != "changed":
             raise

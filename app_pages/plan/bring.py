@@ -50,16 +50,16 @@ def show(choice: Choice) -> None:
             return
     line = st.container()
     mending.head(on, drafts.reading(on, lang), lang)
-    found = drafts.reading(on, lang)
+    reading = drafts.reading(on, lang)
     with line:
-        told(on, found, lang)
-    whole_file(found, lang)
-    if found.rows:
-        mending.rows(on, found, lang)
+        tell(on, reading, lang)
+    whole_file(reading, lang)
+    if reading.rows:
+        mending.rows(on, reading, lang)
     if on.is_text:
         besides(on, lang)
-    if found.acceptable:
-        result(on, drafts.made(on, found), lang)
+    if reading.acceptable:
+        result(on, drafts.make(on, reading), lang)
 
 
 class _Faulty:
@@ -88,14 +88,14 @@ def take_in(on: Draft, lang: str) -> None:
     )
 
 
-def told(on: Draft, found: TargetsReading, lang: str) -> None:
+def tell(on: Draft, reading: TargetsReading, lang: str) -> None:
     """One line: the file, how much was read of it, and how much is wrong."""
-    rows = sum(not row.left_out for row in found.rows)
+    rows = sum(not row.left_out for row in reading.rows)
     key = "plan.from_text" if on.is_text else "plan.from_table"
     parts: list[tuple[str, str | None]] = [
-        (word(key, lang, rows=rows, read=len(found.promises)), None)
+        (word(key, lang, rows=rows, read=len(reading.promises)), None)
     ]
-    wrong = len(found.problems)
+    wrong = len(reading.problems)
     parts.append(
         (word("plan.wrong", lang, count=wrong), "missed")
         if wrong
@@ -112,11 +112,13 @@ def file_line(on: Draft, parts: list[tuple[str, str | None]], lang: str) -> None
         st.button(word("plan.clear", lang), key="plan_clear", type="tertiary", on_click=on.clear)
 
 
-def whole_file(found: TargetsReading, lang: str) -> None:
+def whole_file(reading: TargetsReading, lang: str) -> None:
     """The faults that belong to no row: heads, sheets, the file."""
-    rows = {(row.sheet, row.number) for row in found.rows}
+    rows = {(row.sheet, row.number) for row in reading.rows}
     apart = [
-        p for p in found.problems if (p.sheet, p.row) not in rows and p.code != "plan_data_missing"
+        p
+        for p in reading.problems
+        if (p.sheet, p.row) not in rows and p.code != "plan_data_missing"
     ]
     if apart:
         findings.faults([_Faulty(apart)], lang)  # type: ignore[list-item]
@@ -161,7 +163,7 @@ def result(on: Draft, made: Made, lang: str) -> None:
 def verdicts(on: Draft, plan: Plan, lang: str) -> None:
     """The latest verdict on each promise, by the figures there are."""
     with st.spinner(word("desk.comparing", lang)):
-        lines = screen.given(plan, drafts.judged(on, plan), lang)
+        lines = screen.given_verdicts(plan, drafts.judged(on, plan), lang)
     area = text_of(plan.own_area.short, lang)
     open_ = sum(line.mark is None for line in lines)
     counts = word("plan.judged", lang, judged=len(lines) - open_, open=open_)

@@ -49,13 +49,13 @@ class Draft:
     number: int = 0
     mended: dict[tuple[str, int], dict[str, str] | None] = field(default_factory=dict)
     settings: dict[str, str] = field(default_factory=dict)
-    kept: dict[str, tuple[Hashable, object]] = field(default_factory=dict)
+    answers: dict[str, tuple[Hashable, object]] = field(default_factory=dict)
 
     def put(self, name: str, content: bytes) -> None:
         """Take a file in; what was mended in another is forgotten."""
         self.name, self.content = name, content
         self.number += 1
-        self.mended, self.settings, self.kept = {}, {}, {}
+        self.mended, self.settings, self.answers = {}, {}, {}
 
     def clear(self) -> None:
         """Lay the file aside."""
@@ -79,64 +79,64 @@ def draft() -> Draft:
     """The draft of this session."""
     if "plan_draft" not in st.session_state:
         st.session_state["plan_draft"] = Draft()
-    found: Draft = st.session_state["plan_draft"]
-    return found
+    open_draft: Draft = st.session_state["plan_draft"]
+    return open_draft
 
 
 def document(on: Draft) -> tuple[str, TextReading, tuple[Problem, ...]]:
     """The text that was brought, what it proposes, and the faults of its file."""
     first, last = (_year(on.settings.get(name, "")) for name in ("valid_from", "valid_to"))
     key = (on.number, first, last)
-    if on.kept.get("document", ((), None))[0] != key:
+    if on.answers.get("document", ((), None))[0] != key:
         text, _ = document_text(on.name, on.content)
-        on.kept["document"] = key, (text, *read_plan_text(on.name, on.content, first, last))
-    return on.kept["document"][1]  # type: ignore[return-value]
+        on.answers["document"] = key, (text, *read_plan_text(on.name, on.content, first, last))
+    return on.answers["document"][1]  # type: ignore[return-value]
 
 
 def reading(on: Draft, lang: str) -> TargetsReading:
     """What was brought as read, with what a person wrote instead; read once."""
     mended = tuple((place, str(texts)) for place, texts in sorted(on.mended.items()))
     key = (on.number, mended, tuple(sorted(on.settings.items())))
-    if on.kept.get("reading", ((), None))[0] != key:
+    if on.answers.get("reading", ((), None))[0] != key:
         name, content, text = on.name, on.content, ""
         if on.is_text:
             text, proposed, _ = document(on)
             name = f"{PurePath(on.name).stem}.csv"
             content = targets_csv(lang, proposal_rows(proposed))
-        on.kept["reading"] = key, read_targets(name, content, on.settings, text, on.mended)
-    return on.kept["reading"][1]  # type: ignore[return-value]
+        on.answers["reading"] = key, read_targets(name, content, on.settings, text, on.mended)
+    return on.answers["reading"][1]  # type: ignore[return-value]
 
 
-def made(on: Draft, found: TargetsReading) -> Made:
+def make(on: Draft, reading: TargetsReading) -> Made:
     """The plan that the rows make; what goes by a name of the plan in force keeps its id."""
     known = cached.monitor().plan
-    key = (id(found), cached.monitor().state)
-    if on.kept.get("made", ((), None))[0] != key:
-        assert found.head is not None
+    key = (id(reading), cached.monitor().state)
+    if on.answers.get("made", ((), None))[0] != key:
+        assert reading.head is not None
         text = document(on)[0] if on.is_text else ""
-        files = plan_files(found.head, found.promises, text, known)
+        files = plan_files(reading.head, reading.promises, text, known)
         try:
             result = Made(files, plan_of(files))
         except PlanError as error:
             result = Made(files, None, tuple(error.faults))
-        on.kept["made"] = key, result
-    return on.kept["made"][1]  # type: ignore[return-value]
+        on.answers["made"] = key, result
+    return on.answers["made"][1]  # type: ignore[return-value]
 
 
 def judged(on: Draft, plan: Plan) -> pd.DataFrame:
     """What is known judged by the plan."""
     key = (id(plan), cached.version())
-    if on.kept.get("judged", ((), None))[0] != key:
-        on.kept["judged"] = key, cached.monitor().judged_by(plan)
-    return on.kept["judged"][1]  # type: ignore[return-value]
+    if on.answers.get("judged", ((), None))[0] != key:
+        on.answers["judged"] = key, cached.monitor().judged_by(plan)
+    return on.answers["judged"][1]  # type: ignore[return-value]
 
 
 def effect(on: Draft, plan: Plan) -> Adoption:
     """What adopting the plan would do; only where it is the store's own."""
     key = (id(plan), cached.version())
-    if on.kept.get("effect", ((), None))[0] != key:
-        on.kept["effect"] = key, cached.monitor().preview_plan(plan)
-    return on.kept["effect"][1]  # type: ignore[return-value]
+    if on.answers.get("effect", ((), None))[0] != key:
+        on.answers["effect"] = key, cached.monitor().preview_plan(plan)
+    return on.answers["effect"][1]  # type: ignore[return-value]
 
 
 def _year(text: str) -> int | None:

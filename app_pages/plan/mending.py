@@ -24,9 +24,9 @@ NEEDED = ("title", "issuer", "issued", "area", "valid_from")
 WIDTHS = {"title": 360, "issuer": 190, "issued": 130, "area": 160, "valid_from": 90, "valid_to": 90}
 
 
-def head(on: Draft, found: TargetsReading, lang: str) -> None:
+def head(on: Draft, reading: TargetsReading, lang: str) -> None:
     """The plan's own data, as read or as written here."""
-    settings = {**found.settings}
+    settings = {**reading.settings}
     if on.is_text:
         settings.setdefault("title", drafts.first_line(drafts.document(on)[0]))
     names = {name: word(f"targetsbook.head.{name}", lang) for name in drafts.HEAD}
@@ -40,29 +40,31 @@ def head(on: Draft, found: TargetsReading, lang: str) -> None:
                 width=WIDTHS[name],
                 placeholder=word("plan.head_hint_day", lang) if name == "issued" else None,
             )
-            if (written or "").strip() != on.settings.get(name, found.settings.get(name, "")):
+            if (written or "").strip() != on.settings.get(name, reading.settings.get(name, "")):
                 on.settings[name] = (written or "").strip()
-    said = {**found.settings, **on.settings}
-    missing = [names[name] for name in NEEDED if not said.get(name, "")]
+    filled = {**reading.settings, **on.settings}
+    missing = [names[name] for name in NEEDED if not filled.get(name, "")]
     if missing:
-        told = word("join.list", lang).join(missing)
-        page.warning(word("plan.head_missing", lang, names=told))
+        missing_names = word("join.list", lang).join(missing)
+        page.warning(word("plan.head_missing", lang, names=missing_names))
 
 
-def rows(on: Draft, found: TargetsReading, lang: str) -> None:
+def rows(on: Draft, reading: TargetsReading, lang: str) -> None:
     """Every row beside its reading; below, one of them to be written otherwise."""
     page.title(word("plan.rows", lang), word("plan.rows_note", lang))
-    told = [
+    marks = [
         (row, lambda name, row=row: row.texts.get(name, ""), read)
-        for row, read in zip(found.rows, found.read, strict=True)
+        for row, read in zip(reading.rows, reading.read, strict=True)
     ]
-    lines = row_lines(told, found.problems, on.mended, lang)
+    lines = row_lines(marks, reading.problems, on.mended, lang)
     page.put("plan/rows", lines=lines)
-    places = [(row.sheet, row.number) for row in found.rows]
-    one(on, found, dict(zip(places, lines, strict=True)), lang)
+    places = [(row.sheet, row.number) for row in reading.rows]
+    one(on, reading, dict(zip(places, lines, strict=True)), lang)
 
 
-def one(on: Draft, found: TargetsReading, lines: dict[tuple[str, int], RowLine], lang: str) -> None:
+def one(
+    on: Draft, reading: TargetsReading, lines: dict[tuple[str, int], RowLine], lang: str
+) -> None:
     """One row to be written otherwise, left out or taken back; those with faults first."""
     places = sorted(lines, key=lambda place: not lines[place].faults)
     labels = {place: _label(lines[place], lang) for place in places}
@@ -77,7 +79,7 @@ def one(on: Draft, found: TargetsReading, lines: dict[tuple[str, int], RowLine],
     )
     if place is None:
         return
-    row = next(row for row in found.rows if (row.sheet, row.number) == place)
+    row = next(row for row in reading.rows if (row.sheet, row.number) == place)
     if row.left_out:
         st.button(
             word("plan.take_back", lang), key="plan_back", on_click=on.take_back, args=(place,)

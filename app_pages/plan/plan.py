@@ -23,9 +23,9 @@ def show(choice: Choice) -> None:
     page.head(
         word("plan.title", lang), word("plan.intro", lang), screen.counted(monitor.plan, lang)
     )
-    told = st.session_state.pop("plan_done", None)
-    if told:
-        page.put("desk/done", lines=[(told, "met")])
+    message = st.session_state.pop("plan_done", None)
+    if message:
+        page.put("desk/done", lines=[(message, "met")])
     views = {"waiting": word("plan.waiting", lang)} if monitor.proposed is not None else {}
     views["promises"] = word("plan.promises", lang)
     views["versions"] = word("plan.versions", lang, count=monitor.state)
@@ -45,10 +45,10 @@ def show(choice: Choice) -> None:
 
 def promises(lang: str) -> None:
     """All that the plan in force promises, each with its form, clause and reading."""
-    found = screen.sections(cached.monitor().plan, lang)
-    if not found:
+    sections = screen.sections(cached.monitor().plan, lang)
+    if not sections:
         page.aside(word("plan.no_promises", lang))
-    for section in found:
+    for section in sections:
         page.title(section.title, section.note)
         page.put("plan/promises", lines=section.lines)
 

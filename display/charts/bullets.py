@@ -37,16 +37,16 @@ def ranked(plan: Plan, frame: Judged, lang: str, area: str | None = None) -> lis
     """The judged full-year rows of an area, the least attained first; other areas' rows are
     their benchmarks.
     """
-    found = judged_rows(frame)
+    judged = judged_rows(frame)
     place = area or plan.document.area
     others: dict[str, list[tuple[str, float]]] = {}
-    for row in found:
+    for row in judged:
         if row.area != place and row.value is not None and row.month == 12:
             name = text_of(plan.area(row.area).short, lang)
             others.setdefault(row.target, []).append((name, row.value))
     others = {id: _few(plan, id, beside, lang) for id, beside in others.items()}
     bullets = [
-        b for row in found if row.area == place and (b := _bullet(plan, row, others)) is not None
+        b for row in judged if row.area == place and (b := _bullet(plan, row, others)) is not None
     ]
     return sorted(bullets, key=_attained)
 

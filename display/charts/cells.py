@@ -39,11 +39,11 @@ class MatrixCell(NamedTuple):
 
 
 def divided(
-    plan: Plan, found: list[Judgement], place: str, lang: str
+    plan: Plan, judged: list[Judgement], place: str, lang: str
 ) -> tuple[list[Target], list[Folded]]:
     """(targets with something to show, the rest with their reasons)."""
     by_target: dict[str, list[Judgement]] = {}
-    for row in found:
+    for row in judged:
         by_target.setdefault(str(row.target), []).append(row)
     shown, folded = [], []
     for target in plan.targets:
@@ -78,14 +78,14 @@ def tells(row: Judgement) -> bool:
 def cells_of(
     plan: Plan,
     targets: list[Target],
-    found: list[Judgement],
+    judged: list[Judgement],
     years: Sequence[int],
     lang: str,
     scheme: str,
 ) -> dict[tuple[str, int], MatrixCell]:
     """A cell for every target and year, by (target's id, year)."""
     by_place: dict[tuple[str, int], list[Judgement]] = {}
-    for row in found:
+    for row in judged:
         year = row.year
         if year is not None:
             by_place.setdefault((str(row.target), year), []).append(row)
@@ -110,10 +110,10 @@ def _cell(
 ) -> MatrixCell:
     if row is None:
         return MatrixCell(target, year, None, None, "")
-    made = mark(row, lang, scheme)
+    drawn = mark(row, lang, scheme)
     if not tells(row) and not row.counted:
         return MatrixCell(target, year, row, None, "")
-    return MatrixCell(target, year, row, made, cell_text(plan, row))
+    return MatrixCell(target, year, row, drawn, cell_text(plan, row))
 
 
 def cell_text(plan: Plan, row: Judgement) -> str:

@@ -14,10 +14,10 @@ from display.words.numbers import value_text
 from indicators.plan.forms import About, Reaches
 
 
-def zero_line(made: go.Figure, canvas: Canvas, scheme: str) -> None:
+def zero_line(drawn: go.Figure, canvas: Canvas, scheme: str) -> None:
     """A line at zero, where values of both signs are shown."""
     if canvas.up[0] <= 0 <= canvas.up[1]:
-        made.add_shape(
+        drawn.add_shape(
             type="line",
             xref="paper",
             x0=0,
@@ -30,7 +30,7 @@ def zero_line(made: go.Figure, canvas: Canvas, scheme: str) -> None:
         )
 
 
-def promised(made: go.Figure, known: Series, lang: str, scheme: str) -> None:
+def promised(drawn: go.Figure, known: Series, lang: str, scheme: str) -> None:
     """The target as a line or band over the years in force, and the yearly targets set later."""
     colours, span = palette(scheme), known.in_force()
     if known.target is not None and span is not None:
@@ -38,7 +38,7 @@ def promised(made: go.Figure, known: Series, lang: str, scheme: str) -> None:
         first, last = span[0] - 0.5, span[1] + 0.5
         level = known.promised_level()
         if isinstance(rule, About) and level is not None:
-            made.add_shape(
+            drawn.add_shape(
                 type="rect",
                 x0=first,
                 x1=last,
@@ -53,11 +53,11 @@ def promised(made: go.Figure, known: Series, lang: str, scheme: str) -> None:
         if isinstance(rule, Reaches):
             years = list(range(span[0], span[1] + 1))
             path = [on_path(rule, year, known.area) for year in years]
-            made.add_scatter(
+            drawn.add_scatter(
                 name="target", x=years, y=path, mode="lines", line=line, hoverinfo="skip"
             )
         elif rule.states_a_number:
-            made.add_scatter(
+            drawn.add_scatter(
                 name="target",
                 x=[first, last],
                 y=[level, level],
@@ -66,14 +66,19 @@ def promised(made: go.Figure, known: Series, lang: str, scheme: str) -> None:
                 hoverinfo="skip",
             )
         else:
-            found = known.references()
-            _ticks(made, [year for year, _ in found], [value for _, value in found], colours.deep)
-    _later(made, known, lang, scheme)
+            references = known.references()
+            _ticks(
+                drawn,
+                [year for year, _ in references],
+                [value for _, value in references],
+                colours.deep,
+            )
+    _later(drawn, known, lang, scheme)
 
 
-def _ticks(made: go.Figure, xs: list[int], ys: list[float], colour: str) -> None:
+def _ticks(drawn: go.Figure, xs: list[int], ys: list[float], colour: str) -> None:
     """Where the reference changes from year to year: a short stroke per year."""
-    made.add_scatter(
+    drawn.add_scatter(
         name="reference",
         x=xs,
         y=ys,
@@ -88,7 +93,7 @@ def _ticks(made: go.Figure, xs: list[int], ys: list[float], colour: str) -> None
     )
 
 
-def _later(made: go.Figure, known: Series, lang: str, scheme: str) -> None:
+def _later(drawn: go.Figure, known: Series, lang: str, scheme: str) -> None:
     """Yearly targets that the area set itself: a thin dashed second line, a step per year."""
     later = known.later_targets()
     if not later:
@@ -105,7 +110,7 @@ def _later(made: go.Figure, known: Series, lang: str, scheme: str) -> None:
         ys += [target.value] * 3
         hover += [text] * 3
     colour = palette(scheme).deep
-    made.add_scatter(
+    drawn.add_scatter(
         name="later_targets",
         x=xs,
         y=ys,
@@ -116,13 +121,13 @@ def _later(made: go.Figure, known: Series, lang: str, scheme: str) -> None:
     )
 
 
-def benchmarks(made: go.Figure, known: Series, lang: str, scheme: str) -> None:
+def benchmarks(drawn: go.Figure, known: Series, lang: str, scheme: str) -> None:
     """The lines of the other areas, named at their ends."""
     colours = palette(scheme).benchmarks
     for place, (area, line) in enumerate(known.beside):
         name = escaped(text_of(area.short, lang))
         whole = _with_holes(line)
-        made.add_scatter(
+        drawn.add_scatter(
             name=f"benchmark {area.id}",
             x=[year for year, _ in whole],
             y=[value for _, value in whole],
@@ -143,18 +148,18 @@ def _with_holes(line: list[tuple[int, float]]) -> list[tuple[int, float | None]]
     return [(year, known.get(year)) for year in range(min(known), max(known) + 1)] if known else []
 
 
-def breaks(made: go.Figure, known: Series, canvas: Canvas, lang: str, scheme: str) -> None:
+def breaks(drawn: go.Figure, known: Series, canvas: Canvas, lang: str, scheme: str) -> None:
     """A dotted upright where the years before and after are not comparable, with the plan's
     note.
     """
     colour = palette(scheme).muted
     uprights = known.breaks()
-    edges = [canvas.x(found.year - 0.5) for found in uprights] + [
+    edges = [canvas.x(upright.year - 0.5) for upright in uprights] + [
         canvas.inner_width + canvas.margin["r"]
     ] * 2
-    for place, found in enumerate(uprights):
-        at = found.year - 0.5
-        made.add_shape(
+    for place, upright in enumerate(uprights):
+        at = upright.year - 0.5
+        drawn.add_shape(
             type="line",
             yref="paper",
             x0=at,
@@ -164,9 +169,9 @@ def breaks(made: go.Figure, known: Series, canvas: Canvas, lang: str, scheme: st
             line={"color": colour, "width": 1, "dash": "dot"},
             name="break",
         )
-        note = text_of(found.note, lang)
+        note = text_of(upright.note, lang)
         short = clipped(note, edges[place + 2] - edges[place] - 8, 11)
-        made.add_annotation(
+        drawn.add_annotation(
             text=escaped(short),
             hovertext=wrapped(note),
             x=at,

@@ -102,10 +102,10 @@ def _reach(known: Series) -> tuple[float, float]:
 def ends(known: Series, lang: str, scheme: str) -> list[End]:
     """The lines' names: the target, the yearly targets set later, each benchmark."""
     colours = palette(scheme)
-    found = []
+    lines = []
     span, level = known.in_force(), known.promised_level()
     if known.target is not None and span is not None and level is not None:
-        found.append(
+        lines.append(
             End(
                 known.last,
                 level,
@@ -115,23 +115,23 @@ def ends(known: Series, lang: str, scheme: str) -> list[End]:
         )
     later = known.later_targets()
     if later:
-        found.append(
+        lines.append(
             End(later[-1].year, later[-1].value, word("label.later_target", lang), colours.deep)
         )
     for place, (area, line) in enumerate(known.beside):
         colour = colours.benchmarks[min(place, len(colours.benchmarks) - 1)]
-        found.append(End(line[-1][0], line[-1][1], text_of(area.short, lang), colour))
-    return found
+        lines.append(End(line[-1][0], line[-1][1], text_of(area.short, lang), colour))
+    return lines
 
 
-def ended(made: go.Figure, known: Series, canvas: Canvas, lang: str, scheme: str) -> None:
+def ended(drawn: go.Figure, known: Series, canvas: Canvas, lang: str, scheme: str) -> None:
     """Names of lines that reach the right edge, in the margin, spread so that each can be read."""
     last = sorted(
         (end for end in ends(known, lang, scheme) if end.x >= known.last), key=lambda end: -end.y
     )
     at = spread([canvas.y(end.y) for end in last], 15)
     for end, y in zip(last, at, strict=True):
-        made.add_annotation(
+        drawn.add_annotation(
             text=escaped(clipped(end.text, canvas.margin["r"] - 8, 12)),
             xref="paper",
             x=1,
@@ -160,7 +160,7 @@ def spread(places: list[float], apart: float) -> list[float]:
     return moved
 
 
-def labelled(made: go.Figure, known: Series, canvas: Canvas, lang: str, scheme: str) -> None:
+def labelled(drawn: go.Figure, known: Series, canvas: Canvas, lang: str, scheme: str) -> None:
     """Values beside the points, and the names of lines that end before the edge."""
     colours = palette(scheme)
     full = {p.year for p in known.full_years()}
@@ -180,10 +180,10 @@ def labelled(made: go.Figure, known: Series, canvas: Canvas, lang: str, scheme: 
     ]
     lines += [end for end in ends(known, lang, scheme) if end.x < known.last]
     labels = [Label(canvas.x(end.x), canvas.y(end.y), end.text) for end in lines]
-    found = zip(lines, positions(labels, _obstacles(known, canvas), canvas.frame), strict=True)
+    placed = zip(lines, positions(labels, _obstacles(known, canvas), canvas.frame), strict=True)
     halo = ", ".join([f"0 0 2px {colours.ground}"] * 4)
-    shown = [(end, position) for end, position in found if position is not None]
-    made.add_scatter(
+    shown = [(end, position) for end, position in placed if position is not None]
+    drawn.add_scatter(
         name="labels",
         x=[end.x for end, _ in shown],
         y=[end.y for end, _ in shown],
@@ -215,8 +215,8 @@ def _obstacles(known: Series, canvas: Canvas) -> list[Box]:
     for one, other in pairwise(known.candidates):
         if one.at == other.at:
             boxes += _along(canvas, [(one.at, one.value), (other.at, other.value)])
-    for found in known.breaks():
-        x = canvas.x(found.year - 0.5)
+    for entry in known.breaks():
+        x = canvas.x(entry.year - 0.5)
         boxes.append(Box(x - 2, 0, x + 2, canvas.inner_height, 1.5))
     for _, line in known.beside:
         boxes += _along(canvas, [(float(year), value) for year, value in line])

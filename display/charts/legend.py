@@ -34,5 +34,5 @@ def legend(lang: str, *, waived: bool = False, not_due: bool = False) -> list[Ke
 def full_years(lang: str, *, waived: bool = False, not_due: bool = False) -> list[Key]:
     """The keys where only full years in force are shown."""
     spare = {word("legend.part_year", lang), word("legend.pale", lang)}
-    found = legend(lang, waived=waived, not_due=not_due)
-    return [key for key in found if key.text not in spare]
+    marks = legend(lang, waived=waived, not_due=not_due)
+    return [key for key in marks if key.text not in spare]

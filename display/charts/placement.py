@@ -68,18 +68,18 @@ def positions(
     ['top center', 'middle right']
     """
     taken = list(obstacles)
-    found: list[str | None] = []
+    places: list[str | None] = []
     for label in labels:
         boxes = {position: _box(label, position) for position in preferred}
         best = min(preferred, key=lambda p: (_cost(boxes[p], taken, frame), preferred.index(p)))
         if _cost(boxes[best], taken, frame) > _CROWDED * (label.size + 3) * width(
             label.text, label.size
         ):
-            found.append(None)
+            places.append(None)
             continue
         taken.append(boxes[best])
-        found.append(best)
-    return found
+        places.append(best)
+    return places
 
 
 def _cost(box: Box, taken: list[Box], frame: Box) -> float:

@@ -35,9 +35,9 @@ class RankBars(NamedTuple):
     by_attainment: bool
 
 
-def rank_bars(found: Ranking) -> RankBars:
+def rank_bars(ranking: Ranking) -> RankBars:
     """The bars of all ranked areas on one scale, zero on it."""
-    rows = [one.row for one in found.ranked]
+    rows = [one.row for one in ranking.ranked]
     by_attainment = _is_apart(rows)
     pairs = [_drawn(row, by_attainment) for row in rows]
     low = min([0.0, *(min(pair) for pair in pairs)])

@@ -67,7 +67,7 @@ def gap_bars_alt(
     area: str | None = None,
 ) -> str:
     """The yearly gaps in words."""
-    found = judged_years(gathered(plan, frame, figures, target, area))
-    lines = [f"{row.year} {signed_gap(plan, row)} {mark(row, lang).label}" for row in found]
+    judged = judged_years(gathered(plan, frame, figures, target, area))
+    lines = [f"{row.year} {signed_gap(plan, row)} {mark(row, lang).label}" for row in judged]
     text = word("join.part", lang).join(lines) or word("overview.no_gaps", lang)
     return f"{word('indicator.gap_bars', lang)}: {text}"

@@ -45,30 +45,30 @@ def series(  # noqa: PLR0913 - the figure's subject, its words, its look, its si
     """
     known = gathered(plan, frame, figures, target, area)
     canvas = Canvas.of(known, lang, wide, height)
-    made = figure(scheme, height, canvas.margin)
-    zero_line(made, canvas, scheme)
-    promised(made, known, lang, scheme)
-    benchmarks(made, known, lang, scheme)
-    breaks(made, known, canvas, lang, scheme)
-    _joined(made, known, scheme)
-    _disputed(made, known, lang, scheme)
-    _points(made, known, lang, scheme)
-    _bounds(made, known, scheme)
-    ended(made, known, canvas, lang, scheme)
-    labelled(made, known, canvas, lang, scheme)
-    _axes(made, known, canvas, lang, scheme)
-    return made
+    drawn = figure(scheme, height, canvas.margin)
+    zero_line(drawn, canvas, scheme)
+    promised(drawn, known, lang, scheme)
+    benchmarks(drawn, known, lang, scheme)
+    breaks(drawn, known, canvas, lang, scheme)
+    _joined(drawn, known, scheme)
+    _disputed(drawn, known, lang, scheme)
+    _points(drawn, known, lang, scheme)
+    _bounds(drawn, known, scheme)
+    ended(drawn, known, canvas, lang, scheme)
+    labelled(drawn, known, canvas, lang, scheme)
+    _axes(drawn, known, canvas, lang, scheme)
+    return drawn
 
 
 def point_mark(point: Point, lang: str, scheme: str) -> Mark:
     """The verdict's mark; a plain blue dot where no promise judges the figure."""
     if point.row is not None:
-        made = mark(point.row, lang, scheme)
+        drawn = mark(point.row, lang, scheme)
         undetermined = point.row.verdict == "undetermined"
         return (
-            made
+            drawn
             if not undetermined
-            else Mark("circle", made.colour, False, made.pale, made.label, made.glyph, 8)
+            else Mark("circle", drawn.colour, False, drawn.pale, drawn.label, drawn.glyph, 8)
         )
     label = period_name(point.month, lang)
     if point.month < 12:
@@ -76,7 +76,7 @@ def point_mark(point: Point, lang: str, scheme: str) -> Mark:
     return Mark("circle", palette(scheme).deep, False, False, label, "●", 7)
 
 
-def _joined(made: go.Figure, known: Series, scheme: str) -> None:
+def _joined(drawn: go.Figure, known: Series, scheme: str) -> None:
     """A thin line between neighbouring years, never across a missing year or a break."""
     broken = {b.year for b in known.breaks()}
     xs: list[float | None] = []
@@ -88,12 +88,12 @@ def _joined(made: go.Figure, known: Series, scheme: str) -> None:
     several = len(known.beside) > STRONG_FROM
     strong = {"color": palette(scheme).deep, "width": 2.4}
     line = strong if several else {"color": palette(scheme).muted, "width": 1}
-    made.add_scatter(name="own", x=xs, y=ys, mode="lines", line=line, hoverinfo="skip")
+    drawn.add_scatter(name="own", x=xs, y=ys, mode="lines", line=line, hoverinfo="skip")
 
 
-def _points(made: go.Figure, known: Series, lang: str, scheme: str) -> None:
+def _points(drawn: go.Figure, known: Series, lang: str, scheme: str) -> None:
     marks = [point_mark(p, lang, scheme) for p in known.points]
-    made.add_scatter(
+    drawn.add_scatter(
         name="points",
         x=[p.at for p in known.points],
         y=[p.value for p in known.points],
@@ -115,7 +115,7 @@ def _points(made: go.Figure, known: Series, lang: str, scheme: str) -> None:
     )
 
 
-def _hover(known: Series, point: Point, made: Mark, lang: str) -> str:
+def _hover(known: Series, point: Point, drawn: Mark, lang: str) -> str:
     period = period_label(point.year, point.month, lang, known.plan)
     value = qualified(
         value_text(point.value, known.indicator, lang, point.decimals), point.qualifier, lang
@@ -123,15 +123,15 @@ def _hover(known: Series, point: Point, made: Mark, lang: str) -> str:
     head = f"<b>{escaped(period)} · {escaped(value)}</b>"
     if point.row is None:
         return head
-    return f"{head} · {escaped(made.label)}<br>{wrapped(explain(known.plan, point.row, lang))}"
+    return f"{head} · {escaped(drawn.label)}<br>{wrapped(explain(known.plan, point.row, lang))}"
 
 
-def _disputed(made: go.Figure, known: Series, lang: str, scheme: str) -> None:
+def _disputed(drawn: go.Figure, known: Series, lang: str, scheme: str) -> None:
     """Each candidate of a conflict as a hollow point, those of one year linked."""
     colours = palette(scheme)
     for year, month in dict.fromkeys((c.year, c.month) for c in known.candidates):
         here = [c for c in known.candidates if (c.year, c.month) == (year, month)]
-        made.add_scatter(
+        drawn.add_scatter(
             name="conflict",
             x=[c.at for c in here],
             y=[c.value for c in here],
@@ -156,13 +156,13 @@ def _candidate_hover(known: Series, candidate: Candidate, lang: str) -> str:
     return f"<b>{escaped(period)} · {escaped(value)}</b> · {escaped(dispute)}<br>{wrapped(candidate.source)}"
 
 
-def _bounds(made: go.Figure, known: Series, scheme: str) -> None:
+def _bounds(drawn: go.Figure, known: Series, scheme: str) -> None:
     """An arrow where a source says only more or less than."""
     for point in known.points:
         up = {"more_than": True, "less_than": False}.get(point.qualifier)
         if up is None:
             continue
-        made.add_annotation(
+        drawn.add_annotation(
             x=point.at,
             y=point.value,
             text="",
@@ -177,11 +177,11 @@ def _bounds(made: go.Figure, known: Series, scheme: str) -> None:
         )
 
 
-def _axes(made: go.Figure, known: Series, canvas: Canvas, lang: str, scheme: str) -> None:
+def _axes(drawn: go.Figure, known: Series, canvas: Canvas, lang: str, scheme: str) -> None:
     years = list(range(known.first, known.last + 1))
     step = max(1, round(len(years) * 42 / canvas.inner_width + 0.4))
-    made.update_xaxes(range=canvas.across, tickvals=years[::-1][::step][::-1], tickformat="d")
-    made.update_yaxes(
+    drawn.update_xaxes(range=canvas.across, tickvals=years[::-1][::step][::-1], tickformat="d")
+    drawn.update_yaxes(
         range=canvas.up,
         showgrid=True,
         nticks=6,
@@ -190,7 +190,7 @@ def _axes(made: go.Figure, known: Series, canvas: Canvas, lang: str, scheme: str
         gridcolor=palette(scheme).hairline,
     )
     unit = escaped(unit_name(known.indicator, lang))
-    made.add_annotation(
+    drawn.add_annotation(
         text=unit,
         xref="paper",
         yref="paper",
@@ -209,17 +209,17 @@ GAP_ROOM = 34
 """Pixels that a year needs for the number at its bar."""
 
 
-def _gap_texts(plan: Plan, found: list[Judgement], canvas: Canvas) -> list[str]:
+def _gap_texts(plan: Plan, judged: list[Judgement], canvas: Canvas) -> list[str]:
     """The number at each bar; where the years stand too close for all, at the outer two and the
     latest.
     """
-    texts = [signed_gap(plan, row) for row in found]
+    texts = [signed_gap(plan, row) for row in judged]
     years = canvas.across[1] - canvas.across[0]
-    if len(found) < 4 or canvas.inner_width / years >= GAP_ROOM:
+    if len(judged) < 4 or canvas.inner_width / years >= GAP_ROOM:
         return texts
-    gaps = [row.gap or 0.0 for row in found]
-    told = {gaps.index(min(gaps)), gaps.index(max(gaps)), len(gaps) - 1}
-    return [text if place in told else "" for place, text in enumerate(texts)]
+    gaps = [row.gap or 0.0 for row in judged]
+    labelled = {gaps.index(min(gaps)), gaps.index(max(gaps)), len(gaps) - 1}
+    return [text if place in labelled else "" for place, text in enumerate(texts)]
 
 
 def gap_bars(  # noqa: PLR0913 - as above
@@ -237,13 +237,13 @@ def gap_bars(  # noqa: PLR0913 - as above
     """The gap of every judged full year, under the series and on the same years."""
     known = gathered(plan, frame, figures, target, area)
     canvas = Canvas.of(known, lang, wide, height)
-    found = judged_years(known)
-    made = figure(scheme, height, {**canvas.margin, "t": 16, "b": 20})
-    marks = [mark(row, lang, scheme) for row in found]
-    sizes = [row.gap or 0.0 for row in found]
-    made.add_bar(
+    judged = judged_years(known)
+    drawn = figure(scheme, height, {**canvas.margin, "t": 16, "b": 20})
+    marks = [mark(row, lang, scheme) for row in judged]
+    sizes = [row.gap or 0.0 for row in judged]
+    drawn.add_bar(
         name="gaps",
-        x=[row.year for row in found],
+        x=[row.year for row in judged],
         y=sizes,
         width=0.42,
         marker={
@@ -251,19 +251,19 @@ def gap_bars(  # noqa: PLR0913 - as above
             "opacity": [m.opacity for m in marks],
             "line_width": 0,
         },
-        text=_gap_texts(plan, found, canvas),
+        text=_gap_texts(plan, judged, canvas),
         textposition="outside",
         constraintext="none",
         textfont={"size": 12, "color": palette(scheme).ink},
         cliponaxis=False,
-        hovertext=[wrapped(explain(plan, row, lang)) for row in found],
+        hovertext=[wrapped(explain(plan, row, lang)) for row in judged],
         hovertemplate="%{hovertext}<extra></extra>",
     )
     reach = [min([0.0, *sizes]), max([0.0, *sizes])]
     room = (reach[1] - reach[0]) * 0.28 or 1.0
-    made.update_xaxes(range=canvas.across, tickvals=[], visible=False)
-    made.update_yaxes(
+    drawn.update_xaxes(range=canvas.across, tickvals=[], visible=False)
+    drawn.update_yaxes(
         range=[reach[0] - (room if reach[0] < 0 else 0), reach[1] + room], visible=False
     )
-    made.add_hline(y=0, line={"color": palette(scheme).grey, "width": 1})
-    return made
+    drawn.add_hline(y=0, line={"color": palette(scheme).grey, "width": 1})
+    return drawn

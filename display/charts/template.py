@@ -60,14 +60,14 @@ def _hover(colours: Palette) -> dict[str, object]:
 
 def figure(scheme: str, height: int, margin: dict[str, int]) -> go.Figure:
     """An empty figure in the colours of a scheme; height and margins in pixels."""
-    made = go.Figure()
-    made.update_layout(
+    drawn = go.Figure()
+    drawn.update_layout(
         template=template(scheme),
         height=height,
         margin={**margin, "pad": 0},
         clickmode="event+select",
     )
-    return made
+    return drawn
 
 
 def escaped(text: object) -> str:

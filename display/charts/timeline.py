@@ -28,44 +28,45 @@ SYMBOLS = {
 }
 
 
-def dated(found: Sequence[Progress]) -> list[Progress]:
+def dated(progress: Sequence[Progress]) -> list[Progress]:
     """What has a date, the earliest first."""
     return sorted(
-        (one for one in found if one.item.due is not None), key=lambda one: one.item.due or date.min
+        (one for one in progress if one.item.due is not None),
+        key=lambda one: one.item.due or date.min,
     )
 
 
 def timeline(
-    plan: Plan, found: Sequence[Progress], as_of: date, lang: str, scheme: str, wide: int = 760
+    plan: Plan, progress: Sequence[Progress], as_of: date, lang: str, scheme: str, wide: int = 760
 ) -> go.Figure:
     """What has a day, a row each: the day, the reports, and how long it has been overdue.
     `wide` in pixels.
     """
-    lines = dated(found)
+    lines = dated(progress)
     colours = palette(scheme)
     names_wide = min(wide * 0.42, max(width(item_name(plan, one.item, lang)) for one in lines) + 8)
     values = {node.id: node for node in nodes(plan, lines, lang)}
     labels_wide = max(width(node.days or node.state) for node in values.values()) + 16
-    made = figure(
+    drawn = figure(
         scheme,
         ROW * len(lines) + 34,
         {"l": int(names_wide), "r": int(labels_wide), "t": 4, "b": 26},
     )
     for place, one in enumerate(reversed(lines)):
-        _row(made, place, one, values[one.item.id], lang, scheme)
+        _row(drawn, place, one, values[one.item.id], lang, scheme)
     first = min([one.item.due for one in lines if one.item.due] + [as_of])
     last = max([one.item.due for one in lines if one.item.due] + [as_of])
-    made.add_vline(x=as_of.isoformat(), line={"color": colours.deep, "width": 1})
+    drawn.add_vline(x=as_of.isoformat(), line={"color": colours.deep, "width": 1})
     margin = timedelta(days=max(60, (last - first).days // 30))
     years = range(first.year, last.year + 2)
-    made.update_xaxes(
+    drawn.update_xaxes(
         type="date",
         range=[(first - margin).isoformat(), (last + margin).isoformat()],
         showgrid=True,
         tickvals=[f"{year}-01-01" for year in years],
         ticktext=[str(year) for year in years],
     )
-    made.update_yaxes(
+    drawn.update_yaxes(
         tickvals=list(range(len(lines))),
         ticktext=[
             escaped(clipped(item_name(plan, one.item, lang), names_wide - 6))
@@ -74,10 +75,10 @@ def timeline(
         range=[-0.6, len(lines) - 0.4],
         tickfont={"color": colours.ink, "size": 13},
     )
-    return made
+    return drawn
 
 
-def _row(made: go.Figure, place: int, one: Progress, node: Node, lang: str, scheme: str) -> None:
+def _row(drawn: go.Figure, place: int, one: Progress, node: Node, lang: str, scheme: str) -> None:
     colours = palette(scheme)
     tone = STATE_TONES.get(one.state)
     colour = getattr(colours, tone) if tone else colours.muted
@@ -85,7 +86,7 @@ def _row(made: go.Figure, place: int, one: Progress, node: Node, lang: str, sche
     assert due is not None
     if one.state in ("overdue", "late") and one.days:
         until = due + timedelta(days=one.days)
-        made.add_scatter(
+        drawn.add_scatter(
             x=[due.isoformat(), until.isoformat()],
             y=[place, place],
             mode="lines",
@@ -93,7 +94,7 @@ def _row(made: go.Figure, place: int, one: Progress, node: Node, lang: str, sche
             line={"color": colour, "width": 3, "dash": "solid" if one.state == "late" else "dot"},
         )
     for report in one.reports:
-        made.add_scatter(
+        drawn.add_scatter(
             x=[report.known_on.isoformat()],
             y=[place],
             mode="markers",
@@ -108,7 +109,7 @@ def _row(made: go.Figure, place: int, one: Progress, node: Node, lang: str, sche
             ),
             hoverinfo="text",
         )
-    made.add_scatter(
+    drawn.add_scatter(
         x=[due.isoformat()],
         y=[place],
         mode="markers",
@@ -122,7 +123,7 @@ def _row(made: go.Figure, place: int, one: Progress, node: Node, lang: str, sche
         hoverinfo="text",
     )
     label = node.days or node.state
-    made.add_annotation(
+    drawn.add_annotation(
         x=1,
         xref="paper",
         xanchor="left",
@@ -139,9 +140,9 @@ def _line(node: Node, lang: str) -> str:
     return word("tasks.chart.line", lang, name=node.name, due=node.due, state=node.state, days=days)
 
 
-def timeline_alt(plan: Plan, found: Sequence[Progress], as_of: date, lang: str) -> str:
+def timeline_alt(plan: Plan, progress: Sequence[Progress], as_of: date, lang: str) -> str:
     """The time line in words, for a reader who does not see it."""
-    lines = dated(found)
+    lines = dated(progress)
     if not lines:
         return word("tasks.chart.none", lang)
     text = word("join.part", lang).join(_line(node, lang) for node in nodes(plan, lines, lang))

@@ -29,18 +29,18 @@ class Note(NamedTuple):
     task: int | None = None
 
 
-def notes(plan: Plan, found: Sequence[Alike], lang: str) -> list[Note]:
+def notes(plan: Plan, alike: Sequence[Alike], lang: str) -> list[Note]:
     """Lines of `indicators.oversight.supervision.alike` in words; alike items are counted."""
     return [
-        _note(plan, line[0], lang) if len(line) == 1 else _counted(line, lang) for line in found
+        _note(plan, line[0], lang) if len(line) == 1 else _counted(line, lang) for line in alike
     ]
 
 
-def foremost(found: Sequence[Alike], most: int) -> list[int]:
+def foremost(alike: Sequence[Alike], most: int) -> list[int]:
     """Which of the lines to show where there is room for few: of each kind the gravest, then
     the rest by gravity.
     """
-    kinds = [line[0].kind for line in found]
+    kinds = [line[0].kind for line in alike]
     first = [place for place, kind in enumerate(kinds) if kind not in kinds[:place]]
     rest = [place for place in range(len(kinds)) if place not in first]
     return sorted((first + rest)[:most])
@@ -112,7 +112,7 @@ def describe(plan: Plan, concern: Concern | SupervisionItem, lang: str) -> tuple
         )
     what = word(f"concerns.{kind}", lang, year=concern.year)
     if kind == "conflict":
-        shown = " / ".join(figure(plan, found, lang) for found in rows.candidates(row))
+        shown = " / ".join(figure(plan, candidate, lang) for candidate in rows.candidates(row))
         return what, word("concerns.conflict_detail", lang, candidates=shown) if shown else word(
             "concerns.conflict_bare", lang
         )

@@ -45,10 +45,10 @@ class Later(NamedTuple):
     source: str
 
 
-def chosen_row(found: Sequence[Judgement], target: str, area: str, year: int) -> Judgement | None:
+def chosen_row(judged: Sequence[Judgement], target: str, area: str, year: int) -> Judgement | None:
     """The row that speaks for a target's year: the full year if it says something, else the
     latest part, else that the year is open."""
-    mine = [r for r in found if r.target == target and r.area == area and r.year == year]
+    mine = [r for r in judged if r.target == target and r.area == area and r.year == year]
     telling = [row for row in mine if tells(row)]
     return max(telling or mine, key=lambda row: row.month, default=None)
 
@@ -90,11 +90,11 @@ def in_force(plan: Plan, target: Target, lang: str) -> str:
     return word(f"detail.{key}", lang, first=first, last=last)
 
 
-def catching_up(plan: Plan, found: Iterable[Judgement], target: str, area: str, lang: str) -> str:
+def catching_up(plan: Plan, judged: Iterable[Judgement], target: str, area: str, lang: str) -> str:
     """What the latest part-year still asks of its year; empty where there is none."""
     open_years = [
         row
-        for row in found
+        for row in judged
         if row.target == target and row.area == area and row.pace_needed is not None
     ]
     if not open_years:
@@ -121,13 +121,13 @@ def later_targets(
             word(
                 "detail.later",
                 lang,
-                year=found.year,
-                value=stated_text(found.value, indicator, lang),
+                year=later.year,
+                value=stated_text(later.value, indicator, lang),
             ),
-            found.source,
+            later.source,
         )
-        for found in plan.later_targets
-        if found.indicator == indicator.id and (found.known_on is None or found.known_on <= as_of)
+        for later in plan.later_targets
+        if later.indicator == indicator.id and (later.known_on is None or later.known_on <= as_of)
     ]
 
 
@@ -135,13 +135,15 @@ def related(plan: Plan, indicator: Indicator) -> list[Indicator]:
     """Series that an indicator stands on: those that may serve for it, and the level that it is
     the growth of.
     """
-    found = list(plan.proxies(indicator.id))
+    indicators = list(plan.proxies(indicator.id))
     if indicator.growth_of is not None:
-        found.append(plan.indicator(indicator.growth_of))
-    found += [
-        other for other in plan.indicators if other.growth_of == indicator.id and other not in found
+        indicators.append(plan.indicator(indicator.growth_of))
+    indicators += [
+        other
+        for other in plan.indicators
+        if other.growth_of == indicator.id and other not in indicators
     ]
-    return found
+    return indicators
 
 
 def in_order(plan: Plan) -> list[Indicator]:
@@ -163,10 +165,10 @@ def spoken(text: str, lang: str) -> tuple[str, str]:
 
 
 def drawable(
-    plan: Plan, found: Iterable[Judgement], figures: Iterable[KnownFigure], id: str, area: str
+    plan: Plan, judged: Iterable[Judgement], figures: Iterable[KnownFigure], id: str, area: str
 ) -> bool:
     """Whether a series has anything to show: figures of the area, or benchmarks that compare."""
-    known = gathered(plan, found, figures, id, area)
+    known = gathered(plan, judged, figures, id, area)
     return bool(known.points or known.candidates or known.beside)
 
 

@@ -239,13 +239,13 @@ def _named(plan: Plan, indicator: str, lang: str) -> str:
     return text_of(plan.indicator(indicator).name, lang)
 
 
-def matching(found: Iterable[Method], text: str) -> list[Method]:
+def matching(methods: Iterable[Method], text: str) -> list[Method]:
     """The promises that hold the text somewhere; all of them where nothing is asked."""
-    asked = text.strip().casefold()
+    query = text.strip().casefold()
     return [
         m
-        for m in found
-        if asked in " ".join((*m[:8], *m.assumptions, *m.tasks, *m[10:])).casefold()
+        for m in methods
+        if query in " ".join((*m[:8], *m.assumptions, *m.tasks, *m[10:])).casefold()
     ]
 
 
@@ -266,12 +266,12 @@ FILE_COLUMNS = (
 )
 
 
-def methods_table(found: Sequence[Method], left: Sequence[LeftOut], lang: str) -> Table:
+def methods_table(methods: Sequence[Method], left: Sequence[LeftOut], lang: str) -> Table:
     """Every promise with its method, and what was left out with its reason."""
     heads = tuple(word(f"methods_file.{name}", lang) for name in ("kind", *FILE_COLUMNS))
     join = word("join.part", lang)
     rows: list[Sequence[object]] = []
-    for m in found:
+    for m in methods:
         kind = word(f"methods_file.of_{m.kind}", lang)
         judged = (m.id, m.goal, m.name, m.label, m.clause, m.rule, m.reading)
         lists = (join.join(m.assumptions), join.join(m.tasks))

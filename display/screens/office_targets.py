@@ -33,9 +33,9 @@ def office_targets(
     """The worst first. Of targets that count together the worst one carries the score."""
     lines = {}
     if score is not None:
-        told = component_lines(plan, score, lang)
-        lines = {part.target: line for part, line in zip(score.components, told, strict=True)}
-    absent, found = word("app.none", lang), []
+        components = component_lines(plan, score, lang)
+        lines = {part.target: line for part, line in zip(score.components, components, strict=True)}
+    absent, target_lines = word("app.none", lang), []
     for child in in_order(child for child in children if child.kind == "target"):
         target, line = plan.target(child.id), lines.get(child.id)
         note = line.note if line is not None else ""
@@ -44,5 +44,5 @@ def office_targets(
             note = word("offices.counted_with", lang, group=text_of(group.name, lang))
         share = (line.weight, line.share, line.earned) if line is not None else (absent,) * 3
         task = target.tasks[0] if target.tasks else None
-        found.append(OfficeTarget(aim(plan, child, lang), task, *share, note))
-    return found
+        target_lines.append(OfficeTarget(aim(plan, child, lang), task, *share, note))
+    return target_lines

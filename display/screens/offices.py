@@ -114,12 +114,14 @@ class Part(NamedTuple):
     note: str
 
 
-def parts(plan: Plan, office: str, found: Sequence[Progress], lang: str) -> list[Part]:
+def parts(plan: Plan, office: str, progress: Sequence[Progress], lang: str) -> list[Part]:
     """Tasks led first, then those supported."""
     mine = [task for task in plan.tasks if office in task.offices]
     lines = []
     for task in sorted(mine, key=lambda task: task.lead != office):
-        own = [one for one in found if one.item.office == office and task.number in one.item.tasks]
+        own = [
+            one for one in progress if one.item.office == office and task.number in one.item.tasks
+        ]
         note = (
             text_of(task.note, lang)
             if task.note is not None and task.offices.count(office) > 1
@@ -152,14 +154,14 @@ class DutyLine(NamedTuple):
 
 
 def duty_list(
-    plan: Plan, found: Iterable[Progress], lang: str, office: str | None = None
+    plan: Plan, progress: Iterable[Progress], lang: str, office: str | None = None
 ) -> list[DutyLine]:
     """The list that the plan asks for: what each task is to reach and get done, then the
     overseers' duties.
 
     A target stands under the first of its tasks; one that serves no task stands at the end.
     """
-    states = {one.item.id: word(f"tasks.state.{one.state}", lang) for one in found}
+    states = {one.item.id: word(f"tasks.state.{one.state}", lang) for one in progress}
     lines: list[DutyLine] = []
     undated = word("offices.no_deadline", lang)
     for task in plan.tasks:

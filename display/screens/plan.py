@@ -112,20 +112,20 @@ def sections(plan: Plan, lang: str) -> list[Section]:
     nodes = [milestone for _, milestone in plan.milestones]
     parts.append((word("plan.nodes_title", lang), "", nodes))
     return [
-        Section(title, note, tuple(_promised(plan, one, lang) for one in found))
-        for title, note, found in parts
-        if found
+        Section(title, note, tuple(_promised(plan, one, lang) for one in members))
+        for title, note, members in parts
+        if members
     ]
 
 
 def counted(plan: Plan, lang: str) -> str:
     """How much a plan promises."""
     numbers = {"targets": len(plan.targets), "milestones": len(plan.milestones)}
-    told = [word("plan.counted", lang, areas=len(plan.areas), **numbers)]
+    texts = [word("plan.counted", lang, areas=len(plan.areas), **numbers)]
     binding = sum(target.binds for target in plan.targets)
     if binding:
-        told.append(word("plan.counted_binding", lang, binding=binding))
-    return word("join.clause", lang).join(told)
+        texts.append(word("plan.counted_binding", lang, binding=binding))
+    return word("join.clause", lang).join(texts)
 
 
 def _promised(plan: Plan, promise: Promise, lang: str) -> Promised:
@@ -181,8 +181,8 @@ def row_lines(
     wrong: dict[tuple[str, int], list[tuple[str, str]]] = {}
     for problem in problems:
         line = fault(problem, lang)
-        told = f"{line.message} {line.remedy}"
-        wrong.setdefault((problem.sheet, problem.row or 0), []).append((line.place, told))
+        sentence = f"{line.message} {line.remedy}"
+        wrong.setdefault((problem.sheet, problem.row or 0), []).append((line.place, sentence))
     changed = set(mended)
     return [
         _row_line(row, text, read, wrong.get((row.sheet, row.number), []), changed, lang)
@@ -213,12 +213,12 @@ def _row_line(
     )
 
 
-def given(plan: Plan, judged: pd.DataFrame, lang: str) -> list[Given]:
+def given_verdicts(plan: Plan, judged: pd.DataFrame, lang: str) -> list[Given]:
     """The verdict on the latest full year of each target in the plan's own area."""
     area = judged["area"] == plan.document.area
     full = judged[area & (judged["month"] == 12) & judged["verdict"].notna()]
-    told = full[full["verdict"] != "undetermined"].sort_values("year")
-    latest = told.drop_duplicates("target", keep="last")
+    decided = full[full["verdict"] != "undetermined"].sort_values("year")
+    latest = decided.drop_duplicates("target", keep="last")
     rows = {row.target: row for row in judgements(latest)}
     lines = []
     for target in plan.targets:

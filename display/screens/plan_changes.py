@@ -60,13 +60,13 @@ def waiting_text(monitor: Numbered, lang: str) -> str:
 
 def counted(adoption: Adoption, lang: str) -> str:
     """How many promises and verdicts change."""
-    found = adoption.difference
+    difference = adoption.difference
     return word(
         "adoption.counted",
         lang,
-        added=len(found.added),
-        removed=len(found.removed),
-        altered=len(found.altered),
+        added=len(difference.added),
+        removed=len(difference.removed),
+        altered=len(difference.altered),
         flips=len(adoption.flips),
     )
 
@@ -98,7 +98,7 @@ def promise_lines(
 
 def _aspects(before: Plan, after: Plan, one: Altered, lang: str) -> tuple[Aspect, ...]:
     """What differs, before and after; what words do not tell apart only where nothing else is."""
-    found = [
+    aspects = [
         Aspect(
             word(f"adoption.aspect.{aspect}", lang),
             _aspect(before, one.before, aspect, lang),
@@ -106,8 +106,8 @@ def _aspects(before: Plan, after: Plan, one: Altered, lang: str) -> tuple[Aspect
         )
         for aspect in one.aspects
     ]
-    telling = [aspect for aspect in found if aspect.before != aspect.after]
-    return tuple(telling or found)
+    telling = [aspect for aspect in aspects if aspect.before != aspect.after]
+    return tuple(telling or aspects)
 
 
 def parts_text(difference: PlanDifference, lang: str) -> str:

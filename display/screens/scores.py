@@ -89,10 +89,10 @@ def _change(before: Score | None, now: Score) -> str:
 
 def coverage(scores: Iterable[Score], scheme: Scheme, lang: str) -> str:
     """On how much the scores rest."""
-    found = list(scores)
+    known = list(scores)
     counts = {
-        "judged": sum(s.judged for s in found),
-        "undetermined": sum(s.undetermined for s in found),
+        "judged": sum(s.judged for s in known),
+        "undetermined": sum(s.undetermined for s in known),
     }
     silent = scheme.undetermined == "left_out" and not counts["judged"]
     return word(

@@ -79,7 +79,7 @@ def compared(
             continue
         own = chosen_row(mine, target.id, area, year)
         shown = mark(own, lang) if own is not None else None
-        said = second_readings(plan, mine, target, area, year)
+        readings = second_readings(plan, mine, target, area, year)
         lines.append(
             Compared(
                 target.indicator,
@@ -88,7 +88,7 @@ def compared(
                 shown.label if shown is not None else word("second.no_row", lang),
                 shown.glyph if shown is not None else "",
                 tone_of(own) if own is not None else "muted",
-                tuple(_said(one, lang) for one in said),
+                tuple(_said(one, lang) for one in readings),
             )
         )
     known = list(figures)
@@ -139,7 +139,7 @@ def notes(plan: Plan, lang: str) -> list[tuple[str, str]]:
     ]
 
 
-def compared_table(found: Sequence[Compared], lang: str) -> Table:
+def compared_table(lines: Sequence[Compared], lang: str) -> Table:
     """The same as a file: of each method what it says, with its number, or why it does not
     apply.
     """
@@ -150,13 +150,13 @@ def compared_table(found: Sequence[Compared], lang: str) -> Table:
         *(word(f"second.method.{name}", lang) for name in METHODS),
     )
     rows: list[Sequence[object]] = [
-        [one.name, one.label, one.verdict, *(_cell(said, lang) for said in one.methods)]
-        for one in found
+        [one.name, one.label, one.verdict, *(_cell(reading, lang) for reading in one.methods)]
+        for one in lines
     ]
     return Table(heads, rows)
 
 
-def _cell(said: Said, lang: str) -> str:
-    if not said.applies:
-        return word("second.not_applicable", lang, reason=said.text)
-    return word("join.clause", lang).join(text for text in (said.text, said.number) if text)
+def _cell(reading: Said, lang: str) -> str:
+    if not reading.applies:
+        return word("second.not_applicable", lang, reason=reading.text)
+    return word("join.clause", lang).join(text for text in (reading.text, reading.number) if text)

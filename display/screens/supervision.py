@@ -94,10 +94,10 @@ def levels(lang: str) -> list[Level]:
     ]
 
 
-def lines(plan: Plan, found: Iterable[Alike], lang: str) -> list[SupervisionLine]:
+def lines(plan: Plan, alike: Iterable[Alike], lang: str) -> list[SupervisionLine]:
     """The list in words, in the order given; alike items are one line that counts them."""
     by_colour = {level.colour: level for level in levels(lang)}
-    return [_together(plan, items, by_colour, lang) for items in found]
+    return [_together(plan, items, by_colour, lang) for items in alike]
 
 
 def offices(plan: Plan, items: Iterable[SupervisionItem], lang: str) -> list[OfficeLines]:
@@ -112,18 +112,18 @@ def counted(items: Iterable[SupervisionItem], lang: str) -> str:
     return word("join.clause", lang).join(parts)
 
 
-def _office(plan: Plan, found: OfficeItems, lang: str) -> OfficeLines:
-    items, told = found.items, lines(plan, found.lines, lang)
+def _office(plan: Plan, of_office: OfficeItems, lang: str) -> OfficeLines:
+    items, shown = of_office.items, lines(plan, of_office.lines, lang)
     colours: list[str] = [item.colour for item in items]
     marked = [(level, colours.count(level.colour)) for level in levels(lang)]
     return OfficeLines(
-        id=found.office or NOBODY,
-        name=office_name(plan, found.office, lang),
+        id=of_office.office or NOBODY,
+        name=office_name(plan, of_office.office, lang),
         levels=tuple(pair for pair in marked if pair[1]),
         number=len(items),
         counted=counted(items, lang),
-        first=_gist(told[0], lang),
-        lines=tuple(told),
+        first=_gist(shown[0], lang),
+        lines=tuple(shown),
     )
 
 
@@ -139,12 +139,12 @@ def _gist(line: SupervisionLine, lang: str) -> str:
 
 
 def _together(plan: Plan, items: Alike, by_colour: dict[str, Level], lang: str) -> SupervisionLine:
-    told = [_line(plan, item, by_colour[item.colour], lang) for item in items]
-    if len(told) == 1:
-        return told[0]
+    lines = [_line(plan, item, by_colour[item.colour], lang) for item in items]
+    if len(lines) == 1:
+        return lines[0]
     oldest = max(items, key=lambda item: item.days or 0)
     kind, level = oldest.kind, by_colour[min((i.colour for i in items), key=COLOURS.index)]
-    dated = told[items.index(oldest)]
+    dated = lines[items.index(oldest)]
     return SupervisionLine(
         level=level,
         kind=dated.kind,
@@ -155,10 +155,10 @@ def _together(plan: Plan, items: Alike, by_colour: dict[str, Level], lang: str) 
         span=dated.span,
         state=_state_together(items, lang),
         step=_step_together(items, dated, lang),
-        clauses=tuple(dict.fromkeys(clause for line in told for clause in line.clauses)),
-        tasks=tuple(dict.fromkeys(task for line in told for task in line.tasks)),
+        clauses=tuple(dict.fromkeys(clause for line in lines for clause in line.clauses)),
+        tasks=tuple(dict.fromkeys(task for line in lines for task in line.tasks)),
         indicator=None,
-        parts=tuple(told),
+        parts=tuple(lines),
     )
 
 
@@ -245,19 +245,19 @@ def _step(plan: Plan, item: SupervisionItem, lang: str) -> str:
         own = _own_step(plan, item, lang)
         if own and item.kind != "stale":
             return own
-        asked = word(
+        question = word(
             "supervision.steps.stale" if item.kind == "stale" else "supervision.steps.due",
             lang,
             office=office,
         )
-        return word("join.sentence", lang).join(part for part in (asked, own) if part)
+        return word("join.sentence", lang).join(part for part in (question, own) if part)
     if item.kind in ("behind", "far_behind"):
-        asked = word("supervision.steps.behind", lang, office=office)
+        question = word("supervision.steps.behind", lang, office=office)
         needed = pace_needed_text(plan, item.row, lang) if item.row is not None else ""
         return (
-            word("join.sentence", lang).join([asked, needed + word("join.stop", lang).strip()])
+            word("join.sentence", lang).join([question, needed + word("join.stop", lang).strip()])
             if needed
-            else asked
+            else question
         )
     if item.kind == "missing":
         key = "missing_nobody" if item.office is None else "missing"

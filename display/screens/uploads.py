@@ -87,8 +87,8 @@ class Submission(NamedTuple):
 
 def withdrawals(audit: Iterable[Entry]) -> dict[int, Entry]:
     """The entries that withdrew, by the number of the upload."""
-    found = [entry for entry in audit if entry.action == "withdraw"]
-    return {int(entry.object.removeprefix("upload ")): entry for entry in found}
+    entries = [entry for entry in audit if entry.action == "withdraw"]
+    return {int(entry.object.removeprefix("upload ")): entry for entry in entries}
 
 
 def submissions(

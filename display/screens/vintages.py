@@ -47,10 +47,10 @@ class Vintage(NamedTuple):
 
 def vintage_lines(plan: Plan, figures: Iterable[Mapping[str, Any]], lang: str) -> list[Vintage]:
     """The lines of one area's figures, as `indicators.figures.history.figures` gives them."""
-    found = sorted(figures, key=lambda f: (f["year"], f["month"]), reverse=True)
+    newest_first = sorted(figures, key=lambda f: (f["year"], f["month"]), reverse=True)
     return [
         _line(plan, figure, vintage, lang)
-        for figure in found
+        for figure in newest_first
         for vintage in _ordered(figure["vintages"])
     ]
 

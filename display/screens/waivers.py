@@ -33,8 +33,8 @@ def recorded(plan: Plan, audit: Iterable[Entry], lang: str) -> list[Recorded]:
     """Every waiver ever recorded, the newest first."""
     entries = list(audit)
     gone = {_number(e): e for e in entries if e.action == "withdraw_waiver"}
-    made = [_recorded(plan, e, gone.get(_number(e)), lang) for e in entries if e.action == "waive"]
-    return sorted(made, key=lambda one: -one.number)
+    lines = [_recorded(plan, e, gone.get(_number(e)), lang) for e in entries if e.action == "waive"]
+    return sorted(lines, key=lambda one: -one.number)
 
 
 def fault_text(fault: Fault, lang: str) -> str:

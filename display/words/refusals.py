@@ -24,8 +24,8 @@ def explain_refusal(plan: Plan, row: Judgement, lang: str) -> str:
     known = reason is not None and has_word(f"reason.{reason}.label", lang)
     short = word(f"reason.{reason}.label", lang) if known else word("undetermined.unknown", lang)
     head = word("undetermined.head", lang, when=start, subject=about, reason=short)
-    asked = reason in _TO_REPORT and row.area == plan.document.area
-    who = who_reports(plan, row, lang) if asked else None
+    reportable = reason in _TO_REPORT and row.area == plan.document.area
+    who = who_reports(plan, row, lang) if reportable else None
     details = sentence([*_details(plan, row, reason, lang), who], lang, "part")
     return joined([sentence([head], lang), details, _known_from(row, lang)], lang, "sentence")
 
@@ -85,12 +85,12 @@ def _lacking(plan: Plan, row: Judgement, name: str, lang: str) -> str:
 
 
 def _broken(plan: Plan, row: Judgement, lang: str) -> list[str]:
-    found, base = break_of(plan, row), row.first("base", "reference")
-    start = found.year if found is not None else row.year
+    last_break, base = break_of(plan, row), row.first("base", "reference")
+    start = last_break.year if last_break is not None else row.year
     before = base.year if base is not None and base.year is not None else start - 1
     years = {"before": before, "year": row.year}
-    if found is not None:
-        note = text_of(found.note, lang)
+    if last_break is not None:
+        note = text_of(last_break.note, lang)
         broken = word("undetermined.break_note", lang, note=note, **years)
     else:
         broken = word("undetermined.break", lang, **years)
@@ -148,8 +148,8 @@ def _side(plan: Plan, one: Evidence, lang: str) -> str:
 
 def candidates_text(plan: Plan, row: Judgement, lang: str) -> str:
     """Each candidate with its source and, where known, the verdict it would give."""
-    found = enumerate(rows.candidates(row), start=1)
-    return joined((_candidate(plan, place, one, lang) for place, one in found), lang, "part")
+    candidates = enumerate(rows.candidates(row), start=1)
+    return joined((_candidate(plan, place, one, lang) for place, one in candidates), lang, "part")
 
 
 def _candidate(plan: Plan, place: int, one: Evidence, lang: str) -> str:
@@ -165,10 +165,10 @@ def _candidate(plan: Plan, place: int, one: Evidence, lang: str) -> str:
 
 
 def _forecast(plan: Plan, row: Judgement, lang: str) -> str:
-    found = row.first("value", "reference")
-    if found is None or found.value is None:
+    used = row.first("value", "reference")
+    if used is None or used.value is None:
         return word("undetermined.forecast_none", lang)
-    value = figure(plan, found, lang, rows.unit_of(plan, row))
+    value = figure(plan, used, lang, rows.unit_of(plan, row))
     return word("undetermined.forecast", lang, value=value)
 
 
@@ -181,10 +181,10 @@ def _no_list(plan: Plan, row: Judgement, lang: str) -> str:
 
 
 def _known(plan: Plan, row: Judgement, lang: str) -> list[str]:
-    found = row.first("value")
-    if found is None or found.value is None:
+    used = row.first("value")
+    if used is None or used.value is None:
         return []
-    value = figure(plan, found, lang, rows.unit_of(plan, row))
+    value = figure(plan, used, lang, rows.unit_of(plan, row))
     return [word("undetermined.known", lang, value=value)]
 
 

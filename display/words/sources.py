@@ -16,10 +16,10 @@ def source_text(source: str, lang: str, day: str | None = None) -> str:
     >>> source_text(title, "zh", "2023-02-10"), source_text("2022年统计公报(区统计局)", "zh")
     ('经开区门户网站德文版', '2022年统计公报(区统计局)')
     """
-    found = _TITLED.fullmatch(source.strip())
-    if lang != "zh" or found is None or not _is_foreign(found["title"]):
+    match = _TITLED.fullmatch(source.strip())
+    if lang != "zh" or match is None or not _is_foreign(match["title"]):
         return source
-    about = found["about"].strip()
+    about = match["about"].strip()
     return about.removesuffix(day or "").rstrip(",，; ；") or source
 
 

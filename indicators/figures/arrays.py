@@ -39,12 +39,12 @@ class Columns:
 
 def stacked(*tables: Columns) -> Columns:
     """The rows of several tables, one after the other; the columns are those of the first."""
-    kept = [table for table in tables if len(table)] or list(tables[:1])
-    if len(kept) == 1:
-        return kept[0]
-    names = kept[0].arrays
-    joined = {name: np.concatenate([table[name] for table in kept]) for name in names}
-    return Columns(sum(map(len, kept)), joined)
+    filled = [table for table in tables if len(table)] or list(tables[:1])
+    if len(filled) == 1:
+        return filled[0]
+    names = filled[0].arrays
+    joined = {name: np.concatenate([table[name] for table in filled]) for name in names}
+    return Columns(sum(map(len, filled)), joined)
 
 
 def ranges(first: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -28,8 +28,8 @@ def says_break(notes: pd.Series) -> np.ndarray:
     """Which notes bear the flag of a break; each distinct note is looked at once."""
     places, texts = distinct(notes)
     says: np.ndarray = np.array([*(FLAG in text for text in texts), False], dtype=bool)
-    found: np.ndarray = says[places]
-    return found
+    breaking: np.ndarray = says[places]
+    return breaking
 
 
 def with_breaks(plan: Plan, statements: pd.DataFrame) -> Plan:
@@ -37,14 +37,15 @@ def with_breaks(plan: Plan, statements: pd.DataFrame) -> Plan:
 
     `statements` are those known on the day: a frame with area, indicator, year and note.
     """
-    told = statements[statements["note"].str.contains(FLAG, regex=False)]
+    flagged = statements[statements["note"].str.contains(FLAG, regex=False)]
     declared = {(one.indicator, one.area, one.year) for one in plan.breaks}
-    said = {
-        (str(r["indicator"]), str(r["area"]), int(r["year"])): str(r["note"]) for r in records(told)
+    areas = {
+        (str(r["indicator"]), str(r["area"]), int(r["year"])): str(r["note"])
+        for r in records(flagged)
     }
     more = tuple(
         Break(indicator=indicator, area=area, year=year, note=Words(zh=note, en=note))
-        for (indicator, area, year), note in said.items()
+        for (indicator, area, year), note in areas.items()
         if (indicator, area, year) not in declared
     )
     return plan.model_copy(update={"breaks": (*plan.breaks, *more)}) if more else plan

@@ -73,5 +73,5 @@ def numbered(
     places, texts = distinct(column)
     known = [numbers[text] if missing is None else numbers.get(text, missing) for text in texts]
     small = "int8" if len(numbers) < 128 else "int64"
-    found: np.ndarray = np.array([*known, -1 if missing is None else missing], small)[places]
-    return found
+    codes: np.ndarray = np.array([*known, -1 if missing is None else missing], small)[places]
+    return codes

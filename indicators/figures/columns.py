@@ -38,7 +38,9 @@ class Texts:
         if borne.all():
             return Texts(codes, self.words)
         place = (np.cumsum(borne) - 1).astype("int32")
-        words = [word for word, kept in zip(self.words, borne.tolist(), strict=True) if kept]
+        words = [
+            word for word, is_borne in zip(self.words, borne.tolist(), strict=True) if is_borne
+        ]
         return Texts(place[codes], tuple(words))
 
     def ranks(self) -> np.ndarray:
@@ -152,8 +154,10 @@ class Observations(Sequence[Observation]):
         own = self.texts("note")
         codes = own.codes.copy()
         codes[list(notes)] = len(own.words) + np.arange(len(notes), dtype="int32")
-        told = Texts.of([*own.words, *notes.values()])
-        return Observations({**self.columns, "note": Texts(told.codes[codes], told.words)})
+        notes_there = Texts.of([*own.words, *notes.values()])
+        return Observations(
+            {**self.columns, "note": Texts(notes_there.codes[codes], notes_there.words)}
+        )
 
     def texts(self, name: str) -> Texts:
         """A column of texts."""
@@ -176,16 +180,16 @@ class Observations(Sequence[Observation]):
         """The same as a frame, one column a field; `known_on` is datetime64 (NaT where not
         known).
         """
-        found: dict[str, Any] = {}
+        columns: dict[str, Any] = {}
         for name, column in self.columns.items():
             if not isinstance(column, Texts):
-                found[name] = column
+                columns[name] = column
             elif name == "known_on":
                 days = np.array([word or "NaT" for word in column.words], dtype="datetime64[us]")
-                found[name] = days[column.codes] if len(days) else days
+                columns[name] = days[column.codes] if len(days) else days
             else:
-                found[name] = pd.array(list(column.words), dtype="str").take(column.codes)
-        return pd.DataFrame(found)
+                columns[name] = pd.array(list(column.words), dtype="str").take(column.codes)
+        return pd.DataFrame(columns)
 
     def _objects(self, rows: slice) -> Iterator[Observation]:
         parts: list[Sequence[Any]] = []

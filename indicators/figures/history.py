@@ -46,18 +46,18 @@ def figures(
     """
     table, statements = v.vintages(plan, observations, as_of, choices)
     shown = _readable(table)
-    said: dict[int, list[dict[str, Any]]] = {}
+    vintages: dict[int, list[dict[str, Any]]] = {}
     for vintage, line in zip(
         statements["vintage"], records(_readable(statements)[STATEMENT]), strict=True
     ):
-        said.setdefault(int(vintage), []).append(line)
-    found: dict[int, dict[str, Any]] = {}
+        vintages.setdefault(int(vintage), []).append(line)
+    lines: dict[int, dict[str, Any]] = {}
     order = shown.assign(by_lane=-table["lane"]).sort_values(
         ["area", "indicator", "year", "month", "by_lane", "vintage"], kind="stable"
     )
     for line in records(order):
-        figure = found.setdefault(line["key"], _figure(line))
-        figure["vintages"].append(_vintage(line, said[line["vintage"]]))
+        figure = lines.setdefault(line["key"], _figure(line))
+        figure["vintages"].append(_vintage(line, vintages[line["vintage"]]))
         if line["current"]:
             figure |= {
                 "value": None if line["conflict"] else line["value"],
@@ -66,7 +66,7 @@ def figures(
                 "decimals": line["decimals"],
                 "conflict": bool(line["conflict"]),
             }
-    return list(found.values())
+    return list(lines.values())
 
 
 class Standing(NamedTuple):
@@ -85,24 +85,26 @@ def standing(
 ) -> dict[tuple[str, str, int, int], Standing]:
     """What stands of every figure known on a day, by area, indicator, year and month."""
     table, known = v.vintages(plan, observations, as_of, choices)
-    said: dict[int, set[tuple[int, int]]] = {}
+    statements: dict[int, set[tuple[int, int]]] = {}
     for key, upload, number in zip(
         known["key"].tolist(), known["upload"].tolist(), known["id"].tolist(), strict=True
     ):
-        said.setdefault(key, set()).add((upload, number))
+        statements.setdefault(key, set()).add((upload, number))
     current = table[table["current"]]
     values: dict[int, list[float]] = {}
     for key, value in zip(current["key"].tolist(), current["value"].tolist(), strict=True):
         values.setdefault(key, []).append(value)
     torn = set(current.loc[current["conflict"], "key"].tolist())
     places = table.drop_duplicates("key")[["key", "area", "indicator", "year", "month"]]
-    found: dict[tuple[str, str, int, int], Standing] = {}
+    standings: dict[tuple[str, str, int, int], Standing] = {}
     for key, area, indicator, year, month in places.itertuples(index=False, name=None):
         candidates = tuple(sorted(values.get(key, ())))
         single = candidates[0] if candidates and key not in torn else None
-        all_said = frozenset(said[key])
-        found[area, indicator, year, month] = Standing(single, key in torn, candidates, all_said)
-    return found
+        all_said = frozenset(statements[key])
+        standings[area, indicator, year, month] = Standing(
+            single, key in torn, candidates, all_said
+        )
+    return standings
 
 
 def current_values(
@@ -124,10 +126,10 @@ def _figure(line: dict[str, Any]) -> dict[str, Any]:
 
 
 def _vintage(line: dict[str, Any], statements: list[dict[str, Any]]) -> dict[str, Any]:
-    told = {
+    fields = {
         name: line[name] for name in ("value", "decimals", *STATEMENT) if name not in ("row", "id")
     }
-    return told | {
+    return fields | {
         "current": bool(line["current"]),
         "chosen": bool(line["chosen"]),
         "statements": statements,

@@ -65,10 +65,10 @@ class Numbering:
     @cached_property
     def breaks(self) -> np.ndarray:
         """The declared breaks as (indicator, area of the plan, year), one a row."""
-        found = [
+        all_breaks = [
             (self.indicators[b.indicator], self.areas[b.area], b.year) for b in self.plan.breaks
         ]
-        return np.array(found, dtype="int64").reshape(-1, 3)
+        return np.array(all_breaks, dtype="int64").reshape(-1, 3)
 
     @cached_property
     def _break_keys(self) -> np.ndarray:

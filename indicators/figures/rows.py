@@ -104,8 +104,8 @@ class Rows:
         """Is the owner's text in a column one of these words?"""
         column = self.owners.table[name]
         mask = np.array([word in words for word in column], dtype=bool)
-        found: np.ndarray = mask[self[self.owners.by]]
-        return found
+        mask_of_rows: np.ndarray = mask[self[self.owners.by]]
+        return mask_of_rows
 
     @property
     def known(self) -> np.ndarray:

@@ -30,8 +30,8 @@ def cell_text(cell: str) -> str:
 
 
 def _starts_formula(text: str) -> bool:
-    seen = next((c for c in text if c in FORMULA_STARTS or not _invisible(c)), "")
-    return bool(seen) and seen in FORMULA_STARTS
+    first = next((c for c in text if c in FORMULA_STARTS or not _invisible(c)), "")
+    return bool(first) and first in FORMULA_STARTS
 
 
 def _invisible(character: str) -> bool:

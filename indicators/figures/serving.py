@@ -144,7 +144,7 @@ def _grown(numbers: Numbering, table: Columns) -> list[Columns]:
     the plan's first.
     """
     served: dict[tuple[int, int], list[np.ndarray]] = {}
-    found = []
+    tables = []
     levels = np.flatnonzero(table["current"] & (table["lane"] == FIGURE))
     for link in links(numbers):
         ends = np.array([link.level, link.level + 1]) * numbers.span
@@ -155,10 +155,10 @@ def _grown(numbers: Numbering, table: Columns) -> list[Columns]:
             grown = grown.take(~np.isin(grown["key"], np.concatenate(former)))
         if len(grown):
             former.append(grown["key"])
-            found.append(grown)
-    for grown in found:
+            tables.append(grown)
+    for grown in tables:
         grown["way"][grown["reason"] != REASON[""]] = REFUSED
-    return found
+    return tables
 
 
 def _growth(numbers: Numbering, table: Columns, levels: np.ndarray, link: Link) -> Columns:

@@ -62,24 +62,26 @@ def unshown(
     beside = observations[_of_series(plan, observations, upload)]
     table, known = v.vintages(plan, beside, as_of, choices)
     mine = beside[beside["upload"] == upload]
-    found = {
+    numbers = {
         int(row["id"]): _unshown(row, "not_yet", None, row["known_on"])
         for row in records(mine[~mine["id"].isin(known["id"])])
     }
-    found |= {one[0]: one[1] for one in _outranked(table, known[known["upload"] == upload], known)}
-    return tuple(found[id] for id in mine["id"] if id in found)
+    numbers |= {
+        one[0]: one[1] for one in _outranked(table, known[known["upload"] == upload], known)
+    }
+    return tuple(numbers[id] for id in mine["id"] if id in numbers)
 
 
 def _of_series(plan: Plan, observations: pd.DataFrame, upload: int) -> pd.Series:
     """The statements of the areas and indicators that the upload speaks of, by whatever id."""
     mine = observations["upload"] == upload
-    kept = pd.Series(True, index=observations.index)
+    mask = pd.Series(True, index=observations.index)
     for column, ones in (("area", plan.areas), ("indicator", plan.indicators)):
         spoken = set(observations.loc[mine, column])
         names = [{one.id, *one.formerly} for one in ones]
         spoken = spoken.union(*(ids for ids in names if ids & spoken))
-        kept &= observations[column].isin(spoken)
-    return kept
+        mask &= observations[column].isin(spoken)
+    return mask
 
 
 def _outranked(

@@ -204,8 +204,8 @@ def _merge_prints(table: Columns, known: Columns) -> None:
         return
     first = starts_of(known["vintage"])
     place = np.arange(len(known))
-    told = known["stage"] != STAGE["unknown"]
-    score = (known["rank"].astype("int64") * 2 + told) * len(known) + place
+    has_stage = known["stage"] != STAGE["unknown"]
+    score = (known["rank"].astype("int64") * 2 + has_stage) * len(known) + place
     ranked = np.maximum.reduceat(score, first) % len(known)
     table["rank"], table["stage"] = known["rank"][ranked], known["stage"][ranked]
     stating = np.where(known["basis"] != BASIS["not_stated"], place, -1)

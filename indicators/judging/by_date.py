@@ -66,7 +66,7 @@ def _with_base(rows: Rows, figures: Figures) -> Rows:
     """
     keys = figures.moved(rows, source_of(rows)) - (rows["year"] - rows["start_year"]) * MONTHS
     keys += 12 - rows["month"]
-    rows = figures.found(rows, np.where(_asks_base(rows), keys, -1), "start")
+    rows = figures.look_up(rows, np.where(_asks_base(rows), keys, -1), "start")
     asks = _asks_base(rows)
     broken = asks & figures.broken_since(rows, rows["start_year"])
     base = np.where(asks, rows["start"], rows["base_given"])

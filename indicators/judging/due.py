@@ -47,7 +47,7 @@ def rows_due(
     """
     numbers, serving = figures.numbers, figures.serving
     known = _known(serving)
-    rows = asked(
+    rows = due_rows(
         with_numbers(promised, periods(promised, numbers, areas, known, last)), numbers, known
     )
     return with_phase(numbers.plan.document, with_figures(rows, serving), as_of)
@@ -60,7 +60,7 @@ def _known(serving: Columns) -> Index:
 
 
 def periods(
-    promised: Promised, numbers: Numbering, asked: np.ndarray, known: Index, last: int
+    promised: Promised, numbers: Numbering, needed: np.ndarray, known: Index, last: int
 ) -> Rows:
     """Every target, asked area and period that is in force or has a figure: `number` (of the target),
     `area_number`, `key`, `year` and `month`.
@@ -70,7 +70,7 @@ def periods(
     table = promised.table
     count, areas = len(table), numbers.stride
     own = numbers.areas[numbers.plan.document.area]
-    wanted = np.sort(asked)
+    wanted = np.sort(needed)
     there = table["everywhere"][:, None] | (wanted == own)
     number, place = np.nonzero(there.reshape(count, len(wanted)))
     area = wanted[place]
@@ -81,8 +81,8 @@ def periods(
     due = which * YEARS + (year - FIRST_YEAR) * MONTHS + 12
     ends = np.searchsorted(known.keys, np.stack([series, series + 1]) * YEARS)
     which, at = ranges(ends[0], ends[1] - ends[0])
-    given = which * YEARS + known.keys[at] % YEARS
-    place = distinct_of(np.concatenate([due, given]))
+    places = which * YEARS + known.keys[at] % YEARS
+    place = distinct_of(np.concatenate([due, places]))
     which = place // YEARS
     return of_periods(promised, number[which], area[which], series[which] * YEARS + place % YEARS)
 
@@ -127,7 +127,7 @@ def with_numbers(promised: Promised, rows: Rows, origin: np.ndarray | None = Non
     return rows.where(~stated | ~np.isnan(rows["goal_value"]))
 
 
-def asked(rows: Rows, numbers: Numbering, known: Index) -> Rows:
+def due_rows(rows: Rows, numbers: Numbering, known: Index) -> Rows:
     """Rows without the years in which a survey does not ask, and without the part-years of what
     is counted over several years; `back` says how many years before the survey asked last.
     """
@@ -138,10 +138,10 @@ def asked(rows: Rows, numbers: Numbering, known: Index) -> Rows:
         between |= (rows["own_indicator"] == indicator) & ~np.isin(rows["year"], years)
     for n in range(1, int(back.max()) if len(rows) else 1):
         between |= (back > n) & (known.first(rows["key"] - n * MONTHS) >= 0)
-    kept = ~(rows.has("rule", "cumulative", "average") & (rows["month"] < 12))
+    mask = ~(rows.has("rule", "cumulative", "average") & (rows["month"] < 12))
     if between.any():
-        kept &= ~between | (known.first(rows["key"]) >= 0)
-    rows = rows.where(kept)
+        mask &= ~between | (known.first(rows["key"]) >= 0)
+    rows = rows.where(mask)
     if rounds:
         rows["back"] = _years_back(rows, rounds)
     return rows

@@ -137,12 +137,12 @@ class Grounds:
         """
         order, number = self._by_row
         first, last = np.searchsorted(number, [row, row + 1])
-        found: list[Input] = []
+        inputs: list[Input] = []
         for place in order[first:last].tolist():
             for line in self._lines(place, last - first > 1):
-                if line not in found:
-                    found.append(line)
-        return tuple(found)
+                if line not in inputs:
+                    inputs.append(line)
+        return tuple(inputs)
 
     def _lines(self, place: int, is_candidate: bool) -> list[Input]:
         cell = {name: self.candidates[name][place].item() for name in _PLACES}
@@ -191,7 +191,7 @@ class Grounds:
         part = self.table.take(at)
         plan, key = self.numbers.plan, part["key"]
         days = part["known_on"].astype("datetime64[us]").astype("datetime64[D]").astype(str)
-        made: dict[str, list[Any]] = {
+        fields: dict[str, list[Any]] = {
             "indicator": [plan.indicators[n].id for n in self.numbers.indicator_of(key)],
             "area": [plan.areas[n].id for n in self.numbers.area_of(key)],
             "known_on": [None if day == "NaT" else day for day in days.tolist()],
@@ -199,7 +199,7 @@ class Grounds:
             "basis": BASIS.texts(part["basis"]).tolist(),
         }
         columns = [
-            made[name] if name in made else _cells(self.observations[name].iloc[part["place"]])
+            fields[name] if name in fields else _cells(self.observations[name].iloc[part["place"]])
             for name in SHOWN
         ]
         return [dict(zip(SHOWN, cells, strict=True)) for cells in zip(*columns, strict=True)]

@@ -131,9 +131,9 @@ def levels_revised(
     growth = growth[source[growth] >= 0]
     levels = known["key"][growth] + (level[own[growth]] - own[growth]) * numbers.span
     count = int(source.max()) + 2
-    said = known["key"][stated] * count + source[stated]
-    order = np.argsort(said, kind="stable")
-    left, right = Index(said[order]).pairs(levels * count + source[growth])
+    pairs = known["key"][stated] * count + source[stated]
+    order = np.argsort(pairs, kind="stable")
+    left, right = Index(pairs[order]).pairs(levels * count + source[growth])
     growth, stated = growth[left], stated[order[right]]
     now = np.flatnonzero(table["current"] & ~table["conflict"] & (table["lane"] == FIGURE))
     at = Index(table["key"][now]).first(known["key"][stated])
@@ -143,11 +143,11 @@ def levels_revised(
     return np.unique(known["vintage"][growth[~same]])
 
 
-def _sources(sources: pd.Series, places: np.ndarray, asked: np.ndarray, size: int) -> np.ndarray:
+def _sources(sources: pd.Series, places: np.ndarray, wanted: np.ndarray, size: int) -> np.ndarray:
     """The number of each asked statement's source; −1 where it names none."""
     numbers = np.full(size, -1)
-    texts = sources.iloc[places[asked]]
+    texts = sources.iloc[places[wanted]]
     words = {text: n for n, text in enumerate(pd.unique(texts.to_numpy(dtype=object)))}
     words[""] = -1
-    numbers[asked] = numbered(texts, words)
+    numbers[wanted] = numbered(texts, words)
     return numbers

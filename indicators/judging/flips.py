@@ -64,11 +64,11 @@ def flipped(rows: Rows, today: Today) -> np.ndarray:
     changes, moment = np.unique(changes[change], return_inverse=True)
     then = _Then(numbers, changes // len(days), days[changes % len(days)])
     verdict = then.verdicts(rows, judged, pair, moment, needs, today)
-    given = np.flatnonzero(IS_JUDGED[verdict])
-    given = given[np.lexsort((then.day[moment[given]], pair[given]))]
-    given = given[starts_of(pair[given])]
-    row = judged[pair[given]]
-    mask[row] = verdict[given] != rows["verdict"][row]
+    decided = np.flatnonzero(IS_JUDGED[verdict])
+    decided = decided[np.lexsort((then.day[moment[decided]], pair[decided]))]
+    decided = decided[starts_of(pair[decided])]
+    row = judged[pair[decided]]
+    mask[row] = verdict[decided] != rows["verdict"][row]
     return mask
 
 
@@ -100,16 +100,14 @@ def _mask(size: int, places: Sequence[int] | np.ndarray) -> np.ndarray:
 
 def _involved(plan: Plan, number: dict[str, int]) -> list[int]:
     """Indicators that some target rests on, directly or through a proxy, an index or a level."""
-    found = {target.indicator for target in plan.targets if target.indicator}
+    ids = {target.indicator for target in plan.targets if target.indicator}
     for target in plan.targets:
-        found |= {
-            getattr(target.rule, name, None) or "" for name in ("other", "deflator", "listed")
-        }
+        ids |= {getattr(target.rule, name, None) or "" for name in ("other", "deflator", "listed")}
     for indicator in plan.indicators:
-        if indicator.proxy_for in found or indicator.index_of in found:
-            found.add(indicator.id)
-    levels = {i.growth_of for i in plan.indicators if i.id in found and i.compute and i.growth_of}
-    return [number[id] for id in found | levels if id in number]
+        if indicator.proxy_for in ids or indicator.index_of in ids:
+            ids.add(indicator.id)
+    levels = {i.growth_of for i in plan.indicators if i.id in ids and i.compute and i.growth_of}
+    return [number[id] for id in ids | levels if id in number]
 
 
 class _Needs:
@@ -118,7 +116,7 @@ class _Needs:
     on which the last of what it rests on became known.
     """
 
-    def __init__(self, numbers: Numbering, rows: Rows, asked: np.ndarray, today: Today) -> None:
+    def __init__(self, numbers: Numbering, rows: Rows, wanted: np.ndarray, today: Today) -> None:
         self.numbers = numbers
         known = today.known
         start = starts_of(known["key"])
@@ -128,9 +126,9 @@ class _Needs:
             settled = self.index.first(choice_keys(numbers, today.choices))
             last[settled[settled >= 0]] = LATE
         first = np.minimum.reduceat(known["effective"], start)
-        part = rows.take(asked)
-        self.first, self.last = np.full(len(asked), LATE), np.full(len(asked), -LATE)
-        found = []
+        part = rows.take(wanted)
+        self.first, self.last = np.full(len(wanted), LATE), np.full(len(wanted), -LATE)
+        parts = []
         number = part["number"]
         for one in np.flatnonzero(np.bincount(number)):
             at = np.flatnonzero(number == one)
@@ -140,9 +138,9 @@ class _Needs:
             which, place, gives = at[which[there]], place[there], gives[there]
             np.maximum.at(self.last, which, last[place])
             np.minimum.at(self.first, which[gives], first[place[gives]])
-            found.append((which, place))
-        self.row = np.concatenate([which for which, _ in found] or [np.zeros(0, int)])
-        self.place = np.concatenate([place for _, place in found] or [np.zeros(0, int)])
+            parts.append((which, place))
+        self.row = np.concatenate([which for which, _ in parts] or [np.zeros(0, int)])
+        self.place = np.concatenate([place for _, place in parts] or [np.zeros(0, int)])
 
     def _of_target(
         self, promised: Promised, one: int, rows: Rows
@@ -157,20 +155,20 @@ class _Needs:
         levels = {link.level for link in f.links(self.numbers)}
         spans = [int(table[name][one]) for name in ("start_year", "span_from")]
         begins = min((year for year in spans if year > 0), default=None)
-        found: list[tuple[np.ndarray, np.ndarray, np.ndarray]] = []
+        needs: list[tuple[np.ndarray, np.ndarray, np.ndarray]] = []
         for indicator in giving | others:
             key = rows["key"] + (indicator - own) * self.numbers.span
             itself = np.full(len(rows), indicator in giving)
-            found.append((np.arange(len(rows)), key, itself))
+            needs.append((np.arange(len(rows)), key, itself))
             for back in self._backs(promised, one, rows, indicator in levels):
-                found.append((np.arange(len(rows)), key - back * MONTHS, _no(len(rows))))
+                needs.append((np.arange(len(rows)), key - back * MONTHS, _no(len(rows))))
             if begins is not None:
                 until = np.maximum(rows["year"], int(table["span_to"][one]))
                 which, year = ranges(np.full(len(rows), begins - 1), until - begins + 2)
                 series = key[which] // YEARS * YEARS
                 more = series + (year - FIRST_YEAR) * MONTHS + 12
-                found.append((which, more, _no(len(which))))
-        row, keys, gives = (np.concatenate(parts) for parts in zip(*found, strict=True))
+                needs.append((which, more, _no(len(which))))
+        row, keys, gives = (np.concatenate(parts) for parts in zip(*needs, strict=True))
         return row, keys, gives
 
     def _backs(self, promised: Promised, one: int, rows: Rows, is_level: bool) -> list[np.ndarray]:
@@ -194,10 +192,10 @@ class _Needs:
         if indicator < 0:
             return set()
         plan = self.numbers.plan
-        found = self._exact(indicator)
+        exact = self._exact(indicator)
         for proxy in plan.proxies(plan.indicators[indicator].id):
-            found |= self._exact(self.numbers.indicators[proxy.id])
-        return found
+            exact |= self._exact(self.numbers.indicators[proxy.id])
+        return exact
 
 
 def _no(size: int) -> np.ndarray:
@@ -273,8 +271,8 @@ class _Then:
         ends = np.searchsorted(needs.row[order], np.stack([pair, pair + 1]))
         which, at = ranges(ends[0], ends[1] - ends[0])
         count = len(needs.index.keys)
-        asked = distinct_of(moment[which] * count + needs.place[order[at]])
-        moment, place = asked // count, asked % count
+        wanted = distinct_of(moment[which] * count + needs.place[order[at]])
+        moment, place = wanted // count, wanted % count
         start = np.r_[starts_of(known["key"]), len(known)]
         which, at = ranges(start[place], start[place + 1] - start[place])
         early = known["effective"][at] <= self.day[moment[which]]

@@ -73,12 +73,12 @@ def judge(
         a ratio (1.0 = at the target). `verdict` is met, near, missed, undetermined, waived, or
         None on a part-year row; `reason` says why a row is undetermined.
     """
-    asked = _asked(plan, observations, as_of, decisions, through)
+    question = _asked(plan, observations, as_of, decisions, through)
     waived = waivers_known(decisions.waivers, as_of)
     lines = dated_lines(plan, decisions, as_of)
     parts = [
-        _part(asked, block, waived, [] if number else lines, inputs)
-        for number, block in enumerate(_blocks(asked))
+        _part(question, block, waived, [] if number else lines, inputs)
+        for number, block in enumerate(_blocks(question))
     ]
     columns = {
         name: _column(name, [part[name] for part in parts], copy=len(observations) < LARGE)
@@ -112,22 +112,22 @@ def _asked(
     known = known_statements(numbers, observations, as_of)
     broken = says_break(observations["note"].iloc[known["place"]])
     if broken.any():
-        said = v.statements_at(plan, observations, known["place"][broken])
-        numbers = numbering(with_breaks(plan, said))
+        statements = v.statements_at(plan, observations, known["place"][broken])
+        numbers = numbering(with_breaks(plan, statements))
     last = max(plan.document.year_of(as_of), through or 0)
     choices = decisions.choices
     return _Asked(plan, promised(plan), numbers, observations, known, choices, as_of, last)
 
 
-def _blocks(asked: _Asked) -> Iterator[tuple[np.ndarray, Columns]]:
+def _blocks(question: _Asked) -> Iterator[tuple[np.ndarray, Columns]]:
     """The areas with their statements, the plan's own first, in blocks that a processor's memory
     holds; all together where some promise holds one area against another.
     """
-    numbers, known = asked.numbers, asked.known
-    own = numbers.areas[asked.plan.document.area]
+    numbers, known = question.numbers, question.known
+    own = numbers.areas[question.plan.document.area]
     areas = np.r_[own, np.delete(np.arange(numbers.stride), own)]
     count = min(len(known) // BLOCK + 1, len(areas))
-    if count == 1 or asked.plan.compares_areas:
+    if count == 1 or question.plan.compares_areas:
         yield areas, known
         return
     block = np.empty(len(areas), dtype="int16")
@@ -142,40 +142,40 @@ def _blocks(asked: _Asked) -> Iterator[tuple[np.ndarray, Columns]]:
 
 
 def _part(
-    asked: _Asked,
+    question: _Asked,
     block: tuple[np.ndarray, Columns],
     waived: Waivers,
     lines: list[dict[str, Any]],
     inputs: bool,
 ) -> dict[str, np.ndarray]:
     """The columns of some areas' rows and of the lines beside them, in order."""
-    rows, grounds = _judged(asked, *block)
-    cells = _cells(asked.plan, rows)
+    rows, grounds = _judged(question, *block)
+    cells = _cells(question.plan, rows)
     cells["inputs"] = grounds.inputs(rows) if inputs and len(rows) else _same((), len(rows))
-    for place, waiver in _waived(asked.plan, rows, waived):
+    for place, waiver in _waived(question.plan, rows, waived):
         cells["verdict"][place], cells["reason"][place] = "waived", None
         if inputs:
             cells["inputs"][place] = (*cells["inputs"][place], waiver)
-    order = _order(asked.plan, rows, lines)
+    order = _order(question.plan, rows, lines)
     if not lines:
         return {name: cells[name][order] for name in COLUMNS}
     return {name: _with(cells[name], [line[name] for line in lines])[order] for name in COLUMNS}
 
 
-def _judged(asked: _Asked, areas: np.ndarray, known: Columns) -> tuple[Rows, Grounds]:
+def _judged(question: _Asked, areas: np.ndarray, known: Columns) -> tuple[Rows, Grounds]:
     """The judged rows of some areas, the flips of revisions marked, and what they rest on."""
-    numbers, targets = asked.numbers, asked.targets
-    table = v.resolved(numbers, known, asked.choices)
+    numbers, targets = question.numbers, question.targets
+    table = v.resolved(numbers, known, question.choices)
     exact = f.exact_figures(numbers, table)
     figures = Figures(numbers, table, exact, f.serving_figures(numbers, exact), targets.among)
-    due = rows_due(targets, figures, areas, asked.as_of, asked.last)
-    revised = levels_revised(numbers, table, known, asked.observations["source"])
+    due = rows_due(targets, figures, areas, question.as_of, question.last)
+    revised = levels_revised(numbers, table, known, question.observations["source"])
     rows, candidates = judged_rows(due, figures, revised)
-    today = Today(targets, known, figures, asked.choices, asked.as_of, verdicts_alone)
+    today = Today(targets, known, figures, question.choices, question.as_of, verdicts_alone)
     flips = flipped(rows, today)
     if flips.any():
         rows["flags"] = np.where(flips, rows["flags"] | bit("revised_flip"), rows["flags"])
-    return rows, Grounds(numbers, asked.observations, table, candidates)
+    return rows, Grounds(numbers, question.observations, table, candidates)
 
 
 def _waived(plan: Plan, rows: Rows, waivers: Waivers) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -176,7 +176,7 @@ class Figures:
         """Does the series of an indicator break in a row's year and area?"""
         return self.numbers.breaks_at(indicator, rows["area_number"], rows["year"])
 
-    def found(self, rows: Rows, keys: np.ndarray, name: str, *, nearby: bool = False) -> Rows:
+    def look_up(self, rows: Rows, keys: np.ndarray, name: str, *, nearby: bool = False) -> Rows:
         """Rows with the figure under each key as columns `name`, `name`_at …; one row for each
         candidate of a figure in conflict. `nearby`: also by a proxy.
         """

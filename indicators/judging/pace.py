@@ -43,8 +43,8 @@ def with_pace(numbers: Numbering, rows: Rows) -> Rows:
     running = ~full_year & interim
     rows["reached"] = running & is_count(rows) & (rows["gap"] >= 0)
     waiting = full_year & interim & rows["at_date"] & ~rows["is_due"] & ~np.isnan(rows["gap"])
-    asked = (running & _is_open(numbers, rows, running)) | waiting
-    places = np.flatnonzero(asked)
+    wanted = (running & _is_open(numbers, rows, running)) | waiting
+    places = np.flatnonzero(wanted)
     if len(places):
         part = rows.take(places)
         _fill(numbers, part)
@@ -76,9 +76,9 @@ def _fill(numbers: Numbering, rows: Rows) -> None:
         PACE["far_behind"],
     )
     needed = np.full(len(rows), None, dtype=object)
-    told = (~np.isnan(deviation) | rows["at_date"]) & ~rows["bound"]
+    has_pace = (~np.isnan(deviation) | rows["at_date"]) & ~rows["bound"]
     for at_date, fill in ((True, _each_year), (False, _rest_of_year)):
-        places = np.flatnonzero(told & (rows["at_date"] == at_date))
+        places = np.flatnonzero(has_pace & (rows["at_date"] == at_date))
         if len(places):
             fill(rows.take(places), needed, places)
     rows["pace_needed"] = needed
@@ -129,10 +129,10 @@ def _each_year(rows: Rows, needed: np.ndarray, places: np.ndarray) -> None:
     yearly = np.where(there, 0.0, (goal - value) / left)
     yearly = np.where(rows.has("how", "arithmetic"), arithmetic, yearly)
     yearly = np.round(np.where(rated, (ahead ** (1 / left) - 1) * 100, yearly), 9)
-    told = (left > 0) & ~np.isnan(goal)
+    has_share = (left > 0) & ~np.isnan(goal)
     as_rate = rows.has("how", "arithmetic", "geometric", "compounded")
     for per, mask in (("year_rate", as_rate), ("year", ~as_rate)):
-        at = np.flatnonzero(told & mask)
+        at = np.flatnonzero(has_share & mask)
         _write(needed, places[at], yearly[at], yearly[at], per)
 
 

@@ -80,19 +80,19 @@ class Promised:
         """The numbers NUMBERS of every one of `stating` (a row) in the years from first to last (a
         column), see `due.with_numbers`.
         """
-        asked = (first, last)
-        if asked not in self._points:
+        key = (first, last)
+        if key not in self._points:
             cells = [
                 [_points(self.rules[n], area, year) for year in range(first, last + 1)]
                 for n, area in self.stating
             ]
             size = (len(self.stating), last + 1 - first, len(NUMBERS))
-            found = np.array(cells, dtype="float64").reshape(size)
-            self._points[asked] = {
-                name: found[:, :, at] if name in REAL else found[:, :, at].astype("int64")
+            numbers = np.array(cells, dtype="float64").reshape(size)
+            self._points[key] = {
+                name: numbers[:, :, at] if name in REAL else numbers[:, :, at].astype("int64")
                 for at, name in enumerate(NUMBERS)
             }
-        return self._points[asked]
+        return self._points[key]
 
 
 class _Same:

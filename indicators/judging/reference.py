@@ -29,7 +29,7 @@ def last_year(rows: Rows, figures: Figures) -> Rows:
     """
     key = figures.moved(rows, source_of(rows))
     change = rows.has("kind", "change")
-    rows = figures.found(rows, np.where(change, -1, key - rows["back"] * MONTHS), "reference")
+    rows = figures.look_up(rows, np.where(change, -1, key - rows["back"] * MONTHS), "reference")
     change = rows.has("kind", "change")
     rows.put("reference", change, 0.0)
     rows.put("reference_decimals", change, EXACT)
@@ -56,8 +56,8 @@ def other_indicator(rows: Rows, figures: Figures) -> Rows:
     """Another indicator in the same period, on one basis: nominal less the deflator is real, else
     there is no comparison.
     """
-    rows = figures.found(rows, figures.moved(rows, rows["other"]), "reference", nearby=True)
-    rows = figures.found(rows, figures.moved(rows, rows["deflator_id"]), "deflator")
+    rows = figures.look_up(rows, figures.moved(rows, rows["other"]), "reference", nearby=True)
+    rows = figures.look_up(rows, figures.moved(rows, rows["deflator_id"]), "deflator")
     _on_one_basis(rows, figures)
     keys = figures.moved(rows, rows["other"])
     _tell_absence(rows, figures, keys, nearby=True)
@@ -89,7 +89,7 @@ def of_the_listed(rows: Rows, figures: Figures) -> Rows:
     """The share of those listed that must be cleared. None listed by a dated survey leaves
     nothing to clear: a value and a reference of 0.
     """
-    rows = figures.found(rows, figures.moved(rows, rows["listed_id"]), "listed")
+    rows = figures.look_up(rows, figures.moved(rows, rows["listed_id"]), "listed")
     rows["reference"] = np.round(rows["listed"] * rows["goal_value"] / 100, 10)
     unlisted = rows.known & np.isnan(rows["listed"]) & (rows["obstacle"] == CLEAR)
     rows.put("obstacle", unlisted, REASON["no_list"])
@@ -115,8 +115,8 @@ def another(rows: Rows, figures: Figures) -> Rows:
     rows["other"] = np.where(rows["other"] < 0, rows["own_indicator"], rows["other"])
     keys = figures.moved(rows, rows["other"], rows["other_area"])
     single = np.where(rows["span_from"] == 0, keys, -1)
-    rows = figures.found(rows, single, "reference", nearby=True)
-    rows = figures.found(rows, figures.moved(rows, rows["deflator_id"]), "deflator")
+    rows = figures.look_up(rows, single, "reference", nearby=True)
+    rows = figures.look_up(rows, figures.moved(rows, rows["deflator_id"]), "deflator")
     keys = figures.moved(rows, rows["other"], rows["other_area"])
     spans = rows["span_from"] > 0
     total, parts = figures.years(rows, keys, rows["span_from"], rows["span_to"])

@@ -125,11 +125,11 @@ if set(map(kind_of, FORMS)) != set(RULES):
 
 def rule(kind: str) -> Rule:
     """The rule of a form that is judged by figures; an unknown form is named in the error."""
-    found = RULES.get(kind)
-    if found is None or isinstance(found, ByReport):
+    entry = RULES.get(kind)
+    if entry is None or isinstance(entry, ByReport):
         known = ", ".join(name for name, row in RULES.items() if isinstance(row, Rule))
         raise LookupError(f'no rule judges the form "{kind}" by figures; known are {known}')
-    return found
+    return entry
 
 
 def comparing_bases() -> list[str]:

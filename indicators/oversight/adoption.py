@@ -85,10 +85,10 @@ def _decisions(before: Plan, after: Plan, known: Known) -> Iterator[Lost]:
         ("report", known.decisions.reports, "item"),
         ("waiver", known.decisions.waivers, "target"),
     )
-    for kind, told, key in kinds:
-        if told is None or told.empty:
+    for kind, rows, key in kinds:
+        if rows is None or rows.empty:
             continue
-        for id, count in told[key].value_counts(sort=False).items():
+        for id, count in rows[key].value_counts(sort=False).items():
             if before.has_promise(str(id)) and not after.has_promise(str(id)):
                 yield Lost(kind, str(id), before.name_of(str(id)), int(count))
 

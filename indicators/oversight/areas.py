@@ -74,10 +74,10 @@ class Coverage(NamedTuple):
         return self.met + self.near + self.missed
 
 
-def coverage(found: pd.DataFrame, by: str) -> dict[str, Coverage]:
-    """The counts of each area or each promise; `found` are `standings`, `by` one of its columns."""
+def coverage(judged: pd.DataFrame, by: str) -> dict[str, Coverage]:
+    """The counts of each area or each promise; `judged` are `standings`, `by` one of its columns."""
     counts: dict[str, Counter[str]] = {}
-    for id, verdict in zip(found[by], found["verdict"], strict=True):
+    for id, verdict in zip(judged[by], judged["verdict"], strict=True):
         counts.setdefault(str(id), Counter())[str(verdict)] += 1
     return {id: Coverage(line.total(), **line) for id, line in counts.items()}
 

@@ -126,18 +126,18 @@ def _stale(
         row = judged.get(one.item.id)
         if not one.stale or one.latest is None or (row is not None and row.verdict == "waived"):
             continue
-        told = one.latest.known_on
+        reported_on = one.latest.known_on
         stale = Concern(
             kind="stale",
             target=one.item.id,
-            year=told.year,
-            month=told.month,
+            year=reported_on.year,
+            month=reported_on.month,
             office=one.item.office,
             days=one.age,
             due=one.item.due,
             row=row,
             targets=(one.item.id,),
-            reported_on=told,
+            reported_on=reported_on,
         )
         concerns.append(stale)
     return concerns
@@ -151,14 +151,14 @@ def _missing(plan: Plan, own: pd.DataFrame, as_of: date) -> list[Concern]:
     return [
         Concern(
             kind="missing",
-            target=found[0].target,
+            target=figures[0].target,
             year=year,
             month=12,
-            days=max(one.days for one in found),
-            due=min(one.due for one in found),
-            targets=tuple(one.target for one in found),
+            days=max(one.days for one in figures),
+            due=min(one.due for one in figures),
+            targets=tuple(one.target for one in figures),
         )
-        for year, found in by_year.items()
+        for year, figures in by_year.items()
     ]
 
 
@@ -189,7 +189,7 @@ def missing(plan: Plan, frame: pd.DataFrame, as_of: date) -> list[Missing]:
         & frame["indicator"].notna()
     ]
     absent = own[(own["month"] == 12) & (own["reason"] == "no_value")]
-    found = []
+    entries = []
     for row in judgements(absent):
         assert row.indicator is not None
         publication, due = (
@@ -207,8 +207,8 @@ def missing(plan: Plan, frame: pd.DataFrame, as_of: date) -> list[Missing]:
             by=publication.by,
             office=plan.lead_of(row.target),
         )
-        found.append(lacking)
-    return sorted(found, key=lambda one: (-one.year, -one.days, one.target))
+        entries.append(lacking)
+    return sorted(entries, key=lambda one: (-one.year, -one.days, one.target))
 
 
 def due_day(plan: Plan, indicator: str, year: int) -> date | None:

@@ -174,12 +174,12 @@ def second_readings(
     """What each of METHODS says of a promise in an area, from the latest full-year figure up to a
     year; `rows` are the judged rows of the promise.
     """
-    found = way_of(plan, rows, target, area, year)
-    if isinstance(found, str):
-        return tuple(SecondReading(method, None, None, found) for method in METHODS)
+    way = way_of(plan, rows, target, area, year)
+    if isinstance(way, str):
+        return tuple(SecondReading(method, None, None, way) for method in METHODS)
     thresholds = plan.document.trend
-    said = straight_path(found), growth_ratio(found), un_chart(found)
-    return (*said, trend(found, thresholds.substantial, thresholds.moderate))
+    readings = straight_path(way), growth_ratio(way), un_chart(way)
+    return (*readings, trend(way, thresholds.substantial, thresholds.moderate))
 
 
 def unpromised(plan: Plan) -> tuple[Indicator, ...]:

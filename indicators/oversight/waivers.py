@@ -56,18 +56,18 @@ def waivable(plan: Plan, today: date) -> dict[str, tuple[int, ...]]:
     and not waived.
     """
     this_year = plan.document.year_of(today)
-    found: dict[str, tuple[int, ...]] = {}
+    years: dict[str, tuple[int, ...]] = {}
     for target in plan.targets:
         if isinstance(target.rule, DoneBy):
-            found[target.id] = (plan.document.year_of(target.rule.date),)
+            years[target.id] = (plan.document.year_of(target.rule.date),)
             continue
         first, last = plan.in_force(target)
         newest = this_year if last is None else min(last, this_year)
-        found[target.id] = tuple(range(newest, first - 1, -1))
-    found.update(
+        years[target.id] = tuple(range(newest, first - 1, -1))
+    years.update(
         {m.id: (plan.document.year_of(m.due),) for _, m in plan.milestones if m.due is not None}
     )
-    return found
+    return years
 
 
 def faults(plan: Plan, waiver: Waiver, standing: pd.DataFrame, today: date) -> list[Fault]:
@@ -111,7 +111,7 @@ def _faults(plan: Plan, waiver: Waiver, standing: pd.DataFrame, today: date) -> 
 
 def with_waiver(waivers: pd.DataFrame, waiver: Waiver) -> pd.DataFrame:
     """Those that stand and one more, which has no number yet."""
-    told = {
+    row = {
         "target": waiver.target,
         "year": waiver.year,
         "known_on": pd.Timestamp(waiver.known_on),
@@ -120,7 +120,7 @@ def with_waiver(waivers: pd.DataFrame, waiver: Waiver) -> pd.DataFrame:
         "reason": waiver.reason.strip(),
         "id": 0,
     }
-    added = pd.DataFrame([told], columns=WAIVER_COLUMNS)
+    added = pd.DataFrame([row], columns=WAIVER_COLUMNS)
     return pd.concat([waivers[WAIVER_COLUMNS], added], ignore_index=True) if len(waivers) else added
 
 

@@ -32,8 +32,8 @@ def binds(target: Target, area: str) -> bool:
 
 def shared_targets(plan: Plan, area: str | None = None) -> tuple[Target, ...]:
     """The promises that bind several areas, or those of them that bind one, in the plan's order."""
-    found = (target for target in plan.targets if is_shared(target))
-    return tuple(target for target in found if area is None or binds(target, area))
+    shared = (target for target in plan.targets if is_shared(target))
+    return tuple(target for target in shared if area is None or binds(target, area))
 
 
 def bound_areas(plan: Plan) -> tuple[Area, ...]:
@@ -42,9 +42,9 @@ def bound_areas(plan: Plan) -> tuple[Area, ...]:
     """
     shared = shared_targets(plan)
     own = plan.made_for
-    found = [area for area in plan.areas if any(binds(target, area.id) for target in shared)]
-    found.sort(key=lambda area: area.id != own)
-    return tuple(found) if len(found) > 1 else ()
+    areas = [area for area in plan.areas if any(binds(target, area.id) for target in shared)]
+    areas.sort(key=lambda area: area.id != own)
+    return tuple(areas) if len(areas) > 1 else ()
 
 
 def is_bound(plan: Plan, area: str) -> bool:

@@ -110,10 +110,10 @@ def _promises(
         indicator = indicators[str(old.indicator)]
         same = [t for t in after.targets if t.indicator == indicator and t.id not in taken]
         alike = old.id.replace(str(old.indicator), indicator, 1)
-        found = [t for t in same if t.id == alike] or [t for t in same if t.clause == old.clause]
-        if len(found) == 1:
-            taken.add(found[0].id)
-            yield old.id, found[0].id
+        matches = [t for t in same if t.id == alike] or [t for t in same if t.clause == old.clause]
+        if len(matches) == 1:
+            taken.add(matches[0].id)
+            yield old.id, matches[0].id
 
 
 def _aspects(old: Promise, new: Promise) -> tuple[str, ...]:
