@@ -13,7 +13,7 @@ import streamlit as st
 from display.words import LANGUAGES
 
 COMMON = ("area", "year", "as_of", "lang")
-ELECTIVE = ("task", "office", "promise")
+ELECTIVE = ("task", "office", "promise", "since")
 """Named only where one is chosen; without, their page lists them all."""
 
 KEYS = (*COMMON, "indicator", *ELECTIVE)
@@ -76,6 +76,33 @@ def pick_day(key: str, first: date, last: date) -> date:
         chosen = chosen if first <= chosen <= last else last
         st.session_state[key] = chosen
     return chosen
+
+
+def pick_since(offered: Sequence[date], last: date) -> list[str]:
+    """Settle the day that is compared with: one of those offered, or any other that was chosen or
+    asked for; empty for none. Returns all that can be chosen, as text.
+    """
+    options = ["", *(day.isoformat() for day in offered)]
+    other = st.session_state.get("since") or _asked("since") or ""
+    if other not in options and _is_day(other, last):
+        options.append(other)
+    pick("since", options, "")
+    return options
+
+
+def _is_day(text: str, last: date) -> bool:
+    try:
+        return date.fromisoformat(text) <= last
+    except ValueError:
+        return False
+
+
+def here(without: str) -> dict[str, str]:
+    """This very page's address, but for one key."""
+    asked: dict[str, str] = st.session_state.get("asked", {})
+    rest = {key: text for key, text in asked.items() if key not in COMMON}
+    found = {**rest, **_not_default(KEYS)}
+    return {key: text for key, text in found.items() if key != without}
 
 
 def unknown(options: Mapping[str, Collection[object]]) -> dict[str, str]:

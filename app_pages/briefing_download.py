@@ -54,6 +54,6 @@ def made(
     """The bytes, as `monitor report` writes them."""
     facts = monitor.facts(day, year_before(day), year, area)
     plan = facts.plan
-    before = Before(facts.since, facts.before)
+    before = Before(facts.since, facts.changes, facts.figures)
     text = briefing(plan, facts.judged, year, day, lang, before, facts.progress)
     return FORMATS[format](plan, facts.judged, text)

@@ -23,12 +23,14 @@ def scheme() -> Scheme:
 
 
 def dress(lang: str) -> None:
-    """The style sheet with the colours of the reader's theme; Streamlit's words in their language."""
+    """The style sheet with the colours of the reader's theme; Streamlit's words in their language
+    and the key that takes a day.
+    """
     colours = palette(scheme())
     named = {f.name: getattr(colours, f.name) for f in fields(colours)}
     variables = {name: value for name, value in named.items() if isinstance(value, str)}
     page.put("parts/style", colours=variables, sheet=_own("style.css"))
-    script = page.render("parts/script", lang, source=_own("l10n.js"))
+    script = page.render("parts/script", lang, source=_own("l10n.js") + _own("keys.js"))
     st.html(script, unsafe_allow_javascript=True)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from app_pages import address, briefing_download, cached, chrome, page, sidebar
+from app_pages import address, briefing_download, cached, chrome, page, sidebar, since
 from display.charts.gaps import gaps, gaps_alt
 from display.charts.legend import legend
 from display.charts.matrix import matrix
@@ -51,30 +51,27 @@ def show(choice: Choice) -> None:
 def head(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     """The sentence a leader can repeat, and the counts behind it."""
     lang = choice.lang
-    seen = (
-        ""
-        if choice.as_of == choice.today
-        else word("screen.seen_as_of", lang, day=choice.as_of.isoformat())
-    )
+    seen = ""
     if choice.area != plan.document.area:
         area = text_of(plan.area(choice.area).short, lang)
         alone = [(word("screen.benchmark_area", lang, area=area), None)]
         page.put("overview/first_line", parts=alone, aside=seen)
         return
     if choice.area != cached.monitor().plan.document.area:
-        own = word("areas.own_view", lang, area=text_of(plan.own_area.name, lang))
-        seen = word("join.part", lang).join(text for text in (own, seen) if text)
+        seen = word("areas.own_view", lang, area=text_of(plan.own_area.name, lang))
     now = summary.headline(plan, frame, choice.year)
     before = summary.headline(plan, frame, choice.year - 1)
     line, download = st.columns([6, 1], vertical_alignment="top")
     with line:
         page.put("overview/first_line", parts=headline(plan, now, lang), aside=seen)
-    if now["promises"]:
-        with download:
+    with download:
+        if now["promises"]:
             briefing_download.offer(choice)
+        since.choose(choice)
     concerns = cached.concerns(choice.as_of, choice.area)
     found = counts(now, before, concerns, choice.as_of, lang)
     page.put("overview/counts", found=found)
+    since.show(plan, choice)
 
 
 def promises(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:

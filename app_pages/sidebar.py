@@ -95,6 +95,9 @@ def choose(screens: list[Screen], lang: str, who: Identity) -> None:
         with links:
             _navigate([screen for screen in screens if has_screen(plan, screen.name)])
     _tell_unknown(plan, years, lang)
+    if as_of != day:
+        back = address.here(without="as_of")
+        page.put("parts/day_banner", day=as_of.isoformat(), today=day.isoformat(), back=back)
     state = st.session_state
     st.session_state["choice"] = Choice(
         state["area"], state["year"], state["as_of"], state["lang"], day

@@ -130,7 +130,7 @@ def report(
                 BAD_INPUT,
             )
         facts = monitor.facts(day, former, year, place)
-        plan, before = facts.plan, Before(former, facts.before)
+        plan, before = facts.plan, Before(former, facts.changes, facts.figures)
         text = briefing(plan, facts.judged, facts.year, day, lang, before, facts.progress)
         write(output, FORMATS[kind](plan, facts.judged, text))
 

@@ -1,12 +1,12 @@
-"""What a decision would change, before it is made; and what differs between two days."""
+"""What a decision would change, before it is made."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING, Literal
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from indicators.oversight.adoption import Adoption, adoption
-from indicators.oversight.comparison import Difference, Flip, compare, with_more, without_upload
+from indicators.oversight.comparison import Difference, Flip, with_more, without_upload
 from indicators.oversight.waivers import Waiver, effect, with_waiver, without
 from indicators.plan import Plan
 from monitor.knowing import Knowing
@@ -14,8 +14,6 @@ from store import refuse_other_plan
 
 if TYPE_CHECKING:
     from loaders import Reading
-
-Clock = Literal["known", "shown"]
 
 
 class Effects(Knowing):
@@ -54,18 +52,3 @@ class Effects(Knowing):
         states = self.store.plan_states()
         refuse_other_plan(states[-1] if states else None, plan.document.id, plan.document.title.zh)
         return adoption(self.plan, plan, self.known())
-
-    def compare(
-        self, then: date, now: date, *, clock: Clock = "known", area: str | None = None
-    ) -> Difference:
-        """Two days: what was known on them (by publication), or what the store showed at their
-        end.
-        """
-        areas = [area] if area else None
-        if clock == "known":
-            states = [self.known(areas, day) for day in (then, now)]
-        else:
-            ends = [datetime.combine(day, time.max).astimezone() for day in (then, now)]
-            states = [self.known(areas, end.date(), end) for end in ends]
-        difference = compare(self.plan, states[0], states[1])
-        return difference if area is None else difference.of_area(area)

@@ -1,12 +1,12 @@
-"""Verdicts, and what follows of them: the attainment table, the briefing's facts, tasks, what
-needs attention, what is missing.
+"""Verdicts, and what follows of them: the attainment table, what differs between two days, the
+briefing's facts, tasks, what needs attention, what is missing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
-from typing import Any
+from datetime import date, datetime, time
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -14,6 +14,7 @@ from indicators.figures.history import figures
 from indicators.judging.judge import judge
 from indicators.oversight.areas import counted_for
 from indicators.oversight.attention import Concern, Missing, attention, missing
+from indicators.oversight.comparison import Difference, compare
 from indicators.oversight.rollup import TaskState, task_states
 from indicators.oversight.summary import Facts, default_year
 from indicators.oversight.supervision import SupervisionItem, supervision
@@ -21,6 +22,8 @@ from indicators.plan import Plan
 from indicators.plan.areas import of_area
 from monitor.knowing import Knowing
 from settings import today
+
+Clock = Literal["known", "shown"]
 
 
 class Judging(Knowing):
@@ -63,19 +66,36 @@ class Judging(Knowing):
         """Figures in conflict, with their candidates among the vintages."""
         return [figure for figure in self.figures() if figure["conflict"]]
 
+    def compare(
+        self, then: date, now: date, *, clock: Clock = "known", area: str | None = None
+    ) -> Difference:
+        """Two days: what was known on them (by publication), or what the store showed at their
+        end.
+        """
+        areas = [area] if area else None
+        if clock == "known":
+            states = [self.known(areas, day) for day in (then, now)]
+        else:
+            ends = [datetime.combine(day, time.max).astimezone() for day in (then, now)]
+            states = [self.known(areas, end.date(), end) for end in ends]
+        difference = compare(self.plan, states[0], states[1])
+        return difference if area is None else difference.of_area(area)
+
     def facts(
         self, as_of: date, since: date, year: int | None = None, area: str | None = None
     ) -> Facts:
         """The facts of a briefing as of a day, compared with a day before; on the latest year
-        with verdicts where none is given. Of another area than the plan's own, `plan` and frames
+        with verdicts where none is given. Of another area than the plan's own, `plan` and frame
         are as they count there.
         """
         judged = self.attainment(as_of=as_of, through=year)
         plan, judged = self._counted(judged, area)
         shown = default_year(plan, judged) if year is None else year
-        before = self._counted(self.attainment(as_of=since, through=shown), area)[1]
+        place = plan.document.area
+        changes = self.compare(since, as_of, area=place)
+        sources = self.figures(area=place, as_of=as_of)
         reported = self.progress(as_of) if plan is self.plan else []
-        return Facts(shown, judged, since, before, reported, plan)
+        return Facts(shown, judged, since, changes, sources, reported, plan)
 
     def _counted(self, judged: pd.DataFrame, area: str | None) -> tuple[Plan, pd.DataFrame]:
         """The plan as it binds an area, and the judged frame as it counts there."""

@@ -268,8 +268,30 @@ def test_the_facts_of_a_briefing_are_those_of_its_two_days(published: Monitor) -
     facts = published.facts(day, since)
 
     assert facts.judged.equals(published.attainment(as_of=day))
-    assert facts.before.equals(published.attainment(as_of=since, through=facts.year))
+    assert facts.changes == published.compare(since, day, area=published.plan.document.area)
+    assert facts.figures == published.figures(area=published.plan.document.area, as_of=day)
     assert facts.progress == published.progress(day)
+
+
+@pytest.mark.parametrize(
+    "days", [(date(2019, 6, 30), date(2021, 12, 31)), (date(2021, 12, 31), date(2026, 6, 30))]
+)
+def test_each_side_of_a_comparison_is_what_was_known_on_its_day(
+    published: Monitor, days: tuple[date, date]
+) -> None:
+    found = published.compare(*days)
+    for day, side in zip(days, ("was", "now"), strict=True):
+        known = {
+            (f["area"], f["indicator"], f["year"], f["month"]): f
+            for f in published.figures(as_of=day)
+        }
+        for change in found.changes:
+            figure = known.get((change.area, change.indicator, change.year, change.month))
+            current = [v["value"] for v in figure["vintages"] if v["current"]] if figure else []
+            values = getattr(change, side)
+            assert len(set(values)) == len(set(current))
+            assert (len(values) > 1) == bool(figure and figure["conflict"])
+    assert any(len(change.now) > 1 for change in found.changes) == (days[1].year > 2022)
 
 
 def test_every_matter_of_a_day_stands_in_its_supervision_list(published: Monitor) -> None:

@@ -17,7 +17,7 @@ from display.words.targets import target_name
 from display.words.units import MINUS, Unit
 from indicators.figures.unshown import Unshown
 from indicators.oversight.comparison import Change, Difference, Flip
-from indicators.plan import Plan
+from indicators.plan import Indicator, Milestone, Plan, Target
 
 SHOWN = 12
 """Lines of a table before the rest is folded."""
@@ -27,7 +27,9 @@ ORDER = {"conflict": 0, "revised": 1, "gone": 2, "new": 3}
 
 
 class Changed(NamedTuple):
-    """One figure. `uploads` are the submissions that made the difference."""
+    """One figure. `uploads` are the submissions that made the difference; `id` and `year` lead
+    to it.
+    """
 
     indicator: str
     period: str
@@ -37,6 +39,8 @@ class Changed(NamedTuple):
     kind: str
     tone: str
     uploads: tuple[int, ...]
+    id: str = ""
+    year: int = 0
 
 
 class Flipped(NamedTuple):
@@ -51,6 +55,8 @@ class Flipped(NamedTuple):
     sentence: str
     indicator: str | None
     uploads: tuple[int, ...]
+    year: int = 0
+    task: int | None = None
 
 
 class Hidden(NamedTuple):
@@ -63,6 +69,12 @@ class Hidden(NamedTuple):
     stands: str
 
 
+def flips_counted(difference: Difference, lang: str) -> str:
+    """How many verdicts change."""
+    count = len(difference.flips)
+    return word("effect.flips_count" if count else "effect.no_flips", lang, count=count)
+
+
 def counted(difference: Difference, lang: str) -> str:
     """How many figures of each kind; what does not occur is not told."""
     lines = [
@@ -73,28 +85,27 @@ def counted(difference: Difference, lang: str) -> str:
     return word("join.clause", lang).join(lines) or word("effect.no_changes", lang)
 
 
-def changed(plan: Plan, changes: Iterable[Change], lang: str) -> list[Changed]:
-    """The figures that change, conflicts first; what stays the same is left out."""
+def in_order(plan: Plan, changes: Iterable[Change]) -> list[Change]:
+    """The changes that are listed, conflicts first; what stays the same is left out."""
     own = plan.document.area
-    telling = sorted(
+    return sorted(
         (c for c in changes if c.kind in ORDER),
         key=lambda c: (ORDER[c.kind], c.area != own, -c.year, -c.month, c.area, c.indicator),
     )
-    return [_changed(plan, change, lang) for change in telling]
+
+
+def changed(plan: Plan, changes: Iterable[Change], lang: str) -> list[Changed]:
+    """The figures that change, in order."""
+    return [_changed(plan, change, lang) for change in in_order(plan, changes)]
 
 
 def _changed(plan: Plan, change: Change, lang: str) -> Changed:
-    unit, several = (plan.indicator(change.indicator), word("effect.in_conflict", lang))
-    absent = word("app.none", lang)
-    before = absent if change.kind == "new" else several
-    after = absent if change.kind == "gone" else several
+    unit = plan.indicator(change.indicator)
     return Changed(
-        indicator=_placed(
-            plan, change.area, text_of(plan.indicator(change.indicator).name, lang), lang
-        ),
+        indicator=_placed(plan, change.area, text_of(unit.name, lang), lang),
         period=period_label(change.year, change.month, lang, plan),
-        before=before if change.before is None else value_text(change.before, unit, lang),
-        after=after if change.after is None else value_text(change.after, unit, lang),
+        before=_standing(change.before, change.was, unit, lang),
+        after=_standing(change.after, change.now, unit, lang),
         difference=_difference(change, unit, lang),
         kind=word(f"effect.{change.kind}", lang),
         tone="near"
@@ -103,7 +114,17 @@ def _changed(plan: Plan, change: Change, lang: str) -> Changed:
         if change.kind == "revised"
         else "muted",
         uploads=change.uploads,
+        id=change.indicator,
+        year=change.year,
     )
+
+
+def _standing(value: float | None, several: tuple[float, ...], unit: Indicator, lang: str) -> str:
+    """The value of a state, or the values that stand beside each other; a dash for nothing."""
+    if value is not None:
+        return value_text(value, unit, lang)
+    told = [value_text(one, unit, lang) for one in several]
+    return word("effect.beside", lang).join(told) or word("app.none", lang)
 
 
 def _difference(change: Change, unit: Unit, lang: str) -> str:
@@ -159,7 +180,16 @@ def _flipped(plan: Plan, flip: Flip, lang: str) -> Flipped:
         sentence=explain(plan, flip.row, lang),
         indicator=target.indicator if target else None,
         uploads=flip.uploads,
+        year=flip.year,
+        task=_task(plan, target, milestone),
     )
+
+
+def _task(plan: Plan, target: Target | None, milestone: Milestone | None) -> int | None:
+    """The first task of a promise; None where it serves none."""
+    if target is not None:
+        return target.tasks[0] if target.tasks else None
+    return plan.task_of(milestone.id).number if milestone is not None else None
 
 
 def _placed(plan: Plan, area: str, name: str, lang: str) -> str:

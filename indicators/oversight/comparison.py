@@ -39,8 +39,9 @@ class Known:
 
 @dataclass(frozen=True)
 class Change:
-    """One figure in two states: new, revised, same, conflict or gone; None where it has no
-    single value.
+    """One figure in two states: new, revised, same, conflict or gone. `before` and `after` are
+    None where it has no single value; `was` and `now` are then the values that stand beside each
+    other, none where nothing is known.
     """
 
     kind: str
@@ -51,6 +52,8 @@ class Change:
     before: float | None
     after: float | None
     uploads: tuple[int, ...] = ()
+    was: tuple[float, ...] = ()
+    now: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -200,7 +203,12 @@ def _changes(plan: Plan, before: Known, after: Known, shown: set[Place]) -> Iter
         if kind != "same" or place in shown:
             values = was.value if was else None, now.value if now else None
             yield Change(
-                kind, *place, *values, uploads=tuple(dict.fromkeys(upload for upload, _ in uploads))
+                kind,
+                *place,
+                *values,
+                uploads=tuple(dict.fromkeys(upload for upload, _ in uploads)),
+                was=was.candidates if was else (),
+                now=now.candidates if now else (),
             )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -10,6 +10,7 @@ import pandas as pd
 
 from indicators.judging.dated import Progress
 from indicators.judging.judgement import judgements
+from indicators.oversight.comparison import Difference
 from indicators.plan import Plan
 
 WORST_FIRST = ("missed", "near", "met")
@@ -24,14 +25,16 @@ COUNTED = ("met", "near", "missed", "undetermined", "waived")
 
 
 class Facts(NamedTuple):
-    """What the briefing of a year rests on: the promises judged on its day and on a day before
-    it, and what was reported by its day. `plan` is the plan as it binds the area they are of.
+    """What the briefing of a year rests on: the promises judged on its day, what differs from a
+    day before it, the figures with their sources, and what was reported by its day. `plan` is the
+    plan as it binds the area they are of.
     """
 
     year: int
     judged: pd.DataFrame
     since: date
-    before: pd.DataFrame
+    changes: Difference
+    figures: Sequence[Mapping[str, Any]]
     progress: list[Progress]
     plan: Plan
 

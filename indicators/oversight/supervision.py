@@ -155,6 +155,14 @@ def by_kind(items: Iterable[SupervisionItem]) -> dict[str, int]:
     return {kind: kinds.count(kind) for kind in SEVERITY if kind in kinds}
 
 
+def newly_overdue(
+    before: Iterable[SupervisionItem], now: Iterable[SupervisionItem]
+) -> list[SupervisionItem]:
+    """What is overdue now and was not in a former list."""
+    former = {item.target for item in before if item.kind == "overdue"}
+    return [item for item in now if item.kind == "overdue" and item.target not in former]
+
+
 def _item(plan: Plan, concern: Concern) -> SupervisionItem:
     tasks, clauses = _stated(plan, (concern.target,))
     return SupervisionItem(

@@ -1,133 +1,105 @@
-"""What is different from a former day: verdicts that changed, figures that are new, revised or
-gone.
+"""What is different from a former day, as the ledger compares two days: verdicts that changed,
+figures that are new, revised, in conflict or gone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
-
-from display.words import word
-from display.words.periods import period_label
-from indicators.judging.judgement import Judgement, judgements
+from display.screens.effects import Changed, Flipped, changed, flipped, in_order
+from indicators.oversight.comparison import Change, Difference, Flip
 from reports.briefing.content import Block, Cell, Column, Paragraph, Table
 from reports.briefing.scope import JUDGED, Before, Scope
 from reports.briefing.wording import capital, day_text
 
-
-class Pair(NamedTuple):
-    """One row in two states; `then` is None where there was no such row."""
-
-    then: Judgement | None
-    now: Judgement | None
-
-    @property
-    def shown(self) -> Judgement:
-        """The later of the two that there is."""
-        found = self.now if self.now is not None else self.then
-        assert found is not None
-        return found
-
-    @property
-    def kind(self) -> str:
-        """What became of the value: same, new, revised or gone."""
-        then, now = (None if row is None else row.value for row in self)
-        if then == now:
-            return "same"
-        if then is None:
-            return "new"
-        return "gone" if now is None else "revised"
-
-    @property
-    def judged(self) -> bool:
-        """A part of a year has no verdict."""
-        return bool(self.shown.month == 12 or self.shown.rule == "done_by")
-
-    @property
-    def flipped(self) -> bool:
-        """Did the verdict change?"""
-        return _verdict(self.then) != _verdict(self.now)
+COUNTED = ("new", "revised", "conflict", "gone")
+FLIPS = (("flip", 0.4), ("period", 0.2), ("then", 0.2), ("now", 0.2))
+FIGURES = (("figure", 0.32), ("period", 0.16), ("then", 0.2), ("now", 0.2), ("kind", 0.12))
 
 
 def changes(scope: Scope, before: Before) -> list[Block]:
     """What differs from the former state, in counts and line by line."""
-    lines = [pair for pair in _pairs(scope, before) if pair.kind != "same" or pair.flipped]
+    found = _binding(scope, before.difference)
+    moved, flips = in_order(scope.plan, found.changes), found.flips
     day = day_text(before.as_of, scope.lang)
-    if not lines:
+    if not moved and not flips:
         return [Paragraph(scope.phrase("changes.nothing", day=day))]
-    counts = {kind: sum(pair.kind == kind for pair in lines) for kind in ("new", "revised", "gone")}
-    flips = sum(pair.flipped for pair in lines)
     parts = [
-        scope.phrase("changes.flips", count=flips) if flips else scope.phrase("changes.no_flips")
-    ]
-    parts += [
-        scope.phrase(f"changes.count_{kind}", count=count)
-        for kind, count in counts.items()
-        if count
+        scope.phrase("changes.flips", count=len(flips))
+        if flips
+        else scope.phrase("changes.no_flips"),
+        *(
+            scope.phrase(f"changes.count_{kind}", count=count)
+            for kind in COUNTED
+            if (count := found.count(kind))
+        ),
     ]
     intro = scope.phrase("changes.intro", day=day, parts=scope.joined(parts, "clause"))
-    heads = [
-        (scope.word("label.indicator"), 0.34, "left"),
-        (scope.word("label.period"), 0.16, "left"),
-    ]
-    heads += [
-        (scope.phrase(f"changes.{key}"), share, "left")
-        for key, share in (("then", 0.19), ("now", 0.19), ("kind", 0.12))
-    ]
-    columns = tuple(Column(*head) for head in heads)
-    return [
-        Paragraph(intro),
-        Table(scope.phrase("changes.table"), columns, tuple(_line(scope, pair) for pair in lines)),
-    ]
+    blocks: list[Block] = [Paragraph(intro)]
+    if flips:
+        lines = [_flip(scope, flip) for flip in _newest_first(flips)]
+        blocks.append(_table(scope, "table_flips", FLIPS, lines))
+    if moved:
+        told = [_figure(scope, before, change) for change in moved]
+        blocks.append(_table(scope, "table", FIGURES, told))
+    return blocks
 
 
-def _pairs(scope: Scope, before: Before) -> Iterator[Pair]:
-    """Rows of the plan's own area in either state, up to the day's year, the newest year first."""
-    area = before.frame["area"] == scope.plan.document.area
-    then = {
-        _place(row): row
-        for row in judgements(before.frame[area & before.frame["counted"].astype(bool)])
-    }
-    now = {_place(row): row for row in scope.own}
-    order = {
-        target: place for place, target in enumerate(dict.fromkeys(row.target for row in scope.own))
-    }
-    places = sorted({*then, *now}, key=lambda p: (-p[1], order.get(p[0], len(order)), p[2]))
-    yield from (Pair(then.get(place), now.get(place)) for place in places)
+def _binding(scope: Scope, difference: Difference) -> Difference:
+    """What counts in the area: of one beside the plan, the verdicts of what binds it alone."""
+    found = difference.of_area(scope.plan.document.area)
+    if scope.plan.whole is None:
+        return found
+    bound = {row.target for row in scope.own}
+    flips = tuple(flip for flip in found.flips if flip.target in bound)
+    return Difference(found.changes, flips, found.unshown, found.plan)
 
 
-def _place(row: Judgement) -> tuple[str, int, int]:
-    return row.target, row.year, row.month
+def _newest_first(flips: tuple[Flip, ...]) -> list[Flip]:
+    return sorted(flips, key=lambda flip: (-flip.year, -flip.month, flip.target))
 
 
-def _verdict(row: Judgement | None) -> str:
-    """A full year that nobody had looked at was as undetermined as one without figures."""
-    if row is None:
-        return "undetermined"
-    if row.month < 12 and row.rule != "done_by":
-        return "undetermined"
-    return row.standing
+def _table(
+    scope: Scope,
+    name: str,
+    heads: tuple[tuple[str, float], ...],
+    rows: list[tuple[Cell, ...]],
+) -> Table:
+    columns = tuple(Column(scope.phrase(f"changes.{key}"), share) for key, share in heads)
+    return Table(scope.phrase(f"changes.{name}"), columns, tuple(rows))
 
 
-def _line(scope: Scope, pair: Pair) -> tuple[Cell, ...]:
-    row = pair.shown
-    period = scope.tight(period_label(row.year, row.month, scope.lang, scope.plan))
-    dated = row.rule == "done_by"
+def _flip(scope: Scope, flip: Flip) -> tuple[Cell, ...]:
+    (line,) = flipped(scope.plan, [flip], scope.lang)
+    due = flip.row.due
     return (
-        Cell(capital(scope.name(row)), cites=scope.cites.of(row)),
-        Cell(row.due.isoformat() if row.due is not None else period),
-        _state(scope, pair.then, full=pair.judged),
-        _state(scope, pair.now, full=pair.judged),
-        Cell(word("app.none", scope.lang) if dated else scope.phrase(f"changes.kind_{pair.kind}")),
+        Cell(capital(scope.tight(line.promise)), cites=scope.cites.of(flip.row)),
+        Cell(scope.tight(line.period) if due is None else due.isoformat()),
+        _verdict(scope, flip.before, line),
+        _verdict(scope, flip.after, line, now=True),
     )
 
 
-def _state(scope: Scope, row: Judgement | None, *, full: bool) -> Cell:
-    """The value and, of what is judged, the verdict: 5.0%，未达标."""
-    value, verdict = None if row is None else row.value, _verdict(row)
-    facts = [scope.phrase("changes.absent") if row is None or value is None else scope.value(row)]
-    if row is not None and row.rule == "done_by":
-        facts = []
-    if full and (verdict != "undetermined" or not facts or value is not None):
-        facts.append(scope.word(f"verdict.{verdict}"))
-    return Cell(scope.joined(facts, "clause"), tone=verdict if full and verdict in JUDGED else None)
+def _verdict(scope: Scope, verdict: str | None, line: Flipped, *, now: bool = False) -> Cell:
+    label = line.after.label if now else line.before.label
+    return Cell(scope.tight(label), tone=verdict if verdict in JUDGED else None)
+
+
+def _figure(scope: Scope, before: Before, change: Change) -> tuple[Cell, ...]:
+    (line,) = changed(scope.plan, [change], scope.lang)
+    name = Cell(capital(scope.tight(line.indicator)), cites=_sources(scope, before, change))
+    return (name, *(Cell(scope.tight(text)) for text in _texts(line)))
+
+
+def _texts(line: Changed) -> tuple[str, ...]:
+    return line.period, line.before, line.after, line.kind
+
+
+def _sources(scope: Scope, before: Before, change: Change) -> tuple[int, ...]:
+    """Where the present values are from; of what is gone, nothing."""
+    place = change.indicator, change.year, change.month
+    found = (
+        figure
+        for figure in before.figures
+        if (figure["indicator"], figure["year"], figure["month"]) == place
+    )
+    current = [one for figure in found for one in figure["vintages"] if one["current"]]
+    return scope.cites.of_vintages(current)

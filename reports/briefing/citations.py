@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from display.words import word
 from display.words.phrases import provenance
@@ -42,6 +43,11 @@ class Citations:
         """The numbers of the sources of several rows, each once."""
         return tuple(dict.fromkeys(number for row in found for number in self.of(row)))
 
+    def of_vintages(self, vintages: Iterable[Mapping[str, Any]]) -> tuple[int, ...]:
+        """The numbers of the sources of published values."""
+        numbers = [self._number(_evidence(one)) for one in vintages]
+        return tuple(dict.fromkeys(number for number in numbers if number))
+
     def explained(self, row: Judgement) -> str:
         """The sentence that explains a row, its sources given by number beside it."""
         return self._tight(explain(self.plan, self.numbered(row), self.lang, self.as_of))
@@ -76,6 +82,17 @@ class Citations:
 
     def _tight(self, text: str) -> str:
         return tight(text, self.lang)
+
+
+def _evidence(vintage: Mapping[str, Any]) -> Evidence:
+    day = vintage["known_on"]
+    return Evidence(
+        "value",
+        source=vintage["source"],
+        url=vintage["url"],
+        known_on=date.fromisoformat(day) if day else None,
+        known_on_basis=vintage["known_on_basis"],
+    )
 
 
 def _figures(row: Judgement) -> list[Evidence]:

@@ -21,6 +21,7 @@ from display.words.targets import target_label, target_phrase
 from indicators.figures.observations import records
 from indicators.judging.dated import Progress
 from indicators.judging.judgement import Judgement, judgements
+from indicators.oversight.comparison import Difference
 from indicators.oversight.summary import in_year, promises
 from indicators.plan import Plan
 from reports.briefing.citations import Citations
@@ -30,10 +31,13 @@ JUDGED = ("met", "near", "missed")
 
 
 class Before(NamedTuple):
-    """A former state of knowledge: its day, and the frame as it was judged then."""
+    """A former state of knowledge: its day, what differs from it, and the figures of now with
+    their sources, see `indicators.figures.history.figures`.
+    """
 
     as_of: date
-    frame: pd.DataFrame
+    difference: Difference
+    figures: Sequence[Mapping[str, Any]] = ()
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from display.screens.plan_changes import Aspect, PromiseLine
 from display.screens.ranking import AbsentLine, RankBar, RankLine, RankScreen
 from display.screens.scores import ScoreLine
 from display.screens.second_reading import Compared, Said
+from display.screens.since import Since
 from display.screens.supervision import Level, OfficeLines, SupervisionLine
 from display.screens.tasks import Aim, Tally, TaskLine
 from display.screens.uploads import Submission
@@ -66,6 +67,7 @@ def of_parts(t: str) -> Values:
         "parts/aside": {"text": t},
         "parts/warning": {"text": t},
         "parts/success": {"text": t},
+        "parts/day_banner": {"day": t, "today": t, "back": {"lang": "zh"}},
         "parts/notice": {"title": t, "text": t},
         "parts/brand": {"plan": t},
         "parts/rule": {},
@@ -85,6 +87,16 @@ def of_overview(t: str) -> Values:
         "overview/all_items": {"count": 1},
         "overview/silent": {"lines": [Silent(t, t, t, t, t)]},
     }
+
+
+def of_since(t: str) -> Values:
+    """The values of the piece that compares two days, made of one text."""
+    note, mark = Note(t, t, t, "missed", t), Mark(t, t, True, True, t, t)
+    other = note._replace(indicator=None, task=1)
+    flips = [Flipped(t, t, mark, t, mark, t, t, to, (1,), 2020, 1) for to in (t, None)]
+    figure = Changed(t, t, t, t, t, t, t, (1,), t, 2020)
+    found = Since(t, t, t, flips, t, [figure, figure], t, [note, other])
+    return {"since/changes": {"found": found, "shown": 1, "back": {"lang": "zh"}}}
 
 
 def of_indicator(t: str) -> Values:
@@ -260,6 +272,7 @@ def pieces(t: str) -> Values:
     screens = (
         of_parts,
         of_overview,
+        of_since,
         of_indicator,
         of_tasks,
         of_attention,

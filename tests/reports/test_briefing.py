@@ -12,9 +12,9 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from display.screens.effects import changed
 from display.words import word
 from display.words.numbers import attainment_text, gap_text, value_text
-from indicators.figures.observations import records
 from indicators.judging.dated import progress
 from indicators.judging.decisions import REPORT_COLUMNS
 from reports.attainment import attainment_lines
@@ -24,7 +24,7 @@ from reports.briefing.typeset import chinese_font
 from reports.briefing.whole import Before, briefing
 from tests.machine import absent
 
-DAY, YEAR = date(2026, 1, 1), 2022
+DAY, SINCE, YEAR = date(2026, 1, 1), date(2022, 6, 30), 2022
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -44,10 +44,14 @@ def lang(request):
     return request.param
 
 
+def compared(monitor, since=SINCE, day=DAY):
+    facts = monitor.facts(day, since, YEAR)
+    return Before(since, facts.changes, facts.figures)
+
+
 @pytest.fixture(scope="module")
 def content(published, frame, lang):
-    before = Before(date(2022, 6, 30), published.attainment(as_of=date(2022, 6, 30), through=YEAR))
-    return briefing(published.plan, frame, YEAR, DAY, lang, before)
+    return briefing(published.plan, frame, YEAR, DAY, lang, compared(published))
 
 
 @pytest.fixture(scope="module")
@@ -142,22 +146,36 @@ def test_value_gap_and_attainment_of_every_judged_row_are_those_of_check(
     assert len(expected) == 3
 
 
-def test_what_changed_is_what_the_two_states_differ_by(published, frame, content):
-    then = published.attainment(as_of=date(2022, 6, 30), through=YEAR)
+@pytest.mark.parametrize(
+    ("since", "day"),
+    [
+        (date(2021, 12, 31), DAY),
+        (SINCE, DAY),
+        (date(2019, 6, 30), date(2021, 12, 31)),
+        (date(2022, 12, 31), date(2023, 12, 31)),
+    ],
+)
+def test_the_briefing_tells_the_changes_that_the_ledger_tells(published, lang, since, day):
+    plan = published.plan
+    ledger = published.compare(since, day, area=plan.document.area)
+    frame = published.attainment(as_of=day, through=YEAR)
+    told = briefing(plan, frame, YEAR, day, lang, compared(published, since, day)).sections[1]
+    tables = [block for block in told.blocks if isinstance(block, Table)]
+    rows = [[squeezed(cell.text) for cell in row] for table in tables for row in table.rows]
 
-    def values(state):
-        own = state[(state["area"] == published.plan.document.area) & state["counted"].astype(bool)]
-        return {
-            (r["target"], r["year"], r["month"]): r["value"]
-            for r in records(own)
-            if r["value"] == r["value"]
-        }
-
-    different = {
-        place for place in values(frame) if values(then).get(place) != values(frame)[place]
-    }
-    table = next(b for b in content.sections[1].blocks if isinstance(b, Table))
-    assert len(table.rows) == len(different) > 0
+    figures = [
+        [
+            squeezed(text)
+            for text in (line.indicator, line.period, line.before, line.after, line.kind)
+        ]
+        for line in changed(plan, ledger.changes, lang)
+    ]
+    moved = [row for row in rows if len(row) == 5]
+    assert [[text.lower() for text in row] for row in moved] == [
+        [text.lower() for text in row] for row in figures
+    ]
+    assert len(rows) - len(moved) == len(ledger.flips)
+    assert figures
 
 
 def test_the_charts_are_pictures_with_a_text_and_our_colours(paper, content):
@@ -213,8 +231,7 @@ def test_headings_are_numbered_in_their_language(paper, lang):
 
 
 def test_english_holds_chinese_only_where_it_quotes(published, frame):
-    before = Before(date(2022, 6, 30), published.attainment(as_of=date(2022, 6, 30), through=YEAR))
-    content = briefing(published.plan, frame, YEAR, DAY, "en", before)
+    content = briefing(published.plan, frame, YEAR, DAY, "en", compared(published))
     quoted = {target.clause for target in published.plan.targets}
     said = [
         content.full_title,

@@ -20,7 +20,7 @@ DAY = date(2025, 6, 1)
 
 def made(monitor, area: str, lang: str = "zh", year: int | None = 2024):
     facts = monitor.facts(DAY, year_before(DAY), year, area)
-    before = Before(facts.since, facts.before)
+    before = Before(facts.since, facts.changes, facts.figures)
     text = briefing(facts.plan, facts.judged, facts.year, DAY, lang, before, facts.progress)
     return facts, text
 

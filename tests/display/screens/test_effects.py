@@ -28,6 +28,26 @@ def test_a_figure_before_and_after(promises, one, before, after, difference):
     assert (line.before, line.after, line.difference) == (before, after, difference)
 
 
+@pytest.mark.parametrize(
+    ("was", "now", "before", "after"),
+    [
+        ((), (5.0, 23.0), "—", "5 家 / 23 家"),
+        ((12.0,), (5.0, 23.0), "12 家", "5 家 / 23 家"),
+        ((5.0, 23.0), (), "5 家 / 23 家", "—"),
+        ((5.0, 23.0), (5.0, 23.0, 40.0), "5 家 / 23 家", "5 家 / 23 家 / 40 家"),
+    ],
+)
+def test_several_values_stand_in_a_state_only_where_it_knew_several(
+    promises, was, now, before, after
+):
+    one = Change(
+        "conflict", "town", "firms_new", 2022, 12,
+        was[0] if len(was) == 1 else None, None, was=was, now=now,
+    )  # fmt: skip
+    (line,) = changed(promises, [one], "zh")
+    assert (line.before, line.after) == (before, after)
+
+
 def test_conflicts_come_first_and_the_same_is_only_counted(promises):
     kinds = ["new", "same", "conflict", "revised"]
     found = [change(kind, 1.0, 2.0) for kind in kinds]

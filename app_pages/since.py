@@ -1,0 +1,77 @@
+"""“Compared with …” on the first screen: today, the end of last year, or any day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app_pages import address, cached, page
+from app_pages.sidebar import FIRST_DAY
+from display.screens.since import since
+from display.words import word
+from indicators.oversight.supervision import newly_overdue
+
+if TYPE_CHECKING:
+    from app_pages.sidebar import Choice
+    from indicators.plan import Plan
+
+SHOWN = 5
+"""Lines of each kind before the rest is folded."""
+
+
+def offered(as_of: date, today: date) -> dict[str, date]:
+    """The days that are offered by name.
+
+    >>> offered(date(2026, 6, 30), date(2026, 6, 30))
+    {'year_end': datetime.date(2025, 12, 31)}
+    """
+    named = {"today": today, "year_end": date(as_of.year - 1, 12, 31)}
+    return {name: day for name, day in named.items() if day != as_of}
+
+
+def choose(choice: Choice) -> None:
+    """The choice of the day, folded; as the address asks."""
+    lang, named = choice.lang, offered(choice.as_of, choice.today)
+    options = address.pick_since(list(named.values()), choice.today)
+    names = {day.isoformat(): word(f"since.{name}", lang, day=day) for name, day in named.items()}
+
+    def label(text: str) -> str:
+        if not text:
+            return word("since.nothing", lang)
+        return names.get(text) or word("since.other", lang, day=text)
+
+    picked = st.session_state["since"]
+    opened = word("since.open_day" if picked else "since.open", lang, day=picked)
+    with st.popover(opened, width="stretch"):
+        st.radio(word("since.choose", lang), options, format_func=label, key="since")
+        st.date_input(
+            word("since.own_day", lang),
+            value=None,
+            min_value=FIRST_DAY,
+            max_value=choice.today,
+            format="YYYY-MM-DD",
+            key="since_day",
+            on_change=_take_own_day,
+        )
+
+
+def show(plan: Plan, choice: Choice) -> None:
+    """What differs between the day that is shown and the one compared with."""
+    picked = st.session_state.get("since")
+    if not picked or picked == choice.as_of.isoformat():
+        return
+    then, now = sorted((date.fromisoformat(picked), choice.as_of))
+    difference = cached.compared(then, now, "known", choice.area)
+    late = newly_overdue(
+        cached.supervision_items(then, choice.area), cached.supervision_items(now, choice.area)
+    )
+    found = since(plan, (then, now), difference, late, choice.lang)
+    page.put("since/changes", found=found, shown=SHOWN, back=address.here(without="since"))
+
+
+def _take_own_day() -> None:
+    day = st.session_state["since_day"]
+    if day is not None:
+        st.session_state["since"] = day.isoformat()

@@ -1,0 +1,96 @@
+"""Another day than today, and two days compared, on the first screen as in the ledger."""
+
+import re
+from datetime import date
+
+import pytest
+
+from app_pages.since import offered
+from display.screens.effects import counted
+from monitor import open_monitor
+from tests.app_pages.conftest import TAG, markup, said
+
+THEN, NOW = date(2021, 12, 31), date(2026, 6, 30)
+
+
+def compared(at):
+    found = re.search(r'<section class="tm tm-since".*?</section>', markup(at), re.DOTALL)
+    return found[0] if found else ""
+
+
+@pytest.mark.parametrize(
+    ("as_of", "today", "names"),
+    [
+        (date(2026, 6, 30), date(2026, 6, 30), ["year_end"]),
+        (date(2021, 12, 31), date(2026, 6, 30), ["today", "year_end"]),
+        (date(2025, 12, 31), date(2026, 12, 31), ["today", "year_end"]),
+    ],
+)
+def test_a_day_is_never_compared_with_itself(as_of, today, names):
+    found = offered(as_of, today)
+    assert list(found) == names
+    assert as_of not in found.values()
+
+
+def test_nothing_is_compared_until_a_day_is_chosen(seen):
+    assert compared(seen(as_of="2026-06-30")) == ""
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_first_screen_tells_the_changes_of_the_ledger(seen, filled, lang):
+    monitor = open_monitor(url=filled)
+    difference = monitor.compare(THEN, NOW, area=monitor.plan.document.area)
+    told = compared(seen(as_of=NOW.isoformat(), since=THEN.isoformat(), lang=lang))
+
+    assert counted(difference, lang) in TAG.sub(" ", told)
+    assert told.count("<li>") > len(difference.flips) > 0
+    for flip in difference.flips:
+        target = monitor.plan.target(flip.target)
+        assert f"indicator={target.indicator}" in told
+        assert f"year={flip.year}" in told
+
+
+def test_a_figure_that_was_not_known_then_is_not_several_values(seen):
+    told = compared(seen(as_of=NOW.isoformat(), since=THEN.isoformat()))
+    (line,) = [one for one in told.split("<li>") if "实际利用外资</a> 2022" in one]
+    assert "— → <b>5.02 亿美元 / 23.3 亿美元</b>" in line
+
+
+def test_the_order_of_the_days_is_theirs_not_the_choice_s(seen):
+    back = seen(as_of=THEN.isoformat(), since=NOW.isoformat())
+    ahead = seen(as_of=NOW.isoformat(), since=THEN.isoformat())
+    heads = [re.findall(r"<h3>(.*?)</h3>", compared(at)) for at in (back, ahead)]
+    assert heads[0] == heads[1]
+    assert "新逾期" in heads[0][2]
+
+
+@pytest.mark.parametrize("nonsense", ["yesterday", "2999-01-01", "2021-13-01"])
+def test_a_day_that_is_none_is_not_compared_with(seen, nonsense):
+    assert compared(seen(as_of=NOW.isoformat(), since=nonsense)) == ""
+
+
+@pytest.mark.parametrize("page", ["overview", "attention", "ledger", "tasks"])
+def test_another_day_than_today_is_told_above_every_page_with_the_way_back(seen, page):
+    past = markup(seen(page, as_of=THEN.isoformat(), lang="en"))
+    (banner,) = re.findall(r'<p class="tm tm-day-banner".*?</p>', past, re.DOTALL)
+
+    assert THEN.isoformat() in banner
+    assert 'href="?lang=en"' in banner
+    assert "tm-day-banner" not in re.sub(
+        r"<style.*?</style>", "", markup(seen(page)), flags=re.DOTALL
+    )
+
+
+def test_the_way_back_keeps_what_else_was_asked(seen):
+    past = markup(seen("attention", as_of=THEN.isoformat(), office="港口物流园"))
+    (banner,) = re.findall(r'<p class="tm tm-day-banner".*?</p>', past, re.DOTALL)
+    assert "office=" in banner
+    assert "as_of" not in banner
+
+
+def test_the_popover_offers_a_day_of_ones_own(app):
+    at = app(as_of=NOW.isoformat())
+    at.date_input(key="since_day").set_value(date(2022, 12, 31)).run()
+    assert not at.exception
+    assert at.radio(key="since").value == "2022-12-31"
+    assert "从 2022-12-31 到 2026-06-30" in said(at)
