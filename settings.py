@@ -43,6 +43,13 @@ def shipped_statistics(folder: Path | None = None) -> list[Path]:
     return _deliveries(folder, "statistics")
 
 
+def shipped_evidence(folder: Path | None = None) -> list[Path]:
+    """The published evidence of what was to be done: the CSV files of `evidence` beside the
+    plan's folder.
+    """
+    return _deliveries(folder, "evidence")
+
+
 def _deliveries(folder: Path | None, kind: str) -> list[Path]:
     files = ((folder or plan_folder()).resolve().parent / kind).glob("*.csv")
     return sorted(files, key=lambda file: (file.stem[-2:].isdigit(), file.name))

@@ -63,10 +63,14 @@ def every(
 
 
 def counts(found: Sequence[Progress]) -> dict[str, int]:
-    """How many of the items are done, overdue, open, and without any report."""
+    """How many of the items are done, reported done but not proven, overdue, open, and without
+    any report.
+    """
     done = sum(one.is_done for one in found)
+    unproven = sum(one.state == "unproven" for one in found)
     return {
-        "met": done,
+        "met": done - unproven,
+        "unproven": unproven,
         "overdue": sum(one.state == "overdue" for one in found),
         "open": len(found) - done,
         "unreported": sum(not one.reports for one in found),

@@ -42,14 +42,18 @@ def init(
             effect = monitor.preview_plan(monitor.proposed.plan)
             typer.echo(counted(effect, lang), err=True)
         held = [] if empty else monitor.load_shipped(settings.shipped_statistics(), sure)
-        for reading in held:
+        faulty = [] if empty else monitor.load_evidence(settings.shipped_evidence())
+        waiting: list[hall.Reading | hall.ReportReading] = [*held, *faulty]
+        for reading in waiting:
             tell_problems(reading, lang)
         uploads = [upload for upload in monitor.store.uploads() if not upload.withdrawn]
         rows = sum(upload.rows for upload in uploads)
-        typer.echo(word("load.init", lang, uploads=len(uploads), figures=rows))
-        if held:
-            files = word("join.list", lang).join(reading.file for reading in held)
-            fail(word("load.init_held", lang, count=len(held), files=files), BAD_INPUT)
+        reports = len(monitor.store.reports())
+        typer.echo(word("load.init", lang, uploads=len(uploads), figures=rows, reports=reports))
+        if waiting:
+            names = [reading.file for reading in waiting]
+            files = word("join.list", lang).join(names)
+            fail(word("load.init_held", lang, count=len(names), files=files), BAD_INPUT)
 
 
 @app.command()

@@ -93,7 +93,7 @@ class NotAcceptable(Exception):
     those files as read, `reading` the first of them.
     """
 
-    def __init__(self, reading: Reading | ReportReading, *more: Reading) -> None:
+    def __init__(self, reading: Reading | ReportReading, *more: Reading | ReportReading) -> None:
         self.reading = reading
         self.readings = (reading, *more)
         super().__init__(f"{reading.file}: {len(reading.problems)} faults")

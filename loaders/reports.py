@@ -19,12 +19,20 @@ from loaders.files.opening import opened
 from loaders.meaning.folding import folded
 from loaders.meaning.names import nearest
 from loaders.meaning.periods import day
-from loaders.meaning.report_cells import NEEDED, REPORT_FIELDS, is_done, percent_in, report_field
+from loaders.meaning.report_cells import (
+    NEEDED,
+    REPORT_FIELDS,
+    is_done,
+    nature_in,
+    percent_in,
+    report_field,
+)
 
 T = TypeVar("T")
 
 
 NEAR = 55
+TEXTS = ("evidence", "source", "url", "note", "by")
 
 
 @dataclass(frozen=True)
@@ -39,6 +47,9 @@ class ReportReading:
     notices: tuple[Problem, ...] = ()
     around: Mapping[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
     """The texts of the rows in which problems stand, by sheet and row."""
+
+    holds: tuple[Problem, ...] = ()
+    """Nothing of a report is doubted: it is read or refused."""
 
     @property
     def acceptable(self) -> bool:
@@ -72,7 +83,7 @@ def read_reports(
 
 def _content(report: Report) -> tuple[object, ...]:
     """What a report says; who brought it and its number aside."""
-    told = (report.evidence.strip(), report.note.strip())
+    told = (report.evidence.strip(), report.nature, report.note.strip())
     return (report.item, report.known_on, report.done, report.done_on, report.percent, *told)
 
 
@@ -154,15 +165,17 @@ class _Reader:
         done = self._needed(cells, "done", is_done)
         done_on = self._read(cells, "done_on", self._past)
         percent = self._read(cells, "percent", percent_in)
-        texts = {
-            name: self._read(cells, name, self._text) or "" for name in ("evidence", "note", "by")
-        }
+        nature = self._read(cells, "nature", nature_in) or ""
+        texts = [self._read(cells, name, self._text) or "" for name in TEXTS]
         if self._refused or item is None or known_on is None or done is None:
             return
+        evidence, source, url, note, by = texts
         report = Report(
-            item, known_on, done, done_on, percent, texts["evidence"], texts["note"], texts["by"]
-        )
-        if self._consistent(report, cells) and self._new(report, cells):
+            item, known_on, done, done_on, percent, evidence, note, by,
+            nature=nature, source=source, url=url,
+        )  # fmt: skip
+        whole = self._consistent(report, cells) and self._has_nature(report, cells)
+        if whole and self._new(report, cells):
             self.found.append(report)
 
     def _needed(self, cells: Mapping[str, Cell], name: str, parse: Callable[[str], T]) -> T | None:
@@ -217,6 +230,13 @@ class _Reader:
         if not report.done and report.percent is None and not report.note.strip():
             return self._against("report_says_nothing", cells["done"], cells["done"])
         return True
+
+    def _has_nature(self, report: Report, cells: Mapping[str, Cell]) -> bool:
+        """Whether evidence says what it is."""
+        if not report.evidence.strip() or report.nature:
+            return True
+        lacking = cells.get("nature", cells["evidence"])
+        return self._against("report_nature_missing", lacking, cells["evidence"])
 
     def _against(self, code: str, cell: Cell, other: Cell) -> bool:
         place = address(other.row, other.column)

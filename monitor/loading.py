@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from loaders import Chosen, Reading, ReportReading
 
 INIT = "monitor init"
-"""Who submits the shipped statistics."""
+"""Who submits the shipped statistics and evidence."""
 
 
 class Loading(Knowing):
@@ -116,6 +116,16 @@ class Loading(Knowing):
             today(),
             [report for reports in known.values() for report in reports],
         )
+
+    def load_evidence(self, files: Sequence[Path]) -> list[ReportReading]:
+        """Record the reports of shipped files, each file once; returns the readings with faults."""
+        recorded = self.store.report_files(INIT)
+        new = [file for file in files if file.name not in recorded]
+        readings = [self.read_reports(file.name, loaders.content_of(file)) for file in new]
+        for reading in readings:
+            if reading.acceptable and reading.reports:
+                self.accept_reports(reading, by=INIT)
+        return [reading for reading in readings if not reading.acceptable]
 
     def accept_reports(self, reading: ReportReading, *, by: str) -> list[int]:
         """Record the reports of a file, all or none; returns their numbers. NotAcceptable: it

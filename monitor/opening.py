@@ -11,7 +11,7 @@ from indicators.plan import PlanError, plan_of, plan_texts, read_plan
 from monitor.effects import Effects
 from monitor.judging import Judging
 from monitor.loading import INIT, Loading
-from settings import database_url, plan_folder, shipped_statistics
+from settings import database_url, plan_folder, shipped_evidence, shipped_statistics
 from store import PlanState, Store, content_hash, create, open_store, refuse_other_plan
 
 
@@ -71,8 +71,8 @@ def init_monitor(
     empty: bool = False,
     confirmed: Mapping[str, str] | None = None,
 ) -> Monitor:
-    """Make the store (or keep the one there is) and load the shipped statistics, each file once.
-    A store without an adopted plan adopts the folder's.
+    """Make the store (or keep the one there is) and load the shipped statistics and
+    evidence, each file once. A store without an adopted plan adopts the folder's.
 
     Raises:
         NotAcceptable: with each shipped file that is held; all others are loaded.
@@ -83,6 +83,7 @@ def init_monitor(
         Monitor(plan, store).adopt(plan_texts(where, plan), by=INIT)
     monitor = _of_folder(where, store)
     held = [] if empty else monitor.load_shipped(shipped_statistics(folder), confirmed or {})
-    if held:
-        raise loaders.NotAcceptable(*held)
+    faulty = [] if empty else monitor.load_evidence(shipped_evidence(folder))
+    if held or faulty:
+        raise loaders.NotAcceptable(*held, *faulty)
     return monitor

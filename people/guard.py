@@ -17,6 +17,7 @@ NEEDS: Mapping[str, Act] = {
     "observations": "view",
     "reports": "view",
     "said": "view",
+    "report_files": "view",
     "uploads": "view",
     "version": "view",
     "waivers": "view",

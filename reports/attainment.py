@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from display.words import LANGUAGES, rows, unit_name, word
+from display.words.deadlines import report_facts
 from display.words.names import text_of
 from display.words.numbers import attainment_text
 from display.words.paces import pace_needed_text
@@ -158,7 +159,9 @@ def _rule(plan: Plan, row: Judgement, lang: str) -> str:
 
 
 def _input(plan: Plan, one: Evidence, lang: str) -> str:
-    """A figure that the verdict rests on, with where it is known from."""
+    """A figure that the verdict rests on, with where it is known from; or the report."""
+    if one.role == "report":
+        return report_facts(one, lang)
     facts = provenance(one, lang)
     key = "exports.input" if facts else "exports.input_bare"
     period = period_label(one.year, one.month, lang, plan)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from display.words import word
-from display.words.milestones import nodes
+from display.words import LANGUAGES, word
+from display.words.milestones import nodes, report_text
 from indicators.judging.dated import Progress, Report, of_task
 from indicators.oversight.rollup import TaskState
 from indicators.plan import Plan
@@ -19,7 +19,7 @@ def tasks_data(
     texts.
 
     An item: id, kind, name_zh, name_en, due, office, state, days (overdue; negative: left),
-    stale, reports, newest first.
+    stale, reports, newest first: as recorded, with `proves` and `text_zh`, `text_en`.
     """
     return [_task(plan, state, of_task(found, state.task.number)) for state in states]
 
@@ -66,7 +66,8 @@ def _report(report: Report) -> dict[str, Any]:
         for name, day in values.items()
         if name in ("known_on", "done_on")
     }
-    return values | days
+    texts = {f"text_{lang}": report_text(report, lang) for lang in LANGUAGES}
+    return values | days | {"proves": report.proves} | texts
 
 
 def task_texts(text: Iterable[dict[str, Any]], lang: str) -> list[str]:
@@ -85,4 +86,5 @@ def task_texts(text: Iterable[dict[str, Any]], lang: str) -> list[str]:
             late = f" {days:+d}" if days is not None else ""
             state = word(f"tasks.state.{item['state']}", lang)
             lines.append(f"   - {state}{late}  {item[f'name_{lang}']} ({due})")
+            lines += [f"     {report[f'text_{lang}']}" for report in item["reports"][:1]]
     return lines

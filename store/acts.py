@@ -22,7 +22,8 @@ from store.writing import moment_of_writing, next_number
 @dataclass(frozen=True)
 class Kind:
     """Where such acts are kept. `noun` and the number in the column `key` name in the chain
-    what was acted on. Texts in `hashed` stand in the chain by the hash beside them only.
+    what was acted on. Texts in `hashed` stand in the chain by the hash beside them only; columns
+    in `later` are younger than their table and stand there unless they are blank.
     """
 
     table: Table
@@ -30,11 +31,12 @@ class Kind:
     actions: tuple[str, ...]
     key: str = "id"
     hashed: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
 
 
 CHOICES = Kind(schema.choices, "choice", ("choose", "reopen"))
 ALIASES = Kind(schema.aliases, "alias", ("remember", "forget"))
-REPORTS = Kind(schema.reports, "report", ("report",))
+REPORTS = Kind(schema.reports, "report", ("report",), later=schema.REPORTED_LATER)
 REPORTS_WITHDRAWN = Kind(schema.reports_withdrawn, "report", ("withdraw_report",), "report_id")
 WAIVERS = Kind(schema.waivers, "waiver", ("waive",))
 WAIVERS_WITHDRAWN = Kind(schema.waivers_withdrawn, "waiver", ("withdraw_waiver",), "waiver_id")
@@ -168,6 +170,7 @@ def _detail(kind: Kind, row: Mapping[str, object]) -> dict[str, object]:
         name: value
         for name, value in row.items()
         if name not in ("id", "recorded_at", "by", kind.key, *kind.hashed)
+        and not (name in kind.later and value == "")
     }
     return {
         name: value.isoformat() if isinstance(value, date) else value

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import Connection, Engine, select
 
+from indicators.judging.natures import PROVES
 from store import acts, schema
 from store.engine import reading as read
 from store.engine import writing as write
@@ -20,7 +21,7 @@ from store.writing import moment_of_writing
 Content = dict[str, Any]
 
 NEEDED = {"item", "known_on", "done"}
-OPTIONAL = {"done_on", "percent", "evidence", "note", "by"}
+OPTIONAL = {"done_on", "percent", "evidence", "nature", "source", "url", "note", "by"}
 
 
 class Reports:
@@ -38,6 +39,7 @@ class Reports:
         done_on: date | None = None,
         percent: float | None = None,
         evidence: str = "",
+        nature: str = "",
         note: str = "",
         recorded_at: datetime | None = None,
     ) -> int:
@@ -53,7 +55,7 @@ class Reports:
             "done_on": done_on,
             "percent": percent,
         }
-        told |= {"evidence": evidence, "note": note}
+        told |= {"evidence": evidence, "nature": nature, "note": note}
         (number,) = self.add_reports([told], by=by, file_name="", recorded_at=recorded_at)
         return number
 
@@ -67,8 +69,9 @@ class Reports:
     ) -> list[int]:
         """Record the reports of a file, all or none; returns their numbers.
 
-        Each has `item`, `known_on`, `done`, and where known `done_on`, `percent`, `evidence`,
-        `note` and `by`: the unit that reports, if it is another than who brings the file.
+        Each has `item`, `known_on`, `done`, and where known `done_on`, `percent`, `evidence` with
+        its `nature`, `source` and `url`, `note` and `by`: the unit that reports, if it is another
+        than who brings the file.
 
         Raises:
             StoreError: one of them stands already, or a value cannot be; the message names it.
@@ -78,6 +81,13 @@ class Reports:
         with write(self._engine) as connection:
             signature = acts.Signature(by, moment_of_writing(connection, recorded_at))
             return [_insert(connection, content, signature) for content in contents]
+
+    def report_files(self, by: str) -> set[str]:
+        """The names of the files whose reports somebody recorded, withdrawn or not."""
+        report = schema.reports.c
+        with read(self._engine) as connection:
+            names = connection.scalars(select(report.file_name).where(report.by == by))
+            return {str(name) for name in names}
 
     def withdraw_report(
         self, id: int, *, by: str, reason: str, recorded_at: datetime | None = None
@@ -104,6 +114,7 @@ class Reports:
             report.done_on,
             report.percent,
             report.evidence,
+            *(report[name] for name in schema.REPORTED_LATER),
         )
         told = select(
             *said, report.note, report.reported_by.label("by"), report.id, report.recorded_at
@@ -127,7 +138,7 @@ def _content(report: Mapping[str, Any], by: str, file_name: str) -> Content:
         "done_on": _day(report.get("done_on")),
         "percent": _percent(report.get("percent")),
         "evidence": str(report.get("evidence") or ""),
-        "note": str(report.get("note") or ""),
+        **{name: str(report.get(name) or "") for name in (*schema.REPORTED_LATER, "note")},
         "reported_by": str(report.get("by") or by),
         "file_name": file_name,
     }
@@ -150,6 +161,11 @@ def _refuse_impossible(content: Content) -> None:
     if done_on is not None and done_on > known_on:
         raise StoreError(
             f"the report on {item} of {known_on} says done on {done_on}, a later day; correct one of them"
+        )
+    if content["nature"] not in ("", *PROVES):
+        raise StoreError(
+            f"the report on {item} has evidence of the nature {content['nature']}; "
+            f"known are {', '.join(PROVES)}"
         )
     if percent is not None and not 0 <= percent <= 100:
         raise StoreError(

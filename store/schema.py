@@ -32,7 +32,7 @@ from store.columns import (
 APPLICATION_ID = 0x544D4F4E
 """Written into the head of a SQLite file, so that no other program's file is taken for ours."""
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest revision in `migrations/versions`; revisions count upwards as four digits."""
 
 VERSION_TABLE = "store_version"
@@ -215,6 +215,9 @@ aliases = Table(
     sqlite_strict=True,
 )
 
+REPORTED_LATER = ("nature", "source", "url")
+"""Columns of reports that came with revision 0004; blank, they were not asked for."""
+
 reports = Table(
     "reports",
     metadata,
@@ -228,6 +231,7 @@ reports = Table(
     Column("note", Text, nullable=False),
     Column("reported_by", Text, nullable=False),
     Column("file_name", Text, nullable=False),
+    *(Column(name, Text, nullable=False, server_default="") for name in REPORTED_LATER),
     CheckConstraint("done IN (0, 1)", name="done_is_yes_or_no"),
     CheckConstraint(
         "done_on IS NULL OR (done = 1 AND done_on <= known_on)", name="done_on_is_past"

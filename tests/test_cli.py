@@ -278,7 +278,8 @@ def test_a_printed_name_is_mapped_or_left_out_by_choice(
 def test_tasks_are_told_and_reports_are_recorded(run: Callable[..., Any], tmp_path: Path) -> None:
     file = tmp_path / "进展.csv"
     file.write_text(
-        "item,known_on,done,done_on,evidence\nrail_water_study,2021-12-20,yes,2021-12-01,评审意见\n"
+        "item,known_on,done,done_on,evidence,nature\n"
+        "rail_water_study,2021-12-20,yes,2021-12-01,评审意见,acceptance document\n"
     )
 
     assert run("tasks", "--load", file, "--by", "李四")[0] == 0
@@ -288,6 +289,7 @@ def test_tasks_are_told_and_reports_are_recorded(run: Callable[..., Any], tmp_pa
     items = {item["id"]: item for item in task["items"]}
     assert (code, task["task"], task["lead"], task["overdue"]) == (0, 10, "港口物流园", 1)
     assert [report["by"] for report in items["rail_water_study"]["reports"]] == ["李四"]
+    assert "佐证（验收文件）：“评审意见”" in run("tasks", "--task", "10")[1]
     assert items["rail_water_study"]["state"] == "done"
     assert items["class_one_port_application"]["state"] == "overdue"
     assert task["counts"]["met"] == 1

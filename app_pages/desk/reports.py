@@ -20,8 +20,10 @@ from display.screens.reporting import (
 )
 from display.words import word
 from display.words.milestones import item_name, report_text
+from display.words.natures import nature_name
 from display.words.targets import office_label
 from indicators.judging.dated import with_reports
+from indicators.judging.natures import PROVES
 from monitor import StoreError
 from reports.tables import table_csv
 
@@ -82,13 +84,18 @@ def _fields(plan: Plan, task: Task, found: Sequence[Progress], choice: Choice) -
         width="stretch",
     )
     done_on = _text(first[3], "done_on", place, lang, word("report.day_hint", lang))
-    second = st.columns([1, 1.7, 1.9, 1.2])
+    second = st.columns([0.8, 1.6, 1.1, 1.8, 1.2])
     percent = _text(second[0], "percent", place, lang, word("report.percent_hint", lang))
     evidence = _text(second[1], "evidence", place, lang, evidence_hint(plan, lang))
-    note = _text(second[2], "note", place, lang, word("report.note_hint", lang))
+    nature = second[2].selectbox(
+        word("report.nature", lang), list(PROVES), index=None,
+        format_func=lambda n: nature_name(n, lang), placeholder=word("report.nature_hint", lang),
+        key=_key("nature", place),
+    )  # fmt: skip
+    note = _text(second[3], "note", place, lang, word("report.note_hint", lang))
     offices = list(task.distinct_offices)
     office = next((one.item.office for one in found if one.item.id == item), None)
-    by = second[3].selectbox(
+    by = second[4].selectbox(
         word("report.by", lang), offices, index=offices.index(office) if office in offices else 0,
         format_func=lambda u: office_label(plan, u, lang), key=f"by_{place}_{item}",
     )  # fmt: skip
@@ -99,6 +106,7 @@ def _fields(plan: Plan, task: Task, found: Sequence[Progress], choice: Choice) -
         "done_on": done_on,
         "percent": percent,
         "evidence": evidence,
+        "nature": nature or "",
         "note": note,
         "by": by,
     }

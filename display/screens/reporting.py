@@ -11,9 +11,14 @@ from display.words.names import office_label
 from indicators.judging.dated import Progress
 from indicators.plan import Plan
 
-FIELDS = ("item", "known_on", "done", "done_on", "percent", "evidence", "note", "by")
+FIELDS = (
+    *("item", "known_on", "done", "done_on", "percent"),
+    *("evidence", "nature", "source", "url", "note", "by"),
+)
 HEADER = {
-    "zh": tuple("事项 报告日期 是否完成 完成日期 进度 佐证 进展 报告单位".split()),
+    "zh": tuple(
+        "事项 报告日期 是否完成 完成日期 进度 佐证 佐证性质 来源 链接 进展 报告单位".split()
+    ),
     "en": FIELDS,
 }
 
@@ -36,7 +41,7 @@ def form_table(plan: Plan, found: Iterable[Progress], lang: str) -> Table:
             "by": office_label(plan, one.item.office, lang) if one.item.office else "",
         }
         for one in found
-        if not one.is_done
+        if one.state not in ("done", "late")
     ]
     return _table(rows, lang)
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from display.words import word
 from display.words.names import office_label, text_of
+from display.words.natures import evidence_text, lacking_text, trimmed
 from display.words.numbers import value_text
 from display.words.phrases import joined, sentence
 from indicators.judging.judgement import Evidence, Judgement
@@ -38,9 +39,10 @@ def explain_deadline(plan: Plan, row: Judgement, lang: str, as_of: date | None =
     if report is None and open_still:
         parts += [word("deadline.no_report", lang), _who(deadline, lang)]
     sentences = [sentence(parts, lang)]
-    if report is not None:
-        sentences.append(sentence([_reported(report, lang)], lang))
-    if deadline.step and open_still:
+    for key, one in zip(("report", "proof"), row.inputs_of("report"), strict=False):
+        told = word(f"deadline.{key}", lang, facts=report_facts(one, lang))
+        sentences.append(sentence([told], lang))
+    if deadline.step and row.verdict not in ("met", "waived"):
         sentences.append(sentence([word("deadline.next", lang, step=deadline.step)], lang))
     return joined(sentences, lang, "sentence")
 
@@ -50,7 +52,7 @@ def _deadline(plan: Plan, row: Judgement, lang: str) -> _Deadline:
         return _Deadline(row.target, row.due, None, None)
     promise = plan.promise(row.target)
     stated = promise.due if isinstance(promise, Milestone) else getattr(promise.rule, "date", None)
-    step = _trimmed(text_of(promise.next_step, lang)) if promise.next_step is not None else None
+    step = trimmed(text_of(promise.next_step, lang)) if promise.next_step is not None else None
     lead = plan.lead_of(promise)
     return _Deadline(
         name=text_of(plan.name_of(promise), lang),
@@ -59,10 +61,6 @@ def _deadline(plan: Plan, row: Judgement, lang: str) -> _Deadline:
         step=step,
         has_offices=bool(plan.offices),
     )
-
-
-def _trimmed(text: str) -> str:
-    return text.rstrip("。.;； ")
 
 
 def _head(deadline: _Deadline, lang: str) -> str:
@@ -88,7 +86,11 @@ def _outcome(deadline: _Deadline, row: Judgement, lang: str) -> str | None:
         report = row.first("report")
         finished = report is not None and report.done is True
         return word("deadline.missed_late" if finished else "deadline.missed", lang)
-    if row.verdict in ("met", "near", "waived"):
+    if row.verdict == "near":
+        report = row.first("report")
+        lacking = lacking_text(report, lang) if report is not None else ""
+        return word("deadline.near", lang, lacking=lacking or word("evidence.none", lang))
+    if row.verdict in ("met", "waived"):
         return word(f"deadline.{row.verdict}", lang)
     if row.verdict == "undetermined" and deadline.due is not None:
         return word("deadline.undetermined", lang)
@@ -102,8 +104,8 @@ def _who(deadline: _Deadline, lang: str) -> str:
     return word(f"deadline.{key}", lang, office=deadline.office)
 
 
-def _reported(report: Evidence, lang: str) -> str:
-    """Who said what and when, as far as the report tells."""
+def report_facts(report: Evidence, lang: str) -> str:
+    """Who said what and when, on which evidence, as far as the report tells."""
     facts = [
         report.known_on.isoformat() if report.known_on is not None else None,
         report.by,
@@ -113,9 +115,7 @@ def _reported(report: Evidence, lang: str) -> str:
         word("deadline.percent", lang, value=value_text(report.percent, "%", lang, 0))
         if report.percent is not None
         else None,
-        _trimmed(report.note or "") or None,
-        word("deadline.evidence", lang, evidence=_trimmed(report.evidence))
-        if report.evidence and report.evidence.strip()
-        else None,
+        trimmed(report.note or "") or None,
+        evidence_text(report, lang) or None,
     ]
-    return word("deadline.report", lang, facts=joined(facts, lang) or word("app.none", lang))
+    return joined(facts, lang) or word("app.none", lang)

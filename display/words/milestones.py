@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from display.words.lookup import word
 from display.words.names import office_label, text_of
+from display.words.natures import evidence_text, lacking_text, quoted_text
 from display.words.numbers import value_text
 from display.words.targets import target_name
 from indicators.judging.dated import Item, Progress, Report
@@ -49,6 +50,10 @@ class Node(NamedTuple):
     due: str
     days: str
     report: str
+    evidence: str
+    source: str
+    link: str
+    lacking: str
     next_step: str
     office: str
     clause: str
@@ -86,8 +91,12 @@ def _node(plan: Plan, one: Progress, lang: str) -> Node:
         due=item.due.isoformat() if item.due is not None else word("tasks.undated", lang),
         days=_days(one, lang),
         report=_reported(one, lang),
+        evidence=quoted_text(one.latest, lang) if one.latest is not None else "",
+        source=one.latest.source if one.latest is not None else "",
+        link=one.latest.url if one.latest is not None and is_link(one.latest.url) else "",
+        lacking=lacking_text(one.latest, lang, beside=True) if one.latest is not None else "",
         next_step=text_of(text.next_step, lang)
-        if text.next_step is not None and not one.is_done
+        if text.next_step is not None and one.state not in ("done", "late")
         else "",
         office=office_label(plan, item.office, lang)
         if item.office
@@ -96,6 +105,15 @@ def _node(plan: Plan, one: Progress, lang: str) -> Node:
         reading=text_of(text.reading, lang) if text.reading is not None else "",
         stale=one.stale,
     )
+
+
+def is_link(url: str) -> bool:
+    """Whether an address leads to a page.
+
+    >>> is_link("https://example.org/"), is_link("javascript:0")
+    (True, False)
+    """
+    return url.startswith(("https://", "http://"))
 
 
 def _days(one: Progress, lang: str) -> str:
@@ -115,12 +133,17 @@ def _days(one: Progress, lang: str) -> str:
 def _reported(one: Progress, lang: str) -> str:
     if one.latest is None:
         return word("tasks.unreported", lang)
-    text = report_text(one.latest, lang)
+    text = word("join.clause", lang).join(_facts(one.latest, lang))
     return text + word("tasks.stale", lang, days=one.age or 0) if one.stale else text
 
 
 def report_text(report: Report, lang: str) -> str:
-    """A report in one line: when, who, how far, on what evidence."""
+    """A report in one line: when, who, how far, on evidence of which nature."""
+    on = [evidence_text(report, lang), lacking_text(report, lang, beside=True)]
+    return word("join.clause", lang).join([*_facts(report, lang), *filter(None, on)])
+
+
+def _facts(report: Report, lang: str) -> list[str]:
     finished = (
         word("tasks.done_on", lang, day=(report.done_on or report.known_on).isoformat())
         if report.done
@@ -131,19 +154,11 @@ def report_text(report: Report, lang: str) -> str:
         if report.percent is not None and not report.done
         else ""
     )
-    evidence = (
-        word("tasks.evidence", lang, text=report.evidence.strip())
-        if report.evidence.strip()
-        else ""
-    )
-    lacking = word("tasks.no_evidence", lang) if report.done and not evidence else ""
     facts = [
         report.known_on.isoformat(),
         report.by,
         finished,
         percent,
         report.note.strip(),
-        evidence,
-        lacking,
     ]
-    return word("join.clause", lang).join(fact for fact in facts if fact)
+    return [fact for fact in facts if fact]

@@ -7,11 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from typing import Any, Literal
 
 import pandas as pd
 
 from indicators.figures.observations import records
+from indicators.judging.natures import proves
 from indicators.plan import Plan
 from indicators.plan.forms import DoneBy
 
@@ -27,7 +29,7 @@ State = Literal["done", "unproven", "late", "overdue", "due_soon", "under_way", 
 @dataclass(frozen=True)
 class Report:
     """One progress report: `done` says so, `done_on` since when, `percent` (0 to 100) or `note`
-    how far, by `by`.
+    how far, by `by`. `evidence` has a nature (see `natures`) and stands in a `source`.
     """
 
     item: str
@@ -39,11 +41,19 @@ class Report:
     note: str = ""
     by: str = ""
     id: int = 0
+    nature: str = ""
+    source: str = ""
+    url: str = ""
 
     @property
     def finished_on(self) -> date | None:
         """The day it was done; where the report gives none, the day of the report."""
         return (self.done_on or self.known_on) if self.done else None
+
+    @property
+    def proves(self) -> bool:
+        """Whether it says that it is done, on evidence that proves it."""
+        return self.done and proves(self.evidence, self.nature)
 
 
 @dataclass(frozen=True)
@@ -82,6 +92,11 @@ class Progress:
         return self.reports[0] if self.reports else None
 
     @property
+    def proof(self) -> Report | None:
+        """The newest report that proves that it is done and that none has contradicted since."""
+        return _proof(self.reports)
+
+    @property
     def failed(self) -> bool:
         """Was it reported undone after its day? Without such a report nobody knows."""
         due, latest = self.item.due, self.latest
@@ -89,7 +104,7 @@ class Progress:
 
     @property
     def is_done(self) -> bool:
-        """Whether it is finished, be it without evidence or after its day."""
+        """Whether it is finished, be it without proof or after its day."""
         return self.state in ("done", "unproven", "late")
 
 
@@ -166,7 +181,7 @@ def of_task(found: Iterable[Progress], number: int) -> list[Progress]:
 
 def _progress(item: Item, reports: tuple[Report, ...], as_of: date) -> Progress:
     latest = reports[0] if reports else None
-    state = _state(item.due, latest, as_of)
+    state = _state(item.due, reports, as_of)
     finished = latest.finished_on if latest is not None else None
     days = None if item.due is None else ((finished or as_of) - item.due).days
     age = (as_of - latest.known_on).days if latest is not None else None
@@ -181,11 +196,17 @@ def _progress(item: Item, reports: tuple[Report, ...], as_of: date) -> Progress:
     )
 
 
-def _state(due: date | None, latest: Report | None, as_of: date) -> State:
+def _proof(reports: tuple[Report, ...]) -> Report | None:
+    standing = takewhile(lambda report: report.done, reports)
+    return next((report for report in standing if report.proves), None)
+
+
+def _state(due: date | None, reports: tuple[Report, ...], as_of: date) -> State:
+    latest = reports[0] if reports else None
     if latest is not None and latest.finished_on is not None:
         if due is not None and latest.finished_on > due:
             return "late"
-        return "done" if latest.evidence.strip() else "unproven"
+        return "done" if _proof(reports) is not None else "unproven"
     if due is not None and as_of > due:
         return "overdue"
     if due is not None and (due - as_of).days <= DUE_SOON_DAYS:
@@ -200,8 +221,16 @@ def _report(line: dict[str, Any]) -> Report:
         done=bool(line["done"]),
         done_on=None if pd.isna(line.get("done_on")) else pd.Timestamp(line["done_on"]).date(),
         percent=None if pd.isna(line.get("percent")) else float(line["percent"]),
-        evidence=str(line.get("evidence") or ""),
-        note=str(line.get("note") or ""),
-        by=str(line.get("by") or ""),
+        evidence=_text(line, "evidence"),
+        note=_text(line, "note"),
+        by=_text(line, "by"),
         id=int(line.get("id") or 0),
+        nature=_text(line, "nature"),
+        source=_text(line, "source"),
+        url=_text(line, "url"),
     )
+
+
+def _text(line: dict[str, Any], name: str) -> str:
+    text = line.get(name)
+    return text if isinstance(text, str) else ""

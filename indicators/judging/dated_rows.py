@@ -57,9 +57,9 @@ def _row(plan: Plan, one: Progress, waiver: dict[str, Any] | None) -> dict[str, 
         "phase": phase,
         "pace": None,
         "pace_needed": None,
-        "flags": ("stale",) if one.stale else (),
+        "flags": _flags(one),
         "reason": reason,
-        "inputs": _inputs(one.latest) + ((waiver,) if waiver else ()),
+        "inputs": _inputs(one) + ((waiver,) if waiver else ()),
         "kind": item.kind,
         "counted": True,
         "due": item.due,
@@ -85,20 +85,30 @@ def judged(one: Progress) -> tuple[str | None, str, str | None]:
     return None, "interim", None
 
 
-def _inputs(report: Report | None) -> tuple[dict[str, Any], ...]:
-    if report is None:
-        return ()
-    return (
-        {
-            "role": "report",
-            "item": report.item,
-            "known_on": report.known_on.isoformat(),
-            "done": report.done,
-            "done_on": report.done_on.isoformat() if report.done_on else None,
-            "percent": report.percent,
-            "evidence": report.evidence or None,
-            "note": report.note or None,
-            "by": report.by or None,
-            "id": report.id,
-        },
-    )
+def _flags(one: Progress) -> tuple[str, ...]:
+    unproven = one.is_done and one.proof is None
+    return tuple(flag for flag, is_so in (("stale", one.stale), ("unproven", unproven)) if is_so)
+
+
+def _inputs(one: Progress) -> tuple[dict[str, Any], ...]:
+    """The latest report, and the one that proves it where that is another."""
+    reports = dict.fromkeys(r for r in (one.latest, one.proof) if r is not None)
+    return tuple(map(_input, reports))
+
+
+def _input(report: Report) -> dict[str, Any]:
+    return {
+        "role": "report",
+        "item": report.item,
+        "known_on": report.known_on.isoformat(),
+        "done": report.done,
+        "done_on": report.done_on.isoformat() if report.done_on else None,
+        "percent": report.percent,
+        "evidence": report.evidence or None,
+        "nature": report.nature or None,
+        "source": report.source or None,
+        "url": report.url or None,
+        "note": report.note or None,
+        "by": report.by or None,
+        "id": report.id,
+    }

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-REPORT_COLUMNS = ["item", "known_on", "done", "done_on", "percent", "evidence", "note", "by", "id"]
+REPORT_COLUMNS = [
+    *("item", "known_on", "done", "done_on", "percent"),
+    *("evidence", "nature", "source", "url", "note", "by", "id"),
+]
 """A progress report on a milestone or dated target: `done` says so, `done_on` since when,
-`evidence` by what.
+`evidence` by what, of which `nature` (see `natures`), found in which `source`.
 """
 
 WAIVER_COLUMNS = ["target", "year", "known_on", "by", "document", "reason", "id"]

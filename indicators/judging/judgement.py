@@ -52,8 +52,8 @@ class Evidence:
 
     Of a figure: `value` in the indicator's `unit`, `printed` as the source shows it, and its
     vintage. A `candidate` of a conflict carries the `verdict` it would give. A `difference` holds
-    a `value` alone. Of a report: `item`, `done`, `done_on`, `percent`, `evidence`, `note`, `by`,
-    `id`. Of a waiver: the document as `source`, `by` and `reason`.
+    a `value` alone. Of a report: `item`, `done`, `done_on`, `percent`, `evidence`, `nature`, `source`,
+    `url`, `note`, `by`, `id`. Of a waiver: the document as `source`, `by` and `reason`.
     """
 
     role: Role
@@ -83,6 +83,7 @@ class Evidence:
     done_on: date | None = None
     percent: float | None = None
     evidence: str | None = None
+    nature: str | None = None
     by: str | None = None
     reason: str | None = None
     id: int | None = None

@@ -23,6 +23,7 @@ FLAGS = (
     "basis_not_stated",
     "bound",
     "stale",
+    "unproven",
 )
 AFFIRMING = ("knife_edge", "base_effect", "drift", "exceeded", "reached_early")
 """Flags that say something of the value itself: of a conflict they hold only if they hold for

@@ -17,7 +17,7 @@ from reports.briefing.wording import tight
 
 RECORDED = ("report", "waiver")
 """Roles told with who said it and when; all others are figures, told with the number of their
-source.
+source. The evidence of a report has a source too.
 """
 
 
@@ -63,6 +63,9 @@ class Citations:
         return replace(row, inputs=tuple(map(self._unnamed, row.inputs)))
 
     def _unnamed(self, one: Evidence) -> Evidence:
+        if one.role == "report" and one.source:
+            number = self._number(one)
+            return replace(one, source=word("briefing.source_number", self.lang, number=number))
         if one.role in RECORDED:
             return one
         number = self._number(one) if one.role in ("candidate", "level") else 0
@@ -99,7 +102,7 @@ def _figures(row: Judgement) -> list[Evidence]:
     """What was printed somewhere and entered into the row: nothing that is merely computed, and
     the value first.
     """
-    listed = [one for one in row.inputs if one.role not in (*RECORDED, "difference")]
+    listed = [one for one in row.inputs if one.role not in ("waiver", "difference")]
     if row.value is None:
         return listed
     return sorted(listed, key=lambda one: one.role != "value")

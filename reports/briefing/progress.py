@@ -84,12 +84,13 @@ def dates(scope: Scope) -> list[Block]:
     late, soon = (
         [row for row in dated if _pressing(scope, row) == kind] for kind in ("overdue", "due_soon")
     )
-    met = sum(row.verdict == "met" for row in dated)
+    met, near = (sum(row.verdict == verdict for row in dated) for verdict in ("met", "near"))
     counts = {
         "met": met,
+        "unproven": near,
         "overdue": len(late),
         "soon": len(soon),
-        "rest": len(dated) - met - len(late) - len(soon),
+        "rest": len(dated) - met - near - len(late) - len(soon),
     }
     silent = sum(row.reason == "no_report" for row in late)
     counted = scope.joined(
@@ -107,6 +108,8 @@ def dates(scope: Scope) -> list[Block]:
         else []
     )
     blocks: list[Block] = [Paragraph(scope.joined([*lines, _undated(scope)], "sentence"))]
+    unproven = [row for row in dated if row.verdict == "near" and row.kind == "milestone"]
+    blocks += [Paragraph(scope.cites.in_full(row)) for row in unproven]
     return [*blocks, _table(scope, [*late, *soon])] if late or soon else blocks
 
 
@@ -171,7 +174,7 @@ def _report(scope: Scope, row: Judgement) -> str:
         return scope.phrase("dates.no_report")
     known = report.known_on
     facts = [scope.phrase("dates.reported", day=known.isoformat())] if known is not None else []
-    facts += [scope.phrase("dates.unproved" if row.verdict == "near" else "dates.undone")]
+    facts += [scope.phrase("dates.undone")]
     return scope.joined(facts, "clause")
 
 

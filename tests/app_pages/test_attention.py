@@ -39,7 +39,7 @@ def test_the_gravest_office_stands_first_and_folded_with_its_gravest_matter(seen
     assert "逾期 2,373 天" in found[0].split("</summary>")[0]
     assert not any(one.startswith("<details open") for one in found)
     assert "逾期超过 30 天" in said(at)
-    assert levels(at)[:5] == ["red"] * 4 + ["yellow"]
+    assert levels(at)[:5] == ["red"] * 3 + ["yellow"] * 2
 
 
 def test_the_total_is_the_sum_of_its_kinds_and_of_its_offices(seen):
@@ -127,7 +127,7 @@ def test_the_english_list_holds_no_chinese_but_the_clauses_and_the_switch(seen):
 def test_the_first_screen_leads_to_the_whole_list(seen):
     at = seen(as_of="2026-06-30")
 
-    assert "全部督办事项（36 项）" in said(at)
+    assert "全部督办事项（35 项）" in said(at)
     assert re.search(r'<a href="tasks\?[^"]*task=10"[^>]*>一类口岸', markup(at))
     assert re.search(r'<a href="attention\?[^"]*as_of=2026-06-30', markup(at))
 

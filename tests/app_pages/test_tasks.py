@@ -81,6 +81,26 @@ def test_the_port_without_a_report(
     assert days in said(at)
 
 
+@pytest.mark.parametrize(
+    ("lang", "parts"),
+    [
+        ("zh", ["报已办成，待证实", "佐证（百科条目）", "尚不足以证明已办成"]),
+        ("en", ["reported done, not proven", "evidence (encyclopedia entry)"]),
+    ],
+)
+def test_the_nature_of_evidence_is_in_sight_with_a_link_to_it(
+    seen: Callable[..., AppTest], lang: str, parts: list[str]
+) -> None:
+    at = seen("tasks", task="11", lang=lang)
+
+    assert [part for part in parts if part not in said(at)] == []
+    assert 'href="https://cavac.at/' in markup(at)
+
+
+def test_what_is_not_proven_is_not_counted_as_done(seen: Callable[..., AppTest]) -> None:
+    assert "0 项办成 · 5 项报已办成待证实 · 3 项逾期 · 29 项未办结" in said(seen("tasks"))
+
+
 def filled_in(at: AppTest, **texts: str) -> AppTest:
     keyed(at, "selectbox", "item_10").set_value(PORT)
     for name, text in texts.items():
@@ -94,6 +114,8 @@ def test_a_report_is_weighed_recorded_and_withdrawn(app: Callable[..., AppTest],
 
     press(at, "check_10")
     assert "<b>是否完成</b>" in markup(at)
+    keyed(at, "selectbox", "nature_10").set_value("official")
+    at.run()
     keyed(at, "button_group", "done_10").set_value("no")
     at.run()
     press(at, "check_10")
@@ -114,11 +136,13 @@ def test_a_report_is_weighed_recorded_and_withdrawn(app: Callable[..., AppTest],
     assert "已登记 1 条报告" in said(at)
     assert "武港〔2019〕8号" in said(at)
     assert "● 已办成" in said(at)
+    assert "佐证（正式文件）：“武港〔2019〕8号”" in said(at)
 
+    keyed(at, "selectbox", "gone_10").set_value(11)
     keyed(at, "text_input", "why_10_1").set_value("误报")
     keyed(at, "text_input", "withdrawer_10").set_value("李四")
     at.run()
     press(at, "withdraw_10")
 
     assert "已撤回" in said(at)
-    assert "已办成" not in said(at)
+    assert "● 已办成" not in said(at)

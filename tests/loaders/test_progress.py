@@ -8,12 +8,16 @@ from datetime import date
 import openpyxl
 import pytest
 
+from display.words import LANGUAGES
+from display.words.natures import nature_name
 from indicators.judging.dated import Report
+from indicators.judging.natures import PROVES
 from indicators.plan import Plan
 from loaders import ReportReading, read_reports
 
 TODAY = date(2026, 11, 24)
 HEADER = "事项,报告日期,是否完成,完成日期,进度,佐证,进展,报告单位\n"
+FULL = HEADER.strip() + ",佐证性质,来源,链接\n"
 PORT = "一类口岸（一期）申报国家验收审理"
 
 
@@ -25,7 +29,9 @@ def told(
 
 def test_a_report_in_full(plan: Plan) -> None:
     reading = told(
-        plan, f"{PORT},2020-01-10,是,2019年12月20日,100%,武港〔2019〕8号,已受理,港口物流园"
+        plan,
+        f"{PORT},2020-01-10,是,2019年12月20日,100%,武港〔2019〕8号,已受理,港口物流园,批复,区政府网,x",
+        header=FULL,
     )
 
     assert reading.problems == ()
@@ -39,6 +45,9 @@ def test_a_report_in_full(plan: Plan) -> None:
             "武港〔2019〕8号",
             "已受理",
             "港口物流园",
+            nature="official",
+            source="区政府网",
+            url="x",
         ),
     )
 
@@ -93,6 +102,7 @@ def test_a_workbook_is_read_like_a_text_below_its_title(plan: Plan) -> None:
         (f"{PORT},2020-01-10,否,,101,,,", "percent_unreadable", "E2"),
         (f"{PORT},2020-01-10,否,,六成,,,", "percent_unreadable", "E2"),
         (f"{PORT},2020-01-10,否,,,,,", "report_says_nothing", "C2"),
+        (f"{PORT},2020-01-10,是,2020-01-05,,武港〔2019〕8号,,", "report_nature_missing", "F2"),
     ],
 )
 def test_a_fault_names_its_cell_and_takes_the_whole_file(
@@ -103,6 +113,27 @@ def test_a_fault_names_its_cell_and_takes_the_whole_file(
     assert [(p.code, p.cell) for p in reading.problems] == [(code, cell)]
     assert not reading.acceptable
     assert ("", 2) in reading.around
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "cell"),
+    [("", "report_nature_missing", "I2"), ("听说", "nature_unknown", "I2")],
+)
+def test_evidence_says_what_it_is_by_its_nature(
+    plan: Plan, written: str, code: str, cell: str
+) -> None:
+    reading = told(plan, f"{PORT},2020-01-10,否,,60,照片,,,{written},,", header=FULL)
+
+    assert [(p.code, p.cell) for p in reading.problems] == [(code, cell)]
+
+
+@pytest.mark.parametrize("nature", PROVES)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_nature_is_read_as_it_is_shown(plan: Plan, nature: str, lang: str) -> None:
+    shown = nature_name(nature, lang)
+    reading = told(plan, f"{PORT},2020-01-10,否,,60,照片,,,{shown},,", header=FULL)
+
+    assert [report.nature for report in reading.reports] == [nature]
 
 
 def test_a_near_name_is_offered_and_not_taken(plan: Plan) -> None:

@@ -42,7 +42,7 @@ def test_a_report_comes_back_as_it_was_made(store: Store):
     port, rail = table.astype(object).where(table.notna(), None).to_dict("records")
     day, then = pd.Timestamp(2019, 12, 20), pd.Timestamp(moment(0))
     assert list(port.values()) == [
-        "port", day, True, pd.Timestamp(2019, 12, 18), 100.0, "批复〔2019〕7号", "", "商务局", 1, then
+        "port", day, True, pd.Timestamp(2019, 12, 18), 100.0, "批复〔2019〕7号", "", "", "", "", "商务局", 1, then
     ]  # fmt: skip
     assert (rail["done"], rail["done_on"], rail["percent"], rail["note"]) == (
         False,
@@ -90,6 +90,9 @@ def test_the_same_report_again_is_refused_as_already_there(store: Store):
         {"percent": 41},
         {"percent": None},
         {"note": ""},
+        {"nature": "press"},
+        {"source": "日报"},
+        {"url": "https://example.org/"},
         {"known_on": date(2020, 7, 1)},
         {"by": "发改局"},
     ],
@@ -154,6 +157,7 @@ REFUSED: list[tuple[dict[str, Any], type[Exception], str]] = [
     ({"percent": 101}, StoreError, "from 0 to 100"),
     ({"percent": -0.5}, StoreError, "from 0 to 100"),
     ({"percent": float("inf")}, StoreError, "from 0 to 100"),
+    ({"nature": "hearsay"}, StoreError, "known are acceptance"),
     ({"evidence": "half\0"}, StoreError, "cannot be stored"),
     ({"done": "no"}, TypeError, "True or False"),
     ({"known_on": "2020-06-30"}, TypeError, "a day is wanted"),

@@ -11,11 +11,12 @@ from sqlalchemy import Engine
 
 from indicators.figures.columns import Observations
 from indicators.figures.observations import Observation
-from store import StoreError, create, open_store, schema, writing
+from store import StoreError, acts, create, open_store, schema, writing
 from store.content import content_sha256, statement
 from store.engine import engine_for, reading, sqlite_path, store_url
 from store.engine import writing as write
 from store.opening import MIGRATIONS, made
+from tests.store.acts import PORT
 from tests.store.statements import dump_of, figure, moment, series_of
 
 FIRST_TABLES = ("audit", "observations", "series", "uploads", "withdrawals")
@@ -91,6 +92,24 @@ def test_an_upgraded_store_takes_every_act_and_refuses_changes(first: Engine, da
         write(store._engine) as connection,
     ):
         connection.execute(schema.choices.delete())
+    store.close()
+
+
+def test_a_report_from_before_natures_were_asked_for_stands_as_it_was(database_url: str):
+    engine = _at_revision(database_url, "0003")
+    report = {**PORT, "percent": None, "evidence": "批复", "note": "", "reported_by": "商务局"}
+    with write(engine) as connection:
+        acts.record(
+            connection, acts.REPORTS, {**report, "file_name": ""}, acts.Signature("a", moment(0))
+        )
+    engine.dispose()
+    store = create(database_url)
+    assert store.reports()[["evidence", "nature", "source"]].to_numpy().tolist() == [
+        ["批复", "", ""]
+    ]
+    assert store.verify() == []
+    store.report(**PORT, evidence="批复", nature="official", by="商务局", recorded_at=moment(1))
+    assert store.verify() == []
     store.close()
 
 

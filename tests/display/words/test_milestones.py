@@ -32,6 +32,11 @@ def test_what_asks_for_most_stands_first(promises):
         (Report("application", date(2020, 1, 5), True, date(2019, 12, 1), evidence="批文", by="建设组"),
          ["2020-01-05", "建设组", "2019-12-01", "批文"], ["未附佐证"]),
         (Report("application", date(2020, 1, 5), True), ["未附佐证"], []),
+        (Report("application", date(2020, 1, 5), True, evidence="全面完成", nature="congress_report",
+                source="计划报告。"),
+         ["佐证（向人大的报告）：“全面完成”", "见计划报告", "不足以证明已办成"], ["未附佐证"]),
+        (Report("application", date(2020, 1, 5), True, evidence="合格", nature="acceptance"),
+         ["佐证（验收文件）：“合格”"], ["不足以证明", "未附佐证"]),
         (Report("application", date(2020, 1, 5), False, percent=40.0, note="在建"), ["40%", "在建"], ["佐证"]),
     ],
 )  # fmt: skip

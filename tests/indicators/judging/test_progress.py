@@ -10,6 +10,7 @@ import pytest
 
 from indicators.judging.dated import Progress, items, progress
 from indicators.judging.decisions import REPORT_COLUMNS
+from indicators.judging.natures import PROVES
 from indicators.plan import Plan
 
 DUE = date(2019, 12, 31)
@@ -43,6 +44,15 @@ UNDONE = {"done": False, "known_on": date(2019, 11, 1), "percent": 60.0}
         (date(2020, 1, 9), {**DONE, "done_on": DUE}, "overdue", 9),
         (date(2020, 1, 10), {**DONE, "done_on": DUE}, "done", None),
         (date(2020, 6, 1), {**DONE, "done_on": DUE, "evidence": " "}, "unproven", None),
+        *(
+            (
+                date(2020, 6, 1),
+                {**DONE, "done_on": DUE, "nature": nature},
+                "done" if proves else "unproven",
+                None,
+            )
+            for nature, proves in PROVES.items()
+        ),
         (date(2020, 6, 1), {**DONE, "done_on": date(2020, 1, 3)}, "late", 3),
         (date(2020, 6, 1), DONE, "late", 10),
     ],
@@ -85,6 +95,30 @@ def test_the_newest_report_counts_and_of_one_day_the_last(plan: Plan) -> None:
 
     assert [report.percent for report in found.reports] == [70.0, 60.0, 90.0]
     assert found.age == 19
+
+
+ACCEPTED = {**DONE, "done_on": DUE, "nature": "acceptance"}
+SEEN = {"done": True, "done_on": DUE, "evidence": "报道", "nature": "press"}
+
+
+@pytest.mark.parametrize(
+    ("reports", "state", "proof"),
+    [
+        ([ACCEPTED, {**SEEN, "known_on": date(2020, 3, 1)}], "done", 1),
+        ([{**SEEN, "known_on": date(2020, 1, 5)}, ACCEPTED], "done", 2),
+        ([{**SEEN, "known_on": date(2020, 1, 5)}, {**SEEN, "known_on": date(2020, 3, 1)}],
+         "unproven", None),
+        ([ACCEPTED, {**UNDONE, "known_on": date(2020, 2, 1)}], "overdue", None),
+        ([ACCEPTED, {**UNDONE, "known_on": date(2020, 2, 1)}, {**SEEN, "known_on": date(2020, 3, 1)}],
+         "unproven", None),
+    ],
+)  # fmt: skip
+def test_what_was_proved_stays_so_until_a_report_contradicts_it(
+    plan: Plan, reports: list[dict[str, Any]], state: str, proof: int | None
+) -> None:
+    found = on(plan, date(2020, 6, 1), *reports)
+
+    assert (found.state, found.proof.id if found.proof else None) == (state, proof)
 
 
 def test_every_milestone_and_dated_target_can_be_reported_on_once(plan: Plan) -> None:
