@@ -7,8 +7,10 @@ from functools import lru_cache
 
 from loaders.meaning.folding import DISTINCT, narrow
 
-_MARK = r"(?:[①-⑳⑴-⒇*†‡]|[¹²³⁰⁴-⁹]{1,2}|\[[0-9a-z]{1,2}\]|〔[0-9]{1,2}〕|\([preEPR]\))"
+_MARK = r"(?:[①-⑳⑴-⒇*†‡]|[¹²³⁰⁴-⁹]{1,2}|\[[0-9a-z]{1,2}\]|〔[0-9]{1,2}〕|\([bfpreBFPRE]\))"
 _MARKED = re.compile(rf"(?P<text>.*?[^\s*])\s*(?P<marks>{_MARK}+)", re.DOTALL)
+_YEAR = re.compile(r"(?P<text>(?:19|20)[0-9]{2}年?)\s?(?P<letter>[efprEFPR])")
+"""A year with the letter of a stage: 2024p."""
 _NUMBER = re.compile(rf"[+\-−–]?[0-9][0-9,.]*(?:[%‰])?\s*(?P<marks>{_MARK}+)")
 _ONE = re.compile(_MARK)
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -18,9 +20,11 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 def unmarked(text: str) -> tuple[str, str]:
     """A name or a header without the marks at its end, and the marks.
 
-    >>> unmarked("地区生产总值①"), unmarked("2019年[2]"), unmarked("出口额（亿元）")
-    (('地区生产总值', '①'), ('2019年', '[2]'), ('出口额（亿元）', ''))
+    >>> unmarked("地区生产总值①"), unmarked("2019年[2]"), unmarked("出口额（亿元）"), unmarked("2024p")
+    (('地区生产总值', '①'), ('2019年', '[2]'), ('出口额（亿元）', ''), ('2024', '[p]'))
     """
+    if match := _YEAR.fullmatch(text.strip()):
+        return match["text"], f"[{match['letter'].lower()}]"
     match = _MARKED.fullmatch(text.strip())
     return (match["text"], match["marks"]) if match else (text, "")
 

@@ -58,6 +58,7 @@ class Names:
 
     def __init__(self, plan: Plan, choices: Choices) -> None:
         self.choices = choices
+        self.own_area = plan.own_area
         self.left_out = frozenset(folded(name) for name in choices.leave_out)
         self._leave_rest = choices.leave_rest
         self._indicators = _gathered(_indicator_names(plan))

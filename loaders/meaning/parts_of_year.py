@@ -15,21 +15,28 @@ YEAR = r"(?:19|20)[0-9]{2}"
 DASH = r"[-—–−~～至到]"
 MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 NAMED_MONTH = rf"(?:{'|'.join(MONTH_NAMES)})[a-z]*\.?"
+_SPELT = "[一二两三四五六七八九十]{1,2}"
 PART = (
-    rf"(?:(?:[0-9]{{1,2}}月?(?:份)?{DASH}[0-9]{{1,2}}月(?:份)?|前[0-9]{{1,2}}个月|上半年|下半年|全年"
-    rf"|第?[一二三四1-4]季度|1{DASH}[1-4]季度|前[一二两三四1-4]个?季度|[qhs][1-4](?![0-9a-z])"
+    rf"(?:(?:[0-9]{{1,2}}月?(?:份)?{DASH}[0-9]{{1,2}}月(?:份)?|{_SPELT}月?[至到]{_SPELT}月(?:份)?"
+    rf"|前(?:[0-9]{{1,2}}|{_SPELT})个月|(?:上|下)半年度?|(?<![上下])半年度|全年"
+    rf"|第?[一二三四1-4]季度|首季度?|1{DASH}[1-4]季度|前[一二两三四1-4]个?季度"
+    rf"|[qhs][1-4](?![0-9a-z])|(?:[1-4]q|[12]h|[0-9]{{1,2}}m)(?![0-9a-z])"
     rf"|m(?:0[1-9]|1[0-2])(?![0-9])|[0-9]{{1,2}}月(?:份)?)(?:累计)?)"
 )
 
+_DIGITS = str.maketrans("一二两三四五六七八九", "1223456789")
+_TENS = re.compile("十([一二]?)")
 _PARTS: tuple[tuple[str, Callable[..., tuple[int, int | None]]], ...] = (
     (r"全年", lambda: (1, 12)),
-    (r"上半年", lambda: (1, 6)),
-    (r"下半年", lambda: (7, 12)),
-    (rf"([0-9]{{1,2}})月?份?{DASH}([0-9]{{1,2}})月份?", lambda first, last: (first, last)),
+    (r"上?半年度?", lambda: (1, 6)),
+    (r"下半年度?", lambda: (7, 12)),
+    (r"首季度?", lambda: (1, 3)),
+    (rf"\.?([0-9]{{1,2}})月?份?{DASH}([0-9]{{1,2}})(?:月份?)?", lambda first, last: (first, last)),
     (r"前([0-9]{1,2})个月", lambda last: (1, last)),
     (rf"(?:前|1{DASH})([1-4])个?季度", lambda last: (1, 3 * last)),
-    (r"第?([1-4])季度|q([1-4])", lambda quarter: (3 * quarter - 2, 3 * quarter)),
-    (r"[hs]([12])", lambda half: (6 * half - 5, 6 * half)),
+    (r"第?([1-4])季度|q([1-4])|([1-4])q", lambda quarter: (3 * quarter - 2, 3 * quarter)),
+    (r"[hs]([12])|([12])h", lambda half: (6 * half - 5, 6 * half)),
+    (r"([0-9]{1,2})m", lambda last: (1, last)),
     (r"m?([0-9]{1,2})月?份?", lambda month: (month, month)),
 )
 """The parts of a year, each with its first and last month."""
@@ -50,6 +57,8 @@ def part_kind(part: str) -> tuple[Kind, int | None]:
 
     >>> part_kind("1-6月份"), part_kind("6月"), part_kind("三季度"), part_kind("6月累计")
     (('cumulated', 6), ('single', 6), ('single', 9), ('cumulated', 6))
+    >>> part_kind("前十一个月"), part_kind("一至六月"), part_kind("9m"), part_kind("3q")
+    (('cumulated', 11), ('cumulated', 6), ('cumulated', 9), ('single', 9))
     """
     whole = part.removesuffix("累计")
     first, last = months_of(whole.lstrip("-"))
@@ -61,7 +70,7 @@ def part_kind(part: str) -> tuple[Kind, int | None]:
 
 def months_of(part: str) -> tuple[int, int | None]:
     """The first and the last month of a part of a year; no last one where it is none."""
-    digits = part.translate(str.maketrans("一二两三四", "12234"))
+    digits = _TENS.sub(lambda tens: f"1{tens[1] or 0}", part).translate(_DIGITS)
     for form, months in _PARTS:
         if match := re.fullmatch(form, digits):
             return months(*(int(number) for number in match.groups() if number))

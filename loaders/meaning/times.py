@@ -49,6 +49,7 @@ _FORMS: tuple[tuple[str, Kind], ...] = (
         "edition",
     ),
     (rf"{YEAR}(?=[a-z,]{{0,24}}yearbook)|yearbook[-,—–(]*{YEAR}\)?", "edition"),
+    (rf"{YEAR}年?(?=(?:[^0-9()（）《》,，]{{0,10}})工作报告)", "edition"),
     (rf"{YEAR}年?{DASH}{YEAR}年?(?:间|期间)?", "years"),
     (
         (
@@ -58,8 +59,15 @@ _FORMS: tuple[tuple[str, Kind], ...] = (
         "fiscal",
     ),
     (rf"{YEAR}(?:年度?)?-?{PART}|{YEAR}-(?:0[1-9]|1[0-2])(?![0-9])", "single"),
-    (rf"[qh][1-4]{YEAR}|(?:{NAMED_MONTH}{DASH}{NAMED_MONTH}|{NAMED_MONTH}),?{YEAR}", "single"),
-    (rf"{YEAR}(?:年度?|年)?全年|{YEAR}年(?:年?末|年?底)|{YEAR}年度?|{YEAR}", "year"),
+    (
+        rf"{YEAR}\.(?:0?[1-9]|1[0-2])[-—–~](?:0?[1-9]|1[0-2])(?:月(?:份)?)?(?![0-9.%])",
+        "single",
+    ),
+    (
+        rf"(?:[qh][1-4]|[1-4]q|[12]h|[0-9]{{1,2}}m),?{YEAR}|(?:{NAMED_MONTH}{DASH}{NAMED_MONTH}|{NAMED_MONTH}),?{YEAR}",
+        "single",
+    ),
+    (rf"{YEAR}(?:年度?|年)?全年|{YEAR}年(?:年?末|年?底)|{YEAR}年度?|(?:cy)?{YEAR}", "year"),
     (PART, "single"),
 )
 _TIMES = re.compile(

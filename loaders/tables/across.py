@@ -12,12 +12,13 @@ from loaders.meaning.periods import Period, period_header
 from loaders.meaning.qualities import GROWING, NONE, Qualities
 from loaders.meaning.summaries import is_summary
 from loaders.meaning.times import only_time, plain_of, times_in
+from loaders.tables.asides import is_place
 from loaders.tables.columns import Column
 from loaders.tables.header import fields_expected
 from loaders.tables.layout import Layout, label_of, named_areas
 from loaders.tables.statements import Statement
 from loaders.tables.titles import Titles
-from loaders.tables.unread import tell_marks
+from loaders.tables.unread import tell_marks, tell_section
 
 _FREE = (
     "basis",
@@ -67,6 +68,7 @@ def _row_statements(
     )
     values = [(column, layout.grid.value(row, column.column)) for column in layout.columns.figures]
     if all(value.blank and not value.trouble for _, value in values):
+        tell_section(_section(layout, row), layout.names, findings)
         return
     if summary is not None:
         findings.notice("summary_left_out", summary)
@@ -98,6 +100,20 @@ def _row_statements(
             _rival(layout, cells),
             layout.titles.within,
         )
+
+
+def _section(layout: Layout, row: Row) -> Iterator[Cell]:
+    """The labels of a row without figures, but an area or a period where those stand."""
+    columns, names = layout.columns, layout.names
+    kind_of = {column.column: "figure" for column in columns.figures}
+    kind_of |= {head.column: kind for kind, heads in columns.fields.items() for head in heads}
+    kind_of |= {at: kind for kind, numbers in columns.labels.items() for at in numbers}
+    for number in range(1, len(row.texts) + 1):
+        kind, cell = kind_of.get(number, "indicator"), layout.grid.cell(row, number)
+        of_area = kind == "area" and (names.knows_area(cell.text) or is_place(cell.text))
+        of_year = kind == "year" and period_header(cell.text) is not None
+        if kind in ("indicator", "area", "year") and not of_area and not of_year:
+            yield cell
 
 
 def _shared(layout: Layout, row: Row) -> tuple[dict[str, Cell], list[str]]:

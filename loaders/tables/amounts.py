@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from indicators.plan import Indicator
 from loaders.files.findings import TextError
+from loaders.files.grid import Cell
 from loaders.meaning.numbers import Number
 from loaders.meaning.qualities import GROWING
-from loaders.meaning.units import Converted, convert, in_currency, same_unit
+from loaders.meaning.units import (
+    Converted,
+    convert,
+    in_currency,
+    is_currency,
+    other_scale,
+    same_unit,
+)
 from loaders.tables.fields import Fields
 from loaders.tables.statements import Statement
 
@@ -29,8 +39,21 @@ def amount_of(
         fields.look_at(statement, "unit")
         return convert(printed, in_currency(unit, fields.plan), indicator)
     except TextError as fault:
-        fields.refuse(fault, statement, "unit" if statement.text("unit") else "value")
+        _refuse_unit(fault, statement, fields)
         return None
+
+
+def _refuse_unit(fault: TextError, statement: Statement, fields: Fields) -> None:
+    """Refuse a unit at the cell that says it; one above the table at the name that it does not
+    fit.
+    """
+    above = statement.table_unit
+    if statement.text("unit") or above is None or fault.text != above.text.strip():
+        fields.refuse(fault, statement, "unit" if statement.text("unit") else "value")
+        return
+    fields.refused = True
+    named = replace(statement.cells["indicator"], text=above.text)
+    fields.findings.refused(fault, named, statement.text("source"))
 
 
 def _unit_of(statement: Statement, indicator: Indicator, fields: Fields) -> str | None:
@@ -47,6 +70,17 @@ def _unit_of(statement: Statement, indicator: Indicator, fields: Fields) -> str 
             return None
     if not unit and not growing:
         unit = own
-    if not unit and indicator.unit != "%" and above is not None:
-        unit = above.text.strip()
+    if indicator.unit != "%" and above is not None:
+        _hold_against(unit, above, fields)
+        unit = unit or above.text.strip()
     return unit
+
+
+def _hold_against(unit: str, above: Cell, fields: Fields) -> None:
+    """Hold a unit that counts the same as that above the table in other steps; a currency
+    without a scale, as of incomes, stands beside 亿元 in many tables.
+    """
+    wide = above.text.strip()
+    if unit and other_scale(unit, wide) and not is_currency(unit):
+        id = f"unit_against_table:{fields.findings.sheet}:{above.row}:{wide}:{unit}"
+        fields.findings.hold_once("unit_against_table", above, id, unit=unit)

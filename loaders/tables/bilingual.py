@@ -46,6 +46,9 @@ def in_words(words: Iterable[str], names: Names) -> tuple[str, ...]:
 
 
 def _once(text: str, names: Names) -> str:
+    parts = text.split()
+    if len(parts) == 2 and (when := period_header(parts[0])) and when == period_header(parts[1]):
+        return parts[0]
     if not _CHINESE.search(text) or not _LETTERS.search(text) or _known(text, names):
         return text
     for space in _SPACE.finditer(text.strip()):

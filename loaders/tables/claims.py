@@ -11,8 +11,8 @@ from loaders.meaning.qualities import NONE, Qualities
 from loaders.meaning.texts import read_text
 from loaders.meaning.times import plain_of
 
-_CLAUSES = re.compile(r"[。；;!！?？\n，,]")
-_VERB = re.compile(
+CLAUSES = re.compile(r"[。；;!！?？\n，,]")
+VERB = re.compile(
     r"(?:数据|数字)?(?:均|都|皆|一律|全部)?(?:按照|按|系|为|是|以|采用|使用|执行|属于|属|未经|经)"
 )
 _WHOLE = re.compile(r"本表|全表|表中|上表|以上|各项|所有|全部|数据|资料|其他|其余|")
@@ -61,11 +61,11 @@ def claims_of(text: str, labels: Collection[str]) -> tuple[tuple[Claim, ...], bo
     found: list[Claim] = []
     whole = True
     subject = ""
-    for clause in filter(None, _CLAUSES.split(folded(text))):
+    for clause in filter(None, CLAUSES.split(folded(text))):
         read = read_text(clause, harmless=False)
         governing = replace(read.qualities, kind="", span="")
         if not governing and not read.qualities.span:
-            verb = _VERB.search(clause)
+            verb = VERB.search(clause)
             subject = clause[: verb.start()] if verb else subject
             continue
         one, subject, understood = _claim(clause, subject, labels)
@@ -77,7 +77,7 @@ def claims_of(text: str, labels: Collection[str]) -> tuple[tuple[Claim, ...], bo
 
 def _claim(clause: str, before: str, labels: Collection[str]) -> tuple[Claim | None, str, bool]:
     """The claim of one clause, its subject, and whether it was understood."""
-    verb = _VERB.search(clause)
+    verb = VERB.search(clause)
     subject, rest = (clause[: verb.start()], clause[verb.end() :]) if verb else ("", clause)
     scope = read_text(_SCOPE_OF_TIME.sub("", subject), harmless=False)
     words = read_text(rest, harmless=False)

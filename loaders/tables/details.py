@@ -13,12 +13,14 @@ from loaders.files.findings import TextError
 from loaders.meaning.folding import folded
 from loaders.meaning.links import link
 from loaders.meaning.periods import day
-from loaders.meaning.qualities import MIXED, NONE, Qualities
+from loaders.meaning.qualities import MIXED, NONE, Qualities, of_flag
 from loaders.meaning.texts import read_text
 from loaders.tables.claims import claims_of
 from loaders.tables.fields import Fields
 from loaders.tables.statements import Statement
 
+_FLAG = re.compile(r"[\[(][a-zA-Z]{1,3}[\])]")
+"""A note that is the letters of a flag and nothing else."""
 _DONE, _MEANT = (
     re.compile("实际|完成|执行"),
     re.compile("计划|目标|预期|预测|预计|预算|力争|确保|拟"),
@@ -82,6 +84,8 @@ def _noted(statement: Statement, fields: Fields) -> Qualities:
     text = statement.text("note")
     if not text:
         return NONE
+    if _FLAG.fullmatch(text) and (flag := of_flag(text)):
+        return flag
     label = folded(fields.names.parted(statement.text("indicator")).name)
     claims, whole = claims_of(text, [label])
     if whole:
@@ -90,9 +94,16 @@ def _noted(statement: Statement, fields: Fields) -> Qualities:
             qualities = claim.qualities.under(qualities)
         return qualities
     if read_text(text).qualities.stage == "forecast" and not statement.text("stage"):
-        cell, findings = statement.cells["note"], fields.findings
-        findings.hold("note_unread", cell, f"unread:{findings.sheet}:{cell.row}:{text}")
+        hold_note(statement, fields)
     return NONE
+
+
+def hold_note(statement: Statement, fields: Fields) -> None:
+    """Hold a row's note that says something of its figure which was not understood."""
+    cell, findings = statement.cells["note"], fields.findings
+    findings.hold(
+        "note_unread", cell, f"unread:{findings.sheet}:{cell.row}:{statement.text('note')}"
+    )
 
 
 def _governed(statement: Statement, field: str, fields: Fields) -> str:

@@ -19,10 +19,11 @@ from loaders.files.lines import Lines
 from loaders.meaning.names import Names
 from loaders.meaning.numbers import Printed, printed_numbers, scaled
 from loaders.meaning.qualities import NONE, Qualities
+from loaders.tables.asides import aside_of
 from loaders.tables.details import publication_of, url_of
 from loaders.tables.fields import Fields
 from loaders.tables.header import Header
-from loaders.tables.observed import observation_of
+from loaders.tables.observed import moves_point, observation_of
 from loaders.tables.stated_period import period_of
 from loaders.tables.statements import StatedUnits, Statement, Table
 from loaders.tables.subjects import area_of
@@ -166,12 +167,13 @@ class ColumnReader:
             return None
         if bare and not parted.unit and self._names.ditto(name, self._units.beside(name)):
             return None
-        blank = Cell(1, 1, "1"), Cell(1, 1, "2000")
-        statement = Statement(
-            1, {**cells, "value": blank[0], "year": blank[1]}, qualities=parted.qualities
-        )
+        if "note" in cells and aside_of(cells["note"].text, self._names).of_one_row:
+            return None
+        plain = {"value": "1", "year": "2000", "month": "12"}
+        cells |= {field: Cell(1, 1, text) for field, text in plain.items()}
+        statement = Statement(1, cells, qualities=parted.qualities)
         observation: Observation | None = self._quietly(observation_of, statement)
-        return observation
+        return observation if observation is None or moves_point(observation) else None
 
     def _periods(
         self, known: Sequence[Observation], context: np.ndarray

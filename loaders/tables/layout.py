@@ -107,3 +107,18 @@ def labels_of(layout: Layout) -> dict[str, set[str]]:
 def label_of(cell: Cell, names: Names) -> str:
     """The name in a label as notes are held against it: without marks, unit and qualities."""
     return folded(names.parted(unmarked(cell.text)[0]).name)
+
+
+def units_of(layout: Layout) -> frozenset[str]:
+    """Every unit that the table's titles, columns and labels say."""
+    grid, columns, names = layout.grid, layout.columns, layout.names
+    cells = [layout.titles.unit, *(column.unit for column in columns.figures)]
+    heads = [head.column for head in columns.fields.get("unit", ())]
+    cells += [grid.named(row, number) for row in layout.block.rows for number in heads]
+    found = {cell.text.strip() for cell in cells if cell is not None}
+    labels = [head.column for head in columns.fields.get("indicator", ())]
+    labels += columns.labels.get("indicator", [])
+    named = [grid.named(row, number) for row in layout.block.rows for number in labels]
+    named += [column.name for column in columns.figures if column.name is not None]
+    named += [cell for cell in (columns.corner, layout.titles.indicator) if cell is not None]
+    return frozenset(found | {names.parted(cell.text).unit for cell in named}) - {""}

@@ -10,7 +10,13 @@ from loaders.meaning.names import Names
 from loaders.tables.across import statements_across
 from loaders.tables.block import Block
 from loaders.tables.columns import read_columns
-from loaders.tables.layout import Layout, labels_of, marks_of, place_names, some_without_area
+from loaders.tables.layout import (
+    Layout,
+    labels_of,
+    marks_of,
+    some_without_area,
+    units_of,
+)
 from loaders.tables.layout_faults import is_sound, tell_columns
 from loaders.tables.notes import read_footnotes
 from loaders.tables.roles import tell_roles
@@ -26,10 +32,9 @@ def read_layout(grid: Grid, block: Block, names: Names, findings: Findings) -> T
     layout = Layout(
         grid, block, columns, titles, read_footnotes(grid, block.feet), marks_of(grid, block), names
     )
-    place_names(layout)
-    layout = replace(layout, footnotes=layout.footnotes.among(labels_of(layout)))
+    layout = replace(layout, footnotes=layout.footnotes.among(labels_of(layout), layout.used))
     tell_roles(grid, block, columns, titles, findings)
-    tell_unread(titles, layout.footnotes, findings)
+    tell_unread(titles, layout.footnotes, names, units_of(layout), findings)
     tell_heads(columns.heads, names, findings)
     tell_columns(layout, findings)
     if not is_sound(layout, findings):

@@ -26,6 +26,7 @@ _BEARING = re.compile(
     r"(?:带|标|标有|注有|有)[“\"]?(?P<mark>[*†‡#①-⑳])[”\"]?号?(?:的|者)?(?P<text>.*)", re.DOTALL
 )
 """A note on what bears a mark: 带*的为预测数."""
+_SIGNS = frozenset("*†‡#")
 _INNER = re.compile(r"(?<=[。；;，,\s])(?=[①-⑳⑴-⒇]|[\[〔][0-9a-z]{1,2}[\]〕])")
 _YEARS = re.compile(
     r"(?P<since>自|从)?(?P<first>(?:19|20)[0-9]{2})年?(?:(?:-|—|–|~|至|到)(?P<last>(?:19|20)[0-9]{2}))?年"
@@ -71,13 +72,17 @@ class Footnotes:
     unread: tuple[Cell, ...] = ()
     """Notes that govern figures and could not be read to their end."""
 
-    def among(self, labels: Mapping[str, Collection[str]]) -> Footnotes:
+    def among(self, labels: Mapping[str, Collection[str]], used: Collection[str]) -> Footnotes:
         """The same notes, each with those of the table's indicators and areas that it speaks of
-        alone, and with what it claims of them.
+        alone, and with what it claims of them; `used` are all marks of the table. What explains
+        a letter that no cell bears says nothing of any figure, another sign may have been lost.
         """
         notes, unread = [], []
         for note in self.notes:
             claims, whole = claims_of(note.text, labels["indicator"])
+            if note.mark not in used and of_flag(note.mark) is not None:
+                continue
+            whole = whole and not (note.mark in _SIGNS and note.mark not in used and claims)
             names = {kind: found for kind in labels if (found := _named(note.text, labels[kind]))}
             notes.append(replace(note, names=names, claims=claims))
             if not whole:
@@ -123,6 +128,16 @@ class Remark(NamedTuple):
     flags: Qualities
     qualities: Qualities
     unexplained: tuple[str, ...]
+
+
+def is_marked_note(text: str) -> bool:
+    """Whether a text may be a note that begins with the mark which it explains.
+
+    >>> is_marked_note("*为预计数"), is_marked_note("[1] 预测数"), is_marked_note("1.地区生产总值")
+    (True, True, False)
+    """
+    match = _ITEM.fullmatch(text.strip())
+    return match is not None and not match["mark"][:1].isdecimal()
 
 
 def is_foot(text: str) -> bool:

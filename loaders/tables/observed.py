@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from indicators.figures.observations import Observation
+from indicators.figures.observations import Method, Observation
 from loaders.meaning.numbers import number
+from loaders.meaning.periods import Period
 from loaders.tables.amounts import amount_of
-from loaders.tables.details import details_of
+from loaders.tables.asides import aside_of
+from loaders.tables.details import details_of, hold_note
 from loaders.tables.fields import Fields
 from loaders.tables.stated_period import period_of
 from loaders.tables.statements import Statement
-from loaders.tables.subjects import subject_of
+from loaders.tables.subjects import Subject, subject_of
 
 _TURNED = {"more_than": "less_than", "less_than": "more_than"}
 
@@ -23,6 +25,8 @@ def observation_of(statement: Statement, fields: Fields) -> Observation | None:
     details = details_of(statement, fields)
     if printed is None or subject is None:
         return None
+    if when is not None and _denied(statement, subject, when, fields):
+        hold_note(statement, fields)
     amount = amount_of(statement, printed, subject.indicator, fields)
     if fields.refused or when is None or amount is None:
         return None
@@ -44,3 +48,18 @@ def observation_of(statement: Statement, fields: Fields) -> Observation | None:
         turned = _TURNED.get(observation.qualifier, observation.qualifier)
         observation = observation._replace(qualifier=turned)
     return observation
+
+
+def _denied(statement: Statement, subject: Subject, when: Period, fields: Fields) -> bool:
+    """Whether the row's note says of its figure another period, unit, place or quantity."""
+    units = {statement.text("unit") or subject.indicator.unit}
+    aside = aside_of(statement.text("note"), fields.names)
+    return aside.denies(fields.names, when, units, subject.area.id)
+
+
+def moves_point(observation: Observation) -> bool:
+    """Whether the figure 1 became a power of ten, so that any other only moves its point; hours
+    as days do not.
+    """
+    tens = float(f"1e{-observation.decimals}")
+    return observation.method == Method.INDEX or abs(observation.value) == tens

@@ -13,6 +13,7 @@ from loaders.tables.bilingual import in_one_language
 from loaders.tables.block import Block
 from loaders.tables.blocks import blocks_of, holds_numbers
 from loaders.tables.header import Header, read_header, value_field
+from loaders.tables.layout import marks_of
 from loaders.tables.layouts import read_layout
 from loaders.tables.notes import read_footnotes
 from loaders.tables.roles import header_place, tell_fields, tell_header
@@ -84,8 +85,12 @@ def _table(grid: Grid, block: Block, names: Names, findings: Findings) -> Table 
         return None
     areas = [header.fields["area"]] if "area" in header.fields else []
     labels = {kind: _labels(long, header, kind, names) for kind in ("indicator", "area")}
-    notes = read_footnotes(grid, feet).among(labels)
-    tell_unread(titles, notes, findings)
+    notes = read_footnotes(grid, feet).among(labels, marks_of(grid, block))
+    units = {header.unit, "" if titles.unit is None else titles.unit.text.strip()}
+    units |= _texts(long, header, "unit") | {
+        names.parted(name).unit for name in _texts(long, header, "indicator")
+    }
+    tell_unread(titles, notes, names, units - {""}, findings)
     return Table(
         long_statements(long, header, Around(names, titles, notes), findings),
         sparse=False,
@@ -102,6 +107,12 @@ def _is_note(grid: Grid, row: Row, header: Row) -> bool:
     """
     filled = sum(bool(text.strip()) for text in row.texts)
     return filled == 1 or (bool(grid.delimiter) and len(row.texts) != len(header.texts))
+
+
+def _texts(grid: Grid, header: Header, field: str) -> set[str]:
+    column = header.fields.get(field)
+    cells = () if column is None else grid.column(column, grid.rows[1:])
+    return {cell.text.strip() for cell in cells}
 
 
 def _labels(grid: Grid, header: Header, kind: str, names: Names) -> set[str]:

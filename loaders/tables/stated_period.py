@@ -33,9 +33,17 @@ def period_of(statement: Statement, fields: Fields) -> Period | None:
             "month",
         )
     when = Period(own.year, own.month or last or 12)
+    if cumulated and own.month is None and last is None:
+        _hold_open_end(statement, fields)
     if last is not None or not statement.text("month"):
         _hold_within(statement, when, fields)
     return when
+
+
+def _hold_open_end(statement: Statement, fields: Fields) -> None:
+    """Hold what is said to be cumulated in a year, not until when."""
+    cell, findings = statement.cells["year"], fields.findings
+    findings.hold_once("cumulated_to", cell, f"cumulated_to:{findings.sheet}:{cell.text.strip()}")
 
 
 def _hold_within(statement: Statement, when: Period, fields: Fields) -> None:

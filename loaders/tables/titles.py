@@ -60,6 +60,8 @@ _NO_PLACE = re.compile(
 )
 _SINCE = ("以来", "起", "以后", "之后")
 """Behind a year: from that year on, which dates no table."""
+_COPY = re.compile(r"\s*\([0-9]{1,2}\)$")
+"""What a program adds to the name of a copied sheet: Sheet1 (2)."""
 _NUMBERED = re.compile(r"^(?:表|附表)?\s*[0-9一二三四五六七八九十]*(?:[-—.][0-9]+)*\s*[:、.]?\s*")
 
 
@@ -135,7 +137,8 @@ def read_titles(grid: Grid, rows: Sequence[Row], names: Names) -> Titles:
             found = _with_title(found, said[label], names)
     for cell in titles:
         found = _with_title(found, cell, names)
-    return _with_title(found, Cell(1, 1, grid.sheet), names, sheet=True) if grid.sheet else found
+    sheet = _COPY.sub("", grid.sheet)
+    return _with_title(found, Cell(1, 1, sheet), names, sheet=True) if sheet else found
 
 
 def _texts(grid: Grid, rows: Sequence[Row]) -> Iterator[Cell]:
@@ -156,7 +159,8 @@ def _with_title(found: Titles, cell: Cell, names: Names, *, sheet: bool = False)
         return _of_indicator(found, cell, names)
     place = _place(narrow(cell.text), names)
     read = read_text(unmarked(cell.text)[0], names.words | _places(place))
-    left = [piece for piece in read.left if not (sheet and piece.isdecimal())]
+    numbered = sheet and not read.times
+    left = [piece for piece in read.left if not (numbered and piece.isdecimal())]
     if read.qualities.settled().kind == "other":
         # A comparison that is none with the year before: no figure below can be taken for one.
         left.append(_without_times(narrow(cell.text)))

@@ -5,22 +5,26 @@ governs figures.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from loaders.files.findings import Findings
 from loaders.files.grid import Cell
 from loaders.meaning.names import Names
 from loaders.meaning.texts import read_text
 from loaders.meaning.times import plain_of
+from loaders.tables.asides import aside_of, governs
 from loaders.tables.notes import Footnotes
 from loaders.tables.titles import Titles
 
 _OF_TIME = re.compile(r"[0-9年月季旬周日期半末底初]")
 
 
-def tell_unread(titles: Titles, notes: Footnotes, findings: Findings) -> None:
+def tell_unread(
+    titles: Titles, notes: Footnotes, names: Names, units: Collection[str], findings: Findings
+) -> None:
     """Hold each piece that is left over; it is a fault where it stands in the text that gives
-    the period, and speaks of time.
+    the period, and speaks of time. A note that says of the figures another part of the year,
+    unit (`units` are those of the table), place or quantity is held too.
     """
     dated = {_place(cell) for cell in (titles.period, titles.months) if cell is not None}
     for cell, left in titles.unread:
@@ -28,8 +32,25 @@ def tell_unread(titles: Titles, notes: Footnotes, findings: Findings) -> None:
             findings.of_cell("title_unclear", cell, left=left)
         else:
             findings.hold("title_unread", cell, _id(findings, cell, left), left=left)
-    for note in notes.unread:
+    area = names.own_area.id
+    if titles.area is not None and names.knows_area(titles.area.text):
+        area = names.area(titles.area.text).id
+    denied = [
+        Cell(note.row, 1, note.text)
+        for note in notes.notes
+        if aside_of(note.text, names).denies(names, None, units, area)
+    ]
+    for note in dict.fromkeys((*notes.unread, *denied)):
         findings.hold("note_unread", note, _id(findings, note, plain_of(note.text)))
+
+
+def tell_section(cells: Iterable[Cell], names: Names, findings: Findings) -> None:
+    """Hold the labels of a row without figures that say of those below it what nothing else
+    does.
+    """
+    for cell in cells:
+        if not cell.blank and governs(cell.text, names) and not names.is_left_out(cell.text):
+            findings.hold("section_unread", cell, _id(findings, cell, plain_of(cell.text)))
 
 
 def tell_heads(heads: Iterable[Cell], names: Names, findings: Findings) -> None:

@@ -1,0 +1,137 @@
+"""What stands beside the figures of a table and says of them what nothing else does: a note, a
+row without figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from loaders.meaning.folding import folded, narrow
+from loaders.meaning.marks import unmarked
+from loaders.meaning.names import Names
+from loaders.meaning.periods import Period
+from loaders.meaning.qualities import MIXED, NONE, Qualities
+from loaders.meaning.texts import read_text
+from loaders.meaning.times import Time, plain_of
+from loaders.meaning.units import known_unit, same_unit
+from loaders.tables.claims import CLAUSES, VERB
+
+_FILLERS = re.compile(
+    r"以下|以上|本表|全表|表中|上表|表内|本行|该行|此行|该项|各项|所有|全部|数据|数字|资料|均|都|皆|系|是|为|指|即|按|以|计|数|值|的|仅|只|截至|截止|至|到|止|末|底|合计"
+)
+_UNIT = re.compile(
+    r"(?:单位|计量单位)?(?:均|都|皆|系)?(?:为|是|以|按|:)*(?P<unit>[^\s,，。;；:：0-9]{1,10}?)(?:计|为单位|表示)?"
+)
+_SINCE = ("起", "以来", "开始", "以后", "之后", "后", "以前", "之前", "前")
+_APART = re.compile(r"(?:不含|不包括|不包含|含|包括|包含|除|剔除|扣除)")
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,8}(?:自治区|自治州|省|市|区|县|旗|镇|乡)")
+_PERIODS = ("year", "cumulated", "single")
+
+
+@dataclass(frozen=True)
+class Aside:
+    """What a text beside figures says of them: times, units, areas, and qualities."""
+
+    times: tuple[Time, ...] = ()
+    units: tuple[str, ...] = ()
+    areas: frozenset[str] = frozenset()
+    qualities: Qualities = NONE
+
+    def __bool__(self) -> bool:
+        return bool(self.times or self.units or self.areas or self.qualities)
+
+    def denies(self, names: Names, when: Period | None, units: Collection[str], area: str) -> bool:
+        """Whether it says of a figure of this period (none: of a whole year), in one of these
+        units and of this area, what the figure is not.
+        """
+        return (
+            self.other_quantity
+            or any(_another_time(time, when) for time in self.times)
+            or any(not any(same_unit(one, own) for own in units) for one in self.units)
+            or any(names.area(one).id != area for one in self.areas)
+        )
+
+    @property
+    def of_one_row(self) -> bool:
+        """Whether its truth depends on the period or the area of the figure beside it."""
+        return bool(self.times or self.areas)
+
+    @property
+    def other_quantity(self) -> bool:
+        """Whether the figures are no level and no growth on the year before, or of a single
+        month or quarter.
+        """
+        kinds = ("other", "difference", MIXED)
+        return self.qualities.kind in kinds or self.qualities.span == "current"
+
+
+def aside_of(text: str, names: Names) -> Aside:
+    """What a text says and nothing else besides; nothing where it says more, as prose does.
+
+    `2024年为1-11月数`, `单位为万元`, `均为武汉市数据`, `当月数` are such texts.
+    """
+    found = [_said(clause, names) for clause in _clauses(text, names)]
+    return Aside(
+        tuple(time for one in found for time in one.times),
+        tuple(unit for one in found for unit in one.units),
+        frozenset(area for one in found for area in one.areas),
+        next((one.qualities for one in found if one.other_quantity), NONE),
+    )
+
+
+def _another_time(time: Time, when: Period | None) -> bool:
+    year, month = (None, 12) if when is None else (when.year, when.month or 12)
+    return (year is not None and time.year not in (None, year)) or time.month not in (None, month)
+
+
+def _clauses(text: str, names: Names) -> Iterator[str]:
+    """The clauses of a text, and of each that says something of figures what it says of them."""
+    for clause in filter(None, CLAUSES.split(folded(text))):
+        verb = VERB.search(clause)
+        yield clause
+        if verb is not None and verb.start() > 0:
+            subject = _FILLERS.sub("", clause[: verb.start()])
+            if not read_text(subject, names.words).left:
+                yield clause[verb.end() :]
+
+
+def _said(clause: str, names: Names) -> Aside:
+    unit = _UNIT.fullmatch(clause)
+    if unit is not None and known_unit(unit["unit"]) and unit["unit"] != "%":
+        return Aside(units=(unit["unit"],))
+    areas = frozenset(names.areas_in(clause))
+    rest = clause
+    for area in areas:
+        rest = rest.replace(area, "")
+    read = read_text(rest, harmless=False)
+    since = any(plain_of(rest)[time.end :].startswith(_SINCE) for time in read.times)
+    if since or _FILLERS.sub("", "".join(read.left)):
+        return Aside()
+    times = tuple(time for time in read.times if time.kind in _PERIODS)
+    return Aside(times, tuple(u for u in read.units if u != "%"), areas, read.qualities)
+
+
+def is_place(text: str) -> bool:
+    """Whether a label is the name of a place, one of the plan or not."""
+    return _PLACE.fullmatch(folded(unmarked(text)[0])) is not None
+
+
+def governs(text: str, names: Names) -> bool:
+    """Whether the label of a row without figures says of those below it what nothing else does.
+
+    `计划数`, `2023年`, `（单位：万元）`, `二、武汉市`, `不含汉南` do; `一、综合`, `其中：` do not.
+    """
+    plain = unmarked(text)[0]
+    if names.knows_indicator(plain):
+        return False
+    read = read_text(plain, names.words)
+    left = "".join(read.left)
+    if _PLACE.fullmatch(left) or _APART.match(left):
+        return True
+    if left:
+        return False
+    said = [time for time in read.times if time.kind in _PERIODS]
+    areas = names.areas_in(narrow(plain))
+    return bool(said or read.units or areas or read.qualities)
