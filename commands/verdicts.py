@@ -68,7 +68,7 @@ def show(
             print_json(figures)
             return
         for figure in figures:
-            value = word("conflict", lang) if figure["conflict"] else figure["value"]
+            value = word("flag.conflict.label", lang) if figure["conflict"] else figure["value"]
             typer.echo(f"{figure['year']}-{figure['month']:02d}\t{value}\t{figure['unit']}")
             for vintage in figure["vintages"]:
                 day = vintage["known_on"] or "—"

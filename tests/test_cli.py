@@ -77,6 +77,18 @@ def test_show_lists_value_and_vintages(run: Callable[..., Any]) -> None:
     ) <= set(figure["vintages"][0])
 
 
+@pytest.mark.parametrize(("lang", "words"), [("zh", "来源冲突"), ("en", "sources in conflict")])
+def test_show_says_where_sources_conflict(
+    run: Callable[..., Any], published: Monitor, lang: str, words: str
+) -> None:
+    figure = published.conflicts()[0]
+
+    code, out, _ = run("show", figure["indicator"], "--area", figure["area"], "--lang", lang)
+
+    [line] = [x for x in out.splitlines() if x.startswith(f"{figure['year']}-{figure['month']:02}")]
+    assert (code, line.split("\t")[1].lower()) == (0, words)
+
+
 def test_ten_faults_are_ten_messages_and_nothing_is_written(
     run: Callable[..., Any], tmp_path: Path
 ) -> None:

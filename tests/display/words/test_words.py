@@ -76,7 +76,7 @@ def test_every_code_of_the_judged_frame_has_words(lang):
 
 def test_every_word_asked_for_by_name_exists():
     asked = set()
-    for folder in ("display", "app_pages", "reports"):
+    for folder in ("display", "app_pages", "reports", "commands", "web"):
         for file in (ROOT / folder).rglob("*.py"):
             asked |= set(
                 re.findall(r'(?<!\w)word\(\s*"([a-z_.0-9]+)"', file.read_text(encoding="utf-8"))
