@@ -277,6 +277,14 @@ def test_data_holds_no_code():
     ] == []
 
 
+def test_each_question_of_where_something_is_names_one_file():
+    text = (ROOT / "docs" / "decisions.md").read_text(encoding="utf-8")
+    table = text.split("## Where is …")[1].split("\n\n")[1].splitlines()[2:]
+    firsts = {row.split("|")[1].strip(): row.split("|")[2].split("`")[1] for row in table}
+    assert len(firsts) == len(table) > 20
+    assert [file for file in firsts.values() if not (ROOT / file).is_file()] == []
+
+
 # Written in pieces, since this file is searched too.
 FORBIDDEN = {
     "a package registry": r"pypi"
