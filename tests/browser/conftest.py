@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -18,7 +19,9 @@ from tests.browser.visit import Visit
 from tests.machine import ROOT, absent
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+Scheme = Literal["light", "dark"]
 
 WAIT_FOR_SERVER = 90  # seconds, on a machine that is doing much else
 # The first two because of the containers tests run in; the rest keep the browser from calling home.
@@ -105,7 +108,7 @@ def server(
 
 
 # Not for the whole session: while Playwright runs, no other test can start an event loop.
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser() -> Iterator["Browser"]:
     """Debian's Chromium, driven by Playwright."""
     from playwright.sync_api import sync_playwright
@@ -119,27 +122,40 @@ def browser() -> Iterator["Browser"]:
         chromium.close()
 
 
-@pytest.fixture
-def page_factory(server: str, browser: "Browser") -> Iterator[Callable[..., Visit]]:
-    """A function that opens an empty page: page_factory(locale="zh-CN", scheme="light",
-    size=(1440, 900)).
+@pytest.fixture(scope="package")
+def reader(browser: "Browser") -> Callable[[str, Scheme], "BrowserContext"]:
+    """A function that gives the browser of one reader, who keeps what was fetched once:
+    reader(locale, scheme).
     """
-    contexts: list[BrowserContext] = []
+
+    @cache
+    def kept(locale: str, scheme: Scheme) -> "BrowserContext":
+        return browser.new_context(locale=locale, color_scheme=scheme, timezone_id="Asia/Shanghai")
+
+    return kept
+
+
+@pytest.fixture
+def page_factory(
+    server: str, browser: "Browser", reader: Callable[[str, Scheme], "BrowserContext"]
+) -> Iterator[Callable[..., Visit]]:
+    """A function that opens an empty page: page_factory(locale="zh-CN", scheme="light",
+    size=(1440, 900)); with `alone` it is the page of another reader than every other.
+    """
+    pages: list[Page] = []
 
     def new_page(
         locale: str = "zh-CN",
-        scheme: Literal["light", "dark"] = "light",
+        scheme: Scheme = "light",
         size: tuple[int, int] = (1440, 900),
+        alone: bool = False,
     ) -> Visit:
-        context = browser.new_context(
-            locale=locale,
-            color_scheme=scheme,
-            timezone_id="Asia/Shanghai",
-            viewport={"width": size[0], "height": size[1]},
-        )
-        contexts.append(context)
-        return Visit(context.new_page(), server)
+        make = reader.__wrapped__ if alone else reader
+        page = make(locale, scheme).new_page()
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        pages.append(page)
+        return Visit(page, server)
 
     yield new_page
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.close()

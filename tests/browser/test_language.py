@@ -34,7 +34,8 @@ def english(page):
 
 
 def test_no_english_is_left_on_chinese_pages(page_factory):
-    page = page_factory().open("/")
+    visit = page_factory()
+    page = visit.open("/")
     left = english(page)
     page.get_by_text("另有 16 项尚无任何").click()
     left |= english(page)
@@ -51,7 +52,7 @@ def test_no_english_is_left_on_chinese_pages(page_factory):
         "/attention",
         "/methods",
     ):
-        left |= english(page_factory().open(path))
+        left |= english(visit.open(path))
     assert left <= ALLOWED
     assert page.evaluate("document.documentElement.lang") == "zh-CN"
 
@@ -59,7 +60,8 @@ def test_no_english_is_left_on_chinese_pages(page_factory):
 def test_the_calendar_speaks_chinese(page_factory):
     page = page_factory().open("/")
     page.get_by_test_id("stDateInput").locator("button, input, [role=spinbutton]").last.click()
-    page.wait_for_timeout(500)
+    page.get_by_role("grid").first.wait_for()
+    settle(page)
     assert english(page) <= ALLOWED
 
 

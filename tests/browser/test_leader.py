@@ -67,7 +67,7 @@ def test_from_the_worst_gap_to_the_unit_and_the_briefing(page_factory, tmp_path)
     )
     for told in ("2022", "5.0%", "3.0", "11.6%"):
         assert told in text
-    page.wait_for_timeout(500)
+    settle(page)
     book = openpyxl.load_workbook(io.BytesIO(downloaded(page, "Excel", tmp_path)))
     values = {cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row}
     assert {5.0, 11.6, -3.0} <= {value for value in values if isinstance(value, (int, float))}

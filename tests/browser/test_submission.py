@@ -98,12 +98,14 @@ def test_a_faulty_workbook_is_mended_weighed_accepted_and_withdrawn(page_factory
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_desk_stands_on_projector_and_tablet(page_factory, scheme):
-    for size in ((1440, 900), (1024, 768)):
-        for path in ("upload", "ledger"):
-            visit = page_factory(scheme=scheme, size=size)
-            page = visit.open(f"/{path}")
-            page.locator(".tm-head").wait_for(timeout=PATIENCE)
-            visit.picture(f"{path}-{scheme}-{size[0]}")
+    for path in ("upload", "ledger"):
+        visit = page_factory(scheme=scheme, size=(1440, 900))
+        page = visit.open(f"/{path}")
+        page.locator(".tm-head").wait_for(timeout=PATIENCE)
+        for width, height in ((1440, 900), (1024, 768)):
+            page.set_viewport_size({"width": width, "height": height})
+            visit.settle()
+            visit.picture(f"{path}-{scheme}-{width}")
             assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
             assert complaints(visit) == []
 
@@ -126,7 +128,7 @@ def test_of_two_browsers_with_the_same_files_the_second_sees_the_new_effect_firs
         workbook(first, 11.1, "固定资产投资增速"),
         workbook(second, 5.5, "第三产业(服务业)增加值增速"),
     ]
-    visits = [page_factory(), page_factory()]
+    visits = [page_factory(alone=True), page_factory(alone=True)]
     for visit in visits:
         visit.open("/upload")
         drop(visit, *files)

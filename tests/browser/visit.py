@@ -1,19 +1,38 @@
 """One page in the browser, with what it asked of other machines and what it complained about."""
 
+import os
 from dataclasses import dataclass, field
-from pathlib import Path
+from itertools import count
 
 from playwright.sync_api import ConsoleMessage, Page, Request
 
 from tests.machine import ROOT
 
 ARTEFACTS = ROOT / "artefacts"
+PICTURES = bool(os.environ.get("MONITOR_TEST_PICTURES"))
 PATIENCE = 60_000  # milliseconds, on a machine that is doing much else
-AT_REST = """() => {
+QUIET = 120  # milliseconds without a change to the page, after which nothing more is on its way
+AT_REST = """([asked, quiet]) => {
+    const now = performance.now();
+    if (!window.__rest) {
+        window.__rest = {};
+        new MutationObserver(() => { window.__rest.since = performance.now(); }).observe(
+            document, {subtree: true, childList: true, attributes: true, characterData: true}
+        );
+    }
+    const rest = window.__rest;
     const app = document.querySelector('[data-testid=stApp]');
-    return app && app.getAttribute('data-test-script-state') === 'notRunning'
+    const still = app && app.getAttribute('data-test-script-state') === 'notRunning'
         && !document.querySelector('[data-testid=stSkeleton]');
+    if (rest.asked !== asked || !still) rest.since = now;
+    rest.asked = asked;
+    return still && now - rest.since >= quiet;
 }"""
+"""Has the script ended, and has the page not changed since for a moment? A moment starts anew for
+each who asks: a widget's change reaches the server, and a chart is drawn, just after."""
+
+
+ASKED = count()
 
 
 @dataclass
@@ -54,18 +73,13 @@ class Visit:
         settle(self.page)
         self.errors += self.page.get_by_test_id("stException").all_inner_texts()
 
-    def picture(self, name: str, full_page: bool = False) -> Path:
-        """Save what the page looks like now among the artefacts."""
-        ARTEFACTS.mkdir(exist_ok=True)
-        file = ARTEFACTS / f"{name}.png"
-        self.page.screenshot(path=file, full_page=full_page)
-        return file
+    def picture(self, name: str, full_page: bool = False) -> None:
+        """Save what the page looks like now among the artefacts, where pictures are wanted."""
+        if PICTURES:
+            ARTEFACTS.mkdir(exist_ok=True)
+            self.page.screenshot(path=ARTEFACTS / f"{name}.png", full_page=full_page)
 
 
 def settle(page: Page) -> None:
     """Wait until the script has run and the browser has drawn what it sent."""
-    page.wait_for_function(AT_REST, timeout=PATIENCE)
-    # A widget's change reaches the server a moment after the click, and charts are drawn after
-    # the script has ended.
-    page.wait_for_timeout(400)
-    page.wait_for_function(AT_REST, timeout=PATIENCE)
+    page.wait_for_function(AT_REST, arg=[next(ASKED), QUIET], timeout=PATIENCE)
