@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, Literal
@@ -164,37 +164,14 @@ def judgements(rows: pd.DataFrame | Iterable[Mapping[str, Any]]) -> tuple[Judgem
 
     Columns beside those of `columns.JUDGEMENT` are left out. Raises KeyError where one is missing.
     """
-    return tuple(map(_judgement, _lines(rows)))
-
-
-def _lines(rows: pd.DataFrame | Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     wanted = names(JUDGEMENT)
     if isinstance(rows, pd.DataFrame):
-        columns = [rows[name].tolist() for name in wanted]
-        yield from (dict(zip(wanted, cells, strict=True)) for cells in zip(*columns, strict=True))
+        cells = {name: rows[name].tolist() for name in wanted}
     else:
-        yield from ({name: row[name] for name in wanted} for row in rows)
-
-
-def _judgement(line: dict[str, Any]) -> Judgement:
-    for name in names(JUDGEMENT, "text"):
-        line[name] = _text(line[name])
-    for name in names(JUDGEMENT, "number"):
-        line[name] = _number(line[name])
-    for name in names(JUDGEMENT, "whole"):
-        line[name] = int(line[name])
-    decimals, needed = line["decimals"], line["pace_needed"]
-    return Judgement(
-        **line
-        | {
-            "counted": bool(line["counted"]),
-            "due": _day(line["due"]),
-            "decimals": None if decimals == NO_PRINT else decimals,
-            "pace_needed": _needed(needed),
-            "flags": tuple(line["flags"]),
-            "inputs": tuple(map(_evidence, line["inputs"])),
-        }
-    )
+        lines = list(rows)
+        cells = {name: [line[name] for line in lines] for name in wanted}
+    typed = [map(_CELL[name], cells[name]) for name in _FIELDS]
+    return tuple(map(Judgement, *typed))
 
 
 def _needed(found: Any) -> PaceNeeded | None:
@@ -214,6 +191,9 @@ def _text(value: Any) -> str | None:
 
 
 def _number(value: Any) -> float | None:
+    # a float that differs from itself is no number; asked first, as almost every cell is a float
+    if isinstance(value, float):
+        return float(value) if value == value else None
     return None if value is None or pd.isna(value) else float(value)
 
 
@@ -236,3 +216,16 @@ def _day(value: Any) -> date | None:
 
 _BY_TYPE = {"float": _number, "int": _whole, "bool": _flag, "date": _day}
 _TYPED = {one.name: _BY_TYPE.get(str(one.type).split(" ")[0], _text) for one in fields(Evidence)}
+_CELL: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(names(JUDGEMENT, "text"), _text),
+    **dict.fromkeys(names(JUDGEMENT, "number"), _number),
+    **dict.fromkeys(names(JUDGEMENT, "whole"), int),
+    "counted": bool,
+    "due": _day,
+    "decimals": lambda found: None if found == NO_PRINT else int(found),
+    "pace_needed": _needed,
+    "flags": tuple,
+    "inputs": lambda found: tuple(map(_evidence, found)),
+}
+"""What makes the exact type of each column's cells."""
+_FIELDS = [one.name for one in fields(Judgement)]

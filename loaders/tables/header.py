@@ -29,6 +29,9 @@ class Header:
     unit: str = ""
 
 
+LONGEST = 200
+"""No text beyond it is kept in mind."""
+
 _CORNER = "\\TIME_PERIOD"
 """How the first cell of Eurostat's own format ends; only its tabs part cells."""
 
@@ -41,7 +44,15 @@ def recognised(texts: Sequence[str]) -> int:
     """
     if any(text.strip().endswith(_CORNER) for text in texts[:1]) and len(texts) > 1:
         return len(texts) + 1
-    return sum(bool(field_of(t) or period_header(t) or value_field(t)) for t in texts)
+    return sum(_known(text) if len(text) <= LONGEST else _is_known(text) for text in texts)
+
+
+def _is_known(text: str) -> bool:
+    return bool(field_of(text) or period_header(text) or value_field(text))
+
+
+_known = lru_cache(maxsize=20_000)(_is_known)
+"""A file's texts recur, and each is asked about with every way of cutting its lines."""
 
 
 def is_header(texts: Sequence[str]) -> bool:
