@@ -46,7 +46,10 @@ def _silent(output: bytes) -> None:
 def main(count: int, seed: int) -> int:  # noqa: ARG001 - nothing is drawn
     """Measure so many rounds and print them. Returns the exit code."""
     with TemporaryDirectory() as folder:
-        place = {"MONITOR_DATABASE_URL": f"sqlite:///{folder}/monitor.sqlite"}
+        place = {
+            "MONITOR_DATABASE_URL": f"sqlite:///{folder}/monitor.sqlite",
+            "PYTHONDONTWRITEBYTECODE": "",
+        }
         subprocess.run(
             [*MONITOR, "init"],
             env={**os.environ, **place},

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from indicators.oversight.adoption import Adoption, adoption
 from indicators.oversight.comparison import Difference, Flip, with_more, without_upload
-from indicators.oversight.waivers import Waiver, effect, with_waiver, without
 from indicators.plan import Plan
 from monitor.knowing import Knowing
 from store import refuse_other_plan
 
 if TYPE_CHECKING:
+    from indicators.oversight.adoption import Adoption
+    from indicators.oversight.waivers import Waiver
     from loaders import Reading
 
 
@@ -35,11 +35,15 @@ class Effects(Knowing):
 
     def preview_waiver(self, waiver: Waiver) -> tuple[Flip, ...]:
         """The verdicts that a waiver would change today; its texts may still be blank."""
+        from indicators.oversight.waivers import effect, with_waiver
+
         known = self.known([self.plan.document.area])
         return effect(self.plan, known, with_waiver(self.store.waivers(), waiver))
 
     def preview_waiver_withdrawal(self, number: int) -> tuple[Flip, ...]:
         """The verdicts that withdrawing a waiver would change today."""
+        from indicators.oversight.waivers import effect, without
+
         known = self.known([self.plan.document.area])
         return effect(self.plan, known, without(self.store.waivers(), number))
 
@@ -49,6 +53,8 @@ class Effects(Knowing):
         Raises:
             StoreError: `other_plan`: it is no state of the store's own plan.
         """
+        from indicators.oversight.adoption import adoption
+
         states = self.store.plan_states()
         refuse_other_plan(states[-1] if states else None, plan.document.id, plan.document.title.zh)
         return adoption(self.plan, plan, self.known())

@@ -6,28 +6,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
 from indicators.figures.history import figures
 from indicators.judging.judge import judge
-from indicators.oversight.areas import counted_for
-from indicators.oversight.attention import Concern, Missing, attention, missing
 from indicators.oversight.comparison import Difference, compare
-from indicators.oversight.rollup import TaskState, task_states
-from indicators.oversight.summary import Facts, default_year
-from indicators.oversight.supervision import SupervisionItem, supervision
 from indicators.plan import Plan
 from indicators.plan.areas import of_area
 from monitor.knowing import Knowing
 from settings import today
 
+if TYPE_CHECKING:
+    from indicators.oversight.attention import Concern, Missing
+    from indicators.oversight.rollup import TaskState
+    from indicators.oversight.summary import Facts
+    from indicators.oversight.supervision import SupervisionItem
+
 Clock = Literal["known", "shown"]
 
 
 class Judging(Knowing):
-    """The verbs of judging: every promise of the plan held against what is known."""
+    """The verbs of judging: every promise of the plan held against what is known. What follows of
+    the verdicts is imported by the verb that tells it.
+    """
 
     def attainment(
         self,
@@ -88,6 +91,8 @@ class Judging(Knowing):
         with verdicts where none is given. Of another area than the plan's own, `plan` and frame
         are as they count there.
         """
+        from indicators.oversight.summary import Facts, default_year
+
         judged = self.attainment(as_of=as_of, through=year)
         plan, judged = self._counted(judged, area)
         shown = default_year(plan, judged) if year is None else year
@@ -99,6 +104,8 @@ class Judging(Knowing):
 
     def _counted(self, judged: pd.DataFrame, area: str | None) -> tuple[Plan, pd.DataFrame]:
         """The plan as it binds an area, and the judged frame as it counts there."""
+        from indicators.oversight.areas import counted_for
+
         plan = of_area(self.plan, area or self.plan.document.area)
         return plan, judged if plan is self.plan else counted_for(plan, judged)
 
@@ -112,6 +119,9 @@ class Judging(Knowing):
         """The key tasks with their targets in a year, the latest with verdicts by default; of
         another area with its own targets, and without what is to be done once.
         """
+        from indicators.oversight.rollup import task_states
+        from indicators.oversight.summary import default_year
+
         place = area or self.plan.document.area
         frame = self.attainment([place], as_of) if judged is None else judged
         plan, counted = self._counted(frame, area)
@@ -127,6 +137,8 @@ class Judging(Knowing):
         """What needs attention on a day in an area, the plan's own by default; `judged` is the
         frame where it is at hand.
         """
+        from indicators.oversight.attention import attention
+
         day = as_of or today()
         frame = (
             self.attainment([area or self.plan.document.area], day) if judged is None else judged
@@ -141,10 +153,14 @@ class Judging(Knowing):
         area: str | None = None,
     ) -> list[SupervisionItem]:
         """The supervision list of a day: what needs attention, by office and level."""
+        from indicators.oversight.supervision import supervision
+
         plan = of_area(self.plan, area or self.plan.document.area)
         return supervision(plan, self.attention(as_of, judged, area), as_of or today())
 
     def missing(self, as_of: date | None = None) -> list[Missing]:
         """Figures that the publication calendar makes due and nobody has reported."""
+        from indicators.oversight.attention import missing
+
         day = as_of or today()
         return missing(self.plan, self.attainment([self.plan.document.area], day), day)

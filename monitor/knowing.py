@@ -12,7 +12,6 @@ import pandas as pd
 from indicators.figures.vintages import of_plan
 from indicators.judging.dated import Progress, progress
 from indicators.judging.decisions import Decisions
-from indicators.oversight.adoption import Proposed
 from indicators.oversight.comparison import Known
 from indicators.oversight.plan_states import PlanStates
 from indicators.plan import Plan
@@ -21,6 +20,7 @@ from settings import today
 from store import Store
 
 if TYPE_CHECKING:
+    from indicators.oversight.adoption import Proposed
     from people import Identity
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import loaders
-from indicators.oversight.adoption import Proposed
 from indicators.plan import PlanError, plan_of, plan_texts, read_plan
 from monitor.effects import Effects
 from monitor.judging import Judging
@@ -56,6 +55,8 @@ def _of_folder(folder: Path, store: Store) -> Monitor:
     former = [state.id for state in states if state.content_sha256 == content_hash(files)]
     if former[-1:] == [states[-1].id]:
         return Monitor(plan, store)
+    from indicators.oversight.adoption import Proposed
+
     try:
         adopted = plan_of(store.plan_files(states[-1].id))
     except PlanError as error:

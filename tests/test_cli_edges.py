@@ -185,3 +185,29 @@ def test_a_command_leaves_the_store_in_one_file(store, tmp_path, monkeypatch, wo
     Path("figures.csv").write_text(NEW, encoding="utf-8")
     assert monitor(*words, out=subprocess.DEVNULL).returncode == code
     assert {file.name for file in tmp_path.iterdir()} == {"monitor.sqlite", "figures.csv"}
+
+
+WEIGHTY = {
+    "alembic", "docx", "jinja2", "openpyxl", "pint", "plotly", "rapidfuzz", "rich", "streamlit",
+    "typst", "xlrd", "xlsxwriter",
+}  # fmt: skip
+APART = {"display.charts", "indicators.proposals", "loaders.reading"}
+FOLLOWING = {f"indicators.oversight.{name}" for name in ("attention", "rollup", "supervision")}
+
+
+@pytest.mark.parametrize(
+    ("words", "absent"),
+    [
+        (("check", "--json"), WEIGHTY | APART | FOLLOWING),
+        (("show", "gdp_growth"), WEIGHTY | APART | FOLLOWING),
+        (("history",), WEIGHTY | APART | FOLLOWING),
+        (("tasks",), WEIGHTY | APART),
+    ],
+    ids=str,
+)
+def test_a_verb_imports_what_it_needs(store, words, absent):
+    command = [sys.executable, "-X", "importtime", str(ROOT / "cli.py"), *words]
+    told = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stderr
+    imported = {line.rpartition("|")[2].strip() for line in told.splitlines()}
+    assert imported > {"pandas", "sqlalchemy", "indicators.plan"}
+    assert sorted(imported & absent) == []

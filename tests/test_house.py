@@ -60,7 +60,7 @@ TABLES = {
 }
 """Files that are one table each, and how long they may be."""
 
-LAZY = {"commands", "loaders", "store", "reports"}
+LAZY = {"commands", "loaders", "monitor", "store", "reports"}
 """Rooms where a verb or a child process imports what only it needs; the
 screens and the core import at the top.
 """
