@@ -29,7 +29,8 @@ def dress(lang: str) -> None:
     colours = palette(scheme())
     named = {f.name: getattr(colours, f.name) for f in fields(colours)}
     variables = {name: value for name, value in named.items() if isinstance(value, str)}
-    page.put("parts/style", colours=variables, sheet=_own("style.css"))
+    sheet = _own("style.css") + _own("paper.css")
+    page.put("parts/style", colours=variables, sheet=sheet)
     script = page.render("parts/script", lang, source=_own("l10n.js") + _own("keys.js"))
     st.html(script, unsafe_allow_javascript=True)
 

@@ -10,8 +10,9 @@ import streamlit as st
 from app_pages import address, briefing_download, cached, chrome, page, sidebar, since
 from display.charts.gaps import gaps, gaps_alt
 from display.charts.legend import legend
-from display.charts.matrix import matrix
+from display.charts.matrix import Matrix, matrix
 from display.charts.matrix_alt import matrix_alt
+from display.charts.matrix_layout import years_around
 from display.screens.attention import foremost, notes
 from display.screens.counts import counts
 from display.screens.folding import silent
@@ -84,16 +85,17 @@ def promises(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
         draw=lambda: matrix(plan, frame, years, lang, scheme, year, area=area),
     )  # fmt: skip
     alt = matrix_alt(plan, frame, years, lang, year, area=area)
-    picked = st.plotly_chart(
-        drawn.figure,
-        key="matrix",
-        theme=None,
-        on_select="rerun",
-        selection_mode="points",
-        config=chrome.STILL,
-        alt=alt,
-    )
-    _open(plan, picked)
+    with st.container(key="tm_wide"):
+        _picture(plan, drawn, "matrix", alt)
+    few = years_around(years, year)
+    if few != years:
+        narrow = cached.drawn(
+            "matrix_narrow", choice.as_of, area, year, lang, scheme,
+            draw=lambda: matrix(plan, frame, few, lang, scheme, year, area=area, narrow=True),
+        )  # fmt: skip
+        alt = matrix_alt(plan, frame, few, lang, year, area=area)
+        with st.container(key="tm_narrow"):
+            _picture(plan, narrow, "matrix_narrow", alt)
     waived = bool((frame["verdict"] == "waived").any())
     waiting = frame["verdict"].isna() & (frame["month"] == 12) & frame["counted"]
     keys = legend(lang, waived=waived, not_due=bool(waiting.any()))
@@ -102,6 +104,20 @@ def promises(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     if lines:
         with st.expander(word("folded.title", lang, count=len(lines))):
             page.put("overview/silent", lines=lines)
+
+
+def _picture(plan: Plan, drawn: Matrix, key: str, alt: str) -> None:
+    """A matrix to look at and to click; the style sheet shows the one that fits the screen."""
+    picked = st.plotly_chart(
+        drawn.figure,
+        key=key,
+        theme=None,
+        on_select="rerun",
+        selection_mode="points",
+        config=chrome.STILL,
+        alt=alt,
+    )
+    _open(plan, picked)
 
 
 def gap_bars(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:

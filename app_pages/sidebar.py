@@ -99,6 +99,9 @@ def choose(screens: list[Screen], lang: str, who: Identity) -> None:
         back = address.here(without="as_of")
         page.put("parts/day_banner", day=as_of.isoformat(), today=day.isoformat(), back=back)
     state = st.session_state
+    about = [text_of(plan.document.name, lang), text_of(plan.area(state["area"]).name, lang)]
+    day_seen = word("screen.seen_as_of", lang, day=state["as_of"].isoformat())
+    page.put("parts/paper_head", parts=[*about, str(state["year"]), day_seen])
     st.session_state["choice"] = Choice(
         state["area"], state["year"], state["as_of"], state["lang"], day
     )

@@ -18,10 +18,6 @@ from display.words.targets import target_label, target_name
 from indicators.plan import Plan
 
 _GAP = 16
-_LEFT = 372
-"""The most pixels that a name and its target label take together; a longer name is cut."""
-_WIDE = 795
-"""Pixels of the whole matrix on a screen of 1440."""
 _TAKEN = 15
 """Pixels that a mark and the gaps around it take of a cell."""
 _EDGE = 8
@@ -45,17 +41,19 @@ def matrix(
     selected_year: int | None = None,
     *,
     area: str | None = None,
+    narrow: bool = False,
 ) -> Matrix:
     """Promises grouped by goal, by year; what was never judged is folded away and returned
     beside the figure.
 
-    Every cell carries the target's id in `customdata`.
+    Every cell carries the target's id in `customdata`. `narrow`: for a phone, without the labels of
+    the targets.
     """
     place = area or plan.document.area
     rows = [r for r in rows_of_area(frame, place) if r.kind != "milestone"]
     shown, folded = divided(plan, rows, place, lang)
     cells = cells_of(plan, shown, rows, years, lang, scheme)
-    layout = Layout(plan, cells, list(years), lang, scheme, place)
+    layout = Layout(plan, cells, list(years), lang, scheme, place, narrow=narrow)
     layout.height = lay_out(layout, shown)
     drawn = figure(scheme, int(layout.height) + TOP + 4, {"l": 0, "r": 0, "t": TOP, "b": 4})
     left = layout.left = _names(drawn, layout)
@@ -73,10 +71,12 @@ def _names(drawn: go.Figure, layout: Layout) -> int:
     promises = [line for line in layout.lines if line.target is not None]
     names = {t.id: target_name(plan, t, lang) for line in promises if (t := line.target)}
     labels = {
-        t.id: target_label(plan, t, lang, layout.area) for line in promises if (t := line.target)
+        t.id: "" if layout.narrow else target_label(plan, t, lang, layout.area)
+        for line in promises
+        if (t := line.target)
     }
     widths = {id: width(names[id]) + width(labels[id], 12) + 2 * _GAP for id in names}
-    left = int(min(_LEFT, max(widths.values(), default=0))) + 1
+    left = int(min(layout.most_left, max(widths.values(), default=0))) + 1
     for line in layout.lines:
         place = {
             "xref": "paper",
@@ -182,7 +182,7 @@ def _marks(drawn: go.Figure, layout: Layout) -> None:
 
 def _number(layout: Layout, cell: MatrixCell) -> str:
     """What stands beside a mark: nothing where it would run into the next one."""
-    room = (_WIDE - layout.left) / max(len(layout.years), 1) - _TAKEN
+    room = (layout.wide - layout.left) / max(len(layout.years), 1) - _TAKEN
     fits = not layout.is_crowded and width(cell.text or "", 12) <= room
     return f" {escaped(cell.text)}" if cell.text and fits else ""
 

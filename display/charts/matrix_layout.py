@@ -42,11 +42,22 @@ class Layout:
     lines: list[LaidLine] = field(default_factory=list)
     height: float = 0
     left: int = 0
+    narrow: bool = False
 
     @property
     def is_crowded(self) -> bool:
         """Are there so many years that a number beside each mark would run into the next one?"""
         return len(self.years) > _ROOMY
+
+    @property
+    def most_left(self) -> int:
+        """The most pixels that a name and its target label take together; a longer name is cut."""
+        return 190 if self.narrow else 372
+
+    @property
+    def wide(self) -> int:
+        """Pixels of the whole matrix, on a screen of 1440 or on a phone."""
+        return 340 if self.narrow else 795
 
     @property
     def beside(self) -> float:
@@ -87,6 +98,19 @@ def placed_cells(layout: Layout) -> list[tuple[MatrixCell, float]]:
         if line.target is not None
         for year in layout.years
     ]
+
+
+def years_around(years: list[int], chosen: int, count: int = 3) -> list[int]:
+    """So many years with the chosen one in their middle, as far as there are years on both sides.
+
+    >>> years_around([2019, 2020, 2021, 2022], 2021), years_around([2019, 2020, 2021, 2022], 2022)
+    ([2020, 2021, 2022], [2020, 2021, 2022])
+    >>> years_around([2019, 2020, 2021, 2022], 2010)
+    [2019, 2020, 2021]
+    """
+    at = sum(year < chosen for year in years) - count // 2
+    first = max(0, min(at, len(years) - count))
+    return years[first : first + count]
 
 
 def year_name(layout: Layout, year: int) -> str:

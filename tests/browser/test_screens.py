@@ -61,7 +61,7 @@ def test_every_screen_is_drawn_without_a_complaint_or_a_foreign_request(page_fac
 def test_nothing_is_wider_than_the_screen(page_factory, path):
     visit = page_factory(size=(1440, 900))
     page = visit.open(path)
-    for width, height in ((1440, 900), (1024, 768)):
+    for width, height in ((1440, 900), (1024, 768), (768, 1024), (390, 844)):
         page.set_viewport_size({"width": width, "height": height})
         visit.settle()
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
