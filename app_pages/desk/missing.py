@@ -17,6 +17,8 @@ from reports.tables import table_csv
 from reports.templates import csv_template, long_template, wide_template
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app_pages.sidebar import Choice
 
 CSV = "text/csv"
@@ -76,9 +78,9 @@ def templates(lang: str) -> None:
     when it is asked for.
     """
     plan = cached.monitor().plan
-    contents = {
-        "long": (partial(long_template, plan, lang, units_of(plan)), XLSX),
-        "wide": (partial(wide_template, plan, lang, units_of(plan)), XLSX),
+    contents: dict[str, tuple[Callable[[], bytes], str]] = {
+        "long": (lambda: long_template(plan, lang, units_of(plan)), XLSX),
+        "wide": (lambda: wide_template(plan, lang, units_of(plan)), XLSX),
         "csv": (partial(csv_template, plan, lang), CSV),
     }
     with st.popover(word("desk.templates", lang)):

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -74,6 +74,7 @@ def is_index(unit: str) -> bool:
     return _INDEX.fullmatch(spelt(unit)) is not None
 
 
+@lru_cache(maxsize=20_000)
 def common_measure(unit: str) -> Measure | None:
     """The measure of a unit that the table holds; None for every other text.
 

@@ -130,15 +130,22 @@ def convertible(indicator: Indicator) -> list[str]:
     """Units in which the indicator may be printed, its own first: the names of the definitions,
     and its own name behind a power of ten; of several names of one unit the first.
     """
-    own = _measured(indicator.unit)
-    names = []
-    if own is not None and own.factor and own != LAST_YEAR:
-        bare = _bare(indicator.unit)
-        chinese = [n for n in names_of(own.dimension) if n == "%" or not _LATIN.search(n)]
-        names = [n for n in chinese if n == _bare(n) or n == f"{_power(n)}{bare}"] or [bare]
+    names = [indicator.unit, *_other_names(indicator.unit)]
     if indicator.kind == "growth" and indicator.unit == "%":
         names.append("上年=100")
-    return _first_names([indicator.unit, *names])
+    return _first_names(names)
+
+
+@lru_cache(maxsize=1_000)
+def _other_names(unit: str) -> tuple[str, ...]:
+    """The units into which one can be converted."""
+    own = _measured(unit)
+    if own is None or not own.factor or own == LAST_YEAR:
+        return ()
+    bare = _bare(unit)
+    chinese = [n for n in names_of(own.dimension) if n == "%" or not _LATIN.search(n)]
+    names = [n for n in chinese if n == _bare(n) or n == f"{_power(n)}{bare}"] or [bare]
+    return tuple(names)
 
 
 def _first_names(names: list[str]) -> list[str]:
