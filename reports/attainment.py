@@ -44,6 +44,8 @@ _WIDTHS = {
     "sentence_zh": 70,
     "sentence_en": 70,
 }
+_CALLED = {"target": "label.promise", "rule": "label.target"}
+"""Columns whose codes are called otherwise than they are read: the promise, and its target."""
 _OWN_WORDS = ("kind", "inputs", "due", "rule_version", "sentence_zh", "sentence_en")
 
 
@@ -105,16 +107,18 @@ def attainment_page(page: Page, plan: Plan, lines: Iterable[Line], lang: str) ->
     page.heads(0, heads(lang), [_WIDTHS.get(name, 11) for name in COLUMNS])
     at = 0
     for at, line in enumerate(lines, start=1):
-        for column, value in enumerate(_in_words(plan, line, lang).values()):
-            page.value(at, column, value)
+        for column, (name, value) in enumerate(_in_words(plan, line, lang).items()):
+            if name == "attainment" and line.row.attainment is not None:
+                page.share(at, column, line.row.attainment, str(value))
+            else:
+                page.value(at, column, value)
     page.sheet.autofilter(0, 0, max(at, 1), len(COLUMNS) - 1)
 
 
 def heads(lang: str) -> list[str]:
     """The columns' heads, in the order of COLUMNS."""
-    return [
-        word(f"exports.{name}" if name in _OWN_WORDS else f"label.{name}", lang) for name in COLUMNS
-    ]
+    called = {name: f"exports.{name}" for name in _OWN_WORDS} | _CALLED
+    return [word(called.get(name, f"label.{name}"), lang) for name in COLUMNS]
 
 
 def _in_words(plan: Plan, line: Line, lang: str) -> dict[str, str | float | int | None]:
@@ -134,7 +138,9 @@ def _in_words(plan: Plan, line: Line, lang: str) -> dict[str, str | float | int 
         "goal": _goal(plan, row, lang),
         "rule": _rule(plan, row, lang),
         "unit": unit_name(unit, lang) if unit else "",
-        "attainment": "" if row.attainment is None else attainment_text(_number(row.attainment)),
+        "attainment": ""
+        if row.attainment is None
+        else attainment_text(row.attainment, rows.ratio_edges(plan, row)),
         "verdict": word(f"verdict.{row.standing}", lang),
         "phase": word(f"phase.{row.phase}", lang),
         "pace": word(f"pace.{row.pace}", lang) if row.pace is not None else "",

@@ -19,7 +19,7 @@ from indicators.plan import Paper
 from reports.briefing.cleaning import clean
 from reports.briefing.word_styles import SIZES, TABLE_HEAD, TABLE_TEXT, styled
 from reports.supervision import LEVEL_COLOURS, Listed, office_text, values
-from reports.word_parts import bordered, repeated, shaded, timeless, unbroken
+from reports.word_parts import bordered, held_together, repeated, shaded, timeless, unbroken
 
 _SHARES = {
     "number": 10,
@@ -57,6 +57,7 @@ def supervision_docx(listed: Listed) -> bytes:
         word("supervision.foot", listed.lang), TABLE_TEXT
     ).paragraph_format.space_before = Pt(6)
     out = io.BytesIO()
+    held_together(document)
     document.save(out)
     return timeless(out.getvalue())
 

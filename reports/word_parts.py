@@ -5,6 +5,7 @@ bytes without a day.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import Any
 
@@ -64,3 +65,24 @@ def repeated(row: Any) -> None:
 def unbroken(row: Any) -> None:
     """Keep the row on one page."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
+
+
+_DAY = re.compile(r"(?<=\d)-(?=\d\d(?!\d))")
+_COUNTED = re.compile(r"(?<=\d) (?=[^\s\d])")
+"""The blank between a number and what it counts."""
+
+
+def held_together(document: Any) -> None:
+    """Keep every day (2023-03-10) and every number with its unit on one line."""
+    for text in list(document.element.body.iter(qn("w:t"))):
+        parts = _DAY.split(_COUNTED.sub("\u00a0", text.text or ""))
+        text.text = parts[0]
+        text.set(qn("xml:space"), "preserve")
+        last = text
+        for part in parts[1:]:
+            rest = OxmlElement("w:t")
+            rest.text = part
+            rest.set(qn("xml:space"), "preserve")
+            for element in (OxmlElement("w:noBreakHyphen"), rest):
+                last.addnext(element)
+                last = element

@@ -89,6 +89,16 @@ class Page:
         elif value is not None:
             self.sheet.write_number(row, column, value)
 
+    def share(self, row: int, column: int, ratio: float, shown: str) -> None:
+        """A ratio as a number that shows in percent, with the decimals of `shown`."""
+        decimals = len(shown.rstrip("%").partition(".")[2])
+        self.sheet.write_number(row, column, ratio, self._form(f"0.{'0' * decimals}%"))
+
+    def _form(self, form: str) -> Any:
+        if form not in self._numbers:
+            self._numbers[form] = self._book.add_format({"num_format": form, "valign": "top"})
+        return self._numbers[form]
+
     def printed(self, row: int, column: int, digits: str) -> None:
         """A printed number: a number where its cell then shows exactly these digits, else text."""
         match = _PLAIN_NUMBER.fullmatch(digits)
@@ -100,9 +110,7 @@ class Page:
             self.text(row, column, digits)
             return
         form = "0" + (f".{'0' * len(match[1])}" if match[1] else "")
-        if form not in self._numbers:
-            self._numbers[form] = self._book.add_format({"num_format": form, "valign": "top"})
-        self.sheet.write_number(row, column, float(digits), self._numbers[form])
+        self.sheet.write_number(row, column, float(digits), self._form(form))
 
 
 @contextmanager

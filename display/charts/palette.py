@@ -32,12 +32,12 @@ class Palette:
 
 LIGHT = Palette(
     met="#137a58",
-    near="#b3730f",
+    near="#946008",
     missed="#b4231c",
     grey="#b4bac4",
-    waived="#7d8592",
+    waived="#646c79",
     ink="#1a2233",
-    muted="#677081",
+    muted="#5f6879",
     hairline="#e7eaf0",
     tint="#edf2fa",
     band="rgba(31, 77, 137, 0.12)",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from display.charts.marks import mark
 from display.words import rows, unit_name
-from display.words.numbers import number
+from display.words.numbers import attainment_text, number
 from display.words.targets import target_unit
 from display.words.units import in_multiples, magnitude, plain_unit
 from indicators.judging.judgement import Judgement, judgements
@@ -39,7 +39,7 @@ def year_table(scope: Scope, found: Sequence[Judgement]) -> Table:
 
 def _year_line(scope: Scope, row: Judgement) -> tuple[Cell, ...]:
     verdict, reason = row.standing, row.reason
-    value, ratio = row.value, row.attainment
+    value, ratio, edges = row.value, row.attainment, rows.ratio_edges(scope.plan, row)
     decimals = rows.input_decimals(row.first("reference", "base"), rows.unit_of(scope.plan, row))
     return (
         Cell(capital(scope.name(row))),
@@ -47,7 +47,7 @@ def _year_line(scope: Scope, row: Judgement) -> tuple[Cell, ...]:
         _number(scope, row, value, scope.value(row), rows.value_decimals(scope.plan, row)),
         _number(scope, row, row.reference, scope.amount(row, row.reference, decimals), decimals),
         _number(scope, row, row.gap, scope.gap(row), rows.gap_decimals(scope.plan, row)),
-        Cell("" if ratio is None else f"{100 * ratio:.1f}%", ratio),
+        Cell("" if ratio is None else attainment_text(ratio, edges), ratio),
         Cell(
             f"{mark(row, scope.lang).glyph} {scope.word(f'verdict.{verdict}')}", tone=_tone(verdict)
         ),

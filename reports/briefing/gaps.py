@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from display.charts.marks import mark
+from display.words import rows
 from display.words.numbers import attainment_text
 from indicators.judging.judgement import Judgement, judgements
 from indicators.oversight.summary import gaps
@@ -55,7 +56,7 @@ def _gap_line(scope: Scope, row: Judgement, place: int) -> tuple[Cell, ...]:
         Cell(scope.label(row)),
         Cell(scope.value(row), row.value),
         Cell(scope.gap(row), row.gap, verdict),
-        Cell(attainment_text(ratio), ratio),
+        Cell(attainment_text(ratio, rows.ratio_edges(scope.plan, row)), ratio),
         Cell(f"{shown.glyph} {scope.word(f'verdict.{verdict}')}", tone=verdict),
     )
 

@@ -38,7 +38,7 @@ from reports.briefing.word_styles import (
     text_width,
 )
 from reports.briefing.wording import phrase
-from reports.word_parts import bordered, repeated, shaded, timeless, unbroken
+from reports.word_parts import bordered, held_together, repeated, shaded, timeless, unbroken
 
 _SIDES = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -56,7 +56,9 @@ def word_document(briefing: Briefing) -> bytes:
     says so.
     """
     out = io.BytesIO()
-    _Paper(briefing).document.save(out)
+    document = _Paper(briefing).document
+    held_together(document)
+    document.save(out)
     return timeless(out.getvalue())
 
 

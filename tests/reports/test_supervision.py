@@ -39,8 +39,9 @@ def listed(published) -> Callable[..., Listed]:
 
 
 def table(content: bytes) -> list[list[str]]:
+    """The first table's texts, with plain blanks."""
     return [
-        [cell.text for cell in row.cells]
+        [cell.text.replace("\u00a0", " ") for cell in row.cells]
         for row in docx.Document(io.BytesIO(content)).tables[0].rows
     ]
 
