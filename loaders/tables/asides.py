@@ -70,7 +70,7 @@ class Aside:
 def aside_of(text: str, names: Names) -> Aside:
     """What a text says and nothing else besides; nothing where it says more, as prose does.
 
-    `2024年为1-11月数`, `单位为万元`, `均为武汉市数据`, `当月数` are such texts.
+    `2024年为1-11月数`, `单位为万元`, `均为临河市数据`, `当月数` are such texts.
     """
     found = [_said(clause, names) for clause in _clauses(text, names)]
     return Aside(
@@ -121,7 +121,7 @@ def is_place(text: str) -> bool:
 def governs(text: str, names: Names) -> bool:
     """Whether the label of a row without figures says of those below it what nothing else does.
 
-    `计划数`, `2023年`, `（单位：万元）`, `二、武汉市`, `不含汉南` do; `一、综合`, `其中：` do not.
+    `计划数`, `2023年`, `（单位：万元）`, `二、临河市`, `不含临河` do; `一、综合`, `其中：` do not.
     """
     plain = unmarked(text)[0]
     if names.knows_indicator(plain):
