@@ -263,34 +263,48 @@ def test_what_came_later_arrives_in_a_store_there_is_and_only_once(
 
 
 MILESTONES = [
-    ("poverty_alleviation", "按期完成脱贫攻坚任务", "unproven", "congress_report"),
-    ("moderately_prosperous_society", "全面建成小康社会", "unproven", "congress_report"),
-    ("metro_line_16", "加快推进轨道交通16号线等重点项目", "unproven", "encyclopedia"),
+    ("poverty_alleviation", "按期完成脱贫攻坚任务", "unproven", "congress_report", None),
+    ("moderately_prosperous_society", "全面建成小康社会", "unproven", "congress_report", None),
+    ("metro_line_16", "加快推进轨道交通16号线等重点项目", "done", "encyclopedia", "press"),
     (
         "ip_rights_centre_built",
         "加快推进中国武汉(汽车及零部件)知识产权快速维权中心建设,为企业提供专利快速预审",
-        "unproven",
+        "done",
         "repost",
+        "press",
     ),
-    ("direct_shipping_lines", "推动开辟开发区直达航线、江海直达和近洋航线", "unproven", "press"),
+    (
+        "direct_shipping_lines",
+        "推动开辟开发区直达航线、江海直达和近洋航线",
+        "done",
+        "press",
+        "press",
+    ),
     (
         "vehicle_projects_in_production",
         "促进东风日产云峰、吉利整车与飞行汽车等项目尽快建成投产",
         "under_way",
         "press",
+        None,
     ),
-    ("class_one_port_application", None, "overdue", None),
+    ("class_one_port_application", None, "overdue", None, None),
 ]
 
 
-@pytest.mark.parametrize(("item", "clause", "state", "nature"), MILESTONES)
+@pytest.mark.parametrize(("item", "clause", "state", "nature", "proof"), MILESTONES)
 def test_what_was_to_be_done_is_judged_by_the_evidence_found(
-    published: Monitor, item: str, clause: str | None, state: str, nature: str | None
+    published: Monitor,
+    item: str,
+    clause: str | None,
+    state: str,
+    nature: str | None,
+    proof: str | None,
 ) -> None:
     found = next(one for one in published.progress() if one.item.id == item)
 
     assert clause in (None, published.plan.promise(item).clause)
     assert (found.state, found.latest.nature if found.latest else None) == (state, nature)
+    assert (found.proof.nature if found.proof else None) == proof
 
 
 @pytest.mark.parametrize("target", ["poverty_alleviation", "moderately_prosperous_society"])

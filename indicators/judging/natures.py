@@ -9,15 +9,15 @@ PROVES = {
     "official": True,
     "congress_report": False,
     "self_report": False,
-    "press": False,
+    "press": True,
     "repost": False,
     "encyclopedia": False,
     "procurement": False,
 }
 """The natures of evidence. The document of an acceptance proves what is done, and so does the
-notice, approval or announcement of whoever decides; a report to the congress or of the office
-itself is evidence of what was reported, the press of what was seen, and a copy or a tender of
-less.
+notice, approval or announcement of whoever decides, and the press of what it saw: none of them is
+a word of those who promised. A report to the congress or of the office itself is evidence of what
+was reported; a copy, an encyclopedia or a tender is of less.
 """
 
 

@@ -98,7 +98,7 @@ def test_the_newest_report_counts_and_of_one_day_the_last(plan: Plan) -> None:
 
 
 ACCEPTED = {**DONE, "done_on": DUE, "nature": "acceptance"}
-SEEN = {"done": True, "done_on": DUE, "evidence": "报道", "nature": "press"}
+SEEN = {"done": True, "done_on": DUE, "evidence": "报道", "nature": "repost"}
 
 
 @pytest.mark.parametrize(
