@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from indicators.figures.columns import Observations
 from indicators.oversight.comparison import Difference, Flip, with_more, without_upload
 from indicators.plan import Plan
 from monitor.knowing import Knowing
@@ -25,9 +26,10 @@ class Effects(Knowing):
         """What accepting a reading would change: figures (new, revised, same), statements that
         would not show, and verdicts that would flip.
         """
-        now = self.known(sorted({o.area for o in reading.observations}))
+        said = Observations.of(reading.observations)
+        now = self.known(sorted(said.words("area")))
         number = max((upload.id for upload in self.store.uploads()), default=0) + 1
-        return with_more(self.plan, now, reading.observations, number, datetime.now(UTC).date())
+        return with_more(self.plan, now, said, number, datetime.now(UTC).date())
 
     def preview_withdrawal(self, upload: int) -> Difference:
         """What withdrawing an upload would change."""

@@ -5,7 +5,7 @@ them.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import PurePath
@@ -16,11 +16,17 @@ import streamlit as st
 from app_pages import cached
 from display.words import word
 from display.words.markdown import plain
+from indicators.figures.columns import Observations
 from settings import today
 
 if TYPE_CHECKING:
+    from indicators.figures.observations import Observation
     from indicators.oversight.comparison import Difference
     from monitor import Problem, Reading, Role, Upload
+
+    Told = Sequence[Sequence[Observation]]
+    Weighed = tuple[Told, Hashable, Difference]
+    """The figures of each file, the state in which they were weighed, and their effect."""
 
 LEAVE_OUT = "\0"
 """The choice for a name whose figures shall not be taken."""
@@ -61,7 +67,7 @@ class Desk:
     done: list[Done] = field(default_factory=list)
     intake: int = 0
     read: dict[Hashable, Reading] = field(default_factory=dict)
-    weighed: tuple[Hashable, Difference] | None = None
+    weighed: Weighed | None = None
     shown: Difference | None = None
     overtaken: bool = False
     leave_rest: bool = False
@@ -171,14 +177,28 @@ def _in_sheet(sheet: str, place: str) -> str:
 
 def effect(on: Desk, taken: list[Reading], lang: str) -> Difference | None:
     """What accepting all files together would change; None where nothing was read."""
-    every = tuple(observation for reading in taken for observation in reading.observations)
-    if not every:
+    told = [reading.observations for reading in taken if reading.observations]
+    if not told:
         return None
-    key = (every, cached.version(), today())
-    if on.weighed is None or on.weighed[0] != key:
+    state = (cached.version(), today())
+    if on.weighed is None or not _as_weighed(on.weighed, told, state):
+        every = told[0] if len(told) == 1 else Observations.joined([*map(Observations.of, told)])
         with st.spinner(word("desk.comparing", lang)):
-            on.weighed = key, cached.monitor().preview(replace(taken[0], observations=every))
-    return on.weighed[1]
+            effect = cached.monitor().preview(replace(taken[0], observations=every))
+        on.weighed = told, state, effect
+    return on.weighed[-1]
+
+
+def _as_weighed(weighed: Weighed, told: Told, state: Hashable) -> bool:
+    """Whether the same figures were weighed in the same state; very many are the same only
+    where they are the very ones.
+    """
+    former, then, _ = weighed
+    same = len(former) == len(told) and all(
+        one is other or (len(other) < MANY_ROWS and one == other)
+        for one, other in zip(former, told, strict=True)
+    )
+    return same and then == state
 
 
 def accept(on: Desk, taken: list[Reading], *, by: str, note: str, lang: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -13,6 +14,8 @@ from display.screens import effects
 from display.screens.effects import SHOWN, changed, counted, flipped
 from display.screens.faults import fault, form_fault
 from display.words import word
+from indicators.figures.columns import Observations
+from reports.changes import changes_csv
 
 if TYPE_CHECKING:
     from indicators.oversight.comparison import Difference
@@ -67,6 +70,7 @@ def effect(
     with left:
         if changes:
             page.put("desk/changes", lines=changes, shown=SHOWN, uploads=uploads)
+            _all_of(difference, lang)
         if difference.count("conflict"):
             page.aside(word("effect.conflict_note", lang))
     with right:
@@ -75,6 +79,23 @@ def effect(
         else:
             page.aside(word("effect.no_flips", lang))
     _hidden(hidden, lang)
+
+
+def _all_of(difference: Difference, lang: str) -> None:
+    """All changes as a file, where too many of them to be listed."""
+    plan = difference.plan or cached.monitor().plan
+    every = effects.in_order(plan, difference.changes)
+    if len(every) <= effects.LISTED:
+        return
+    page.aside(word("change.listed", lang, shown=effects.LISTED, count=f"{len(every):,}"))
+    st.download_button(
+        word("change.download", lang),
+        partial(changes_csv, plan, every, lang),
+        word("change.file", lang),
+        "text/csv",
+        on_click="ignore",
+        key="all_changes",
+    )
 
 
 def _hidden(lines: list[effects.Hidden], lang: str) -> None:
@@ -86,8 +107,6 @@ def _hidden(lines: list[effects.Hidden], lang: str) -> None:
 
 def undated(readings: list[Reading], lang: str) -> None:
     """Say how many figures name no day on which they were known; nothing where all do."""
-    count = sum(
-        observation.known_on is None for reading in readings for observation in reading.observations
-    )
+    count = sum(Observations.of(reading.observations).undated() for reading in readings)
     if count:
         page.aside(word("effect.undated", lang, count=count))

@@ -4,7 +4,7 @@ verdicts that flip.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from display.charts.marks import Mark, mark, plain_mark
@@ -16,11 +16,14 @@ from display.words.sentences import explain
 from display.words.targets import target_name
 from display.words.units import MINUS, Unit
 from indicators.figures.unshown import Unshown
-from indicators.oversight.comparison import Change, Difference, Flip
+from indicators.oversight.changes import Change, Changes
+from indicators.oversight.comparison import Difference, Flip
 from indicators.plan import Indicator, Milestone, Plan, Target
 
 SHOWN = 12
 """Lines of a table before the rest is folded."""
+LISTED = 500
+"""Lines of a table at most; beyond them all stand in a file."""
 
 ORDER = {"conflict": 0, "revised": 1, "gone": 2, "new": 3}
 """Kinds of change that are listed, the weightiest first; what stays the same is only counted."""
@@ -85,18 +88,16 @@ def counted(difference: Difference, lang: str) -> str:
     return word("join.clause", lang).join(lines) or word("effect.no_changes", lang)
 
 
-def in_order(plan: Plan, changes: Iterable[Change]) -> list[Change]:
-    """The changes that are listed, conflicts first; what stays the same is left out."""
-    own = plan.document.area
-    return sorted(
-        (c for c in changes if c.kind in ORDER),
-        key=lambda c: (ORDER[c.kind], c.area != own, -c.year, -c.month, c.area, c.indicator),
-    )
+def in_order(plan: Plan, changes: Sequence[Change]) -> Changes:
+    """The figures that change, conflicts first and the plan's own area; what stays the same is
+    left out.
+    """
+    return Changes.of(changes).listed(tuple(ORDER), plan.document.area)
 
 
-def changed(plan: Plan, changes: Iterable[Change], lang: str) -> list[Changed]:
-    """The figures that change, in order."""
-    return [_changed(plan, change, lang) for change in in_order(plan, changes)]
+def changed(plan: Plan, changes: Sequence[Change], lang: str) -> list[Changed]:
+    """The first figures that change, see `in_order`."""
+    return [_changed(plan, change, lang) for change in in_order(plan, changes)[:LISTED]]
 
 
 def _changed(plan: Plan, change: Change, lang: str) -> Changed:

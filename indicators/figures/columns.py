@@ -176,6 +176,12 @@ class Observations(Sequence[Observation]):
         column = self.texts(name)
         return {column.words[code] for code in np.unique(column.codes)}
 
+    def undated(self) -> int:
+        """How many have no day of publication."""
+        days = self.texts("known_on")
+        without = np.array([not word for word in days.words], dtype=bool)
+        return int(np.count_nonzero(without[days.codes])) if len(days.codes) else 0
+
     def frame(self) -> pd.DataFrame:
         """The same as a frame, one column a field; `known_on` is datetime64 (NaT where not
         known).

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
@@ -67,44 +67,6 @@ def figures(
                 "conflict": bool(line["conflict"]),
             }
     return list(lines.values())
-
-
-class Standing(NamedTuple):
-    """What stands of a figure: its value (None while several candidates do), every candidate in
-    order, and all that was said of it, each statement as its upload and its number.
-    """
-
-    value: float | None
-    conflict: bool
-    candidates: tuple[float, ...]
-    statements: frozenset[tuple[int, int]]
-
-
-def standing(
-    plan: Plan, observations: pd.DataFrame, as_of: date, choices: pd.DataFrame | None = None
-) -> dict[tuple[str, str, int, int], Standing]:
-    """What stands of every figure known on a day, by area, indicator, year and month."""
-    table, known = v.vintages(plan, observations, as_of, choices)
-    statements: dict[int, set[tuple[int, int]]] = {}
-    for key, upload, number in zip(
-        known["key"].tolist(), known["upload"].tolist(), known["id"].tolist(), strict=True
-    ):
-        statements.setdefault(key, set()).add((upload, number))
-    current = table[table["current"]]
-    values: dict[int, list[float]] = {}
-    for key, value in zip(current["key"].tolist(), current["value"].tolist(), strict=True):
-        values.setdefault(key, []).append(value)
-    torn = set(current.loc[current["conflict"], "key"].tolist())
-    places = table.drop_duplicates("key")[["key", "area", "indicator", "year", "month"]]
-    standings: dict[tuple[str, str, int, int], Standing] = {}
-    for key, area, indicator, year, month in places.itertuples(index=False, name=None):
-        candidates = tuple(sorted(values.get(key, ())))
-        single = candidates[0] if candidates and key not in torn else None
-        all_said = frozenset(statements[key])
-        standings[area, indicator, year, month] = Standing(
-            single, key in torn, candidates, all_said
-        )
-    return standings
 
 
 def current_values(

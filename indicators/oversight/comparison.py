@@ -4,25 +4,25 @@ brought it about.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
-from indicators.figures.columns import with_upload
-from indicators.figures.history import Standing, standing
+from indicators.figures.codes import numbered
+from indicators.figures.columns import Texts, with_upload
+from indicators.figures.numbering import Numbering, month_of, numbering, year_of
 from indicators.figures.observations import Observation
+from indicators.figures.standing import Standings, alike, said_once, standings
 from indicators.figures.unshown import Unshown, unshown
 from indicators.judging.decisions import NO_DECISIONS, Decisions
 from indicators.judging.judge import judge
 from indicators.judging.judgement import Evidence, Judgement, judgements
-from indicators.plan import Plan
+from indicators.oversight.changes import KINDS, Changes, Place, Several
+from indicators.plan import Area, Indicator, Plan
 from indicators.plan.difference import Renamed, renamed
-
-Place = tuple[str, str, int, int]
-"""(area, indicator or target, year, month)"""
 
 
 @dataclass(frozen=True)
@@ -35,25 +35,6 @@ class Known:
     as_of: date
     decisions: Decisions = NO_DECISIONS
     plan: Plan | None = None
-
-
-@dataclass(frozen=True)
-class Change:
-    """One figure in two states: new, revised, same, conflict or gone. `before` and `after` are
-    None where it has no single value; `was` and `now` are then the values that stand beside each
-    other, none where nothing is known.
-    """
-
-    kind: str
-    area: str
-    indicator: str
-    year: int
-    month: int
-    before: float | None
-    after: float | None
-    uploads: tuple[int, ...] = ()
-    was: tuple[float, ...] = ()
-    now: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,7 +58,7 @@ class Difference:
     is not the one at hand.
     """
 
-    changes: tuple[Change, ...]
+    changes: Changes
     flips: tuple[Flip, ...]
     unshown: tuple[Unshown, ...] = ()
     plan: Plan | None = None
@@ -86,12 +67,12 @@ class Difference:
         """How many figures changed in a way; `hidden` counts the statements that will not show."""
         if kind == "hidden":
             return len(self.unshown)
-        return sum(change.kind == kind for change in self.changes)
+        return self.changes.count(kind)
 
     def of_area(self, area: str) -> Difference:
         """What of it concerns an area."""
         return Difference(
-            tuple(change for change in self.changes if change.area == area),
+            self.changes.of_area(area),
             tuple(flip for flip in self.flips if flip.area == area),
             tuple(one for one in self.unshown if one.area == area),
             self.plan,
@@ -100,7 +81,7 @@ class Difference:
     def unnumbered(self) -> Difference:
         """The same without submissions: the one that would make it has no number yet."""
         return Difference(
-            tuple(replace(change, uploads=()) for change in self.changes),
+            self.changes.unnumbered(),
             tuple(replace(flip, uploads=()) for flip in self.flips),
             self.unshown,
             self.plan,
@@ -117,8 +98,7 @@ def compare(plan: Plan, before: Known, after: Known, upload: int | None = None) 
     if upload is not None:
         decided = after.decisions.choices
         hidden = unshown(plan, after.observations, after.as_of, upload, decided)
-    shown = _shown(after, upload, hidden)
-    changes = tuple(_changes(plan, before, after, shown))
+    changes = _changes(plan, before, after, _shown(plan, after, upload, hidden))
     return Difference(changes, tuple(_flips(plan, before, after, changes)), hidden, after.plan)
 
 
@@ -147,17 +127,21 @@ class _Places:
         self._before, self._after, self._same = before, after, before is after
         self._names = Renamed() if self._same else renamed(before, after)
 
-    def known(self, place: Place) -> bool:
-        """Does the later plan know the area and the indicator?"""
-        return self._same or (
-            self._after.has_area(place[0]) and self._after.has_indicator(place[1])
+    def later(self, found: Standings) -> Standings:
+        """What stood, by the keys of the later plan; without what that does not know."""
+        if self._same:
+            return found
+        numbers, after = numbering(self._before), numbering(self._after)
+        area = _renumbered(self._before.areas, self._names.area, self._after.areas)
+        indicator = _renumbered(
+            self._before.indicators, self._names.indicator, self._after.indicators
         )
 
-    def later(self, place: Place) -> Place:
-        """A figure's place by the ids of the later plan."""
-        area, indicator, year, month = place
-        area = self._names.area.get(area, area)
-        return area, self._names.indicator.get(indicator, indicator), year, month
+        def by_after(key: np.ndarray) -> np.ndarray:
+            places = indicator[numbers.indicator_of(key)], area[numbers.area_of(key)]
+            return after.key(*places, year_of(key), month_of(key))
+
+        return found.by(by_after(found.keys), by_after(found.said[0]))
 
     def judged(self, row: Judgement) -> Place:
         """The same of an earlier verdict."""
@@ -177,73 +161,86 @@ class _Places:
 
 def flips(plan: Plan, before: Known, after: Known) -> tuple[Flip, ...]:
     """The verdicts alone, where no figure differs."""
-    return tuple(_flips(plan, before, after, ()))
+    return tuple(_flips(plan, before, after, Changes.of(())))
 
 
-def _shown(after: Known, upload: int | None, hidden: Iterable[Unshown]) -> set[Place]:
-    """The figures that statements of an upload show."""
+def _renumbered(
+    before: Sequence[Area | Indicator], names: Mapping[str, str], after: Sequence[Area | Indicator]
+) -> np.ndarray:
+    """For each entry of an earlier plan its place in the later one; −1 where that has none."""
+    places = {entry.id: place for place, entry in enumerate(after)}
+    return np.array([places.get(names.get(e.id, e.id), -1) for e in before], dtype="int64")
+
+
+def _shown(plan: Plan, after: Known, upload: int | None, hidden: Sequence[Unshown]) -> np.ndarray:
+    """The keys of the figures that statements of an upload show."""
+    numbers = numbering(after.plan or plan)
     told = after.observations
     mine = told[told["upload"] == upload]
-    columns = (mine[name] for name in ("area", "indicator", "year", "month"))
-    places: Counter[Place] = Counter(zip(*columns, strict=True))
-    places.subtract((one.area, one.indicator, one.year, one.month) for one in hidden)
-    return {place for place, count in places.items() if count > 0}
+    keys, counts = np.unique(_keys(numbers, mine), return_counts=True)
+    if hidden:
+        columns = pd.DataFrame(
+            [(one.area, one.indicator, one.year, one.month) for one in hidden],
+            columns=["area", "indicator", "year", "month"],
+        )
+        np.subtract.at(counts, np.searchsorted(keys, _keys(numbers, columns)), 1)
+    return keys[(counts > 0) & (keys >= 0)]
 
 
-def _changes(plan: Plan, before: Known, after: Known, shown: set[Place]) -> Iterator[Change]:
-    places = _Places(before.plan or plan, after.plan or plan)
-    old = {places.later(place): one for place, one in _by_place(plan, before).items()}
-    new = _by_place(plan, after)
-    for place in sorted(old.keys() | new.keys()):
-        if not places.known(place):
-            continue
-        was, now = old.get(place), new.get(place)
-        uploads = tuple(sorted(_statements(was) ^ _statements(now)))
-        kind = _kind(was, now)
-        if kind != "same" or place in shown:
-            values = was.value if was else None, now.value if now else None
-            yield Change(
-                kind,
-                *place,
-                *values,
-                uploads=tuple(dict.fromkeys(upload for upload, _ in uploads)),
-                was=was.candidates if was else (),
-                now=now.candidates if now else (),
-            )
+def _keys(numbers: Numbering, table: pd.DataFrame) -> np.ndarray:
+    return numbers.key(
+        numbered(table["indicator"], numbers.indicators, -1).astype("int64"),
+        numbered(table["area"], numbers.areas, -1).astype("int64"),
+        table["year"].to_numpy(dtype="int64"),
+        table["month"].to_numpy(dtype="int64"),
+    )
 
 
-def _by_place(plan: Plan, known: Known) -> dict[Place, Standing]:
-    return standing(known.plan or plan, known.observations, known.as_of, known.decisions.choices)
+def _changes(plan: Plan, before: Known, after: Known, shown: np.ndarray) -> Changes:
+    was = _Places(before.plan or plan, after.plan or plan).later(_standings(plan, before))
+    now = _standings(plan, after)
+    keys = np.union1d(was.keys, now.keys)
+    old, new = was.at(keys), now.at(keys)
+    kind = np.full(len(keys), KINDS.index("revised"), dtype="int8")
+    kind[old < 0] = KINDS.index("new")
+    both = np.flatnonzero((old >= 0) & (new >= 0))
+    stands = new >= 0
+    kind[np.flatnonzero(stands)[now.conflict[new[stands]]]] = KINDS.index("conflict")
+    kind[both[alike(was, now, old[both], new[both])]] = KINDS.index("same")
+    kind[~stands] = KINDS.index("gone")
+    rows = np.flatnonzero((kind != KINDS.index("same")) | np.isin(keys, shown))
+    keys, old, new, kind = keys[rows], old[rows], new[rows], kind[rows]
+    said, uploads = said_once(was, now)
+    first = np.searchsorted(said, keys)
+    behind = Several(first, np.searchsorted(said, keys, side="right") - first, uploads)
+    numbers = numbering(after.plan or plan)
+    areas = Texts(numbers.area_of(keys), tuple(one.id for one in numbers.plan.areas))
+    indicators = Texts(numbers.indicator_of(keys), tuple(i.id for i in numbers.plan.indicators))
+    year, month = year_of(keys), month_of(keys)
+    values = was.single(old), now.single(new)
+    several = (Several(*one.several(at)) for one, at in ((was, old), (now, new)))
+    found = Changes(kind, areas, indicators, year, month, *values, behind, *several)
+    return found.at(np.lexsort((month, year, indicators.ranks(), areas.ranks())))
 
 
-def _statements(figure: Standing | None) -> frozenset[tuple[int, int]]:
-    """(upload, statement) of everything said of a figure."""
-    return figure.statements if figure else frozenset()
+def _standings(plan: Plan, known: Known) -> Standings:
+    return standings(known.plan or plan, known.observations, known.as_of, known.decisions.choices)
 
 
-def _kind(was: Standing | None, now: Standing | None) -> str:
-    if was is None:
-        return "conflict" if now and now.conflict else "new"
-    if now is None:
-        return "gone"
-    if was.candidates == now.candidates:
-        return "same"
-    return "conflict" if now.conflict else "revised"
-
-
-def _flips(plan: Plan, before: Known, after: Known, changes: tuple[Change, ...]) -> Iterator[Flip]:
-    brought = {(c.area, c.indicator, c.year, c.month): c.uploads for c in changes}
+def _flips(plan: Plan, before: Known, after: Known, changes: Changes) -> Iterator[Flip]:
     where = _Places(before.plan or plan, after.plan or plan)
     former = {where.judged(row): row for row in judgements(_judged(plan, before))}
+    found: list[tuple[Judgement, str | None, set[Place]]] = []
     for row in judgements(_judged(plan, after)):
         was = former.get(_place(row))
-        absent = where.absent(row)
-        verdict = was.verdict if was is not None else absent
+        verdict = was.verdict if was is not None else where.absent(row)
         if verdict != row.verdict:
             inputs = (*row.inputs, *(was.inputs if was is not None else ()))
-            places = {_figure(one) for one in inputs if one.is_figure}
-            uploads = {upload for place in places for upload in brought.get(place, ())}
-            yield Flip(*_place(row), verdict, row.verdict, row, tuple(sorted(uploads)))
+            found.append((row, verdict, {_figure(one) for one in inputs if one.is_figure}))
+    brought = changes.uploads_of(set().union(*(places for *_, places in found)))
+    for row, verdict, places in found:
+        uploads = {upload for place in places for upload in brought.get(place, ())}
+        yield Flip(*_place(row), verdict, row.verdict, row, tuple(sorted(uploads)))
 
 
 def _judged(plan: Plan, known: Known) -> pd.DataFrame:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from display.screens.effects import changed, counted, flipped
-from indicators.oversight.comparison import Change, Difference, Flip
+from indicators.oversight.changes import Change, Changes
+from indicators.oversight.comparison import Difference, Flip
 from tests.display.made import judged
 
 
@@ -53,7 +54,7 @@ def test_conflicts_come_first_and_the_same_is_only_counted(promises):
     found = [change(kind, 1.0, 2.0) for kind in kinds]
     assert len(changed(promises, found, "zh")) == 3
     assert changed(promises, found, "zh")[0].tone == "near"
-    told = counted(Difference(tuple(found), ()), "en")
+    told = counted(Difference(Changes.of(found), ()), "en")
     assert told.count("1") == 4
 
 
