@@ -19,6 +19,7 @@ from indicators.plan import Plan
 from loaders.checks.beside import Known
 from loaders.checks.contradictions import within_bounds, without_doubles
 from loaders.checks.doubts import doubted
+from loaders.checks.file_name import hold_file_name
 from loaders.checks.long import (
     KNOWN,
     NOTHING_KNOWN,
@@ -215,6 +216,7 @@ def _figures(
         findings.of_file(code)
     possible = within_bounds(figures.taken, plan, findings)
     figures.hold_bare(possible)
+    hold_file_name(possible, findings)
     return [
         figure
         for part in exports.submissions(possible)

@@ -17,7 +17,7 @@ from loaders.files.grid import Cell, Grid, Row, address
 from loaders.files.intake import fit, visible
 from loaders.files.opening import opened
 from loaders.meaning.folding import folded
-from loaders.meaning.names import nearest
+from loaders.meaning.near import nearest
 from loaders.meaning.periods import day
 from loaders.meaning.report_cells import (
     NEEDED,

@@ -15,6 +15,8 @@ from loaders.files.xlsx import set_apart
 
 _SPREADSHEET = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _HTML = "{http://www.w3.org/TR/REC-html40}"
+_BLOCKS = frozenset("h1 h2 h3 h4 h5 h6 p div center caption li ul body header nav section".split())
+_UNSHOWN = frozenset(("script", "style", "title"))
 _PERCENT = {"Percent": "0.00%"}
 
 
@@ -48,8 +50,14 @@ class _Page(HTMLParser):
         self._text = ""
         self._raised = ""
         self._place = ""
+        self._inner = ""
+        self._above = ""
+        """The text right above the next table: a heading, a caption, a paragraph."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._inner = tag
+        if tag == "caption" or (tag in _BLOCKS and not self._open):
+            self._above = ""
         if tag == "table":
             if self._open:
                 raise SheetRefusedError("table_in_table")
@@ -61,6 +69,7 @@ class _Page(HTMLParser):
             self.sheets.append(Sheet(str(len(self.sheets) + 1)))
         elif tag == "tr" and self._open:
             self._end_cell()
+            self._put_above()
             self._row += 1
             self._column = 0
         elif tag in ("td", "th") and self._open:
@@ -73,6 +82,7 @@ class _Page(HTMLParser):
             self.handle_data("\n")
 
     def handle_endtag(self, tag: str) -> None:
+        self._inner = ""
         if tag in ("td", "th", "tr"):
             self._end_cell()
         elif tag == "table":
@@ -82,8 +92,17 @@ class _Page(HTMLParser):
             self._place = ""
 
     def handle_data(self, data: str) -> None:
-        if self._cell is not None:
+        if self._cell is None:
+            self._above += data if self._inner not in _UNSHOWN else ""
+        else:
             self._text, self._raised = set_apart(self._text, self._raised, data, self._place)
+
+    def _put_above(self) -> None:
+        """The text above a table, or its caption, is its title: a row of its own."""
+        title, self._above = " ".join(self._above.split()), ""
+        if title and not self._row:
+            self._row = 1
+            self.sheets[-1].put(1, 1, title, "")
 
     def _begin_cell(self, attributes: dict[str, str | None]) -> None:
         self._column += 1

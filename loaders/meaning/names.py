@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeVar
-
-from rapidfuzz import fuzz, process
 
 from indicators.plan import Area, Indicator, Plan
 from loaders.files.findings import LIST, TextError
 from loaders.meaning.choices import Choices
 from loaders.meaning.folding import folded, narrow
 from loaders.meaning.marks import unmarked
+from loaders.meaning.near import nearest
 from loaders.meaning.qualities import NONE, Qualities
 from loaders.meaning.texts import core_of, read_text
 from loaders.meaning.times import Time, plain_of
-from loaders.meaning.units import currency_of, is_currency, known_unit, other_scale
-
-NEAR = 60
-LONGEST = 60
-OFFERED = 3
+from loaders.meaning.units import (
+    currency_of,
+    is_currency,
+    known_unit,
+    other_scale,
+    same_unit,
+)
 
 Sign = Literal[1, -1]
 T = TypeVar("T")
@@ -38,6 +39,8 @@ class Meaning(NamedTuple):
 _OF_WHICH = re.compile(
     r"(?:#|其中[:,、]?|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十0-9]{1,2}\)|[0-9]{1,2}(?:\.(?![0-9])|、))\s*"
 )
+_INDEX = "上年=100"
+_SAME_PERIOD = re.compile("上年同期=100|以上年(?:同期)?为100")
 _UNIT = re.compile(r"(?P<name>.+?)\((?P<unit>[^()]+)\)(?P<marks>[a-z0-9]?)")
 
 
@@ -107,7 +110,7 @@ class Names:
         return self._parted(text)
 
     def _cut(self, text: str) -> Parted:
-        plain, marks = unmarked(narrow(text))
+        plain, marks = unmarked(_SAME_PERIOD.sub(_INDEX, narrow(text)))
         name, unit = plain, ""
         if (match := _UNIT.fullmatch(plain)) and self.is_unit(match["unit"]):
             name, unit, marks = match["name"], match["unit"], match["marks"] + marks
@@ -130,7 +133,8 @@ class Names:
             return None
         if said.units and (unit or core_of(name)[1].units):
             return None
-        unit = unit or next(iter(said.units), "")
+        index = any(same_unit(one, _INDEX) for one in core_of(name)[1].units)
+        unit = _INDEX if index and unit == "%" else unit or next(iter(said.units), "")
         return Parted(name, unit, marks, said.qualities.settled(), said.times)
 
     def _known(self, name: str, unit: str, marks: str) -> Parted:
@@ -140,6 +144,8 @@ class Names:
         """
         _, said = core_of(name)
         within = said.units[0] if len(said.units) == 1 else ""
+        if unit == "%" and same_unit(within, _INDEX):
+            unit = within  # 指数(上年=100)(%): an index, whatever its sign says
         if folded(name) in self._chosen:
             return Parted(name, unit or within, marks, said.qualities.settled(), said.times)
         of_series = within and within == unit and is_currency(within)
@@ -252,22 +258,6 @@ class Names:
             "near_en": LIST.join(owner.name.en for owner in near),
             "near_ids": LIST.join(owner.id for owner in near),
         }
-
-
-def nearest(name: str, known: Mapping[str, T], cutoff: float = NEAR) -> list[T]:
-    """What the likest of the known spellings stand for, the likest first; empty where none is
-    like it.
-    """
-    if len(name) > LONGEST:
-        return []
-    found = process.extract(
-        name, list(known), scorer=fuzz.ratio, limit=3 * OFFERED, score_cutoff=cutoff
-    )
-    meant: list[T] = []
-    for spelling, _, _ in found:
-        if known[spelling] not in meant:
-            meant.append(known[spelling])
-    return meant[:OFFERED]
 
 
 def _indicator_names(plan: Plan) -> Iterable[tuple[str, Meaning]]:

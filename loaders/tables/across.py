@@ -210,7 +210,8 @@ def _rival(layout: Layout, cells: Mapping[str, Cell]) -> Cell | None:
     """
     own = None if "year" not in cells else only_time(cells["year"].text)
     times = layout.names.parted(cells["indicator"].text).times if "indicator" in cells else ()
-    if any(own is None or time[1:3] != own[1:3] for time in times):
+    dated = [time for time in times if time.kind != "base"]
+    if any(own is None or time[1:3] != own[1:3] for time in dated):
         return cells["indicator"]
     bare = own is not None and own.month is None and "month" not in cells
     return (

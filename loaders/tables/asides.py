@@ -92,8 +92,9 @@ def _clauses(text: str, names: Names) -> Iterator[str]:
         verb = VERB.search(clause)
         yield clause
         if verb is not None and verb.start() > 0:
-            subject = _FILLERS.sub("", clause[: verb.start()])
-            if not read_text(subject, names.words).left:
+            subject = clause[: verb.start()]
+            known = not read_text(_FILLERS.sub("", subject), names.words).left
+            if known or not read_text(subject, names.words).left:
                 yield clause[verb.end() :]
 
 

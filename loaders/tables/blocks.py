@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from loaders.files.grid import Grid, Row
@@ -11,11 +12,13 @@ from loaders.meaning.names import Names
 from loaders.meaning.numbers import MISSING
 from loaders.meaning.periods import period_header
 from loaders.meaning.texts import governed
+from loaders.meaning.units import known_unit
 from loaders.tables.block import Block
 from loaders.tables.header import is_header, recognised
-from loaders.tables.notes import is_foot
+from loaders.tables.notes import is_foot, is_marked_note
 from loaders.tables.vocabulary import field_of
 
+_AMOUNT = re.compile(r"[+\-−]?[0-9][0-9.,]*\s*(?P<unit>[^0-9\s]{1,8})")
 HEADERS = 3
 """Rows that a header may take."""
 
@@ -60,7 +63,11 @@ def blocks_of(grid: Grid, names: Names) -> tuple[list[Block], Row | None]:
             above.append(row)
             if loose is None and _numbers(row) and len(_filled(row)) > 1:
                 loose = row
-        elif is_foot(_first(row)) or (current.feet and len(_filled(row)) == 1):
+        elif (
+            is_foot(_first(row))
+            or (current.feet and len(_filled(row)) == 1)
+            or _are_marked_notes(rows[at:])
+        ):
             current.feet.append(row)
         else:
             current.rows.append(row)
@@ -77,14 +84,33 @@ def _opens(grid: Grid, row: Row, current: Block | None, first: bool) -> bool:
         return False
     if current is None:
         return first or len(_filled(row)) > 1
-    if _is_long(current.header) or recognised(texts) < 2:
+    if _is_long(current.header):
         return False
+    if recognised(texts) < 2:
+        return _heads_again(texts)
     fields = any(field_of(text) for text in texts)
     dated = all("年" in text for text in texts if period_header(text) is not None)
     stub = grid.cell(row, 1).blank
     return (fields or dated or stub) and all(
         field_of(t) or period_header(t) or not _number(t) for t in texts if t.strip()
     )
+
+
+def _heads_again(texts: Sequence[str]) -> bool:
+    """Whether a row that begins with a column's name says of all others what they measure: no
+    row of figures does.
+    """
+    filled = [text for text in texts if text.strip()]
+    return (
+        len(filled) > 1
+        and field_of(filled[0]) in ("indicator", "area", "year")
+        and all(field_of(text) or governed(text) for text in filled[1:])
+    )
+
+
+def _are_marked_notes(rows: Sequence[Row]) -> bool:
+    """Whether these last rows of a sheet are notes, the first of which explains a mark."""
+    return is_marked_note(_first(rows[0])) and all(len(_filled(row)) == 1 for row in rows)
 
 
 def _repeated(rows: Sequence[Row], block: Block) -> int:
@@ -185,8 +211,17 @@ def _number(text: str) -> bool:
 
 
 def holds_numbers(grid: Grid) -> bool:
-    """Whether a sheet has a row with a number beside something else."""
-    return any(_numbers(row) and len(_filled(row)) > 1 for row in grid.rows)
+    """Whether a sheet has a row with a number beside something else, or a cell that is in trouble."""
+    if any(apart.trouble for apart in grid.apart.values()):
+        return True
+    rows = (row for row in grid.rows if len(_filled(row)) > 1)
+    return any(_numbers(row) or any(map(_is_amount, row.texts)) for row in rows)
+
+
+def _is_amount(text: str) -> bool:
+    """Whether a text is a number with its unit: 1,980.5 亿元."""
+    match = _AMOUNT.fullmatch(narrow(text))
+    return match is not None and known_unit(match["unit"])
 
 
 def _numbers(row: Row, *, also_years: bool = True) -> bool:

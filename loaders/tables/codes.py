@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from loaders.files.grid import Cell
 from loaders.meaning.qualities import NONE, Qualities, of_flag
+from loaders.meaning.texts import read_text
 from loaders.meaning.units import in_power
 
 FLAGS = "feprb"
 """Letters of a status that say something of the figure, the weakest stage first."""
 _ESTIMATES = re.compile("[Iis]")
 """Imputed, and Eurostat's own estimate; a capital S is a strike."""
+_IN_WORDS = re.compile("[A-Za-z]{4}")
 ORDINARY = frozenset("ANan")
 _UNITS = {
     "PT": "%",
@@ -57,7 +60,10 @@ def scaled(unit: str, power: str) -> str:
 
 def quality_of(cells: Mapping[str, Cell]) -> Qualities:
     """What the status says of the figure's stage, the weakest where it says two, and of a break."""
-    letters = _ESTIMATES.sub("e", text_of(cells, "status")).lower()
+    status = text_of(cells, "status")
+    if _IN_WORDS.search(status):
+        return replace(read_text(status).qualities, span="", kind="")
+    letters = _ESTIMATES.sub("e", status).lower()
     stage = next((letter for letter in FLAGS[:-1] if letter in letters), "")
     return of_flag(stage + ("b" if "b" in letters else "")) or NONE
 

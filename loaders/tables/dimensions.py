@@ -45,6 +45,8 @@ _SILENT = frozenset(
     "DATAFLOW STRUCTURE STRUCTURE_ID STRUCTURE_NAME STATEMENT SUBMISSION DECIMALS METHOD TIME_FORMAT"
     " TITLE LAST_UPDATE CONF_STATUS OBS_CONF".split()
 )
+_OF_FIGURES = frozenset(COLUMNS["value"])
+"""Columns of numbers, which label nothing."""
 _CODE = re.compile(r"[A-Z_][A-Z0-9_.]*|[a-z_][a-z0-9_]*|[A-Z][A-Za-z ]* Codes?")
 _SDMX = frozenset(("TIME_PERIOD", "OBS_VALUE"))
 _OECD = frozenset(("LOCATION", "TIME", "VALUE"))
@@ -121,6 +123,11 @@ def read_columns(grid: Grid, findings: Findings) -> Columns | None:
             found.sound = False
         else:
             found.fields[held] = cell
+    for held in ("year", "value"):
+        if held not in found.fields:
+            texts = "，".join(header.texts)[:200]
+            findings.of_row("column_missing", header.number, texts, missing_columns=held)
+            found.sound = False
     if not found.sound:
         return None
     naming = _naming(found.dimensions)
@@ -148,7 +155,7 @@ def _labels(grid: Grid, heads: Sequence[str], column: int, found: _Sorting) -> b
     before, head = heads[column - 2], heads[column - 1]
     if column - 1 in found.labels.values() or not _CODE.fullmatch(before):
         return False
-    if not re.search("[a-z]", head) or _CODE.fullmatch(head):
+    if not re.search("[a-z]", head) or _CODE.fullmatch(head) or _plain(head) in _OF_FIGURES:
         return False
     if _plain(before) in _SILENT:
         return True

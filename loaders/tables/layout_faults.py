@@ -4,12 +4,18 @@ columns for which nobody knows.
 
 from __future__ import annotations
 
+import re
+
 from loaders.files.findings import LIST, Findings
 from loaders.files.grid import Cell, address
 from loaders.meaning.periods import Period, period_header
+from loaders.meaning.texts import read_text
+from loaders.meaning.times import plain_of
 from loaders.tables.columns import Column
 from loaders.tables.layout import Layout, by_row, named_areas
 from loaders.tables.vocabulary import FIELDS, near_header
+
+_YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
 def tell_columns(layout: Layout, findings: Findings) -> None:
@@ -79,10 +85,26 @@ def _dated_once(layout: Layout, findings: Findings) -> bool:
     for label in undated if not by_row(columns, "year") else ():
         findings.of_cell("column_undated", label)
     if by_title and titles.period is None and not rivals and not undated:
-        header = layout.block.header[0]
-        findings.of_row("period_not_stated", header.number, "，".join(header.texts)[:200])
+        _tell_no_period(layout, findings)
         return False
     return not rivals and not (undated and not by_row(columns, "year"))
+
+
+def _tell_no_period(layout: Layout, findings: Findings) -> None:
+    """Tell the headers that hold a year and more than could be read; where there is none, that
+    the table says no year.
+    """
+    told = False
+    for row in layout.block.header:
+        for column, text in enumerate(row.texts, 1):
+            left = read_text(text).left
+            if left and _YEAR.search(plain_of(text)) and period_header(text) is None:
+                told = True
+                cell = layout.grid.cell(row, column, text.strip())
+                findings.of_cell("header_unclear", cell, left=LIST.join(left))
+    if not told:
+        header = layout.block.header[0]
+        findings.of_row("period_not_stated", header.number, "，".join(header.texts)[:200])
 
 
 def _other_period(layout: Layout, rival: Cell) -> str:

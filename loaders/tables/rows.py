@@ -91,7 +91,7 @@ def _stated(
     bare = when is not None and when.month is None
     dated = "month" in cells and not cells["month"].blank
     rival = titles.part_of_year if bare and not dated else None
-    if any(time[1:2] != (year,) for time in parted.times):
+    if any(time.year != year for time in parted.times if time.kind != "base"):
         rival = cells["indicator"]
     qualities = remark.flags.under(parted.qualities).within(
         remark.qualities.beside(titles.qualities)

@@ -65,10 +65,13 @@ def _is_such(statement: Statement, indicator: Indicator, fields: Fields) -> bool
     """Whether the figure is of a kind that can be read: an absolute difference is no growth
     rate, and the growth of a growth rate is none either.
     """
+    words = fields.names.parted(statement.text("indicator"))
+    if any(time.kind == "base" for time in words.times):
+        fields.refuse(TextError("index_base", statement.text("indicator")), statement, "indicator")
+        return False
     kind, unit = statement.qualities.kind, printed_unit(statement)
     rate = indicator.kind in ("growth", "change")
-    named = statement.cells.get("indicator")
-    own = "" if named is None else fields.names.parted(named.text).qualities.kind
+    own = words.qualities.kind
     percent = unit == "%" or statement.cells["value"].text.strip().endswith(("%", "％"))
     wrong = kind in ("difference", "other", MIXED)
     wrong |= kind == "change" and (not percent or (rate and indicator.kind != "change"))

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from loaders.files.findings import LIST, TextError
 from loaders.meaning.folding import DISTINCT, folded
-from loaders.meaning.names import nearest
+from loaders.meaning.near import nearest
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "area": ("区域", "area", "地区", "城市", "省份", "国家", "country name", "country"),
@@ -42,8 +42,8 @@ CODES: dict[str, dict[str, tuple[str, ...]]] = {
         "not_stated": ("未注明", "未说明"),
     },
     "stage": {
-        "forecast": ("预测", "预测数"),
-        "estimate": ("预计", "预计数"),
+        "forecast": ("预测", "预测数", "计划", "计划数", "目标", "目标值", "预期", "预期目标"),
+        "estimate": ("预计", "预计数", "预估", "估计"),
         "preliminary": ("初步核算", "初步", "初步数", "初步核算数", "快报", "快报数"),
         "final": ("最终核实", "最终", "最终数", "最终核实数"),
         "revised": ("修订", "修订数"),

@@ -1,5 +1,6 @@
 """The World Bank's files need little to be read like any other table: the lines of imprint above
-and below it gone, and the codes behind the names in its header.
+and below it gone, and the codes behind the names in its header. The day of a file's last update
+is the one by which its figures are known.
 """
 
 from __future__ import annotations
@@ -8,10 +9,15 @@ import re
 from dataclasses import replace
 
 from loaders.files.grid import Grid, Row
+from loaders.tables.vocabulary import FIELDS, field_of
 
 _HEADS = frozenset(("Country Code", "Series Code", "Indicator Code", "Time Code"))
 _IMPRINT = re.compile(
     r"(?:Data Source|Last Updated(?: Date)?|Data from database)(?::.*)?", re.DOTALL
+)
+_UPDATED = re.compile(
+    r"Last Updated(?: Date)?:?\s*(?:(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})"
+    r"|(?P<month>[0-9]{1,2})/(?P<date>[0-9]{1,2})/(?P<year>[0-9]{4}))"
 )
 _NAME_AND_CODE = re.compile(r"(?P<name>.*\S)\s*\[[A-Z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)*\]")
 
@@ -23,8 +29,41 @@ def plain_table(grid: Grid) -> Grid:
         return grid
     header = grid.rows[at]
     named = replace(header, texts=tuple(map(_named, header.texts)))
-    rows = (*grid.rows[:at], named, *grid.rows[at + 1 :])
-    return replace(grid, rows=tuple(row for row in rows if not _is_imprint(row)))
+    rows = [*grid.rows[:at], named, *grid.rows[at + 1 :]]
+    day = next(filter(None, map(_updated, rows)), "")
+    kept = [row for row in rows if not _is_imprint(row)]
+    if any(field_of(text) == "value" for text in header.texts):
+        codes = {column for column, text in enumerate(header.texts) if text in _HEADS}
+        kept = [_without(row, codes) for row in kept]
+    if day:
+        kept = [_dated(row, day if row is not named else "") for row in kept]
+    return replace(grid, rows=tuple(kept))
+
+
+def _updated(row: Row) -> str:
+    """The day on which the file says that it was last updated, as its figures are known by.
+
+    >>> _updated(Row(8, ("Last Updated: 10/24/2024", ""))), _updated(Row(3, ("Last Updated Date", "2024-10-24")))
+    ('2024-10-24', '2024-10-24')
+    """
+    match = _UPDATED.fullmatch(" ".join(text.strip() for text in row.texts).strip())
+    if match is None:
+        return ""
+    return match["day"] or f"{match['year']}-{match['month']:0>2}-{match['date']:0>2}"
+
+
+def _without(row: Row, columns: set[int]) -> Row:
+    return replace(
+        row, texts=tuple("" if at in columns else text for at, text in enumerate(row.texts))
+    )
+
+
+def _dated(row: Row, day: str) -> Row:
+    """A row with the day and what it rests on behind it; the header, told by no day, with the
+    names of these columns.
+    """
+    more = (day, "vintage") if day else (FIELDS["known_on"][0], FIELDS["known_on_basis"][0])
+    return replace(row, texts=(*row.texts, *more))
 
 
 def _named(text: str) -> str:
