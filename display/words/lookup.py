@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from display.words.plurals import in_number
+
 Lang = Literal["zh", "en"]
 LANGUAGES: tuple[str, ...] = get_args(Lang)
 
@@ -67,6 +69,8 @@ def word(key: str, lang: str, **values: object) -> str:
     '未达标'
     >>> word("overview.coverage", "en", promises=26, judged=3)
     '3 of 26 can be judged'
+    >>> word("missing.count", "en", count=1)
+    '1 figure'
 
     Raises:
         KeyError: naming the key that no file holds, and the file to add it to.
@@ -74,7 +78,9 @@ def word(key: str, lang: str, **values: object) -> str:
     text = _words(lang)[key]
     if not text and not has_word(key, lang):
         raise KeyError(_unknown(key, lang))
-    return text.format(**values) if values else text
+    if not values:
+        return text
+    return (in_number(text, values) if lang == "en" else text).format(**values)
 
 
 def _unknown(key: str, lang: str) -> str:

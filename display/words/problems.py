@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
+from display.words.plurals import in_number
+
 SHOWN = 60
 """Characters of a cell's text that a message repeats."""
 
@@ -74,11 +76,11 @@ def problem_parts(problem: FileProblem, lang: str, *, form: bool = False) -> tup
         if "near" in problem.details and "remedy_near" in written
         else written["remedy"]
     )
-    return (
-        _place(problem, texts["place"]),
-        written[message].format_map(values),
-        remedy.format_map(values),
-    )
+    templates = (written[message], remedy)
+    if lang == "en":
+        templates = (in_number(written[message], values), in_number(remedy, values))
+    told, mend = (template.format_map(values) for template in templates)
+    return _place(problem, texts["place"]), told, mend
 
 
 def kind_text(code: str, lang: str) -> str:

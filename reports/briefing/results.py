@@ -13,6 +13,7 @@ from display.words.names import text_of
 from display.words.paces import pace_needed_text
 from display.words.periods import period_label
 from display.words.sentences import explain_row_flags
+from display.words.standing import standing
 from indicators.judging.judgement import Judgement, judgements
 from indicators.oversight.ranking import compared, ranking
 from indicators.oversight.summary import COUNTED, gaps, headline
@@ -269,15 +270,6 @@ def _met_item(scope: Scope, row: Judgement) -> str:
     used = rows.used_indicator(scope.plan, row)
     if used is not None and used != rows.indicator_of(scope.plan, row):
         notes.insert(0, scope.phrase("outcomes.by_proxy", used=text_of(used.name, scope.lang)))
-    gap = "" if _against_zero(scope, row) else scope.gap(row)
-    facts = [
-        scope.phrase("outcomes.met_value", value=scope.value(row), target=scope.target(row)),
-        gap,
-        *notes,
-    ]
+    stands = (scope.tight(part) for part in standing(scope.plan, row, scope.lang, with_gap=True))
+    facts = [scope.value(row), *stands, *notes]
     return scope.joined((fact for fact in facts if fact), "clause") + word("join.stop", scope.lang)
-
-
-def _against_zero(scope: Scope, row: Judgement) -> bool:
-    """A change that had to be a fall: its distance from zero is the value itself."""
-    return rows.kind_of(scope.plan, row) == "change" and row.reference == 0

@@ -17,7 +17,7 @@ from display.words.names import office_label, text_of
 from display.words.numbers import value_text
 from display.words.phrases import value_of
 from display.words.standing import gap_of
-from display.words.targets import target_label, target_phrase
+from display.words.targets import target_label
 from indicators.figures.observations import records
 from indicators.judging.dated import Progress
 from indicators.judging.judgement import Judgement, judgements
@@ -102,11 +102,6 @@ class Scope:
         """A row's target as a short label."""
         target = self.plan.target(row.target)
         return self.tight(target_label(self.plan, target, self.lang, row.area, row.year))
-
-    def target(self, row: Judgement) -> str:
-        """A row's target as a noun in a sentence."""
-        target = self.plan.target(row.target)
-        return self.tight(target_phrase(self.plan, target, self.lang, row.area, row.year))
 
     def lead(self, row: Judgement) -> str | None:
         """The office that answers for a row's promise; None where the plan names nobody."""
