@@ -348,7 +348,7 @@ def test_a_target_that_is_not_read_writes_no_plan(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, [*words, *OF_THE_COUNCIL, "--lang", "en"])
     assert result.exit_code == 2
     assert "targets.csv G3:" in result.stderr
-    assert "cannot be read: as many as feasible" in result.stderr
+    assert "unknown words: as many as feasible" in result.stderr
     assert not (tmp_path / "plan").exists()
 
 

@@ -102,7 +102,25 @@ def _noun(unit: Unit, base: str, lang: str, *, one: bool) -> str:
         return unit.counts.one if one else unit.counts.many
     if one and has_word(f"unit_one.{base}", lang):
         return word(f"unit_one.{base}", lang)
-    return word(f"unit.{base}", lang) if has_word(f"unit.{base}", lang) else base
+    if has_word(f"unit.{base}", lang):
+        return word(f"unit.{base}", lang)
+    above, slash, below = base.partition("/")
+    return _ratio(above, below, lang) if lang == "en" and slash else base
+
+
+def _ratio(above: str, below: str, lang: str) -> str:
+    """A unit by another: 吨/人 is tonnes per person; as it is written where either is unknown.
+
+    >>> _ratio("吨", "人", "en"), _ratio("人", "平方公里", "en"), _ratio("kg", "ha", "en")
+    ('tonnes per person', 'persons per square kilometre', 'kg/ha')
+    """
+    power, base = magnitude(below)
+    names = f"unit.{above}", f"unit_one.{base}"
+    if not has_word(names[0], lang) or not has_word(names[1], lang):
+        return f"{above}/{below}"
+    many = f"{_HEADS[power]} " if power else ""
+    noun = word(f"unit.{base}" if power else names[1], lang)
+    return f"{word(names[0], lang)} per {many}{noun}".strip()
 
 
 def _scaled(value: float, power: int, decimals: int | None) -> str:

@@ -127,8 +127,8 @@ def test_what_cannot_be_read_is_named_in_both_languages():
     row = list(ROWS[0])
     row[6] = "年均6%左右，视情调整"
     (problem,) = read_targets("目标.csv", as_csv([row]), SETTINGS).problems
-    assert "读不懂：视情调整" in problem_words(problem, "zh")[0]
-    assert "cannot be read: 视情调整" in problem_words(problem, "en")[0]
+    assert "其中的“视情调整”不认得" in problem_words(problem, "zh")[0]
+    assert "unknown words: 视情调整" in problem_words(problem, "en")[0]
 
 
 @pytest.mark.parametrize(

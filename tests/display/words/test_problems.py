@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from loaders import Problem
 from loaders.tables.vocabulary import CODES, FIELDS
 
 LOADERS = Path(__file__).parents[3] / "loaders"
+READINGS = Path(__file__).parents[3] / "indicators" / "plan" / "wording"
 TABLES = ("column", "format", "save", "words", "place")
 
 
@@ -122,3 +124,13 @@ def test_what_a_file_says_cannot_break_or_hide_the_message():
     assert "{file}" in message
     assert "\u202e" not in message
     assert len(message) < 150
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_reason_repeats_that_something_was_not_read(lang):
+    """A reason follows “was not read”, so it says why, not that, and once only."""
+    reasons = tomllib.loads((READINGS / f"readings.{lang}.toml").read_text(encoding="utf-8"))
+    told = problem_texts(lang)["target_unread"]["message"]
+    again = {"zh": ("读懂", "读不懂", "没有读"), "en": ("not read", "cannot be read")}[lang]
+    assert any(words in told for words in again)
+    assert [r for r in reasons["refusals"].values() if any(words in r for words in again)] == []

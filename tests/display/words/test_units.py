@@ -139,3 +139,11 @@ def test_a_computed_value_is_never_shown_as_the_edge_that_it_is_not(value, edge)
 )
 def test_a_gap_is_never_shown_as_none_where_there_is_one(gap, decimals, shown):
     assert amount_text(gap, "%", "en", decimals) == shown
+
+
+@pytest.mark.parametrize(
+    "unit", ["亿斤", "岁", "年", "吨/人", "万标准箱", "亿日元", "吨二氧化碳", "人/平方公里"]
+)
+def test_an_english_reader_meets_no_chinese_unit(unit):
+    for text in (value_text(12.5, unit, "en", 1), unit_name(unit, "en")):
+        assert not re.search("[一-鿿]", text), text

@@ -105,7 +105,7 @@ def test_a_unit_without_a_word_is_shown_as_written():
         ("cleared", "基本消除（≥ 90%）", "basically cleared (≥ 90%)"),
         ("relapses", "保持 0 处", "stays at 0 sites"),
         ("unemployment", "≤ 5.5%", "≤ 5.5%"),
-        ("intensity", "2030 年降至 7.25 吨/人", "down to 7.25 吨/人 by 2030"),
+        ("intensity", "2030 年降至 7.25 吨/人", "down to 7.25 tonnes per person by 2030"),
     ],
 )
 def test_a_rule_is_a_short_label(promises, target, zh, en):
