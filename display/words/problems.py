@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from display.words.plurals import in_number
+from display.words.lookup import in_number
 
 SHOWN = 60
 """Characters of a cell's text that a message repeats."""

@@ -7,8 +7,7 @@ import re
 import pytest
 
 from display.words import word
-from display.words.lookup import vocabulary
-from display.words.plurals import MANY, REACH, in_number
+from display.words.lookup import MANY, REACH, in_number, vocabulary
 from display.words.problems import problem_texts
 
 COUNTED = re.compile(
