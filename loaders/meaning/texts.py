@@ -16,13 +16,15 @@ from loaders.meaning.units import known_unit
 
 _EDGES = "()[]{}<>《》【】「」“”\"'‘’·、,，。.;；:：/|_—–-~～+&*#^!?？ \t\n"
 _ORDINAL = re.compile(
-    r"(?:第?[一二三四五六七八九十]{1,3}(?:部分)?[、.:]|\([一二三四五六七八九十0-9]{1,2}\)"
+    r"(?:附件[0-9一二三四五六七八九十]{1,2}[:、.]?|第?[一二三四五六七八九十]{1,3}(?:部分)?[、.:]|\([一二三四五六七八九十0-9]{1,2}\)"
     r"|表?[0-9]{1,2}(?:[-.—][0-9]{1,2})+|表[0-9一二三四五六七八九十]{1,2}(?![0-9年月])|[0-9]{1,2}[、.])"
 )
 _UNIT = re.compile(
     r"(?:计量)?(?:单位:|unit:)(?P<said>[^()\s,;，；、]+)"
     r"|[(\[【](?:单位:|±)?(?P<inside>[^()\[\]【】]+)[)\]】]|(?P<last>[%‰])"
 )
+_LAST = re.compile(r"\((?:续?[一二三四五六七八九十]{1,3}|[0-9]{1,2})\)$")
+"""The number of a part at the end of its title: 主要指标(二)."""
 _LATEST = re.compile(
     r"(?:最近|近)[0-9一二三四五六七八九十]{1,2}(?:年|个?月|个季度|季度?)|[0-9]{4}年以来"
 )
@@ -96,6 +98,7 @@ def _pieces(plain: str, names: frozenset[str], harmless: bool) -> Iterator[_Piec
             or _unit(plain, at)
             or (_matched(_ORDINAL, "ordinal", plain, at) if at == 0 else None)
             or _matched(_LATEST, "ordinal", plain, at)
+            or _matched(_LAST, "ordinal", plain, at)
             or _matched(governing, "word", plain, at, ends)
             or _Piece(plain[at], "left")
         )

@@ -19,11 +19,13 @@ from loaders.meaning.units import known_unit, same_unit
 from loaders.tables.claims import CLAUSES, VERB
 
 _FILLERS = re.compile(
-    r"以下|以上|本表|全表|表中|上表|表内|本行|该行|此行|该项|各项|所有|全部|数据|数字|资料|均|都|皆|系|是|为|指|即|按|以|计|数|值|的|仅|只|截至|截止|至|到|止|末|底|合计"
+    r"以下|以上|本表|全表|表中|上表|表内|本行|该行|此行|该项|各项|所有|全部|数据|数字|资料|均|都|皆|系|是|为|指|即|按|以|计|数|值|的|仅|只|口径|截至|截止|至|到|止|末|底|合计"
 )
 _UNIT = re.compile(
     r"(?:单位|计量单位)?(?:均|都|皆|系)?(?:为|是|以|按|:)*(?P<unit>[^\s,，。;；:：0-9]{1,10}?)(?:计|为单位|表示)?"
 )
+_SAID_UNIT = re.compile(r"单位(?:均|都)?(?:为|是|:)(?P<unit>[^0-9\s,，。;；:：]{1,8})")
+_WHOLE_OF = re.compile("[全本][市省县区镇乡]")
 _SINCE = ("起", "以来", "开始", "以后", "之后", "后", "以前", "之前", "前")
 _APART = re.compile(r"(?:不含|不包括|不包含|含|包括|包含|除|剔除|扣除)")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,8}(?:自治区|自治州|省|市|区|县|旗|镇|乡)")
@@ -37,10 +39,12 @@ class Aside:
     times: tuple[Time, ...] = ()
     units: tuple[str, ...] = ()
     areas: frozenset[str] = frozenset()
+    elsewhere: bool = False
+    """Whether it names a place that the plan does not know: 全市."""
     qualities: Qualities = NONE
 
     def __bool__(self) -> bool:
-        return bool(self.times or self.units or self.areas or self.qualities)
+        return bool(self.times or self.units or self.areas or self.elsewhere or self.qualities)
 
     def denies(self, names: Names, when: Period | None, units: Collection[str], area: str) -> bool:
         """Whether it says of a figure of this period (none: of a whole year), in one of these
@@ -48,6 +52,7 @@ class Aside:
         """
         return (
             self.other_quantity
+            or self.elsewhere
             or any(_another_time(time, when) for time in self.times)
             or any(not any(same_unit(one, own) for own in units) for one in self.units)
             or any(names.area(one).id != area for one in self.areas)
@@ -77,7 +82,8 @@ def aside_of(text: str, names: Names) -> Aside:
         tuple(time for one in found for time in one.times),
         tuple(unit for one in found for unit in one.units),
         frozenset(area for one in found for area in one.areas),
-        next((one.qualities for one in found if one.other_quantity), NONE),
+        any(one.elsewhere for one in found),
+        qualities=next((one.qualities for one in found if one.other_quantity), NONE),
     )
 
 
@@ -99,6 +105,11 @@ def _clauses(text: str, names: Names) -> Iterator[str]:
 
 
 def _said(clause: str, names: Names) -> Aside:
+    if said := _SAID_UNIT.search(clause):
+        ends = range(len(said["unit"]), 0, -1)
+        unit_said = next((u for end in ends if known_unit(u := said["unit"][:end])), "")
+        if unit_said:
+            return Aside(units=(unit_said,))
     unit = _UNIT.fullmatch(clause)
     if unit is not None and known_unit(unit["unit"]) and unit["unit"] != "%":
         return Aside(units=(unit["unit"],))
@@ -108,10 +119,11 @@ def _said(clause: str, names: Names) -> Aside:
         rest = rest.replace(area, "")
     read = read_text(rest, harmless=False)
     since = any(plain_of(rest)[time.end :].startswith(_SINCE) for time in read.times)
-    if since or _FILLERS.sub("", "".join(read.left)):
-        return Aside()
+    left = _FILLERS.sub("", "".join(read.left))
+    if since or left:
+        return Aside(elsewhere=_WHOLE_OF.fullmatch(left) is not None)
     times = tuple(time for time in read.times if time.kind in _PERIODS)
-    return Aside(times, tuple(u for u in read.units if u != "%"), areas, read.qualities)
+    return Aside(times, tuple(u for u in read.units if u != "%"), areas, qualities=read.qualities)
 
 
 def is_place(text: str) -> bool:

@@ -138,6 +138,8 @@ def _headed(grid: Grid, header: Sequence[Row], number: int, names: Names) -> Col
             continue
         elif not names.knows_indicator(text) and (read := governed(text)) is not None:
             _govern(column, cell, read.times, read.qualities)
+            if read.times and folded(text).startswith(("同比", "比", "较")):
+                column.rival = cell  # 同比(2023年): of that year, or against it
             if read.units:
                 column.unit = replace(cell, text=read.units[-1])
         else:
@@ -169,11 +171,11 @@ def _date(column: Column, cell: Cell) -> None:
 
 def _share(figures: Sequence[Column]) -> None:
     """A column that says no period takes that of the column to its left, where the header has
-    any; and so the span of one that is cumulated or current.
+    any; and so the span of one that is cumulated or current, and a growth the stage of what grew.
     """
     any_dated = any(column.dated for column in figures)
     run: list[Column] = []
-    span, before = "", False
+    span, stage, before = "", "", False
     for column in figures:
         own = column.dated
         if own:
@@ -183,6 +185,9 @@ def _share(figures: Sequence[Column]) -> None:
         before = own
         if not column.qualities.span and not any_dated:
             column.qualities = replace(column.qualities, span=span)
+        if not column.qualities.stage and column.qualities.kind in ("growth", "change"):
+            column.qualities = replace(column.qualities, stage=stage)
+        stage = column.qualities.stage
         span = column.qualities.span
 
 

@@ -31,6 +31,11 @@ _LABELS = {
     "时间": "period",
     "时期": "period",
     "报告期": "period",
+    "报告期别": "period",
+    "统计时间": "period",
+    "统计期": "period",
+    "数据时间": "period",
+    "数据时期": "period",
     "年份": "period",
     "年度": "period",
     "单位": "unit",
@@ -45,7 +50,8 @@ _NATION = "全国"
 """The bureau's database without a prefix is the nation's."""
 
 _ASIDE = frozenset(
-    "制表 制表人 制表单位 填报单位 填表人 填报人 填报日期 填表日期 报出日期 联系人 联系电话 电话 审核 审核人 负责人 "
+    "制表 制表人 制表单位 编制单位 编报单位 报送单位 制作单位 "
+    "提供单位 数据提供 填报单位 填表人 填报人 填报日期 填表日期 报出日期 联系人 联系电话 电话 审核 审核人 负责人 "
     "表号 制定机关 批准机关 "
     "批准文号 备案文号 有效期至 文号 来源 数据来源 资料来源 发布日期 发布时间 公布日期 更新时间 "
     "更新日期 发布机构 发布单位 "
@@ -60,6 +66,9 @@ _NO_PLACE = re.compile(
 )
 _SINCE = ("以来", "起", "以后", "之后")
 """Behind a year: from that year on, which dates no table."""
+_OFFICE = re.compile(
+    r"^[市省县区]?(?:人民政府|政府|[\u4e00-\u9fff]{1,6}(?:局|委|厅|委员会|办公室))"
+)
 _COPY = re.compile(r"\s*\([0-9]{1,2}\)$")
 """What a program adds to the name of a copied sheet: Sheet1 (2)."""
 _NUMBERED = re.compile(r"^(?:表|附表)?\s*[0-9一二三四五六七八九十]*(?:[-—.][0-9]+)*\s*[:、.]?\s*")
@@ -164,6 +173,8 @@ def _with_title(found: Titles, cell: Cell, names: Names, *, sheet: bool = False)
     if read.qualities.settled().kind == "other":
         # A comparison that is none with the year before: no figure below can be taken for one.
         left.append(_without_times(narrow(cell.text)))
+    if issuer := _issuer(narrow(cell.text), place, names):
+        left.append(issuer)
     unit = found.unit
     if unit is None and len(set(read.units)) == 1:
         unit = replace(cell, text=read.units[0])
@@ -176,6 +187,15 @@ def _with_title(found: Titles, cell: Cell, names: Names, *, sheet: bool = False)
         unread=(*found.unread, *(Unread(cell, piece) for piece in left)),
     )
     return _dated(told, cell, read.times)
+
+
+def _issuer(text: str, place: str, names: Names) -> str:
+    """The office of another place that a title names: whether its figures are of that place is
+    not said.
+    """
+    match = _OFFICE.search(folded(text).partition(place)[2]) if place else None
+    own = not names.knows_area(place) or names.area(place).id == names.own_area.id
+    return "" if match is None or own else f"{place}{match[0]}"
 
 
 def _places(place: str) -> frozenset[str]:

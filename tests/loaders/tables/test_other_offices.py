@@ -234,3 +234,35 @@ def test_a_unit_above_a_table_that_does_not_fit_is_told_as_the_unit(town):
     [problem] = read("a.csv", text.encode(), town).problems
     assert (problem.code, problem.text) == ("unit_not_convertible", "亿元")
     assert "亿元" in problem_words(problem, "zh")[0]
+
+
+@pytest.mark.parametrize(
+    "head", ["2019年预算,增长", "2019年目标,同比(%)", "2019年计划,比上年增长(%)"]
+)
+def test_the_growth_of_what_was_meant_was_meant_too(town, head):
+    text = f"指标,{head}\nGDP(亿元),9.5,8.5\n"
+    assert {one.stage for one in read("a.csv", text.encode(), town).observations} == {"forecast"}
+
+
+@pytest.mark.parametrize("head", ["同比(2018年)", "比2018年增长(%)", "较2018年"])
+def test_a_year_that_figures_are_compared_with_is_not_theirs(town, head):
+    reading = read("a.csv", f"指标,2019年,{head}\nGDP(亿元),9.5,8.5\n".encode(), town)
+    assert not reading.acceptable
+
+
+@pytest.mark.parametrize(
+    ("title", "held"),
+    [
+        *(
+            (title, False)
+            for title in ("编制单位：东山县统计局", "附件2：主要指标", "表1-2 主要指标")
+        ),
+        *((title, False) for title in ("主要指标(二)", "主要指标(续)", "清河镇统计局")),
+        *((title, True) for title in ("东山县统计局", "东山县人民政府办公室")),
+    ],
+)
+def test_the_office_of_another_place_is_asked_about(town, title, held):
+    text = f"{title}\n指标,2019年\nGDP(亿元),9.5\n"
+    reading = read("a.csv", text.encode(), town)
+    assert [hold.code for hold in reading.holds] == (["title_unread"] if held else [])
+    assert reading.problems == ()
