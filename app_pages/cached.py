@@ -10,6 +10,7 @@ import streamlit as st
 
 from app_pages import visitor
 from indicators.oversight.areas import counted_for
+from indicators.oversight.counts import figures_missing
 from indicators.plan.areas import is_bound, of_area
 from monitor import Monitor, open_monitor
 from people import NotAllowed
@@ -149,8 +150,8 @@ def compared(then: date, now: date, clock: str, area: str | None) -> Difference:
 
 @kept
 def missing(as_of: date) -> list[Missing]:
-    """Figures that were due on a day and that nobody has reported."""
-    return monitor().missing(as_of)
+    """Figures that were due on a day and that nobody has reported, each once."""
+    return figures_missing(monitor().missing(as_of))
 
 
 @kept

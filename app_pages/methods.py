@@ -11,14 +11,24 @@ import streamlit as st
 
 from app_pages import cached, page, sidebar
 from display.screens import methods, second_reading
+from display.screens.glossary import glossary
 from display.words import word
 from display.words.rows import judged_rows
+from indicators.oversight.counts import (
+    deeds_of,
+    figures_of,
+    matters_of,
+    promised,
+    promises_of,
+    targets_of,
+)
 from indicators.oversight.second_reading import unpromised
 from reports.formats import MEDIA, TABLES
 from reports.tables import table_csv
 
 if TYPE_CHECKING:
     from app_pages.sidebar import Choice
+    from indicators.oversight.counts import Tally
 
 
 BREAKS = ("label.indicator", "label.area", "methods.break_year", "label.note")
@@ -43,7 +53,7 @@ def show(choice: Choice) -> None:
     matches = methods.matching(every, query)
     names = ("targets", "milestones", "left_out", "breaks", "proxies")
     titles = [word(f"methods.{name}", lang) for name in names]
-    tabs = st.tabs([*titles, word("second.title", lang)])
+    tabs = st.tabs([*titles, word("second.title", lang), word("counts.title", lang)])
     with tabs[0]:
         page.aside(word("method.gap", lang))
         listed([m for m in matches if m.kind == "target"], lang)
@@ -60,6 +70,22 @@ def show(choice: Choice) -> None:
         page.put("methods/pairs", found=methods.proxies(plan, lang), keys=PROXIES)
     with tabs[5]:
         beside(choice)
+    with tabs[6]:
+        page.aside(word("counts.intro", lang))
+        page.put("methods/counts", lines=glossary(tallies(choice), lang))
+
+
+def tallies(choice: Choice) -> list[Tally]:
+    """Each count of the glossary as it stands in the chosen year, on the chosen day."""
+    plan, frame = cached.seen(choice.as_of, choice.area)
+    found = [
+        promises_of(plan, frame, choice.year),
+        targets_of(plan, frame, choice.year),
+        deeds_of(cached.progress(choice.as_of)),
+        matters_of(cached.supervision_items(choice.as_of, plan.document.area)),
+        figures_of(cached.missing(choice.as_of)),
+    ]
+    return [tally for tally in found if tally.parts]
 
 
 def beside(choice: Choice) -> None:
@@ -95,7 +121,12 @@ def head(every: list[methods.Method], left: list[methods.LeftOut], targets: int,
     title, download = st.columns([4, 1], vertical_alignment="bottom")
     with title:
         counted = word(
-            "methods.count", lang, targets=targets, milestones=len(every) - targets, left=len(left)
+            "methods.count",
+            lang,
+            promises=len(promised(cached.monitor().plan)),
+            targets=targets,
+            milestones=len(every) - targets,
+            left=len(left),
         )
         page.head(word("methods.title", lang), word("methods.intro", lang), counted)
     with download:

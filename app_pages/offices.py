@@ -9,7 +9,7 @@ import streamlit as st
 
 from app_pages import address, asking, cached, page, scores, sidebar
 from display.screens.office_targets import office_targets
-from display.screens.offices import duty_list, matrix, parts, subtitle
+from display.screens.offices import duty_list, matrix, parts, subtitle, sums
 from display.screens.supervision import counted, levels, lines
 from display.screens.tasks import task_name
 from display.words import word
@@ -64,7 +64,7 @@ def every(plan: Plan, choice: Choice) -> None:
         page.put("offices/key", levels=levels(lang), width="content")
         responsibilities(plan, choice, None)
     tasks = [(task.number, task_name(plan, task.number, lang)) for task in plan.tasks]
-    page.put("offices/matrix", tasks=tasks, rows=rows)
+    page.put("offices/matrix", tasks=tasks, rows=rows, sums=sums(rows, items))
 
 
 def head(plan: Plan, rows: Sequence[OfficeRow], matters: int, lang: str) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app_pages import page
-from display.screens.scores import coverage, points_text, score_lines
+from display.screens.scores import coverage, covered, points_text, score_lines
 from display.words import word
 from display.words.targets import text_of
 from indicators.oversight.scores import by_goal, by_office
@@ -73,7 +73,8 @@ def of_office(plan: Plan, frame: pd.DataFrame, choice: Choice, office: str) -> S
         score = next((s for s in scores if s.of == office), None)
         if score is not None:
             about = coverage([score], scheme, lang)
-            page.put("scores/score", points=points_text(score, lang), about=about)
+            points, part = points_text(score, lang), covered(score, lang)
+            page.put("scores/score", points=points, covered=part, about=about)
     return score
 
 

@@ -11,7 +11,7 @@ import streamlit as st
 from app_pages import address, cached, chrome, page, sidebar
 from app_pages.desk import reports as report_desk
 from display.charts.timeline import dated, timeline, timeline_alt
-from display.screens.tasks import aims, task_lines, task_name
+from display.screens.tasks import aims, deeds_counted, task_lines, task_name
 from display.words import word
 from display.words.milestones import nodes
 from display.words.targets import office_label, text_of
@@ -51,7 +51,7 @@ def every(
 ) -> None:
     """The list of all tasks below the time line of all dates."""
     lang = choice.lang
-    counted = word("tasks.intro_plain", lang, **counts(found))
+    counted = deeds_counted(found, lang)
     page.head(word("nav.tasks", lang), word("tasks.intro", lang, count=len(states)), counted)
     draw(plan, found, choice)
     lines = task_lines(plan, states, found, lang)
@@ -60,21 +60,6 @@ def every(
         page.aside(word("tasks.no_light", lang))
     with st.expander(word("tasks.report_file", lang)):
         report_desk.files(plan, cached.progress(choice.today), choice)
-
-
-def counts(found: Sequence[Progress]) -> dict[str, int]:
-    """How many of the items are done, reported done but not proven, overdue, open, and without
-    any report.
-    """
-    done = sum(one.is_done for one in found)
-    unproven = sum(one.state == "unproven" for one in found)
-    return {
-        "met": done - unproven,
-        "unproven": unproven,
-        "overdue": sum(one.state == "overdue" for one in found),
-        "open": len(found) - done,
-        "unreported": sum(not one.reports for one in found),
-    }
 
 
 def sections(plan: Plan, lines: Sequence[TaskLine], lang: str) -> list[tuple[str, list[TaskLine]]]:

@@ -4,6 +4,7 @@ who should report.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -24,12 +25,18 @@ class Silent(NamedTuple):
 
 
 def silent(plan: Plan, folded: Iterable[Folded], lang: str) -> list[Silent]:
-    """Targets that make one promise together are one line."""
+    """Targets that make one promise together are one line, by the name of what is silent."""
     groups = {group.id: text_of(group.name, lang) for group in plan.groups}
     lines: dict[str, list[Folded]] = {}
     for entry in folded:
         lines.setdefault(plan.target(entry.target).group or entry.target, []).append(entry)
-    return [_line(plan, groups.get(promise), entries, lang) for promise, entries in lines.items()]
+    members = Counter(target.group for target in plan.targets)
+    return [
+        _line(
+            plan, groups.get(promise) if len(entries) == members[promise] else None, entries, lang
+        )
+        for promise, entries in lines.items()
+    ]
 
 
 def _line(plan: Plan, group: str | None, entries: list[Folded], lang: str) -> Silent:

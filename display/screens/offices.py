@@ -32,12 +32,24 @@ class Place(NamedTuple):
 
 
 class OfficeRow(NamedTuple):
-    """An office in the matrix; `places` by task number, None where it has no part."""
+    """An office in the matrix; `places` by task number, None where it has no part. `matters` are
+    those of its places and the `rest`, which stand in no task of its own.
+    """
 
     id: str
     name: str
     group: bool
     places: tuple[Place | None, ...]
+    rest: int
+    matters: int
+
+
+class Sums(NamedTuple):
+    """The last rows of the matrix: what nobody answers for, and all of each column."""
+
+    unnamed: int
+    places: tuple[int, ...]
+    rest: int
     matters: int
 
 
@@ -50,16 +62,33 @@ def matrix(plan: Plan, items: Sequence[SupervisionItem], lang: str) -> list[Offi
             continue
         own = [item for item in items if item.office == office.name]
         places = tuple(_place(plan, task, office.name, own, known, lang) for task in plan.tasks)
+        in_tasks = sum(place.matters for place in places if place is not None)
         rows.append(
             OfficeRow(
                 office.name,
                 office_label(plan, office.name, lang),
                 office.kind == "group",
                 places,
+                len(own) - in_tasks,
                 len(own),
             )
         )
     return rows
+
+
+def sums(rows: Sequence[OfficeRow], items: Sequence[SupervisionItem]) -> Sums:
+    """What each column of the matrix comes to, and the whole."""
+    width = len(rows[0].places) if rows else 0
+    named = sum(row.matters for row in rows)
+    return Sums(
+        unnamed=len(items) - named,
+        places=tuple(
+            sum(place.matters for row in rows if (place := row.places[column]) is not None)
+            for column in range(width)
+        ),
+        rest=sum(row.rest for row in rows) + len(items) - named,
+        matters=len(items),
+    )
 
 
 def _place(
@@ -73,7 +102,7 @@ def _place(
     if office not in task.offices:
         return None
     leads = task.lead == office
-    here = [item for item in own if task.number in item.tasks]
+    here = [item for item in own if _at(plan, item, office) == task.number]
     gravest = min((item.colour for item in here), key=COLOURS.index, default=None)
     level = known[gravest] if gravest else None
     part = word("offices.leads" if leads else "offices.supports", lang)
@@ -81,6 +110,14 @@ def _place(
     if level is not None:
         parts.append(word("offices.matters_here", lang, count=len(here), level=level.word))
     return Place(task.number, leads, level, len(here), word("join.clause", lang).join(parts))
+
+
+def _at(plan: Plan, item: SupervisionItem, office: str) -> int | None:
+    """The task at which a matter is counted: the first that it serves and the office has a part
+    in.
+    """
+    mine = (number for number in item.tasks if office in plan.task(number).offices)
+    return next(mine, None)
 
 
 def known_as(office: Office, as_of: date) -> list[LaterName]:

@@ -18,6 +18,7 @@ from display.words.periods import period_label
 from display.words.problems import FileProblem
 from display.words.sentences import explain
 from indicators.judging.judgement import judgements
+from indicators.oversight.counts import promised
 from indicators.oversight.plan_states import Step
 from indicators.plan import Milestone, Plan, Promise
 from indicators.plan.folder import Promise as ReadPromise
@@ -120,7 +121,11 @@ def sections(plan: Plan, lang: str) -> list[Section]:
 
 def counted(plan: Plan, lang: str) -> str:
     """How much a plan promises."""
-    numbers = {"targets": len(plan.targets), "milestones": len(plan.milestones)}
+    numbers = {
+        "promises": len(promised(plan)),
+        "targets": len(plan.targets),
+        "milestones": len(plan.milestones),
+    }
     texts = [word("plan.counted", lang, areas=len(plan.areas), **numbers)]
     binding = sum(target.binds for target in plan.targets)
     if binding:

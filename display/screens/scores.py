@@ -9,6 +9,7 @@ from display.charts.marks import GLYPHS
 from display.words import word
 from display.words.names import office_label, text_of
 from display.words.numbers import attainment_text, number
+from indicators.oversight.counts import assessed_of
 from indicators.oversight.scores import Component, Score
 from indicators.plan import Plan
 from indicators.plan.entries import Scheme
@@ -28,6 +29,7 @@ class ScoreLine(NamedTuple):
     undetermined: int
     waived: int
     note: str
+    covered: str
 
 
 class ComponentLine(NamedTuple):
@@ -68,7 +70,14 @@ def _line(plan: Plan, score: Score, before: Score | None, lang: str, *, goals: b
         undetermined=score.undetermined,
         waived=score.waived,
         note=word("scores.vetoed", lang) if score.vetoed else "",
+        covered=covered(score, lang),
     )
+
+
+def covered(score: Score, lang: str) -> str:
+    """How many of its promises can be judged: it stands beside every score."""
+    tally = assessed_of(score)
+    return word("counts.scored", lang, counted=tally.total, judged=score.judged)
 
 
 def points_text(score: Score, lang: str) -> str:

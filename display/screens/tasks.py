@@ -15,6 +15,7 @@ from display.words.phrases import value_of
 from display.words.standing import gap_of
 from display.words.targets import target_label, target_name
 from indicators.judging.dated import Progress, of_task
+from indicators.oversight.counts import deeds_of
 from indicators.oversight.rollup import Child, TaskState
 from indicators.plan import Plan
 
@@ -92,7 +93,7 @@ def _line(plan: Plan, state: TaskState, nodes: Sequence[Progress], lang: str) ->
 
 def _verdicts(children: Sequence[Child], lang: str) -> tuple[Tally, ...]:
     """How many targets stand where; those to be done by a day count among the nodes."""
-    counted = [c.verdict for c in children if c.row is None or c.row.rule != "done_by"]
+    counted = [c.verdict for c in _yearly(children)]
     lines = []
     for verdict in ("missed", "near", "met", "waived"):
         if verdict in counted:
@@ -104,9 +105,13 @@ def _verdicts(children: Sequence[Child], lang: str) -> tuple[Tally, ...]:
                     word(f"verdict.{verdict}", lang),
                 )
             )
-    rest = sum(verdict in (None, "undetermined") for verdict in counted)
-    if rest:
-        lines.append(Tally("•", "undetermined", rest, word("verdict.undetermined", lang)))
+    rest = [c for c in _yearly(children) if c.verdict in (None, "undetermined")]
+    waiting = sum(c.row is not None and c.verdict is None for c in rest)
+    if len(rest) > waiting:
+        undetermined = word("verdict.undetermined", lang)
+        lines.append(Tally("•", "undetermined", len(rest) - waiting, undetermined))
+    if waiting:
+        lines.append(Tally(GLYPHS["not_due"], None, waiting, word("verdict.not_due", lang)))
     return tuple(lines)
 
 
@@ -123,6 +128,20 @@ def tallied(found: Iterable[Progress], lang: str) -> tuple[Tally, ...]:
         for state in STATES
         if state in states
     )
+
+
+def deeds_counted(found: Sequence[Progress], lang: str) -> str:
+    """How many things are to be done once, how they stand, and of how many nobody ever said
+    anything.
+    """
+    tally = deeds_of(found)
+    parts = [
+        word("tasks.intro_part", lang, state=word(f"tasks.state.{state}", lang), count=count)
+        for state in STATES
+        if (count := tally.of(state))
+    ]
+    told = word("tasks.intro_plain", lang, count=tally.total, parts=" · ".join(parts))
+    return told if tally.total else word("tasks.no_nodes", lang)
 
 
 def _latest(plan: Plan, nodes: Sequence[Progress], lang: str) -> str:
@@ -149,10 +168,12 @@ def aims(plan: Plan, children: Iterable[Child], lang: str) -> list[Aim]:
     """The targets among a task's or office's children, the worst first; those to be done by a
     day are nodes.
     """
-    yearly = [
-        c for c in children if c.kind == "target" and (c.row is None or c.row.rule != "done_by")
-    ]
+    yearly = _yearly(child for child in children if child.kind == "target")
     return [aim(plan, child, lang) for child in in_order(yearly)]
+
+
+def _yearly(children: Iterable[Child]) -> list[Child]:
+    return [child for child in children if child.row is None or child.row.rule != "done_by"]
 
 
 def in_order(children: Iterable[Child]) -> list[Child]:

@@ -76,8 +76,9 @@ def _whole(plan: Plan, summary: Mapping[str, Any], lang: str) -> list[Part]:
 
 
 def _counts(count: Mapping[str, int], lang: str) -> list[Part]:
+    """The verdicts; “all” is said only where nothing is left out."""
     comma = Part(word("join.clause", lang), None)
-    if count["met"] >= count["judged"]:
+    if count["met"] >= count["promises"]:
         parts = [comma, Part(word("headline.all_met", lang), "met")]
         return [*parts, *_waived(count["waived"], lang)]
     if count["met"] > 0:

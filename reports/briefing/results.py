@@ -16,7 +16,7 @@ from display.words.sentences import explain_row_flags
 from display.words.standing import standing
 from indicators.judging.judgement import Judgement, judgements
 from indicators.oversight.ranking import compared, ranking
-from indicators.oversight.summary import COUNTED, gaps, headline
+from indicators.oversight.summary import COUNTED, NOT_DUE, gaps, headline
 from reports.briefing.content import Block, Cell, Column, Paragraph, Stacks, Table
 from reports.briefing.gaps import in_order
 from reports.briefing.progress import over, parts
@@ -49,7 +49,8 @@ def _before(scope: Scope) -> str:
 
 def _coverage(scope: Scope, now: Mapping[str, Any]) -> str:
     if not now["undetermined"]:
-        return scope.phrase("overall.coverage_full")
+        whole = now["judged"] == now["promises"]
+        return scope.phrase("overall.coverage_full" if whole else "overall.coverage_due")
     counted = sorted(now["reasons"].items(), key=lambda pair: (-pair[1], pair[0]))
     reasons = scope.joined(
         scope.word(
@@ -64,39 +65,51 @@ def _coverage(scope: Scope, now: Mapping[str, Any]) -> str:
     )
 
 
-def _counts(promises: Sequence[Mapping[str, Any]]) -> dict[str, int]:
-    return {verdict: sum(p["verdict"] == verdict for p in promises) for verdict in COUNTED}
+def _standings(scope: Scope) -> tuple[str, ...]:
+    """Where a promise may stand; what is not yet due where any is, so that each row adds up."""
+    waiting = any(promise["verdict"] == NOT_DUE for promise in scope.promises)
+    return (*COUNTED, NOT_DUE) if waiting else COUNTED
+
+
+def _counts(promises: Sequence[Mapping[str, Any]], kinds: Sequence[str]) -> dict[str, int]:
+    return {kind: sum(p["verdict"] == kind for p in promises) for kind in kinds}
 
 
 def _by_goal(scope: Scope) -> Table:
+    kinds = _standings(scope)
     heads = [scope.word("label.goal"), scope.word("label.promise"), scope.phrase("overall.judged")]
-    heads += [scope.phrase(f"duties.{verdict}") for verdict in COUNTED]
-    columns = (Column(heads[0], 0.2), *(Column(head, 0.8 / 7, "right") for head in heads[1:]))
+    heads += [scope.phrase(f"duties.{kind}") for kind in kinds]
+    share = 0.8 / (len(heads) - 1)
+    columns = (Column(heads[0], 0.2), *(Column(head, share, "right") for head in heads[1:]))
     lines = [
         _count_line(
             scope.tight(text_of(goal.name, scope.lang)),
             [p for p in scope.promises if p["goal"] == goal.id],
+            kinds,
         )
         for goal in scope.plan.goals
     ]
-    lines.append(_count_line(scope.phrase("overall.total"), scope.promises))
+    lines.append(_count_line(scope.phrase("overall.total"), scope.promises, kinds))
     return Table(
         scope.phrase("overall.table", year=scope.year), columns, tuple(lines), strong_last=True
     )
 
 
-def _count_line(name: str, promises: Sequence[Mapping[str, Any]]) -> tuple[Cell, ...]:
-    counts = _counts(promises)
+def _count_line(
+    name: str, promises: Sequence[Mapping[str, Any]], kinds: Sequence[str]
+) -> tuple[Cell, ...]:
+    counts = _counts(promises, kinds)
     numbers = {"all": len(promises), "judged": sum(counts[v] for v in JUDGED), **counts}
     toned = {v: v if counts[v] else None for v in JUDGED}
     return (Cell(name), *(Cell(str(n), float(n), toned.get(key)) for key, n in numbers.items()))
 
 
 def _stacks(scope: Scope) -> Stacks:
-    keys = tuple((v, capital(scope.word(f"verdict.{v}"))) for v in COUNTED)
+    keys = tuple((v, capital(scope.word(f"verdict.{v}"))) for v in _standings(scope))
     found = []
     for goal in scope.plan.goals:
-        counts = _counts([p for p in scope.promises if p["goal"] == goal.id])
+        mine = [p for p in scope.promises if p["goal"] == goal.id]
+        counts = _counts(mine, [v for v, _ in keys])
         found.append(
             (scope.tight(text_of(goal.name, scope.lang)), tuple(counts[v] for v, _ in keys))
         )

@@ -9,10 +9,11 @@ from display.screens.details import Later, Promise
 from display.screens.effects import Changed, Flipped, Hidden
 from display.screens.faults import Beside, FaultLine
 from display.screens.folding import Silent
+from display.screens.glossary import CountLine
 from display.screens.methods import LeftOut, Method, Pair
 from display.screens.missing import Lacking
 from display.screens.office_targets import OfficeTarget
-from display.screens.offices import OfficeRow, Part, Place
+from display.screens.offices import OfficeRow, Part, Place, Sums
 from display.screens.plan import Given, Promised, RowLine, StateLine
 from display.screens.plan_changes import Aspect, PromiseLine
 from display.screens.ranking import AbsentLine, RankBar, RankLine, RankScreen
@@ -157,7 +158,8 @@ def of_offices(t: str) -> Values:
         "offices/key": {"levels": [level]},
         "offices/matrix": {
             "tasks": [(1, t)],
-            "rows": [OfficeRow(t, t, True, (Place(1, True, level, 1, t),), 1)],
+            "rows": [OfficeRow(t, t, True, (Place(1, True, level, 1, t),), 1, 2)],
+            "sums": Sums(1, (1,), 2, 3),
         },
         "offices/title": {"name": t, "about": t},
         "offices/members": {"office": Lines(t)},
@@ -170,8 +172,8 @@ def of_offices(t: str) -> Values:
             ],
             "scored": True,
         },
-        "scores/scores": {"found": [ScoreLine(t, t, t, t, t, t, 1, 1, 1)], "goals": False},
-        "scores/score": {"points": t, "about": t},
+        "scores/scores": {"found": [ScoreLine(t, t, t, t, t, 1, 1, 1, t, t)], "goals": False},
+        "scores/score": {"points": t, "covered": t, "about": t},
     }
 
 
@@ -185,6 +187,7 @@ def of_methods(t: str) -> Values:
             "notes": [(t, t), (t, t)],
         },
         "methods/left_out": {"found": [LeftOut(t, t)]},
+        "methods/counts": {"lines": [CountLine(t, t, 1, t)]},
         "methods/pairs": {"found": [Pair(t, t, t, t)], "keys": ["label.note"] * 4},
     }
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from display.words.headline import headline, joined_text
 from tests.display.made import judged
@@ -44,8 +46,8 @@ def summary(**more):
         ),
         (
             summary(promises=26, judged=3, met=3),
-            "2022 年 26 项承诺可判定 3 项，全部达标。",
-            "2022: 26 promises, of which 3 can be judged, all met.",
+            "2022 年 26 项承诺可判定 3 项，3 项达标。",
+            "2022: 26 promises, of which 3 can be judged, 3 met.",
         ),
         (
             summary(promises=26, judged=2, near=2, waived=1),
@@ -71,16 +73,16 @@ def summary(**more):
         ),
         (
             summary(promises=9, judged=1, met=1, binding=summary(promises=4)),
-            "约束性指标 4 项，尚无一项可判定。全部承诺：2022 年 9 项承诺可判定 1 项，全部达标。",
+            "约束性指标 4 项，尚无一项可判定。全部承诺：2022 年 9 项承诺可判定 1 项，1 项达标。",
             (
                 "Binding promises: 4, none of which can be judged yet. "
-                "All promises: 2022: 9 promises, of which 1 can be judged, all met."
+                "All promises: 2022: 9 promises, of which 1 can be judged, 1 met."
             ),
         ),
         (
             summary(promises=9, judged=1, met=1, not_due=3, on_track=2, off_track=1),
-            "2022 年 9 项承诺可判定 1 项，全部达标，3 项尚未到期（进度正常 2 项，落后 1 项）。",
-            "2022: 9 promises, of which 1 can be judged, all met, 3 not yet due (2 on track, 1 behind).",
+            "2022 年 9 项承诺可判定 1 项，1 项达标，3 项尚未到期（进度正常 2 项，落后 1 项）。",
+            "2022: 9 promises, of which 1 can be judged, 1 met, 3 not yet due (2 on track, 1 behind).",
         ),
         (summary(), "2022 年没有在有效期内的承诺。", "In 2022 no promise is in force."),
     ],
@@ -88,6 +90,24 @@ def summary(**more):
 def test_the_first_line(promises, counts, zh, en):
     assert joined_text(headline(promises, counts, "zh")) == zh
     assert joined_text(headline(promises, counts, "en")) == en
+
+
+@given(
+    st.integers(1, 30).flatmap(
+        lambda judged: st.fixed_dictionaries(
+            {"judged": st.just(judged), "rest": st.integers(0, 9), "waived": st.integers(0, 3),
+             "not_due": st.integers(0, 3), "met": st.integers(0, judged)}
+        )
+    )
+)  # fmt: skip
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_all_is_said_only_where_nothing_is_left_out(promises, drawn):
+    rest = drawn.pop("rest")
+    whole = drawn["judged"] + rest + drawn["waived"] + drawn["not_due"]
+    missed = drawn["judged"] - drawn["met"]
+    counts = {**summary(promises=whole), **drawn, "missed": missed, "on_track": 0, "off_track": 0}
+    said = joined_text(headline(promises, counts, "zh"))
+    assert ("全部" in said) == (drawn["met"] == whole)
 
 
 def test_the_worst_gap_has_the_colour_of_its_verdict(promises):
