@@ -11,6 +11,7 @@ from display.words import has_word, word
 from display.words.decimals import printed_decimals
 from display.words.numbers import finite, value_text
 from display.words.periods import period_label
+from display.words.sources import source_text
 from display.words.units import MINUS
 from indicators.plan import Plan
 
@@ -19,11 +20,12 @@ MOST_DECIMALS = 2
 
 
 class Statement(NamedTuple):
-    """One source of a vintage. `link` is empty unless it is a web address; `upload` is the
-    submission it came with.
+    """One source of a vintage: `called` as its reader knows it, `source` by its own title. `link` is
+    empty unless it is a web address; `upload` is the submission it came with.
     """
 
     source: str
+    called: str
     link: str
     quote: str
     note: str
@@ -74,7 +76,9 @@ def _line(plan: Plan, figure: Mapping[str, Any], vintage: Mapping[str, Any], lan
         known_on=_day(vintage, lang),
         basis=_named("basis", vintage["basis"], lang),
         state=state,
-        statements=tuple(_statement(statement) for statement in vintage["statements"]),
+        statements=tuple(
+            _statement(one, vintage["known_on"], lang) for one in vintage["statements"]
+        ),
     )
 
 
@@ -117,11 +121,12 @@ def _day(vintage: Mapping[str, Any], lang: str) -> str:
     return word("say.by_day", lang, day=day) if vintage["known_on_basis"] == "latest" else str(day)
 
 
-def _statement(statement: Mapping[str, Any]) -> Statement:
+def _statement(statement: Mapping[str, Any], day: str | None, lang: str) -> Statement:
     url = str(statement.get("url") or "")
     link = url if url.startswith(("https://", "http://")) else ""
     source, quote, note = (str(statement.get(name) or "") for name in ("source", "quote", "note"))
-    return Statement(source, link, quote, note, statement.get("upload"))
+    called = source_text(source, lang, str(day or "") or None)
+    return Statement(source, called, link, quote, note, statement.get("upload"))
 
 
 def _named(kind: str, code: object, lang: str) -> str:

@@ -17,11 +17,13 @@ def source_text(source: str, lang: str, day: str | None = None) -> str:
     ('经开区门户网站德文版', '2022年统计公报(区统计局)')
     """
     match = _TITLED.fullmatch(source.strip())
-    if lang != "zh" or match is None or not _is_foreign(match["title"]):
+    if lang != "zh" or match is None or not _is_foreign(match["title"], match["about"]):
         return source
     about = match["about"].strip()
     return about.removesuffix(day or "").rstrip(",，; ；") or source
 
 
-def _is_foreign(title: str) -> bool:
-    return bool(_KANA.search(title)) or not _HAN.search(title)
+def _is_foreign(title: str, about: str) -> bool:
+    """Japanese may be written in the same characters, so there what is said of it decides."""
+    japanese = bool(_KANA.search(title)) or "日文" in about or "日语" in about
+    return japanese or not _HAN.search(title)

@@ -60,7 +60,7 @@ Values = dict[str, dict[str, object]]
 
 def of_parts(t: str) -> Values:
     """The values of the pieces of every page, made of one text."""
-    said = Statement(t, t, t, t, 1)
+    said = Statement(t, t, t, t, t, 1)
     vintages = [Vintage(t, t, t, t, t, t, state, (said,)) for state in ("current", "former")]
     return {
         "parts/title": {"text": t, "note": t},
@@ -259,7 +259,7 @@ def of_desk(t: str) -> Values:
 
 def of_ledger(t: str) -> Values:
     """The values of the pieces of the ledger, made of one text."""
-    said = Statement(t, t, t, t, 1)
+    said = Statement(t, t, t, t, t, 1)
     vintages = [Vintage(t, t, t, t, t, t, state, (said,)) for state in ("current", "former")]
     upload = Submission(t, t, t, t, t, t, t, t, t, False)
     return {
