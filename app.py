@@ -71,7 +71,7 @@ def main() -> None:
     with boundary.guarded(lang):
         cached.follow()
         if current.url_path != pages[0].name:
-            sidebar.choose(pages, lang, who)
+            sidebar.choose(pages, current.url_path or pages[0].name, lang, who)
             adopting.banner(lang)
         current.run()
         address.write()

@@ -56,11 +56,29 @@ class Choice:
     today: date
 
 
-def choose(screens: list[Screen], lang: str, who: Identity) -> None:
-    """Draw the sidebar and settle the choice that the page will show."""
+ALL_AREAS = ("overview", "areas", "indicator", "methods", "ledger")
+"""Screens on which any area can be looked at; others follow it where promises bind several."""
+YEARLY = ("overview", "areas", "indicator", "tasks", "offices", "methods", "upload")
+DAILY = (*YEARLY, "attention", "ledger")
+
+
+def idle(plan: Plan, shown: str) -> list[str]:
+    """The choices that change nothing on a screen, so that it does not offer them."""
+    bound = bool(bound_areas(plan)) and shown in ("tasks", "offices", "attention")
+    acting = {
+        "area": bound or shown in ALL_AREAS,
+        "year": shown in YEARLY,
+        "as_of": shown in DAILY,
+    }
+    return [key for key, acts in acting.items() if not acts]
+
+
+def choose(screens: list[Screen], shown: str, lang: str, who: Identity) -> None:
+    """Draw the sidebar and settle the choice that the page will show, the screen `shown`."""
     plan = cached.monitor().plan
     with st.sidebar:
         page.put("parts/brand", plan=text_of(plan.document.name, lang))
+        page.put("parts/idle", keys=idle(plan, shown))
         links = st.container(key="tm_nav", gap=None)
         areas = [a.id for a in plan.areas]
         address.pick("area", areas, plan.document.area)

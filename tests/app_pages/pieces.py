@@ -72,6 +72,7 @@ def of_parts(t: str) -> Values:
         "parts/notice": {"title": t, "text": t},
         "parts/brand": {"plan": t},
         "parts/rule": {},
+        "parts/idle": {"keys": [t]},
         "parts/paper_head": {"parts": [t, t]},
         "parts/visitor": {"name": t, "id": t, "roles": t},
         "parts/vintages": {"name": t, "area": t, "lines": vintages, "uploads": True},
