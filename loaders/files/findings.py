@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from loaders.files.grid import Cell, address
@@ -184,7 +184,7 @@ class Findings:
 
     def all(self) -> tuple[tuple[Problem, ...], tuple[Problem, ...], tuple[Problem, ...]]:
         """Faults, holds and notices, each in the order of the file."""
-        found = [*self._found.values(), *self._of_names()]
+        found = [self._headed(p) for p in (*self._found.values(), *self._of_names())]
         found.sort(key=lambda p: (p.sheet, p.row or 0, _column_of(p.cell)))
         faults, holds, notices = (
             [p for p in found if p.severity == kind] for kind in ("fault", "hold", "notice")
@@ -195,6 +195,21 @@ class Findings:
                 Problem("more_problems", self.file, details={"count": str(dropped)})
             ]
         return tuple(faults), tuple(holds), tuple(notices)
+
+    def _headed(self, problem: Problem) -> Problem:
+        """A problem whose column bears a letter, with the name that the header above it gives
+        the column.
+        """
+        if problem.row is None or problem.cell != f"{problem.column}{problem.row}":
+            return problem
+        heads = [
+            role.text
+            for role in self.roles
+            if (role.sheet, role.column) == (problem.sheet, problem.column)
+            and not role.title
+            and int(role.cell.removeprefix(role.column)) < problem.row
+        ]
+        return replace(problem, column=heads[-1]) if heads and heads[-1] else problem
 
     def _of_names(self) -> list[Problem]:
         problems = []

@@ -266,3 +266,17 @@ def test_the_office_of_another_place_is_asked_about(town, title, held):
     reading = read("a.csv", text.encode(), town)
     assert [hold.code for hold in reading.holds] == (["title_unread"] if held else [])
     assert reading.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("指标,2018年,2019年\nGDP(亿元),9.1,9.5*\n", "mark_unexplained"),
+        ("指标,2018年,2019年\nGDP(亿元),9.1,9.5\n计划数,,\n", "section_unread"),
+    ],
+)
+def test_a_problem_below_a_header_names_the_column_by_it(town, text, code):
+    [hold] = read("a.csv", text.encode(), town).holds
+    head = {"C2": "2019年", "A3": "指标"}[hold.cell or ""]
+    assert (hold.code, hold.column) == (code, head)
+    assert f"“{head}”列({hold.cell} 单元格)" in problem_words(hold, "zh")[0]
