@@ -177,6 +177,9 @@ def _column(name: str, values: Sequence[Any]) -> Any:
         return np.fromiter(values, dtype="float64", count=len(values))
     if name in _DAYS:
         return np.array(values, dtype="datetime64[D]").astype("datetime64[us]")
+    if values and values.count(values[0]) == len(values):
+        # Most texts are alike in all rows: to take one again costs less than to gather them.
+        return pd.array(list(values[:1]), dtype="str").take(np.zeros(len(values), dtype="int64"))
     return pd.array(list(values), dtype="str")
 
 

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, get_args
 
+import numpy as np
 import pandas as pd
 
 from indicators.figures import known as k
 from indicators.figures import vintages as v
+from indicators.figures.arrays import distinct_of
 from indicators.figures.decimals import same_print
+from indicators.figures.numbering import numbering
 from indicators.figures.observations import records
 from indicators.plan import Plan
 
@@ -59,7 +62,9 @@ def unshown(
     """The statements of an upload whose value is not the current one of its figure on a day, in
     the order of the file.
     """
-    beside = observations[_of_series(plan, observations, upload)]
+    beside = _in_doubt(plan, observations, as_of, upload, choices)
+    if beside.empty:
+        return ()
     table, known = v.vintages(plan, beside, as_of, choices)
     mine = beside[beside["upload"] == upload]
     numbers = {
@@ -72,16 +77,26 @@ def unshown(
     return tuple(numbers[id] for id in mine["id"] if id in numbers)
 
 
-def _of_series(plan: Plan, observations: pd.DataFrame, upload: int) -> pd.Series:
-    """The statements of the areas and indicators that the upload speaks of, by whatever id."""
-    mine = observations["upload"] == upload
-    mask = pd.Series(True, index=observations.index)
-    for column, ones in (("area", plan.areas), ("indicator", plan.indicators)):
-        spoken = set(observations.loc[mine, column])
-        names = [{one.id, *one.formerly} for one in ones]
-        spoken = spoken.union(*(ids for ids in names if ids & spoken))
-        mask &= observations[column].isin(spoken)
-    return mask
+def _in_doubt(
+    plan: Plan,
+    observations: pd.DataFrame,
+    as_of: date,
+    upload: int,
+    choices: pd.DataFrame | None,
+) -> pd.DataFrame:
+    """The statements of the figures of which some statement of the upload is not the current one,
+    and those of the upload that are not known on the day; told in columns, since most are.
+    """
+    numbers = numbering(plan)
+    known = k.known_statements(numbers, observations, as_of)
+    table = v.resolved(numbers, known, choices)
+    mine = observations["upload"].to_numpy() == upload
+    behind = ~table["current"][known["vintage"]] & (known["upload"] == upload)
+    keys = distinct_of(known["key"][behind])
+    kept = mine.copy()
+    kept[known["place"]] = np.isin(known["key"], keys)
+    beside: pd.DataFrame = observations[kept]
+    return beside
 
 
 def _outranked(
