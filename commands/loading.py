@@ -20,7 +20,9 @@ from reports.readings import KINDS, hidden_texts, preview_data, reading_data
 
 app = typer.Typer()
 MANY_ROWS = 20_000
-"""From here on writing shows how far it is."""
+"""From here on writing shows how far it is,"""
+LARGE = 500_000
+"""and reading, by the bytes of the file."""
 
 CONFIRM = "ID=REASON: a held figure is right; KIND=REASON: all doubts of a kind are."
 
@@ -94,15 +96,17 @@ def load(
     with opened(lang) as monitor:
         results, failed = [], False
         for file in files:
-            reading = monitor.read_file(
-                file,
-                leave_out=leave_out or [],
-                leave_rest=leave_rest,
-                columns=pairs("--column", columns),
-                titles=pairs("--title", titles),
-                names=meant,
-                confirmed=sure,
-            )
+            with _bar("load.reading", _size(file) >= LARGE, lang) as share:
+                reading = monitor.read_file(
+                    file,
+                    share,
+                    leave_out=leave_out or [],
+                    leave_rest=leave_rest,
+                    columns=pairs("--column", columns),
+                    titles=pairs("--title", titles),
+                    names=meant,
+                    confirmed=sure,
+                )
             result = reading_data(reading, lang) if as_json else {}
             if not as_json:
                 tell_problems(reading, lang)
@@ -136,23 +140,31 @@ def _previewed(monitor: hall.Monitor, reading: Any, lang: str, quiet: bool) -> d
         typer.echo(word("load.preview", lang, **counts, flips=len(preview.flips)))
         for line in hidden_texts(monitor.plan, preview, lang):
             typer.echo(line)
-    return preview_data(monitor.plan, preview, lang)
+    return preview_data(monitor.plan, preview, lang) if quiet else {}
+
+
+def _size(file: Path) -> int:
+    """Of what is no regular file, or not there, nothing: the reader says what is wrong with it."""
+    try:
+        return file.stat().st_size if file.is_file() else 0
+    except (OSError, ValueError):
+        return 0
 
 
 @contextmanager
-def _bar(rows: int, lang: str) -> Iterator[Callable[[float], None] | None]:
+def _bar(work: str, long: bool, lang: str) -> Iterator[Callable[[float], None]]:
     """A bar on standard error for what takes a while, where somebody looks at it."""
-    if rows < MANY_ROWS or not sys.stderr.isatty():
-        yield None
+    if not long or not sys.stderr.isatty():
+        yield lambda _: None
         return
-    with typer.progressbar(length=100, label=word("load.writing", lang), file=sys.stderr) as bar:
+    with typer.progressbar(length=100, label=word(work, lang), file=sys.stderr) as bar:
         yield lambda share: bar.update(round(100 * share) - bar.pos)
 
 
 def _accepted(
     monitor: hall.Monitor, reading: Any, by: str, note: str, lang: str, quiet: bool
 ) -> dict[str, Any]:
-    with _bar(len(reading.observations), lang) as share:
+    with _bar("load.writing", len(reading.observations) >= MANY_ROWS, lang) as share:
         upload = monitor.accept(reading, by=by, note=note, share=share)
     if not quiet:
         key = "load.already" if upload.already else "load.accepted"

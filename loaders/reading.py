@@ -35,6 +35,7 @@ from loaders.files.limits import ROW_LIMIT
 from loaders.files.lines import Lines
 from loaders.files.opening import opened
 from loaders.files.roles import Role
+from loaders.files.sharing import Share, growing, unheard, within
 from loaders.meaning.choices import NOTHING, Choices, Chosen
 from loaders.meaning.fiscal_years import years_of
 from loaders.meaning.names import Names
@@ -107,20 +108,23 @@ def read(
     *,
     memory: Memory | None = None,
     today: date | None = None,
+    share: Share = unheard,
     **chosen: Unpack[Chosen],
 ) -> Reading:
     """Read a file of statistics. Every fault of it is a Problem in the reading; none is raised.
 
     `memory` tells which names were known by their sources, and the values with which the file's
     are compared; `today` is the day on which a period must be over (the clock's, in UTC, where it
-    is not given); for the analyst's choices see `Choices`.
+    is not given); `share` is told how much is read; for the analyst's choices see `Choices`.
     """
+    share = growing(share)
     choices, day = Choices(**chosen), today or datetime.now(UTC).date()
     findings = Findings(visible(name))
     if not fit(name, content, findings, long=True):
         return _reading(findings)
     told = choices.columns or choices.titles
     file = opened(content, recognised, findings, None if told else is_long_header)
+    share(OPENED)
 
     def meaning(choices: Choices) -> Reading:
         own = deepcopy(findings)
@@ -130,14 +134,24 @@ def read(
         kept: Sequence[Observation]
         with years_of(plan.document.fiscal_year):
             if lines is not None:
-                kept = _of_lines(lines, plan, figures, own, (choices, day, memory))
+                told = within(share, OPENED, 1.0)
+                kept = _of_lines(lines, plan, figures, own, (choices, day, memory, told))
             else:
-                found = _figures(grids, plan, figures, own)
+                found = _figures(grids, plan, figures, own, within(share, OPENED, CHECKED))
                 known = _known(found, memory) if memory else {}
                 kept = doubted(found, plan, own, choices.confirmed, known, day)
         reading = _reading(own, kept, figures.left_out, file.encoding, choices)
         return _around(reading, grids, file.lines if lines is not None else None)
 
+    reading = _remembering(meaning, choices, plan, memory)
+    share(1.0)
+    return reading
+
+
+def _remembering(
+    meaning: Callable[[Choices], Reading], choices: Choices, plan: Plan, memory: Memory | None
+) -> Reading:
+    """A file read once, or once more where what is remembered gives a name its meaning."""
     if memory is None:
         return meaning(choices)
     # What is remembered comes before the rest is left out.
@@ -165,6 +179,16 @@ def _known(found: Sequence[Figure], memory: Memory) -> Known:
     return {(area, id, int(year), int(month)): value for area, id, year, month, value in rows}
 
 
+OPENED, CHECKED = 0.3, 0.8
+"""The share of a reading that it takes to open the file, and to read its figures."""
+
+
+def by_row(share: Share, sheet: Grid) -> Callable[[int], None]:
+    """The share of a sheet that is read up to a row."""
+    last = sheet.rows[-1].number if sheet.rows else 1
+    return lambda row: share(row / max(row, last))
+
+
 def _grids(lines: Lines, findings: Findings) -> list[Grid]:
     """Lines that are more than one long table, cell by cell."""
     if len(lines) > ROW_LIMIT:
@@ -178,35 +202,41 @@ def _of_lines(
     plan: Plan,
     figures: Figures,
     findings: Findings,
-    by: tuple[Choices, date, Memory | None],
+    by: tuple[Choices, date, Memory | None, Share],
 ) -> Observations:
     """The figures of a long table, kept as columns; what is odd about any is among the
-    findings. `by` are the choices made, the day, and what is remembered.
+    findings. `by` are the choices made, the day, what is remembered, and who is told the share.
     """
-    choices, day, memory = by
-    table = read_long(lines, plan, figures, findings)
+    choices, day, memory, share = by
+    table = read_long(lines, plan, figures, findings, within(share, 0.0, 0.6))
     if not table.observations and not figures.left_out and not findings.any_fault:
         findings.of_file("no_figures")
     table = possible_figures(table, plan, findings)
     figures.hold_bare((), some=bool(table.observations))
     table = single_figures(table, findings)
+    share(0.7)
     earlier = NOTHING_KNOWN if memory is None else Earlier(memory.values, memory.said)
     return confirmed_figures(table, plan, findings, (choices.confirmed, day), earlier)
 
 
 def _figures(
-    grids: Collection[Grid], plan: Plan, figures: Figures, findings: Findings
+    grids: Collection[Grid], plan: Plan, figures: Figures, findings: Findings, share: Share
 ) -> list[Figure]:
     """The figures of all tables that are possible and stated once."""
     exports = Exports(grids)
     tables = 0
+    rows = sum(len(sheet.rows) for sheet in exports.grids)
+    before = 0
     for sheet in exports.grids:
+        part = within(share, before / rows, (before + len(sheet.rows)) / rows) if rows else share
+        before += len(sheet.rows)
         findings.sheet = sheet.sheet
         grid = as_chosen(plain_table(sheet), figures.names, figures.names.choices, findings)
         as_sdmx = sdmx_tables(grid, plan, figures.names, findings)
         for table in as_sdmx or read_tables(grid, figures.names, findings):
-            figures.read(table)
+            figures.read(table, by_row(part, sheet))
             tables += 1
+        part(1.0)
     findings.sheet = ""
     if grids and not figures.taken and not figures.left_out and not findings.any_fault:
         headed = tables or any(

@@ -28,9 +28,16 @@ INIT = "monitor init"
 class Loading(Knowing):
     """The verbs of the loading dock: statistics and progress reports, read and accepted."""
 
-    def read(self, name: str, content: bytes, **chosen: Unpack[Chosen]) -> Reading:
+    def read(
+        self,
+        name: str,
+        content: bytes,
+        share: Callable[[float], None] = lambda _: None,
+        **chosen: Unpack[Chosen],
+    ) -> Reading:
         """A file as read: observations, problems and holds, weighed against what is known.
-        Nothing is written.
+        Nothing is written. `share` is told how much is read, from 0 to 1; what it raises stops
+        the reading.
 
         `chosen` are the analyst's choices for this file, see `loaders.Choices`; names remembered
         for the sources that print them apply, where the analyst says nothing else.
@@ -38,7 +45,9 @@ class Loading(Knowing):
         aliases = self.store.aliases()[list(loaders.Remembered._fields)]
         names = [loaders.Remembered(*alias) for alias in aliases.itertuples(index=False, name=None)]
         memory = loaders.Memory(names, self._values, self._said)
-        return loaders.read(name, content, self.plan, memory=memory, today=today(), **chosen)
+        return loaders.read(
+            name, content, self.plan, memory=memory, today=today(), share=share, **chosen
+        )
 
     def _said(self, areas: Collection[str], indicators: Collection[str]) -> Said:
         """All that was said of some series, by the ids of today."""
@@ -54,10 +63,15 @@ class Loading(Knowing):
         observations = self.observations(areas, indicators)
         return current_values(self.plan, observations, today(), self.store.choices())
 
-    def read_file(self, file: Path, **chosen: Unpack[Chosen]) -> Reading:
+    def read_file(
+        self,
+        file: Path,
+        share: Callable[[float], None] = lambda _: None,
+        **chosen: Unpack[Chosen],
+    ) -> Reading:
         """A file on this machine as read, see `read`; one that cannot be taken has a problem."""
         try:
-            return self.read(file.name, loaders.content_of(file), **chosen)
+            return self.read(file.name, loaders.content_of(file), share, **chosen)
         except loaders.FileRefusedError as refused:
             return loaders.Reading(refused.problem.file, (), (refused.problem,))
 

@@ -5,7 +5,7 @@ them.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import PurePath
@@ -35,7 +35,9 @@ NAMES = ("indicator_unknown", "area_unknown", "name_ambiguous", "growth_unknown"
 """Problems that a choice on the screen settles."""
 
 MANY_ROWS = 20_000
-"""From here on writing can be cancelled."""
+"""From here on writing can be cancelled,"""
+LARGE = 500_000
+"""and reading, by the bytes of a file."""
 
 
 @dataclass(frozen=True)
@@ -123,9 +125,8 @@ def readings(on: Desk, lang: str) -> list[Reading]:
     fresh = [name for name, key in keys.items() if key not in on.read]
     with st.empty():
         for place, name in enumerate(fresh):
-            progress = word("desk.reading", lang, file=name, number=place + 1, count=len(fresh))
-            st.progress(place / len(fresh), text=plain(progress))
-            on.read[keys[name]] = _read(on, name)
+            with st.container():
+                on.read[keys[name]] = _read(on, name, _telling(on, name, place, len(fresh), lang))
         st.container()
     return [on.read[key] for key in keys.values()]
 
@@ -140,10 +141,28 @@ def _key(on: Desk, name: str, content: bytes) -> Hashable:
     return name, hashlib.sha256(content).hexdigest(), chosen, cached.version()
 
 
-def _read(on: Desk, name: str) -> Reading:
+def _telling(on: Desk, name: str, place: int, count: int, lang: str) -> Callable[[float], None]:
+    """A bar that shows how much of the files is read; what takes long can be cancelled."""
+    progress = plain(word("desk.reading", lang, file=name, number=place + 1, count=count))
+    bar = st.progress(place / count, text=progress)
+    if len(on.files[name]) >= LARGE:
+        # Pressing it ends this run at the next share told; the file leaves the desk.
+        st.button(
+            word("desk.cancel_reading", lang), key="cancel_reading",
+            on_click=on.remove, args=(name,),
+        )  # fmt: skip
+
+    def tell(share: float) -> None:
+        bar.progress((place + min(share, 1.0)) / count, text=progress)
+
+    return tell
+
+
+def _read(on: Desk, name: str, share: Callable[[float], None]) -> Reading:
     reading = cached.monitor().read(
         name,
         on.files[name],
+        share,
         names={text: id for text, id in on.chosen.items() if id != LEAVE_OUT},
         leave_out=[text for text, id in on.chosen.items() if id == LEAVE_OUT],
         leave_rest=on.leave_rest,

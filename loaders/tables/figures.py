@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Literal
 
 from indicators.plan import Plan
@@ -25,6 +25,8 @@ MISSING_TOLD = 10
 """As many empty cells of a long table as are told one by one."""
 
 FULL_YEAR = 12
+TOLD = 500
+"""After as many statements it is told how far the reading is."""
 
 
 class Figures:
@@ -41,9 +43,10 @@ class Figures:
         self.left_out: list[LeftOut] = []
         self._bare: list[tuple[str, Row, list[Figure]]] = []
 
-    def read(self, table: Table) -> None:
+    def read(self, table: Table, tell: Callable[[int], None] = lambda _: None) -> None:
         """Read every statement of a table; what is a figure is added to `taken`, what is none
-        becomes a problem. Beyond FIGURE_LIMIT the file is refused.
+        becomes a problem. Beyond FIGURE_LIMIT the file is refused. `tell` is told the row that
+        is read, now and then.
         """
         self._fields.begin(table)
         limit = table.limit or FIGURE_LIMIT
@@ -53,6 +56,8 @@ class Figures:
             if count > limit:
                 self._findings.of_row("too_many_figures", statement.row, limit=str(limit))
                 break
+            if not count % TOLD:
+                tell(statement.row)
             if self._is_left_out(statement):
                 continue
             value = statement.cells["value"]

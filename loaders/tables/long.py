@@ -14,6 +14,7 @@ from indicators.plan import Plan
 from loaders.files.findings import Findings
 from loaders.files.grid import Cell, Grid
 from loaders.files.lines import Lines
+from loaders.files.sharing import Share, unheard
 from loaders.meaning.names import Names
 from loaders.tables.bilingual import in_words, may_translate
 from loaders.tables.figures import Figures
@@ -93,7 +94,9 @@ def _has_notes(lines: Lines) -> bool:
     return False
 
 
-def read_long(lines: Lines, plan: Plan, figures: Figures, findings: Findings) -> LongTable:
+def read_long(
+    lines: Lines, plan: Plan, figures: Figures, findings: Findings, share: Share = unheard
+) -> LongTable:
     """The figures of the lines. What is wrong with any row is among the findings, as if all had
     been read row by row.
     """
@@ -101,6 +104,7 @@ def read_long(lines: Lines, plan: Plan, figures: Figures, findings: Findings) ->
     tell_header(Grid("", (lines.header,), delimiter=lines.delimiter), lines.header, findings)
     reader = ColumnReader(lines, header, plan, figures.names, findings.file)
     clean, columns = reader.read()
+    share(0.9)
     grid = Grid("", (lines.header, *lines.rows(~clean)), delimiter=lines.delimiter)
     taken = _odd_rows(grid, lines, header, figures, findings) if len(grid.rows) > 1 else []
     parts = [columns, Observations.of([figure.observation for figure in taken])]
