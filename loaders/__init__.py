@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from loaders.meaning.choices import Choices, Chosen
     from loaders.meaning.units import units_of
     from loaders.reading import Memory, NotAcceptable, Reading, read
-    from loaders.remembered import Remembered
+    from loaders.remembered import LEFT_OUT, Remembered
     from loaders.reports import ReportReading, read_reports
     from loaders.tables.statements import LeftOut
     from loaders.target_rows import TargetsReading
     from loaders.targets import read_targets
 
 _STANDS_IN = {
+    "LEFT_OUT": "loaders.remembered",
     "Choices": "loaders.meaning.choices",
     "Chosen": "loaders.meaning.choices",
     "FileRefusedError": "loaders.files.taking",
@@ -52,6 +53,7 @@ def __getattr__(name: str) -> Any:
 
 
 __all__ = [
+    "LEFT_OUT",
     "Choices",
     "Chosen",
     "FileRefusedError",

@@ -39,7 +39,7 @@ from loaders.files.sharing import Share, growing, unheard, within
 from loaders.meaning.choices import NOTHING, Choices, Chosen
 from loaders.meaning.fiscal_years import years_of
 from loaders.meaning.names import Names
-from loaders.remembered import Remembered, remembered_names
+from loaders.remembered import LEFT_OUT, Remembered, remembered_names
 from loaders.reports import ReportReading
 from loaders.tables.exports import Exports
 from loaders.tables.figures import Figures
@@ -159,12 +159,22 @@ def _remembering(
     also = remembered_names(reading.problems, _still_meant(plan, memory.names))
     if not also and not choices.leave_rest:
         return reading
-    return meaning(replace(choices, names={**also, **choices.names}))
+    left_out = [text for text, id in also.items() if id == LEFT_OUT and text not in choices.names]
+    names = {text: id for text, id in also.items() if id != LEFT_OUT}
+    return meaning(
+        replace(
+            choices,
+            names={**names, **choices.names},
+            leave_out=[*choices.leave_out, *left_out],
+        )
+    )
 
 
 def _still_meant(plan: Plan, names: Sequence[Remembered]) -> list[Remembered]:
     """Remembered names by the ids of today; one whose meaning the plan no longer has is not used."""
-    later = [(one, plan.later_id(one.kind, one.id)) for one in names]
+    later = [
+        (one, one.id if one.id == LEFT_OUT else plan.later_id(one.kind, one.id)) for one in names
+    ]
     return [one._replace(id=id) for one, id in later if id is not None]
 
 

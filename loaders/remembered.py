@@ -1,4 +1,6 @@
-"""What the names of a file were found to mean in earlier files of the same sources."""
+"""What the names of a file were found to mean in earlier files of the same sources, and which
+of them were left out.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +9,14 @@ from typing import NamedTuple
 
 from loaders.files.findings import LIST, Problem
 
+LEFT_OUT = "-"
+"""What a name means that is to be left out; no id of a plan is so."""
+
 _KINDS = {"indicator_unknown": "indicator", "area_unknown": "area"}
 
 
 class Remembered(NamedTuple):
-    """That a source's printed name of an indicator or area means an id of the plan."""
+    """That a source's printed name of an indicator or area means an id of the plan, or LEFT_OUT."""
 
     kind: str
     printed: str
@@ -22,8 +27,8 @@ class Remembered(NamedTuple):
 def remembered_names(
     problems: Iterable[Problem], remembered: Iterable[Remembered]
 ) -> dict[str, str]:
-    """The unknown names among the problems of a file that mean one and the same id for every source that prints
-    them here.
+    """The unknown names among the problems of a file that mean one and the same for every source
+    that prints them here.
     """
     meanings = {one[:3]: one.id for one in remembered}
     found = {}

@@ -14,6 +14,7 @@ from store import StoreError, Upload, restore
 
 if TYPE_CHECKING:
     from loaders import (
+        LEFT_OUT,
         FileRefusedError,
         NotAcceptable,
         Problem,
@@ -37,6 +38,7 @@ def __getattr__(name: str) -> Any:
 
 
 __all__ = [
+    "LEFT_OUT",
     "FileRefusedError",
     "Monitor",
     "NotAcceptable",

@@ -106,7 +106,7 @@ def _keep(on: Desk, text: str, lang: str) -> None:
     def changed() -> None:
         (on.remembered.add if st.session_state[key] else on.remembered.discard)(text)
 
-    meant = on.chosen.get(text) not in (None, LEAVE_OUT)
+    meant = on.chosen.get(text) is not None
     st.checkbox(
         word("names.remember", lang), value=text in on.remembered, key=key, on_change=changed,
         disabled=not meant, help=word("names.remember_help", lang),

@@ -17,6 +17,7 @@ from app_pages import cached
 from display.words import word
 from display.words.markdown import plain
 from indicators.figures.columns import Observations
+from monitor import LEFT_OUT
 from settings import today
 
 if TYPE_CHECKING:
@@ -253,11 +254,14 @@ def accept(on: Desk, taken: list[Reading], *, by: str, note: str, lang: str) -> 
 
 
 def _remember(on: Desk, reading: Reading, by: str) -> None:
-    """Keep the names that the analyst asked to keep, for each source that prints them."""
+    """Keep what the analyst asked to keep of a name, its meaning or that it is left out, for each
+    source that prints it.
+    """
     for text in on.remembered & on.chosen.keys() & on.asked.keys():
         problem, id = on.asked[text], on.chosen[text]
-        if id == LEAVE_OUT or problem.file != reading.file:
+        if problem.file != reading.file:
             continue
+        id = LEFT_OUT if id == LEAVE_OUT else id
         kind: Literal["area", "indicator"] = (
             "area" if problem.code == "area_unknown" else "indicator"
         )

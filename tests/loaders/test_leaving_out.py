@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from loaders import read
+from loaders import LEFT_OUT, Memory, Remembered, read
+from tests.loaders.tables.test_long import known, said
 from tests.loaders.town import codes
 
 CITIES = [f"{letter}州市" for letter in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"]
@@ -49,3 +50,24 @@ def test_a_name_that_is_given_a_meaning_is_not_of_the_rest(town):
 def test_what_is_known_is_never_of_the_rest_and_its_faults_are_told(town):
     text = LONG + "东山县,出口额,2018,八\n"
     assert codes(read("a.csv", text.encode(), town, leave_rest=True)) == ["chinese_numeral"]
+
+
+NAMED = "区域,指标,年份,数值,来源\n东山县,出口额(亿美元),2019,5.0,甲\n东山县,进口额,2019,5.0,甲\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "chosen", "problems", "left_out"),
+    [
+        ("甲", {}, [], ["进口额"]),
+        ("乙", {}, ["indicator_unknown"], []),
+        ("甲", {"names": {"进口额": "gdp"}}, [], []),
+    ],
+)
+def test_a_name_once_left_out_is_left_out_again_for_its_source(
+    town, source, chosen, problems, left_out
+):
+    memory = Memory([Remembered("indicator", "进口额", source, LEFT_OUT)], known, said)
+    reading = read("a.csv", NAMED.encode(), town, memory=memory, **chosen)
+
+    assert sorted(set(codes(reading))) == problems
+    assert [one.name for one in reading.left_out] == left_out

@@ -1,24 +1,30 @@
 """What is accepted on the desk: by whom, with what effect, and never over another's head."""
 
+import pytest
+
+from app_pages.desk.files import LEAVE_OUT
 from tests.app_pages.acts import button, put, written
 from tests.app_pages.conftest import markup, said
 
-UNKNOWN = "指标,年份,数值,来源\nGDP增述,2024,5.6,区年报\n".encode()
+UNKNOWN = (
+    "指标,年份,数值,来源\nGDP增述,2024,5.6,区年报\n固定资产投资增速,2024,5.6,区年报\n".encode()
+)
 DOUBTFUL = "指标,年份,数值\n固定资产投资额,2023,95000\n".encode()
 SOUND = "指标,年份,数值,阶段,发布日期,来源\nGDP增速,2022,7.6,最终,2024-01-20,年鉴\n".encode()
 
 
-def test_a_name_is_remembered_for_its_source_once_the_file_is_accepted(app, own):
+@pytest.mark.parametrize(("chosen", "meant"), [("gdp_growth", "gdp_growth"), (LEAVE_OUT, "-")])
+def test_a_name_is_remembered_for_its_source_once_the_file_is_accepted(app, own, chosen, meant):
     from monitor import open_monitor
 
     at = put(app("upload", url=own), UNKNOWN)
-    next(s for s in at.selectbox if s.label == "指标").set_value("gdp_growth").run()
+    next(s for s in at.selectbox if s.label == "指标").set_value(chosen).run()
     next(c for c in at.checkbox if c.key.startswith("keep_")).check().run()
     button(written(at, "经办人", "张三"), "入库").click().run()
     assert not at.exception
     known = open_monitor(url=own).store.aliases()
     assert known[["printed", "id", "source", "by"]].values.tolist() == [
-        ["GDP增述", "gdp_growth", "区年报", "张三"]
+        ["GDP增述", meant, "区年报", "张三"]
     ]
 
 
