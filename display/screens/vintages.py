@@ -66,12 +66,12 @@ def _line(plan: Plan, figure: Mapping[str, Any], vintage: Mapping[str, Any], lan
     state = "former"
     if vintage["current"]:
         state = "candidate" if figure["conflict"] else "current"
+    value = value_text(vintage["value"], unit, lang, _decimals(vintage))
+    printed = _printed(figure, vintage, lang)
     return Vintage(
         period=period_label(figure["year"], figure["month"], lang, plan),
-        value=_qualified(
-            vintage, value_text(vintage["value"], unit, lang, _decimals(vintage)), lang
-        ),
-        printed=_printed(figure, vintage, lang),
+        value=_qualified(vintage, value, lang),
+        printed="" if printed == value else printed,
         stage=_named("stage", vintage["stage"], lang),
         known_on=_day(vintage, lang),
         basis=_named("basis", vintage["basis"], lang),
@@ -95,7 +95,9 @@ def _qualified(vintage: Mapping[str, Any], value: str, lang: str) -> str:
 
 
 def _printed(figure: Mapping[str, Any], vintage: Mapping[str, Any], lang: str) -> str:
-    """The print, only where it differs: in its unit, or by more decimals."""
+    """The print, only where it differs: in its unit, or by more decimals. In English 200.88 billion
+    yuan may be both.
+    """
     printed, unit = vintage["printed"], vintage["printed_unit"] or figure["unit"]
     longer = (finite(vintage.get("decimals")) or 0) > MOST_DECIMALS
     if not printed or (unit == figure["unit"] and not longer):

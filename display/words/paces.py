@@ -50,13 +50,16 @@ def yearly_need(plan: Plan, row: Judgement, lang: str) -> str:
     if needed is None or not needed.per.startswith("year"):
         return ""
     unit, amount = rows.unit_of(plan, row), needed.to_target
+    decimals = rows.value_decimals(plan, row)
     if needed.per == "year_rate":
         key = "rate_up" if amount >= 0 else "rate_down"
         return word(f"yearly.{key}", lang, value=value_text(abs(amount), unit, lang))
     if target is not None and target.rule.kind == "cumulative":
-        return word("yearly.more", lang, value=value_text(amount, unit, lang))
+        return word("yearly.more", lang, value=amount_text(amount, unit, lang, decimals))
     words = ("lower", "higher") if is_rate(unit) else ("less", "rise")
-    return word(f"yearly.{words[amount >= 0]}", lang, value=amount_text(amount, unit, lang))
+    return word(
+        f"yearly.{words[amount >= 0]}", lang, value=amount_text(amount, unit, lang, decimals)
+    )
 
 
 def _by_month(plan: Plan, row: Judgement, needed: float, lang: str) -> str:

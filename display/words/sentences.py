@@ -65,7 +65,7 @@ def _each_year(plan: Plan, row: Judgement, lang: str) -> list[str]:
         return []
     if row.gap >= 0:
         return [word("say.there", lang)]
-    distance = amount_text(row.gap, rows.unit_of(plan, row), lang)
+    distance = amount_text(row.gap, rows.unit_of(plan, row), lang, rows.value_decimals(plan, row))
     return [word("say.to_go", lang, value=distance), yearly_need(plan, row, lang)]
 
 
