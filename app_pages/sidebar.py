@@ -113,7 +113,7 @@ def choose(screens: list[Screen], shown: str, lang: str, who: Identity) -> None:
         with links:
             _navigate([screen for screen in screens if has_screen(plan, screen.name)])
     _tell_unknown(plan, years, lang)
-    if as_of != day:
+    if as_of != day and shown in DAILY:
         back = address.here(without="as_of")
         page.put("parts/day_banner", day=as_of.isoformat(), today=day.isoformat(), back=back)
     state = st.session_state

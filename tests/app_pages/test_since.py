@@ -53,7 +53,7 @@ def test_the_first_screen_tells_the_changes_of_the_ledger(seen, filled, lang):
 def test_a_figure_that_was_not_known_then_is_not_several_values(seen):
     told = compared(seen(as_of=NOW.isoformat(), since=THEN.isoformat()))
     (line,) = [one for one in told.split("<li>") if "实际利用外资</a> 2022" in one]
-    assert "— → <b>5.02 亿美元 / 23.3 亿美元</b>" in line
+    assert "— → <b>5.02 亿美元、23.3 亿美元</b>" in line
 
 
 def test_the_order_of_the_days_is_theirs_not_the_choice_s(seen):
@@ -79,6 +79,18 @@ def test_another_day_than_today_is_told_above_every_page_with_the_way_back(seen,
     assert "tm-day-banner" not in re.sub(
         r"<style.*?</style>", "", markup(seen(page)), flags=re.DOTALL
     )
+
+
+def test_where_the_day_changes_nothing_it_is_not_told(seen):
+    past = re.sub(
+        r"<style.*?</style>", "", markup(seen("plan", as_of=THEN.isoformat())), flags=re.DOTALL
+    )
+    assert "tm-day-banner" not in past
+
+
+@pytest.mark.parametrize(("asked", "told"), [({}, False), ({"as_of": THEN.isoformat()}, True)])
+def test_only_of_another_day_it_is_said_that_it_is_not_today_s(seen, asked, told):
+    assert ("不是今天的情况" in said(seen(**asked))) == told
 
 
 def test_the_way_back_keeps_what_else_was_asked(seen):
