@@ -15,6 +15,7 @@ from loaders.meaning.times import plain_of
 from loaders.tables.asides import aside_of, governs
 from loaders.tables.notes import Footnotes
 from loaders.tables.titles import Titles
+from loaders.tables.vocabulary import field_of
 
 _OF_TIME = re.compile(r"[0-9年月季旬周日期半末底初]")
 
@@ -56,6 +57,8 @@ def tell_section(cells: Iterable[Cell], names: Names, findings: Findings) -> Non
 def tell_heads(heads: Iterable[Cell], names: Names, findings: Findings) -> None:
     """Hold the header of a column of labels that says more than what its labels are."""
     for cell in heads:
+        if field_of(cell.text) is not None:
+            continue
         read = read_text(cell.text, names.words)
         pieces = read.left or ((cell.text,) if read.qualities or read.times else ())
         for left in pieces if not names.is_left_out(cell.text) else ():

@@ -280,3 +280,14 @@ def test_a_problem_below_a_header_names_the_column_by_it(town, text, code):
     head = {"C2": "2019年", "A3": "指标"}[hold.cell or ""]
     assert (hold.code, hold.column) == (code, head)
     assert f"“{head}”列({hold.cell} 单元格)" in problem_words(hold, "zh")[0]
+
+
+@pytest.mark.parametrize("corner", ["年份", "时间", "Year"])
+@pytest.mark.parametrize(
+    ("labels", "title"), [(["GDP(亿元)"], ""), (["东山县", "清河"], "GDP(亿元)\n")]
+)
+def test_a_corner_that_names_the_years_beside_it_is_no_column_of_years(town, corner, labels, title):
+    lines = "".join(f"{label},9.1,9.5\n" for label in labels)
+    reading = read("a.csv", f"{title}{corner},2018年,2019年\n{lines}".encode(), town)
+    assert (reading.problems, reading.holds) == ((), ())
+    assert figures(reading) == [("gdp", 2018, 12, 9.1), ("gdp", 2019, 12, 9.5)] * len(labels)
