@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import plotly.graph_objects as go
 
-from display.charts.end_labels import Canvas
+from display.charts.canvas import Canvas
 from display.charts.palette import palette
 from display.charts.series import Series, on_path
 from display.charts.template import clipped, escaped, wrapped
@@ -12,6 +12,9 @@ from display.words import word
 from display.words.names import text_of
 from display.words.numbers import value_text
 from indicators.plan.forms import About, Reaches
+
+STROKES = ("solid", "dot", "dashdot", "longdash")
+"""How the lines of other areas are drawn, in the order of the areas."""
 
 
 def zero_line(drawn: go.Figure, canvas: Canvas, scheme: str) -> None:
@@ -49,7 +52,7 @@ def promised(drawn: go.Figure, known: Series, lang: str, scheme: str) -> None:
                 layer="below",
                 name="band",
             )
-        line = {"color": colours.deep, "width": 2}
+        line = {"color": colours.deep, "width": 1.6}
         if isinstance(rule, Reaches):
             years = list(range(span[0], span[1] + 1))
             path = [on_path(rule, year, known.area) for year in years]
@@ -122,7 +125,7 @@ def _later(drawn: go.Figure, known: Series, lang: str, scheme: str) -> None:
 
 
 def benchmarks(drawn: go.Figure, known: Series, lang: str, scheme: str) -> None:
-    """The lines of the other areas, named at their ends."""
+    """The thin lines of the other areas, told apart by their strokes and named at their ends."""
     colours = palette(scheme).benchmarks
     for place, (area, line) in enumerate(known.beside):
         name = escaped(text_of(area.short, lang))
@@ -132,7 +135,11 @@ def benchmarks(drawn: go.Figure, known: Series, lang: str, scheme: str) -> None:
             x=[year for year, _ in whole],
             y=[value for _, value in whole],
             mode="lines+markers",
-            line={"color": colours[min(place, len(colours) - 1)], "width": 1.3},
+            line={
+                "color": colours[min(place, len(colours) - 1)],
+                "width": 1.3,
+                "dash": STROKES[min(place, len(STROKES) - 1)],
+            },
             marker={"size": 4},
             hovertext=[
                 f"{name} · {year} · {escaped(value_text(value, known.indicator, lang))}"

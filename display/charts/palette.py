@@ -44,7 +44,7 @@ LIGHT = Palette(
     deep="#163a67",
     track="#edf0f4",
     ground="#ffffff",
-    benchmarks=("#4f719c", "#7f96b5", "#9caabd"),
+    benchmarks=("#4f719c", "#6f88a8", "#7d8fa8"),
 )
 
 DARK = Palette(
@@ -61,7 +61,7 @@ DARK = Palette(
     deep="#9dc3f2",
     track="#262c36",
     ground="#11141a",
-    benchmarks=("#86a3c9", "#6c84a5", "#5b6f8c"),
+    benchmarks=("#86a3c9", "#7590b3", "#6b82a3"),
 )
 
 

@@ -7,13 +7,15 @@ from itertools import pairwise
 
 import plotly.graph_objects as go
 
+from display.charts.canvas import Canvas
 from display.charts.context_lines import benchmarks, breaks, promised, zero_line
-from display.charts.end_labels import Canvas, ended, labelled
+from display.charts.end_labels import canvas_of, ended
 from display.charts.marks import Mark, mark
 from display.charts.palette import palette
 from display.charts.series import Candidate, KnownFigure, Point, Series, judged_years, signed_gap
 from display.charts.series_gathered import gathered
 from display.charts.template import escaped, figure, wrapped
+from display.charts.value_labels import labelled
 from display.words import unit_name, word
 from display.words.numbers import value_text
 from display.words.periods import period_label, period_name
@@ -24,8 +26,11 @@ from indicators.judging.judgement import Judgement
 from indicators.plan import Plan
 
 HEIGHT = 340
-STRONG_FROM = 3
-"""Beside more lines than these the area's own is drawn strongest."""
+OWN = 3.2
+"""Pixels that the area's own line is wide: more than any other."""
+
+BRACKET = 0.16
+"""Years between the figures of a conflict and the bracket that joins them."""
 
 
 def series(  # noqa: PLR0913 - the figure's subject, its words, its look, its size
@@ -44,7 +49,7 @@ def series(  # noqa: PLR0913 - the figure's subject, its words, its look, its si
     keep apart.
     """
     known = gathered(plan, frame, figures, target, area)
-    canvas = Canvas.of(known, lang, wide, height)
+    canvas = canvas_of(known, lang, wide, height)
     drawn = figure(scheme, height, canvas.margin)
     zero_line(drawn, canvas, scheme)
     promised(drawn, known, lang, scheme)
@@ -77,7 +82,7 @@ def point_mark(point: Point, lang: str, scheme: str) -> Mark:
 
 
 def _joined(drawn: go.Figure, known: Series, scheme: str) -> None:
-    """A thin line between neighbouring years, never across a missing year or a break."""
+    """A strong line between neighbouring years, never across a missing year or a break."""
     broken = {b.year for b in known.breaks()}
     xs: list[float | None] = []
     ys: list[float | None] = []
@@ -85,9 +90,7 @@ def _joined(drawn: go.Figure, known: Series, scheme: str) -> None:
         if after.year == before.year + 1 and after.year not in broken:
             xs += [before.at, after.at, None]
             ys += [before.value, after.value, None]
-    several = len(known.beside) > STRONG_FROM
-    strong = {"color": palette(scheme).deep, "width": 2.4}
-    line = strong if several else {"color": palette(scheme).muted, "width": 1}
+    line = {"color": palette(scheme).deep, "width": OWN}
     drawn.add_scatter(name="own", x=xs, y=ys, mode="lines", line=line, hoverinfo="skip")
 
 
@@ -101,7 +104,7 @@ def _points(drawn: go.Figure, known: Series, lang: str, scheme: str) -> None:
         marker={
             "symbol": [m.symbol for m in marks],
             "color": [m.colour for m in marks],
-            "size": [m.size + 1 for m in marks],
+            "size": [m.size + 2 for m in marks],
             "opacity": [m.opacity for m in marks],
             "line": {
                 "width": [1.8 if m.hollow else 0 for m in marks],
@@ -127,21 +130,30 @@ def _hover(known: Series, point: Point, drawn: Mark, lang: str) -> str:
 
 
 def _disputed(drawn: go.Figure, known: Series, lang: str, scheme: str) -> None:
-    """Each candidate of a conflict as a hollow point, those of one year linked."""
+    """Each candidate of a conflict as a hollow point, those of one period joined by a bracket."""
     colours = palette(scheme)
     for year, month in dict.fromkeys((c.year, c.month) for c in known.candidates):
         here = [c for c in known.candidates if (c.year, c.month) == (year, month)]
+        low, high = min(c.value for c in here), max(c.value for c in here)
+        foot, back = here[0].at - BRACKET / 2, here[0].at - BRACKET
+        drawn.add_scatter(
+            name="bracket",
+            x=[foot, back, back, foot],
+            y=[low, low, high, high],
+            mode="lines",
+            line={"color": colours.deep, "width": 1.4},
+            hoverinfo="skip",
+        )
         drawn.add_scatter(
             name="conflict",
             x=[c.at for c in here],
             y=[c.value for c in here],
-            mode="lines+markers",
-            line={"color": colours.waived, "width": 1.2, "dash": "dot"},
+            mode="markers",
             marker={
                 "symbol": "circle-open",
-                "size": 10,
-                "color": colours.waived,
-                "line": {"width": 1.6},
+                "size": 12,
+                "color": colours.deep,
+                "line": {"width": 2},
             },
             hovertext=[_candidate_hover(known, c, lang) for c in here],
             hovertemplate="%{hovertext}<extra></extra>",
@@ -236,7 +248,7 @@ def gap_bars(  # noqa: PLR0913 - as above
 ) -> go.Figure:
     """The gap of every judged full year, under the series and on the same years."""
     known = gathered(plan, frame, figures, target, area)
-    canvas = Canvas.of(known, lang, wide, height)
+    canvas = canvas_of(known, lang, wide, height)
     judged = judged_years(known)
     drawn = figure(scheme, height, {**canvas.margin, "t": 16, "b": 20})
     marks = [mark(row, lang, scheme) for row in judged]

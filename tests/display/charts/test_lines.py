@@ -6,8 +6,10 @@ import plotly.graph_objects as go
 import pytest
 
 from display.charts.context_lines import benchmarks, promised, zero_line
-from display.charts.end_labels import Canvas, ended, ends, labelled
+from display.charts.end_labels import canvas_of, ended
+from display.charts.line_names import ends
 from display.charts.series_gathered import gathered
+from display.charts.value_labels import labelled
 from tests.display.made import figure, judged
 
 LINES = [
@@ -24,7 +26,7 @@ def known(promises):
 
 @pytest.fixture
 def canvas(known):
-    return Canvas.of(known, "zh", 640, 300)
+    return canvas_of(known, "zh", 640, 300)
 
 
 def test_a_canvas_places_years_and_values_within_its_margins(known, canvas):
@@ -55,6 +57,7 @@ def test_a_hole_of_another_area_is_no_line(known):
 
 def test_lines_are_named_at_their_ends(known, canvas):
     assert [end.text for end in ends(known, "zh", "light")] == [
+        "甲镇",
         "8% 左右",
         "另设的年度目标",
         "国家",
@@ -62,5 +65,6 @@ def test_lines_are_named_at_their_ends(known, canvas):
     made = go.Figure()
     ended(made, known, canvas, "zh", "light")
     labelled(made, known, canvas, "zh", "light")
-    assert len(made.layout.annotations) >= 2
-    assert "−4.7" in list(made.data[0].text)
+    named = [note.text for note in made.layout.annotations if note.name == "name"]
+    assert named == ["<b>甲镇</b>", "8% 左右", "另设的年度目标", "国家"]
+    assert "−4.7" in [note.text for note in made.layout.annotations if note.name == "label"]
