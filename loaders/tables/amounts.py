@@ -31,7 +31,9 @@ def amount_of(
     if unit is None:
         return None
     units_said = fields.table is not None and fields.table.units_said
-    if not unit and not printed.mark and indicator.unit != "%" and not units_said:
+    bare = not unit and not printed.mark
+    fraction = indicator.kind == "share" and 0 < abs(printed.value) <= 1
+    if bare and ((indicator.unit != "%" and not units_said) or fraction):
         fault = TextError("unit_missing", statement.text("indicator"), unit=indicator.unit)
         fields.refuse(fault, statement, "indicator")
         return None

@@ -78,7 +78,7 @@ def read_columns(grid: Grid, block: Block, names: Names) -> Columns:
             cell for cell in (grid.named(row, number) for row in block.rows) if not cell.blank
         ]
         of = field_of(column.label.text)
-        if of == "year" and kind_of(content, names) in ("indicator", "area"):
+        if of in ("year", "area") and kind_of(content, names) not in ("", of):
             of = None  # 年份 in a corner names the columns to its right
         if of == "value":
             column.qualities = Qualities(kind="level").under(column.qualities)

@@ -191,7 +191,7 @@ def _refused(cells: Mapping[str, Cell], findings: Findings) -> bool:
     """Rows that do not state a yearly figure: deletions, and single months or quarters."""
     if text_of(cells, "action") == "D":
         findings.of_cell("sdmx_deletion", cells["action"])
-    elif text_of(cells, "frequency") not in ("", "A"):
+    elif text_of(cells, "frequency").upper() not in ("", "A", "ANNUAL", "YEARLY"):
         findings.of_cell("sdmx_frequency", cells["frequency"])
     else:
         return False

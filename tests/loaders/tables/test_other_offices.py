@@ -291,3 +291,35 @@ def test_a_corner_that_names_the_years_beside_it_is_no_column_of_years(town, cor
     reading = read("a.csv", f"{title}{corner},2018年,2019年\n{lines}".encode(), town)
     assert (reading.problems, reading.holds) == ((), ())
     assert figures(reading) == [("gdp", 2018, 12, 9.1), ("gdp", 2019, 12, 9.5)] * len(labels)
+
+
+@pytest.mark.parametrize("corner", ["地区", "区域"])
+def test_a_corner_that_names_areas_over_indicators_is_no_column_of_areas(town, corner):
+    reading = read("a.csv", f"{corner},2018年,2019年\nGDP(亿元),9.1,9.5\n".encode(), town)
+    assert figures(reading) == [("gdp", 2018, 12, 9.1), ("gdp", 2019, 12, 9.5)]
+
+
+@pytest.mark.parametrize("frequency", ["Annual", "annual", "A", ""])
+def test_a_frequency_may_be_a_word(town, frequency):
+    text = (
+        "REF_AREA,INDICATOR,FREQUENCY,UNIT,TIME_PERIOD,OBS_VALUE\n"
+        f"town,gdp_growth,{frequency},Percent,2019,8.5\n"
+    )
+    assert figures(read("a.csv", text.encode(), town)) == [("gdp_growth", 2019, 12, 8.5)]
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "code"),
+    [
+        ("0.852", "", ["unit_missing"]),
+        ("0.852", "%", []),
+        ("85.2", "", []),
+        ("0.852%", "", []),
+        ("0", "", []),
+    ],
+)
+def test_a_share_below_one_says_its_unit(plan, value, unit, code):
+    wide = f"指标,单位,2019年\n空气质量优良率,{unit},{value}\n"
+    long = f"指标,单位,年份,数值\n空气质量优良率,{unit},2019,{value}\n"
+    for text in (wide, long):
+        assert codes(read("a.csv", text.encode(), plan)) == code
