@@ -597,4 +597,6 @@ def test_no_rounded_number_contradicts_the_verdict_beside_it(
     if promised in ("output_growth", "investment_growth"):
         distance = float(re.findall(r"(\d+(?:\.\d+)?) (?:个百分点|pp)", told)[0])
         tolerance = getattr(rule, "tolerance", 1.0)
-        assert abs(gap) < 2e-6 or (distance == tolerance) == (abs(abs(gap) - tolerance) < 1e-6)
+        off_edge = abs(abs(gap) - tolerance)
+        told_apart = abs(gap) > 2e-6 and not 1e-9 < off_edge < 2e-6
+        assert not told_apart or (distance == tolerance) == (off_edge <= 1e-9)
