@@ -51,7 +51,8 @@ def init(
         uploads = [upload for upload in monitor.store.uploads() if not upload.withdrawn]
         rows = sum(upload.rows for upload in uploads)
         reports = len(monitor.store.reports())
-        typer.echo(word("load.init", lang, uploads=len(uploads), figures=rows, reports=reports))
+        key = "load.init" if reports else "load.init_figures"
+        typer.echo(word(key, lang, uploads=len(uploads), figures=rows, reports=reports))
         if waiting:
             names = [reading.file for reading in waiting]
             files = word("join.list", lang).join(names)

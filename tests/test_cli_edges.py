@@ -83,7 +83,7 @@ def test_a_file_of_which_nothing_is_left_says_so(store, tmp_path):
     (tmp_path / "new.csv").write_text(NEW, encoding="utf-8")
     code, out, told = run("load", tmp_path / "new.csv", "--leave-out", "GDP增速", "--lang", "en")
     assert (code, out) == (2, "")
-    assert "1 figures left out as asked (GDP增速)" in told
+    assert "1 figure left out as asked (GDP增速)" in told
     assert "nothing was loaded" in told
 
 
@@ -91,7 +91,7 @@ def test_what_was_left_out_is_said_beside_what_was_loaded(store, tmp_path):
     (tmp_path / "new.csv").write_text(NEW + "古树,2024,3\n", encoding="utf-8")
     code, out, told = run("load", tmp_path / "new.csv", "--leave-out", "古树", "--lang", "en")
     assert (code, "accepted" in out) == (0, True)
-    assert "1 figures left out as asked (古树)" in told
+    assert "1 figure left out as asked (古树)" in told
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
@@ -129,7 +129,7 @@ def half_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_init_loads_all_it_can_and_resumes(half_held):
     code, out, told = run("init", "--lang", "en")
     assert (code, out.strip()) == (2, "2 uploads, 2 figures; 0 progress reports")
-    assert "1 files not loaded: b.csv" in told
+    assert "1 file not loaded: b.csv" in told
     [id] = {word.strip("。.,") for word in told.split() if word.startswith("jump_of")}
 
     code, out, _ = run("init", "--confirm", f"{id}=a strike", "--lang", "en")
@@ -140,7 +140,7 @@ def test_init_loads_all_it_can_and_resumes(half_held):
 def test_a_shipped_file_that_was_withdrawn_stays_withdrawn(half_held):
     run("init")
     run("withdraw", 1, "--reason", "wrong")
-    assert "1 uploads, 1 figures" in run("init", "--lang", "en")[1]
+    assert "1 upload, 1 figure" in run("init", "--lang", "en")[1]
 
 
 @pytest.mark.parametrize("shape", ["long", "wide", "csv"])

@@ -72,7 +72,7 @@ def test_a_changed_plan_is_shown_then_adopted(folder: Path):
         "≤ 7",
         "met",
         "missed",
-        "1 changed; 1 verdicts flip",
+        "1 changed; 1 verdict flips",
         "nothing was adopted",
     ):
         assert words in out
@@ -100,10 +100,10 @@ def test_a_changed_plan_is_shown_then_adopted(folder: Path):
 def test_init_says_what_to_do_and_its_effect(folder: Path):
     edit(folder, "value = 8 }", "value = 7 }")
     code, out, told = run("init", "--lang", "en")
-    assert (code, out) == (0, "1 uploads, 2 figures\n")
+    assert (code, out) == (0, "1 upload, 2 figures\n")
     assert "waits for adoption" in told
     assert "monitor plan adopt" in told
-    assert "1 verdicts flip" in told
+    assert "1 verdict flips" in told
 
 
 def test_a_new_file_that_needs_the_changed_plan_is_held_with_the_remedy(folder: Path):
@@ -119,7 +119,7 @@ def test_a_new_file_that_needs_the_changed_plan_is_held_with_the_remedy(folder: 
 def test_figures_that_lose_their_indicator_are_named_with_the_remedy(folder: Path):
     edit(folder, "park_area", "green_area")
     out = run("plan", "adopt", "--dry-run", "--lang", "en")[1]
-    assert "1 figures of the indicator “Park area” (park_area)" in out
+    assert "1 figure of the indicator “Park area” (park_area)" in out
     assert 'formerly = ["park_area"]' in out
     edit(folder, 'id = "green_area"\nname', 'id = "green_area"\nformerly = ["park_area"]\nname')
     effect = json.loads(run("plan", "adopt", "--json")[1])

@@ -131,6 +131,7 @@ MANY = frozenset(
 
 _ONE_OF_ITS_OWN = {"series": "series", "people": "person", "statuses": "status"}
 _VERBS = {
+    "flip": "flips", "change": "changes", "remain": "remains", "follow": "follows", "differ": "differs",
     "are": "is", "were": "was", "have": "has", "do": "does", "need": "needs", "stand": "stands",
     "rest": "rests", "belong": "belongs", "wait": "waits", "lack": "lacks", "contradict": "contradicts",
     "their": "its", "they": "it",
