@@ -69,6 +69,8 @@ class Qualities:
         months or quarters.
         """
         found = self.under(wider)
+        if self.kind == "level" and wider.kind in GROWING:
+            found = replace(found, basis=self.basis)  # the basis of a growth is none of a level
         if (self.span, wider.span) == ("cumulated", "current"):
             found = replace(found, span=MIXED)
         if self.basis and wider.basis and self.basis != wider.basis:

@@ -323,3 +323,10 @@ def test_a_share_below_one_says_its_unit(plan, value, unit, code):
     long = f"指标,单位,年份,数值\n空气质量优良率,{unit},2019,{value}\n"
     for text in (wide, long):
         assert codes(read("a.csv", text.encode(), plan)) == code
+
+
+@pytest.mark.parametrize("title", ["主要指标（不变价增速）", "主要指标（名义增速）"])
+def test_the_basis_of_a_growth_in_a_title_is_none_of_a_level(town, title):
+    text = f"2019年{title}\n指标,总量,增速\nGDP(亿元),9.5,8.5%\n"
+    level, growth = read("a.csv", text.encode(), town).observations
+    assert (level.basis, growth.basis != "not_stated") == ("not_stated", True)
