@@ -128,13 +128,13 @@ def half_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_init_loads_all_it_can_and_resumes(half_held):
     code, out, told = run("init", "--lang", "en")
-    assert (code, out.strip()) == (2, "2 uploads, 2 figures; 0 progress reports")
+    assert (code, out.strip()) == (2, "2 uploads, 2 figures")
     assert "1 file not loaded: b.csv" in told
     [id] = {word.strip("。.,") for word in told.split() if word.startswith("jump_of")}
 
     code, out, _ = run("init", "--confirm", f"{id}=a strike", "--lang", "en")
-    assert (code, out.strip()) == (0, "3 uploads, 4 figures; 0 progress reports")
-    assert run("init", "--lang", "en")[:2] == (0, "3 uploads, 4 figures; 0 progress reports\n")
+    assert (code, out.strip()) == (0, "3 uploads, 4 figures")
+    assert run("init", "--lang", "en")[:2] == (0, "3 uploads, 4 figures\n")
 
 
 def test_a_shipped_file_that_was_withdrawn_stays_withdrawn(half_held):
