@@ -70,6 +70,7 @@ def main() -> None:
     current = st.navigation([*(screen.page for screen in pages), alias], position="hidden")
     with boundary.guarded(lang):
         cached.follow()
+        st.session_state["page"] = current.url_path
         if current.url_path != pages[0].name:
             sidebar.choose(pages, current.url_path or pages[0].name, lang, who)
             adopting.banner(lang)

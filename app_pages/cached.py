@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 import streamlit as st
 
 from app_pages import visitor
+from display.screens.things import named, things
 from indicators.oversight.areas import counted_for
 from indicators.oversight.counts import figures_missing
 from indicators.plan.areas import is_bound, of_area
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from display.screens.things import Thing
     from indicators.oversight.adoption import Adoption
     from indicators.oversight.attention import Concern, Missing
     from indicators.oversight.comparison import Difference, Flip
@@ -104,6 +106,12 @@ def seen(as_of: date, area: str) -> tuple[Plan, pd.DataFrame]:
         return plan, frame
     own = of_area(plan, area)
     return own, counted_for(own, frame)
+
+
+@kept
+def names(lang: str) -> dict[str, Thing]:
+    """What has a page of its own, by the names that are shown."""
+    return named(things(monitor().plan), lang)
 
 
 @kept

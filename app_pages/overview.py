@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from app_pages import address, briefing_download, cached, chrome, page, sidebar, since
+from app_pages import address, briefing_download, cached, chrome, filtered, page, sidebar, since
 from display.charts.gaps import gaps, gaps_alt
 from display.charts.legend import legend
 from display.charts.matrix import Matrix, matrix
 from display.charts.matrix_alt import matrix_alt
 from display.charts.matrix_layout import years_around
+from display.charts.ways import Ways
 from display.screens.attention import foremost, notes
 from display.screens.counts import counts
 from display.screens.folding import silent
@@ -72,6 +73,7 @@ def head(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     concerns = cached.concerns(choice.as_of, choice.area)
     found = counts(now, before, concerns, choice.as_of, lang)
     page.put("overview/counts", found=found)
+    filtered.show(plan, frame, choice)
     since.show(plan, choice)
 
 
@@ -79,10 +81,10 @@ def promises(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     """One mark and one number per promise and year; a click leads to the indicator."""
     lang, scheme, area, year = choice.lang, chrome.scheme(), choice.area, choice.year
     page.title(word("overview.matrix", lang))
-    years = summary.shown_years(plan, frame, area)
+    years, ways = summary.shown_years(plan, frame, area), _ways()
     drawn = cached.drawn(
-        "matrix", choice.as_of, area, year, lang, scheme,
-        draw=lambda: matrix(plan, frame, years, lang, scheme, year, area=area),
+        "matrix", choice.as_of, area, year, lang, scheme, ways,
+        draw=lambda: matrix(plan, frame, years, lang, scheme, year, area=area, ways=ways),
     )  # fmt: skip
     alt = matrix_alt(plan, frame, years, lang, year, area=area)
     with st.container(key="tm_wide"):
@@ -90,8 +92,10 @@ def promises(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     few = years_around(years, year)
     if few != years:
         narrow = cached.drawn(
-            "matrix_narrow", choice.as_of, area, year, lang, scheme,
-            draw=lambda: matrix(plan, frame, few, lang, scheme, year, area=area, narrow=True),
+            "matrix_narrow", choice.as_of, area, year, lang, scheme, ways,
+            draw=lambda: matrix(
+                plan, frame, few, lang, scheme, year, area=area, narrow=True, ways=ways
+            ),
         )  # fmt: skip
         alt = matrix_alt(plan, frame, few, lang, year, area=area)
         with st.container(key="tm_narrow"):
@@ -117,17 +121,18 @@ def _picture(plan: Plan, drawn: Matrix, key: str, alt: str) -> None:
         config=chrome.STILL,
         alt=alt,
     )
-    _open(plan, picked)
+    _open(plan, picked, drawn.year_at)
 
 
 def gap_bars(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     """The largest shortfalls of a year as bars; one that is picked opens its indicator."""
     lang, scheme, area, year = choice.lang, chrome.scheme(), choice.area, choice.year
+    ways = _ways()
     page.title(word("overview.gaps", lang), word("overview.benchmark_key", lang))
     rows = frame[frame["year"] == year]
     drawn = cached.drawn(
-        "gaps", choice.as_of, area, year, lang, scheme,
-        draw=lambda: gaps(plan, rows, lang, scheme, area=area, limit=BARS, wide=345),
+        "gaps", choice.as_of, area, year, lang, scheme, ways,
+        draw=lambda: gaps(plan, rows, lang, scheme, area=area, limit=BARS, wide=345, ways=ways),
     )  # fmt: skip
     alt = gaps_alt(plan, rows, lang, area=area, limit=BARS)
     picked = st.plotly_chart(
@@ -160,18 +165,24 @@ def attention(plan: Plan, choice: Choice) -> None:
     page.put("overview/all_items", count=len(items))
 
 
-def _open(plan: Plan, picked: Mapping[str, Any]) -> None:
-    """Follow a click on a mark or a bar to its indicator."""
-    ids = [
-        str(point["customdata"])
-        for point in picked["selection"]["points"]
-        if point.get("customdata")
-    ]
-    indicator = plan.target(ids[0]).indicator if ids else None
-    if indicator is not None:
-        st.switch_page(
-            "app_pages/indicator.py", query_params={**address.common(), "indicator": indicator}
-        )
+def _ways() -> Ways:
+    """Where the names and years of a chart lead, with what the reader has chosen."""
+    return Ways(tuple(address.common().items()), tuple(st.session_state["years"]))
+
+
+def _open(
+    plan: Plan, picked: Mapping[str, Any], year_at: Callable[[float], int] | None = None
+) -> None:
+    """Follow a click on a mark or a bar to its indicator, in the year that stands there."""
+    points = [point for point in picked["selection"]["points"] if point.get("customdata")]
+    indicator = plan.target(str(points[0]["customdata"])).indicator if points else None
+    if indicator is None:
+        return
+    asked = {**address.common(), "indicator": indicator}
+    year = year_at(points[0]["x"]) if year_at else None
+    if year in st.session_state["years"]:
+        asked["year"] = str(year)
+    st.switch_page("app_pages/indicator.py", query_params=asked)
 
 
 show(sidebar.choice())

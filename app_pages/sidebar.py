@@ -17,6 +17,7 @@ from indicators.plan.areas import bound_areas
 from settings import today
 
 if TYPE_CHECKING:
+    from display.screens.things import Thing
     from indicators.plan import Plan
     from people import Identity
 
@@ -112,6 +113,7 @@ def choose(screens: list[Screen], shown: str, lang: str, who: Identity) -> None:
         visitor.stand(who, lang)
         with links:
             _navigate([screen for screen in screens if has_screen(plan, screen.name)])
+    st.session_state["years"], st.session_state["things"] = years, _names(plan, lang)
     _tell_unknown(plan, years, lang)
     if as_of != day and shown in DAILY:
         back = address.here(without="as_of")
@@ -123,6 +125,16 @@ def choose(screens: list[Screen], shown: str, lang: str, who: Identity) -> None:
     st.session_state["choice"] = Choice(
         state["area"], state["year"], state["as_of"], state["lang"], day
     )
+
+
+def _names(plan: Plan, lang: str) -> dict[str, Thing]:
+    """What has a page, by name, without what the page itself is about."""
+    own = [(st.session_state["page"], asked) for asked in st.session_state["asked"].items()]
+    return {
+        name: thing
+        for name, thing in cached.names(lang).items()
+        if has_screen(plan, thing.page) and (thing.page, thing.asked) not in own
+    }
 
 
 def _tell_unknown(plan: Plan, years: list[int], lang: str) -> None:

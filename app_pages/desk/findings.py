@@ -75,7 +75,7 @@ def effect(
             page.aside(word("effect.conflict_note", lang))
     with right:
         if flips:
-            page.put("desk/flips", lines=flips, shown=SHOWN, links=links, uploads=uploads)
+            page.put("desk/flips", lines=flips, shown=SHOWN, uploads=uploads)
         else:
             page.aside(word("effect.no_flips", lang))
     _hidden(hidden, lang)

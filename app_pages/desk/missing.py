@@ -45,7 +45,8 @@ def show(choice: Choice) -> None:
         )
         _file("missing.download", table_csv(lacking_table(shown, lang)), "missing.file", lang)
     page.aside(word("missing.count", lang, count=len(shown)))
-    page.put("desk/missing", lines=shown)
+    ids = [(one.indicator, one.year) for one in asked]
+    page.put("desk/missing", lines=shown, ids=ids)
 
 
 def _file(label: str, content: bytes, name: str, lang: str) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import cached, page, visitor
+from app_pages import address, cached, page, visitor
 from app_pages.desk import findings
 from display.screens.uploads import submissions, withdrawals
 from display.words import word
@@ -27,18 +27,19 @@ def show(uploads: list[Upload], by: str, lang: str) -> None:
     lines = submissions(uploads, withdrawals(monitor.store.audit()), lang)
     # What can still be withdrawn comes first.
     offered = sorted(uploads, key=lambda u: bool(u.withdrawn))
-    labels = {u.id: f"{word('ledger.upload', lang, number=u.id)} · {u.file_name}" for u in offered}
-    picked = st.selectbox(
+    labels = {"": word("ledger.look_hint", lang)}
+    for u in offered:
+        labels[str(u.id)] = f"{word('ledger.upload', lang, number=u.id)} · {u.file_name}"
+    picked = address.pick("upload", list(labels), "")
+    st.selectbox(
         word("ledger.look", lang),
         list(labels),
-        index=None,
         format_func=labels.__getitem__,
-        key="ledger_upload",
+        key="upload",
         width=420,
-        placeholder=word("ledger.look_hint", lang),
     )
-    if picked is not None:
-        one(next(u for u in uploads if u.id == picked), by, lang)
+    if picked:
+        one(next(u for u in uploads if str(u.id) == picked), by, lang)
     page.put("ledger/uploads", lines=lines)
 
 
@@ -86,5 +87,6 @@ def signed(by: str, reason: str, lang: str) -> bool:
 def finished(message: str) -> None:
     """Say what was done at the top of the screen, drawn anew."""
     st.session_state["ledger_done"] = message
-    st.session_state.pop("ledger_upload", None)
+    st.session_state["asked"].pop("upload", None)
+    st.session_state.pop("upload", None)
     st.rerun()

@@ -12,6 +12,7 @@ from display.charts.bullets import Bullet, ranked
 from display.charts.marks import mark, verdict_colour
 from display.charts.palette import Palette, palette
 from display.charts.template import clipped, escaped, figure, width, wrapped
+from display.charts.ways import Ways
 from display.words import rows, word
 from display.words.numbers import value_text
 from display.words.phrases import value_of
@@ -35,15 +36,16 @@ def gaps(
     area: str | None = None,
     limit: int = 6,
     wide: int = 320,
+    ways: Ways | None = None,
 ) -> go.Figure:
     """One year's gaps, worst first. `wide` is the pixels it will have, by which long names are
-    cut.
+    cut; with `ways` the names are links.
     """
     bullets = ranked(plan, frame, lang, area)[:limit]
     colours = palette(scheme)
     height = max(1, len(bullets)) * ENTRY
     made = figure(scheme, height, {"l": 2, "r": 2, "t": 0, "b": 0})
-    drawing = _Drawing(made, plan, lang, scheme, wide)
+    drawing = _Drawing(made, plan, lang, scheme, wide, ways)
     if not bullets:
         font = {"color": colours.muted}
         nothing = escaped(word("overview.no_gaps", lang))
@@ -75,6 +77,7 @@ class _Drawing(NamedTuple):
     lang: str
     scheme: str
     wide: int
+    ways: Ways | None
 
     @property
     def colours(self) -> Palette:
@@ -82,12 +85,13 @@ class _Drawing(NamedTuple):
 
 
 def _labelled(drawing: _Drawing, bullet: Bullet, top: int) -> None:
-    made, plan, lang, scheme, wide = drawing
+    made, plan, lang, scheme, wide, ways = drawing
     difference = gap_of(plan, bullet.row, lang)
     beside = {"showarrow": False, "yanchor": "middle", "xref": "paper"}
     glyph = mark(bullet.row, lang, scheme).glyph
     name = clipped(target_name(plan, bullet.target, lang), wide - width(difference) - 14)
-    made.add_annotation(text=escaped(name), x=0, y=top + _NAME_AT, xanchor="left", **beside)
+    written = ways.of_target(bullet.target, name) if ways else escaped(name)
+    made.add_annotation(text=written, x=0, y=top + _NAME_AT, xanchor="left", **beside)
     made.add_annotation(
         text=f"<b>{glyph} {escaped(difference)}</b>",
         x=1,
@@ -126,7 +130,7 @@ def _heights(bullets: list[Bullet]) -> list[int]:
 
 def _bars(drawing: _Drawing, bullets: list[Bullet]) -> None:
     """The track of each promise, and on it what was reached."""
-    made, plan, lang, scheme, _ = drawing
+    made, plan, lang, scheme = drawing[:4]
     ys, ids = _heights(bullets), [b.target.id for b in bullets]
     hover = [
         f"<b>{escaped(target_name(plan, b.target, lang))}</b><br>{wrapped(explain(plan, b.row, lang))}"

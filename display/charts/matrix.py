@@ -8,8 +8,9 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 
 from display.charts.cells import Folded, MatrixCell, cells_of, divided, tells
-from display.charts.matrix_layout import ROW, TOP, Layout, lay_out, placed_cells, year_name
+from display.charts.matrix_layout import BESIDE, ROW, TOP, Layout, lay_out, placed_cells, year_name
 from display.charts.template import clipped, escaped, figure, width, wrapped
+from display.charts.ways import Ways
 from display.words import word
 from display.words.periods import period_label
 from display.words.rows import Judged, rows_of_area
@@ -30,6 +31,11 @@ class Matrix(NamedTuple):
 
     figure: go.Figure
     folded: tuple[Folded, ...]
+    years: tuple[int, ...]
+
+    def year_at(self, x: float) -> int:
+        """The year of the column that a mark stands in; a mark stands left of its middle."""
+        return self.years[round(x + BESIDE / 2)]
 
 
 def matrix(
@@ -42,18 +48,19 @@ def matrix(
     *,
     area: str | None = None,
     narrow: bool = False,
+    ways: Ways | None = None,
 ) -> Matrix:
     """Promises grouped by goal, by year; what was never judged is folded away and returned
     beside the figure.
 
     Every cell carries the target's id in `customdata`. `narrow`: for a phone, without the labels of
-    the targets.
+    the targets. `ways`: names and years are links.
     """
     place = area or plan.document.area
     rows = [r for r in rows_of_area(frame, place) if r.kind != "milestone"]
     shown, folded = divided(plan, rows, place, lang)
     cells = cells_of(plan, shown, rows, years, lang, scheme)
-    layout = Layout(plan, cells, list(years), lang, scheme, place, narrow=narrow)
+    layout = Layout(plan, cells, list(years), lang, scheme, place, narrow=narrow, ways=ways)
     layout.height = lay_out(layout, shown)
     drawn = figure(scheme, int(layout.height) + TOP + 4, {"l": 0, "r": 0, "t": TOP, "b": 4})
     left = layout.left = _names(drawn, layout)
@@ -62,7 +69,7 @@ def matrix(
     _marks(drawn, layout)
     _clickable(drawn, layout)
     _axes(drawn, layout, left, selected_year)
-    return Matrix(drawn, tuple(folded))
+    return Matrix(drawn, tuple(folded), tuple(years))
 
 
 def _names(drawn: go.Figure, layout: Layout) -> int:
@@ -94,8 +101,9 @@ def _names(drawn: go.Figure, layout: Layout) -> int:
             continue
         name, label = names[line.target.id], labels[line.target.id]
         short = clipped(name, left - width(label, 12) - 2 * _GAP)
+        written = layout.ways.of_target(line.target, short) if layout.ways else escaped(short)
         drawn.add_annotation(
-            text=escaped(short), hovertext=wrapped(name) if short != name else None, **at_left
+            text=written, hovertext=wrapped(name) if short != name else None, **at_left
         )
         font = {"color": colours.muted, "size": 12}
         at_right = {**place, "xanchor": "right", "xshift": -_GAP}
@@ -214,9 +222,15 @@ def _hover(layout: Layout, cell: MatrixCell) -> str:
     )
 
 
+def _year(layout: Layout, year: int) -> str:
+    """The head of a year's column."""
+    name = year_name(layout, year)
+    return layout.ways.of_year(year, name) if layout.ways and name else name
+
+
 def _axes(drawn: go.Figure, layout: Layout, left: int, selected: int | None) -> None:
     ticks = [
-        f"<b>{year_name(layout, year)}</b>" if year == selected else year_name(layout, year)
+        f"<b>{year_name(layout, year)}</b>" if year == selected else _year(layout, year)
         for year in layout.years
     ]
     drawn.update_layout(margin_l=left, margin_r=_EDGE if layout.is_crowded else 0)

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from display.charts.cells import MatrixCell
 from display.charts.palette import Palette, palette
+from display.charts.ways import Ways
 from display.words.names import text_of
 from indicators.plan import Plan, Target
 
 ROW, HEADING, TOP = 26, 28, 30
-_BESIDE = 0.3
+BESIDE = 0.3
 """How far left of the cell's middle the mark stands, in columns; the number follows to its
 right.
 """
@@ -43,6 +44,7 @@ class Layout:
     height: float = 0
     left: int = 0
     narrow: bool = False
+    ways: Ways | None = None
 
     @property
     def is_crowded(self) -> bool:
@@ -62,7 +64,7 @@ class Layout:
     @property
     def beside(self) -> float:
         """How far left of a cell's middle its mark stands: not at all without a number."""
-        return 0.0 if self.is_crowded else _BESIDE
+        return 0.0 if self.is_crowded else BESIDE
 
     @property
     def colours(self) -> Palette:

@@ -120,12 +120,12 @@ def _worst(plan: Plan, row: Judgement | None, lang: str) -> list[Part]:
         return []
     unit = rows.unit_of(plan, row)
     value = value_text(shown, unit, lang, rows.value_decimals(plan, row))
-    name = word("headline.worst_name", lang, name=text_of(plan.name_of(target), lang), value=value)
     verdict = row.verdict
     tone = verdict if verdict in ("near", "missed") else "strong"
     return [
         Part(word("join.part", lang) + word("headline.worst", lang), None),
-        Part(name, tone),
+        Part(text_of(plan.name_of(target), lang), tone),
+        Part(f" {value}", tone),
         Part(_distance(plan, row, gap, unit, lang), None),
     ]
 

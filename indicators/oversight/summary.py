@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from indicators.judging.dated import Progress
-from indicators.judging.judgement import judgements
+from indicators.judging.judgement import Judgement, judgements
 from indicators.oversight.comparison import Difference
 from indicators.plan import Plan
 
@@ -79,6 +79,14 @@ def promises(plan: Plan, frame: pd.DataFrame, year: int) -> pd.DataFrame:
             }
         )
     return pd.DataFrame(lines, columns=PROMISE)
+
+
+def counted_as(plan: Plan, frame: pd.DataFrame, year: int, verdict: str) -> list[Judgement]:
+    """The rows behind one count of a year: of each promise of that verdict the one that gives it."""
+    counted = promises(plan, frame, year)
+    rows = {row.target: row for row in judgements(in_year(plan, frame, year))}
+    found = counted[counted["verdict"] == verdict]["targets"]
+    return [next(rows[t] for t in those if rows[t].verdict == verdict) for those in found]
 
 
 PROMISE = ["promise", "goal", "verdict", "targets", "reasons", "pace"]

@@ -64,6 +64,7 @@ def of_parts(t: str) -> Values:
     vintages = [Vintage(t, t, t, t, t, t, state, (said,)) for state in ("current", "former")]
     return {
         "parts/title": {"text": t, "note": t},
+        "parts/link": {"text": t, "path": "indicator", "indicator": t},
         "parts/head": {"title": t, "text": t, "note": t},
         "parts/aside": {"text": t},
         "parts/warning": {"text": t},
@@ -88,6 +89,11 @@ def of_overview(t: str) -> Values:
         "overview/legend": {"keys": [Legend(t)]},
         "overview/concerns": {"few": [note], "rest": [note], "more": 1},
         "overview/all_items": {"count": 1},
+        "overview/filtered": {
+            "title": t,
+            "found": [(Aim(t, t, t, t, t, t, t, t, t, t), 1)],
+            "back": {"lang": "zh"},
+        },
         "overview/silent": {"lines": [Silent(t, t, t, t, t)]},
     }
 
@@ -251,8 +257,8 @@ def of_desk(t: str) -> Values:
             "shown": 1,
             "uploads": True,
         },
-        "desk/flips": {"lines": [flip], "shown": 1, "links": True, "uploads": True},
-        "desk/missing": {"lines": [Lacking(t, 2020, t, t, t, t)]},
+        "desk/flips": {"lines": [flip], "shown": 1, "uploads": True},
+        "desk/missing": {"lines": [Lacking(t, 2020, t, t, t, t)], "ids": [(t, 2020)]},
         "desk/done": {"lines": [(t, t)]},
         "desk/reports": {"lines": [(1, t, t)]},
     }

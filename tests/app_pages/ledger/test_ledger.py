@@ -9,7 +9,7 @@ def test_the_ledger_lists_uploads_and_withdraws_one_with_a_reason(app, own):
 
     at = app("ledger", url=own)
     assert "wedz.csv" in said(at)
-    at.selectbox(key="ledger_upload").set_value(4).run()
+    at.selectbox(key="upload").set_value("4").run()
     assert "撤回之后将会" in said(at)
     assert "● 达标" in " ".join(said(at).split())
     button(at, "确认撤回").click().run()

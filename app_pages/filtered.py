@@ -1,0 +1,34 @@
+"""The promises behind a count of the first screen, each a way on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app_pages import address, page
+from display.screens.tasks import aim
+from display.words import word
+from indicators.oversight.rollup import Child
+from indicators.oversight.summary import COUNTED, counted_as
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from app_pages.sidebar import Choice
+    from indicators.plan import Plan
+
+
+def show(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
+    """The promises of one verdict in the chosen year, where the address asks for them."""
+    lang, verdict = choice.lang, address.pick("verdict", ["", *COUNTED], "")
+    if not verdict:
+        return
+    rows = counted_as(plan, frame, choice.year, verdict)
+    found = []
+    for row in rows:
+        target = plan.target(row.target)
+        task = target.tasks[0] if target.tasks else None
+        found.append((aim(plan, Child(target.id, "target", True, row), lang), task))
+    told = word(f"verdict.{verdict}", lang)
+    title = word("overview.filtered", lang, year=choice.year, verdict=told, count=len(rows))
+    back = address.here(without="verdict")
+    page.put("overview/filtered", title=title, found=found, back=back)

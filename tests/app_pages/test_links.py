@@ -1,0 +1,125 @@
+"""Everything that has a page is a link wherever it is named, with all that the reader has chosen."""
+
+import re
+from html import unescape
+from html.parser import HTMLParser
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from app_pages.linking import APART, KEPT
+from display.screens.things import matching, named, things
+from tests.app_pages.conftest import markup, said
+
+CHOSEN = {"year": "2021", "as_of": "2026-06-30"}
+SCREENS = {
+    "overview": {"verdict": "missed"},
+    "indicator": {"indicator": "fixed_investment_growth"},
+    "tasks": {},
+    "offices": {},
+    "attention": {},
+    "ledger": {},
+    "methods": {},
+    "plan": {},
+    "areas": {},
+}
+OF_ONE = [("tasks", "task", "10"), ("offices", "office", "港口物流园")]
+VOID = {"br", "hr", "img", "input", "meta", "link"}
+
+
+class Texts(HTMLParser):
+    """Every text of a page with whether it is part of a link or of what is kept as written, and
+    every link.
+    """
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.bare: list[str] = []
+        self.hrefs: list[str] = []
+        self.feed(source)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        if tag not in VOID:
+            self.open.append(tag)
+        if tag == "a":
+            self.hrefs.append(dict(attrs)["href"])
+
+    def handle_endtag(self, tag):
+        while self.open and self.open.pop() != tag:
+            pass
+
+    def handle_data(self, data):
+        if not KEPT & set(self.open):
+            self.bare.append(data.strip())
+
+
+def asked(href: str) -> dict[str, str]:
+    return {key: values[0] for key, values in parse_qs(urlsplit(href).query).items()}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    ("page", "own"),
+    [*SCREENS.items(), *((page, {key: value}) for page, key, value in OF_ONE)],
+)
+def test_what_has_a_page_is_named_in_links_only(seen, plan, page, own, lang):
+    at = seen(page, lang=lang, **CHOSEN, **own)
+    texts = Texts(markup(at))
+    names = {
+        name: thing
+        for name, thing in named(things(plan), lang).items()
+        if thing.page != page or thing.asked not in own.items()
+    }
+    lists = [[part.strip() for part in APART.split(text)[::2]] for text in texts.bare]
+    assert [told for told in lists if all(part in names for part in told)] == []
+    assert [text for text in texts.bare if text in names] == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("page", SCREENS)
+def test_every_link_keeps_the_day_and_the_language_and_names_a_year(seen, page, lang):
+    at = seen(page, lang=lang, **CHOSEN, **SCREENS[page])
+    ours = [h for h in Texts(markup(at)).hrefs if not h.startswith("http")]
+    assert ours
+    for href in ours:
+        told = asked(href)
+        assert told.get("lang", "zh") == lang, href
+        assert re.fullmatch(r"\d{4}", told["year"]), href
+        to_this_page = href.startswith("?")  # the way back to today leaves the day
+        assert told.get("as_of") == CHOSEN["as_of"] or to_this_page, href
+
+
+def test_every_way_leads_to_a_page_that_tells_of_the_thing(seen, plan):
+    ways = {(thing.page, thing.asked): thing for thing in things(plan)}
+    for (page, (key, value)), thing in list(ways.items())[:: max(1, len(ways) // 12)]:
+        at = seen(page, **CHOSEN, **{key: value})
+        assert at.query_params[key] == [value] or at.query_params[key] == value
+        assert 'class="tm tm-warning"' not in markup(at), thing
+        words = unescape(said(at))
+        assert any(one.names["zh"] in words for one in things(plan) if one.asked == thing.asked), (
+            thing
+        )
+
+
+def test_what_counts_is_listed_and_as_long_as_the_count(seen):
+    first = markup(seen("overview", **CHOSEN))
+    counts = re.findall(
+        r'<strong class="tm-(\w+)">\s*<a href="([^"]*verdict=\1)"[^>]*>(\d+)</a>', first
+    )
+    assert len(counts) >= 3
+    for verdict, href, number in counts:
+        at = seen("overview", **asked(unescape(href)))
+        listed = re.search(r'id="filtered".*?<tbody>(.*?)</tbody>', markup(at), re.DOTALL)
+        assert listed, verdict
+        assert listed[1].count("<tr>") == int(number)
+
+
+def test_things_are_found_by_parts_of_their_names_and_by_their_ids(plan):
+    every = things(plan)
+    for thing in every:
+        for text in (*thing.names.values(), thing.id, thing.names["zh"][:2]):
+            assert thing in matching(every, text)
+        assert thing in matching(every, thing.names["en"].upper())
+    assert matching(every, "") == matching(every, "  ") == []
