@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from indicators.figures import vintages as v
 from indicators.figures.known import known_statements
 from indicators.figures.numbering import numbering
-from indicators.figures.observations import records
 from indicators.plan import Plan
 
 STATEMENT = [
@@ -45,17 +45,13 @@ def figures(
         vintage, and `statements` lists each of them.
     """
     table, statements = v.vintages(plan, observations, as_of, choices)
-    shown = _readable(table)
     vintages: dict[int, list[dict[str, Any]]] = {}
-    for vintage, line in zip(
-        statements["vintage"], records(_readable(statements)[STATEMENT]), strict=True
-    ):
-        vintages.setdefault(int(vintage), []).append(line)
+    told = _readable(statements, STATEMENT)
+    for vintage, line in zip(statements["vintage"].tolist(), told, strict=True):
+        vintages.setdefault(vintage, []).append(line)
     lines: dict[int, dict[str, Any]] = {}
-    order = shown.assign(by_lane=-table["lane"]).sort_values(
-        ["area", "indicator", "year", "month", "by_lane", "vintage"], kind="stable"
-    )
-    for line in records(order):
+    shown = _readable(table, list(table.columns))
+    for line in sorted(shown, key=_place):
         figure = lines.setdefault(line["key"], _figure(line))
         figure["vintages"].append(_vintage(line, vintages[line["vintage"]]))
         if line["current"]:
@@ -98,9 +94,24 @@ def _vintage(line: dict[str, Any], statements: list[dict[str, Any]]) -> dict[str
     }
 
 
-def _readable(table: pd.DataFrame) -> pd.DataFrame:
-    """Days as text, missing as None."""
-    shown = table.copy()
-    for column in ("known_on", "recorded_on"):
-        shown[column] = shown[column].dt.strftime("%Y-%m-%d")
-    return shown.astype(object).where(shown.notna(), None)
+def _place(line: dict[str, Any]) -> tuple[Any, ...]:
+    """Where a vintage stands among all: by its figure, the better lanes last, the older first."""
+    names = ("area", "indicator", "year", "month")
+    return (*(line[name] for name in names), -line["lane"], line["vintage"])
+
+
+def _readable(table: pd.DataFrame, names: list[str]) -> list[dict[str, Any]]:
+    """The rows as plain dicts: days as text, missing as None."""
+    columns = [_cells(table[name]) for name in names]
+    return [dict(zip(names, line, strict=True)) for line in zip(*columns, strict=True)]
+
+
+def _cells(column: pd.Series) -> list[Any]:
+    if column.dtype.kind == "M":
+        days = np.datetime_as_string(column.to_numpy(), unit="D").tolist()
+        return [None if day == "NaT" else day for day in days]
+    cells: list[Any] = column.tolist()
+    if column.dtype.kind in "iub":
+        return cells
+    missing = column.isna().tolist()
+    return [None if none else cell for cell, none in zip(cells, missing, strict=True)]

@@ -149,6 +149,8 @@ def _grown(numbers: Numbering, table: Columns) -> list[Columns]:
     for link in links(numbers):
         ends = np.array([link.level, link.level + 1]) * numbers.span
         own = levels[np.arange(*np.searchsorted(table["key"][levels], ends))]
+        if len(own) < 2:
+            continue
         grown = _growth(numbers, table, own, link)
         former = served.setdefault((link.grown, link.way), [])
         if former:

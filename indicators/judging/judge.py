@@ -80,11 +80,12 @@ def judge(
         _part(question, block, waived, [] if number else lines, inputs)
         for number, block in enumerate(_blocks(question))
     ]
+    copy = len(observations) < LARGE
+    index = pd.RangeIndex(sum(len(part["verdict"]) for part in parts))
     columns = {
-        name: _column(name, [part[name] for part in parts], copy=len(observations) < LARGE)
-        for name in COLUMNS
+        name: _column(name, [part[name] for part in parts], index, copy=copy) for name in COLUMNS
     }
-    return pd.DataFrame(columns, copy=len(observations) < LARGE)
+    return pd.DataFrame(columns, index=index, copy=copy)
 
 
 @dataclass(frozen=True)
@@ -269,8 +270,8 @@ def _with(cells: np.ndarray, more: list[Any]) -> np.ndarray:
     return np.concatenate([cells, added])
 
 
-def _column(name: str, parts: list[np.ndarray], *, copy: bool) -> pd.Series:
+def _column(name: str, parts: list[np.ndarray], index: pd.Index, *, copy: bool) -> pd.Series:
     """A column of the frame from its parts."""
     kind = "float64" if name in NUMBERS else "int64" if name in WHOLE else object
     joined = parts[0] if len(parts) == 1 else np.concatenate(parts)
-    return pd.Series(joined, dtype=kind, copy=copy)
+    return pd.Series(joined, index, dtype=kind, copy=copy)

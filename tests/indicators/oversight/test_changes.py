@@ -18,9 +18,11 @@ from indicators.oversight.comparison import Known, compare
 from indicators.plan import Plan
 from tests.indicators.conftest import LOADED, TODAY, figure, of_towns, only
 
+CASES_TOGETHER = 10
+"""One comparison answers for as many towns, each with a case of its own."""
+
 STATED = st.fixed_dictionaries(
     {
-        "area": st.sampled_from(["town0", "town1"]),
         "year": st.sampled_from([2019, 2020]),
         "printed": st.sampled_from(["7.6", "8.0", "8.04", "12"]),
         "known_on": st.sampled_from([None, date(2021, 3, 1), date(2022, 3, 1), date(2027, 1, 1)]),
@@ -31,11 +33,19 @@ STATED = st.fixed_dictionaries(
 
 @pytest.fixture(scope="module")
 def towns(promises: Plan) -> Plan:
-    return of_towns(only(promises, "output_growth"), 2)
+    """The plan of one promise for many towns."""
+    return of_towns(only(promises, "output_growth"), CASES_TOGETHER)
 
 
-def _stated(plan: Plan, cases: list[dict[str, Any]]) -> list[Observation]:
-    return [figure(plan, "output_growth", row=row, **one) for row, one in enumerate(cases, 1)]
+Said = list[dict[str, Any]]
+
+
+def _stated(plan: Plan, cases: list[Said]) -> list[Observation]:
+    return [
+        figure(plan, "output_growth", row=row, area=f"town{town}", **one)
+        for town, said in enumerate(cases)
+        for row, one in enumerate(said, 1 + 10 * town)
+    ]
 
 
 def _one_by_one(plan: Plan, before: pd.DataFrame, after: pd.DataFrame) -> list[Change]:
@@ -74,11 +84,14 @@ def _kind(was: dict[str, Any] | None, now: dict[str, Any] | None) -> str:
     return "conflict" if now["conflict"] else "revised"
 
 
-@given(st.lists(STATED, max_size=6), st.lists(STATED, min_size=1, max_size=6))
-@settings(max_examples=30)
-def test_changes_are_those_of_each_figure(
-    towns: Plan, old: list[dict[str, Any]], new: list[dict[str, Any]]
-) -> None:
+CASE = st.tuples(st.lists(STATED, max_size=3), st.lists(STATED, max_size=3))
+"""What stands of a town's figures, and what an upload says of them."""
+
+
+@given(st.lists(CASE, min_size=CASES_TOGETHER, max_size=CASES_TOGETHER))
+@settings(max_examples=10)
+def test_changes_are_those_of_each_figure(towns: Plan, cases: list[tuple[Said, Said]]) -> None:
+    old, new = ([case[part] for case in cases] for part in (0, 1))
     before = frame(_stated(towns, old), recorded_on=LOADED)
     after = with_upload(before, _stated(towns, new), 2, LOADED)
 

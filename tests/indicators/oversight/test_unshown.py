@@ -36,6 +36,12 @@ def choice(plan: Plan, statement: int) -> Decisions:
     return Decisions(choices=pd.DataFrame([row], columns=CHOICE_COLUMNS))
 
 
+@pytest.fixture(scope="module")
+def growth(promises: Plan) -> Plan:
+    """The plan of one promise."""
+    return only(promises, "output_growth")
+
+
 # (cause, what stands, what the upload says of the same figure)
 CASES: list[tuple[str, list[dict[str, Any]], dict[str, Any]]] = [
     ("undated", [{"printed": "8.0"}], {"printed": "7.6", "known_on": None}),
@@ -51,44 +57,44 @@ CASES: list[tuple[str, list[dict[str, Any]], dict[str, Any]]] = [
 
 @pytest.mark.parametrize(("cause", "before", "said"), CASES, ids=[case[0] for case in CASES])
 def test_why_a_statement_will_not_show(
-    promises: Plan, cause: str, before: list[dict[str, Any]], said: dict[str, Any]
+    growth: Plan, cause: str, before: list[dict[str, Any]], said: dict[str, Any]
 ) -> None:
-    told = [figure(promises, "output_growth", 2020, **one) for one in (*before, said)]
+    told = [figure(growth, "output_growth", 2020, **one) for one in (*before, said)]
 
-    found = weighed(promises, told[:-1], told[-1:], Decisions())
+    found = weighed(growth, told[:-1], told[-1:], Decisions())
 
     assert [one.cause for one in found.unshown] == [cause]
     assert found.unshown[0].shown == (None if cause == "not_yet" else 8.0)
     assert found.changes == ()
 
 
-def test_a_settled_conflict_keeps_the_other_side_out(promises: Plan) -> None:
+def test_a_settled_conflict_keeps_the_other_side_out(growth: Plan) -> None:
     sides = [("8.0", date(2021, 1, 1)), ("5.0", date(2022, 1, 1))]
-    before = [figure(promises, "output_growth", 2020, value, known_on=day) for value, day in sides]
-    again = figure(promises, "output_growth", 2020, "5.0", known_on=date(2022, 6, 1))
+    before = [figure(growth, "output_growth", 2020, value, known_on=day) for value, day in sides]
+    again = figure(growth, "output_growth", 2020, "5.0", known_on=date(2022, 6, 1))
 
-    found = weighed(promises, before, [again], choice(promises, 1))
+    found = weighed(growth, before, [again], choice(growth, 1))
 
     assert [(one.cause, one.shown) for one in found.unshown] == [("settled", 8.0)]
 
 
-def test_of_one_file_the_later_of_two_counts(promises: Plan) -> None:
+def test_of_one_file_the_later_of_two_counts(growth: Plan) -> None:
     said = [
-        figure(promises, "output_growth", 2020, value, row=row, known_on=None)
+        figure(growth, "output_growth", 2020, value, row=row, known_on=None)
         for row, value in ((2, "8.0"), (3, "7.6"))
     ]
 
-    found = weighed(promises, [], said, Decisions())
+    found = weighed(growth, [], said, Decisions())
 
     assert [(one.cause, one.printed, one.row) for one in found.unshown] == [("followed", "8.0", 2)]
     assert [(change.kind, change.after) for change in found.changes] == [("new", 7.6)]
 
 
-def test_a_third_side_of_a_conflict_is_no_repetition(promises: Plan) -> None:
+def test_a_third_side_of_a_conflict_is_no_repetition(growth: Plan) -> None:
     sides = [("8.0", date(2021, 1, 1)), ("5.0", date(2022, 1, 1)), ("2.0", date(2023, 1, 1))]
-    said = [figure(promises, "output_growth", 2020, value, known_on=day) for value, day in sides]
+    said = [figure(growth, "output_growth", 2020, value, known_on=day) for value, day in sides]
 
-    found = weighed(promises, said[:2], said[2:], Decisions())
+    found = weighed(growth, said[:2], said[2:], Decisions())
 
     assert [change.kind for change in found.changes] == ["conflict"]
 
@@ -115,9 +121,9 @@ CASE = st.tuples(
 
 
 @pytest.fixture(scope="module")
-def towns(promises: Plan) -> Plan:
+def towns(growth: Plan) -> Plan:
     """The plan of one promise for many towns."""
-    return of_towns(only(promises, "output_growth"), CASES_TOGETHER)
+    return of_towns(growth, CASES_TOGETHER)
 
 
 @given(st.lists(CASE, min_size=CASES_TOGETHER, max_size=CASES_TOGETHER))
