@@ -10,6 +10,7 @@ from json.encoder import encode_basestring_ascii
 from operator import index
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -30,6 +31,8 @@ Statement = tuple[
 """An observation without its row; `known_on` as ISO text, empty where it is not known."""
 
 BLOCK = 20_000
+NARROW = 10_000
+"""Whole numbers that lie within so many of each other are their own codes."""
 
 STATED = tuple(name for name in Observation._fields if name != "row")
 """What makes a statement: all of an observation but its row in the file."""
@@ -107,8 +110,18 @@ def _as_json(name: str, column: Column) -> tuple[np.ndarray, pa.Array]:
         quoted = map(encode_basestring_ascii, column.words)
         words = [before + word + after for word in quoted] if before or after else list(quoted)
         return column.codes, pa.array(words, pa.string())
-    distinct, codes = np.unique(column, return_inverse=True)
+    if column.dtype.kind == "i" and (span := _span(column)) is not None:
+        return column - span.start, pa.array(list(map(repr, span)), pa.string())
+    codes, distinct = pd.factorize(column)  # by hash: their order does not matter here
     return codes, pa.array(list(map(repr, distinct.tolist())), pa.string())
+
+
+def _span(column: np.ndarray) -> range | None:
+    """The whole numbers from the least to the greatest of a column; None where these are many."""
+    if not len(column):
+        return None
+    least, greatest = int(column.min()), int(column.max())
+    return range(least, greatest + 1) if greatest - least < NARROW else None
 
 
 def _sorted(observations: Observations) -> np.ndarray:
@@ -130,6 +143,8 @@ def _sorted(observations: Observations) -> np.ndarray:
 def _ranks(column: Column) -> np.ndarray:
     if isinstance(column, Texts):
         return column.ranks()
+    if column.dtype.kind == "i" and (span := _span(column)) is not None:
+        return column - span.start
     ranks: np.ndarray = np.unique(column, return_inverse=True)[1]
     return ranks
 
