@@ -1,4 +1,4 @@
-"""What of a SQLite table is set aside while very many rows are written, within their transaction."""
+"""What of a table is set aside while very many rows are written, within their transaction."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 
 MANY = 20_000
 """From here on it is cheaper to make an index anew than to add to it row by row."""
@@ -16,19 +17,60 @@ _ASIDE = (
 )
 
 
+_CONSTRAINTS = (
+    "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint "
+    "WHERE conrelid = CAST(%s AS regclass) AND contype = 'f'"
+)
+_INDEXES = (
+    "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema() "
+    "AND tablename = %s AND indexname NOT IN "
+    "(SELECT conname FROM pg_constraint WHERE conrelid = CAST(%s AS regclass))"
+)
+
+
 @contextmanager
 def set_aside(connection: Connection, table: str, count: int) -> Iterator[None]:
-    """While so many rows are written: the trigger against replacing, since a plain INSERT
-    replaces nothing, and the indexes of a table that holds fewer rows. Both stand again, by
-    their own words, before the transaction ends; a transaction that fails never took them away.
+    """While so many rows are written, what asks each row anew is set aside: in SQLite the trigger
+    against replacing, since a plain INSERT replaces nothing; of a table that holds fewer rows
+    also its indexes, in PostgreSQL with its foreign keys, which are then checked all at once.
+    All stands again, by its own words, before the transaction ends; a transaction that fails
+    never took it away.
     """
-    if count < MANY:
-        yield
-        return
-    held = connection.exec_driver_sql(f"SELECT max(rowid) FROM {table}").scalar() or 0  # noqa: S608
-    aside = connection.exec_driver_sql(_ASIDE, (table, held <= count)).all()
+    again: list[str] = []
+    if count >= MANY:
+        held = connection.exec_driver_sql(f"SELECT max(id) FROM {table}").scalar() or 0  # noqa: S608
+        if connection.dialect.name == "sqlite":
+            again = _aside_in_sqlite(connection, table, held <= count)
+        elif held <= count and _alone(connection, table):
+            again = _aside_in_postgresql(connection, table)
+    yield
+    for statement in again:
+        connection.exec_driver_sql(statement)
+
+
+def _aside_in_sqlite(connection: Connection, table: str, indexes: bool) -> list[str]:
+    aside = connection.exec_driver_sql(_ASIDE, (table, indexes)).all()
     for kind, name, _ in aside:
         connection.exec_driver_sql(f'DROP {kind} "{name}"')
-    yield
-    for _, _, sql in aside:
-        connection.exec_driver_sql(sql)
+    return [str(sql) for _, _, sql in aside]
+
+
+def _alone(connection: Connection, table: str) -> bool:
+    """Whether nobody reads the table just now; from then on readers wait until it is filled."""
+    try:
+        with connection.begin_nested():
+            connection.exec_driver_sql(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE NOWAIT")
+    except OperationalError:
+        return False
+    return True
+
+
+def _aside_in_postgresql(connection: Connection, table: str) -> list[str]:
+    again = []
+    for name, definition in connection.exec_driver_sql(_INDEXES, (table, table)).all():
+        connection.exec_driver_sql(f'DROP INDEX "{name}"')
+        again.append(str(definition))
+    for name, definition in connection.exec_driver_sql(_CONSTRAINTS, (table,)).all():
+        connection.exec_driver_sql(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"')
+        again.append(f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {definition}')
+    return again

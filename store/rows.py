@@ -79,14 +79,12 @@ def insert_rows(connection: Connection, rows: Rows, progress: Progress | None = 
     What is the same in all rows is said once, in the statement itself: to hand over each cell
     costs more than to store it.
     """
-    if connection.dialect.name == "sqlite":
-        with (
-            _unasked(connection, rows.observations),
-            set_aside(connection, "observations", len(rows.observations)),
-        ):
+    with set_aside(connection, "observations", len(rows.observations)):
+        if connection.dialect.name != "sqlite":
+            _copy_postgresql(connection, rows, progress)
+            return
+        with _unasked(connection, rows.observations):
             _insert_sqlite(connection, rows, progress)
-    else:
-        _copy_postgresql(connection, rows, progress)
 
 
 @contextmanager

@@ -29,30 +29,38 @@ def _listed(count: int, value: float = 1.0) -> list[Observation]:
 
 
 def _schema(store: Store) -> set[tuple[str, str]]:
-    found = "SELECT name, coalesce(sql, '') FROM sqlite_schema"
+    found = [
+        "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint "
+        "WHERE conrelid = CAST('observations' AS regclass)",
+        "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema()",
+        "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger "
+        "WHERE NOT tgisinternal AND tgrelid = CAST('observations' AS regclass)",
+    ]
     with reading(store._engine) as connection:
-        return {(name, sql) for name, sql in connection.execute(text(found))}
+        if connection.dialect.name == "sqlite":
+            found = ["SELECT name, coalesce(sql, '') FROM sqlite_schema"]
+        return {(name, sql) for one in found for name, sql in connection.execute(text(one))}
 
 
 @pytest.mark.parametrize("counts", [[1, 30], [30, 8], [4, 4, 4], [9], [2, 10, 2], [17, 40]])
-def test_many_rows_are_kept_as_few_are(sqlite_store: Store, counts: Sequence[int]):
-    made = _schema(sqlite_store)
+def test_many_rows_are_kept_as_few_are(store: Store, counts: Sequence[int]):
+    made = _schema(store)
     given: list[Observation] = []
     for number, count in enumerate(counts):
         listed = _listed(count, 100.0 * number)
-        sqlite_store.add(listed, by="a", file_name="a.csv", recorded_at=moment(number))
+        store.add(listed, by="a", file_name="a.csv", recorded_at=moment(number))
         given += listed
-    held = sqlite_store.observations()
+    held = store.observations()
     names = [name for name in Observation._fields if name != "known_on"]
     for name in names:
         assert held[name].tolist() == [getattr(one, name) for one in given]
     assert held["id"].tolist() == list(range(1, len(given) + 1))
-    assert _schema(sqlite_store) == made
-    assert sqlite_store.verify() == []
+    assert _schema(store) == made
+    assert store.verify() == []
 
 
-def test_what_stops_the_writing_takes_no_guard_away(sqlite_store: Store):
-    made, before = _schema(sqlite_store), dump(sqlite_store)
+def test_what_stops_the_writing_takes_no_guard_away(store: Store):
+    made, before = _schema(store), dump(store)
 
     class Stopped(Exception):
         pass
@@ -61,5 +69,5 @@ def test_what_stops_the_writing_takes_no_guard_away(sqlite_store: Store):
         raise Stopped
 
     with pytest.raises(Stopped):
-        sqlite_store.add(_listed(30), by="a", file_name="a.csv", progress=stop)
-    assert (_schema(sqlite_store), dump(sqlite_store)) == (made, before)
+        store.add(_listed(30), by="a", file_name="a.csv", progress=stop)
+    assert (_schema(store), dump(store)) == (made, before)
