@@ -112,7 +112,9 @@ def _as_json(name: str, column: Column) -> tuple[np.ndarray, pa.Array]:
         return column.codes, pa.array(words, pa.string())
     if column.dtype.kind == "i" and (span := _span(column)) is not None:
         return column - span.start, pa.array(list(map(repr, span)), pa.string())
-    codes, distinct = pd.factorize(column)  # by hash: their order does not matter here
+    codes, distinct = pd.factorize(
+        column, use_na_sentinel=False
+    )  # by hash: their order does not matter here
     return codes, pa.array(list(map(repr, distinct.tolist())), pa.string())
 
 

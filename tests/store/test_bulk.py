@@ -29,12 +29,11 @@ def _listed(count: int, value: float = 1.0) -> list[Observation]:
 
 
 def _schema(store: Store) -> set[tuple[str, str]]:
+    of = "CAST('observations' AS regclass)"
     found = [
-        "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint "
-        "WHERE conrelid = CAST('observations' AS regclass)",
+        f"SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = {of}",
         "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema()",
-        "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger "
-        "WHERE NOT tgisinternal AND tgrelid = CAST('observations' AS regclass)",
+        f"SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal AND tgrelid = {of}",
     ]
     with reading(store._engine) as connection:
         if connection.dialect.name == "sqlite":
