@@ -16,6 +16,7 @@ from display.screens import details
 from display.screens.benchmarks import benchmarks
 from display.screens.ranking import ranked
 from display.screens.vintages import vintage_lines
+from display.screens.why import why
 from display.words import word
 from display.words.rows import judged_rows
 from display.words.sentences import explain
@@ -41,7 +42,7 @@ PACE_TONES = {"ahead": "met", "on_pace": "met", "behind": "near", "far_behind": 
 
 class View(NamedTuple):
     """What the page shows: an indicator, the promise on it that was picked, and the rows that
-    judge it.
+    judge it; `all` are those of every promise in the chosen year.
     """
 
     plan: Plan
@@ -50,6 +51,7 @@ class View(NamedTuple):
     target: Target | None
     rows: list[Judgement]
     row: Judgement | None
+    all: list[Judgement]
 
 
 def show(choice: Choice) -> None:
@@ -67,6 +69,8 @@ def show(choice: Choice) -> None:
         if target is not None and choice.area == plan.document.area and not tells_anything(view):
             lines = details.silence(plan, target, choice.year, choice.lang)
             page.put("indicator/silence", lines=lines)
+        if lines := why(plan, view.all, view.row, choice.lang):
+            page.put("indicator/why", lines=lines)
         pictures(view)
         others(view)
     with right:
@@ -113,7 +117,8 @@ def view_of(plan: Plan, choice: Choice, indicator: Indicator, target: Target | N
     frame = cached.attainment(choice.as_of)
     rows = judged_rows(frame[frame["target"] == target.id]) if target else []
     row = details.chosen_row(rows, target.id, choice.area, choice.year) if target else None
-    return View(plan, choice, indicator, target, rows, row)
+    same = judged_rows(frame[frame["year"] == choice.year]) if target else []
+    return View(plan, choice, indicator, target, rows, row, same)
 
 
 def head(view: View) -> None:
@@ -200,7 +205,9 @@ def beside(view: View) -> None:
     later = details.later_targets(plan, view.indicator, choice.area, choice.as_of, lang)
     related = [(i.id, text_of(i.name, lang)) for i in details.related(plan, view.indicator)]
     if view.target is not None:
-        needed = details.catching_up(plan, view.rows, view.target.id, choice.area, lang)
+        needed = details.catching_up(
+            plan, view.rows, view.target.id, choice.area, choice.as_of, lang
+        )
         page.put("indicator/promise", found=details.promise(plan, view.target, lang), needed=needed)
         beside = benchmarks(plan, view.rows, view.target.id, choice.area, choice.year, lang)
         if beside and len(compared(plan, view.target)) <= FEW:

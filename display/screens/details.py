@@ -90,12 +90,19 @@ def in_force(plan: Plan, target: Target, lang: str) -> str:
     return word(f"detail.{key}", lang, first=first, last=last)
 
 
-def catching_up(plan: Plan, judged: Iterable[Judgement], target: str, area: str, lang: str) -> str:
-    """What the latest part-year still asks of its year; empty where there is none."""
+def catching_up(
+    plan: Plan, judged: Iterable[Judgement], target: str, area: str, as_of: date, lang: str
+) -> str:
+    """What the latest part-year still asks of its year; empty where there is none, and of a year
+    that is over.
+    """
     open_years = [
         row
         for row in judged
-        if row.target == target and row.area == area and row.pace_needed is not None
+        if row.target == target
+        and row.area == area
+        and row.pace_needed is not None
+        and row.year >= as_of.year
     ]
     if not open_years:
         return ""

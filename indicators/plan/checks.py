@@ -49,6 +49,7 @@ def crossed(plan: Plan, head: str, entries: dict[str, list[tuple[str, Entry]]]) 
         yield f"{head}: no [[indicator]] in the folder; declare what the plan's targets are about"
     yield from _doubles(plan, entries)
     yield from _circles(entries["indicator"])
+    yield from _part_faults(plan, entries["indicator"])
     for table, found in entries.items():
         for file, entry in found:
             where = f'{file}: [[{table}]] "{label(entry)}"'
@@ -93,6 +94,27 @@ def _circles(indicators: list[tuple[str, Entry]]) -> Iterator[str]:
                 circle = " → ".join([*way, start])
                 where = f'{file_of[start]}: [[indicator]] "{start}"'
                 yield f"{where}: {link} runs in a circle, {circle}; remove one of them"
+
+
+def _part_faults(plan: Plan, indicators: list[tuple[str, Entry]]) -> Iterator[str]:
+    """Parts lead down to what is promised itself, never back to the whole."""
+    parts = {e.id: e.parts for _, e in indicators if isinstance(e, Indicator)}
+    promised = {target.indicator for target in plan.targets}
+    for file, entry in indicators:
+        if not isinstance(entry, Indicator):
+            continue
+        where = f'{file}: [[indicator]] "{entry.id}"'
+        below, ahead = set[str](), list(entry.parts)
+        while ahead:
+            part = ahead.pop()
+            if part not in below:
+                below.add(part)
+                ahead += parts.get(part, ())
+        if entry.id in below:
+            yield f"{where}: parts lead back to itself; remove one of them"
+        for part in entry.parts:
+            if part in parts and part not in promised:
+                yield f'{where}: nothing is promised of its part "{part}"; remove it or add a [[target]]'
 
 
 def _doubles(plan: Plan, entries: dict[str, list[tuple[str, Entry]]]) -> Iterator[str]:
@@ -151,6 +173,7 @@ def _references(entry: Entry) -> Iterator[tuple[str, str, Any]]:
             pairs += [
                 (f, "indicator", getattr(entry, f)) for f in ("growth_of", "index_of", "proxy_for")
             ]
+            pairs += [("parts", "indicator", id) for id in entry.parts]
         case Target():
             pairs = [("indicator", "indicator", entry.indicator), ("goal", "goal", entry.goal)]
             pairs += [("lead", "office", entry.lead), ("group", "group", entry.group)]

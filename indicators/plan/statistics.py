@@ -61,6 +61,7 @@ class Indicator(Entry):
 
     `counts` says what a count counts, `called` what others keep pace with (经济 for its growth).
     `formerly` lists ids it had before; figures, names and settled conflicts stay its own.
+    `parts` are the promised indicators that it consists of: where it falls short, they tell why.
     `direction` is which way is better, of a series that nothing is promised of: its trend is then
     told beside the promises.
     """
@@ -77,6 +78,7 @@ class Indicator(Entry):
     bounds: tuple[float, float] | None = None
     aliases: tuple[Alias, ...] = ()
     proxy_for: str | None = None
+    parts: tuple[str, ...] = ()
     proxy_flag: Literal["proxy", "currency"] = "proxy"
     profile: tuple[float, ...] | None = None
     every: int = Field(default=1, ge=1, le=50)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from display.screens.why import parts as parts_of
 from display.words import rows, word
 from display.words.names import text_of
 from display.words.paces import pace_needed_text
@@ -15,8 +16,8 @@ from display.words.periods import period_label
 from display.words.sentences import explain_row_flags
 from display.words.standing import standing
 from indicators.judging.judgement import Judgement, judgements
-from indicators.oversight.ranking import compared, ranking
 from indicators.oversight.summary import COUNTED, NOT_DUE, gaps, headline
+from reports.briefing.beside import FEW, others_beside, place_among
 from reports.briefing.content import Block, Cell, Column, Paragraph, Stacks, Table
 from reports.briefing.gaps import in_order
 from reports.briefing.progress import over, parts
@@ -191,53 +192,18 @@ def _why(scope: Scope, row: Judgement) -> str:
     lead = scope.lead(row)
     nobody = scope.phrase("outcomes.lead_none") if scope.plan.offices else ""
     who = scope.phrase("outcomes.lead", office=lead) if lead else nobody
-    beside = _beside(scope, row)
+    beside = others_beside(scope, row)
     others = scope.phrase("outcomes.beside", text=scope.joined(beside)) if beside else ""
-    others = _place(scope, row) if len(beside) > FEW else others
+    others = place_among(scope, row) if len(beside) > FEW else others
+    mine = parts_of(
+        scope.plan, judgements(scope.frame[scope.frame["year"] == row.year]), row, scope.lang
+    )
+    made = scope.phrase("outcomes.parts", text=scope.tight(mine)) if mine else ""
     since = _since(scope, row)
     later = scope.phrase("outcomes.later", text=since) if since else ""
     return scope.joined(
-        (part for part in (scope.cites.explained(row), others, who, later) if part), "sentence"
-    )
-
-
-def _beside(scope: Scope, row: Judgement) -> list[str]:
-    """The same figure of other areas in the same year."""
-    frame = scope.frame
-    same = (
-        (frame["target"] == row.target)
-        & (frame["year"] == row.year)
-        & (frame["month"] == row.month)
-    )
-    others = judgements(
-        frame[same & (frame["area"] != scope.plan.document.area) & frame["value"].notna()]
-    )
-    gap = "" if scope.lang == "zh" else " "
-    return [
-        text_of(scope.plan.area(other.area).short, scope.lang) + gap + scope.value(other)
-        for other in others
-    ]
-
-
-FEW = 6
-"""So many other areas' figures are told in full."""
-
-
-def _place(scope: Scope, row: Judgement) -> str:
-    """The place of the area among all that a promise is judged for, and the best of them."""
-    plan, frame = scope.plan, scope.frame
-    mine = judgements(frame[frame["target"] == row.target])
-    areas = compared(plan, plan.target(row.target))
-    order = ranking(plan, mine, row.target, row.year, areas)
-    place = order.place_of(row.area)
-    if place is None:
-        return ""
-    best = next(one.row for one in order.ranked if one.place == 1)
-    gap = "" if scope.lang == "zh" else " "
-    named = text_of(plan.area(best.area).short, scope.lang) + gap + scope.value(best)
-    name = text_of(plan.area(row.area).short, scope.lang)
-    return scope.phrase(
-        "outcomes.place", area=name, place=place, count=order.last_place, best=named
+        (part for part in (scope.cites.explained(row), made, others, who, later) if part),
+        "sentence",
     )
 
 

@@ -25,9 +25,17 @@ def test_the_first_promise_is_shown_where_none_is_asked_for(seen):
 
 
 def test_what_the_rest_of_the_year_needed_is_told(seen):
-    assert "2023 年前三季度：四季度需增长 14.9% 才到 8%" in said(
-        seen("indicator", indicator="gdp_growth")
-    )
+    asked = "2023 年前三季度：四季度需增长 14.9% 才到 8%"
+    assert asked in said(seen("indicator", indicator="gdp_growth", as_of="2023-12-01"))
+    assert asked not in said(seen("indicator", indicator="gdp_growth"))
+
+
+def test_a_missed_promise_says_why_by_its_parts_other_areas_and_who_answers(seen):
+    words = " ".join(said(seen("indicator", indicator="gdp_growth", year="2022")).split())
+    assert "为什么 构成 全部工业增加值增速" in words
+    assert "同年对照 武汉 4.0%；湖北：无数据；全国 3.0%" in words
+    assert "由谁负责 方案未为此目标指明责任单位" in words
+    assert "为什么" not in said(seen("indicator", indicator="gdp_growth", year="2021"))
 
 
 def test_a_yearly_target_set_later_stands_apart_from_the_plan(seen):

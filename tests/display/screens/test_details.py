@@ -25,9 +25,15 @@ def test_the_part_of_a_year_speaks_where_the_year_is_silent():
 
 
 def test_what_the_latest_part_still_asks(promises):
-    text = details.catching_up(promises, [FULL, PART], "output_growth", "town", "zh")
+    day = date(PART.year, 12, 1)
+    text = details.catching_up(promises, [FULL, PART], "output_growth", "town", day, "zh")
     assert "10.0%" in text
-    assert details.catching_up(promises, [FULL], "output_growth", "town", "zh") == ""
+    assert details.catching_up(promises, [FULL], "output_growth", "town", day, "zh") == ""
+
+
+def test_a_year_that_is_over_is_not_asked_to_catch_up(promises):
+    day = date(PART.year + 1, 1, 1)
+    assert details.catching_up(promises, [FULL, PART], "output_growth", "town", day, "zh") == ""
 
 
 def test_a_promise_without_figures_says_what_is_missing_and_what_comes_next(promises):

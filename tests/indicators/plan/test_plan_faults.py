@@ -171,6 +171,22 @@ FAULTS = {
         "proxy_for runs in a circle, park_area → park_area",
         "remove one of them",
     ),
+    "a part that is its whole": Fault(
+        "targets",
+        'id = "park_area"\nname',
+        'id = "park_area"\nparts = ["park_area"]\nname',
+        '[[indicator]] "park_area"',
+        "parts lead back to itself",
+        "remove one of them",
+    ),
+    "a part that is none": Fault(
+        "targets",
+        'id = "park_area"\nname',
+        'id = "park_area"\nparts = ["parks_elsewhere"]\nname',
+        '[[indicator]] "park_area"',
+        'parts names the unknown indicator "parks_elsewhere"',
+        "declare it as [[indicator]]",
+    ),
     "an area that is none": Fault(
         "targets",
         "value = 8 }",
@@ -506,3 +522,13 @@ def test_paper_is_said_once(tmp_path):
         (tmp_path / "plan" / name).write_text('[paper]\nsize = "A4"\n', encoding="utf-8")
     with pytest.raises(PlanError, match=r"\[paper\] stands in a\.toml, b\.toml; keep exactly one"):
         read_plan(tmp_path / "plan")
+
+
+def test_a_part_of_which_nothing_is_promised_is_refused(tmp_path):
+    folder = shutil.copytree(SHIPPED, tmp_path / "plan")
+    file = folder / "indicators.toml"
+    text = file.read_text(encoding="utf-8")
+    assert 'parts = ["industrial_value_added_growth"' in text
+    file.write_text(text.replace('parts = ["industrial_value_added_growth"', 'parts = ["gdp"'))
+    with pytest.raises(PlanError, match='nothing is promised of its part "gdp"; remove it'):
+        read_plan(folder)
