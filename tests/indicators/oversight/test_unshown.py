@@ -55,17 +55,27 @@ CASES: list[tuple[str, list[dict[str, Any]], dict[str, Any]]] = [
 ]
 
 
-@pytest.mark.parametrize(("cause", "before", "said"), CASES, ids=[case[0] for case in CASES])
-def test_why_a_statement_will_not_show(
-    growth: Plan, cause: str, before: list[dict[str, Any]], said: dict[str, Any]
-) -> None:
-    told = [figure(growth, "output_growth", 2020, **one) for one in (*before, said)]
+@pytest.fixture(scope="module")
+def found_of_cases(growth: Plan) -> Difference:
+    """Every case in a town of its own, weighed in one comparison."""
+    towns = of_towns(growth, len(CASES))
+    before, said = [], []
+    for number, (_, stands, more) in enumerate(CASES):
+        place = {"area": f"town{number}"}
+        before += [figure(towns, "output_growth", 2020, **place, **one) for one in stands]
+        said.append(figure(towns, "output_growth", 2020, **place, **more))
+    return weighed(towns, before, said, Decisions())
 
-    found = weighed(growth, told[:-1], told[-1:], Decisions())
+
+@pytest.mark.parametrize("number", range(len(CASES)), ids=[case[0] for case in CASES])
+def test_why_a_statement_will_not_show(found_of_cases: Difference, number: int) -> None:
+    cause = CASES[number][0]
+
+    found = found_of_cases.of_area(f"town{number}")
 
     assert [one.cause for one in found.unshown] == [cause]
     assert found.unshown[0].shown == (None if cause == "not_yet" else 8.0)
-    assert found.changes == ()
+    assert list(found.changes) == []
 
 
 def test_a_settled_conflict_keeps_the_other_side_out(growth: Plan) -> None:
