@@ -1,5 +1,9 @@
 """Nothing that the store holds can be changed or removed, on either engine."""
 
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
 import pytest
 from sqlalchemy import (
     ColumnElement,
@@ -13,7 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import DBAPIError
 
-from store import Store, StoreError, schema
+from store import Store, StoreError, create, schema
 from store.engine import reading
 from tests.store.acts import fill
 from tests.store.statements import dump, figure, moment
@@ -21,10 +25,32 @@ from tests.store.statements import dump, figure, moment
 TABLES = list(schema.metadata.tables)
 
 
-@pytest.fixture
-def filled(store: Store) -> Store:
-    fill(store)
-    return store
+@pytest.fixture(
+    scope="module", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+)
+def filled(request: pytest.FixtureRequest) -> Store:
+    """A store that holds something of everything, one for all tests: each tries in vain."""
+    held: Store = request.getfixturevalue(f"{request.param}_filled")
+    return held
+
+
+@pytest.fixture(scope="module")
+def sqlite_filled(made_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    file = tmp_path_factory.mktemp("filled") / "monitor.sqlite"
+    shutil.copy(made_file, file)
+    yield from _filled(f"sqlite:///{file}")
+
+
+@pytest.fixture(scope="module")
+def postgres_filled(postgres_place: Callable[[], str]) -> Iterator[Store]:
+    yield from _filled(postgres_place())
+
+
+def _filled(url: str) -> Iterator[Store]:
+    made = create(url)
+    fill(made)
+    yield made
+    made.close()
 
 
 def _replace(table: Table, key: ColumnElement[int] | None = None) -> Executable:
@@ -62,12 +88,11 @@ def test_truncate_is_refused_by_postgresql(postgres_store: Store, table: str):
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_replacing_a_row_is_refused_by_sqlite(sqlite_store: Store, table: str):
-    fill(sqlite_store)
-    before = dump(sqlite_store)
+def test_replacing_a_row_is_refused_by_sqlite(sqlite_filled: Store, table: str):
+    before = dump(sqlite_filled)
     with pytest.raises(DBAPIError, match=f"{table} is append-only"):
-        _attempt(sqlite_store, _replace(schema.metadata.tables[table]))
-    assert dump(sqlite_store) == before
+        _attempt(sqlite_filled, _replace(schema.metadata.tables[table]))
+    assert dump(sqlite_filled) == before
 
 
 def test_replacing_by_another_key_is_refused_by_sqlite(sqlite_store: Store):
