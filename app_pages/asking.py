@@ -18,7 +18,7 @@ def view(key: str, views: Mapping[str, str], lang: str) -> str:
         picked = st.segmented_control(
             word("desk.view", lang),
             list(views),
-            default=next(iter(views)),
+            default=_first(key, views),
             format_func=views.__getitem__,
             required=True,
             key=key,
@@ -26,6 +26,14 @@ def view(key: str, views: Mapping[str, str], lang: str) -> str:
             persist_state="session",
         )
     return picked or next(iter(views))
+
+
+def _first(key: str, views: Mapping[str, str]) -> str:
+    """The view that the address asked for when this one was first drawn, else the first."""
+    asked = st.query_params.get("view", "")
+    return str(
+        st.session_state.setdefault(f"first_{key}", asked if asked in views else next(iter(views)))
+    )
 
 
 def signature(lang: str, key: str = "by") -> str:

@@ -14,6 +14,7 @@ from display.charts.cells import tells
 from display.charts.marks import mark
 from display.screens import details
 from display.screens.benchmarks import benchmarks
+from display.screens.disputes import disputes
 from display.screens.ranking import ranked
 from display.screens.vintages import vintage_lines
 from display.screens.why import why
@@ -72,6 +73,7 @@ def show(choice: Choice) -> None:
         if lines := why(plan, view.all, view.row, choice.lang):
             page.put("indicator/why", lines=lines)
         pictures(view)
+        disputed(view)
         others(view)
     with right:
         beside(view)
@@ -184,6 +186,16 @@ def pictures(view: View) -> None:
         config=chrome.STILL,
         alt=series_alt.gap_bars_alt(*series, area=area),
     )
+
+
+def disputed(view: View) -> None:
+    """The figures in conflict of the indicator and of those it stands on, each with the way to
+    settle it.
+    """
+    about = [view.indicator, *details.related(view.plan, view.indicator)]
+    known = [figure for one in about for figure in cached.figures(one.id, view.choice.as_of)]
+    if lines := disputes(view.plan, known, view.choice.area, view.choice.lang):
+        page.put("indicator/disputes", lines=lines)
 
 
 def others(view: View) -> None:

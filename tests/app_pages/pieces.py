@@ -119,6 +119,7 @@ def of_indicator(t: str) -> Values:
         },
         "indicator/sentence": {"text": t, "rest": t},
         "indicator/silence": {"lines": [(t, t)]},
+        "indicator/disputes": {"lines": [t]},
         "indicator/why": {"lines": [(t, t)]},
         "indicator/promise": {"found": promise, "needed": t},
         "indicator/benchmarks": {"found": [Benchmark(t, t, t, t, t, t)], "year": 2020},

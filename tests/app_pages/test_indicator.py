@@ -54,6 +54,8 @@ def test_both_sides_of_a_conflict_are_listed_with_their_sources(seen):
     at = seen("indicator", indicator="foreign_capital_used_growth", year="2022")
     words = said(at)
     assert words.count("候选") == 2
+    assert "2022：“实际利用外资”来源冲突：" in words
+    assert ">去台账裁定</a>" in markup(at)
     assert "23.3 亿美元" in words
     assert "5.02 亿美元" in words
     assert (

@@ -52,3 +52,11 @@ def test_two_days_are_compared_by_either_clock(app):
     at.session_state["ledger_clock"] = "shown"
     at.run()
     assert "那一天打开本系统会看到什么" in said(at)
+
+
+def test_the_address_opens_a_view_which_then_stays(app):
+    at = app("ledger", view="conflicts")
+    assert "tm-candidates" in markup(at)
+    first = said(at)
+    at.run()
+    assert said(at) == first
