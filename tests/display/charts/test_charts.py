@@ -317,6 +317,14 @@ def test_a_break_is_an_upright_with_its_note(promises):
     assert list(trace(made, "own").x) == [2020, 2021, None]
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_long_unit_of_measurement_begins_within_the_picture(promises, lang):
+    made = series(promises, [], [figure("output", 2022, 1.0, unit="亿元")], "output", lang)
+    unit = next(a for a in made.layout.annotations if a.font.size == 11)
+    assert unit.xanchor == "left"
+    assert -made.layout.margin.l <= unit.xshift <= 0
+
+
 def test_a_bound_is_an_arrow(promises):
     made = series(
         promises,
