@@ -86,14 +86,18 @@ class Kept:
         return next((rule.listed for rule in rules if rule.kind == "cleared"), None)
 
     def indicators(self, ids: Mapping[str, str]) -> Iterator[Table]:
-        """The indicators of these ids, each under its goal, with those that serve them."""
+        """The indicators of these ids, each under its goal, with those that serve them; their
+        parts as far as they are among them.
+        """
         if self._plan is None:
             return
         wanted = self._served(ids)
         for one in self._plan.indicators:
             if one.id in wanted:
                 goal = {"goal": ids[one.id]} if one.id in ids else {}
-                entry = {k: v for k, v in as_written(one).items() if k != "goal"}
+                entry = {k: v for k, v in as_written(one).items() if k not in ("goal", "parts")}
+                if parts := [part for part in one.parts if part in ids]:
+                    entry["parts"] = parts
                 yield "indicator", entry | goal
 
     def beside(self, indicators: Iterable[str], areas: Iterable[str]) -> Iterator[Table]:
