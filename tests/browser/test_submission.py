@@ -60,7 +60,8 @@ def withdraw_newest(page_factory) -> None:
     page.get_by_role("textbox", name="经办人").press("Enter")
     visit.settle()
     page.get_by_role("combobox", name="查看或撤回一批").click()
-    page.get_by_role("option").first.click()
+    # The first names what is to be chosen; the newest upload stands below it.
+    page.get_by_role("option").nth(1).click()
     visit.settle()
     page.get_by_role("textbox", name="撤回理由").fill("误报")
     page.get_by_role("textbox", name="撤回理由").press("Enter")
