@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 import streamlit as st
 
 from app_pages import visitor
-from display.screens.things import named, things
+from display.screens.things import named
+from display.screens.things import things as things_of
 from indicators.oversight.areas import counted_for
 from indicators.oversight.counts import figures_missing
 from indicators.plan.areas import is_bound, of_area
@@ -111,7 +112,13 @@ def seen(as_of: date, area: str) -> tuple[Plan, pd.DataFrame]:
 @kept
 def names(lang: str) -> dict[str, Thing]:
     """What has a page of its own, by the names that are shown."""
-    return named(things(monitor().plan), lang)
+    return named(things(), lang)
+
+
+@kept
+def things() -> list[Thing]:
+    """What has a page of its own."""
+    return things_of(monitor().plan)
 
 
 @kept

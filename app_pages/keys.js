@@ -1,6 +1,26 @@
 // Enter in a date field takes the day as typed; Streamlit waits until the field is left.
 if (!window.__keys) {
   window.__keys = true;
+  // The theme is Streamlit's own, which it keeps for each page that was loaded; here it is one for all.
+  const kept = (path) => `stActiveTheme-${path}-v2`;
+  const chosen = () => JSON.parse(localStorage.getItem("tm-theme") || '"System"');
+  const mark = () => {
+    for (const button of document.querySelectorAll(".tm-theme button")) {
+      const pressed = String(button.dataset.theme === chosen());
+      if (button.getAttribute("aria-pressed") !== pressed) button.setAttribute("aria-pressed", pressed);
+    }
+  };
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.(".tm-theme button");
+    if (!button) return;
+    localStorage.setItem("tm-theme", JSON.stringify(button.dataset.theme));
+    const links = [...document.querySelectorAll('[data-testid="stPageLink-NavLink"]')];
+    for (const path of new Set([location.pathname, ...links.map((link) => new URL(link.href).pathname)])) {
+      localStorage.setItem(kept(path), JSON.stringify(button.dataset.theme));
+    }
+    location.reload();
+  });
+  new MutationObserver(mark).observe(document.body, { childList: true, subtree: true });
   // One act of the reader makes one entry of the history: what a page adds to its address by itself is no step back.
   let acted = false;
   for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, () => { acted = true; }, true);

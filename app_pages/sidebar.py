@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
-from app_pages import address, cached, page, visitor
+from app_pages import address, cached, finding, page, visitor
 from display.words import LANGUAGES, word
 from display.words.targets import text_of
 from indicators.oversight.summary import default_year
@@ -81,6 +81,7 @@ def choose(screens: list[Screen], shown: str, lang: str, who: Identity) -> None:
         page.put("parts/brand", plan=text_of(plan.document.name, lang))
         page.put("parts/idle", keys=idle(plan, shown))
         links = st.container(key="tm_nav", gap=None)
+        found = st.container()
         areas = [a.id for a in plan.areas]
         address.pick("area", areas, plan.document.area)
         st.selectbox(
@@ -111,8 +112,12 @@ def choose(screens: list[Screen], shown: str, lang: str, who: Identity) -> None:
             width="stretch",
         )
         visitor.stand(who, lang)
+        page.put("parts/theme")
+        there = [screen for screen in screens if has_screen(plan, screen.name)]
         with links:
-            _navigate([screen for screen in screens if has_screen(plan, screen.name)])
+            _navigate(there)
+        with found:
+            finding.search([screen.name for screen in there], lang)
     st.session_state["years"], st.session_state["things"] = years, _names(plan, lang)
     _tell_unknown(plan, years, lang)
     if as_of != day and shown in DAILY:

@@ -22,6 +22,7 @@ from display.screens.second_reading import Compared, Said
 from display.screens.since import Since
 from display.screens.supervision import Level, OfficeLines, SupervisionLine
 from display.screens.tasks import Aim, Tally, TaskLine
+from display.screens.things import Thing
 from display.screens.uploads import Submission
 from display.screens.vintages import Statement, Vintage
 from display.screens.waivers import Recorded
@@ -73,6 +74,13 @@ def of_parts(t: str) -> Values:
         "parts/notice": {"title": t, "text": t},
         "parts/brand": {"plan": t},
         "parts/rule": {},
+        "parts/theme": {},
+        "parts/found": {
+            "lines": [
+                (Thing("office", t, {"zh": t, "en": t}, "offices", ("office", t)), t),
+            ],
+            "told": t,
+        },
         "parts/idle": {"keys": [t]},
         "parts/paper_head": {"parts": [t, t]},
         "parts/visitor": {"name": t, "id": t, "roles": t},

@@ -123,3 +123,16 @@ def test_things_are_found_by_parts_of_their_names_and_by_their_ids(plan):
             assert thing in matching(every, text)
         assert thing in matching(every, thing.names["en"].upper())
     assert matching(every, "") == matching(every, "  ") == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_search_answers_with_links_or_says_that_there_is_nothing(app, plan, lang):
+    at = app("methods", lang=lang, **CHOSEN)
+    office = plan.offices[0]
+    for text in (office.name, office.en or office.name):
+        at.text_input(key="search").set_value(text).run()
+        found = markup(at).partition("tm-found")[2]
+        assert asked(unescape(Texts(f"<p {found}").hrefs[0]))["office"] == office.name
+    at.text_input(key="search").set_value("zzzzzz").run()
+    assert "zzzzzz" in said(at)
+    assert not Texts(f"<p {markup(at).partition('tm-found')[2].partition('</div>')[0]}").hrefs

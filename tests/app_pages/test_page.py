@@ -40,7 +40,7 @@ class Shape(HTMLParser):
 OWN_FILES = {"parts/style", "parts/script"}
 """They put in files of ours, which are HTML already."""
 
-NO_TEXT = {"desk/steps", "overview/all_items", "parts/rule"}
+NO_TEXT = {"desk/steps", "overview/all_items", "parts/rule", "parts/theme"}
 """They show numbers and words of ours only."""
 
 
