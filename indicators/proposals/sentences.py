@@ -10,6 +10,7 @@ from indicators.plan.wording.lexicon import plain
 HAN = "\u4e00-\u9fff"
 _SENTENCE = re.compile(
     rf"(?<=[。！？!?；;])|(?<=[.])(?=\s+[A-Z0-9“])|\n\s*\n|\n(?=[{HAN}\s(（\d•*-])"
+    r"|\n(?=(?:Responsible|Lead)\b)"
 )
 _PIECE = re.compile(
     r"[，；;：。！？]|(?<!\d),|,(?!\d)(?! (?:19|20|21)\d\d(?!\d))|:\s|(?<![\d.])(?<!\b[A-Za-z])\.(?=\s|$)"
@@ -22,6 +23,8 @@ YEAR_HEADING = re.compile(
     r"^[\W]*((?:19|20|21)\d\d)(?:年)?(?:主要|发展)?\s*(?:targets?|goals?|目标)[\W]*$", re.IGNORECASE
 )
 BULLET = re.compile(r"^(?:[-•*·–—]|\d{1,2}[.)])\s+")
+_TITLE = re.compile(r"\s*((?:Goal \d+:?[^\n]*|[A-Z][^\n.:;,%]{0,40}[^\n.:;,%\s]))\n(?=[A-Z][a-z])")
+"""A short line without a full stop above one that opens with a capital."""
 THROUGH = re.compile(r"通过(\d{1,2})年(?:建设|努力)")
 
 
@@ -30,6 +33,10 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
     start = 0
     for cut in [*_SENTENCE.finditer(text), None]:
         end = cut.start() if cut is not None else len(text)
+        title = _TITLE.match(text, start, end)
+        if title is not None:
+            yield start, title[1]
+            start = title.end()
         if text[start:end].strip():
             yield start, text[start:end]
         start = cut.end() if cut is not None else end

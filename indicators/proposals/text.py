@@ -26,6 +26,7 @@ from indicators.proposals.sentences import (
     sentences,
 )
 from indicators.proposals.subjects import best, counts, moving, named, tells, with_name
+from indicators.proposals.tasks import TaskRead, read_task
 
 WORDS = SOURCE["text"]
 
@@ -52,16 +53,6 @@ class Proposal:
         if self.missing is not None:
             return self.missing.message[language]
         return self.wording.reading[language] if self.wording is not None else ""
-
-
-@dataclass(frozen=True)
-class TaskRead:
-    """A numbered task and the offices that the text makes responsible, in its order."""
-
-    number: int
-    name: str
-    clause: str
-    offices: tuple[str, ...]
 
 
 @dataclass
@@ -123,7 +114,7 @@ class _Text:
         """Whether a sentence is no more than a heading."""
         numbered = TASK.match(sentence)
         if numbered is not None:
-            self._tasked(start, numbered)
+            self._tasked(start)
         heading, year = HEADING.match(sentence), YEAR_HEADING.match(sentence)
         if heading is not None:
             self.goal, self.task, self.headed = heading[1].strip(), None, None
@@ -132,20 +123,12 @@ class _Text:
             return True
         return any(hit is not None and hit.end() == len(sentence) for hit in (heading, numbered))
 
-    def _tasked(self, start: int, numbered: re.Match[str]) -> None:
-        """A numbered paragraph is a task where it names who is responsible."""
-        end = self.text.find("\n", start + numbered.end())
-        paragraph = self.text[start : end if end >= 0 else len(self.text)]
-        marks = "|".join(re.escape(mark) for mark in WORDS["lead"])
-        named = re.search(rf"[（(]?\s*(?:{marks})\s*[:：]\s*([^)）\n]+)[)）]?", paragraph)
-        if named is None:
-            return
-        self.task = int(numbered[1])
-        offices = re.split(r"[、，,;；]", named[1].strip().rstrip("。."))
-        clause = paragraph[: numbered.end()].strip()
-        clause = clause[clause.index(numbered[2]) :]
-        kept = tuple(office.strip() for office in offices if office.strip())
-        self.reading.tasks.append(TaskRead(self.task, numbered[2].strip(), clause, kept))
+    def _tasked(self, start: int) -> None:
+        end = self.text.find("\n", start + 1)
+        task = read_task(self.text[start : end if end >= 0 else len(self.text)])
+        if task is not None:
+            self.task = task.number
+            self.reading.tasks.append(task)
 
     def _promise(self, piece: str, start: int, row: Context, before: str) -> bool:
         """Propose what a clause promises; tell of a number that was not read."""

@@ -73,7 +73,7 @@ class Matcher:
         for length in self._lengths.get(text[start], ()):
             end = start + length
             entry = self._words.get(text[start:end])
-            if entry is not None and whole(text, start, end):
+            if entry is not None and end <= len(text) and whole(text, start, end):
                 return end, entry
         return None
 

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from indicators.plan.wording.asked import Draft, Rule, due_day, measured, one_term, words_of
+from indicators.plan.wording.asked import RATES, Draft, Rule, due_day, measured, one_term, words_of
 from indicators.plan.wording.numbers import stated
 from indicators.plan.wording.parts import Context, Parts, Unread
-from indicators.plan.wording.shapes import bound, change, ladder, mean, multiple, total
+from indicators.plan.wording.shapes import bound, change, in_year, ladder, mean, multiple, total
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,8 @@ def resolved(parts: Parts, context: Context) -> Draft:
     Raises:
         Unread: no form has a place for all of them, or what a form needs is not said.
     """
+    if parts.has("done") and parts.terms and parts.terms[0].unit not in ("", *RATES):
+        parts.flags["flow"] = parts.flags.pop("done")  # 建成充电桩2000个 counts what is new
     filled = parts.filled()
     refusals = []
     for form in TABLE:
@@ -53,6 +55,10 @@ def _pace(parts: Parts, _: Context) -> Draft:
 
 
 def _compares(parts: Parts, context: Context) -> Draft:
+    return in_year(_compared(parts, context), due_day(parts, context) if parts.due else None, parts)
+
+
+def _compared(parts: Parts, context: Context) -> Draft:
     compared = parts.compared
     assert compared is not None
     rule: Rule = {"kind": "compares"}
@@ -128,7 +134,7 @@ _CHANGE = "due base base_year level by rise fall"
 TABLE = (
     _row(_pace, "pace with_other", "rise each_year"),
     _row(_pace, "no_slower with_other", "rise each_year"),
-    _row(_compares, "compared", "rise fall each_year terms level"),
+    _row(_compares, "compared", "rise fall each_year terms level due"),
     _row(_simple("never_rises"), "never_rises", "each_year"),
     _row(_moves("rises"), "over_last_year", "each_year"),
     _row(_moves("falls"), "under_last_year", "each_year"),
@@ -140,7 +146,7 @@ TABLE = (
     _row(_ranks, "top", "due rank_verb place scope"),
     _row(_done, "done due", "flow"),
     _row(_done, "done"),
-    _row(multiple, "factor", f"{_CHANGE} period each_year"),
+    _row(multiple, "factor", f"{_CHANGE} period each_year strict"),
     _row(total, "cumulative terms", f"{_CHANGE} period flow"),
     _row(mean, "average terms", f"{_CHANGE} period flow"),
     _row(total, "terms period rise", "due base_year flow"),
@@ -150,7 +156,7 @@ TABLE = (
     _row(change, "terms base_year rise", "due level base by"),
     _row(change, "terms base_year fall", "due level base by"),
     _row(change, "terms base_year", "due level base by"),
-    _row(ladder, "several due", "base base_year level"),
+    _row(ladder, "several due", "base base_year level rise fall"),
     _row(bound, "terms", "due rise fall flow between base last_year"),
     _row(_moves("rises"), "rise", "each_year"),
     _row(_moves("falls"), "fall", "each_year"),

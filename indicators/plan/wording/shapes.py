@@ -170,7 +170,8 @@ def ladder(parts: Parts, context: Context) -> Draft:
         raise Unread("two_numbers", *(term.text for term in parts.terms))
     up, down = values == sorted(values), values == sorted(values, reverse=True)
     said = {t.bound for t in parts.terms} - {"", "ge", "le", "cap"}
-    if up == down or said:
+    moved = parts.has("rise" if up else "fall") and parts.terms[-1].mark == "to"
+    if up == down or said or (parts.has("rise", "fall") and not moved):
         raise Unread("contradiction", *(term.text for term in parts.terms))
     direction = "up" if up else "down"
     if {"ge": "up", "le": "down", "cap": "down"}.get(parts.terms[0].bound, direction) != direction:
@@ -214,8 +215,11 @@ def change(parts: Parts, context: Context) -> Draft:
 def multiple(parts: Parts, context: Context) -> Draft:
     """翻一番, double by 2030."""
     day, base = due_day(parts, context), base_year(parts, context)
-    if parts.period is not None:
-        base, day = parts.period[0], date(parts.period[1], 12, 31)
+    if parts.period is not None or parts.span is not None:
+        first, last = years(parts, context)
+        if (base or first - 1, (day or date(last, 1, 1)).year) != (first - 1, last):
+            raise Unread("contradiction", f"{first}—{last}")
+        base, day = first - 1, date(last, 12, 31)
     if day is None:
         raise Unread("no_year", f"×{parts.factor:g}")
     if base is None:
@@ -223,6 +227,7 @@ def multiple(parts: Parts, context: Context) -> Draft:
     assert parts.factor is not None
     rule = {"kind": "changes_by", "factor": stated(parts.factor)}
     rule |= {"base_year": base, "year": day.year}
+    rule |= {"strict": True} if parts.has("strict") else {}
     return Draft(rule, {}, [])
 
 

@@ -208,7 +208,7 @@ class Terms:
         if joint is None or second is None or not second.may_be("amount"):
             return term
         between = joint.may_be("dash", "to") or (
-            joint.may_be("list") and joint.text == "and" and self.parts.has("between")
+            joint.text in ("and", "和", "与") and self.is_between()
         )
         if not between or self.base_side:
             return term
@@ -222,6 +222,11 @@ class Terms:
             raise Unread("range", term.text, second.text)
         self.place = self.tokens.index(second) + 1
         return replace(term, low=low, high=high, text=f"{term.text}{joint.text}{second.text}")
+
+    def is_between(self) -> bool:
+        """Whether a word says that two numbers are the ends of a range, before or behind them."""
+        after = self.peek(2)
+        return self.parts.has("between") or bool(after and after.may_be("between"))
 
     def behind(self, term: Term) -> Term:
         """The term with the bounds behind it (以上, 以内, 左右).

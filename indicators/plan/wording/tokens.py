@@ -33,7 +33,9 @@ MONTHS = {
     for name in names.split()
 }
 JOINED = re.compile(r"[a-z]+(?:[-'’][a-z]+)+")
-IN = re.compile(r"([1-9]|\d\d) in (\d{1,2})(?!\d)")
+_SMALL = "one two three four five six seven eight nine ten".split()
+_FEW = rf"([1-9]|\d\d|{'|'.join(_SMALL)})"
+IN = re.compile(rf"{_FEW} in {_FEW}(?![\w-])")
 PER = re.compile(r"(?: per (?!year|annum|cent|day\b(?= by))[a-z]+)+|/(?:person|人|年|ha|m3|km2)")
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?:19|20|21)\d\d"
@@ -161,8 +163,8 @@ class Reader:
         if share is not None:
             return _shared(share)
         parts = IN.match(text, place)
-        if parts is not None and int(parts[1]) < int(parts[2]):
-            part = Amount(Decimal(int(parts[1]) * 100) / int(parts[2]), "%")
+        if parts is not None and _few(parts[1]) < _few(parts[2]):
+            part = Amount(Decimal(_few(parts[1]) * 100) / _few(parts[2]), "%")
             return Token(frozenset({"amount"}), parts[0], place, parts.end(), part)
         foremost = FOREMOST.match(text, place) or STRONG.match(text, place)
         if foremost is not None:
@@ -219,6 +221,10 @@ def _loose_minus(text: str, word: tuple[int, Any]) -> bool:
 
 def _joins(last: Token, token: Token, text: str) -> bool:
     return last.kinds == {"unknown"} and not text[last.end : token.start].strip()
+
+
+def _few(word: str) -> int:
+    return _SMALL.index(word) + 1 if word in _SMALL else int(word)
 
 
 def _magnitude(text: str, place: int) -> tuple[int, int]:

@@ -81,6 +81,8 @@ class _Walk(Terms):
             return self.based(token)
         if token.may_be("above", "below") and after is not None and not counts(after):
             return self.compare(token) if named else self.beside_a_year(token, after)
+        if token.text.lower() == "end" and after is not None and after.may_be("until"):
+            return False  # “end hunger by 2030” names no day
         self.pending.append(token)
         return True
 
@@ -130,6 +132,9 @@ class _Walk(Terms):
     def factor(self, token: Token) -> bool:
         if self.parts.factor is not None:
             return False
+        if self.wait_for("gt"):
+            self.parts.flags["strict"] = [token.text]
+        self.wait_for("ge")  # “at least halve”: more is no deviation anyway
         self.parts.factor = token.value
         return True
 
@@ -176,7 +181,13 @@ class _Walk(Terms):
         return True
 
     def listed(self, token: Token) -> bool:
-        """A comma parts what it stands between; nothing may wait across it."""
+        """A comma parts what it stands between; nothing may wait across it, and a way without
+        a number behind a number is a second promise (25%以上且逐年提高).
+        """
+        rest = [t for t in self.tokens[self.place :] if not t.may_be("harmless")]
+        ways = all(t.may_be("rise", "fall", "each_year", "list") for t in rest)
+        if self.parts.terms and ways and any(t.may_be("rise", "fall") for t in rest):
+            return False
         return not self.wait_for(*BOUNDS, "above", "below", "minus")
 
     def moved(self, token: Token) -> bool:

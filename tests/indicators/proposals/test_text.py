@@ -139,3 +139,16 @@ def test_years_of_building_end_when_they_are_over():
 def test_any_text_is_read_and_clauses_stand_in_it(text):
     for one in read_text(text, 2020).proposals:
         assert text[one.start : one.start + len(one.clause)] == one.clause
+
+
+def test_who_leads_and_who_helps_are_offices_without_the_words_before_them():
+    text = "1.修路。到2024年修好。（牵头单位：交通局；责任单位：住建局、各街道；配合部门：财政局）"
+    (task,) = read_text(text, 2021).tasks
+    assert task.offices == ("交通局", "住建局", "各街道", "财政局")
+
+
+def test_a_short_line_above_a_sentence_is_its_title():
+    text = "Goal 2: Clean water\nReduce waste by 30% by 2030 from 2015.\nResponsible office: Works"
+    (one,) = read_text(text, 2021).proposals
+    assert one.clause == "Reduce waste by 30% by 2030 from 2015."
+    assert one.goal == "Clean water"
