@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from display.screens.things import Thing
+    from indicators.judging.judgement import Judgement
     from indicators.oversight.adoption import Adoption
     from indicators.oversight.attention import Concern, Missing
     from indicators.oversight.comparison import Difference, Flip
@@ -187,6 +188,14 @@ def plan_steps() -> list[Step]:
 def withdrawn(upload: int) -> Difference:
     """What withdrawing an upload would change."""
     return monitor().preview_withdrawal(upload)
+
+
+@kept
+def once_adopted(
+    area: str, indicator: str, year: int, month: int, statement: int
+) -> tuple[Judgement, ...]:
+    """The verdicts that rest on a figure in conflict, once a statement of it is adopted."""
+    return monitor().preview_choice(area, indicator, year, month, statement)
 
 
 @kept

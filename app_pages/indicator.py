@@ -25,6 +25,8 @@ from display.words.targets import target_label, target_name, text_of
 from indicators.oversight.ranking import compared, ranking
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from app_pages.sidebar import Choice
     from indicators.judging.judgement import Judgement
     from indicators.plan import Indicator, Plan, Target
@@ -70,13 +72,14 @@ def show(choice: Choice) -> None:
         if target is not None and choice.area == plan.document.area and not tells_anything(view):
             lines = details.silence(plan, target, choice.year, choice.lang)
             page.put("indicator/silence", lines=lines)
-        if lines := why(plan, view.all, view.row, choice.lang):
-            page.put("indicator/why", lines=lines)
+        explained = why(plan, view.all, view.row, choice.lang)
+        if explained:
+            page.put("indicator/why", lines=explained)
         pictures(view)
         disputed(view)
         others(view)
     with right:
-        beside(view)
+        beside(view, {head for head, _ in explained})
     sources(view)
 
 
@@ -211,8 +214,10 @@ def others(view: View) -> None:
     page.put("areas/ranking", found=ranked(plan, order, lang), chosen=choice.area)
 
 
-def beside(view: View) -> None:
-    """The right column: the promise as written, benchmarks, later targets, related indicators."""
+def beside(view: View, told: Container[str]) -> None:
+    """The right column: the promise as written, benchmarks, later targets, related indicators;
+    without what is `told` under its head where it is explained why.
+    """
     plan, choice, lang = view.plan, view.choice, view.choice.lang
     later = details.later_targets(plan, view.indicator, choice.area, choice.as_of, lang)
     related = [(i.id, text_of(i.name, lang)) for i in details.related(plan, view.indicator)]
@@ -220,9 +225,13 @@ def beside(view: View) -> None:
         needed = details.catching_up(
             plan, view.rows, view.target.id, choice.area, choice.as_of, lang
         )
-        page.put("indicator/promise", found=details.promise(plan, view.target, lang), needed=needed)
+        page.put(
+            "indicator/promise", found=details.promise(plan, view.target, lang), needed=needed,
+            told=word("why.who", lang) in told,
+        )  # fmt: skip
         beside = benchmarks(plan, view.rows, view.target.id, choice.area, choice.year, lang)
-        if beside and len(compared(plan, view.target)) <= FEW:
+        few = len(compared(plan, view.target)) <= FEW
+        if beside and few and word("why.beside", lang) not in told:
             page.put("indicator/benchmarks", found=beside, year=choice.year)
     if later or related:
         page.put("indicator/later_and_related", later=later, related=related)

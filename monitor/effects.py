@@ -12,6 +12,7 @@ from monitor.knowing import Knowing
 from store import refuse_other_plan
 
 if TYPE_CHECKING:
+    from indicators.judging.judgement import Judgement
     from indicators.oversight.adoption import Adoption
     from indicators.oversight.waivers import Waiver
     from loaders import Reading
@@ -34,6 +35,18 @@ class Effects(Knowing):
     def preview_withdrawal(self, upload: int) -> Difference:
         """What withdrawing an upload would change."""
         return without_upload(self.plan, self.known(), upload)
+
+    def preview_choice(
+        self, area: str, indicator: str, year: int, month: int, statement: int
+    ) -> tuple[Judgement, ...]:
+        """The verdicts that rest on a figure in conflict, as they would be once a statement of
+        it is adopted.
+        """
+        from indicators.oversight.settling import once_adopted
+
+        newest = max((upload.id for upload in self.store.uploads()), default=0)
+        place = (area, indicator, year, month)
+        return once_adopted(self.plan, self.known([area]), place, statement, newest)
 
     def preview_waiver(self, waiver: Waiver) -> tuple[Flip, ...]:
         """The verdicts that a waiver would change today; its texts may still be blank."""

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from indicators.judging.judgement import judgements
 from indicators.plan.forms import Compares
 from monitor import Monitor, NotAcceptable
 from settings import today
@@ -392,3 +393,31 @@ def test_writing_tells_its_share_and_what_that_raises_leaves_the_store_untouched
     assert monitor.accept(reading, by="张三", share=told.append).rows == 25
     assert told == sorted(told)
     assert told[-1] == 1.0
+
+
+def test_each_candidate_is_judged_ahead_as_it_is_once_adopted(fresh_monitor: Monitor) -> None:
+    """Of the most telling kind: sources contradict each other on a figure that a promise judges."""
+    rows = [
+        f"GDP增速,2023,{value},最终,2024-01-20,{source}"
+        for value, source in ((9.9, "甲"), (1.1, "乙"))
+    ]
+    text = "\n".join(["指标,年份,数值,阶段,发布日期,来源", *rows])
+    reading = fresh_monitor.read("两处.csv", text.encode())
+    fresh_monitor.accept(reading, by="张三")
+    (figure,) = [one for one in fresh_monitor.conflicts() if one["indicator"] == "gdp_growth"]
+    place = (figure["area"], figure["indicator"], figure["year"], figure["month"])
+    seen = []
+    for vintage in [one for one in figure["vintages"] if one["current"]]:
+        statement = vintage["statements"][0]["id"]
+        ahead = fresh_monitor.preview_choice(*place, statement)
+        fresh_monitor.store.choose(*place, statement, by="张三", reason="核定")
+        frame = fresh_monitor.attainment(areas=["wedz"])
+        now = {
+            (one.area, one.target, one.year, one.month): one.verdict for one in judgements(frame)
+        }
+        assert ahead
+        told = {(one.area, one.target, one.year, one.month): one.verdict for one in ahead}
+        assert told == {key: now[key] for key in told}
+        seen.append(next(one.verdict for one in ahead if one.year == 2023))
+        fresh_monitor.store.choose(*place, None, by="张三", reason="再看")
+    assert sorted(seen) == ["met", "missed"]

@@ -68,6 +68,7 @@ class Desk:
     asked: dict[str, Problem] = field(default_factory=dict)
     held: dict[str, tuple[Problem, Reading]] = field(default_factory=dict)
     done: list[Done] = field(default_factory=list)
+    undone: list[int] = field(default_factory=list)
     intake: int = 0
     read: dict[Hashable, Reading] = field(default_factory=dict)
     weighed: Weighed | None = None
@@ -91,7 +92,7 @@ class Desk:
             )
             fresh[free] = content
         self.files |= fresh
-        self.done = []
+        self.done, self.undone = [], []
 
     def remove(self, name: str) -> None:
         """Take a file off the desk, with every question and answer that was its own."""

@@ -11,7 +11,7 @@ import streamlit as st
 from app_pages import address, asking, cached, page
 from app_pages.desk import choices as desk_choices
 from app_pages.desk import files as desk
-from app_pages.desk import findings
+from app_pages.desk import findings, undoing
 from app_pages.desk import missing as missing_list
 from app_pages.desk import roles as desk_roles
 from app_pages.desk.files import NAMES
@@ -175,14 +175,19 @@ def written(one: Done, lang: str) -> str:
 
 def done(on: Desk, lang: str) -> None:
     """What was just written, which verdicts it flipped, and the way to them."""
+    undoing.told(on, lang)
     if not on.done:
         return
-    page.put(
-        "desk/done",
-        lines=[
-            (written(one, lang), "undetermined" if one.upload.already else "met") for one in on.done
-        ],
-    )
+    with st.container(horizontal=True, vertical_alignment="center", key=f"tm_done_{on.id}"):
+        page.put(
+            "desk/done",
+            lines=[
+                (written(one, lang), "undetermined" if one.upload.already else "met")
+                for one in on.done
+            ],
+            width="content",
+        )
+        undoing.offer(on, lang)
     difference = on.done[0].difference
     if all(one.upload.already for one in on.done):
         return

@@ -10,6 +10,7 @@ import streamlit as st
 
 from app_pages import cached, page, visitor
 from app_pages.ledger.uploads import finished, signed
+from display.screens.candidates import outcomes
 from display.screens.effects import figure_name
 from display.screens.vintages import vintage_lines
 from display.words import word
@@ -46,26 +47,65 @@ def contested(plan: Plan, figure: dict[str, Any], by: str, lang: str) -> None:
         for vintage in shown
         for line in vintage_lines(plan, [{**figure, "vintages": [vintage]}], lang)
     ]
-    page.put("ledger/candidates", lines=lines)
+    about = (figure["area"], figure["indicator"], int(figure["year"]), int(figure["month"]))
+    found = [
+        outcomes(plan, cached.once_adopted(*about, int(one["statements"][0]["id"])), lang)
+        for one in shown
+    ]
+    page.put("ledger/candidates", lines=lines, outcomes=found)
     if not visitor.may("submit"):
         return
-    place = "_".join(str(figure[name]) for name in ("area", "indicator", "year", "month"))
+    place = "_".join(map(str, about))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         reason = st.text_input(
             word("ledger.adopt_reason", lang), key=f"why_{place}", max_chars=200, width=420,
             placeholder=word("ledger.adopt_hint", lang),
         )  # fmt: skip
         pressed = [
-            vintage
-            for number, vintage in enumerate(shown, start=1)
+            number
+            for number in range(1, len(shown) + 1)
             if st.button(word("ledger.adopt", lang, number=number), key=f"adopt_{place}_{number}")
         ]
+    asked = f"adopting_{place}"
     if pressed and signed(by, reason, lang):
-        statement = int(pressed[0]["statements"][0]["id"])
-        places = (figure["area"], figure["indicator"], int(figure["year"]), int(figure["month"]))
-        cached.monitor().store.choose(*places, statement, by=by, reason=reason.strip())
-        value = value_text(pressed[0]["value"], plan.indicator(figure["indicator"]), lang)
-        finished(word("ledger.adopted", lang, value=value))
+        st.session_state[asked] = pressed[0]
+    number = st.session_state.get(asked, 0)
+    if not 1 <= number <= len(shown):
+        return
+    if confirmed(plan, figure, shown[number - 1], asked, lang) and signed(by, reason, lang):
+        adopt(plan, figure, shown[number - 1], by, reason, lang)
+
+
+def confirmed(
+    plan: Plan, figure: dict[str, Any], vintage: dict[str, Any], asked: str, lang: str
+) -> bool:
+    """Whether the adoption was confirmed; until then it is asked, or dropped again. `asked` is
+    where it is kept in the session.
+    """
+    number, name = st.session_state[asked], figure_name(plan, figure, lang)
+    value = value_text(vintage["value"], plan.indicator(figure["indicator"]), lang)
+    page.put("ledger/asked", text=word("ledger.adopt_ask", lang, name=name, value=value))
+    with st.container(horizontal=True):
+        said = st.button(
+            word("ledger.adopt_now", lang, number=number), type="primary", key=f"{asked}_now"
+        )
+        st.button(
+            word("ledger.cancel", lang), key=f"{asked}_cancel",
+            on_click=st.session_state.pop, args=(asked, None),
+        )  # fmt: skip
+    return said
+
+
+def adopt(
+    plan: Plan, figure: dict[str, Any], vintage: dict[str, Any], by: str, reason: str, lang: str
+) -> None:
+    """Record that a candidate is adopted, and say so."""
+    statement = int(vintage["statements"][0]["id"])
+    places = (figure["area"], figure["indicator"], int(figure["year"]), int(figure["month"]))
+    cached.monitor().store.choose(*places, statement, by=by, reason=reason.strip())
+    value = value_text(vintage["value"], plan.indicator(figure["indicator"]), lang)
+    st.session_state.pop("adopting_" + "_".join(map(str, places)), None)
+    finished(word("ledger.adopted", lang, value=value))
 
 
 def reopening(plan: Plan, choice: dict[str, Any], by: str, lang: str) -> None:

@@ -30,7 +30,10 @@ def why(
     if row is None or row.verdict not in SHORT:
         return []
     target = plan.target(row.target)
-    who = lead_name(plan, target, lang) or word("label.no_lead", lang)
+    lead = lead_name(plan, target, lang)
+    who = lead or word("label.no_lead", lang)
+    if lead and target.lead is None and target.tasks:
+        who = word("why.note", lang, text=who, note=word("detail.lead_assumed", lang))
     lines = [
         (word("why.parts", lang), parts(plan, found, row, lang)),
         (word("why.beside", lang), beside(plan, found, row, lang)),
@@ -51,14 +54,15 @@ def parts(plan: Plan, found: Iterable[Judgement], row: Judgement, lang: str) -> 
         if same and one.value is not None:
             known.setdefault(one.indicator, one)
     return word("join.part", lang).join(
-        _told(plan, text_of(plan.indicator(id).name, lang), known.get(id), lang, judged=True)
+        _told(plan, text_of(plan.indicator(id).name, lang), known.get(id), lang)
         for id in plan.indicator(row.indicator).parts
     )
 
 
 def beside(plan: Plan, found: Iterable[Judgement], row: Judgement, lang: str) -> str:
-    """What the other areas reached by the same promise in the same period, or that nothing is
-    known of one; empty where nobody has a figure, and where there are many, which are ranked.
+    """What the other areas reached by the same promise in the same period, each with its verdict,
+    or that nothing is known of one; empty where nobody has a figure, and where there are many,
+    which are ranked.
     """
     if len(compared(plan, plan.target(row.target))) > FEW:
         return ""
@@ -78,8 +82,8 @@ def beside(plan: Plan, found: Iterable[Judgement], row: Judgement, lang: str) ->
     )
 
 
-def _told(plan: Plan, name: str, row: Judgement | None, lang: str, *, judged: bool = False) -> str:
+def _told(plan: Plan, name: str, row: Judgement | None, lang: str) -> str:
     if row is None:
         return word("why.no_figure", lang, name=name)
     text = word("why.figure", lang, name=name, value=value_of(plan, row, lang))
-    return word("why.judged", lang, text=text, verdict=mark(row, lang).label) if judged else text
+    return word("why.note", lang, text=text, note=mark(row, lang).label)

@@ -4,6 +4,7 @@ from display.charts.marks import Mark
 from display.screens.areas import AreaCell, AreaLine, Grid, Heading
 from display.screens.attention import Note
 from display.screens.benchmarks import Benchmark
+from display.screens.candidates import Outcome
 from display.screens.counts import Count
 from display.screens.details import Later, Promise
 from display.screens.effects import Changed, Flipped, Hidden
@@ -129,7 +130,7 @@ def of_indicator(t: str) -> Values:
         "indicator/silence": {"lines": [(t, t)]},
         "indicator/disputes": {"lines": [t]},
         "indicator/why": {"lines": [(t, t)]},
-        "indicator/promise": {"found": promise, "needed": t},
+        "indicator/promise": {"found": promise, "needed": t, "told": False},
         "indicator/benchmarks": {"found": [Benchmark(t, t, t, t, t, t)], "year": 2020},
         "indicator/later_and_related": {"later": [Later(t, t)], "related": [(t, t)]},
     }
@@ -282,7 +283,8 @@ def of_ledger(t: str) -> Values:
     return {
         "ledger/uploads": {"lines": [upload]},
         "ledger/left_out": {"entries": [Lines(t)]},
-        "ledger/candidates": {"lines": vintages},
+        "ledger/candidates": {"lines": vintages, "outcomes": [[Outcome(t, t, t, t, t, t)], []]},
+        "ledger/asked": {"text": t},
         "ledger/settled": {"name": t, "text": t},
         "ledger/waivers": {"lines": [Recorded(1, t, t, t, t, t, t, t, False)]},
     }

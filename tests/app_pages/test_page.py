@@ -94,7 +94,7 @@ def test_a_promise_that_nobody_answers_for_says_so():
     silent = [Silent("a", "b", "c", None, None)]
     assert "方案未指明" in render("overview/silent", "zh", lines=silent)
     promise = Promise("a", "b", (), None, None, False, (), "c")
-    made = render("indicator/promise", "zh", found=promise, needed="")
+    made = render("indicator/promise", "zh", found=promise, needed="", told=False)
     assert "方案未为此目标指明责任单位" in made
     assert "没有重点任务与此目标对应" in made
 

@@ -134,3 +134,19 @@ def test_who_is_overtaken_while_writing_writes_nothing(app, own, monkeypatch):
     monkeypatch.undo()
     assert "请重新核对后再入库" in said(at)
     assert open_monitor(url=own).store.version() == before
+
+
+def test_what_was_just_accepted_is_withdrawn_where_it_is_said(app, own):
+    from monitor import open_monitor
+
+    at = put(app("upload", url=own), SOUND)
+    button(written(at, "经办人", "张三"), "入库").click().run()
+    number = open_monitor(url=own).store.uploads()[0].id
+    button(at, "确认撤回").click().run()
+    assert "请写明理由" in said(at)
+    assert not open_monitor(url=own).store.uploads()[0].withdrawn
+    button(written(at, "撤回理由", "误报"), "确认撤回").click().run()
+    assert not at.exception
+    assert f"第 {number} 号报送已撤回" in said(at)
+    withdrawn = [u.id for u in open_monitor(url=own).store.uploads() if u.withdrawn]
+    assert withdrawn == [number]

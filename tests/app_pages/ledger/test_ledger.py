@@ -22,12 +22,22 @@ def test_the_ledger_lists_uploads_and_withdraws_one_with_a_reason(app, own):
 
 
 def test_a_conflict_is_settled_with_a_reason_and_opened_again(app, own):
+    from monitor import open_monitor
+
     at = opened(app("ledger", url=own), "conflicts")
     words = said(at)
     assert "23.3 亿美元" in words
     assert "5.02 亿美元" in words
+    assert "没有承诺的结论取决于此数" in words
+    assert words.count("实际利用外资增速") == 2, "each candidate says what it makes of the promise"
     written(written(at, "经办人", "张三"), "核定理由", "年报数")
     button(at, "采用候选 2").click().run()
+    assert "将采用 5.02 亿美元" in said(at)
+    assert open_monitor(url=own).store.choices().empty, "asked first, recorded after"
+    button(at, "取消").click().run()
+    assert "将采用" not in said(at)
+    button(at, "采用候选 2").click().run()
+    button(at, "确认采用候选 2").click().run()
     assert not at.exception
     assert "核定采用 5.02 亿美元：年报数" in said(at)
     button(written(at, "重新打开的理由", "有新来源"), "重新打开").click().run()

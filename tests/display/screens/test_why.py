@@ -47,7 +47,7 @@ def test_an_indicator_without_parts_names_none(promises):
 
 
 def test_others_are_told_where_any_has_a_figure(promises):
-    assert "国家 3.0%" in beside(promises, [MISSED, *OTHERS], MISSED, "zh")
+    assert "国家 3.0%（未达标）" in beside(promises, [MISSED, *OTHERS], MISSED, "zh")
     assert beside(promises, [MISSED], MISSED, "zh") == ""
 
 
