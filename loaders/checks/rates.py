@@ -22,15 +22,17 @@ LEAP = 25.0
 
 def doubts_of_rate(o: Observation, indicator: Indicator, beside: Beside) -> Iterator[Doubt]:
     """The doubts about a figure in percent."""
-    yield from _as_fraction(o, beside)
+    yield from _as_fraction(o, indicator, beside)
     if indicator.kind in ("growth", "change"):
         yield from _as_index(o, indicator, beside) or _far(o, indicator, beside)
     if indicator.kind == "growth" and indicator.growth_of is not None:
         yield from _against_levels(o, indicator, beside)
 
 
-def _as_fraction(o: Observation, beside: Beside) -> Iterator[Doubt]:
-    """0.082 among figures of about 8, printed finer than they are."""
+def _as_fraction(o: Observation, indicator: Indicator, beside: Beside) -> Iterator[Doubt]:
+    """0.082 among figures of about 8, printed finer than they are; a share below one, or a rate
+    to a thousandth, that no figure of the series bears out.
+    """
     if not 0 < abs(o.value) < 1 or o.decimals < 2:
         return
     series = beside.series(o)
@@ -38,8 +40,10 @@ def _as_fraction(o: Observation, beside: Beside) -> Iterator[Doubt]:
     coarser = [one.decimals for one in series if abs(one.value) >= 1]
     finer = o.decimals > 2 or all(o.decimals >= decimals + 2 for decimals in coarser)
     alike = others and 1 / 3 <= abs(o.value) * 100 / others[len(others) // 2] <= 3
-    all_small = len(series) > 2 and all(abs(one.value) < 1 and one.decimals > 2 for one in series)
-    if (alike and finer) or (o.decimals > 2 and all_small):
+    all_small = all(abs(one.value) < 1 for one in series)
+    fine = o.decimals > 2 and all(one.decimals > 2 for one in series)
+    lone = all_small and not others and (fine or indicator.kind == "share")
+    if (alike and finer) or lone or (fine and all_small and len(series) > 2):
         hundredfold = f"{o.value * 100:.12g}"
         yield Doubt("percent_as_fraction", {"value": f"{o.value:.12g}", "hundredfold": hundredfold})
 

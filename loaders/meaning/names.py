@@ -11,6 +11,7 @@ from indicators.plan import Area, Indicator, Plan
 from loaders.files.findings import LIST, TextError
 from loaders.meaning.choices import Choices
 from loaders.meaning.folding import folded, narrow
+from loaders.meaning.latin import LatinNames
 from loaders.meaning.marks import unmarked
 from loaders.meaning.near import nearest
 from loaders.meaning.qualities import NONE, Qualities
@@ -81,6 +82,7 @@ class Names:
         for name, id in self._chosen.items():
             self._indicators.setdefault(core_of(name)[0], [Meaning(plan.indicator(id), 1, "")])
         self._spelt = {plain_of(name): name for name in self._indicators}
+        self.latin_areas = LatinNames(name for name, _ in _area_names(plan))
         self.words = frozenset(
             plain for name in (*self._indicators, *self._areas) if len(plain := plain_of(name)) > 1
         )

@@ -17,9 +17,9 @@ MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 NAMED_MONTH = rf"(?:{'|'.join(MONTH_NAMES)})[a-z]*\.?"
 _SPELT = "[一二两三四五六七八九十]{1,2}"
 PART = (
-    rf"(?:(?:[0-9]{{1,2}}月?(?:份)?{DASH}[0-9]{{1,2}}月(?:份)?|{_SPELT}月?[至到]{_SPELT}月(?:份)?"
+    rf"(?:(?:[0-9]{{1,2}}(?:月份?)?{DASH}[0-9]{{1,2}}月(?:份)?|{_SPELT}月?[至到]{_SPELT}月(?:份)?"
     rf"|前(?:[0-9]{{1,2}}|{_SPELT})个月|(?:上|下)半年度?|(?<![上下])半年度|全年"
-    rf"|第?[一二三四1-4]季度|首季度?|1{DASH}[1-4]季度|前[一二两三四1-4]个?季度"
+    rf"|第?[一二三四1-4]季度|首季度?|[1一]{DASH}[1-4一二三四]季度|q1{DASH}q?[1-4](?![0-9a-z])|前[一二两三四1-4]个?季度"
     rf"|[qhs][1-4](?![0-9a-z])|(?:[1-4]q|[12]h|[0-9]{{1,2}}m)(?![0-9a-z])"
     rf"|m(?:0[1-9]|1[0-2])(?![0-9])|[0-9]{{1,2}}月(?:份)?)(?:累计)?)"
 )
@@ -31,13 +31,16 @@ _PARTS: tuple[tuple[str, Callable[..., tuple[int, int | None]]], ...] = (
     (r"上?半年度?", lambda: (1, 6)),
     (r"下半年度?", lambda: (7, 12)),
     (r"首季度?", lambda: (1, 3)),
-    (rf"\.?([0-9]{{1,2}})月?份?{DASH}([0-9]{{1,2}})(?:月份?)?", lambda first, last: (first, last)),
+    (
+        rf"\.?([0-9]{{1,2}})(?:月份?)?{DASH}([0-9]{{1,2}})(?:月份?)?",
+        lambda first, last: (first, last),
+    ),
     (r"前([0-9]{1,2})个月", lambda last: (1, last)),
-    (rf"(?:前|1{DASH})([1-4])个?季度", lambda last: (1, 3 * last)),
+    (rf"(?:前|1{DASH})([1-4])个?季度|q1{DASH}q?([1-4])", lambda last: (1, 3 * last)),
     (r"第?([1-4])季度|q([1-4])|([1-4])q", lambda quarter: (3 * quarter - 2, 3 * quarter)),
     (r"[hs]([12])|([12])h", lambda half: (6 * half - 5, 6 * half)),
     (r"([0-9]{1,2})m", lambda last: (1, last)),
-    (r"m?([0-9]{1,2})月?份?", lambda month: (month, month)),
+    (r"m?([0-9]{1,2})(?:月份?)?", lambda month: (month, month)),
 )
 """The parts of a year, each with its first and last month."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.meaning.folding import folded
@@ -25,13 +25,22 @@ _SCOPE_OF_TIME = re.compile(
     r"[0-9]{4}年?(?:[-—–~至到][0-9]{4}年?)?(?:及?以前|及?以后|之前|之后|起|开始)?"
 )
 
+_YEARS = re.compile(
+    r"(?P<since>自|从)?(?P<first>(?:19|20)[0-9]{2})年?(?:(?:-|—|–|~|至|到)(?P<last>(?:19|20)[0-9]{2}))?年"
+    r"(?P<side>及?以前|及?以后|之前|之后|起|开始)?"
+)
+_ALL = range(1, 10_000)
+
 
 @dataclass(frozen=True)
 class Claim:
-    """What a note says of the figures of some indicators (none named: of all)."""
+    """What a clause of a note says of the figures of some indicators and years (none named: of
+    all that the note speaks of).
+    """
 
     qualities: Qualities
     labels: frozenset[str] = frozenset()
+    years: tuple[range, ...] = ()
 
     def concerns(self, figure: Mapping[str, str], year: int | None, years: Sequence[range]) -> bool:
         """Whether the claim is about a figure; a break stands at the first year of which the
@@ -42,8 +51,8 @@ class Claim:
         if self.qualities.kind and self.qualities.kind != figure.get("kind", self.qualities.kind):
             return False
         if self.qualities.broken and not self.qualities.stage:
-            return any(year == span.start for span in years)
-        return True
+            return any(year == span.start for span in self.years or years)
+        return year is None or not self.years or any(year in span for span in self.years)
 
 
 def claims_of(text: str, labels: Collection[str]) -> tuple[tuple[Claim, ...], bool]:
@@ -71,7 +80,7 @@ def claims_of(text: str, labels: Collection[str]) -> tuple[tuple[Claim, ...], bo
         one, subject, understood = _claim(clause, subject, labels)
         whole &= understood
         if one is not None:
-            found.append(one)
+            found.append(replace(one, years=tuple(years_in(clause))))
     return tuple(found), whole
 
 
@@ -147,3 +156,21 @@ def _within(part: str, label: str) -> bool:
     """
     letters: Iterator[str] = iter(label)
     return len(part) > 1 and all(letter in letters for letter in part)
+
+
+def years_in(text: str) -> Iterable[range]:
+    """The years that a note speaks of.
+
+    >>> list(years_in("2018年数据为修订后数据")), list(years_in("自2020年，名称修改"))
+    ([range(2018, 2019)], [range(2020, 10000)])
+    """
+    for match in _YEARS.finditer(text):
+        first = int(match["first"])
+        last = int(match["last"] or first)
+        side = match["side"] or ""
+        if side.endswith("前"):
+            yield range(_ALL.start, last + (side != "之前"))
+        elif side or match["since"]:
+            yield range(first + (side == "之后"), _ALL.stop)
+        else:
+            yield range(first, last + 1)

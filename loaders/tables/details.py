@@ -27,6 +27,13 @@ _DONE, _MEANT = (
 )
 """A column's word that its figures came about, and those that say they were meant to."""
 
+_OF_PLANS = re.compile(
+    r"(?:(?:预期|目标|预测|预算)(?:性?指标|值|数据?)?|(?:计划|规划)(?:目标|指标|值|数据?))[)）》」”\s]*$"
+    r"|\b(?:targets?|forecasts?|projections?|budget)\W*$",
+    re.IGNORECASE,
+)
+"""How a source ends that tells of plans or forecasts, not of results."""
+
 
 class Details(NamedTuple):
     """The optional fields of an observation, named as there."""
@@ -45,6 +52,8 @@ class Details(NamedTuple):
 def details_of(statement: Statement, fields: Fields) -> Details:
     """What the row says about the figure besides its number."""
     known_on, known_on_basis = publication_of(statement, fields)
+    if is_of_plans(statement.text("source")) and not statement.text("stage"):
+        hold_note(statement, fields, "source")
     note = "; ".join(filter(None, (statement.text("note"), statement.note)))
     noted = _noted(statement, fields)
     return Details(
@@ -98,11 +107,22 @@ def _noted(statement: Statement, fields: Fields) -> Qualities:
     return NONE
 
 
-def hold_note(statement: Statement, fields: Fields) -> None:
-    """Hold a row's note that says something of its figure which was not understood."""
-    cell, findings = statement.cells["note"], fields.findings
+def is_of_plans(source: str) -> bool:
+    """Whether a source says that its figures were meant to be, or are foreseen.
+
+    >>> is_of_plans("2025年政府工作报告预期目标"), is_of_plans("2025年计划执行情况的报告")
+    (True, False)
+    """
+    return _OF_PLANS.search(source) is not None
+
+
+def hold_note(statement: Statement, fields: Fields, field: str = "note") -> None:
+    """Hold a row's note, or its source, that says something of its figure which was not
+    understood.
+    """
+    cell, findings = statement.cells[field], fields.findings
     findings.hold(
-        "note_unread", cell, f"unread:{findings.sheet}:{cell.row}:{statement.text('note')}"
+        "note_unread", cell, f"unread:{findings.sheet}:{cell.row}:{statement.text(field)}"
     )
 
 

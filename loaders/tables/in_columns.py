@@ -20,7 +20,7 @@ from loaders.meaning.names import Names
 from loaders.meaning.numbers import Printed, printed_numbers, scaled
 from loaders.meaning.qualities import NONE, Qualities
 from loaders.tables.asides import aside_of
-from loaders.tables.details import publication_of, url_of
+from loaders.tables.details import is_of_plans, publication_of, url_of
 from loaders.tables.fields import Fields
 from loaders.tables.header import Header
 from loaders.tables.observed import moves_point, observation_of
@@ -86,6 +86,7 @@ class ColumnReader:
         years, months = self._periods(known, context)
         areas = self._areas()
         urls = self._each("url", self._url)
+        sources = self._each("source", lambda text: None if is_of_plans(text) else text.strip())
         days, bases = self._known()
         values = _Values(self._column("value").words, known)
         self._leave(~values.sound[self._column("value").codes])
@@ -106,7 +107,7 @@ class ColumnReader:
             "printed": values.printed(self._column("value").codes).at(rows),
             "known_on": days.at(rows),
             "known_on_basis": bases.at(rows),
-            "source": self._each("source", str.strip).at(rows),
+            "source": sources.at(rows),
             "url": urls.at(rows),
             "quote": self._each("quote", str.strip).at(rows),
             "row": self._lines.numbers[rows],

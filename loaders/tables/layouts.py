@@ -12,8 +12,10 @@ from loaders.tables.block import Block
 from loaders.tables.columns import read_columns
 from loaders.tables.layout import (
     Layout,
+    by_row,
     labels_of,
     marks_of,
+    named_areas,
     some_without_area,
     units_of,
 )
@@ -22,7 +24,7 @@ from loaders.tables.notes import read_footnotes
 from loaders.tables.roles import tell_roles
 from loaders.tables.statements import Table
 from loaders.tables.titles import read_titles
-from loaders.tables.unread import tell_heads, tell_unread
+from loaders.tables.unread import tell_heads, tell_places, tell_unread
 
 
 def read_layout(grid: Grid, block: Block, names: Names, findings: Findings) -> Table | None:
@@ -35,6 +37,8 @@ def read_layout(grid: Grid, block: Block, names: Names, findings: Findings) -> T
     layout = replace(layout, footnotes=layout.footnotes.among(labels_of(layout), layout.used))
     tell_roles(grid, block, columns, titles, findings)
     tell_unread(titles, layout.footnotes, names, units_of(layout), findings)
+    if not by_row(columns, "area") and not named_areas(layout):
+        tell_places(titles, findings)
     tell_heads(columns.heads, names, findings)
     tell_columns(layout, findings)
     if not is_sound(layout, findings):

@@ -11,7 +11,7 @@ from loaders.files.grid import Cell, Grid, Row
 from loaders.meaning.folding import folded
 from loaders.meaning.marks import mark_of
 from loaders.meaning.qualities import NONE, Qualities, of_flag
-from loaders.tables.claims import Claim, claims_of
+from loaders.tables.claims import Claim, claims_of, years_in
 
 _SOURCE = re.compile(r"(?:数据来源|资料来源|来源|Source)\s*[:：]\s*(.*)", re.DOTALL | re.IGNORECASE)
 _NOTE = re.compile(
@@ -28,11 +28,6 @@ _BEARING = re.compile(
 """A note on what bears a mark: 带*的为预测数."""
 _SIGNS = frozenset("*†‡#")
 _INNER = re.compile(r"(?<=[。；;，,\s])(?=[①-⑳⑴-⒇]|[\[〔][0-9a-z]{1,2}[\]〕])")
-_YEARS = re.compile(
-    r"(?P<since>自|从)?(?P<first>(?:19|20)[0-9]{2})年?(?:(?:-|—|–|~|至|到)(?P<last>(?:19|20)[0-9]{2}))?年"
-    r"(?P<side>及?以前|及?以后|之前|之后|起|开始)?"
-)
-_ALL = range(1, 10_000)
 _SENTENCES = re.compile(r"[。；;!！?？\n]")
 _WHOLE = re.compile(
     r"本表|全表|表中|上表|各(?:项|地|省|市|县|指标)|所有|全部(?:指标|数据)|其他|其它|其余|等指标"
@@ -171,7 +166,7 @@ def read_footnotes(grid: Grid, rows: Iterable[Row]) -> Footnotes:
                 notes[-1] = (mark, before + piece.strip(), number)
     return Footnotes(
         tuple(
-            Note(mark, text, tuple(_years(text)), row=number)
+            Note(mark, text, tuple(years_in(text)), row=number)
             for mark, text, number in notes
             if text
         ),
@@ -201,21 +196,3 @@ def _named(text: str, labels: Collection[str]) -> frozenset[str]:
         if not here:
             return frozenset()
     return frozenset(found)
-
-
-def _years(text: str) -> Iterable[range]:
-    """The years that a note speaks of.
-
-    >>> list(_years("2018年数据为修订后数据")), list(_years("自2020年，名称修改"))
-    ([range(2018, 2019)], [range(2020, 10000)])
-    """
-    for match in _YEARS.finditer(text):
-        first = int(match["first"])
-        last = int(match["last"] or first)
-        side = match["side"] or ""
-        if side.endswith("前"):
-            yield range(_ALL.start, last + (side != "之前"))
-        elif side or match["since"]:
-            yield range(first + (side == "之后"), _ALL.stop)
-        else:
-            yield range(first, last + 1)

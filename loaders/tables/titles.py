@@ -69,6 +69,7 @@ _SINCE = ("以来", "起", "以后", "之后")
 _OFFICE = re.compile(
     r"^[市省县区]?(?:人民政府|政府|[\u4e00-\u9fff]{1,6}(?:局|委|厅|委员会|办公室))"
 )
+_BUREAU = re.compile(r"\b(?:bureau|office|government)\b", re.IGNORECASE)
 _COPY = re.compile(r"\s*\([0-9]{1,2}\)$")
 """What a program adds to the name of a copied sheet: Sheet1 (2)."""
 _NUMBERED = re.compile(r"^(?:表|附表)?\s*[0-9一二三四五六七八九十]*(?:[-—.][0-9]+)*\s*[:、.]?\s*")
@@ -84,7 +85,8 @@ class Unread(NamedTuple):
 @dataclass(frozen=True)
 class Titles:
     """What holds for a whole table, each with the cell that says it; `months` is a part of a year
-    without the year, `rival` a second period that competes with the first.
+    without the year, `rival` a second period that competes with the first, `places` several areas of
+    which none is the table's.
     """
 
     indicator: Cell | None = None
@@ -93,6 +95,7 @@ class Titles:
     unit: Cell | None = None
     months: Cell | None = None
     rival: Cell | None = None
+    places: Cell | None = None
     qualities: Qualities = NONE
     unread: tuple[Unread, ...] = ()
 
@@ -179,9 +182,11 @@ def _with_title(found: Titles, cell: Cell, names: Names, *, sheet: bool = False)
     if unit is None and len(set(read.units)) == 1:
         unit = replace(cell, text=read.units[0])
     area = found.area or (replace(cell, text=place) if place else None)
+    many = not place and len(_named(narrow(cell.text), folded(cell.text), names)) > 1
     told = replace(
         found,
         area=area,
+        places=cell if many else found.places,
         unit=unit,
         qualities=found.qualities.under(read.qualities.settled()),
         unread=(*found.unread, *(Unread(cell, piece) for piece in left)),
@@ -193,8 +198,9 @@ def _issuer(text: str, place: str, names: Names) -> str:
     """The office of another place that a title names: whether its figures are of that place is
     not said.
     """
-    match = _OFFICE.search(folded(text).partition(place)[2]) if place else None
-    own = not names.knows_area(place) or names.area(place).id == names.own_area.id
+    behind = folded(text).partition(place)[2] if place else ""
+    match = _BUREAU.search(text) if place.isascii() else _OFFICE.search(behind)
+    own = not place or not names.knows_area(place) or names.area(place).id == names.own_area.id
     return "" if match is None or own else f"{place}{match[0]}"
 
 
@@ -247,7 +253,7 @@ def _place(text: str, names: Names) -> str:
     rest = folded(_without_times(_NUMBERED.sub("", text)))
     if names.knows_indicator(rest):
         return ""
-    known = names.areas_in(rest)
+    known = _named(text, rest, names)
     start = _PLACE.match(rest)
     if (
         start is not None
@@ -259,6 +265,14 @@ def _place(text: str, names: Names) -> str:
         return ""
     together = folded("".join(known)) in rest
     return known[-1] if len(known) == 1 or together else ""
+
+
+def _named(text: str, rest: str, names: Names) -> list[str]:
+    """The areas of the plan that a title names, each once."""
+    known = names.areas_in(rest) or names.latin_areas.within(text)
+    return list(
+        {names.area(name).id if names.knows_area(name) else name: name for name in known}.values()
+    )
 
 
 def _without_times(text: str) -> str:

@@ -45,6 +45,13 @@ def tell_unread(
         findings.hold("note_unread", note, _id(findings, note, plain_of(note.text)))
 
 
+def tell_places(titles: Titles, findings: Findings) -> None:
+    """Hold the title that names several areas over a table which says its own nowhere else."""
+    cell = titles.places
+    if cell is not None and titles.area is None:
+        findings.hold("title_unread", cell, _id(findings, cell, cell.text), left=cell.text.strip())
+
+
 def tell_section(cells: Iterable[Cell], names: Names, findings: Findings) -> None:
     """Hold the labels of a row without figures that say of those below it what nothing else
     does.

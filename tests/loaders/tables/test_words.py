@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import NamedTuple, TypeVar
@@ -189,6 +190,8 @@ def offence(town: Plan, place: Place, word: str, at: int) -> str:
         changed = {figure for figure in changed if figure[2] != 2011}
     if changed:
         return f"{text}: {changed}"
+    if word == "份" and re.search("[-—至][0-9]{1,2}月份", text):
+        return ""  # 1-9月份 is 1-9月
     if is_left_out(town, rows, place, before) or not in_silence(before, after):
         return ""
     note = text.startswith("注") or place.row > max(o.row for o in before.observations)
