@@ -203,7 +203,7 @@ FOLLOWING = {f"indicators.oversight.{name}" for name in ("attention", "rollup", 
         (("history",), WEIGHTY | APART | FOLLOWING),
         (("tasks",), WEIGHTY | APART),
     ],
-    ids=str,
+    ids=lambda value: "-".join(value) if isinstance(value, tuple) else "without",
 )
 def test_a_verb_imports_what_it_needs(store, words, absent):
     command = [sys.executable, "-X", "importtime", str(ROOT / "cli.py"), *words]
