@@ -9,11 +9,12 @@ from indicators.plan.wording.lexicon import plain
 
 HAN = "\u4e00-\u9fff"
 _SENTENCE = re.compile(
-    rf"(?<=[。！？!?；;])|(?<=[.])(?=\s+[A-Z0-9“])|\n\s*\n|\n(?=[{HAN}\s(（\d•*-])"
+    rf"(?<=[。！？!?；;])|(?<=[.])(?=\s+[A-Z0-9“])|\n\s*\n|\n(?=[“《]?[{HAN}]|[\s(（\d•*-])"
     r"|\n(?=(?:Responsible|Lead)\b)"
 )
 _PIECE = re.compile(
-    r"[，；;：。！？]|(?<!\d),|,(?!\d)(?! (?:19|20|21)\d\d(?!\d))|:\s|(?<![\d.])(?<!\b[A-Za-z])\.(?=\s|$)"
+    rf"[，；;：。！？]|(?<!\d),|,(?!\d)(?! (?:19|20|21)\d\d(?!\d))|:\s|(?<=[{HAN})）]):|"
+    rf"(?<![\d.])(?<!\b[A-Za-z])\.(?=\s|$)"
 )
 HEADING = re.compile(
     r"^\s*(?:[（(][一二三四五六七八九十]+[)）]|#+\s|Goal \d+:?)\s*([^。\n]+?)(?:。|$)"

@@ -47,10 +47,11 @@ def best(tokens: list[Token], piece: str, row: Context, *, lacking: bool = False
     tokens = [token for token in tokens if token not in shared]
     for left, right in _stretches(tokens):
         before, after = tokens[:left], tokens[right + 1 :]
-        if not any(tells(token) or _moves(token) for token in before + after):
+        if not any(tells(t) or _moves(t) or t.may_be("areas") for t in before + after):
             continue
         subject = _name(_stretch(piece, tokens[left : right + 1]))
-        if len(subject) < SHORTEST or _numbers(subject, tokens[left : right + 1]):
+        dated = any(t.may_be("year", "date", "period") for t in tokens[left : right + 1])
+        if dated or len(subject) < SHORTEST or _numbers(subject, tokens[left : right + 1]):
             continue
         written = [_stretch(piece, part) for part in (before, after) if part]
         joint = "" if chinese(piece) else " "
@@ -140,7 +141,8 @@ def _stretches(tokens: list[Token]) -> list[tuple[int, int]]:
         for first, last in spans
         for left in range(max(0, first - FAR), first + 1)
         for right in range(last, min(len(tokens), last + FAR))
-        if all(map(_absorbed, tokens[left:first] + tokens[last + 1 : right + 1]))
+        if not tokens[right].may_be("start")  # 面积由2022年的40公顷
+        and all(map(_absorbed, tokens[left:first] + tokens[last + 1 : right + 1]))
     ]
     return [(left, right) for _, left, right in sorted(tried)]
 
@@ -184,7 +186,8 @@ def _cost(absorbed: list[Token]) -> float:
 def _of_names(token: Token) -> bool:
     """居 of 居民, 规划 of 规划论证: a word that is more often a part of a name."""
     single = len(token.text) == 1 and chinese(token.text) and not token.may_be("amount")
-    return single or token.may_be("flow") or token.text in ("规划", "计划")
+    first = token.start == 0 and token.may_be("mean")  # average waiting time
+    return single or first or token.may_be("flow") or token.text in ("规划", "计划")
 
 
 def _read(tokens: list[Token], piece: str, row: Context) -> Wording | None:
@@ -218,7 +221,7 @@ def tells(token: Token) -> bool:
     if token.may_be("amount"):
         return bool(token.value.unit) or (token.value.value >= LARGE and not token.value.maybe_year)
     return token.may_be(
-        "factor", "top_share", "never_rises", "not_worse", "cleared", "pace", "done"
+        "factor", "top_share", "top_place", "never_rises", "not_worse", "cleared", "pace", "done"
     )
 
 

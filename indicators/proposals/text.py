@@ -14,6 +14,7 @@ from indicators.plan.wording.lexicon import SOURCE
 from indicators.plan.wording.parts import Context, Token, Unread
 from indicators.plan.wording.reading import Refusal, Wording, read_tokens, refusal
 from indicators.plan.wording.tokens import Reader, last_day
+from indicators.proposals.governing import Over, lasts, only_a_day, only_years, opens_past, turns
 from indicators.proposals.sentences import (
     BULLET,
     HEADING,
@@ -25,10 +26,11 @@ from indicators.proposals.sentences import (
     pieces,
     sentences,
 )
-from indicators.proposals.subjects import best, counts, moving, named, tells, with_name
+from indicators.proposals.subjects import Split, best, counts, moving, named, tells, with_name
 from indicators.proposals.tasks import TaskRead, read_task
 
 WORDS = SOURCE["text"]
+BOUNDED = ("at_least", "at_most", "about", "between")
 
 
 @dataclass(frozen=True)
@@ -89,26 +91,54 @@ class _Text:
         self.task: int | None = None
         self.headed: int | None = None
         self.seen: set[tuple[str, str]] = set()
+        self.end = 0
+        self.past = False
+        self.over: Over | None = None
+        self.opened: int | None = None
 
     def sentence(self, start: int, sentence: str) -> None:
         """Read one sentence: headings, offices, and every clause."""
+        blank = len(sentence) - len(sentence.lstrip())
+        if start == 0 or "\n" in self.text[self.end : start + blank]:
+            self.over, self.opened, self.past = None, None, opens_past(sentence)
+        self.end = start + len(sentence)
         if self._headed(start, sentence):
+            numbered = TASK.match(sentence)
+            if numbered is not None:
+                self._clauses(start + numbered.start(2), numbered[2], heading=True)
             return
-        if any(has(word, sentence) for word in WORDS["past"]):
+        if self.past and not turns(sentence):
             return
+        if not any(has(word, sentence) for word in WORDS["past"]):
+            self._clauses(start, sentence)
+
+    def _clauses(self, start: int, sentence: str, *, heading: bool = False) -> None:
+        """Every clause of a sentence, each under what the words before it have set; of a heading
+        only those that say how much.
+        """
         row = Context(period=self.period, year=self.headed, by_then=self.headed is not None)
-        before = ""
+        over, self.subject = self.over or Over(row), ""
         for place, whole in pieces(sentence):
             if re.match(r"(?:which|that|who)\b", whole):
                 continue
             piece = BULLET.sub("", whole)
             piece_start = start + place + len(whole) - len(piece)
-            day = _only_a_day(piece)
-            if day is not None:
-                row, before = replace(row, year=day.year, by_then=True), piece
+            years, day = only_years(piece), only_a_day(piece)
+            if years is not None:
+                if self.year is not None and years[1] < self.year:
+                    return
+                over = over.within(years)
                 continue
-            if not self._promise(piece, piece_start, row, before):
+            if day is not None:
+                over = over.on_day(day, piece, piece_start)
+                self.over = over if lasts(piece, day, self.year) else self.over
+                continue
+            tokens = Reader(over.row).tokens(piece)
+            if heading and not any(map(says_much, tokens)):
+                continue
+            if not self._promise(tokens, piece, piece_start, over) and not heading:
                 self._once(piece, piece_start)
+            over = over.behind(tokens)
 
     def _headed(self, start: int, sentence: str) -> bool:
         """Whether a sentence is no more than a heading."""
@@ -130,43 +160,93 @@ class _Text:
             self.task = task.number
             self.reading.tasks.append(task)
 
-    def _promise(self, piece: str, start: int, row: Context, before: str) -> bool:
+    def _promise(self, tokens: list[Token], piece: str, start: int, over: Over) -> bool:
         """Propose what a clause promises; tell of a number that was not read."""
         through = THROUGH.search(piece)
         if through is not None and self.year is not None:
             due = last_day(self.year + int(through[1]))
             return self._keep(Proposal("milestone", piece, start, (piece,), through[0], due=due))
-        tokens = Reader(row).tokens(piece)
-        read = best(tokens, piece, row) or moving(tokens, piece, row)
-        if read is None or self._is_past(read.wording):
-            return read is None and self._unread(tokens, piece, start, row)
-        read = with_name(read, row)
+        read = self._read(tokens, piece, over)
+        if read is not None:
+            return self._readable(read, tokens, piece, start, over)
+        further = self._step(piece, start) or self._again(tokens, piece, start, over)
+        return further or self._unread(tokens, piece, start, over)
+
+    def _readable(
+        self, read: Split, tokens: list[Token], piece: str, start: int, over: Over
+    ) -> bool:
+        """Propose what was read, where it is a promise and lacks nothing."""
+        self.opened = None
         subject, wording, written = read.subject, read.wording, read.written
         bare = wording.rule["kind"] in ("rises", "falls") and not _every_year(tokens)
-        if bare and not any(subject.lower().rstrip("的 ").endswith(w) for w in WORDS["measurable"]):
+        ends = subject.lower().rstrip("的 ").endswith(tuple(WORDS["measurable"]))
+        if self._is_past(wording) or (bare and not ends):
             return False
+        one = Proposal("promise", piece, start, (subject,), written, wording)
         if wording.rule["kind"] == "done_by":
-            due = wording.rule["date"]
-            return self._keep(
-                Proposal("milestone", piece, start, (subject,), written, wording, due)
-            )
-        if before and row.year is not None and before not in written:
+            return self._keep(replace(one, kind="milestone", due=wording.rule["date"]))
+        one = replace(one, subjects=named(subject, read.rest, wording))
+        lacking = over.unsaid(tokens)
+        if lacking and wording.rule["kind"] in BOUNDED and not wording.target:
+            missing = refusal(piece, Unread(lacking, written))
+            return self._keep(replace(one, wording=None, missing=missing))
+        before = over.before if over.row.year is not None and not _every_year(tokens) else ""
+        if before and before not in written:
             written = f"{before}{'' if chinese(before) else ' '}{written}"
-        subjects = named(subject, read.rest, wording)
-        return self._keep(Proposal("promise", piece, start, subjects, written, wording))
+        self.opened = over.start if over.start is not None else start
+        self.subject = one.subjects[0] if len(one.subjects) == 1 else ""
+        return self._keep(replace(one, written=written))
 
-    def _unread(self, tokens: list[Token], piece: str, start: int, row: Context) -> bool:
+    def _read(self, tokens: list[Token], piece: str, over: Over) -> Split | None:
+        for row in over.rows(tokens):
+            read = best(tokens, piece, row) or moving(tokens, piece, row)
+            if read is not None:
+                return with_name(read, row)
+        return None
+
+    def _step(self, piece: str, start: int) -> bool:
+        """到2024年，达到9.5% behind 到2023年，比重达到9%: a further step of one promise."""
+        last = self.reading.proposals[-1] if self.reading.proposals else None
+        if last is None or self.opened is None:
+            return False
+        clause = self.text[self.opened : start + len(piece)]
+        row = Context(period=self.period)
+        read = best(Reader(row).tokens(clause), clause, row)
+        if read is None or "steps" not in read.wording.rule or (read.subject,) != last.subjects:
+            return False
+        step = Proposal("promise", clause, self.opened, last.subjects, read.written, read.wording)
+        self.reading.proposals.pop()
+        return self._keep(step)
+
+    def _again(self, tokens: list[Token], piece: str, start: int, over: Over) -> bool:
+        """年均增长6.5% behind 地区生产总值突破1200亿元: of the subject just named."""
+        moved = [t.text for t in tokens if t.may_be("rise", "fall")]
+        if not self.subject or not chinese(piece) or len(moved) != 1:
+            return False
+        if not any(map(counts, tokens)) or any(t.may_be("unknown") for t in tokens):
+            return False
+        changed = any(t.may_be("than", "since", "start") for t in tokens)
+        name = self.subject if changed else f"{self.subject}{moved[0]}"
+        try:
+            wording = read_tokens(tokens, piece, replace(over.row, names=(name,)))
+        except Unread:
+            return False
+        return self._keep(Proposal("promise", piece, start, (name,), piece, wording))
+
+    def _unread(self, tokens: list[Token], piece: str, start: int, over: Over) -> bool:
         """A clause that lacks one thing is proposed with what it lacks; any other with a number
         is only listed.
         """
-        if not any(tells(token) for token in tokens) or self._of_before(tokens):
+        if not any(tells(t) or says_how_much(t) for t in tokens) or self._of_before(tokens):
             return False
-        lacking = best(tokens, piece, row, lacking=True)
+        lacking = best(tokens, piece, over.row, lacking=True)
         if lacking is None or lacking.missing is None:
-            self.reading.unread += [piece] if any(map(counts, tokens)) else []
+            self.opened = None
+            self.reading.unread += [piece] if any(map(says_how_much, tokens)) else []
             return False
         missing = refusal(piece, lacking.missing)
         names = (lacking.subject,)
+        self.opened = over.start if over.start is not None else start
         return self._keep(
             Proposal("promise", piece, start, names, lacking.written, missing=missing)
         )
@@ -196,20 +276,19 @@ class _Text:
         return True
 
 
-def _only_a_day(piece: str) -> date | None:
-    """到2025年, By 2030: a clause that only says when."""
-    tokens = [t for t in Reader(Context()).tokens(piece) if not t.may_be("harmless")]
-    if not tokens or len(tokens) > 3:
-        return None
-    try:
-        wording = read_tokens(tokens, piece, Context())
-    except Unread:
-        return None
-    return wording.rule["date"] if wording.rule == {"kind": "done_by", **_day(wording)} else None
+def says_how_much(token: Token) -> bool:
+    """Whether a clause with this word is named where it is not read."""
+    number = token.may_be("amount") and token.text[:1].isdigit()
+    return counts(token) or (number and token.value.decimals > 0) or _zero(token)
 
 
-def _day(wording: Wording) -> dict[str, date]:
-    return {"date": wording.rule["date"]} if "date" in wording.rule else {}
+def _zero(token: Token) -> bool:
+    return token.may_be("amount") and "zero" in token.text.lower()
+
+
+def says_much(token: Token) -> bool:
+    """Whether a word of a heading makes it a promise: a number with its unit, a rank, a side."""
+    return counts(token) or token.may_be("top_place", "areas")
 
 
 def _every_year(tokens: list[Token]) -> bool:

@@ -125,6 +125,8 @@ def _reading(draft: Draft, unit: str, language: str) -> str:
         if key in rule:
             values["size"] = _number(abs(rule[key]))
     sentence = str(said["readings"][_key(rule)]).format(**values)
+    if rule["kind"] == "changes_by" and rule.get("strict"):
+        sentence += str(said["not_equal"])
     when = draft.target.get("valid_from")
     return sentence if when is None else str(said["in_year"]).format(year=when, reading=sentence)
 

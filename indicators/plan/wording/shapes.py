@@ -41,7 +41,8 @@ def bound(parts: Parts, context: Context) -> Draft:
         raise Unread("misplaced", term.text)
     if parts.base is not None and day is None and parts.base_year is None:
         return _from_to(parts, context, term)
-    if day is not None and parts.has("flow") and (parts.by_then or context.by_then):
+    news = parts.has("flow") and amount.unit != "%"  # a share of what is new is a level
+    if day is not None and news and (parts.by_then or context.by_then):
         return new_by_then(parts, context, day)
     if day is not None and not parts.has("each_year") and not is_rate(context):
         return at_date(parts, context, term, amount, day)
@@ -170,8 +171,7 @@ def ladder(parts: Parts, context: Context) -> Draft:
         raise Unread("two_numbers", *(term.text for term in parts.terms))
     up, down = values == sorted(values), values == sorted(values, reverse=True)
     said = {t.bound for t in parts.terms} - {"", "ge", "le", "cap"}
-    moved = parts.has("rise" if up else "fall") and parts.terms[-1].mark == "to"
-    if up == down or said or (parts.has("rise", "fall") and not moved):
+    if up == down or said:
         raise Unread("contradiction", *(term.text for term in parts.terms))
     direction = "up" if up else "down"
     if {"ge": "up", "le": "down", "cap": "down"}.get(parts.terms[0].bound, direction) != direction:

@@ -31,7 +31,6 @@ READ = [
     ("20%与25%之间", {}, {"kind": "between", "low": 20, "high": 25}),
     ("五年累计减排15%", PERIOD, {"kind": "cumulative", "from": 2021, "to": 2025, "value": -15, "how": "compounded", "direction": "down"}),
     ("累计建成1万套", {"unit": "万套", **PERIOD}, {"kind": "cumulative", "from": 2021, "to": 2025, "value": 1, "how": "sum", "direction": "up"}),
-    ("12% in 2025 rising to 20% in 2030", {}, {"kind": "reaches", "value": 20, "year": 2030, "steps": {"2025": 12}, "direction": "up"}),
     ("力争突破500亿元大关", {"unit": "亿元"}, {"kind": "at_least", "value": 500, "strict": True}),
     ("压缩至2个工作日以内", {}, {"kind": "at_most", "value": 2}),
     ("控制在8分钟以内", {}, {"kind": "at_most", "value": 8}),
@@ -44,6 +43,9 @@ REFUSED = [
     ("25%以上且逐年提高", {}, "且"),
     ("at least 25% and rising every year", {}, "and"),
     ("end by 2030", {}, "end"),
+    # what stood in the earlier year may be a step or where it starts from
+    ("12% in 2025 rising to 20% in 2030", {}, "12%"),
+    ("2022年的40公顷增加到2025年的60公顷", {}, "40公顷"),
     ("no more than double by 2030 from 2020", {}, "no more than"),
     ("三年翻一番", PERIOD, "3"),
     ("五年翻一番", {**PERIOD, "base_year": 2015}, "2021—2025"),

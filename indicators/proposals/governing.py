@@ -1,0 +1,117 @@
+"""What stands over a clause: the day, the years, the total that earlier words of its sentence or
+paragraph have set, and whether they tell of years that are over.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from indicators.plan.wording.lexicon import SOURCE, plain
+from indicators.plan.wording.parts import Context, Token, Unread
+from indicators.plan.wording.reading import read_tokens
+from indicators.plan.wording.tokens import Reader
+
+WORDS = SOURCE["text"]
+UNTIL = ("到", "至", "力争到")
+
+
+@dataclass(frozen=True)
+class Over:
+    """What stands over a clause: `row` with its year and its years, `before` the words that set
+    the year and where they start, `total` and `each` whether a total of years or every year was
+    said.
+    """
+
+    row: Context
+    before: str = ""
+    start: int | None = None
+    total: bool = False
+    each: bool = False
+
+    def on_day(self, day: date, piece: str, start: int) -> Over:
+        """The same on another day."""
+        return replace(
+            self, row=replace(self.row, year=day.year, by_then=True), before=piece, start=start
+        )
+
+    def within(self, years: tuple[int, int]) -> Over:
+        """The same within other years."""
+        return replace(self, row=replace(self.row, period=years))
+
+    def behind(self, tokens: list[Token]) -> Over:
+        """What stands over the next clause, behind these words."""
+        total = any(t.may_be("cumulative") for t in tokens)
+        each = any(t.may_be("each_year", "average") for t in tokens)
+        return replace(self, total=self.total or total, each=self.each or each)
+
+    def rows(self, tokens: list[Token]) -> list[Context]:
+        """The rows to read a clause in, the likeliest first: a clause's own year outweighs."""
+        row, rows = self.row, []
+        if self.total and row.year is None and row.period is not None and _flows(tokens):
+            row = replace(row, year=row.period[1], by_then=True)
+        rows.append(row)
+        if row.year is not None and any(t.may_be("year", "date") for t in tokens):
+            rows.append(replace(row, year=None, by_then=False))
+        return rows
+
+    def unsaid(self, tokens: list[Token]) -> str:
+        """What a clause of a plan of several years does not say, by its code: over which years
+        what is new is counted, by which year a level is reached; empty where nothing lacks.
+        """
+        row = self.row
+        if row.period is None or row.period[0] == row.period[1] or row.year is not None:
+            return ""
+        said = self.each or any(
+            t.may_be("each_year", "average", "cumulative", "period", "span", "year", "date")
+            for t in tokens
+        )
+        if said or self.total:
+            return ""
+        held = any(t.may_be("hold", "equals") for t in tokens)
+        reached = not held and any(t.may_be("reach", "to") for t in tokens)
+        return "no_period" if _flows(tokens) else "no_year" if reached else ""
+
+
+def _flows(tokens: list[Token]) -> bool:
+    counted = any(t.may_be("amount") and t.value.unit not in ("", "%") for t in tokens)
+    return counted and any(t.may_be("flow") for t in tokens)
+
+
+def only_a_day(piece: str) -> date | None:
+    """到2025年, By 2030: a clause that only says when; what stands in brackets is left aside."""
+    piece = re.sub(r"[(（][^)）]*[)）]", "", piece)
+    tokens = [t for t in Reader(Context()).tokens(piece) if not t.may_be("harmless")]
+    if not tokens or len(tokens) > 3:
+        return None
+    try:
+        rule = read_tokens(tokens, piece, Context()).rule
+    except Unread:
+        return None
+    return rule["date"] if set(rule) == {"kind", "date"} else None
+
+
+def only_years(piece: str) -> tuple[int, int] | None:
+    """“十三五”时期, Between 2010 and 2020: a clause that only says over which years."""
+    tokens = [t for t in Reader(Context()).tokens(piece) if not t.may_be("harmless")]
+    if len(tokens) != 1 or not tokens[0].may_be("period"):
+        return None
+    first, last = tokens[0].value
+    return first, last
+
+
+def lasts(piece: str, day: date, year: int | None) -> bool:
+    """Whether a day holds for the sentences behind its own: 到2025年, or a year that is over."""
+    return piece.startswith(UNTIL) or (year is not None and day.year < year)
+
+
+def opens_past(sentence: str) -> bool:
+    """Whether a paragraph that begins so tells of what was."""
+    return plain(sentence).lstrip(" \n\t\u3000").startswith(tuple(WORDS["past_opening"]))
+
+
+def turns(sentence: str) -> bool:
+    """Whether a sentence turns from what was to what shall be."""
+    shown = plain(sentence)
+    return any(word in shown for word in WORDS["turns"])
