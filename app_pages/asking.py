@@ -29,11 +29,14 @@ def view(key: str, views: Mapping[str, str], lang: str) -> str:
 
 
 def _first(key: str, views: Mapping[str, str]) -> str:
-    """The view that the address asked for when this one was first drawn, else the first."""
+    """The view that the address asked for when this one was first drawn, else the first; one that
+    is no more, as a plan that was adopted waits no longer, gives way to the first.
+    """
     asked = st.query_params.get("view", "")
-    return str(
-        st.session_state.setdefault(f"first_{key}", asked if asked in views else next(iter(views)))
-    )
+    kept = f"first_{key}"
+    if st.session_state.get(kept) not in views:
+        st.session_state[kept] = asked if asked in views else next(iter(views))
+    return str(st.session_state[kept])
 
 
 def signature(lang: str, key: str = "by") -> str:
