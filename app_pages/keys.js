@@ -34,6 +34,13 @@ if (!window.__keys) {
     const field = event.target.closest?.('[data-testid="stDateInputField"]');
     if (event.key !== "Enter" || !field || event.target.getAttribute("role") !== "spinbutton") return;
     event.preventDefault();
+    // Escape would close the popover that holds the field, and with it what was typed; leaving the field takes it.
+    const popover = field.closest('[data-testid="stPopoverBody"]');
+    if (popover) {
+      event.stopPropagation();
+      (popover.querySelector("input:checked") ?? popover.querySelector("button, input"))?.focus();
+      return;
+    }
     event.target.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }));
     setTimeout(() => {
       document.activeElement?.blur();

@@ -1,4 +1,6 @@
-"""“Compared with …” on the first screen: today, the end of last year, or any day."""
+"""“Compared with …” on the first screen: today, the end of last year or of the year before the
+one shown, or any day.
+"""
 
 from __future__ import annotations
 
@@ -21,19 +23,23 @@ SHOWN = 5
 """Lines of each kind before the rest is folded."""
 
 
-def offered(as_of: date, today: date) -> dict[str, date]:
-    """The days that are offered by name.
+def offered(as_of: date, today: date, year: int) -> dict[str, date]:
+    """The days that are offered by name, each once.
 
-    >>> offered(date(2026, 6, 30), date(2026, 6, 30))
+    >>> offered(date(2026, 6, 30), date(2026, 6, 30), 2026)
     {'year_end': datetime.date(2025, 12, 31)}
+    >>> offered(date(2026, 6, 30), date(2026, 6, 30), 2022)["year_before"]
+    datetime.date(2021, 12, 31)
     """
-    named = {"today": today, "year_end": date(as_of.year - 1, 12, 31)}
-    return {name: day for name, day in named.items() if day != as_of}
+    ends = {"year_end": date(as_of.year - 1, 12, 31), "year_before": date(year - 1, 12, 31)}
+    days = {"today": today, **ends}
+    named = {day: name for name, day in reversed(days.items())}
+    return {name: day for name, day in days.items() if named[day] == name and day != as_of}
 
 
 def choose(choice: Choice) -> None:
     """The choice of the day, folded; as the address asks."""
-    lang, named = choice.lang, offered(choice.as_of, choice.today)
+    lang, named = choice.lang, offered(choice.as_of, choice.today, choice.year)
     options = address.pick_since(list(named.values()), choice.today)
     names = {day.isoformat(): word(f"since.{name}", lang, day=day) for name, day in named.items()}
 

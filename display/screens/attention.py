@@ -37,11 +37,14 @@ def notes(plan: Plan, alike: Sequence[Alike], lang: str) -> list[Note]:
 
 
 def foremost(alike: Sequence[Alike], most: int) -> list[int]:
-    """Which of the lines to show where there is room for few: of each kind the gravest, then
-    the rest by gravity.
+    """Which of the lines to show where there is room for few: what is red, then of each kind
+    the gravest, then the rest by gravity.
     """
     kinds = [line[0].kind for line in alike]
-    first = [place for place, kind in enumerate(kinds) if kind not in kinds[:place]]
+    red = [place for place, line in enumerate(alike) if line[0].colour == "red"]
+    first = red + [
+        place for place, kind in enumerate(kinds) if kind not in kinds[:place] and place not in red
+    ]
     rest = [place for place in range(len(kinds)) if place not in first]
     return sorted((first + rest)[:most])
 

@@ -82,6 +82,7 @@ def _node(plan: Plan, one: Progress, lang: str) -> Node:
     item = one.item
     milestone = next((m for _, m in plan.milestones if m.id == item.id), None)
     text = milestone if milestone is not None else plan.target(item.id)
+    shown = one.proof if one.proof is not None else one.latest
     return Node(
         id=item.id,
         name=item_name(plan, item, lang),
@@ -91,10 +92,10 @@ def _node(plan: Plan, one: Progress, lang: str) -> Node:
         due=item.due.isoformat() if item.due is not None else word("tasks.undated", lang),
         days=_days(one, lang),
         report=_reported(one, lang),
-        evidence=quoted_text(one.latest, lang) if one.latest is not None else "",
-        source=one.latest.source if one.latest is not None else "",
-        link=one.latest.url if one.latest is not None and is_link(one.latest.url) else "",
-        lacking=lacking_text(one.latest, lang, beside=True) if one.latest is not None else "",
+        evidence=quoted_text(shown, lang) if shown is not None else "",
+        source=shown.source if shown is not None else "",
+        link=shown.url if shown is not None and is_link(shown.url) else "",
+        lacking=lacking_text(shown, lang, beside=True) if shown is not None else "",
         next_step=text_of(text.next_step, lang)
         if text.next_step is not None and one.state not in ("done", "late")
         else "",
@@ -131,9 +132,11 @@ def _days(one: Progress, lang: str) -> str:
 
 
 def _reported(one: Progress, lang: str) -> str:
-    if one.latest is None:
+    """The report that proves it, or the latest where none does."""
+    shown = one.proof if one.proof is not None else one.latest
+    if shown is None:
         return word("tasks.unreported", lang)
-    text = word("join.clause", lang).join(_facts(one.latest, lang))
+    text = word("join.clause", lang).join(_facts(shown, lang))
     return text + word("tasks.stale", lang, days=one.age or 0) if one.stale else text
 
 

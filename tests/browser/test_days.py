@@ -33,3 +33,17 @@ def test_offices_unfold_by_the_keyboard(page_factory):
     page.keyboard.press("Enter")
     assert office.evaluate("office => office.open")
     assert office.locator(".tm-items").is_visible()
+
+
+def test_enter_takes_the_day_that_is_compared_with(page_factory):
+    visit = page_factory()
+    page = visit.open("/?year=2022")
+    page.get_by_role("button", name="与过去对比").click()
+    field = page.get_by_test_id("stPopoverBody").get_by_test_id("stDateInputField")
+    field.get_by_role("spinbutton").first.click()
+    page.keyboard.type("20200630", delay=50)
+    page.keyboard.press("Enter")
+    changes = page.locator(".tm-since")
+    changes.wait_for(timeout=PATIENCE)
+    assert "2020-06-30" in changes.inner_text()
+    assert visit.foreign == []

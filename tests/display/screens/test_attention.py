@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -71,9 +72,18 @@ def test_one_that_is_missing_goes_by_its_name_and_years(promises):
     assert note.indicator == "output_growth"
 
 
-def test_where_there_is_room_for_few_every_kind_is_shown_first():
-    kinds = ["overdue", "overdue", "conflict", "behind"]
-    assert foremost([(item(kind),) for kind in kinds], 3) == [0, 2, 3]
+@pytest.mark.parametrize(
+    ("lines", "shown"),
+    [
+        ("overdue yellow, overdue yellow, conflict yellow, behind yellow", [0, 2, 3]),
+        ("overdue red, overdue red, conflict yellow, overdue red, missing yellow", [0, 1, 3]),
+        ("overdue red, conflict yellow, stale yellow, conflict yellow, overdue red", [0, 1, 4]),
+    ],
+)
+def test_where_there_is_room_for_few_red_is_shown_first_then_every_kind(lines, shown):
+    kinds = [line.split() for line in lines.split(", ")]
+    alike = [(replace(item(kind), colour=colour),) for kind, colour in kinds]
+    assert foremost(alike, 3) == shown
 
 
 @pytest.mark.parametrize(("id", "name"), [("application", "申报"), ("firms_new", "新增企业")])
