@@ -29,6 +29,11 @@ _WHOLE_OF = re.compile("[全本][市省县区镇乡]")
 _SINCE = ("起", "以来", "开始", "以后", "之后", "后", "以前", "之前", "前")
 _APART = re.compile(r"(?:不含|不包括|不包含|含|包括|包含|除|剔除|扣除)")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,8}(?:自治区|自治州|省|市|区|县|旗|镇|乡)")
+_WITHOUT = re.compile("(?:不含|不包括|不包含|剔除|扣除|仅含|除)(?P<place>.+)")
+_PLACE_APART = re.compile(
+    r"(?!.{0,4}(?:港澳台|地区|辖区|城区|市区|郊区|园区|社区|山区))[\u4e00-\u9fff]{2,8}?(?:区|县|市|省|镇)(?:$|[、和及的外数])"
+)
+"""A place that a note takes out of the figures: 不含东湖高新区."""
 _PERIODS = ("year", "cumulated", "single")
 
 
@@ -105,6 +110,10 @@ def _clauses(text: str, names: Names) -> Iterator[str]:
 
 
 def _said(clause: str, names: Names) -> Aside:
+    if (apart := _WITHOUT.search(clause)) and (
+        names.areas_in(apart["place"]) or _PLACE_APART.match(apart["place"])
+    ):
+        return Aside(elsewhere=True)
     if said := _SAID_UNIT.search(clause):
         ends = range(len(said["unit"]), 0, -1)
         unit_said = next((u for end in ends if known_unit(u := said["unit"][:end])), "")

@@ -24,6 +24,7 @@ from loaders.tables.details import is_of_plans, publication_of, url_of
 from loaders.tables.fields import Fields
 from loaders.tables.header import Header
 from loaders.tables.observed import moves_point, observation_of
+from loaders.tables.quotes import may_deny
 from loaders.tables.stated_period import period_of
 from loaders.tables.statements import StatedUnits, Statement, Table
 from loaders.tables.subjects import area_of
@@ -86,6 +87,7 @@ class ColumnReader:
         years, months = self._periods(known, context)
         areas = self._areas()
         urls = self._each("url", self._url)
+        quotes = self._each("quote", lambda text: None if may_deny(text) else text.strip())
         sources = self._each("source", lambda text: None if is_of_plans(text) else text.strip())
         days, bases = self._known()
         values = _Values(self._column("value").words, known)
@@ -109,7 +111,7 @@ class ColumnReader:
             "known_on_basis": bases.at(rows),
             "source": sources.at(rows),
             "url": urls.at(rows),
-            "quote": self._each("quote", str.strip).at(rows),
+            "quote": quotes.at(rows),
             "row": self._lines.numbers[rows],
         }
         return self._clean, Observations(columns)

@@ -11,6 +11,7 @@ from loaders.files.grid import Cell, Grid, Row
 from loaders.meaning.folding import folded
 from loaders.meaning.marks import mark_of
 from loaders.meaning.qualities import NONE, Qualities, of_flag
+from loaders.meaning.texts import read_text
 from loaders.tables.claims import Claim, claims_of, years_in
 
 _SOURCE = re.compile(r"(?:数据来源|资料来源|来源|Source)\s*[:：]\s*(.*)", re.DOTALL | re.IGNORECASE)
@@ -78,6 +79,10 @@ class Footnotes:
             if note.mark not in used and of_flag(note.mark) is not None:
                 continue
             whole = whole and not (note.mark in _SIGNS and note.mark not in used and claims)
+            odd = (
+                note.mark in used and read_text(note.text, harmless=False).qualities.kind == "other"
+            )
+            whole = whole and not odd  # of a figure that bears the mark, not of others beside it
             names = {kind: found for kind in labels if (found := _named(note.text, labels[kind]))}
             notes.append(replace(note, names=names, claims=claims))
             if not whole:

@@ -9,10 +9,12 @@ from loaders.tables.amounts import amount_of
 from loaders.tables.asides import aside_of
 from loaders.tables.details import details_of, hold_note
 from loaders.tables.fields import Fields
+from loaders.tables.quotes import denies
 from loaders.tables.stated_period import period_of
 from loaders.tables.statements import Statement
 from loaders.tables.subjects import Subject, subject_of
 
+_MEANT = ("forecast", "estimate")
 _TURNED = {"more_than": "less_than", "less_than": "more_than"}
 
 
@@ -27,6 +29,10 @@ def observation_of(statement: Statement, fields: Fields) -> Observation | None:
         return None
     if when is not None and _denied(statement, subject, when, fields):
         hold_note(statement, fields)
+    if when is not None and denies(
+        statement.text("quote"), printed.digits, when, meant=details.stage in _MEANT
+    ):
+        hold_note(statement, fields, "quote")
     amount = amount_of(statement, printed, subject.indicator, fields)
     if fields.refused or when is None or amount is None:
         return None

@@ -19,6 +19,15 @@ from loaders.tables.vocabulary import field_of
 
 _OF_TIME = re.compile(r"[0-9年月季旬周日期半末底初]")
 
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+_IN_ENGLISH = re.compile(
+    rf"\b{_MONTH}\W*(?:to|-|–)\W*{_MONTH}\b|\b(?:first|second|third|fourth|[1-4](?:st|nd|rd|th)) (?:quarter|half)\b"
+    r"|\bfirst \w+ months\b|\bin (?:thousands|millions|billions|hundreds of)\b|\bquarter[- ]on[- ]quarter\b"
+    r"|\bseasonally adjusted\b|\bexclud(?:es|ing)\b",
+    re.IGNORECASE,
+)
+"""What a note in English says of a part of a year, a unit or another quantity."""
+
 
 def tell_unread(
     titles: Titles, notes: Footnotes, names: Names, units: Collection[str], findings: Findings
@@ -40,6 +49,7 @@ def tell_unread(
         Cell(note.row, 1, note.text)
         for note in notes.notes
         if aside_of(note.text, names).denies(names, None, units, area)
+        or _IN_ENGLISH.search(note.text)
     ]
     for note in dict.fromkeys((*notes.unread, *denied)):
         findings.hold("note_unread", note, _id(findings, note, plain_of(note.text)))
