@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 
@@ -50,8 +51,11 @@ def best(tokens: list[Token], piece: str, row: Context, *, lacking: bool = False
         if not any(tells(t) or _moves(t) or t.may_be("areas") for t in before + after):
             continue
         subject = _name(_stretch(piece, tokens[left : right + 1]))
-        dated = any(t.may_be("year", "date", "period") for t in tokens[left : right + 1])
-        if dated or len(subject) < SHORTEST or _numbers(subject, tokens[left : right + 1]):
+        if (
+            _promises(tokens[left : right + 1])
+            or len(subject) < SHORTEST
+            or _numbers(subject, tokens[left : right + 1])
+        ):
             continue
         written = [_stretch(piece, part) for part in (before, after) if part]
         joint = "" if chinese(piece) else " "
@@ -129,6 +133,14 @@ def _numbers(subject: str, tokens: list[Token]) -> bool:
         counts(token) and token.value.unit not in SPANS and plain(token.text) in outside
         for token in tokens
     )
+
+
+def _promises(tokens: list[Token]) -> bool:
+    """Whether words that would be a name hold a day, or a number with its bound."""
+    bound = ("ge", "gt", "le", "lt", "cap")
+    pairs = itertools.pairwise(tokens)
+    bounded = any(a.may_be(*bound) and b.may_be("amount") for a, b in pairs)
+    return bounded or any(t.may_be("year", "date", "period") for t in tokens)
 
 
 def _stretches(tokens: list[Token]) -> list[tuple[int, int]]:

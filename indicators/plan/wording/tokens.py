@@ -36,7 +36,9 @@ JOINED = re.compile(r"[a-z]+(?:[-'’][a-z]+)+")
 _SMALL = "one two three four five six seven eight nine ten".split()
 _FEW = rf"([1-9]|\d\d|{'|'.join(_SMALL)})"
 IN = re.compile(rf"{_FEW} in {_FEW}(?![\w-])")
-PER = re.compile(r"(?: per (?!year|annum|cent|day\b(?= by))[a-z]+)+|/(?:person|人|年|ha|m3|km2)")
+PER = re.compile(
+    r"(?: per (?!year|annum|cent|day\b(?= by))[a-z]+)+|/(?:person|人|年|ha|m3|km2|[1-9]?0*[百千万]+)"
+)
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?:19|20|21)\d\d"
 _N = r"(\d{1,2}|[一二两三四五六七八九十]{1,3})"
@@ -66,8 +68,6 @@ STRONG = re.compile(r"([一二三四五六七八九十百千]{1,3}|\d{2,4})强")
 ORDINAL = re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,3})(?:名|位)?")
 NUMERAL = re.compile(f"{ARABIC.pattern}|{CHINESE.pattern}")
 DASH = re.compile(r"\s*(?:——|[-–—~～−])\s*")
-
-
 NAMED = frozenset({"name"})
 SHORTEST_PART = 2
 
@@ -207,7 +207,8 @@ class Reader:
         hits = [m.at(text, start) for m in (self.units, UNITS)]
         found = [hit for hit in hits if hit is not None]
         if not found:
-            return "", place
+            each = PER.match(text, start) if text[start] == "/" else None
+            return (each[0], each.end()) if each is not None else ("", place)
         end, (_, unit) = max(found, key=lambda hit: hit[0])
         each = PER.match(text, end)
         return (f"{unit}{each[0]}", each.end()) if each is not None else (unit, end)

@@ -33,6 +33,7 @@ GOVERNED = [
     ("到2025年，森林覆盖率达到24%。2023年污水收集率达到85%。", [reaches(24, 2025), reaches(85, 2023)]),
     ("各项指标升级:2025年核心产业占GDP比重提高到10%。", [reaches(10, 2025)]),
     ("绿地面积由2022年的40公顷增加到2025年的60公顷。", [reaches(60, 2025, base_year=2022, base=40)]),
+    ("到2025年，孕产妇死亡率控制在10/10万以内。", [reaches(10, 2025, "down")]),
     # steps that are named one after another are one promise
     ("到2023年，绿电比重达到9%；到2024年，达到9.5%；到2025年，达到10%以上。", [reaches(10, 2025, steps={"2023": 9, "2024": 9.5})]),
     ("Recycling rates will reach 55% by 2025, 60% by 2030 and 65% by 2035.", [reaches(65, 2035, steps={"2025": 55, "2030": 60})]),

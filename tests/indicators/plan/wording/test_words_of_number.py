@@ -34,6 +34,8 @@ READ = [
     ("力争突破500亿元大关", {"unit": "亿元"}, {"kind": "at_least", "value": 500, "strict": True}),
     ("压缩至2个工作日以内", {}, {"kind": "at_most", "value": 2}),
     ("控制在8分钟以内", {}, {"kind": "at_most", "value": 8}),
+    ("控制在10/10万以内", {"unit": "/10万"}, {"kind": "at_most", "value": 10}),
+    ("不高于9人/10万", {}, {"kind": "at_most", "value": 9}),
     ("稳居全市前三", {}, {"kind": "ranks", "place": 3}),
     ("a year on year increase", {}, {"kind": "rises"}),
     ("above the EU average", {}, {"kind": "compares", "area": "EU", "strict": True}),
