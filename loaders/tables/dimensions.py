@@ -12,16 +12,25 @@ from loaders.files.findings import Findings
 from loaders.files.grid import Cell, Grid, Row, address
 
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "area": ("REF_AREA", "GEO", "AREA", "LOCATION", "REFERENCE_AREA", "GEOCODE", "COUNTRY"),
-    "year": ("TIME_PERIOD", "TIME", "YEAR"),
+    "area": (
+        "REF_AREA",
+        "GEO",
+        "AREA",
+        "LOCATION",
+        "REFERENCE_AREA",
+        "GEOCODE",
+        "COUNTRY",
+        "GEOAREANAME",
+    ),
+    "year": ("TIME_PERIOD", "TIME", "YEAR", "TIMEPERIOD"),
     "month": ("CUMULATED_TO",),
     "value": ("OBS_VALUE", "VALUE"),
-    "unit": ("UNIT_MEASURE", "UNIT", "UNITS", "UNIT_CODE"),
+    "unit": ("UNIT_MEASURE", "UNIT", "UNITS", "UNIT_CODE", "[UNITS]"),
     "power": ("UNIT_MULT", "POWERCODE_CODE", "UNIT_MULTIPLIER"),
     "basis": ("BASIS",),
     "qualifier": ("QUALIFIER",),
     "stage": ("STAGE",),
-    "status": ("OBS_STATUS", "OBS_FLAG", "FLAG_CODES", "OBSERVATION_STATUS"),
+    "status": ("OBS_STATUS", "OBS_FLAG", "FLAG_CODES", "OBSERVATION_STATUS", "NATURE"),
     "frequency": ("FREQ", "FREQUENCY"),
     "action": ("ACTION",),
     "known_on": ("KNOWN_ON",),
@@ -32,13 +41,24 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "source": ("SOURCE",),
     "url": ("URL",),
     "quote": ("QUOTE",),
-    "note": ("NOTE", "COMMENT_OBS", "COMMENT"),
+    "note": ("NOTE", "COMMENT_OBS", "COMMENT", "FOOTNOTE"),
 }
 """Columns by what they hold; any other is a dimension."""
 
-NAMING = ("INDICATOR", "SERIES", "NA_ITEM", "INDIC", "SUBJECT", "VARIABLE", "MEASURE")
+NAMING = (
+    "SERIESDESCRIPTION",
+    "INDICATOR",
+    "SERIES",
+    "NA_ITEM",
+    "INDIC",
+    "SUBJECT",
+    "VARIABLE",
+    "MEASURE",
+)
 """Dimensions that name the indicator, the first of them that a table has."""
-TOTALS = frozenset(("", "_T", "T", "TOTAL", "_Z", "_X", "_O", "_N", "ALL"))
+TOTALS = frozenset(
+    ("", "_T", "T", "TOTAL", "_Z", "_X", "_O", "_N", "ALL", "ALLAGE", "BOTHSEX", "ALLAREA")
+)
 """Codes of a dimension that say: of all. Any other is part of the series' name."""
 
 _SILENT = frozenset(
@@ -49,6 +69,11 @@ _OF_FIGURES = frozenset(COLUMNS["value"])
 """Columns of numbers, which label nothing."""
 _CODE = re.compile(r"[A-Z_][A-Z0-9_.]*|[a-z_][a-z0-9_]*|[A-Z][A-Za-z ]* Codes?")
 _SDMX = frozenset(("TIME_PERIOD", "OBS_VALUE"))
+_GOALS = frozenset(("SERIESDESCRIPTION", "TIMEPERIOD", "VALUE"))
+_SILENT_OF_GOALS = frozenset(
+    "GOAL TARGET INDICATOR SERIESCODE GEOAREACODE [REPORTING_TYPE]".split()
+)
+"""Numbers of goals and codes of what is named beside them, in the United Nations' own files."""
 _OECD = frozenset(("LOCATION", "TIME", "VALUE"))
 
 
@@ -88,7 +113,7 @@ def is_dimensional(texts: Sequence[str]) -> bool:
     """
     heads = [text.partition(":")[0].strip() for text in texts]
     plain = {_plain(head) for head in heads}
-    if plain >= _SDMX or plain >= _OECD:
+    if plain >= _SDMX or plain >= _OECD or plain >= _GOALS:
         return True
     return heads[:1] == ["Year"] and heads[-1] == "Value" and "INDICATOR" not in plain
 
@@ -107,10 +132,11 @@ def read_columns(grid: Grid, findings: Findings) -> Columns | None:
     coded = any(re.search(r"[A-Za-z]: ", text) for text in header.texts)
     heads = [text.partition(":")[0].strip() if coded else text.strip() for text in header.texts]
     of = {name: held for held, names in COLUMNS.items() for name in names}
+    silent = _SILENT | (_SILENT_OF_GOALS if set(map(_plain, heads)) >= _GOALS else frozenset())
     found = _Sorting()
     for column, head in enumerate(heads, 1):
         cell = replace(grid.cell(header, column, head), text=head)
-        if not head or _plain(head) in _SILENT:
+        if not head or _plain(head) in silent:
             continue
         if column > 1 and _labels(grid, heads, column, found):
             found.labels[column - 1] = column

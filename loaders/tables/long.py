@@ -24,7 +24,7 @@ from loaders.tables.notes import is_foot
 from loaders.tables.roles import tell_header
 from loaders.tables.rows import Around, long_statements
 from loaders.tables.statements import Figure, Table
-from loaders.tables.vocabulary import FIELDS, NEEDED_LONG, field_of
+from loaders.tables.vocabulary import FIELDS, NEEDED_LONG, field_of, is_quarter
 
 
 def is_long_header(texts: Sequence[str]) -> bool:
@@ -35,6 +35,8 @@ def is_long_header(texts: Sequence[str]) -> bool:
     (True, False)
     """
     fields = [field_of(text) for text in texts]
+    if any(is_quarter(text) for text in texts):
+        return False
     return (
         len(set(fields)) == len(fields) and None not in fields and set(NEEDED_LONG) <= set(fields)
     )

@@ -176,6 +176,7 @@ def _series(sheet: _Sheet, row: Row) -> Cell:
         (head.text, columns.label(grid, row, head) or code)
         for head in columns.others
         if (code := columns.text(grid, row, head)).upper() not in TOTALS
+        and not (head.text.upper() == "TIME_DETAIL" and code == _year_of(columns, grid, row))
     ]
     place = columns.naming or next(iter(columns.others), columns.fields["value"])
     cell = grid.cell(row, place.column, place.text)
@@ -185,6 +186,10 @@ def _series(sheet: _Sheet, row: Row) -> Cell:
         name = label if label and not sheet.names.knows_indicator(code) else code
     told = "; ".join(f"{head}={code}" for head, code in parts)
     return replace(cell, text=f"{name} ({told})" if name and told else name or told)
+
+
+def _year_of(columns: Columns, grid: Grid, row: Row) -> str:
+    return columns.text(grid, row, columns.fields["year"])
 
 
 def _refused(cells: Mapping[str, Cell], findings: Findings) -> bool:

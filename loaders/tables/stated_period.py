@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import partial
 
 from loaders.files.findings import TextError
@@ -9,6 +11,7 @@ from loaders.meaning.periods import Period, month, period
 from loaders.meaning.qualities import MIXED
 from loaders.tables.fields import Fields
 from loaders.tables.statements import Statement
+from loaders.tables.vocabulary import is_quarter
 
 
 def period_of(statement: Statement, fields: Fields) -> Period | None:
@@ -17,6 +20,7 @@ def period_of(statement: Statement, fields: Fields) -> Period | None:
         year = statement.text("year")
         fields.findings.of_cell("periods_compete", statement.rival, other=year)
         fields.refused = True
+    statement = _with_quarter(statement)
     cumulated = statement.qualities.span == "cumulated"
     counted = cumulated or (fields.table is not None and fields.table.months_counted)
     if statement.qualities.span in ("current", MIXED):
@@ -38,6 +42,18 @@ def period_of(statement: Statement, fields: Fields) -> Period | None:
     if last is not None or not statement.text("month"):
         _hold_within(statement, when, fields)
     return when
+
+
+def _with_quarter(statement: Statement) -> Statement:
+    """The statement with a bare number in a column of quarters named as one."""
+    cell = statement.cells.get("month")
+    if cell is None or not is_quarter(cell.label):
+        return statement
+    match = re.fullmatch(r"[qQ]?([1-4])|第?([一二三四])", cell.text.strip())
+    if match is None:
+        return statement
+    named = replace(cell, text=f"{match[1] or match[2]}季度")
+    return replace(statement, cells={**statement.cells, "month": named})
 
 
 def _hold_open_end(statement: Statement, fields: Fields) -> None:

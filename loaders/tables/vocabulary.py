@@ -12,7 +12,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "area": ("区域", "area", "地区", "城市", "省份", "国家", "country name", "country"),
     "indicator": ("指标", "indicator", "指标名称", "项目", "indicator name", "series name"),
     "year": ("年份", "year", "年度", "时间", "time", "时期", "统计期", "期间", "period"),
-    "month": ("月份", "month"),
+    "month": ("月份", "month", "季度", "quarter"),
     "value": ("数值", "value"),
     "unit": ("单位", "unit", "计量单位"),
     "basis": ("口径", "basis"),
@@ -76,6 +76,11 @@ def field_of(header: str) -> str | None:
     ('value', 'unit', None)
     """
     return _FIELD_OF.get(folded(header).lower())
+
+
+def is_quarter(header: str) -> bool:
+    """Whether a column holds quarters, in which 3 is no month."""
+    return folded(header).lower() in ("季度", "quarter")
 
 
 def near_header(header: str) -> dict[str, str]:

@@ -43,7 +43,11 @@ OECD_STAT = """LOCATION,Country,SUBJECT,Subject,FREQUENCY,Frequency,TIME,Time,Un
 QHE,Qinghe,B1,GDP growth,A,Annual,2019,2019,PC,Percentage,0,Units,,,5.95,,
 """
 SDG = "Year,Series,Units,Sex,Value\n2019,GDP growth,Percent,,5.95\n"
+GOALS = """Goal,Target,Indicator,SeriesCode,SeriesDescription,GeoAreaCode,GeoAreaName,TimePeriod,Value,Time_Detail,Source,FootNote,Nature,[Age],[Reporting Type],[Units]
+8,8.1,8.1.1,NY_GDP,GDP growth,156,Qinghe,2019,5.95,2019,Office,,C,ALLAGE,G,PERCENT
+"""
 FILES = {
+    "goals.csv": GOALS,
     "databank.csv": DATABANK,
     "wide.csv": WIDE,
     "down.csv": DOWN,
@@ -116,3 +120,26 @@ def test_an_indicator_that_no_column_names_is_asked_for(town):
 
 def test_a_series_across_columns_keeps_its_own_code(town):
     assert codes(read("a.csv", DOWN.replace("GDP growth [", "GDP per head [").encode(), town)) != []
+
+
+@pytest.mark.parametrize(
+    ("changed", "to"),
+    [("2019,Office", "2018-2019,Office"), ("ALLAGE", "15-24"), ("PERCENT", "USD")],
+)
+def test_what_a_file_of_the_goals_says_besides_is_part_of_its_series(town, changed, to):
+    assert not read("goals.csv", GOALS.replace(changed, to).encode(), town).acceptable
+
+
+@pytest.mark.parametrize(
+    ("quarter", "month"),
+    [
+        *(("1", 3), ("一季度", 3), ("Q1", 3), ("上半年", 6), ("前三季度", 9), ("", 12)),
+        *((text, None) for text in ("2", "3", "4", "Q3", "三季度", "第四季度", "二")),
+    ],
+)
+@pytest.mark.parametrize("head", ["季度", "quarter"])
+def test_a_column_of_quarters_holds_no_months(town, quarter, month, head):
+    text = f"区域,指标,年份,{head},数值,单位\n清河,gdp,2019,{quarter},9.5,亿元\n"
+    reading = read("a.csv", text.encode(), town)
+    assert [one.month for one in reading.observations] == ([] if month is None else [month])
+    assert codes(reading) == ([] if month else ["not_from_january"])
