@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import address, briefing_download, cached, page, sidebar
+from app_pages import address, briefing_download, cached, page, sidebar, takeaway
 from display.charts.legend import full_years
 from display.screens.areas import ORDERS, Grid, grid, grid_table
 from display.screens.ranking import own_label, ranked, ranking_table
@@ -17,13 +17,11 @@ from display.words.targets import target_name, text_of
 from indicators.oversight import summary
 from indicators.oversight.ranking import compared, ranking
 from indicators.plan.areas import bound_areas, is_bound, shared_targets
-from reports.tables import table_csv
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from app_pages.sidebar import Choice
-    from display.screens.tables import Table
     from indicators.plan import Plan
 
 
@@ -45,6 +43,13 @@ def show(choice: Choice) -> None:
     )  # fmt: skip
     promise = choose_promise(plan, drawn)
     matrix(drawn, promise, choice)
+    if drawn.headings:
+        shared = [target.id for target in shared_targets(plan)]
+        named = [area.id for area in areas]
+        rows = frame[frame["target"].isin(shared) & frame["area"].isin(named)]
+        made = takeaway.judged(plan, rows[rows["year"] == choice.year], choice)
+        thing = f"{word('areas.grid', lang, year=choice.year)} {word('label.source', lang)}"
+        takeaway.of_table("areas_figures", thing, choice, made, label="take.each")
     order_on(plan, frame, promise, choice)
 
 
@@ -103,7 +108,8 @@ def matrix(grid: Grid, promise: str, choice: Choice) -> None:
     page.put("areas/grid", found=grid, chosen=choice.area, promise=promise)
     waived, waiting = grid.all.waived > 0, grid.all.not_due > 0
     page.put("overview/legend", keys=full_years(lang, waived=waived, not_due=waiting))
-    download(grid_table(grid, lang), "areas_grid", choice)
+    thing = word("areas.grid", lang, year=choice.year)
+    takeaway.of_table("areas_grid", thing, choice, takeaway.table(lambda: grid_table(grid, lang)))
 
 
 def order_on(plan: Plan, frame: pd.DataFrame, promise: str, choice: Choice) -> None:
@@ -121,19 +127,9 @@ def order_on(plan: Plan, frame: pd.DataFrame, promise: str, choice: Choice) -> N
     mine = judged_rows(frame[frame["target"] == promise])
     order = ranking(plan, mine, promise, choice.year, compared(plan, target))
     page.put("areas/ranking", found=ranked(plan, order, lang), chosen=choice.area)
-    download(ranking_table(plan, order, lang), "areas_ranking", choice)
-
-
-def download(table: Table, key: str, choice: Choice) -> None:
-    """A table to take away."""
-    st.download_button(
-        word("areas.download", choice.lang),
-        table_csv(table),
-        file_name=word(f"areas.file.{key}", choice.lang, year=choice.year),
-        mime="text/csv",
-        on_click="ignore",
-        key=f"{key}_csv",
-    )
+    thing = f"{word('areas.ranking', lang)} {target_name(plan, target, lang)}"
+    made = takeaway.table(lambda: ranking_table(plan, order, lang))
+    takeaway.of_table("areas_ranking", thing, choice, made)
 
 
 show(sidebar.choice())

@@ -13,8 +13,17 @@ from display.charts.palette import Scheme, palette
 
 FOLDER = Path(__file__).parent
 
-STILL = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
-"""A chart to look at and to click, not to zoom."""
+STILL = {
+    "displayModeBar": True,
+    "modeBarButtons": [["toImage"]],
+    "displaylogo": False,
+    "displayNotifier": False,
+    "scrollZoom": False,
+    "doubleClick": False,
+}
+"""A chart to look at and to click, not to zoom. Its one button is out of sight: `takeaway` offers
+what it makes.
+"""
 
 
 def scheme() -> Scheme:

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
 
-from app_pages import address, cached, chrome, page, sidebar
+from app_pages import address, cached, chrome, page, sidebar, takeaway
 from display.charts import series_alt, series_figure
 from display.charts.cells import tells
 from display.charts.marks import mark
 from display.screens import details
 from display.screens.benchmarks import benchmarks
 from display.screens.disputes import disputes
-from display.screens.ranking import ranked
+from display.screens.figures import figures_table
+from display.screens.ranking import ranked, ranking_table
 from display.screens.vintages import vintage_lines
 from display.screens.why import why
 from display.words import word
@@ -175,6 +176,9 @@ def pictures(view: View) -> None:
     )  # fmt: skip
     alt = series_alt.series_alt(*series, area=area)
     st.plotly_chart(drawn, key="series", theme=None, config=chrome.STILL, alt=alt)
+    name = text_of(view.indicator.name, lang)
+    made = takeaway.table(lambda: figures_table(plan, known, lang))
+    takeaway.of_chart("series", name, choice, made)
     if not any(details.judged(row) for row in view.rows if row.area == area):
         return
     page.title(word("indicator.gap_bars", lang))
@@ -189,6 +193,9 @@ def pictures(view: View) -> None:
         config=chrome.STILL,
         alt=series_alt.gap_bars_alt(*series, area=area),
     )
+    frame = cached.attainment(choice.as_of)
+    made = takeaway.judged(plan, frame[frame["target"] == id], choice)
+    takeaway.of_chart("gap_bars", f"{name} {word('indicator.gap_bars', lang)}", choice, made)
 
 
 def disputed(view: View) -> None:
@@ -212,6 +219,8 @@ def others(view: View) -> None:
     page.title(word("areas.many", lang, year=choice.year))
     order = ranking(plan, view.rows, view.target.id, choice.year, ids)
     page.put("areas/ranking", found=ranked(plan, order, lang), chosen=choice.area)
+    made = takeaway.table(lambda: ranking_table(plan, order, lang))
+    takeaway.of_table("ranking", word("areas.ranking", lang), choice, made)
 
 
 def beside(view: View, told: Container[str]) -> None:
@@ -259,6 +268,14 @@ def sources(view: View) -> None:
         with st.expander(word("detail.benchmark_figures", lang), expanded=not mine):
             for table in others:
                 page.put("parts/vintages", **table)
+    if mine or others:
+        day, named = (
+            choice.as_of,
+            [text_of(view.indicator.name, lang), word("label.vintages", lang)],
+        )
+        known = [figure for one in standing for figure in cached.figures(one.id, day)]
+        made = takeaway.table(lambda: figures_table(plan, known, lang))
+        takeaway.of_table("vintages", " ".join(named), choice, made)
 
 
 def listed(view: View, indicator: Indicator, area: str) -> dict[str, Any] | None:

@@ -21,6 +21,25 @@ if (!window.__keys) {
     location.reload();
   });
   new MutationObserver(mark).observe(document.body, { childList: true, subtree: true });
+  // Plotly's own button makes a chart's picture; on paper or a slide it needs the ground it was drawn for.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.(".tm-pictures button");
+    const chart = button && document.querySelector(`.st-key-${button.dataset.chart} .js-plotly-plot`);
+    const maker = chart?.querySelector(".modebar-btn");
+    if (!maker) return;
+    const { format, name } = button.dataset;
+    const ground = chart.layout.paper_bgcolor;
+    chart._context.toImageButtonOptions = { format, filename: name, scale: format === "png" ? 2 : 1 };
+    chart.layout.paper_bgcolor = getComputedStyle(document.querySelector(".stApp")).backgroundColor;
+    maker.click();
+    if (ground === undefined) delete chart.layout.paper_bgcolor; else chart.layout.paper_bgcolor = ground;
+  });
+  // Whoever took something away is back where the menu was opened.
+  document.addEventListener("click", (event) => {
+    const opener = document.querySelector('[class*="st-key-tm_take_"] button[aria-expanded="true"]');
+    if (!opener || !event.target.closest?.('[data-testid="stPopoverBody"] :is(button, a)')) return;
+    setTimeout(() => { if (document.activeElement === document.body) opener.focus(); }, 400);
+  }, true);
   // One act of the reader makes one entry of the history: what a page adds to its address by itself is no step back.
   let acted = false;
   for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, () => { acted = true; }, true);

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from app_pages import address, briefing_download, cached, chrome, filtered, page, sidebar, since
+from app_pages import (
+    address,
+    briefing_download,
+    cached,
+    chrome,
+    filtered,
+    page,
+    sidebar,
+    since,
+    takeaway,
+)
 from display.charts.gaps import gaps, gaps_alt
 from display.charts.legend import legend
 from display.charts.matrix import Matrix, matrix
@@ -89,6 +99,7 @@ def promises(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     alt = matrix_alt(plan, frame, years, lang, year, area=area)
     with st.container(key="tm_wide"):
         _picture(plan, drawn, "matrix", alt)
+        _take_matrix(plan, frame, years, "matrix", choice)
     few = years_around(years, year)
     if few != years:
         narrow = cached.drawn(
@@ -100,6 +111,7 @@ def promises(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
         alt = matrix_alt(plan, frame, few, lang, year, area=area)
         with st.container(key="tm_narrow"):
             _picture(plan, narrow, "matrix_narrow", alt)
+            _take_matrix(plan, frame, few, "matrix_narrow", choice)
     waived = bool((frame["verdict"] == "waived").any())
     waiting = frame["verdict"].isna() & (frame["month"] == 12) & frame["counted"]
     keys = legend(lang, waived=waived, not_due=bool(waiting.any()))
@@ -124,6 +136,14 @@ def _picture(plan: Plan, drawn: Matrix, key: str, alt: str) -> None:
     _open(plan, picked, drawn.year_at)
 
 
+def _take_matrix(
+    plan: Plan, frame: pd.DataFrame, years: Sequence[int], key: str, choice: Choice
+) -> None:
+    rows = frame[(frame["area"] == choice.area) & frame["year"].isin(list(years))]
+    made = takeaway.judged(plan, rows, choice)
+    takeaway.of_chart(key, word("overview.matrix", choice.lang), choice, made)
+
+
 def gap_bars(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     """The largest shortfalls of a year as bars; one that is picked opens its indicator."""
     lang, scheme, area, year = choice.lang, chrome.scheme(), choice.area, choice.year
@@ -144,6 +164,9 @@ def gap_bars(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
         config=chrome.STILL,
         alt=alt,
     )
+    judged = rows[(rows["month"] == 12) & rows["gap"].notna()]
+    made = takeaway.judged(plan, judged, choice)
+    takeaway.of_chart("gaps", word("overview.gaps", lang), choice, made)
     _open(plan, picked)
 
 

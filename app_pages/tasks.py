@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import address, cached, chrome, page, sidebar
+from app_pages import address, cached, chrome, page, sidebar, takeaway
 from app_pages.desk import reports as report_desk
 from display.charts.timeline import dated, timeline, timeline_alt
+from display.screens.dated import dated_table
 from display.screens.tasks import aims, deeds_counted, task_lines, task_name
 from display.words import word
 from display.words.milestones import nodes
@@ -119,6 +120,8 @@ def draw(plan: Plan, found: Sequence[Progress], choice: Choice) -> None:
     )  # fmt: skip
     alt = timeline_alt(plan, found, choice.as_of, lang)
     st.plotly_chart(drawn, key="timeline", theme=None, config=chrome.STILL, alt=alt)
+    made = takeaway.table(lambda: dated_table(plan, found, lang))
+    takeaway.of_chart("timeline", word("tasks.timeline", lang), choice, made)
 
 
 show(sidebar.choice())

@@ -9,9 +9,9 @@ from display.charts.marks import mark
 from display.charts.ranking import RankBar, rank_bars
 from display.screens.areas import tone_of
 from display.screens.tables import Table
-from display.words import rows, word
+from display.words import rows, unit_name, word
 from display.words.names import lead_name, text_of
-from display.words.numbers import attainment_text, stated_text, value_text
+from display.words.numbers import stated_text, value_text
 from display.words.phrases import value_of
 from display.words.standing import gap_of
 from display.words.targets import target_label, target_unit
@@ -154,32 +154,38 @@ def _publisher(plan: Plan, target: Target) -> str:
 
 
 TABLE = (
-    "areas.place label.area label.year label.value areas.own_target label.gap "
-    "label.attainment label.verdict label.reason folded.whom"
+    "areas.place label.area label.year label.value label.unit areas.own_target label.gap "
+    "label.attainment label.verdict label.source label.reason folded.whom"
 ).split()
 
 
 def ranking_table(plan: Plan, found: Ranking, lang: str) -> Table:
-    """The ranking as a file, the areas without a figure at its end."""
+    """The ranking as a file, nothing rounded; the areas without a figure at its end."""
     screen = ranked(plan, found, lang)
     heads = tuple(word(key, lang) for key in TABLE)
+    unit = target_unit(plan, plan.target(found.target))
+    named = "" if unit is None else unit_name(unit, lang)
     lines: list[Sequence[object]] = [
         [
             line.place,
             line.name,
             one.row.year,
-            line.value,
-            line.target,
-            line.gap,
-            attainment_text(one.row.attainment),
+            one.row.value,
+            named,
+            one.row.reference,
+            one.row.gap,
+            one.row.attainment,
             line.label,
+            word("join.part", lang).join(_sources(one.row)),
             "",
             "",
         ]
         for line, one in zip(screen.lines, found.ranked, strict=True)
     ]
     for group in screen.absent:
-        lines += [
-            ["", name, "", "", "", "", "", "", group.reason, group.whom] for _, name in group.areas
-        ]
+        lines += [["", name, *[""] * 8, group.reason, group.whom] for _, name in group.areas]
     return Table(heads, lines)
+
+
+def _sources(row: Judgement) -> list[str]:
+    return list(dict.fromkeys(one.source for one in row.inputs if one.source))

@@ -69,6 +69,7 @@ def of_parts(t: str) -> Values:
         "parts/link": {"text": t, "path": "indicator", "indicator": t},
         "parts/head": {"title": t, "text": t, "note": t},
         "parts/aside": {"text": t},
+        "parts/pictures": {"chart": t, "name": t},
         "parts/warning": {"text": t},
         "parts/success": {"text": t},
         "parts/day_banner": {"day": t, "today": t, "back": {"lang": "zh"}},

@@ -1,0 +1,80 @@
+"""What a reader takes away: a chart as a picture, and the figures of a chart or a table as CSV."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app_pages import cached, page
+from display.words import word
+from display.words.names import text_of
+from reports.attainment import attainment_csv, attainment_lines
+from reports.tables import table_csv
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    import pandas as pd
+
+    from app_pages.sidebar import Choice
+    from display.screens.tables import Table
+    from indicators.plan import Plan
+
+OTHER = re.compile(r"[^\w.-]+")
+"""What no file is called by."""
+
+
+def of_chart(key: str, thing: str, choice: Choice, made: Callable[[], bytes]) -> None:
+    """A small menu beneath a chart: it as PNG and SVG, as the browser draws it, and its figures
+    as CSV. `key` is the chart's.
+    """
+    lang = choice.lang
+    menu = st.popover(word("take.open", lang), type="tertiary", key=f"tm_take_{key}")
+    with menu, st.container(horizontal=True, vertical_alignment="center", key=f"tm_formats_{key}"):
+        page.put("parts/pictures", chart=key, name=stem(thing, choice), width="content")
+        _csv("CSV", key, thing, choice, made)
+
+
+def of_table(
+    key: str, thing: str, choice: Choice, made: Callable[[], bytes], *, label: str = "take.table"
+) -> None:
+    """The figures of a table as CSV."""
+    with st.container(key=f"tm_take_{key}"):
+        _csv(word(label, choice.lang), key, thing, choice, made)
+
+
+def _csv(label: str, key: str, thing: str, choice: Choice, made: Callable[[], bytes]) -> None:
+    st.download_button(
+        label, made, file_name=f"{stem(thing, choice)}.csv", mime="text/csv",
+        on_click="ignore", type="tertiary", key=f"{key}_csv",
+    )  # fmt: skip
+
+
+def stem(thing: str, choice: Choice) -> str:
+    """What a file is called before its dot: plan, area where it is another, thing, year, day."""
+    plan = cached.monitor().plan
+    parts = [text_of(plan.document.name, choice.lang)]
+    if choice.area != plan.document.area:
+        parts.append(text_of(plan.area(choice.area).short, choice.lang))
+    parts += [thing, str(choice.year), choice.as_of.isoformat()]
+    return "_".join(OTHER.sub("_", part).strip("_") for part in parts)
+
+
+def judged(plan: Plan, rows: pd.DataFrame, choice: Choice) -> Callable[[], bytes]:
+    """Judged rows as CSV: value, unit, target, gap, verdict and what each rests on; made when it
+    is asked for.
+    """
+    return partial(_judged, plan, rows, choice.as_of, choice.lang)
+
+
+def _judged(plan: Plan, rows: pd.DataFrame, day: date, lang: str) -> bytes:
+    return attainment_csv(plan, attainment_lines(plan, rows, day), lang)
+
+
+def table(made: Callable[[], Table]) -> Callable[[], bytes]:
+    """A table as CSV, made when it is asked for."""
+    return lambda: table_csv(made())
