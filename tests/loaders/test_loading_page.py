@@ -48,6 +48,7 @@ EXPECTED = [
     [("china", "gdp_growth", 2019, 12, 6.0), ("china", "gdp_growth", 2021, 12, 8.4)],
     [("china", "gdp_growth", 2022, 12, 3.0)],
     [("wedz", "gdp_growth", 2021, 12, 8.4)],
+    [("china", "gdp_growth", 2021, 12, 8.4)],
 ]
 
 
