@@ -45,7 +45,7 @@ def show(choice: Choice) -> None:
     head(every, left, len(targets), lang)
     query = st.text_input(
         word("methods.search", lang),
-        key="search",
+        key="method_search",
         placeholder=word("methods.search_hint", lang),
         label_visibility="collapsed",
         width=420,

@@ -26,10 +26,10 @@ def test_the_rule_is_told_with_its_thresholds(seen):
 
 def test_a_search_leaves_what_it_finds(app):
     at = app("methods")
-    at.text_input(key="search").set_value("黑臭").run()
+    at.text_input(key="method_search").set_value("黑臭").run()
     assert "完成治理的黑臭水体数" in said(at)
     assert "力争地区生产总值" not in said(at)
-    at.text_input(key="search").set_value("没有这样的承诺").run()
+    at.text_input(key="method_search").set_value("没有这样的承诺").run()
     assert "没有符合的承诺" in said(at)
 
 
