@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app_pages import address, page
-from display.screens.tasks import aim
+from display.screens.counted import counted_line
 from display.words import word
-from indicators.oversight.rollup import Child
 from indicators.oversight.summary import COUNTED, counted_as
 
 if TYPE_CHECKING:
@@ -22,13 +21,8 @@ def show(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     lang, verdict = choice.lang, address.pick("verdict", ["", *COUNTED], "")
     if not verdict:
         return
-    rows = counted_as(plan, frame, choice.year, verdict)
-    found = []
-    for row in rows:
-        target = plan.target(row.target)
-        task = target.tasks[0] if target.tasks else None
-        found.append((aim(plan, Child(target.id, "target", True, row), lang), task))
+    found = [counted_line(plan, one, lang) for one in counted_as(plan, frame, choice.year, verdict)]
     told = word(f"verdict.{verdict}", lang)
-    title = word("overview.filtered", lang, year=choice.year, verdict=told, count=len(rows))
+    title = word("overview.filtered", lang, year=choice.year, verdict=told, count=len(found))
     back = address.here(without="verdict")
     page.put("overview/filtered", title=title, found=found, back=back)

@@ -182,6 +182,15 @@ def in_order(children: Iterable[Child]) -> list[Child]:
     return sorted(children, key=lambda child: order.get(child.verdict or "", len(order)))
 
 
+def reason_text(reason: str | None, lang: str) -> str:
+    """Why there is no verdict; of a conflict where it is settled."""
+    if reason is None:
+        return ""
+    told = word(f"reason.{reason}.label", lang)
+    settle = [word("undetermined.settle", lang)] if reason == "conflict" else []
+    return word("join.clause", lang).join([told, *settle])
+
+
 def aim(plan: Plan, child: Child, lang: str) -> Aim:
     """A target with its verdict, its value and its gap."""
     target, row = plan.target(child.id), child.row
@@ -194,7 +203,7 @@ def aim(plan: Plan, child: Child, lang: str) -> Aim:
         glyph=shown.glyph,
         tone=verdict,
         verdict=shown.label,
-        reason=word(f"reason.{reason}.label", lang) if reason else "",
+        reason=reason_text(reason, lang),
         value=value_of(plan, row, lang) if row is not None and row.value is not None else "",
         gap=gap_of(plan, row, lang) if row is not None and row.gap is not None else "",
         lead=lead_name(plan, target, lang) or word("tasks.no_office", lang),

@@ -56,9 +56,14 @@ def _details(plan: Plan, row: Judgement, reason: str | None, lang: str) -> list[
 
 def _disputed(plan: Plan, row: Judgement, lang: str) -> list[str]:
     sides, settle = candidates_text(plan, row, lang), word("undetermined.settle", lang)
-    if not sides:
-        return [settle]
-    return [word("undetermined.candidates", lang, candidates=sides), settle]
+    return [disputed_text(plan, row, lang), settle] if sides else [settle]
+
+
+def disputed_text(plan: Plan, row: Judgement, lang: str) -> str:
+    """The candidates of a row, said of its own series or of the level it is the growth of."""
+    level = any(one.indicator not in (None, row.indicator) for one in rows.candidates(row))
+    key = "level_conflict" if level else "candidates"
+    return word(f"undetermined.{key}", lang, candidates=candidates_text(plan, row, lang))
 
 
 def _name(plan: Plan, row: Judgement, lang: str) -> str:

@@ -10,7 +10,7 @@ from display.words.names import text_of
 from display.words.numbers import amount_text, attainment_text
 from display.words.paces import explain_pace, yearly_need
 from display.words.phrases import happened, joined, opening, provenance, sentence
-from display.words.refusals import candidates_text, explain_refusal
+from display.words.refusals import candidates_text, disputed_text, explain_refusal
 from display.words.standing import aim, standing
 from indicators.judging.judgement import Judgement
 from indicators.plan import Plan, Target
@@ -130,12 +130,9 @@ def _proxy(plan: Plan, row: Judgement, flag: str, lang: str) -> str:
 
 
 def _conflict(plan: Plan, row: Judgement, lang: str) -> str:
-    sides = candidates_text(plan, row, lang)
-    if not sides:
+    if not candidates_text(plan, row, lang):
         return word("flag.conflict.label", lang)
-    level = any(one.indicator not in (None, row.indicator) for one in rows.candidates(row))
-    key = "level_conflict" if level else "candidates"
-    return word(f"undetermined.{key}", lang, candidates=sides)
+    return disputed_text(plan, row, lang)
 
 
 def _waived(plan: Plan, row: Judgement, lang: str) -> str:

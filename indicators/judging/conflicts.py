@@ -82,10 +82,13 @@ def _masked(size: int, places: np.ndarray, where: np.ndarray) -> np.ndarray:
 
 def _worded(rows: Rows) -> Rows:
     """Rows whose verdict and reason are those that are shown: a full year that is due and has no
-    verdict is undetermined, and only what has no verdict has a reason.
+    verdict is undetermined, and only what has no verdict has a reason. A growth without a figure
+    whose level is in conflict waits for that to be settled, not for a report.
     """
     full = (rows["month"] == 12) & rows["is_due"]
     is_open = rows["verdict"] == VERDICT[""]
+    torn = (rows["reason"] == REASON["no_value"]) & (rows["flags"] & bit("conflict") > 0)
+    rows["reason"] = np.where(torn, REASON["conflict"], rows["reason"])
     rows["verdict"] = np.where(full & is_open, VERDICT["undetermined"], rows["verdict"])
     rows["reason"] = np.where(is_open, rows["reason"], REASON[""])
     return rows

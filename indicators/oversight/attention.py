@@ -196,7 +196,7 @@ def missing(plan: Plan, frame: pd.DataFrame, as_of: date) -> list[Missing]:
             plan.indicator(row.indicator).publication,
             due_day(plan, row.indicator, row.year),
         )
-        if publication is None or due is None or due >= as_of or "conflict" in row.flags:
+        if publication is None or due is None or due >= as_of:
             continue
         lacking = Missing(
             target=row.target,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -74,19 +74,50 @@ def promises(plan: Plan, frame: pd.DataFrame, year: int) -> pd.DataFrame:
                 "goal": members["goal"].iloc[0],
                 "verdict": worst(list(members["verdict"])),
                 "targets": tuple(members["target"]),
-                "reasons": tuple(dict.fromkeys(reason for reason in members["reason"] if reason)),
+                "reasons": _reasons(members["reason"]),
                 "pace": _slowest(list(members["pace"])),
             }
         )
     return pd.DataFrame(lines, columns=PROMISE)
 
 
-def counted_as(plan: Plan, frame: pd.DataFrame, year: int, verdict: str) -> list[Judgement]:
-    """The rows behind one count of a year: of each promise of that verdict the one that gives it."""
+class Counted(NamedTuple):
+    """A promise behind a count of a year: its group's or target's id, the row that gives its
+    verdict, all its targets of the year, and why it has none.
+    """
+
+    promise: str
+    row: Judgement
+    targets: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+def counted_as(plan: Plan, frame: pd.DataFrame, year: int, verdict: str) -> list[Counted]:
+    """The promises behind one count of a year."""
     counted = promises(plan, frame, year)
     rows = {row.target: row for row in judgements(in_year(plan, frame, year))}
-    found = counted[counted["verdict"] == verdict]["targets"]
-    return [next(rows[t] for t in those if rows[t].verdict == verdict) for those in found]
+    return [
+        Counted(
+            promise,
+            next(rows[target] for target in those if rows[target].verdict == verdict),
+            those,
+            reasons,
+        )
+        for promise, found, those, reasons in zip(
+            counted["promise"],
+            counted["verdict"],
+            counted["targets"],
+            counted["reasons"],
+            strict=True,
+        )
+        if found == verdict
+    ]
+
+
+def _reasons(found: Iterable[str | None]) -> tuple[str, ...]:
+    """Each reason once; a conflict first, since it waits to be settled and not for a report."""
+    once = dict.fromkeys(reason for reason in found if reason)
+    return tuple(sorted(once, key=lambda reason: reason != "conflict"))
 
 
 PROMISE = ["promise", "goal", "verdict", "targets", "reasons", "pace"]

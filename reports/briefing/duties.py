@@ -122,7 +122,7 @@ def still_open(scope: Scope) -> list[Block]:
     for promise in found:
         reason = promise["reasons"][0] if promise["reasons"] else "no_value"
         leads = dict.fromkeys(lead for t in promise["targets"] if (lead := scope.lead_of(t)))
-        whom = scope.joined(leads) or scope.phrase("outcomes.lead_missing")
+        whom = _whom(scope, reason, scope.joined(leads))
         grouped.setdefault((reason, whom), []).append(
             capital(scope.promise_name(promise["promise"]))
         )
@@ -141,6 +141,13 @@ def still_open(scope: Scope) -> list[Block]:
         intro = scope.phrase("open.intro_alone", year=scope.year, count=len(found))
         return [Paragraph(intro), table.without(1)]
     return [Paragraph(scope.phrase("open.intro", year=scope.year, count=len(found))), table]
+
+
+def _whom(scope: Scope, reason: str, leads: str) -> str:
+    """Who must report; of sources in conflict where that is settled."""
+    if reason != "conflict":
+        return leads or scope.phrase("outcomes.lead_missing")
+    return scope.phrase("open.settle" if leads else "open.settle_alone", whom=leads)
 
 
 def _open_line(scope: Scope, key: tuple[str, str], names: list[str]) -> tuple[Cell, ...]:

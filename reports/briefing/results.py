@@ -29,9 +29,10 @@ def overall(scope: Scope, line: str) -> list[Block]:
     """The headline, the year before, what could not be judged, and both by goal."""
     now = headline(scope.plan, scope.frame, scope.year)
     worst = [now["worst"]] if now["worst"] else []
-    coverage = [_before(scope), _coverage(scope, now)]
+    coverage = [_coverage(scope, now)]
     if now["waived"]:
-        coverage.append(scope.phrase("overall.waived", count=now["waived"]))
+        coverage.append(scope.phrase("overall.waived", year=scope.year, count=now["waived"]))
+    coverage.append(_before(scope))
     lines = (
         Paragraph(line, cites=scope.cites.of_all(worst)),
         Paragraph(scope.joined(coverage, "sentence")),
@@ -51,7 +52,9 @@ def _before(scope: Scope) -> str:
 def _coverage(scope: Scope, now: Mapping[str, Any]) -> str:
     if not now["undetermined"]:
         whole = now["judged"] == now["promises"]
-        return scope.phrase("overall.coverage_full" if whole else "overall.coverage_due")
+        return scope.phrase(
+            "overall.coverage_full" if whole else "overall.coverage_due", year=scope.year
+        )
     counted = sorted(now["reasons"].items(), key=lambda pair: (-pair[1], pair[0]))
     reasons = scope.joined(
         scope.word(
@@ -62,7 +65,11 @@ def _coverage(scope: Scope, now: Mapping[str, Any]) -> str:
     key = "overall.coverage" if now["judged"] else "overall.coverage_none"
     key = key if scope.plan.offices else f"{key}_alone"
     return scope.phrase(
-        key, count=now["undetermined"], reasons=reasons, where=scope.phrase("open.heading")
+        key,
+        year=scope.year,
+        count=now["undetermined"],
+        reasons=reasons,
+        where=scope.phrase("open.heading"),
     )
 
 

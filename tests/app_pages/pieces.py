@@ -5,6 +5,7 @@ from display.screens.areas import AreaCell, AreaLine, Grid, Heading
 from display.screens.attention import Note
 from display.screens.benchmarks import Benchmark
 from display.screens.candidates import Outcome
+from display.screens.counted import CountedLine
 from display.screens.counts import Count
 from display.screens.details import Later, Promise
 from display.screens.effects import Changed, Flipped, Hidden
@@ -101,7 +102,7 @@ def of_overview(t: str) -> Values:
         "overview/all_items": {"count": 1},
         "overview/filtered": {
             "title": t,
-            "found": [(Aim(t, t, t, t, t, t, t, t, t, t), 1)],
+            "found": [CountedLine(Aim(t, t, t, t, t, t, t, t, t, t), (t, t), 1)],
             "back": {"lang": "zh"},
         },
         "overview/silent": {"lines": [Silent(t, t, t, t, t)]},

@@ -9,17 +9,25 @@ import pytest
 
 from display.charts.matrix import matrix as drawn
 from display.screens.attention import notes
+from display.screens.counted import counted_line
 from display.screens.folding import silent
 from display.screens.glossary import glossary
 from display.screens.offices import matrix, sums
 from display.screens.scores import covered
 from display.screens.supervision import lines, offices
 from display.screens.tasks import tallied, task_lines
+from display.words import word
+from display.words.names import lead_name, text_of
+from display.words.sentences import explain
 from indicators.judging.dated import of_task
+from indicators.judging.judgement import judgements
 from indicators.oversight import counts, summary
 from indicators.oversight.rollup import office_states
 from indicators.oversight.scores import by_goal, by_office
 from indicators.oversight.supervision import alike, narrowed
+from reports.briefing.content import Paragraph
+from reports.briefing.files import year_before
+from reports.briefing.whole import briefing
 from tests.app_pages.conftest import TAG, markup, said
 
 DAYS = [date(2019, 12, 10), date(2021, 12, 31), date(2026, 6, 30), date(2026, 11, 27)]
@@ -208,3 +216,59 @@ def test_the_screens_show_one_number_for_one_thing(seen, monitor):
     glossary_page = words("methods")
     for number in (matters, figures, deeds, promises):
         assert f" {number} " in glossary_page
+
+
+@pytest.mark.parametrize("year", YEARS)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_promise_has_one_name_one_reason_and_the_offices_of_all_its_targets(
+    monitor, frame, year, lang
+):
+    plan = monitor.plan
+    head = summary.headline(plan, frame, year)
+    for verdict in (*summary.COUNTED, summary.NOT_DUE):
+        found = summary.counted_as(plan, frame, year, verdict)
+        assert len(found) == head[verdict]
+        for one in found:
+            line = counted_line(plan, one, lang)
+            group = next((g for g in plan.groups if g.id == one.promise), None)
+            named = group.name if group else plan.name_of(one.promise)
+            assert line.aim.name == text_of(named, lang)
+            leads = {lead_name(plan, plan.target(target), lang) for target in one.targets}
+            assert all(lead in line.aim.lead for lead in leads - {None})
+            assert len(line.parts) == (len(one.targets) if group else 0)
+
+
+def test_what_waits_for_a_conflict_to_be_settled_says_so_wherever_it_is_counted(
+    monitor, day, frame
+):
+    """A figure whose sources disagree is no figure that is missing, of a level or of its growth."""
+    missing = {(one.target, one.year) for one in monitor.missing(day)}
+    for row in judgements(frame[frame["verdict"] == "undetermined"]):
+        if "conflict" in row.flags:
+            assert row.reason not in ("no_value", None)
+            assert (row.target, row.year) not in missing
+            assert word("undetermined.settle", "zh") in explain(monitor.plan, row, "zh")
+    for year in YEARS:
+        torn = summary.counted_as(monitor.plan, frame, year, "undetermined")
+        torn = [one for one in torn if "conflict" in one.reasons]
+        head = summary.headline(monitor.plan, frame, year)
+        assert head["reasons"].get("conflict", 0) == len(torn)
+        for one in torn:
+            assert (
+                word("undetermined.settle", "zh")
+                in counted_line(monitor.plan, one, "zh").aim.reason
+            )
+
+
+def test_the_briefing_never_mixes_the_year_with_the_year_before(monitor, day):
+    """Every sentence that counts names the one year whose promises it counts."""
+    for year in YEARS:
+        facts = monitor.facts(day, year_before(day), year)
+        told = briefing(facts.plan, facts.judged, year, day, "zh", None, facts.progress)
+        first = next(s for s in told.sections if "总体情况" in s.heading)
+        text = [b.text for b in first.all_blocks() if isinstance(b, Paragraph)][1]
+        head = summary.headline(facts.plan, facts.judged, year)
+        for sentence in filter(None, text.split("。")):
+            years = set(re.findall(r"(\d{4})年", sentence))
+            assert len(years) <= 1
+            assert f"{head['undetermined']}项承诺无法判定" not in sentence or years == {str(year)}

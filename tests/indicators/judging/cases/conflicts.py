@@ -30,7 +30,7 @@ CASES: list[Case] = [
         {"verdict": "met", "reason": None, "value": None, "flags": ("conflict",)},
     ),
     (
-        "conflict: a level's conflict marks its growth",
+        "conflict: a growth whose level is torn waits for that to be settled",
         "capital_growth",
         2022,
         12,
@@ -38,7 +38,7 @@ CASES: list[Case] = [
             ("capital", 2022, "23.3"),
             ("capital", 2022, "5.02", {"known_on": pd.Timestamp("2023-09-01").date()}),
         ],
-        {**UNDECIDED, "reason": "no_value", "flags": ("conflict",)},
+        {**UNDECIDED, "reason": "conflict", "flags": ("conflict",)},
     ),
     (
         "conflict: and growth computed from both sides is judged twice",
