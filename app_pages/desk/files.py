@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 import streamlit as st
 
 from app_pages import cached
+from app_pages.desk import questions
 from display.words import word
 from display.words.markdown import plain
 from indicators.figures.columns import Observations
@@ -21,9 +22,11 @@ from monitor import LEFT_OUT
 from settings import today
 
 if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
     from indicators.figures.observations import Observation
     from indicators.oversight.comparison import Difference
-    from monitor import Problem, Reading, Role, Upload
+    from monitor import Reading, Upload
 
     Told = Sequence[Sequence[Observation]]
     Weighed = tuple[Told, Hashable, Difference]
@@ -31,9 +34,6 @@ if TYPE_CHECKING:
 
 LEAVE_OUT = "\0"
 """The choice for a name whose figures shall not be taken."""
-
-NAMES = ("indicator_unknown", "area_unknown", "name_ambiguous", "growth_unknown")
-"""Problems that a choice on the screen settles."""
 
 MANY_ROWS = 20_000
 """From here on writing can be cancelled,"""
@@ -51,22 +51,15 @@ class Done:
 
 
 @dataclass
-class Desk:
-    """`asked` are the names ever unknown, `held` the figures ever doubted, so that a choice can
-    be changed. `read` and `weighed` are kept by what they were made of; `shown` is the effect
-    that was last in sight, `overtaken` whether another has written since. `labels` names the
-    field of each column where a form is on the desk. `listed` are the columns and titles (True)
-    of each file by their place, with what they were first taken for, `roles` what they are said
-    to be.
+class Desk(questions.Asked):
+    """The files with what they ask. `read` and `weighed` are kept by what they were made of;
+    `shown` is the effect that was last in sight, `overtaken` whether another has written since.
+    `labels` names the field of each column where a form is on the desk. `mended` are the files
+    that took the place of another, not yet read, with what that one asked.
     """
 
-    id: str
+    id: str = field(kw_only=True)
     files: dict[str, bytes] = field(default_factory=dict)
-    chosen: dict[str, str] = field(default_factory=dict)
-    reasons: dict[str, str] = field(default_factory=dict)
-    remembered: set[str] = field(default_factory=set)
-    asked: dict[str, Problem] = field(default_factory=dict)
-    held: dict[str, tuple[Problem, Reading]] = field(default_factory=dict)
     done: list[Done] = field(default_factory=list)
     undone: list[int] = field(default_factory=list)
     intake: int = 0
@@ -74,10 +67,8 @@ class Desk:
     weighed: Weighed | None = None
     shown: Difference | None = None
     overtaken: bool = False
-    leave_rest: bool = False
-    listed: dict[tuple[str, bool, str], Role] = field(default_factory=dict)
-    roles: dict[tuple[str, bool, str], str] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
+    mended: dict[str, questions.Questions] = field(default_factory=dict)
 
     def put(self, dropped: Iterable[tuple[str, bytes]]) -> None:
         """Lay files on the desk; one of the same name is replaced (it was mended), unless both
@@ -91,21 +82,22 @@ class Desk:
                 name if name not in fresh else next(other for other in others if other not in fresh)
             )
             fresh[free] = content
+        for name in fresh.keys() & self.files.keys():
+            self.mended[name] = questions.forget(self, name)
         self.files |= fresh
         self.done, self.undone = [], []
 
     def remove(self, name: str) -> None:
         """Take a file off the desk, with every question and answer that was its own."""
         self.files.pop(name, None)
-        self.asked = {text: problem for text, problem in self.asked.items() if problem.file != name}
-        self.listed = {place: role for place, role in self.listed.items() if place[0] != name}
         self.roles = {place: role for place, role in self.roles.items() if place[0] != name}
-        self.held = {id: pair for id, pair in self.held.items() if pair[0].file != name}
+        self.mended.pop(name, None)
+        questions.forget(self, name)
 
     def clear(self) -> None:
         """An empty desk; the upload control starts anew too."""
         self.files, self.chosen, self.reasons, self.remembered = {}, {}, {}, set()
-        self.asked, self.held, self.read = {}, {}, {}
+        self.asked, self.held, self.read, self.mended = {}, {}, {}, {}
         self.listed, self.roles, self.leave_rest = {}, {}, False
         self.weighed = self.shown = None
         self.intake += 1
@@ -115,22 +107,35 @@ def desk(id: str) -> Desk:
     """The desk of this session."""
     key = f"desk_{id}"
     if key not in st.session_state:
-        st.session_state[key] = Desk(id)
+        st.session_state[key] = Desk(id=id)
     open_desk: Desk = st.session_state[key]
     return open_desk
 
 
 def readings(on: Desk, lang: str) -> list[Reading]:
     """Every file as read with what was chosen so far; what is read already is not read again."""
+    place = st.empty()
+    _ask_again(on, place, lang)
     keys = {name: _key(on, name, content) for name, content in on.files.items()}
     on.read = {key: reading for key, reading in on.read.items() if key in keys.values()}
     fresh = [name for name, key in keys.items() if key not in on.read]
-    with st.empty():
-        for place, name in enumerate(fresh):
-            with st.container():
-                on.read[keys[name]] = _read(on, name, _telling(on, name, place, len(fresh), lang))
-        st.container()
-    return [on.read[key] for key in keys.values()]
+    for number, name in enumerate(fresh):
+        with place.container():
+            on.read[keys[name]] = _read(on, name, _telling(on, name, number, len(fresh), lang))
+    # A container in the place of another of the same run would keep what stands in it.
+    place.empty()
+    found = [on.read[key] for key in keys.values()]
+    questions.ask(on, found)
+    return found
+
+
+def _ask_again(on: Desk, place: DeltaGenerator, lang: str) -> None:
+    """Where answers were given, read each mended file without them first: what it still asks."""
+    for number, name in enumerate(list(on.mended) if questions.answered(on) else ()):
+        with place.container():
+            share = _telling(on, name, number, len(on.mended), lang, key="cancel_asking")
+            questions.again(on, on.mended[name], cached.monitor().read(name, on.files[name], share))
+    on.mended = {}
 
 
 def _key(on: Desk, name: str, content: bytes) -> Hashable:
@@ -143,14 +148,17 @@ def _key(on: Desk, name: str, content: bytes) -> Hashable:
     return name, hashlib.sha256(content).hexdigest(), chosen, cached.version()
 
 
-def _telling(on: Desk, name: str, place: int, count: int, lang: str) -> Callable[[float], None]:
+def _telling(
+    on: Desk, name: str, place: int, count: int, lang: str, *, key: str = "cancel_reading"
+) -> Callable[[float], None]:
     """A bar that shows how much of the files is read; what takes long can be cancelled."""
     progress = plain(word("desk.reading", lang, file=name, number=place + 1, count=count))
     bar = st.progress(place / count, text=progress)
+    key = f"{key}_{place}"
     if len(on.files[name]) >= LARGE:
         # Pressing it ends this run at the next share told; the file leaves the desk.
         st.button(
-            word("desk.cancel_reading", lang), key="cancel_reading",
+            word("desk.cancel_reading", lang), key=key,
             on_click=on.remove, args=(name,),
         )  # fmt: skip
 
@@ -172,15 +180,7 @@ def _read(on: Desk, name: str, share: Callable[[float], None]) -> Reading:
         columns=_roles(on, name, title=False),
         titles=_roles(on, name, title=True),
     )
-    for role in reading.roles:
-        place = role.cell if role.title else role.column
-        on.listed.setdefault((name, role.title, _in_sheet(role.sheet, place)), role)
-    on.asked |= {
-        p.text.strip(): p
-        for p in reading.problems
-        if p.code in NAMES and p.text.strip() not in on.asked
-    }
-    on.held |= {p.id: (p, reading) for p in reading.holds if p.id not in on.held}
+    questions.list_columns(on, reading)
     return reading
 
 
@@ -190,10 +190,6 @@ def _roles(on: Desk, file: str, *, title: bool) -> dict[str, str]:
         for (name, of_title, place), role in on.roles.items()
         if (name, of_title) == (file, title)
     }
-
-
-def _in_sheet(sheet: str, place: str) -> str:
-    return f"{sheet}!{place}" if sheet else place
 
 
 def effect(on: Desk, taken: list[Reading], lang: str) -> Difference | None:

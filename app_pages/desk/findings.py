@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app_pages import cached, page
-from app_pages.desk.files import NAMES
+from app_pages.desk.questions import NAMES
 from display.screens import effects
 from display.screens.effects import SHOWN, changed, counted, flipped
 from display.screens.faults import fault, form_fault

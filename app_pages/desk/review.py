@@ -14,7 +14,7 @@ from app_pages.desk import files as desk
 from app_pages.desk import findings, undoing
 from app_pages.desk import missing as missing_list
 from app_pages.desk import roles as desk_roles
-from app_pages.desk.files import NAMES
+from app_pages.desk.questions import NAMES
 from display.screens.effects import SHOWN, flipped
 from display.screens.faults import faults_table
 from display.words import word

@@ -97,6 +97,28 @@ def test_a_faulty_workbook_is_mended_weighed_accepted_and_withdrawn(page_factory
     assert visit.foreign == []
 
 
+def test_of_a_file_that_was_mended_nothing_of_the_former_one_stands(page_factory, tmp_path):
+    visit = page_factory(alone=True)
+    visit.open("/upload")
+    file = workbook(tmp_path, "8,2", "财政科技指数")
+    book = openpyxl.load_workbook(file)
+    book.active.append(["GDP增速", 2092, 7.6, "最终", "2024-01-20", "区统计年鉴"])
+    book.save(file)
+    page = drop(visit, file)
+    reading, questions = page.get_by_text("正在读取"), page.locator(".tm-faults, [class*=tm_name_]")
+    expect(page.get_by_role("progressbar")).to_have_count(0)
+    expect(reading).to_have_count(0)
+    assert questions.count() > 0
+
+    drop(visit, workbook(tmp_path, 7.6))
+    expect(page.get_by_text("没有问题")).to_be_visible(timeout=PATIENCE)
+    visit.settle()
+    assert page.get_by_role("progressbar").count() == reading.count() == 0
+    assert questions.count() == page.get_by_text("2092").count() == 0
+    assert page.get_by_text("财政科技指数").count() == 0
+    assert complaints(visit) == []
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_desk_stands_on_projector_and_tablet(page_factory, scheme):
     for path in ("upload", "ledger"):

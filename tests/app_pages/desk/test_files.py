@@ -41,6 +41,47 @@ def test_an_unknown_name_is_mapped_on_the_screen_and_the_choice_can_be_changed(a
     assert "已选择不采用 1 个数" in said(at)
 
 
+FUTURE = "指标,年份,数值,来源\nGDP增速,2092,5.6,区年报\n".encode()
+MISREAD = "指标,年份,数值,来源,某列\nGDP增速,2022,7.6,年鉴,甲\n".encode()
+
+
+def asked_of(at):
+    """The names, the doubts and the columns that the desk asks about."""
+    desk = at.session_state["desk_files"]
+    return [*desk.asked, *desk.held], [place for place in desk.listed if "E" in place[2]]
+
+
+@pytest.mark.parametrize("former", [UNKNOWN, FUTURE, MISREAD, FAULTY])
+def test_a_mended_file_asks_nothing_of_what_the_former_one_asked(app, former):
+    at = put(app("upload"), former)
+    assert any(asked_of(at)) or former == FAULTY
+    put(at, SOUND)
+    assert asked_of(at)[0] == []
+    assert "请逐个选定" not in said(at)
+    assert "待确认" not in markup(at)
+    assert not button(at, "入库").disabled
+
+
+def test_an_answer_stays_with_a_mended_file_as_long_as_that_asks(app):
+    at = put(app("upload"), UNKNOWN)
+    next(s for s in at.selectbox if s.label == "指标").set_value("gdp_growth").run()
+    put(at, UNKNOWN.replace(b"5.6", b"5.7"))
+    assert next(s for s in at.selectbox if s.label == "指标").value == "gdp_growth"
+    assert not button(at, "入库").disabled
+    put(at, SOUND)
+    desk = at.session_state["desk_files"]
+    assert (desk.asked, desk.chosen) == ({}, {})
+    put(at, UNKNOWN)
+    assert next(s for s in at.selectbox if s.label == "指标").value is None
+    assert button(at, "入库").disabled
+
+
+def test_what_two_files_ask_stays_asked_when_one_of_them_is_mended(app):
+    at = put(app("upload"), UNKNOWN, UNKNOWN.replace(b"2024", b"2023"))
+    put(at, SOUND)
+    assert list(at.session_state["desk_files"].asked) == ["GDP增述"]
+
+
 def test_the_list_of_faults_comes_as_a_file(plan):
     from display.screens.faults import faults_table
     from loaders import read
