@@ -34,6 +34,11 @@ if (!window.__keys) {
     maker.click();
     if (ground === undefined) delete chart.layout.paper_bgcolor; else chart.layout.paper_bgcolor = ground;
   });
+  // The menu hangs at the end of the page: whoever opens it is led into it.
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest?.('[class*="st-key-tm_take_"] [data-testid="stPopover"] button')) return;
+    setTimeout(() => document.querySelector('[data-testid="stPopoverBody"] .tm-pictures button')?.focus(), 250);
+  });
   // Whoever took something away is back where the menu was opened.
   document.addEventListener("click", (event) => {
     const opener = document.querySelector('[class*="st-key-tm_take_"] button[aria-expanded="true"]');
