@@ -1,5 +1,5 @@
-"""Doubts about time: a period that is not over, a publication before its period or of a day to
-come.
+"""Doubts about time: a period that is not over or not begun, a publication before its period or
+of a day to come.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ def doubts_of_time(o: Observation, plan: Plan, today: date) -> Iterator[Doubt]:
     indicator = plan.indicator(o.indicator)
     said = {"year": str(o.year), "month": str(o.month), "today": today.isoformat()}
     if last > today and not (o.stage == "estimate" and o.year == plan.document.year_of(today)):
-        yield Doubt("period_not_over", said)
+        begun = plan.document.last_day(o.year - 1, 12) < today
+        yield Doubt("period_not_over" if begun else "period_not_begun", said)
     if o.known_on is None:
         return
     said["known_on"] = o.known_on.isoformat()
