@@ -27,7 +27,7 @@ def doubts_of_time(o: Observation, plan: Plan, today: date) -> Iterator[Doubt]:
     said = {"year": str(o.year), "month": str(o.month), "today": today.isoformat()}
     if last > today and not (o.stage == "estimate" and o.year == plan.document.year_of(today)):
         begun = plan.document.last_day(o.year - 1, 12) < today
-        yield Doubt("period_not_over" if begun else "period_not_begun", said)
+        yield Doubt("period_not_over", said) if begun else Doubt("period_not_begun", said)
     if o.known_on is None:
         return
     said["known_on"] = o.known_on.isoformat()

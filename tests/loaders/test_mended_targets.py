@@ -74,9 +74,11 @@ def test_what_goes_by_the_same_name_keeps_its_id_wherever_its_row_stands(plan: P
     assert found.head is not None
     made = plan_of(plan_files(found.head, found.promises, "", plan))
     assert made.target("gdp_growth").indicator == "gdp_growth"
-    assert made.indicator("gdp_growth") == plan.indicator("gdp_growth").model_copy(
-        update={"goal": made.indicator("gdp_growth").goal}
+    now = made.indicator("gdp_growth")
+    assert now == plan.indicator("gdp_growth").model_copy(
+        update={"goal": now.goal, "parts": now.parts}
     )
+    assert set(now.parts) <= {target.indicator for target in made.targets}
     assert made.document.area == plan.document.area
     assert {b.indicator for b in made.breaks} <= {i.id for i in made.indicators}
 
