@@ -8,15 +8,17 @@ from typing import Any
 from display.words import LANGUAGES, word
 from display.words.milestones import nodes, report_text
 from indicators.judging.dated import Progress, Report, of_task
+from indicators.oversight.counts import deeds_of, targets_under
 from indicators.oversight.rollup import TaskState
+from indicators.oversight.summary import COUNTED
 from indicators.plan import Plan
 
 
 def tasks_data(
     plan: Plan, states: Iterable[TaskState], found: Sequence[Progress]
 ) -> list[dict[str, Any]]:
-    """One object a task: task, name, section, lead, offices, light, counts, items; days as ISO
-    texts.
+    """One object a task: task, name, section, lead, offices, light, counts (targets by
+    verdict), deeds (what is to be done once, by state), items; days as ISO texts.
 
     An item: id, kind, name_zh, name_en, due, office, state, days (overdue; negative: left),
     stale, reports, newest first: as recorded, with `proves` and `text_zh`, `text_en`.
@@ -35,7 +37,8 @@ def _task(plan: Plan, state: TaskState, found: Sequence[Progress]) -> dict[str, 
         "lead": task.lead,
         "offices": list(task.distinct_offices),
         "light": state.light,
-        "counts": state.counts,
+        "counts": {v: targets_under(state.children).of(v) for v in COUNTED},
+        "deeds": dict(deeds_of(found).parts),
         "overdue": sum(one.state == "overdue" for one in found),
         "items": [_item(plan, one) for one in found],
     }

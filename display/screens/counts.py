@@ -13,7 +13,7 @@ from indicators.oversight.attention import Concern
 
 class Count(NamedTuple):
     """A number with its name; `tone` is the verdict whose mark and colour it carries, None for
-    none.
+    none. `dated` says how many of them are promises to be done by a day.
     """
 
     label: str
@@ -21,6 +21,7 @@ class Count(NamedTuple):
     tone: str | None
     number: int
     note: str
+    dated: str = ""
 
 
 def counts(
@@ -35,7 +36,14 @@ def counts(
     """
     return [
         *(
-            Count(_head(f"verdict.{v}", lang), GLYPHS[v], v, now[v], _before(before, v, lang))
+            Count(
+                _head(f"verdict.{v}", lang),
+                GLYPHS[v],
+                v,
+                now[v],
+                _before(before, v, lang),
+                _dated(now, v, lang),
+            )
             for v in ("met", "near", "missed")
         ),
         Count(
@@ -44,6 +52,7 @@ def counts(
             "undetermined",
             now["undetermined"],
             _reasons(now, lang),
+            _dated(now, "undetermined", lang),
         ),
         *_waived(now, before, lang),
         _overdue(concerns, as_of, lang),
@@ -61,6 +70,7 @@ def _waived(now: Mapping[str, Any], before: Mapping[str, Any], lang: str) -> lis
             "waived",
             now["waived"],
             _before(before, "waived", lang),
+            _dated(now, "waived", lang),
         )
     ]
 
@@ -74,6 +84,12 @@ def _before(before: Mapping[str, Any], verdict: str, lang: str) -> str:
     if not before["promises"]:
         return word("card.no_before", lang)
     return word("card.before", lang, year=before["year"], count=before[verdict])
+
+
+def _dated(now: Mapping[str, Any], verdict: str, lang: str) -> str:
+    """How many are to be done by a day: their marks stand under the year of that day."""
+    count = now["dated"][verdict]
+    return word("card.dated", lang, count=count) if count else ""
 
 
 def _reasons(now: Mapping[str, Any], lang: str) -> str:

@@ -15,8 +15,9 @@ from display.words.phrases import value_of
 from display.words.standing import gap_of
 from display.words.targets import target_label, target_name
 from indicators.judging.dated import Progress, of_task
-from indicators.oversight.counts import deeds_of
-from indicators.oversight.rollup import Child, TaskState
+from indicators.oversight.counts import deeds_of, targets_under
+from indicators.oversight.rollup import Child, TaskState, yearly
+from indicators.oversight.summary import NOT_DUE
 from indicators.plan import Plan
 
 
@@ -73,7 +74,7 @@ def task_lines(
 
 def _line(plan: Plan, state: TaskState, nodes: Sequence[Progress], lang: str) -> TaskLine:
     task = state.task
-    targets = _verdicts([c for c in state.children if c.kind == "target"], lang)
+    targets = _verdicts(state.children, lang)
     light = (
         Tally(GLYPHS[state.light], state.light, 1, word(f"verdict.{state.light}", lang))
         if state.light
@@ -93,26 +94,18 @@ def _line(plan: Plan, state: TaskState, nodes: Sequence[Progress], lang: str) ->
 
 def _verdicts(children: Sequence[Child], lang: str) -> tuple[Tally, ...]:
     """How many targets stand where; those to be done by a day count among the nodes."""
-    counted = [c.verdict for c in _yearly(children)]
-    lines = []
-    for verdict in ("missed", "near", "met", "waived"):
-        if verdict in counted:
-            lines.append(
-                Tally(
-                    GLYPHS[verdict],
-                    verdict,
-                    counted.count(verdict),
-                    word(f"verdict.{verdict}", lang),
-                )
-            )
-    rest = [c for c in _yearly(children) if c.verdict in (None, "undetermined")]
-    waiting = sum(c.row is not None and c.verdict is None for c in rest)
-    if len(rest) > waiting:
-        undetermined = word("verdict.undetermined", lang)
-        lines.append(Tally("•", "undetermined", len(rest) - waiting, undetermined))
-    if waiting:
-        lines.append(Tally(GLYPHS["not_due"], None, waiting, word("verdict.not_due", lang)))
-    return tuple(lines)
+    counted = targets_under(children)
+    glyphs = {**GLYPHS, "undetermined": "•"}
+    return tuple(
+        Tally(
+            glyphs[verdict],
+            verdict if verdict != NOT_DUE else None,
+            count,
+            word(f"verdict.{verdict}", lang),
+        )
+        for verdict in ("missed", "near", "met", "waived", "undetermined", NOT_DUE)
+        if (count := counted.of(verdict))
+    )
 
 
 def tallied(found: Iterable[Progress], lang: str) -> tuple[Tally, ...]:
@@ -168,12 +161,7 @@ def aims(plan: Plan, children: Iterable[Child], lang: str) -> list[Aim]:
     """The targets among a task's or office's children, the worst first; those to be done by a
     day are nodes.
     """
-    yearly = _yearly(child for child in children if child.kind == "target")
-    return [aim(plan, child, lang) for child in in_order(yearly)]
-
-
-def _yearly(children: Iterable[Child]) -> list[Child]:
-    return [child for child in children if child.row is None or child.row.rule != "done_by"]
+    return [aim(plan, child, lang) for child in in_order(yearly(children))]
 
 
 def in_order(children: Iterable[Child]) -> list[Child]:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from indicators.judging.dated import Progress
 from indicators.oversight.attention import Missing
+from indicators.oversight.rollup import Child, yearly
 from indicators.oversight.scores import JUDGED, Score
 from indicators.oversight.summary import COUNTED, NOT_DUE, in_year, promises
 from indicators.oversight.supervision import SupervisionItem, by_kind
@@ -52,6 +53,11 @@ def targets_of(plan: Plan, frame: pd.DataFrame, year: int) -> Tally:
     given = in_year(plan, frame, year)["verdict"]
     verdicts = given.astype(object).where(given.notna(), NOT_DUE).tolist()
     return _tally("targets", verdicts, (*COUNTED, NOT_DUE))
+
+
+def targets_under(children: Iterable[Child]) -> Tally:
+    """The targets of a task or an office by verdict, one by one; its deeds count apart."""
+    return _tally("targets", [child.stands for child in yearly(children)], (*COUNTED, NOT_DUE))
 
 
 def deeds_of(found: Iterable[Progress]) -> Tally:

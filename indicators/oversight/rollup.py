@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
 
 from indicators.judging.judgement import Judgement, judgements
-from indicators.oversight.summary import COUNTED, worst
+from indicators.oversight.summary import NOT_DUE, worst
 from indicators.plan import Plan
 from indicators.plan.entries import Target
 from indicators.plan.offices import Milestone, Task
@@ -30,6 +31,11 @@ class Child:
         return self.row.verdict if self.row else None
 
     @property
+    def stands(self) -> str:
+        """Its verdict; not_due where its date is still to come."""
+        return self.verdict or (NOT_DUE if self.row is not None else "undetermined")
+
+    @property
     def overdue(self) -> bool:
         """Whether its day is past and it is not reported done."""
         return self.row is not None and self.row.phase == "overdue"
@@ -37,13 +43,12 @@ class Child:
 
 @dataclass(frozen=True)
 class TaskState:
-    """A task's children, how many stand where, and its light: the worst binding verdict, else
+    """A task's children, how many are overdue, and its light: the worst binding verdict, else
     None.
     """
 
     task: Task
     children: tuple[Child, ...]
-    counts: dict[str, int]
     overdue: int
     light: str | None
 
@@ -62,11 +67,6 @@ class OfficeState:
     def overdue(self) -> int:
         """How many of its targets and milestones are overdue."""
         return sum(child.overdue for child in (*self.targets, *self.milestones))
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """How many of its targets and milestones stand in each verdict."""
-        return _counts((*self.targets, *self.milestones))
 
 
 def task_states(plan: Plan, frame: pd.DataFrame, year: int) -> list[TaskState]:
@@ -87,7 +87,6 @@ def task_states(plan: Plan, frame: pd.DataFrame, year: int) -> list[TaskState]:
             TaskState(
                 task=task,
                 children=children,
-                counts=_counts(children),
                 overdue=sum(child.overdue for child in children),
                 light=worst(binding) if binding else None,
             )
@@ -142,5 +141,10 @@ def _of_milestone(milestone: Milestone, rows: dict[str, Judgement]) -> Child:
     return Child(milestone.id, "milestone", milestone.binding, rows.get(milestone.id))
 
 
-def _counts(children: tuple[Child, ...]) -> dict[str, int]:
-    return {verdict: sum(child.verdict == verdict for child in children) for verdict in COUNTED}
+def yearly(children: Iterable[Child]) -> list[Child]:
+    """The targets that are judged each year; what is to be done by a day is a deed."""
+    return [
+        child
+        for child in children
+        if child.kind == "target" and (child.row is None or child.row.rule != "done_by")
+    ]

@@ -151,10 +151,11 @@ def _stands(in_force: tuple[int, int | None], year: int) -> bool:
 
 def headline(plan: Plan, frame: pd.DataFrame, year: int) -> dict[str, Any]:
     """The first line in numbers: {year, promises, due, judged, met, near, missed, undetermined,
-    waived, not_due, on_track, off_track, reasons, worst, binding}.
+    waived, not_due, on_track, off_track, reasons, dated, worst, binding}.
 
     `promises` are `due` and `not_due`; of those not due some are `on_track` or `off_track` by their
     pace. `judged` counts met, near and missed; `reasons` counts why the others cannot be judged;
+    `dated` by verdict the promises to be done by a day, which stand under the year of that day;
     `worst` is the judged row of the year with the smallest attainment, None where
     nothing is short; `binding` has the counts of the binding promises alone, None where the plan
     has none in force.
@@ -172,9 +173,17 @@ def headline(plan: Plan, frame: pd.DataFrame, year: int) -> dict[str, Any]:
         "year": year,
         **_counts(counted),
         "reasons": reasons,
+        "dated": _dated(plan, counted),
         "binding": _counts(bound) if len(bound) else None,
         "worst": judgements(short.iloc[:1])[0] if len(short) else None,
     }
+
+
+def _dated(plan: Plan, counted: pd.DataFrame) -> dict[str, int]:
+    found = dict.fromkeys((*COUNTED, NOT_DUE), 0)
+    for verdict, targets in zip(counted["verdict"], counted["targets"], strict=True):
+        found[verdict] += all(plan.target(t).rule.kind == "done_by" for t in targets)
+    return found
 
 
 def _counts(counted: pd.DataFrame) -> dict[str, int]:

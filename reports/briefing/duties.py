@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from display.words import word
 from display.words.names import office_label, text_of
+from indicators.oversight.counts import targets_under
 from indicators.oversight.rollup import Child, OfficeState, TaskState, office_states, task_states
 from indicators.oversight.summary import COUNTED
 from reports.briefing.content import Block, Cell, Column, Paragraph, Table
@@ -43,13 +44,15 @@ def _task_line(scope: Scope, state: TaskState) -> tuple[Cell, ...]:
         Cell(str(state.task.number), float(state.task.number)),
         Cell(scope.tight(text_of(state.task.name, scope.lang))),
         Cell(office_label(scope.plan, state.task.lead, scope.lang)),
-        *_counts(state.counts, state.overdue),
+        *_counts(state.children, state.overdue),
     )
 
 
-def _counts(counts: dict[str, int], overdue: int) -> Iterable[Cell]:
+def _counts(children: Iterable[Child], overdue: int) -> Iterable[Cell]:
+    """Targets by verdict, then the deeds that are overdue: nothing stands in two columns."""
+    counts = targets_under(children)
     for verdict in SHOWN:
-        number = counts[verdict]
+        number = counts.of(verdict)
         yield Cell(str(number), float(number), verdict if number and verdict in JUDGED else None)
     yield Cell(str(overdue), float(overdue), "missed" if overdue else None)
 
@@ -60,7 +63,8 @@ def offices(scope: Scope) -> list[Block]:
     busy = [
         state
         for state in states
-        if sum(state.counts[verdict] for verdict in COUNTED) or state.overdue
+        if state.overdue
+        or any(child.verdict in COUNTED for child in (*state.targets, *state.milestones))
     ]
     rest = [state for state in states if state not in busy]
     silent = sum(bool(_must(state)) for state in busy)
@@ -104,7 +108,7 @@ def _office_line(scope: Scope, state: OfficeState) -> tuple[Cell, ...]:
         Cell(office_label(scope.plan, state.office, scope.lang)),
         Cell(_numbers(scope, state.leads)),
         Cell(_numbers(scope, state.supports)),
-        *_counts(state.counts, state.overdue),
+        *_counts(state.targets, state.overdue),
         Cell(str(must), float(must)),
     )
 

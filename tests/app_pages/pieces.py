@@ -96,7 +96,7 @@ def of_overview(t: str) -> Values:
     note = Note(t, t, t, "missed", t)
     return {
         "overview/first_line": {"parts": [(t, "met"), (t, None)], "aside": t},
-        "overview/counts": {"found": [Count(t, t, t, 1, t)]},
+        "overview/counts": {"found": [Count(t, t, t, 1, t, t)]},
         "overview/legend": {"keys": [Legend(t)]},
         "overview/concerns": {"few": [note], "rest": [note], "more": 1},
         "overview/all_items": {"count": 1},

@@ -46,7 +46,7 @@ def test_the_total_is_the_sum_of_its_kinds_and_of_its_offices(seen):
     at = seen("attention", as_of="2026-06-30")
     head, found = said(at).split("凡逾期")[0], offices(at)
 
-    total = int(re.search(r"截至 2026-06-30，(\d+) 项：", head)[1])
+    total = int(re.search(r"截至 2026-06-30，(\d+) 项事项：", head)[1])
     assert total == sum(counts(head))
     assert total == sum(sum(counts(one.split("tm-office-first")[0])) for one in found)
     assert len(rows(at)) < total
@@ -83,7 +83,7 @@ def test_the_address_asks_for_a_unit(seen):
     at = seen("attention", office=PORT, as_of="2026-06-30")
 
     assert len(rows(at)) == 2
-    assert "符合筛选的 2 项：逾期 2 项" in said(at)
+    assert "符合筛选的 2 项事项：逾期 2 项" in said(at)
     assert [one.startswith("<details open") for one in offices(at)] == [True]
     assert at.selectbox(key="office").value == PORT
     assert at.query_params["office"] in (PORT, [PORT])

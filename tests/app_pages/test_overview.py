@@ -30,7 +30,8 @@ def test_the_default_year_is_the_latest_with_verdicts(seen):
 def test_counts_stand_beside_those_of_the_year_before(seen):
     words = said(seen(year="2022"))
     assert "2021 年 3 项" in words
-    assert "21 项无数据" in words
+    assert "20 项无数据、1 项来源冲突" in words
+    assert "含 2 项限期承诺" in words
 
 
 def test_the_english_page_holds_no_chinese_but_the_switch(seen):
@@ -51,7 +52,9 @@ def test_the_matrix_and_the_gaps_are_described_in_words(seen):
 
 def test_what_was_never_judged_is_folded_with_who_should_report(seen):
     at = seen(year="2022")
-    assert [e.label for e in at.expander] == ["另有 14 项尚无任何可判定的数据——缺什么、应由谁报送"]
+    assert [e.label for e in at.expander] == [
+        "另有 14 项承诺尚无任何可判定的数据——缺什么、应由谁报送"
+    ]
     folded = next(body for body in (e.proto.body for e in at.get("html")) if "tm-table" in body)
     assert "出口额增速" in folded
     assert "经开综保区" in folded

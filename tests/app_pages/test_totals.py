@@ -205,7 +205,7 @@ def test_the_screens_show_one_number_for_one_thing(seen, monitor):
         return SPACE.sub(" ", said(seen(page, **asked)))
 
     assert f"全部督办事项（{matters} 项）" in words("overview")
-    assert f"截至 {day}，{matters} 项：" in words("attention")
+    assert f"截至 {day}，{matters} 项事项：" in words("attention")
     assert f"{matters} 项待督办" in words("offices")
     total = re.search(r'<tr class="tm-sum"><th scope="row">合计</th>.*?</tr>', markup(seen("offices", **asked)), re.DOTALL)  # fmt: skip
     assert TAG.sub(" ", total[0]).split()[-1] == str(matters)

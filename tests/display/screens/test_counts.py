@@ -6,12 +6,14 @@ from datetime import date
 
 from display.screens.counts import counts
 from indicators.oversight.attention import Concern
+from indicators.oversight.summary import COUNTED, NOT_DUE
 from tests.display.made import row
 
 
 def year(**more):
     nothing = {"met": 0, "near": 0, "missed": 0, "undetermined": 0, "waived": 0, "reasons": {}}
-    return {"year": 2022, "promises": 5, **nothing, **more}
+    dated = dict.fromkeys((*COUNTED, NOT_DUE), 0)
+    return {"year": 2022, "promises": 5, "dated": dated, **nothing, **more}
 
 
 def shown(now, before=None, concerns=()):

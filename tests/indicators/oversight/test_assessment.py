@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from indicators.oversight.counts import targets_under
 from indicators.oversight.rollup import office_states, task_states
 from indicators.oversight.scores import by_goal, by_office, share
 from indicators.plan import Plan, Words
@@ -102,12 +103,13 @@ def test_a_missed_binding_promise_takes_the_score_where_the_scheme_says_so(
     assert (kept.vetoed, kept.points) == (False, 81.25)
 
 
-def test_a_task_and_its_units_count_the_milestone_that_nobody_reported(
+def test_a_task_and_its_units_count_the_milestone_that_nobody_reported_among_its_deeds(
     promises: Plan, silent: pd.DataFrame
 ) -> None:
     [task] = task_states(promises, silent, 2022)
     offices = {state.office: state for state in office_states(promises, silent, 2022)}
 
-    assert (task.counts["undetermined"], task.overdue, task.light) == (1, 1, None)
+    counted = targets_under(task.children)
+    assert (counted.total, task.overdue, task.light) == (0, 1, None)
     assert (offices["建设组"].leads, offices["建设组"].overdue) == ((1,), 1)
     assert (offices["统计组"].supports, offices["统计组"].overdue) == ((1,), 0)
