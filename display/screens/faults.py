@@ -83,6 +83,8 @@ def _place(problem: FileProblem, lang: str) -> str:
     sheet = f"{problem.sheet}!" if problem.sheet else ""
     if problem.cell is not None:
         return f"{sheet}{problem.cell}"
+    if problem.row == 0:
+        return word("fault.sheet_name", lang, sheet=problem.sheet)
     if problem.row is not None:
         return sheet + word("fault.row", lang, row=problem.row)
     return problem.sheet or word("fault.whole_file", lang)

@@ -71,11 +71,12 @@ def problem_parts(problem: FileProblem, lang: str, *, form: bool = False) -> tup
     written = texts[problem.code]
     values = _values(problem, texts, lang)
     message = "message_form" if form and "message_form" in written else "message"
-    remedy = (
-        written["remedy_near"]
-        if "near" in problem.details and "remedy_near" in written
-        else written["remedy"]
-    )
+    remedy = written["remedy"]
+    if problem.row == 0:
+        message = "message_sheet" if "message_sheet" in written else message
+        remedy = written.get("remedy_sheet", remedy)
+    elif "near" in problem.details:
+        remedy = written.get("remedy_near", remedy)
     templates = (written[message], remedy)
     if lang == "en":
         templates = (in_number(written[message], values), in_number(remedy, values))
@@ -101,6 +102,8 @@ def _place(problem: FileProblem, words: Mapping[str, str]) -> str:
     if problem.cell is not None and problem.column is not None:
         column = _short(problem.column)
         return sheet + words["cell"].format(row=problem.row, column=column, cell=problem.cell)
+    if problem.row == 0:
+        return words["sheet_name"].format(sheet=_visible(problem.sheet))
     if problem.row is not None:
         return sheet + words["row"].format(row=problem.row)
     return words["file"].format(file=_visible(problem.file)) + sheet

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from loaders.files.grid import Cell, address
+from loaders.files.grid import SHEET_NAME, Cell, address
 from loaders.files.roles import Role
 
 Severity = Literal["fault", "hold", "notice"]
@@ -24,7 +24,7 @@ ROWS_NAMED = 20
 @dataclass(frozen=True)
 class Problem:
     """A fault, hold or notice about a file, in codes; `row`, `column`, `cell` are None where
-    the whole file is meant.
+    the whole file is meant; the row is 0 where the sheet's name is.
 
     A hold stands until it is confirmed by its `id`, with a reason.
     """
@@ -119,8 +119,7 @@ class Findings:
     def _at(
         self, code: str, cell: Cell, details: Mapping[str, str], severity: Severity, id: str = ""
     ) -> None:
-        place = address(cell.row, cell.column)
-        column = cell.label or address(None, cell.column)
+        column, place = _address(cell)
         self._keep(
             Problem(
                 code,
@@ -219,12 +218,18 @@ class Findings:
             told = {**fault.details, "rows": named, "count": str(len(rows))}
             if fault.sources:
                 told["sources"] = LIST.join(fault.sources)
-            column = cell.label or address(None, cell.column)
-            place = address(cell.row, cell.column)
+            column, place = _address(cell)
             problems.append(
                 Problem(code, self.file, sheet, cell.row, column, place, cell.text, told)
             )
         return problems
+
+
+def _address(cell: Cell) -> tuple[str | None, str | None]:
+    """What the column of a cell is called and the cell's address; none of a sheet's name."""
+    if cell.row == SHEET_NAME:
+        return None, None
+    return cell.label or address(None, cell.column), address(cell.row, cell.column)
 
 
 def _column_of(cell: str | None) -> tuple[int, str]:

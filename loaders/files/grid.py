@@ -6,6 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+SHEET_NAME = 0
+"""The row of what stands in no row: the sheet's own name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

@@ -13,6 +13,7 @@ from loaders.meaning.marks import unmarked
 from loaders.meaning.names import Names
 from loaders.meaning.periods import Period
 from loaders.meaning.qualities import MIXED, NONE, Qualities
+from loaders.meaning.scope import PLACE, WHOLE_OF
 from loaders.meaning.texts import read_text
 from loaders.meaning.times import Time, plain_of
 from loaders.meaning.units import known_unit, same_unit
@@ -25,10 +26,8 @@ _UNIT = re.compile(
     r"(?:单位|计量单位)?(?:均|都|皆|系)?(?:为|是|以|按|:)*(?P<unit>[^\s,，。;；:：0-9]{1,10}?)(?:计|为单位|表示)?"
 )
 _SAID_UNIT = re.compile(r"单位(?:均|都)?(?:为|是|:)(?P<unit>[^0-9\s,，。;；:：]{1,8})")
-_WHOLE_OF = re.compile("[全本][市省县区镇乡]")
 _SINCE = ("起", "以来", "开始", "以后", "之后", "后", "以前", "之前", "前")
 _APART = re.compile(r"(?:不含|不包括|不包含|含|包括|包含|除|剔除|扣除)")
-_PLACE = re.compile(r"[\u4e00-\u9fff]{1,8}(?:自治区|自治州|省|市|区|县|旗|镇|乡)")
 _WITHOUT = re.compile("(?:不含|不包括|不包含|剔除|扣除|仅含|除)(?P<place>.+)")
 _PLACE_APART = re.compile(
     r"(?!.{0,4}(?:港澳台|地区|辖区|城区|市区|郊区|园区|社区|山区))[\u4e00-\u9fff]{2,8}?(?:区|县|市|省|镇)(?:$|[、和及的外数])"
@@ -130,14 +129,14 @@ def _said(clause: str, names: Names) -> Aside:
     since = any(plain_of(rest)[time.end :].startswith(_SINCE) for time in read.times)
     left = _FILLERS.sub("", "".join(read.left))
     if since or left:
-        return Aside(elsewhere=_WHOLE_OF.fullmatch(left) is not None)
+        return Aside(elsewhere=WHOLE_OF.fullmatch(left) is not None)
     times = tuple(time for time in read.times if time.kind in _PERIODS)
     return Aside(times, tuple(u for u in read.units if u != "%"), areas, qualities=read.qualities)
 
 
 def is_place(text: str) -> bool:
     """Whether a label is the name of a place, one of the plan or not."""
-    return _PLACE.fullmatch(folded(unmarked(text)[0])) is not None
+    return PLACE.fullmatch(folded(unmarked(text)[0])) is not None
 
 
 def governs(text: str, names: Names) -> bool:
@@ -150,7 +149,7 @@ def governs(text: str, names: Names) -> bool:
         return False
     read = read_text(plain, names.words)
     left = "".join(read.left)
-    if _PLACE.fullmatch(left) or _APART.match(left):
+    if PLACE.fullmatch(left) or _APART.match(left):
         return True
     if left:
         return False

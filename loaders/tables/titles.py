@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from loaders.files.grid import Cell, Grid, Row
+from loaders.files.grid import SHEET_NAME, Cell, Grid, Row
 from loaders.meaning.folding import folded, narrow
 from loaders.meaning.marks import unmarked
 from loaders.meaning.names import Names
 from loaders.meaning.periods import Period, period_header
 from loaders.meaning.qualities import NONE, Qualities
+from loaders.meaning.scope import may_govern
 from loaders.meaning.texts import read_text
 from loaders.meaning.times import Time, part_of, plain_of, times_in
 from loaders.tables.statements import Dated
@@ -62,7 +63,7 @@ _PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,8}?(?:自治区|自治州|省|市|区|县|旗|镇|乡)(?!间|场|域|位|级)"
 )
 _NO_PLACE = re.compile(
-    r".*(?:地区|全区|全市|全省|全县|全镇|城市|市区|园区|各[省市区县镇乡]|县市|省市|区县|社区|小区|景区|本[省市区县镇])$"
+    r".*(?:地区|全区|全市|全省|全县|全镇|乡镇|城市|市区|园区|各[省市区县镇乡]|县市|省市|区县|社区|小区|景区|本[省市区县镇])$"
 )
 _SINCE = ("以来", "起", "以后", "之后")
 """Behind a year: from that year on, which dates no table."""
@@ -150,7 +151,7 @@ def read_titles(grid: Grid, rows: Sequence[Row], names: Names) -> Titles:
     for cell in titles:
         found = _with_title(found, cell, names)
     sheet = _COPY.sub("", grid.sheet)
-    return _with_title(found, Cell(1, 1, sheet), names, sheet=True) if sheet else found
+    return _with_title(found, Cell(SHEET_NAME, 1, sheet), names, sheet=True) if sheet else found
 
 
 def _texts(grid: Grid, rows: Sequence[Row]) -> Iterator[Cell]:
@@ -173,6 +174,10 @@ def _with_title(found: Titles, cell: Cell, names: Names, *, sheet: bool = False)
     read = read_text(unmarked(cell.text)[0], names.words | _places(place))
     numbered = sheet and not read.times
     left = [piece for piece in read.left if not (numbered and piece.isdecimal())]
+    if sheet:
+        # A number beside a year may be a month: 2019.6.
+        dated = bool(read.times)
+        left = [p for p in left if may_govern(p) or (dated and any(c.isdecimal() for c in p))]
     if read.qualities.settled().kind == "other":
         # A comparison that is none with the year before: no figure below can be taken for one.
         left.append(_without_times(narrow(cell.text)))
