@@ -36,7 +36,7 @@ CASES: list[tuple[str, int, int, str, dict[str, Any]]] = [
         2022,
         12,
         "wedz",
-        {"value": None, "verdict": "undetermined", "reason": "no_value", "flags": ("conflict",)},
+        {"value": None, "verdict": "undetermined", "reason": "conflict", "flags": ("conflict",)},
     ),
     ("urban_income_growth", 2022, 12, "wedz", {"verdict": "undetermined", "reason": "no_value"}),
     ("exports_growth", 2022, 12, "wedz", {"verdict": "undetermined", "reason": "no_value"}),
