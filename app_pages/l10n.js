@@ -44,6 +44,7 @@ if (window.__lang !== "zh") {
     "Close fullscreen": "退出全屏",
     "Exit fullscreen": "退出全屏",
     "Download as CSV": "下载为 CSV",
+    "Download plot as a PNG": "下载图片",
     "Download": "下载",
     "Search": "查找",
     "Show/hide columns": "选择列",

@@ -46,7 +46,7 @@ def test_from_the_worst_gap_to_the_unit_and_the_briefing(page_factory, tmp_path)
     why = page.locator(".tm-sentence").first.inner_text()
     assert "5.0%" in why
     assert "8%" in why
-    assert "方案未为此目标指明责任单位" in page.locator(".tm-beside").first.inner_text()
+    assert "方案未为此目标指明责任单位" in page.locator(".tm-why").first.inner_text()
     visit.picture("leader-2-why")
 
     page.get_by_test_id("stSidebar").get_by_role("link", name="总览", exact=True).click()

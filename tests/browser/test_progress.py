@@ -46,6 +46,9 @@ def test_a_milestone_is_reported_done_judged_met_and_withdrawn(page_factory):
 
     page.get_by_role("radio", name="是", exact=True).click()
     visit.settle()
+    page.get_by_role("combobox", name="佐证性质").click()
+    page.get_by_role("option", name="正式文件").click()
+    visit.settle()
     press(visit, "核对")
     expect(page.locator(".tm-list").first).to_contain_text(
         f"{PORT}：逾期 → 已办成", timeout=PATIENCE
@@ -78,16 +81,24 @@ def test_a_file_of_reports_is_refused_with_its_cell_and_taken_once_mended(
     page.get_by_text("批量报告", exact=False).first.click()
     header = "事项,报告日期,是否完成,进度,进展\n"
     file = tmp_path / "进展.csv"
-    file.write_text(header + "轨道交通16号线建成,2026-06-30,否,六成,主体施工\n", encoding="utf-8")
+    file.write_text(
+        header + "沌口六村综合改造及纱帽街、邓南街整村集并,2026-06-30,否,六成,主体施工\n",
+        encoding="utf-8",
+    )
     page.locator("input[type=file]").set_input_files(str(file))
     page.locator(".tm-faults").first.wait_for(timeout=PATIENCE)
     assert "六成" in page.locator(".tm-faults").first.inner_text()
     assert "0 到 100" in page.locator(".tm-faults").first.inner_text()
 
     mended = tmp_path / "进展(改).csv"
-    mended.write_text(header + "轨道交通16号线建成,2026-06-30,否,60,主体施工\n", encoding="utf-8")
+    mended.write_text(
+        header + "沌口六村综合改造及纱帽街、邓南街整村集并,2026-06-30,否,60,主体施工\n",
+        encoding="utf-8",
+    )
     page.locator("input[type=file]").set_input_files(str(mended))
-    page.get_by_text("轨道交通16号线建成：未见报告 → 推进中").wait_for(timeout=PATIENCE)
+    page.get_by_text("沌口六村综合改造及纱帽街、邓南街整村集并：未见报告 → 推进中").wait_for(
+        timeout=PATIENCE
+    )
     fill(visit, "经办人", "李四")
     press(visit, "登记报告")
     page.get_by_text("已登记 1 条报告").wait_for(timeout=PATIENCE)
