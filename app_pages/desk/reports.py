@@ -210,7 +210,9 @@ def _done(place: str) -> None:
 
 
 def history(plan: Plan, found: Sequence[Progress], place: str, lang: str) -> None:
-    """The reports that stand, and the way to withdraw one."""
+    """The reports that stand, and the way to withdraw one: first offered is the one recorded
+    last.
+    """
     told = [(report, one) for one in found for report in one.reports]
     if not told:
         return
@@ -218,7 +220,7 @@ def history(plan: Plan, found: Sequence[Progress], place: str, lang: str) -> Non
     rows = [(r.id, item_name(plan, one.item, lang), report_text(r, lang)) for r, one in told]
     page.put("desk/reports", lines=rows)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        ids = [report.id for report, _ in told]
+        ids = sorted((report.id for report, _ in told), reverse=True)
         number = st.selectbox(word("report.withdraw", lang), ids, key=f"gone_{place}", width=150)
         reason = st.text_input(
             word("report.withdraw_reason", lang), key=_key("why", place), max_chars=200, width=260
