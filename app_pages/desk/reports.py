@@ -221,7 +221,9 @@ def history(plan: Plan, found: Sequence[Progress], place: str, lang: str) -> Non
     page.put("desk/reports", lines=rows)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         ids = sorted((report.id for report, _ in told), reverse=True)
-        number = st.selectbox(word("report.withdraw", lang), ids, key=f"gone_{place}", width=150)
+        number = st.selectbox(
+            word("report.withdraw", lang), ids, key=_key("gone", place), width=150
+        )
         reason = st.text_input(
             word("report.withdraw_reason", lang), key=_key("why", place), max_chars=200, width=260
         )

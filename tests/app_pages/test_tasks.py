@@ -146,7 +146,7 @@ def test_a_report_is_weighed_recorded_and_withdrawn(app: Callable[..., AppTest],
     assert said(at).count("● 已办成") == before + 1
     assert "佐证（正式文件）：“武港〔2019〕8号”" in said(at)
 
-    keyed(at, "selectbox", "gone_10").set_value(11)
+    keyed(at, "selectbox", "gone_10_1").set_value(11)
     keyed(at, "text_input", "why_10_1").set_value("误报")
     keyed(at, "text_input", "withdrawer_10").set_value("李四")
     at.run()
