@@ -252,7 +252,7 @@ def _place(text: str, names: Names) -> str:
     does not know.
     """
     if match := _DATABASE.fullmatch(folded(text)):
-        if match[1] in _DIVIDED or read_text(match[1]).qualities:
+        if match[1].endswith(_DIVIDED) or read_text(match[1]).qualities:
             return ""
         return match[1] or _NATION
     rest = folded(_without_times(_NUMBERED.sub("", text)))

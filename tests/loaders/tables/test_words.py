@@ -212,3 +212,17 @@ def test_a_word_at_the_end_of_a_title_header_label_or_note_is_never_passed_over(
 def test_a_word_anywhere_is_never_passed_over(town: Plan, data: st.DataObject, word: str, at: int):
     place = data.draw(st.sampled_from(places(town)))
     assert offence(town, place, word, at) == ""
+
+
+@pytest.mark.parametrize("word", ["份", "当月", "环比"])
+def test_a_word_before_a_database_of_many_areas_is_no_place(town, word):
+    labels = [
+        place
+        for place in places(town)
+        if re.match(
+            "数据库.(?:主要城市|分省)", tables(town)[place.table][0][place.row][place.column]
+        )
+    ]
+    assert labels
+    found = [offence(town, place, word, 4) for place in labels]
+    assert [one for one in found if one] == []
