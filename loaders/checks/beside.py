@@ -34,7 +34,11 @@ class Beside:
         self._breaks = {(b.indicator, b.area, b.year) for b in plan.breaks}
         self.here: dict[Place, list[Observation]] = {}
         self._years: dict[Series, dict[tuple[int, int], list[Observation]]] = {}
+        self.in_percent: set[str] = set()
+        """Indicators of which some figure of the file, in any area, is one or more."""
         for o in (figure.observation for figure in figures):
+            if abs(o.value) >= 1:
+                self.in_percent.add(o.indicator)
             if o.qualifier == "exact" and o.stage != "forecast":
                 self.here.setdefault(place_of(o), []).append(o)
                 months = self._years.setdefault((o.area, o.indicator), {})

@@ -144,7 +144,10 @@ def _beside(table: LongTable, plan: Plan, known: Earlier, doubtful: np.ndarray) 
     ]
     packed = areas.codes.astype("int64") * len(indicators.words) + indicators.codes
     figures = table.figures(np.isin(packed, wanted)) if wanted else []
-    return Beside(figures, plan, _values(known, series) if series else {})
+    beside = Beside(figures, plan, _values(known, series) if series else {})
+    above = np.unique(indicators.codes[np.abs(o.numbers("value")) >= 1])
+    beside.in_percent.update(indicators.words[code] for code in above.tolist())
+    return beside
 
 
 def _values(known: Earlier, series: set[tuple[str, str]]) -> dict[Place, float]:

@@ -31,7 +31,7 @@ def doubts_of_rate(o: Observation, indicator: Indicator, beside: Beside) -> Iter
 
 def _as_fraction(o: Observation, indicator: Indicator, beside: Beside) -> Iterator[Doubt]:
     """0.082 among figures of about 8, printed finer than they are; a share below one, or a rate
-    to a thousandth, that no figure of the series bears out.
+    to a thousandth, that no figure of the series, or of another area beside it, bears out.
     """
     if not 0 < abs(o.value) < 1 or o.decimals < 2:
         return
@@ -40,7 +40,7 @@ def _as_fraction(o: Observation, indicator: Indicator, beside: Beside) -> Iterat
     coarser = [one.decimals for one in series if abs(one.value) >= 1]
     finer = o.decimals > 2 or all(o.decimals >= decimals + 2 for decimals in coarser)
     alike = others and 1 / 3 <= abs(o.value) * 100 / others[len(others) // 2] <= 3
-    all_small = all(abs(one.value) < 1 for one in series)
+    all_small = all(abs(one.value) < 1 for one in series) and o.indicator not in beside.in_percent
     fine = o.decimals > 2 and all(one.decimals > 2 for one in series)
     lone = all_small and not others and (fine or indicator.kind == "share")
     if (alike and finer) or lone or (fine and all_small and len(series) > 2):

@@ -8,6 +8,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.visit import PATIENCE, settle
 
@@ -90,5 +91,4 @@ def test_the_switch_turns_a_screen_english_and_back(page_factory, path):
     assert not any("一" <= letter <= "鿿" for letter in english)
     assert page.evaluate("document.documentElement.lang") == "en"
     page.get_by_test_id("stSidebar").get_by_role("radio", name="中文").click()
-    settle(page)
-    assert page.get_by_role("heading", level=1).first.inner_text() == before
+    expect(page.get_by_role("heading", level=1).first).to_have_text(before, timeout=PATIENCE)

@@ -88,3 +88,13 @@ def test_at_most_one_in_two_hundred_published_figures_is_doubted(plan):
     shipped = [read(file.name, file.read_bytes(), plan, today=TODAY) for file in files]
     doubted = sum(len(reading.holds) for reading in shipped)
     assert doubted <= sum(len(reading.observations) for reading in shipped) / 200
+
+
+@pytest.mark.parametrize(("neighbour", "expected"), [("38.812", 0), ("0.388", 2)])
+def test_a_share_below_one_is_borne_out_by_another_area_beside_it(town, neighbour, expected):
+    head = "地区,指标,年份,数值,单位\n"
+    share = next(one for one in town.indicators if one.unit == "%")
+    rows = [f"{town.areas[0].name.zh},{share.name.zh},2024,0.051,%"]
+    rows.append(f"{town.areas[1].name.zh},{share.name.zh},2024,{neighbour},%")
+    found = read("figures.csv", (head + "\n".join(rows)).encode(), town, today=TODAY)
+    assert [hold.code for hold in found.holds] == ["percent_as_fraction"] * expected
