@@ -36,6 +36,19 @@ class Draft:
     guessed: bool = False
     """Whether it leaves to its reader what it means."""
 
+    @property
+    def spans(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """How many more rows and columns each merged cell covers, by its first, counted from 1."""
+        return {(a, b): (c - a, d - b) for a, b, c, d in self.merges}
+
+    @property
+    def covered(self) -> set[tuple[int, int]]:
+        """The cells under a merged one, which a file of markup does not write."""
+        within = {
+            (r, c) for a, b, e, f in self.merges for r in range(a, e + 1) for c in range(b, f + 1)
+        }
+        return within - set(self.spans)
+
     def add(self, *cells: Box | str) -> None:
         """Put one more row of cells below."""
         self.rows.append([cell if isinstance(cell, Box) else Box(cell) for cell in cells])

@@ -127,18 +127,15 @@ class Workbooks(Figures):
         return out.getvalue()
 
     def _html(self, draft: Draft) -> bytes:
-        spans = {(a, b): (c - a + 1, d - b + 1) for a, b, c, d in draft.merges}
-        taken = {
-            (r, c) for a, b, e, f in draft.merges for r in range(a, e + 1) for c in range(b, f + 1)
-        } - set(spans)
+        spans, covered = draft.spans, draft.covered
         lines = []
         for r, row in enumerate(draft.rows, 1):
             cells = []
             for c, box in enumerate(row, 1):
-                if (r, c) in taken:
+                if (r, c) in covered:
                     continue
-                down, across = spans.get((r, c), (1, 1))
-                span = f" rowspan={down} colspan={across}" if (r, c) in spans else ""
+                down, across = spans.get((r, c), (0, 0))
+                span = f" rowspan={down + 1} colspan={across + 1}" if (r, c) in spans else ""
                 raised = f"<sup>{box.raised}</sup>" if box.raised else ""
                 shown = f"{box.text}%" if box.form.endswith("%") else box.text
                 cells.append(f"<td{span}>{escape(shown)}{raised}</td>")
@@ -153,15 +150,12 @@ class Workbooks(Figures):
             f'<Style ss:ID="s{n}"><NumberFormat ss:Format="{escape(form, quote=True)}"/></Style>'
             for n, form in enumerate(forms)
         )
-        spans = {(a, b): (c - a, d - b) for a, b, c, d in draft.merges}
-        taken = {
-            (r, c) for a, b, e, f in draft.merges for r in range(a, e + 1) for c in range(b, f + 1)
-        } - set(spans)
+        spans, covered = draft.spans, draft.covered
         lines = []
         for r, row in enumerate(draft.rows, 1):
             cells = []
             for c, box in enumerate(row, 1):
-                if (r, c) in taken or not box.text:
+                if (r, c) in covered or not box.text:
                     continue
                 down, across = spans.get((r, c), (0, 0))
                 said = f' ss:Index="{c}" ss:StyleID="s{forms.index(box.form)}"'

@@ -135,7 +135,7 @@ def _settled(
     passed_over = chosen.copy()
     if choices is None or choices.empty or not len(table):
         return chosen, passed_over
-    key = choice_keys(numbers, choices)
+    key = place_keys(numbers, choices)
     order = np.argsort(known["id"], kind="stable")
     at = Index(known["id"][order]).first(choices["statement"].to_numpy(dtype="int64"))
     vintage = np.where(at >= 0, known["vintage"][order[at]], -1)
@@ -153,13 +153,15 @@ def _settled(
     return chosen, passed_over
 
 
-def choice_keys(numbers: Numbering, choices: pd.DataFrame) -> np.ndarray:
-    """The keys of the figures that conflicts were settled for."""
+def place_keys(numbers: Numbering, table: pd.DataFrame) -> np.ndarray:
+    """The keys of the figures that a table's rows are about, such as those that conflicts were
+    settled for.
+    """
     return numbers.key(
-        numbered(choices["indicator"], numbers.indicators, -1).astype("int64"),
-        numbered(choices["area"], numbers.areas, -1).astype("int64"),
-        choices["year"].to_numpy(dtype="int64"),
-        choices["month"].to_numpy(dtype="int64"),
+        numbered(table["indicator"], numbers.indicators, -1).astype("int64"),
+        numbered(table["area"], numbers.areas, -1).astype("int64"),
+        table["year"].to_numpy(dtype="int64"),
+        table["month"].to_numpy(dtype="int64"),
     )
 
 

@@ -20,7 +20,7 @@ from indicators.figures.arrays import Columns, Index, distinct_of, ranges, stack
 from indicators.figures.known import FORECAST, in_order
 from indicators.figures.numbering import FIRST_YEAR, MONTHS, YEARS, Numbering, year_of
 from indicators.figures.rows import Rows
-from indicators.figures.vintages import LATE, choice_keys, resolved
+from indicators.figures.vintages import LATE, place_keys, resolved
 from indicators.judging.codes import IS_JUDGED
 from indicators.judging.due import of_periods, with_figures, with_numbers, with_phase
 from indicators.judging.lookup import Figures
@@ -123,7 +123,7 @@ class _Needs:
         self.index = Index(known["key"][start])
         last = np.maximum.reduceat(known["effective"], start)
         if today.choices is not None and len(today.choices):
-            settled = self.index.first(choice_keys(numbers, today.choices))
+            settled = self.index.first(place_keys(numbers, today.choices))
             last[settled[settled >= 0]] = LATE
         first = np.minimum.reduceat(known["effective"], start)
         part = rows.take(wanted)

@@ -11,12 +11,12 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from indicators.figures.codes import numbered
 from indicators.figures.columns import Texts, with_upload
-from indicators.figures.numbering import Numbering, month_of, numbering, year_of
+from indicators.figures.numbering import month_of, numbering, year_of
 from indicators.figures.observations import Observation
 from indicators.figures.standing import Standings, alike, said_once, standings
 from indicators.figures.unshown import Unshown, unshown
+from indicators.figures.vintages import place_keys
 from indicators.judging.decisions import NO_DECISIONS, Decisions
 from indicators.judging.judge import judge
 from indicators.judging.judgement import Evidence, Judgement, judgements
@@ -177,23 +177,14 @@ def _shown(plan: Plan, after: Known, upload: int | None, hidden: Sequence[Unshow
     numbers = numbering(after.plan or plan)
     told = after.observations
     mine = told[told["upload"] == upload]
-    keys, counts = np.unique(_keys(numbers, mine), return_counts=True)
+    keys, counts = np.unique(place_keys(numbers, mine), return_counts=True)
     if hidden:
         columns = pd.DataFrame(
             [(one.area, one.indicator, one.year, one.month) for one in hidden],
             columns=["area", "indicator", "year", "month"],
         )
-        np.subtract.at(counts, np.searchsorted(keys, _keys(numbers, columns)), 1)
+        np.subtract.at(counts, np.searchsorted(keys, place_keys(numbers, columns)), 1)
     return keys[(counts > 0) & (keys >= 0)]
-
-
-def _keys(numbers: Numbering, table: pd.DataFrame) -> np.ndarray:
-    return numbers.key(
-        numbered(table["indicator"], numbers.indicators, -1).astype("int64"),
-        numbered(table["area"], numbers.areas, -1).astype("int64"),
-        table["year"].to_numpy(dtype="int64"),
-        table["month"].to_numpy(dtype="int64"),
-    )
 
 
 def _changes(plan: Plan, before: Known, after: Known, shown: np.ndarray) -> Changes:
