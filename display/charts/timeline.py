@@ -17,6 +17,8 @@ from indicators.judging.dated import Progress
 from indicators.plan import Plan
 
 ROW = 34
+BENEATH = 0.3
+"""How far below the line of its row, in rows, a report is marked: it may be of the due day."""
 SYMBOLS = {
     "done": "circle",
     "unproven": "triangle-up",
@@ -85,53 +87,53 @@ def _row(drawn: go.Figure, place: int, one: Progress, node: Node, lang: str, sch
     due = one.item.due
     assert due is not None
     if one.state in ("overdue", "late") and one.days:
-        until = due + timedelta(days=one.days)
-        drawn.add_scatter(
-            x=[due.isoformat(), until.isoformat()],
-            y=[place, place],
-            mode="lines",
-            hoverinfo="skip",
-            line={"color": colour, "width": 3, "dash": "solid" if one.state == "late" else "dot"},
-        )
+        _delay(drawn, place, (due, due + timedelta(days=one.days)), colour, one.state == "late")
     for report in one.reports:
-        drawn.add_scatter(
-            x=[report.known_on.isoformat()],
-            y=[place],
-            mode="markers",
-            marker={"symbol": "diamond-open", "size": 8, "color": colours.deep},
-            hovertext=wrapped(
-                word(
-                    "tasks.chart.reported",
-                    lang,
-                    day=report.known_on,
-                    text=report_text(report, lang),
-                )
-            ),
-            hoverinfo="text",
+        told = word(
+            "tasks.chart.reported", lang, day=report.known_on, text=report_text(report, lang)
         )
-    drawn.add_scatter(
-        x=[due.isoformat()],
-        y=[place],
-        mode="markers",
-        marker={
-            "symbol": SYMBOLS[one.state],
-            "size": 12,
-            "color": colour,
-            "line": {"color": colour, "width": 2},
-        },
-        hovertext=wrapped(_line(node, lang)),
-        hoverinfo="text",
-    )
-    label = node.days or node.state
+        marker = {"symbol": "diamond-open", "size": 8, "color": colours.deep}
+        _mark(drawn, (report.known_on, place + BENEATH), marker, told)
+    marker = {
+        "symbol": SYMBOLS[one.state],
+        "size": 12,
+        "color": colour,
+        "line": {"color": colour, "width": 2},
+    }
+    _mark(drawn, (due, place), marker, _line(node, lang))
     drawn.add_annotation(
         x=1,
         xref="paper",
         xanchor="left",
         xshift=8,
         y=place,
-        text=escaped(label),
+        text=escaped(node.days or node.state),
         showarrow=False,
         font={"color": colour, "size": 13},
+    )
+
+
+def _delay(
+    drawn: go.Figure, place: int, between: tuple[date, date], colour: str, over: bool
+) -> None:
+    """The line from the due day to the day it was finished, or to today while it is not `over`."""
+    drawn.add_scatter(
+        x=[day.isoformat() for day in between],
+        y=[place, place],
+        mode="lines",
+        hoverinfo="skip",
+        line={"color": colour, "width": 3, "dash": "solid" if over else "dot"},
+    )
+
+
+def _mark(drawn: go.Figure, at: tuple[date, float], marker: dict[str, object], told: str) -> None:
+    drawn.add_scatter(
+        x=[at[0].isoformat()],
+        y=[at[1]],
+        mode="markers",
+        marker=marker,
+        hovertext=wrapped(told),
+        hoverinfo="text",
     )
 
 
