@@ -16,6 +16,7 @@ from loaders.tables.layout import (
     labels_of,
     marks_of,
     named_areas,
+    place_names,
     some_without_area,
     units_of,
 )
@@ -34,6 +35,7 @@ def read_layout(grid: Grid, block: Block, names: Names, findings: Findings) -> T
     layout = Layout(
         grid, block, columns, titles, read_footnotes(grid, block.feet), marks_of(grid, block), names
     )
+    place_names(layout)
     layout = replace(layout, footnotes=layout.footnotes.among(labels_of(layout), layout.used))
     tell_roles(grid, block, columns, titles, findings)
     tell_unread(titles, layout.footnotes, names, units_of(layout), findings)

@@ -126,3 +126,33 @@ def test_a_blank_unit_is_the_own_one_where_its_indicators_other_rows_say_so(town
     text = "\n".join(["指标,年份,数值,单位", *rows])
     found = read("a.csv", text.encode(), town)
     assert [p.text for p in found.problems if p.code == "unit_missing"] == missing
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        ",年份,地区生产总值(亿元)\n{place},2018,1800\n",
+        "年份,,地区生产总值(亿元)\n2018,{place},1800\n",
+        "地区生产总值（亿元）\n,2018年,2019年\n{place},1800,1900\n",
+    ],
+)
+@pytest.mark.parametrize(
+    ("place", "problems", "area"),
+    [
+        ("甲乙丙", ["area_unknown"], None),
+        ("蔡店街", ["area_unknown"], None),
+        ("东山县", [], "county"),
+    ],
+)
+def test_a_column_without_a_header_names_places_where_the_indicator_stands_elsewhere(
+    town, table, place, problems, area
+):
+    reading = read("figures.csv", table.format(place=place).encode(), town)
+    assert codes(reading) == problems
+    assert {o.area for o in reading.observations} <= {area}
+    assert bool(reading.observations) == (not problems)
+
+
+def test_a_column_without_a_header_names_indicators_where_nothing_else_does(town):
+    table = ",2018年,2019年\n不明指标,1800,1900\n"
+    assert codes(read("figures.csv", table.encode(), town)) == ["indicator_unknown"]
