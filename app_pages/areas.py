@@ -12,8 +12,9 @@ from display.screens.areas import ORDERS, Grid, grid, grid_table
 from display.screens.ranking import own_label, ranked, ranking_table
 from display.words import word
 from display.words.headline import headline
+from display.words.names import text_of
 from display.words.rows import judged_rows
-from display.words.targets import target_name, text_of
+from display.words.targets import target_name
 from indicators.oversight import summary
 from indicators.oversight.ranking import compared, ranking
 from indicators.plan.areas import bound_areas, is_bound, shared_targets

@@ -33,14 +33,14 @@ def scheme() -> Scheme:
 
 def dress(lang: str) -> None:
     """The style sheet with the colours of the reader's theme; Streamlit's words in their language
-    and the key that takes a day.
+    and what it leaves out of a page, see `acts.js`.
     """
     colours = palette(scheme())
     named = {f.name: getattr(colours, f.name) for f in fields(colours)}
     variables = {name: value for name, value in named.items() if isinstance(value, str)}
     sheet = _own("style.css") + _own("paper.css")
     page.put("parts/style", colours=variables, sheet=sheet)
-    script = page.render("parts/script", lang, source=_own("l10n.js") + _own("keys.js"))
+    script = page.render("parts/script", lang, source=_own("l10n.js") + _own("acts.js"))
     st.html(script, unsafe_allow_javascript=True)
 
 

@@ -11,7 +11,7 @@ import streamlit as st
 from app_pages import address, cached, chrome, page, sidebar, takeaway
 from display.charts import series_alt, series_figure
 from display.charts.cells import tells
-from display.charts.marks import mark
+from display.charts.marks import mark, tone_of
 from display.screens import details
 from display.screens.benchmarks import benchmarks
 from display.screens.disputes import disputes
@@ -20,9 +20,10 @@ from display.screens.ranking import ranked, ranking_table
 from display.screens.vintages import vintage_lines
 from display.screens.why import why
 from display.words import word
+from display.words.names import text_of
 from display.words.rows import judged_rows
 from display.words.sentences import explain
-from display.words.targets import target_label, target_name, text_of
+from display.words.targets import target_label, target_name
 from indicators.oversight.ranking import compared, ranking
 
 if TYPE_CHECKING:
@@ -40,8 +41,6 @@ too.
 
 FEW = 5
 """So many others are told in a line each beside the promise; more are ranked beneath."""
-
-PACE_TONES = {"ahead": "met", "on_pace": "met", "behind": "near", "far_behind": "missed"}
 
 
 class View(NamedTuple):
@@ -150,8 +149,8 @@ def badge(row: Judgement | None, lang: str) -> dict[str, str] | None:
     shown = mark(row, lang) if row is not None else None
     if row is None or shown is None:
         return None
-    tone = row.verdict or PACE_TONES.get(row.pace or "", "muted")
-    return {"glyph": shown.glyph, "text": f"{row.year} {shown.label}", "tone": tone}
+    text = f"{row.year} {shown.label}"
+    return {"glyph": shown.glyph, "text": text, "tone": tone_of(row)}
 
 
 def tells_anything(view: View) -> bool:

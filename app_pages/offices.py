@@ -14,7 +14,7 @@ from display.screens.supervision import counted, levels, lines
 from display.screens.tasks import task_name
 from display.words import word
 from display.words.milestones import nodes
-from display.words.targets import office_label
+from display.words.names import office_label
 from indicators.oversight.rollup import office_states
 from indicators.oversight.supervision import alike, narrowed
 from reports.responsibilities import responsibilities_xlsx

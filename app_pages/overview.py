@@ -29,7 +29,7 @@ from display.screens.counts import counts
 from display.screens.folding import silent
 from display.words import word
 from display.words.headline import headline
-from display.words.targets import text_of
+from display.words.names import text_of
 from indicators.oversight import summary
 from indicators.oversight.supervision import alike
 

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from app_pages import address
 from app_pages.linking import linked
 from display.words import word
-from display.words.targets import text_of
+from display.words.names import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -12,7 +12,7 @@ import streamlit as st
 from app_pages import page
 from display.screens.scores import coverage, covered, points_text, score_lines
 from display.words import word
-from display.words.targets import text_of
+from display.words.names import text_of
 from indicators.oversight.scores import by_goal, by_office
 from reports.scores import Scored, file_name, scores_csv, scores_xlsx
 

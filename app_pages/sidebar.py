@@ -11,7 +11,7 @@ import streamlit as st
 
 from app_pages import address, cached, finding, page, visitor
 from display.words import LANGUAGES, word
-from display.words.targets import text_of
+from display.words.names import text_of
 from indicators.oversight.summary import default_year
 from indicators.plan.areas import bound_areas
 from settings import today

@@ -15,7 +15,7 @@ from display.screens.dated import dated_table
 from display.screens.tasks import aims, deeds_counted, task_lines, task_name
 from display.words import word
 from display.words.milestones import nodes
-from display.words.targets import office_label, text_of
+from display.words.names import office_label, text_of
 from indicators.judging.dated import of_task
 
 if TYPE_CHECKING:

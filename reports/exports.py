@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from indicators.figures.observations import Method, records
+from indicators.figures.observations import TURNED, Method, records
 from indicators.plan import Plan
 from reports.tables import separated
 
@@ -37,8 +37,6 @@ HEADER = {
 """The loader knows an export by these headers in this order; the last tells what one submission
 said from another.
 """
-
-_TURNED = {"more_than": "less_than", "less_than": "more_than"}
 
 
 def statements_csv(plan: Plan, statements: pd.DataFrame) -> bytes:
@@ -96,7 +94,7 @@ def printed_name(plan: Plan, text: Mapping[str, object]) -> tuple[str, str]:
     turning = next((alias.name for alias in indicator.aliases if alias.sign < 0), None)
     if turning is None or not is_turned(text):
         return indicator.name.zh, qualifier
-    return turning, _TURNED.get(qualifier, qualifier)
+    return turning, TURNED.get(qualifier, qualifier)
 
 
 def is_turned(text: Mapping[str, object]) -> bool:

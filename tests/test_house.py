@@ -12,6 +12,7 @@ import pytest
 
 from tests.imports import circle, imports, module_of, tallest
 from tests.machine import ROOT
+from tests.unused import unused
 
 ARROWS = {
     "indicators": set(),
@@ -398,3 +399,15 @@ def test_readme_names_every_command_and_each_has_help():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [name for name in commands if f"monitor {name}" not in readme] == []
     assert [name for name, command in commands.items() if not command.help] == []
+
+
+def test_nothing_stands_that_only_a_test_asks_for():
+    files = [file for file in tracked_files() if room_of(file) not in ("tests", "setup")]
+    code = [file for file in files if file.suffix == ".py"]
+    assert unused(code, [file for file in files if file.suffix == ".html"]) == []
+
+
+def test_a_function_without_a_caller_is_found(tmp_path):
+    (tmp_path / "a.py").write_text("def lost():\n    pass\n\n\ndef called():\n    pass\n")
+    (tmp_path / "b.py").write_text("from a import called, lost\n\ncalled()\n")
+    assert unused(sorted(tmp_path.iterdir())) == [f"{tmp_path / 'a.py'}: lost"]

@@ -14,8 +14,8 @@ from app_pages.desk.files import LEAVE_OUT
 from display.screens import details
 from display.screens.faults import fault, form_fault
 from display.words import word
+from display.words.names import text_of
 from display.words.problems import kind_text
-from display.words.targets import text_of
 
 if TYPE_CHECKING:
     from app_pages.desk.files import Desk

@@ -14,8 +14,8 @@ from app_pages.desk import review
 from display.screens import details
 from display.screens.missing import HEADER, one_figure_table
 from display.words import unit_name, word
+from display.words.names import text_of
 from display.words.periods import period_name
-from display.words.targets import text_of
 from indicators.figures.observations import Stage, StatedBasis
 from reports.tables import typed_csv
 

@@ -20,8 +20,8 @@ from display.screens.reporting import (
 )
 from display.words import word
 from display.words.milestones import item_name, report_text
+from display.words.names import office_label
 from display.words.natures import nature_name
-from display.words.targets import office_label
 from indicators.judging.dated import with_reports
 from indicators.judging.natures import PROVES
 from monitor import StoreError

@@ -15,7 +15,7 @@ from app_pages.ledger import waivers as ledger_waivers
 from display.screens import details
 from display.screens.vintages import vintage_lines
 from display.words import word
-from display.words.targets import text_of
+from display.words.names import text_of
 
 if TYPE_CHECKING:
     from app_pages.sidebar import Choice

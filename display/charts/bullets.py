@@ -74,7 +74,7 @@ def _bullet(
     value, reference, gap = row.value, row.reference, row.gap
     if target is None or value is None or reference is None or gap is None or row.month != 12:
         return None
-    if row.verdict not in ("met", "near", "missed"):
+    if not row.is_judged:
         return None
     return Bullet(target, row, value, reference, gap, tuple(others.get(target.id, ())))
 

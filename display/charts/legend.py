@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from display.charts.marks import GLYPHS, HOLLOW_GLYPHS
 from display.words import word
+from indicators.judging.codes import JUDGED
 
 
 class Key(NamedTuple):
@@ -21,7 +22,7 @@ class Key(NamedTuple):
 def legend(lang: str, *, waived: bool = False, not_due: bool = False) -> list[Key]:
     """The keys; those of what is waived or not yet due only where something is."""
     return [
-        *(Key(GLYPHS[v], v, word(f"verdict.{v}", lang)) for v in ("met", "near", "missed")),
+        *(Key(GLYPHS[v], v, word(f"verdict.{v}", lang)) for v in JUDGED),
         Key("△", "near", word("legend.part_year", lang)),
         Key(HOLLOW_GLYPHS["met"], "muted", word("legend.proxy", lang)),
         Key(GLYPHS["met"], "pale", word("legend.pale", lang)),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from display.charts.palette import Palette, palette
 from display.words import word
+from indicators.judging.codes import NOT_IN_FORCE
 from indicators.judging.judgement import Judgement
 
 SHAPES = {
@@ -28,7 +29,7 @@ GLYPHS = {
 }
 HOLLOW_GLYPHS = {"met": "○", "near": "◬", "missed": "□"}
 
-_PALE_PHASES = ("before", "ended")
+PACE_TONES = {"ahead": "met", "on_pace": "met", "behind": "near", "far_behind": "missed"}
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Mark:
 def mark(row: Judgement, lang: str, scheme: str = "light") -> Mark:
     """The mark of a judged row."""
     colours = palette(scheme)
-    pale = row.phase in _PALE_PHASES
+    pale = row.phase in NOT_IN_FORCE
     if row.standing in ("interim", "not_due", "not_begun"):
         return _open(row.standing, row.pace, lang, colours, pale)
     return _full_year(row.standing, lang, scheme, pale, "proxy" in row.flags)
@@ -112,3 +113,8 @@ def _open(standing: str, pace: str | None, lang: str, colours: Palette, pale: bo
         label = label + word("join.clause", lang) + word(f"pace.{pace}", lang)
     symbol, glyph = ("triangle-up-open", "△") if standing == "interim" else ("diamond-open", "◇")
     return Mark(symbol, by_pace.get(pace or "", colours.waived), True, pale, label, glyph)
+
+
+def tone_of(row: Judgement) -> str:
+    """The colour of a row: of its verdict, of its pace where there is none yet, else grey."""
+    return row.verdict or PACE_TONES.get(row.pace or "", "muted")

@@ -143,10 +143,7 @@ def judged_years(known: Series) -> list[Judgement]:
     return [
         row
         for row in known.judged
-        if row.gap is not None
-        and row.month == 12
-        and row.year in shown
-        and row.verdict in ("met", "near", "missed")
+        if row.gap is not None and row.month == 12 and row.year in shown and row.is_judged
     ]
 
 

@@ -93,7 +93,7 @@ def _row(drawn: go.Figure, place: int, one: Progress, node: Node, lang: str, sch
             "tasks.chart.reported", lang, day=report.known_on, text=report_text(report, lang)
         )
         marker = {"symbol": "diamond-open", "size": 8, "color": colours.deep}
-        _mark(drawn, (report.known_on, place + BENEATH), marker, told)
+        _mark(drawn, (report.known_on, place - BENEATH), marker, told)
     marker = {
         "symbol": SYMBOLS[one.state],
         "size": 12,

@@ -15,6 +15,7 @@ from display.charts.template import escaped
 from display.words.numbers import short_number
 from display.words.periods import period_name
 from display.words.phrases import qualified
+from indicators.judging.codes import NOT_IN_FORCE
 from indicators.plan.forms import Reaches
 
 
@@ -83,7 +84,7 @@ def _text(point: Point, lang: str) -> str:
 
 def _pale(point: Point) -> bool:
     """A part of a year, or a year in which the promise does not count."""
-    return point.month < 12 or (point.row is not None and point.row.phase in ("before", "ended"))
+    return point.month < 12 or (point.row is not None and point.row.phase in NOT_IN_FORCE)
 
 
 def _minded(known: Series, canvas: Canvas) -> list[Box]:

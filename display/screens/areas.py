@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from display.charts.marks import mark
+from display.charts.marks import mark, tone_of
 from display.screens.tables import Table
 from display.words import word
 from display.words.names import text_of
@@ -19,7 +19,6 @@ from indicators.oversight.areas import GRAVEST_FIRST, Coverage, coverage, rows_o
 from indicators.plan import Plan, Target
 from indicators.plan.areas import bound_areas, shared_targets
 
-PACE_TONES = {"ahead": "met", "on_pace": "met", "behind": "near", "far_behind": "missed"}
 ORDERS = ("missed", "met", "plan")
 """In which order areas may stand: most missed first, most kept first, as the plan names them."""
 
@@ -135,11 +134,6 @@ def _cell(
     about = (text_of(plan.area(area).short, lang), target_name(plan, plan.target(row.target), lang))
     hint = word("join.part", lang).join((*about, text))
     return AreaCell(str(row.indicator), shown.glyph, tone_of(row), text, hint)
-
-
-def tone_of(row: Judgement) -> str:
-    """The colour of a row: of its verdict, of its pace where there is none yet, else grey."""
-    return row.verdict or PACE_TONES.get(row.pace or "", "muted")
 
 
 def grid_table(found: Grid, lang: str) -> Table:

@@ -37,7 +37,7 @@ def benchmarks(
         if row.target == target
         and row.area != area
         and (row.year, row.month) == (year, 12)
-        and row.verdict in ("met", "near", "missed")
+        and row.is_judged
         and row.gap is not None
     ]
     return [

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from display.screens.tasks import Aim, aim, reason_text
 from display.words import word
-from display.words.names import text_of
-from display.words.targets import lead_name, target_label, target_name
+from display.words.names import lead_name, text_of
+from display.words.targets import target_label, target_name
 from indicators.oversight.rollup import Child
 from indicators.oversight.summary import Counted
 from indicators.plan import Plan

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from display.charts.marks import GLYPHS
 from display.words import word
+from indicators.judging.codes import JUDGED
 from indicators.oversight.attention import Concern
 
 
@@ -44,7 +45,7 @@ def counts(
                 _before(before, v, lang),
                 _dated(now, v, lang),
             )
-            for v in ("met", "near", "missed")
+            for v in JUDGED
         ),
         Count(
             _head("verdict.undetermined", lang),

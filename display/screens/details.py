@@ -181,7 +181,7 @@ def drawable(
 
 def judged(row: Judgement) -> bool:
     """Whether a row has a verdict and a gap to draw."""
-    return row.verdict in ("met", "near", "missed") and row.gap is not None
+    return row.is_judged and row.gap is not None
 
 
 def silence(plan: Plan, target: Target, year: int, lang: str) -> list[tuple[str, str]]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from display.charts.marks import mark
+from display.charts.marks import mark, tone_of
 from display.charts.ranking import RankBar, rank_bars
-from display.screens.areas import tone_of
 from display.screens.tables import Table
 from display.words import rows, unit_name, word
 from display.words.names import lead_name, text_of

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from display.charts.marks import mark
+from display.charts.marks import mark, tone_of
 from display.charts.series import KnownFigure
-from display.screens.areas import tone_of
 from display.screens.details import chosen_row
 from display.screens.tables import Table
 from display.words import word

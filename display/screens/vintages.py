@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from display.words import has_word, word
 from display.words.decimals import printed_decimals
+from display.words.milestones import is_link
 from display.words.numbers import finite, value_text
 from display.words.periods import period_label
 from display.words.sources import source_text
@@ -125,7 +126,7 @@ def _day(vintage: Mapping[str, Any], lang: str) -> str:
 
 def _statement(statement: Mapping[str, Any], day: str | None, lang: str) -> Statement:
     url = str(statement.get("url") or "")
-    link = url if url.startswith(("https://", "http://")) else ""
+    link = url if is_link(url) else ""
     source, quote, note = (str(statement.get(name) or "") for name in ("source", "quote", "note"))
     called = source_text(source, lang, str(day or "") or None)
     return Statement(source, called, link, quote, note, statement.get("upload"))

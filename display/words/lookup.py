@@ -68,8 +68,8 @@ def word(key: str, lang: str, **values: object) -> str:
 
     >>> word("verdict.missed", "zh")
     '未达标'
-    >>> word("overview.coverage", "en", promises=26, judged=3)
-    '3 of 26 can be judged'
+    >>> word("since.title", "en", then="2021-12-31", now="2022-12-31")
+    'What changed from 2021-12-31 to 2022-12-31'
     >>> word("missing.count", "en", count=1)
     '1 figure'
 

@@ -8,11 +8,9 @@ from display.words.numbers import amount_text
 from display.words.periods import period_label
 from display.words.phrases import figure, joined, opening, provenance, sentence, who_reports
 from display.words.sources import source_text
+from indicators.judging.codes import REPORTABLE
 from indicators.judging.judgement import Evidence, Judgement
 from indicators.plan import Break, Plan
-
-_TO_REPORT = ("no_value", "no_base", "missing_year", "no_list", "forecast_only", "no_report")
-"""Reasons that a report would end."""
 
 
 def explain_refusal(plan: Plan, row: Judgement, lang: str) -> str:
@@ -24,7 +22,7 @@ def explain_refusal(plan: Plan, row: Judgement, lang: str) -> str:
     known = reason is not None and has_word(f"reason.{reason}.label", lang)
     short = word(f"reason.{reason}.label", lang) if known else word("undetermined.unknown", lang)
     head = word("undetermined.head", lang, when=start, subject=about, reason=short)
-    reportable = reason in _TO_REPORT and row.area == plan.document.area
+    reportable = reason in REPORTABLE and row.area == plan.document.area
     who = who_reports(plan, row, lang) if reportable else None
     details = sentence([*_details(plan, row, reason, lang), who], lang, "part")
     return joined([sentence([head], lang), details, _known_from(row, lang)], lang, "sentence")

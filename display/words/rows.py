@@ -10,7 +10,7 @@ from display.words.decimals import deciding_decimals, printed_decimals, told_dec
 from display.words.units import Unit, plain_unit
 from indicators.judging.bands import near_band
 from indicators.judging.judgement import Evidence, Judgement, judgements
-from indicators.plan import Indicator, Milestone, Plan, Target
+from indicators.plan import Indicator, Plan, Target
 
 Judged = pd.DataFrame | Iterable[Judgement]
 """A judged frame, or rows that were made of one."""
@@ -30,12 +30,6 @@ def rows_of_area(judged: Judged, area: str) -> list[Judgement]:
 def target_of(plan: Plan, row: Judgement) -> Target | None:
     """The target of a row; None where it is a milestone's or unknown to the plan."""
     return _target(plan, row.target)
-
-
-def milestone_of(plan: Plan, id: str) -> Milestone | None:
-    """The milestone of an id; None where it is a target's or unknown to the plan."""
-    promise = plan.promise(id) if plan.has_promise(id) else None
-    return promise if isinstance(promise, Milestone) else None
 
 
 def _target(plan: Plan, id: str) -> Target | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from display.words import word
-from display.words.names import lead_name, office_label, subject, text_of
+from display.words.names import subject, text_of
 from display.words.numbers import stated_text
 from display.words.spacing import closed
 from display.words.units import MINUS
@@ -13,16 +13,13 @@ from indicators.plan.forms import ChangesBy
 
 __all__ = [
     "compared_with",
-    "lead_name",
     "milestone_label",
     "numbers_text",
-    "office_label",
     "pace_setter",
     "target_label",
     "target_name",
     "target_phrase",
     "target_unit",
-    "text_of",
 ]
 
 

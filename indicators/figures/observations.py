@@ -18,6 +18,10 @@ class Qualifier(StrEnum):
     LESS_THAN = "less_than"
 
 
+TURNED: dict[str, str] = {"more_than": "less_than", "less_than": "more_than"}
+"""The bound of a value whose sign is turned; others stay as they are."""
+
+
 class Stage(StrEnum):
     """How final a figure was when it was published, from a forecast to a revision (初步核算数, 最终核实数
     …).

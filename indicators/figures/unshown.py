@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -27,8 +27,6 @@ Cause = Literal[
 """Why a statement does not show: an analyst settled for another; a forecast, a bound or another
 basis yields to a figure; one without a day to one with a day; published earlier; of the same day a
 lower stage, a coarser print, or followed by another; or it is published only later."""
-
-CAUSES: tuple[Cause, ...] = get_args(Cause)
 
 _OF_LANE: Mapping[int, Cause] = {k.FORECAST: "forecast", k.BOUND: "bound", k.OTHER_BASIS: "basis"}
 

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from indicators.judging.columns import JUDGEMENT, names
 from indicators.judging.dated import Progress, Report, progress
@@ -17,11 +16,6 @@ from indicators.plan import Plan
 from indicators.plan.forms import VERSION
 
 NUMBERS = names(JUDGEMENT, "number")
-
-
-def dated_rows(plan: Plan, decisions: Decisions, as_of: date) -> pd.DataFrame:
-    """The same as `dated_lines`, as a frame."""
-    return pd.DataFrame(dated_lines(plan, decisions, as_of))
 
 
 def dated_lines(plan: Plan, decisions: Decisions, as_of: date) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from indicators.figures.decimals import NO_PRINT
+from indicators.judging.codes import JUDGED
 from indicators.judging.columns import JUDGEMENT, names
 
 Verdict = Literal["met", "near", "missed", "undetermined", "waived"]
@@ -148,7 +149,7 @@ class Judgement:
     @property
     def is_judged(self) -> bool:
         """Was a verdict given from what is known: met, near or missed?"""
-        return self.verdict in ("met", "near", "missed")
+        return self.verdict in JUDGED
 
     def inputs_of(self, role: Role) -> tuple[Evidence, ...]:
         """All that the row rests on in a role, in order."""

@@ -7,13 +7,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from indicators.judging.codes import NOT_IN_FORCE
 from indicators.judging.judgement import Judgement, judgements
 from indicators.oversight.summary import NOT_DUE, WORST_FIRST
 from indicators.plan import Plan
 from indicators.plan.areas import bound_areas, shared_targets
-
-NOT_IN_FORCE = ("before", "ended")
-"""Phases of rows that count for nobody."""
 
 GRAVEST_FIRST = (*WORST_FIRST, "undetermined", "waived", NOT_DUE)
 

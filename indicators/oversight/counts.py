@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from indicators.judging.codes import JUDGED
 from indicators.judging.dated import Progress
 from indicators.oversight.attention import Missing
 from indicators.oversight.rollup import Child, yearly
-from indicators.oversight.scores import JUDGED, Score
+from indicators.oversight.scores import Score
 from indicators.oversight.summary import COUNTED, NOT_DUE, in_year, promises
 from indicators.oversight.supervision import SupervisionItem, by_kind
 from indicators.plan import Plan

@@ -8,11 +8,10 @@ from typing import Any
 import pandas as pd
 
 from indicators.figures.observations import records
+from indicators.judging.codes import JUDGED
 from indicators.oversight.summary import WORST_FIRST, in_year
 from indicators.plan import Plan
 from indicators.plan.entries import Scheme
-
-JUDGED = ("met", "near", "missed")
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from indicators.judging.codes import JUDGED
 from indicators.judging.dated import Progress
 from indicators.judging.judgement import Judgement, judgements
 from indicators.oversight.comparison import Difference
@@ -214,7 +215,7 @@ def gaps(plan: Plan, frame: pd.DataFrame, year: int) -> pd.DataFrame:
         & (frame["month"] == 12)
         & (frame["kind"] == "target")
         & frame["gap"].notna()
-        & frame["verdict"].isin(["met", "near", "missed"])
+        & frame["verdict"].isin(JUDGED)
     ]
     order = own.assign(
         by=own["attainment"].astype("float64").fillna(own["gap"].astype("float64").clip(-1, 1) + 1)
@@ -231,7 +232,7 @@ def default_year(plan: Plan, frame: pd.DataFrame) -> int:
         & (frame["month"] == 12)
         & frame["counted"].astype(bool)
         & (frame["rule"] != "done_by")
-        & frame["verdict"].isin(["met", "near", "missed"])
+        & frame["verdict"].isin(JUDGED)
     ]
     counts = judged.groupby("year").size()
     enough = counts[counts * 2 >= counts.max()] if len(counts) else counts
@@ -243,9 +244,7 @@ def shown_years(plan: Plan, frame: pd.DataFrame, area: str) -> list[int]:
     last full year.
     """
     own = frame[frame["area"] == area]
-    known = own[own["verdict"].isin(["met", "near", "missed", "waived"]) | own["value"].notna()][
-        "year"
-    ]
+    known = own[own["verdict"].isin([*JUDGED, "waived"]) | own["value"].notna()]["year"]
     earliest, newest = (
         plan.document.valid_from,
         int(own["year"].max()) - 1 if len(own) else plan.document.valid_from,

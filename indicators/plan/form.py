@@ -41,7 +41,6 @@ class Form(BaseModel):
     year_on_year: ClassVar[bool] = False
     benchmarked: ClassVar[bool] = True
     judged: ClassVar[Judged] = "each_year"
-    number_keys: ClassVar[tuple[str, ...]] = ("value",)
 
     def number(self, year: int | None = None, area: str | None = None) -> float | None:
         """The number that counts in a year and an area; None where the plan states none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indicators.figures.observations import Method, Observation
+from indicators.figures.observations import TURNED, Method, Observation
 from loaders.meaning.numbers import number
 from loaders.meaning.periods import Period
 from loaders.tables.amounts import amount_of
@@ -15,7 +15,6 @@ from loaders.tables.statements import Statement
 from loaders.tables.subjects import Subject, subject_of
 
 _MEANT = ("forecast", "estimate")
-_TURNED = {"more_than": "less_than", "less_than": "more_than"}
 
 
 def observation_of(statement: Statement, fields: Fields) -> Observation | None:
@@ -51,7 +50,7 @@ def observation_of(statement: Statement, fields: Fields) -> Observation | None:
         **details._asdict(),
     )
     if subject.sign < 0:
-        turned = _TURNED.get(observation.qualifier, observation.qualifier)
+        turned = TURNED.get(observation.qualifier, observation.qualifier)
         observation = observation._replace(qualifier=turned)
     return observation
 

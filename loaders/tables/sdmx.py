@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from indicators.figures.observations import TURNED
 from indicators.plan import Plan
 from loaders.files.findings import Findings, TextError
 from loaders.files.grid import Cell, Grid, Row
@@ -33,7 +34,6 @@ _SAID = (
     "year",
     "month",
 )
-_TURNED = {"more_than": "less_than", "less_than": "more_than"}
 _GONE = frozenset((":", "NaN", ".."))
 """How the offices write that there is no figure."""
 
@@ -227,7 +227,7 @@ def _own(cells: Mapping[str, Cell]) -> dict[str, Cell]:
         found["indicator"] = cells["printed_name"]
         if "qualifier" in found:
             qualifier = found["qualifier"].text.strip()
-            found["qualifier"] = replace(found["qualifier"], text=_TURNED.get(qualifier, qualifier))
+            found["qualifier"] = replace(found["qualifier"], text=TURNED.get(qualifier, qualifier))
     return found
 
 

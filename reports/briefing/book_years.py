@@ -10,6 +10,7 @@ from display.words import rows, unit_name
 from display.words.numbers import attainment_text, number
 from display.words.targets import target_unit
 from display.words.units import in_multiples, magnitude, plain_unit
+from indicators.judging.codes import JUDGED
 from indicators.judging.judgement import Judgement, judgements
 from reports.briefing.content import Cell, Column, Table
 from reports.briefing.scope import Scope
@@ -58,7 +59,7 @@ def _year_line(scope: Scope, row: Judgement) -> tuple[Cell, ...]:
 
 
 def _tone(verdict: str) -> str | None:
-    return verdict if verdict in ("met", "near", "missed") else None
+    return verdict if verdict in JUDGED else None
 
 
 def by_target_and_year(scope: Scope, targets: Sequence[str]) -> dict[str, dict[int, Judgement]]:

@@ -5,10 +5,11 @@ figures that are new, revised, in conflict or gone.
 from __future__ import annotations
 
 from display.screens.effects import Changed, Flipped, changed, flipped, in_order
+from indicators.judging.codes import JUDGED
 from indicators.oversight.changes import Change
 from indicators.oversight.comparison import Difference, Flip
 from reports.briefing.content import Block, Cell, Column, Paragraph, Table
-from reports.briefing.scope import JUDGED, Before, Scope
+from reports.briefing.scope import Before, Scope
 from reports.briefing.wording import capital, day_text
 
 COUNTED = ("new", "revised", "conflict", "gone")

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from display.words import word
+from display.words.milestones import is_link
 from display.words.phrases import provenance
 from display.words.sentences import explain
 from indicators.judging.judgement import Evidence, Judgement
@@ -76,7 +77,7 @@ class Citations:
         title, url = (one.source or "").strip(), one.url or ""
         if not title:
             return 0
-        link = url if url.startswith(("https://", "http://")) else ""
+        link = url if is_link(url) else ""
         if (title, link) not in self._numbers:
             number = self._numbers[title, link] = len(self._found) + 1
             facts = provenance(replace(one, source=None, stage=None), self.lang)

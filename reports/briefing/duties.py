@@ -6,17 +6,16 @@ from collections.abc import Iterable
 
 from display.words import word
 from display.words.names import office_label, text_of
+from indicators.judging.codes import JUDGED, REPORTABLE
 from indicators.oversight.counts import targets_under
 from indicators.oversight.rollup import Child, OfficeState, TaskState, office_states, task_states
 from indicators.oversight.summary import COUNTED
 from reports.briefing.content import Block, Cell, Column, Paragraph, Table
-from reports.briefing.scope import JUDGED, Scope
+from reports.briefing.scope import Scope
 from reports.briefing.wording import capital
 
 SHOWN = (*JUDGED, "undetermined")
 _COUNT_SHARES = (0.07, 0.112, 0.09, 0.118, 0.07)
-SILENT = ("no_value", "no_base", "missing_year", "no_list", "forecast_only", "no_report")
-"""Reasons that a report would end."""
 
 
 def tasks(scope: Scope) -> list[Block]:
@@ -98,7 +97,9 @@ def _must(state: OfficeState) -> int:
 
 def _silent(child: Child) -> bool:
     return (
-        child.row is not None and child.row.verdict == "undetermined" and child.row.reason in SILENT
+        child.row is not None
+        and child.row.verdict == "undetermined"
+        and child.row.reason in REPORTABLE
     )
 
 

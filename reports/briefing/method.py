@@ -5,9 +5,10 @@ from __future__ import annotations
 from display.screens.methods import rule_words
 from display.words import word
 from display.words.names import text_of
+from indicators.judging.codes import JUDGED
 from indicators.plan.forms import VERSION
 from reports.briefing.content import Block, Cell, Column, Paragraph, Table
-from reports.briefing.scope import JUDGED, Scope
+from reports.briefing.scope import Scope
 from reports.briefing.wording import capital, day_text
 
 PRINCIPLES = ("judged", "gap", "open", "figures")

@@ -15,13 +15,14 @@ from display.words.paces import pace_needed_text
 from display.words.periods import period_label
 from display.words.sentences import explain_row_flags
 from display.words.standing import standing
+from indicators.judging.codes import JUDGED
 from indicators.judging.judgement import Judgement, judgements
 from indicators.oversight.summary import COUNTED, NOT_DUE, gaps, headline
 from reports.briefing.beside import FEW, others_beside, place_among
 from reports.briefing.content import Block, Cell, Column, Paragraph, Stacks, Table
 from reports.briefing.gaps import in_order
 from reports.briefing.progress import over, parts
-from reports.briefing.scope import JUDGED, Scope
+from reports.briefing.scope import Scope
 from reports.briefing.wording import capital
 
 

@@ -27,8 +27,6 @@ from indicators.plan import Plan
 from reports.briefing.citations import Citations
 from reports.briefing.wording import phrase, tight
 
-JUDGED = ("met", "near", "missed")
-
 
 class Before(NamedTuple):
     """A former state of knowledge: its day, what differs from it, and the figures of now with

@@ -9,6 +9,7 @@ import pandas as pd
 
 from display.words.headline import headline, joined_text
 from display.words.names import text_of
+from indicators.judging.codes import JUDGED
 from indicators.judging.dated import Progress
 from indicators.oversight import summary
 from indicators.plan import Paper, Plan, Words
@@ -22,7 +23,7 @@ from reports.briefing.method import method
 from reports.briefing.progress import dates, pace
 from reports.briefing.remarks import remarks
 from reports.briefing.results import outcomes, overall
-from reports.briefing.scope import JUDGED, Before, Scope
+from reports.briefing.scope import Before, Scope
 from reports.briefing.wording import day_text, heading, phrase, tight
 
 __all__ = ["Before", "Briefing", "briefing"]

@@ -9,7 +9,8 @@ from datetime import date
 import openpyxl
 import pytest
 
-from display.words.targets import target_label, text_of
+from display.words.names import text_of
+from display.words.targets import target_label
 from reports.attainment import attainment_csv, attainment_lines, attainment_xlsx, heads
 
 DAY = date(2026, 1, 1)

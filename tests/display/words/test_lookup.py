@@ -15,7 +15,7 @@ from tests.machine import ROOT
     ("key", "lang", "values", "text"),
     [
         ("verdict.missed", "zh", {}, "未达标"),
-        ("overview.coverage", "en", {"promises": 26, "judged": 3}, "3 of 26 can be judged"),
+        ("since.title", "en", {"then": 1, "now": 2}, "What changed from 1 to 2"),
         ("rule.done_by", "zh", {"date": "2020-12-31"}, "2020-12-31 前完成"),
     ],
 )

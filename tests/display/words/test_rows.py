@@ -35,8 +35,6 @@ def test_what_a_row_is_about(promises, target, indicator, kind, direction):
 def test_a_milestone_is_no_target(promises):
     line = row("application", kind="milestone", rule="done_by")
     assert rows.target_of(promises, line) is None
-    assert rows.milestone_of(promises, "application").id == "application"
-    assert rows.milestone_of(promises, "output_growth") is None
 
 
 def test_a_row_of_a_promise_unknown_to_the_plan_has_neither(promises):

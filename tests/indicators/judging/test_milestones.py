@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from indicators.figures.observations import frame
-from indicators.judging.dated_rows import dated_rows
+from indicators.judging.dated_rows import dated_lines
 from indicators.judging.decisions import REPORT_COLUMNS, Decisions
 from indicators.judging.judge import judge
 from indicators.oversight.attention import attention
@@ -24,7 +24,9 @@ def judged_on(plan: Plan, day: date, *reports: dict[str, Any]) -> dict[str, Any]
         {"item": "application", "id": n, **report} for n, report in enumerate(reports, start=1)
     ]
     reported = pd.DataFrame(lines, columns=REPORT_COLUMNS) if lines else None
-    return row(dated_rows(plan, Decisions(reports=reported), day), "application", 2019)
+    return row(
+        pd.DataFrame(dated_lines(plan, Decisions(reports=reported), day)), "application", 2019
+    )
 
 
 DONE = {"done": True, "evidence": "受理回执", "known_on": date(2020, 1, 10)}

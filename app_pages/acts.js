@@ -1,4 +1,5 @@
-// Enter in a date field takes the day as typed; Streamlit waits until the field is left.
+// What Streamlit leaves out of the page: the theme for all pages, the pictures of a chart, one step of the history for one
+// act of the reader, and Enter that takes a typed day, where Streamlit waits until the field is left.
 if (!window.__keys) {
   window.__keys = true;
   // The theme is Streamlit's own, which it keeps for each page that was loaded; here it is one for all.
