@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import address, cached, page, sidebar
+from app_pages import address, cached, page, sidebar, taking
 from display.screens.supervision import NOBODY, counted, levels, office_name, offices
 from display.words import word
 from indicators.oversight.supervision import narrowed
@@ -95,12 +95,11 @@ def _files(listed: Listed) -> None:
     """Made only when asked for."""
     for format, write in (("xlsx", supervision_xlsx), ("docx", supervision_docx)):
         label = word("supervision.excel" if format == "xlsx" else "supervision.word", listed.lang)
-        st.download_button(
+        taking.download(
             label,
             partial(write, listed),
             file_name(listed, format),
             MEDIA[format],
-            on_click="ignore",
             key=f"supervision_{format}",
         )
 

@@ -9,7 +9,7 @@ from secrets import token_hex
 
 import streamlit as st
 
-from app_pages import chrome, page
+from app_pages import chrome, page, visitor
 from display.words import word
 from indicators.plan import PlanError
 from monitor import StoreError
@@ -36,6 +36,7 @@ def guarded(lang: str) -> Iterator[None]:
         _no_store(error, lang)
     except NotAllowed as refused:
         log.warning("not allowed: %s", refused)
+        visitor.note("refuse", refused.act, area=refused.area)
         chrome.notice(word("people.not_allowed_title", lang), not_allowed(refused, lang))
     except PlanError as error:
         chrome.notice(word("screen.plan_title", lang), word("screen.plan", lang))

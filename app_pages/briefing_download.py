@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import cached, page
+from app_pages import cached, page, taking
 from display.words import word
 from display.words.names import text_of
 from reports.briefing.files import FORMATS, MEDIA, file_name, year_before
@@ -26,12 +26,11 @@ def offer(choice: Choice) -> None:
     with st.popover(word("briefing.file.open", lang), width="stretch"):
         for format in FORMATS:
             lacking = format == "pdf" and not chinese_font()
-            st.download_button(
+            taking.download(
                 word(f"briefing.file.{format}", lang),
                 partial(made, cached.monitor(), year, day, lang, format, choice.area),
-                file_name=file_name(year, day, format, lang, area_name(choice)),
-                mime=MEDIA[format],
-                on_click="ignore",
+                file_name(year, day, format, lang, area_name(choice)),
+                MEDIA[format],
                 disabled=lacking,
                 help=word("briefing.no_font_file", lang) if lacking else None,
                 width="stretch",

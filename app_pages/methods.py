@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import cached, page, sidebar
+from app_pages import cached, page, sidebar, taking
 from display.screens import methods, second_reading
 from display.screens.glossary import glossary
 from display.words import word
@@ -106,12 +106,11 @@ def beside(choice: Choice) -> None:
     )
     with st.container(horizontal=True):
         for ending, make in TABLES.items():
-            st.download_button(
+            taking.download(
                 word(f"second.download_{ending}", lang),
                 partial(make, table),
-                file_name=f"{name}.{ending}",
-                mime=MEDIA[ending],
-                on_click="ignore",
+                f"{name}.{ending}",
+                MEDIA[ending],
                 key=f"second_{ending}",
             )
 
@@ -130,12 +129,12 @@ def head(every: list[methods.Method], left: list[methods.LeftOut], targets: int,
         )
         page.head(word("methods.title", lang), word("methods.intro", lang), counted)
     with download:
-        st.download_button(
+        taking.download(
             word("methods.download", lang),
             table_csv(methods.methods_table(every, left, lang)),
-            file_name=word("methods.file", lang),
-            mime="text/csv",
-            on_click="ignore",
+            word("methods.file", lang),
+            "text/csv",
+            key="methods_file",
             width="stretch",
         )
 

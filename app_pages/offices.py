@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import address, asking, cached, page, scores, sidebar
+from app_pages import address, asking, cached, page, scores, sidebar, taking
 from display.screens.office_targets import office_targets
 from display.screens.offices import duty_list, matrix, parts, subtitle, sums
 from display.screens.supervision import counted, levels, lines
@@ -145,12 +145,11 @@ def responsibilities(plan: Plan, choice: Choice, office: str | None) -> None:
         file, lang, office=office_label(plan, office, lang) if office else "", day=day.isoformat()
     )
     progress = reported(plan, choice)
-    st.download_button(
+    taking.download(
         word("offices.list_one" if office else "offices.list_all", lang),
         partial(_made, plan, progress, choice, office),
         f"{name}.xlsx",
         XLSX,
-        on_click="ignore",
         key="responsibilities",
     )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import page
+from app_pages import page, taking
 from display.screens.scores import coverage, covered, points_text, score_lines
 from display.words import word
 from display.words.names import text_of
@@ -106,11 +106,10 @@ def _chosen(plan: Plan) -> Scheme:
 def _files(scored: Scored) -> None:
     for format, write in (("xlsx", scores_xlsx), ("csv", scores_csv)):
         label = scored.phrase("excel" if format == "xlsx" else "csv")
-        st.download_button(
+        taking.download(
             label,
             partial(write, scored),
             file_name(scored, format),
             MEDIA[format],
-            on_click="ignore",
             key=f"scores_{format}",
         )

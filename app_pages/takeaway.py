@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import cached, page
+from app_pages import cached, page, taking
 from display.words import word
 from display.words.names import text_of
 from reports.attainment import attainment_csv, attainment_lines
@@ -48,10 +48,8 @@ def of_table(
 
 
 def _csv(label: str, key: str, thing: str, choice: Choice, made: Callable[[], bytes]) -> None:
-    st.download_button(
-        label, made, file_name=f"{stem(thing, choice)}.csv", mime="text/csv",
-        on_click="ignore", type="tertiary", key=f"{key}_csv",
-    )  # fmt: skip
+    name = f"{stem(thing, choice)}.csv"
+    taking.download(label, made, name, "text/csv", key=f"{key}_csv", type="tertiary")
 
 
 def stem(thing: str, choice: Choice) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -9,12 +10,22 @@ import streamlit as st
 import settings
 from app_pages import chrome, page
 from display.words import word
+from monitor import journal
 from people import LOCAL, Identity
 from people.assertion import read_key
 from people.claims import read_people
+from people.whence import HERE, VISIT, whence
 
 if TYPE_CHECKING:
+    from monitor import Happening
     from people import Act
+
+
+Came = tuple[str, str, datetime | None]
+
+VISITS_KEPT = 10_000
+_CAME: dict[Came, None] = {}
+"""Who came, from which browser, until when: what was noted by this process."""
 
 
 def identity() -> Identity | None:
@@ -44,6 +55,7 @@ def admitted(lang: str) -> Identity | None:
     if who is None:
         _sign_in(lang)
         return None
+    _note_once(who)
     if not who.may("view"):
         title = word("people.stranger_title", lang)
         chrome.notice(title, word("people.stranger", lang, name=who.name, id=who.id))
@@ -70,4 +82,43 @@ def _sign_in(lang: str) -> None:
 
 def _leave(lang: str) -> None:
     if settings.auth() == "oidc":
-        st.button(word("people.sign_out", lang), key="sign_out", on_click=st.logout)
+        st.button(word("people.sign_out", lang), key="sign_out", on_click=_sign_out)
+
+
+def _sign_out() -> None:
+    note("sign_out", settings.auth())
+    st.logout()
+
+
+def note(what: Happening, object: str, **detail: object) -> None:
+    """Whoever looks has done something that joins the chain beside the acts."""
+    who = identity()
+    client = st.context.ip_address  # None for this machine
+    seen = client if isinstance(client, str) else HERE[0]
+    address = whence(seen, st.context.headers.get("x-forwarded-for"))
+    by = who.signature(who.id) if who else ""
+    journal(settings.database_url()).note(what, object, by=by, address=address, **detail)
+
+
+def _note_once(who: Identity) -> None:
+    """One entry for each sign-in and browser, however often its pages are opened. A proxy's
+    word is new with every request; a provider's has one end.
+    """
+    if who.local:
+        return
+    end = who.until if settings.auth() == "oidc" else None
+    came = (who.id, _browser(), end)
+    if came in _CAME:
+        return
+    _CAME[came] = None
+    while len(_CAME) > VISITS_KEPT:
+        _CAME.pop(next(iter(_CAME)))
+    if who.may("view"):
+        note("sign_in", settings.auth(), roles=", ".join(sorted(who.roles)))
+    else:
+        note("refuse", "stranger")
+
+
+def _browser() -> str:
+    """What tells one browser from another."""
+    return str(st.context.cookies.get(VISIT, ""))

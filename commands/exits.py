@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 import typer
 
 import monitor as hall
+import settings
 from commands.disk import BAD_INPUT, DISK, short
 from commands.operator import operator
 from display.words import word
@@ -33,7 +34,12 @@ def opened(lang: str = "zh") -> Iterator[hall.Monitor]:
     with faults_told():
         monitor = hall.open_monitor().acting_as(operator())
         tell_waiting(monitor, lang)
-        yield monitor
+        try:
+            yield monitor
+        except NotAllowed as refused:
+            note = hall.journal(settings.database_url()).note
+            note("refuse", refused.act, by=refused.who, address=None, area=refused.area)
+            raise
 
 
 def tell_waiting(monitor: hall.Monitor, lang: str) -> None:

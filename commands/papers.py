@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,7 +12,7 @@ import monitor as hall
 import settings
 from commands.disk import BAD_INPUT, short, write
 from commands.exits import can_hold, fail, faults_told, opened
-from commands.options import Area, AsOf, Language, Output, known_area
+from commands.options import Area, AsOf, Language, Output, known_area, whoami
 from display.words import word
 from indicators.plan import read_plan
 from reports.attainment import attainment_lines
@@ -59,13 +60,14 @@ def export(
             place, day = (known_area(monitor, area), as_of.date() if as_of else settings.today())
             frame = monitor.attainment(areas=[place], as_of=day)
             lines = attainment_lines(monitor.plan, frame[frame["area"] == place], day)
-            write(output, ATTAINMENT[kind](monitor.plan, lines, lang))
+            made = ATTAINMENT[kind](monitor.plan, lines, lang)
         elif what == "methods":
             place, day = (known_area(monitor, area), as_of.date() if as_of else settings.today())
-            write(output, TABLES[kind](_methods_beside(monitor, place, day, lang)))
+            made = TABLES[kind](_methods_beside(monitor, place, day, lang))
         else:
             areas = [known_area(monitor, area)] if area else None
-            write(output, STATEMENTS[kind](monitor.plan, monitor.observations(areas=areas)))
+            made = STATEMENTS[kind](monitor.plan, monitor.observations(areas=areas))
+        _hand_over(monitor, output, made, what=what, area=area)
 
 
 def _methods_beside(monitor: hall.Monitor, area: str, day: date, lang: str) -> Table:
@@ -132,7 +134,17 @@ def report(
         facts = monitor.facts(day, former, year, place)
         plan, before = facts.plan, Before(former, facts.changes, facts.figures)
         text = briefing(plan, facts.judged, facts.year, day, lang, before, facts.progress)
-        write(output, FORMATS[kind](plan, facts.judged, text))
+        made = FORMATS[kind](plan, facts.judged, text)
+        _hand_over(monitor, output, made, what="report", area=place, year=facts.year)
+
+
+def _hand_over(monitor: hall.Monitor, output: Path, content: bytes, **detail: object) -> None:
+    """Write a file of what the store holds. First the chain is told that it was taken: what cannot
+    be recorded is not handed over.
+    """
+    can_hold(output)
+    monitor.store.note("export", output.name, by=whoami(), detail=detail)
+    write(output, content)
 
 
 @app.command()

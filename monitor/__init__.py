@@ -1,6 +1,7 @@
 """The hall: the verbs that need two rooms. `Monitor` has them all: files in `loading`, verdicts in
 `judging`, what a decision would change in `effects`, what is known in `knowing`; the plan that
-holds is opened, and adopted, in `opening`.
+holds is opened, and adopted, in `opening`; what the dashboard tells of its callers goes through
+`telling`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import loaders
 from indicators.judging.dated import Progress
 from monitor.opening import Monitor, init_monitor, open_monitor
-from store import StoreError, Upload, restore
+from monitor.telling import Journal, journal
+from store import Happening, StoreError, Upload, restore
 
 if TYPE_CHECKING:
     from loaders import (
@@ -40,6 +42,8 @@ def __getattr__(name: str) -> Any:
 __all__ = [
     "LEFT_OUT",
     "FileRefusedError",
+    "Happening",
+    "Journal",
     "Monitor",
     "NotAcceptable",
     "Problem",
@@ -53,6 +57,7 @@ __all__ = [
     "content_of",
     "document_text",
     "init_monitor",
+    "journal",
     "open_monitor",
     "read_plan_text",
     "read_targets",

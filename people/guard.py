@@ -21,7 +21,7 @@ NEEDS: Mapping[str, Act] = {
     "uploads": "view",
     "version": "view",
     "waivers": "view",
-    "audit": "view",
+    "acts": "view",
     "plan_states": "view",
     "plan_number": "view",
     "plan_files": "view",
@@ -38,9 +38,11 @@ NEEDS: Mapping[str, Act] = {
     "withdraw_waiver": "decide",
     "adopt": "decide",
     # keeping
+    "audit": "audit",
     "verify": "audit",
     "backup": "administer",
     "close": "view",
+    "note": "view",
 }
 """What each verb of the store takes. A verb that stands in no row is refused to everybody."""
 

@@ -2,6 +2,7 @@
 
 from store.audit import AuditEntry
 from store.errors import StoreError
+from store.events import HAPPENINGS, Happening
 from store.plans import PlanState, content_hash, refuse_other_plan
 from store.reading import Upload
 from store.restoring import restore
@@ -9,8 +10,10 @@ from store.store import Store, create, open_store
 from store.verifying import Fault
 
 __all__ = [
+    "HAPPENINGS",
     "AuditEntry",
     "Fault",
+    "Happening",
     "PlanState",
     "Store",
     "StoreError",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -89,10 +89,12 @@ def newest_moment(connection: Connection) -> datetime | None:
     return found
 
 
-def entries(connection: Connection) -> list[AuditEntry]:
-    """Every entry, the oldest first."""
-    rows = connection.execute(select(schema.audit).order_by(schema.audit.c.seq))
-    return [AuditEntry(*row) for row in rows]
+def entries(connection: Connection, actions: Collection[str] | None = None) -> list[AuditEntry]:
+    """The entries of some actions, of all where none are named; the oldest first."""
+    asked = select(schema.audit).order_by(schema.audit.c.seq)
+    if actions is not None:
+        asked = asked.where(schema.audit.c.action.in_(actions))
+    return [AuditEntry(*row) for row in connection.execute(asked)]
 
 
 def broken_links(chain: Sequence[AuditEntry]) -> list[str]:

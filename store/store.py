@@ -25,6 +25,7 @@ from store.engine import reading as read
 from store.engine import sqlite_path
 from store.engine import writing as write
 from store.errors import CHANGED, StoreError, translated
+from store.events import HAPPENINGS, Events
 from store.left_out import omission, omissions_of
 from store.plans import Plans
 from store.reading import Upload
@@ -57,7 +58,7 @@ def open_store(url: str) -> Store:
     return Store(opening.opened(url))
 
 
-class Store(Choices, Aliases, Reports, Waivers, Plans):
+class Store(Choices, Aliases, Reports, Waivers, Plans, Events):
     """May be shared by threads. Every method is one transaction."""
 
     def __init__(self, engine: Engine) -> None:
@@ -155,9 +156,14 @@ class Store(Choices, Aliases, Reports, Waivers, Plans):
             return reading.version(connection)
 
     def audit(self) -> list[AuditEntry]:
-        """Who did what, oldest first."""
+        """Who did what, oldest first: acts, and what happened beside them."""
         with read(self._engine) as connection:
             return audit.entries(connection)
+
+    def acts(self, actions: Collection[str]) -> list[AuditEntry]:
+        """Who did these acts, oldest first; of who came and what was taken nothing."""
+        with read(self._engine) as connection:
+            return audit.entries(connection, set(actions) - set(HAPPENINGS))
 
     def verify(self) -> list[Fault]:
         """What is wrong with the file, the audit chain, or what was put in; empty if all is

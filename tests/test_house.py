@@ -27,7 +27,7 @@ ARROWS = {
     "cli": {"commands"},
     "app_pages": {"indicators", "display", "reports", "monitor", "people", "settings"},
     "app": {"display", "monitor", "app_pages", "people", "settings"},
-    "web": {"display", "people", "settings"},
+    "web": {"display", "monitor", "people", "settings"},
 }
 INNER_ARROWS = {
     "indicators": {

@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from display.words import LANGUAGES, word
 from web.headers import (
     HEADERS,
+    caller,
     host_name,
     upload_size,
     visit_cookie,
@@ -36,6 +37,9 @@ CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 """What tells of the machine or acts for it; nobody of ours asks for it."""
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+PLAIN = frozenset({"refused", "fault", "large"})
+"""What Streamlit itself does not answer: a slip of the page, not of somebody who knocks."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,10 @@ class Rules:
     signed: Signed | None = None
 
 
+Tell = Callable[[str, str, str | None, str], None]
+"""Told of every refusal: its key, by whom and from which address as far as known, its number."""
+
+
 class Refused(Exception):
     """A request that the gate turns away: the status and the key of its words."""
 
@@ -82,10 +90,12 @@ class Gate:
         rules: the names it answers to.
         seal: makes and checks the cookies of visits.
         visits: what each visit was given.
+        tell: told of every refusal.
     """
 
-    def __init__(self, app: ASGIApp, rules: Rules, seal: Seal, visits: Visits) -> None:
+    def __init__(self, app: ASGIApp, rules: Rules, seal: Seal, visits: Visits, tell: Tell) -> None:
         self._app = app
+        self._tell = tell
         self._rules = rules
         self._seal = seal
         self._visits = visits
@@ -107,8 +117,7 @@ class Gate:
             visit = self._visitor(headers)
             scope = self._with_own_session(scope, headers, visit)
         except Refused as refused:
-            number = _number(refused, scope)
-            log.warning("connection refused: %s %s", refused.key, number)
+            number = self._number(refused, scope)
             await send({"type": "websocket.close", "code": 1008, "reason": number})
             return
         session: str | None = None
@@ -246,16 +255,22 @@ class Gate:
         self, refused: Refused, scope: Scope, receive: Receive, send: Send, number: str = ""
     ) -> None:
         """Answer in both languages, with the number under which the log has the cause."""
-        number = number or _number(refused, scope)
+        number = number or self._number(refused, scope)
         lines = [word(f"gate.{refused.key}", lang, number=number) for lang in LANGUAGES]
         answer = PlainTextResponse("\n".join(lines) + "\n", refused.status, headers=HEADERS)
         await answer(scope, receive, send)
 
-
-def _number(refused: Refused, scope: Scope) -> str:
-    number = token_hex(4)
-    log.warning("refused %s: %s %r", number, refused.key, scope["path"][:200])
-    return number
+    def _number(self, refused: Refused, scope: Scope) -> str:
+        """Under which the log and the chain have a refusal."""
+        number = token_hex(4)
+        log.warning("refused %s: %s %r", number, refused.key, scope["path"][:200])
+        if refused.key not in PLAIN:
+            try:
+                who = self._signed_in(Headers(scope=scope))
+            except Refused:
+                who = ""
+            self._tell(refused.key, who, caller(scope), number)
+        return number
 
 
 def _plain(status: HTTPStatus) -> str:

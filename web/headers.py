@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
+from people.whence import whence
 from web.visits import BYTES_A_MINUTE, COOKIE
 
 CONDITIONS = (b"if-none-match", b"if-modified-since")
@@ -44,6 +45,12 @@ def host_name(host: str) -> str:
         return ""
     bare = parts.username is None and not (parts.path or parts.query or parts.fragment)
     return plain.rstrip(".") if bare else ""
+
+
+def caller(scope: Scope) -> str | None:
+    """The address of whoever makes a request."""
+    client = scope.get("client")
+    return whence(client[0] if client else None, Headers(scope=scope).get("x-forwarded-for"))
 
 
 def visit_cookie(headers: Headers) -> str | None:

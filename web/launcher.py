@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from streamlit.starlette import App
 
 import settings
+from monitor import journal
 from people.assertion import read_key
 from people.claims import read_people
 from web.gate import Gate, Rules, Signed
@@ -60,13 +61,17 @@ def provider(file: Path) -> dict[str, Any]:
     return known
 
 
+def _tell(key: str, who: str, address: str | None, number: str) -> None:
+    journal(settings.database_url()).note("refuse", key, by=who, address=address, number=number)
+
+
 _RULES = _rules()
 _SECRETS = {"auth": provider(settings.provider_file())} if settings.auth() == "oidc" else None
 app = App(
     settings.HOME / "app.py",
     secrets=_SECRETS,
     middleware=[
-        Middleware(Gate, rules=_RULES, seal=Seal(settings.secret()), visits=Visits()),
+        Middleware(Gate, rules=_RULES, seal=Seal(settings.secret()), visits=Visits(), tell=_tell),
     ],
 )
 """Found by Streamlit under this name."""

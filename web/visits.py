@@ -19,7 +19,9 @@ from typing import Any
 
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-COOKIE = "monitor_visit"
+from people.whence import VISIT
+
+COOKIE = VISIT
 MEDIA = re.compile(rb"/media/([0-9a-f]+)\.")
 UPLOADS_A_MINUTE = 30
 BYTES_A_MINUTE = 512 * 1024 * 1024

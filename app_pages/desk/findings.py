@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import cached, page
+from app_pages import cached, page, taking
 from app_pages.desk.questions import NAMES
 from display.screens import effects
 from display.screens.effects import SHOWN, changed, counted, flipped
@@ -88,12 +88,11 @@ def _all_of(difference: Difference, lang: str) -> None:
     if len(every) <= effects.LISTED:
         return
     page.aside(word("change.listed", lang, shown=effects.LISTED, count=f"{len(every):,}"))
-    st.download_button(
+    taking.download(
         word("change.download", lang),
         partial(changes_csv, plan, every, lang),
         word("change.file", lang),
         "text/csv",
-        on_click="ignore",
         key="all_changes",
     )
 

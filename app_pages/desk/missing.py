@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import cached, page
+from app_pages import cached, page, taking
 from display.screens.missing import Lacking, form_table, lacking, lacking_table, matching
 from display.words import word
 from monitor import units_of
@@ -50,9 +50,7 @@ def show(choice: Choice) -> None:
 
 
 def _file(label: str, content: bytes, name: str, lang: str) -> None:
-    st.download_button(
-        word(label, lang), content, word(name, lang), CSV, on_click="ignore", key=label
-    )
+    taking.download(word(label, lang), content, word(name, lang), CSV, key=label)
 
 
 def _office(lines: list[Lacking], lang: str) -> str | None:
@@ -86,12 +84,11 @@ def templates(lang: str) -> None:
     }
     with st.popover(word("desk.templates", lang)):
         for name, (content, mime) in contents.items():
-            st.download_button(
+            taking.download(
                 word(f"desk.template_{name}", lang),
                 content,
                 word(f"desk.template_{name}_file", lang),
                 mime,
-                on_click="ignore",
                 key=f"template_{name}",
                 width="stretch",
             )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import asking, cached, page
+from app_pages import asking, cached, page, taking
 from app_pages.desk import findings
 from display.screens.reporting import (
     FIELDS,
@@ -59,9 +59,9 @@ def files(plan: Plan, found: Sequence[Progress], choice: Choice) -> None:
     _done("files")
     page.aside(word("report.intro", lang))
     file = st.file_uploader(word("report.drop", lang), key=_key("reports", "files"))
-    st.download_button(
+    taking.download(
         word("report.form", lang), table_csv(form_table(plan, found, lang)), word("report.form_file", lang), CSV,
-        on_click="ignore", key="report_form",
+        key="report_form",
     )  # fmt: skip
     if file is not None:
         _weighed(plan, "files", file.name, file.getvalue(), choice)

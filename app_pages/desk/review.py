@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import address, asking, cached, page
+from app_pages import address, asking, cached, page, taking
 from app_pages.desk import choices as desk_choices
 from app_pages.desk import files as desk
 from app_pages.desk import findings, undoing
@@ -132,8 +132,12 @@ def finish(on: Desk, readings: list[Reading], lang: str) -> None:
         if problems:
             name, content = word("desk.faults_file", lang), table_csv(faults_table(problems, lang))
             label = word("desk.download_faults", lang)
-            st.download_button(
-                label, content, name, "text/csv", key=f"faults_{on.id}", on_click="ignore"
+            taking.download(
+                label,
+                content,
+                name,
+                "text/csv",
+                key=f"faults_{on.id}",
             )
         if on.id == "files":
             missing_list.templates(lang)

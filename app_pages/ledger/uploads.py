@@ -24,7 +24,7 @@ def show(uploads: list[Upload], by: str, lang: str) -> None:
         page.aside(word("ledger.no_uploads", lang))
         return
     monitor = cached.monitor()
-    lines = submissions(uploads, withdrawals(monitor.store.audit()), lang)
+    lines = submissions(uploads, withdrawals(monitor.store.acts(["withdraw"])), lang)
     # What can still be withdrawn comes first.
     offered = sorted(uploads, key=lambda u: bool(u.withdrawn))
     labels = {"": word("ledger.look_hint", lang)}

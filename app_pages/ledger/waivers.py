@@ -28,7 +28,7 @@ def show(by: str, choice: Choice) -> None:
     """The tab of waivers: a new one, those recorded, and the withdrawal of one that stands."""
     lang, monitor = choice.lang, cached.monitor()
     page.aside(word("waiver.intro", lang))
-    lines = recorded(monitor.plan, monitor.store.audit(), lang)
+    lines = recorded(monitor.plan, monitor.store.acts(["waive", "withdraw_waiver"]), lang)
     if visitor.may("decide"):
         page.title(word("waiver.new", lang))
         form(by, choice)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from app_pages import cached, page
+from app_pages import cached, page, taking
 from app_pages.desk import findings
 from app_pages.plan import adopting, mending
 from app_pages.plan import draft as drafts
@@ -34,12 +34,11 @@ def show(choice: Choice) -> None:
     take_in(on, lang)
     if not on.name:
         page.aside(word("plan.what_is_read", lang))
-        st.download_button(
+        taking.download(
             word("plan.template", lang),
             targets_xlsx(lang),
             word("plan.template_file", lang),
             key="plan_template",
-            on_click="ignore",
         )
         return
     if on.is_text:
@@ -148,14 +147,13 @@ def result(on: Draft, made: Made, lang: str) -> None:
         sure = st.checkbox(word("plan.check", lang, count=count), key=f"plan_checked_{on.number}")
         if not sure:
             page.aside(word("plan.check_first", lang))
-    st.download_button(
+    taking.download(
         word("plan.download", lang),
         plan_zip(made.files),
         word("plan.file", lang, plan=made.plan.document.id),
         "application/zip",
         key="plan_download",
         disabled=not sure,
-        on_click="ignore",
     )
     adoptable(on, made, made.plan, sure, lang)
 

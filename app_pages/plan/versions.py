@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app_pages import cached, page
+from app_pages import cached, page, taking
 from display.screens.effects import SHOWN
 from display.screens.plan import state_lines
 from display.screens.plan_changes import parts_text, promise_lines
@@ -31,13 +31,12 @@ def show(lang: str) -> None:
         )
         files = monitor.store.plan_files(number)
         name = word("plan.state_file", lang, plan=monitor.plan.document.id, number=number)
-        st.download_button(
+        taking.download(
             word("plan.download_state", lang),
             plan_zip(files),
             name,
             "application/zip",
             key="plan_state_file",
-            on_click="ignore",
         )
     at = number - 1
     step = steps[at]

@@ -1,0 +1,60 @@
+"""What happens beside the acts and joins their chain: who came, who was refused, what was taken
+away. Unlike an act it changes nothing of what is known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Literal, get_args
+
+from sqlalchemy import Engine
+
+from store import audit
+from store.engine import writing as write
+from store.writing import moment_of_writing
+
+Happening = Literal["sign_in", "sign_out", "refuse", "download", "export", "backup", "restore"]
+HAPPENINGS: tuple[Happening, ...] = get_args(Happening)
+
+LONGEST = 300
+"""Characters that are kept of a text, which may come from whoever knocks."""
+
+
+class Events:
+    """The events of a store."""
+
+    _engine: Engine
+
+    def note(
+        self,
+        what: Happening,
+        object: str,
+        *,
+        by: str,
+        detail: Mapping[str, object] | None = None,
+        recorded_at: datetime | None = None,
+    ) -> None:
+        """Add an event to the chain. `object` is what was taken, tried or entered; details that
+        are None are left out.
+        """
+        if what not in HAPPENINGS:
+            raise ValueError(f"{what} is an act, which its own verb records")
+        told = {name: _plain(value) for name, value in (detail or {}).items() if value is not None}
+        with write(self._engine) as connection:
+            audit.append(
+                connection,
+                recorded_at=moment_of_writing(connection, recorded_at),
+                by=_plain(by),
+                action=what,
+                object=_plain(object),
+                detail=told,
+            )
+
+
+def _plain(value: Any) -> Any:
+    """A text without what a database cannot keep or a screen obeys, cut to its length."""
+    if not isinstance(value, str):
+        return value
+    whole = "".join(char if char.isprintable() else "�" for char in value[: LONGEST + 1])
+    return whole if len(whole) <= LONGEST else f"{whole[:LONGEST]}…"

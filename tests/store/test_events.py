@@ -1,0 +1,43 @@
+"""Who came, who was refused and what was taken away stands in the chain beside the acts."""
+
+import json
+
+import pytest
+
+from store import HAPPENINGS, Store
+from tests.store.acts import fill
+
+
+@pytest.mark.parametrize("what", HAPPENINGS)
+def test_what_happens_joins_the_chain_and_changes_nothing(store: Store, what):
+    fill(store)
+    before = store.version()
+    store.note(
+        what, "通报.docx", by="zhang@example.cn", detail={"address": "10.1.2.3", "area": None}
+    )
+    last = store.audit()[-1]
+    assert (last.action, last.object, last.by) == (what, "通报.docx", "zhang@example.cn")
+    assert json.loads(last.detail) == {"address": "10.1.2.3"}
+    assert store.version() == before
+    assert store.verify() == []
+
+
+def test_no_act_is_recorded_as_something_that_happened(store: Store):
+    with pytest.raises(ValueError, match="own verb"):
+        store.note("upload", "upload 1", by="张三")  # type: ignore[arg-type]
+    assert store.audit() == []
+
+
+@pytest.mark.parametrize("text", ["a\0b", "a\ud800b", "a\nb", "a\u202eb", "x" * 5000])
+def test_what_a_caller_sends_is_kept_as_plain_text(store: Store, text: str):
+    store.note("refuse", text, by=text, detail={"path": text})
+    (entry,) = store.audit()
+    kept = [entry.object, entry.by, json.loads(entry.detail)["path"]]
+    assert all(one.isprintable() and len(one) <= 301 for one in kept)
+    assert store.verify() == []
+
+
+def test_the_acts_alone_tell_nothing_of_who_came(store: Store):
+    fill(store)
+    store.note("sign_in", "oidc", by="zhang@example.cn")
+    assert [e.action for e in store.acts(["withdraw", "sign_in"])] == ["withdraw"]
