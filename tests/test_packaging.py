@@ -1,9 +1,11 @@
-"""What is installed is all that the program needs."""
+"""What is installed is all that the program needs, and what is made of it is current."""
 
+import json
 import tomllib
 from fnmatch import fnmatch
 from pathlib import Path
 
+from indicators.plan.units import TABLE, known_units
 from tests.machine import ROOT
 from tests.test_house import tracked_files
 
@@ -39,3 +41,8 @@ def _package_of(file: Path) -> str | None:
     """The innermost package that holds a file."""
     folders = (".".join(parent.parts) for parent in file.relative_to(ROOT).parents)
     return next((name for name in folders if name in SETUP["packages"]), None)
+
+
+def test_the_table_of_units_is_made_of_the_definitions():
+    table = json.loads(TABLE.read_text(encoding="utf-8"))
+    assert table == known_units(), "run `python -m indicators.plan.units`"
