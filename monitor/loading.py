@@ -16,7 +16,7 @@ from indicators.figures.said import Said
 from indicators.judging.dated import known_reports
 from monitor.knowing import Knowing
 from settings import today
-from store import Upload
+from store import SubmittedFile, Upload
 
 if TYPE_CHECKING:
     from loaders import Chosen, Reading, ReportReading
@@ -98,9 +98,7 @@ class Loading(Knowing):
         return self.store.add(
             reading.observations,
             by=by,
-            file_name=reading.file,
-            note=note,
-            left_out=left_out,
+            file=SubmittedFile(reading.file, note, left_out),
             expected=expected,
             progress=share,
         )

@@ -11,7 +11,7 @@ from monitor.effects import Effects
 from monitor.judging import Judging
 from monitor.loading import INIT, Loading
 from settings import database_url, plan_folder, shipped_evidence, shipped_statistics
-from store import PlanState, Store, content_hash, create, open_store, refuse_other_plan
+from store import PlanState, PlanText, Store, content_hash, create, open_store, refuse_other_plan
 
 
 class Monitor(Loading, Judging, Effects):
@@ -30,7 +30,9 @@ class Monitor(Loading, Judging, Effects):
             StoreError: `other_plan`, or `changed`: the store has another version than `expected`.
         """
         head = plan_of(files).document
-        return self.store.adopt(head.id, head.title.zh, files, by=by, note=note, expected=expected)
+        return self.store.adopt(
+            PlanText(head.id, head.title.zh, files), by=by, note=note, expected=expected
+        )
 
 
 def open_monitor(folder: Path | None = None, url: str | None = None) -> Monitor:

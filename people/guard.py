@@ -27,7 +27,6 @@ NEEDS: Mapping[str, Act] = {
     "plan_files": "view",
     # acting
     "add": "submit",
-    "report": "submit",
     "add_reports": "submit",
     "withdraw": "submit",
     "withdraw_report": "submit",
@@ -93,7 +92,7 @@ def _of_statements(_: Any, observations: Any) -> list[str]:
 
 TOUCHES: Mapping[str, Callable[[Any, Any], list[str]]] = {
     "add": _of_statements,
-    "choose": lambda _, area: [area],
+    "choose": lambda _, figure: [figure[0]],
     "withdraw": _of_upload,
 }
 """The areas whose figures an act changes, by its first argument."""

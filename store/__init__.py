@@ -3,10 +3,10 @@
 from store.audit import AuditEntry
 from store.errors import StoreError
 from store.events import HAPPENINGS, Happening
-from store.plans import PlanState, content_hash, refuse_other_plan
+from store.plans import PlanState, PlanText, content_hash, refuse_other_plan
 from store.reading import Upload
 from store.restoring import restore
-from store.store import Store, create, open_store
+from store.store import Store, SubmittedFile, create, open_store
 from store.verifying import Fault
 
 __all__ = [
@@ -15,8 +15,10 @@ __all__ = [
     "Fault",
     "Happening",
     "PlanState",
+    "PlanText",
     "Store",
     "StoreError",
+    "SubmittedFile",
     "Upload",
     "content_hash",
     "create",

@@ -29,10 +29,7 @@ class Choices:
 
     def choose(
         self,
-        area: str,
-        indicator: str,
-        year: int,
-        month: int,
+        figure: Figure,
         statement: int | None,
         *,
         by: str,
@@ -46,6 +43,7 @@ class Choices:
             settled to reopen.
         """
         acts.refuse_blank(by=by, reason=reason)
+        area, indicator, year, month = figure
         acts.refuse_unstorable(acts.CHOICES, {"area": area, "indicator": indicator})
         figure = (area, indicator, index(year), index(month))
         with write(self._engine) as connection:

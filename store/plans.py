@@ -25,6 +25,15 @@ LONGEST = 8 * 1024 * 1024
 
 
 @dataclass(frozen=True)
+class PlanText:
+    """A plan as its keepers wrote it: its id, its title, and its files by name."""
+
+    id: str
+    title: str
+    files: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class PlanState:
     """An adopted state of the plan: `id` counts from 1, `plan` is the plan's own id."""
 
@@ -44,32 +53,29 @@ class Plans:
 
     def adopt(
         self,
-        plan: str,
-        title: str,
-        files: Mapping[str, str],
+        plan: PlanText,
         *,
         by: str,
         note: str = "",
         recorded_at: datetime | None = None,
         expected: int | None = None,
     ) -> PlanState:
-        """Record a state of the plan: its id, its title, and its files by name. The state that
-        stands already is not repeated.
+        """Record a state of the plan. The state that stands already is not repeated.
 
         `expected` is the version of the store when the effect was looked at.
         Raises:
             StoreError: `other_plan`: the store belongs to another plan; `changed`: the store has
             another version by now.
         """
-        acts.refuse_blank(by=by, plan=plan, title=title)
-        content = plan_content(files)
+        acts.refuse_blank(by=by, plan=plan.id, title=plan.title)
+        content = plan_content(plan.files)
         if len(content) > LONGEST:
             raise StoreError(f"the plan's text is over {LONGEST} characters; shorten it")
-        row = {"plan": plan, "title": title, "note": note, "content": content}
+        row = {"plan": plan.id, "title": plan.title, "note": note, "content": content}
         acts.refuse_unstorable(acts.PLANS, row)
-        row["content_sha256"] = content_hash(files)
+        row["content_sha256"] = content_hash(plan.files)
         with write(self._engine) as connection:
-            refuse_other_plan(_newest(connection), plan, title)
+            refuse_other_plan(_newest(connection), plan.id, plan.title)
             if expected is not None and reading.version(connection) != expected:
                 raise StoreError(CHANGED, "changed")
             last = _newest(connection)

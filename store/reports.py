@@ -29,36 +29,6 @@ class Reports:
 
     _engine: Engine
 
-    def report(
-        self,
-        item: str,
-        *,
-        known_on: date,
-        done: bool,
-        by: str,
-        done_on: date | None = None,
-        percent: float | None = None,
-        evidence: str = "",
-        nature: str = "",
-        note: str = "",
-        recorded_at: datetime | None = None,
-    ) -> int:
-        """Record a report on a milestone or target, `by` whoever reports; returns its number.
-
-        Raises:
-            StoreError: the same report stands already, or a value cannot be.
-        """
-        told = {
-            "item": item,
-            "known_on": known_on,
-            "done": done,
-            "done_on": done_on,
-            "percent": percent,
-        }
-        told |= {"evidence": evidence, "nature": nature, "note": note}
-        (number,) = self.add_reports([told], by=by, file_name="", recorded_at=recorded_at)
-        return number
-
     def add_reports(
         self,
         reports: Sequence[Mapping[str, Any]],

@@ -5,6 +5,7 @@ for as of a moment.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,17 @@ def open_store(url: str) -> Store:
     return Store(opening.opened(url))
 
 
+@dataclass(frozen=True)
+class SubmittedFile:
+    """The file that statements came in: its name, what the analyst notes of it, and the cells not
+    taken, each with sheet, row, cell, kind, name and text.
+    """
+
+    name: str
+    note: str = ""
+    left_out: Sequence[Mapping[str, Any]] = ()
+
+
 class Store(Choices, Aliases, Reports, Waivers, Plans, Events):
     """May be shared by threads. Every method is one transaction."""
 
@@ -69,9 +81,7 @@ class Store(Choices, Aliases, Reports, Waivers, Plans, Events):
         observations: Sequence[Observation],
         *,
         by: str,
-        file_name: str,
-        note: str = "",
-        left_out: Sequence[Mapping[str, Any]] = (),
+        file: SubmittedFile,
         recorded_at: datetime | None = None,
         expected: int | None = None,
         progress: Progress | None = None,
@@ -79,7 +89,6 @@ class Store(Choices, Aliases, Reports, Waivers, Plans, Events):
         """Store an upload as a whole. Content that already stands changes nothing and answers
         `already`.
 
-        `left_out` lists the cells not taken, each with sheet, row, cell, kind, name and text;
         `expected` is the version that the submission was weighed against; `progress` is told the
         share that is written, and what it raises leaves the store untouched.
 
@@ -90,17 +99,15 @@ class Store(Choices, Aliases, Reports, Waivers, Plans, Events):
             raise ValueError("an upload needs at least one observation")
         columns = Observations.of(observations)
         refuse_unstorable(columns)
-        omissions = [omission(entry) for entry in left_out]
-        submission = writing.Submission(by, file_name, note, columns_sha256(columns))
+        omissions = [omission(entry) for entry in file.left_out]
+        head = writing.UploadHead(by, file.name, file.note, columns_sha256(columns))
         with write(self._engine) as connection:
             _refuse_changed(connection, expected)
-            standing = writing.standing_upload(connection, submission.content_sha256)
+            standing = writing.standing_upload(connection, head.content_sha256)
             if standing is not None:
                 return reading.upload(connection, standing, already=True)
             moment = writing.moment_of_writing(connection, recorded_at)
-            number = writing.insert_upload(
-                connection, submission, moment, columns, omissions, progress
-            )
+            number = writing.insert_upload(connection, head, moment, columns, omissions, progress)
             return reading.upload(connection, number, already=False)
 
     def withdraw(

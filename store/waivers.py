@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from operator import index
+from typing import TYPE_CHECKING
 
 import pandas as pd
 from sqlalchemy import Engine, select
@@ -14,47 +15,37 @@ from store.engine import writing as write
 from store.errors import StoreError
 from store.frames import frame
 
+if TYPE_CHECKING:
+    from indicators.oversight.waivers import Waiver
+
 
 class Waivers:
     """The verbs of the store for waivers."""
 
     _engine: Engine
 
-    def waive(
-        self,
-        target: str,
-        year: int,
-        *,
-        known_on: date,
-        decided_by: str,
-        document: str,
-        reason: str,
-        by: str,
-        recorded_at: datetime | None = None,
-    ) -> int:
-        """Record that a target is waived for a year: decided by whom, known since when, by
-        which document.
+    def waive(self, waiver: Waiver, *, by: str, recorded_at: datetime | None = None) -> int:
+        """Record that a target is waived for a year; returns the waiver's number.
 
         Raises:
             StoreError: it is waived already, or one of these is not said.
         """
-        acts.refuse_blank(
-            by=by, target=target, decided_by=decided_by, document=document, reason=reason
-        )
-        content = {
-            "target": target,
-            "year": index(year),
+        known_on = waiver.known_on
+        content = vars(waiver) | {
+            "year": index(waiver.year),
             "known_on": known_on.date() if isinstance(known_on, datetime) else known_on,
-            "decided_by": decided_by,
-            "document": document,
-            "reason": reason,
         }
+        acts.refuse_blank(
+            by=by,
+            **{name: content[name] for name in ("target", "decided_by", "document", "reason")},
+        )
         acts.refuse_unstorable(acts.WAIVERS, content)
-        waiver = schema.waivers.c
+        target, year = content["target"], content["year"]
+        recorded = schema.waivers.c
         stands = acts.standing(acts.WAIVERS, acts.WAIVERS_WITHDRAWN)
         with write(self._engine) as connection:
-            same = select(waiver.id).where(
-                stands, waiver.target == target, waiver.year == content["year"]
+            same = select(recorded.id).where(
+                stands, recorded.target == target, recorded.year == year
             )
             there = connection.scalar(same)
             if there is not None:

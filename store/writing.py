@@ -19,8 +19,8 @@ from store.rows import Progress, Rows, insert_rows
 
 
 @dataclass(frozen=True)
-class Submission:
-    """What comes with the statements of an upload."""
+class UploadHead:
+    """What an upload says beside its statements."""
 
     by: str
     file_name: str
@@ -58,7 +58,7 @@ def standing_upload(connection: Connection, content_sha256: str) -> int | None:
 
 def insert_upload(
     connection: Connection,
-    submission: Submission,
+    head: UploadHead,
     moment: datetime,
     observations: Observations,
     omissions: Sequence[left_out.Omission] = (),
@@ -70,7 +70,7 @@ def insert_upload(
     upload_id = next_number(connection, schema.uploads.c.id)
     connection.execute(
         insert(schema.uploads).values(
-            id=upload_id, recorded_at=moment, rows=len(observations), **vars(submission)
+            id=upload_id, recorded_at=moment, rows=len(observations), **vars(head)
         )
     )
     series = _series_ids(connection, observations)
@@ -84,14 +84,14 @@ def insert_upload(
     audit.append(
         connection,
         recorded_at=moment,
-        by=submission.by,
+        by=head.by,
         action="upload",
         object=f"upload {upload_id}",
         detail={
-            "file_name": submission.file_name,
+            "file_name": head.file_name,
             "rows": len(observations),
-            "content_sha256": submission.content_sha256,
-            "note": submission.note,
+            "content_sha256": head.content_sha256,
+            "note": head.note,
             **left_out.summary(omissions),
         },
     )

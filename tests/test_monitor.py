@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 
 from indicators.judging.judgement import judgements
+from indicators.oversight.waivers import Waiver
 from indicators.plan.forms import Compares
 from monitor import Monitor, NotAcceptable
 from settings import today
+from store import SubmittedFile
 from tests.indicators.conftest import row
+from tests.store.acts import report
 
 GROWTH = "指标,年份,数值,阶段,发布日期,来源\nGDP增速,2022,{value},最终,2024-01-20,年鉴\n"
 
@@ -102,12 +105,12 @@ def test_a_conflict_is_settled_and_reopened(fresh_monitor: Monitor) -> None:
     place = (figure["area"], figure["indicator"], figure["year"], figure["month"])
     before = open_conflicts()
 
-    fresh_monitor.store.choose(*place, statement, by="张三", reason="口径与方案一致")
+    fresh_monitor.store.choose(place, statement, by="张三", reason="口径与方案一致")
     settled = next(
         f for f in fresh_monitor.figures("foreign_capital_used", "wedz") if f["year"] == 2022
     )
     after = open_conflicts()
-    fresh_monitor.store.choose(*place, None, by="张三", reason="复核")
+    fresh_monitor.store.choose(place, None, by="张三", reason="复核")
 
     assert (settled["value"], settled["conflict"]) == (5.02, False)
     assert set(before) - set(after) == {("foreign_capital_used", 2022)}
@@ -129,8 +132,9 @@ def test_what_is_missing_names_year_day_and_office(published: Monitor) -> None:
 
 def test_reports_and_waivers_reach_the_verdicts(fresh_monitor: Monitor) -> None:
     store = fresh_monitor.store
-    store.report(
-        "class_one_port_application",
+    report(
+        store,
+        item="class_one_port_application",
         known_on=date(2020, 1, 5),
         done=True,
         done_on=date(2019, 12, 20),
@@ -138,12 +142,14 @@ def test_reports_and_waivers_reach_the_verdicts(fresh_monitor: Monitor) -> None:
         by="港口物流园",
     )
     store.waive(
-        "gdp_growth",
-        2022,
-        known_on=date(2023, 1, 1),
-        decided_by="区政府",
-        document="〔2023〕1号",
-        reason="x",
+        Waiver(
+            "gdp_growth",
+            2022,
+            known_on=date(2023, 1, 1),
+            decided_by="区政府",
+            document="〔2023〕1号",
+            reason="x",
+        ),
         by="张三",
     )
 
@@ -314,7 +320,7 @@ def test_the_effect_of_a_waiver_is_shown_before_and_goes_with_it(fresh_monitor: 
     waiver = Waiver("gdp_growth", 2022, date(2023, 1, 5), "区政府", "会议纪要", "疫情")
 
     coming = fresh_monitor.preview_waiver(waiver)
-    number = fresh_monitor.store.waive(**vars(waiver), by="张三")
+    number = fresh_monitor.store.waive(waiver, by="张三")
 
     assert [(f.target, f.before, f.after) for f in coming] == [("gdp_growth", "missed", "waived")]
     going = fresh_monitor.preview_waiver_withdrawal(number)
@@ -365,7 +371,7 @@ def test_a_clock_once_ahead_hides_no_later_figure(fresh_monitor: Monitor) -> Non
     for value, at in ((8.1, ahead), (8.2, None)):
         reading = fresh_monitor.read("上报.csv", plain.format(value=value).encode())
         fresh_monitor.store.add(
-            reading.observations, by="张三", file_name="上报.csv", recorded_at=at
+            reading.observations, by="张三", file=SubmittedFile("上报.csv"), recorded_at=at
         )
         [found] = [f for f in fresh_monitor.figures("gdp_growth", "wedz") if f["year"] == 2016]
         undated = [v["value"] for v in found["vintages"] if v["known_on"] is None]
@@ -410,7 +416,7 @@ def test_each_candidate_is_judged_ahead_as_it_is_once_adopted(fresh_monitor: Mon
     for vintage in [one for one in figure["vintages"] if one["current"]]:
         statement = vintage["statements"][0]["id"]
         ahead = fresh_monitor.preview_choice(*place, statement)
-        fresh_monitor.store.choose(*place, statement, by="张三", reason="核定")
+        fresh_monitor.store.choose(place, statement, by="张三", reason="核定")
         frame = fresh_monitor.attainment(areas=["wedz"])
         now = {
             (one.area, one.target, one.year, one.month): one.verdict for one in judgements(frame)
@@ -419,5 +425,5 @@ def test_each_candidate_is_judged_ahead_as_it_is_once_adopted(fresh_monitor: Mon
         told = {(one.area, one.target, one.year, one.month): one.verdict for one in ahead}
         assert told == {key: now[key] for key in told}
         seen.append(next(one.verdict for one in ahead if one.year == 2023))
-        fresh_monitor.store.choose(*place, None, by="张三", reason="再看")
+        fresh_monitor.store.choose(place, None, by="张三", reason="再看")
     assert sorted(seen) == ["met", "missed"]

@@ -12,7 +12,9 @@ import pytest
 from indicators.plan import plan_of, plan_texts, read_plan
 from monitor import Monitor, StoreError, init_monitor, open_monitor
 from settings import today
+from store import PlanText, SubmittedFile
 from tests.machine import ROOT
+from tests.store.acts import report
 
 RIVERSIDE = ROOT / "tests" / "plans" / "riverside"
 RENAMED = [
@@ -145,11 +147,11 @@ def test_two_days_are_compared_each_by_its_plan(folder: Path, sqlite_url: str):
 
     store, plan = create(sqlite_url), read_plan(folder)
     texts, before = plan_texts(folder, plan), datetime.now(UTC) - timedelta(days=10)
-    store.adopt("riverside-2023", "计划", texts, by="a", recorded_at=before)
+    store.adopt(PlanText("riverside-2023", "计划", texts), by="a", recorded_at=before)
     reading = Monitor(plan, store).read("figures.csv", FIGURES.encode())
-    store.add(reading.observations, by="a", file_name="f.csv", recorded_at=before)
+    store.add(reading.observations, by="a", file=SubmittedFile("f.csv"), recorded_at=before)
     changed = {n: t.replace("value = 8 }", "value = 7 }") for n, t in texts.items()}
-    store.adopt("riverside-2023", "计划", changed, by="a")
+    store.adopt(PlanText("riverside-2023", "计划", changed), by="a")
     monitor = Monitor(plan_of(changed), store)
     found = monitor.compare(today() - timedelta(days=5), today(), clock="shown")
     assert [(f.target, f.year, f.before) for f in found.flips] == [
@@ -223,7 +225,7 @@ def test_a_settled_conflict_stays_settled_when_its_indicator_is_renamed(
     [conflict] = monitor.conflicts()
     statement = conflict["vintages"][0]["statements"][0]["id"]
     monitor.store.choose(
-        "riverside", "bus_waiting_time", 2023, 12, statement, by="张三", reason="以年报为准"
+        ("riverside", "bus_waiting_time", 2023, 12), statement, by="张三", reason="以年报为准"
     )
     assert monitor.conflicts() == []
     renaming = [
@@ -239,8 +241,14 @@ def test_reports_and_waivers_without_a_promise_are_told_before(edited: Edit, fol
     text = (folder / "targets.toml").read_text(encoding="utf-8")
     tram = text[text.index('[[target]]\nid = "tram') : text.index("[[left_out]]")]
     monitor = edited()
-    monitor.store.report(
-        item="tram_opened", known_on=today(), done=False, percent=40, evidence="", by="交通局"
+    report(
+        monitor.store,
+        item="tram_opened",
+        known_on=today(),
+        done=False,
+        percent=40,
+        evidence="",
+        by="交通局",
     )
     later = edited((tram, ""))
     assert later.proposed is not None
@@ -255,7 +263,7 @@ def test_an_adopted_plan_that_this_program_cannot_read_gives_way_and_is_told(
 
     store, texts = create(sqlite_url), plan_texts(folder, read_plan(folder))
     old = {name: text.replace("[[office]]", "[[bureau]]") for name, text in texts.items()}
-    store.adopt("riverside-2023", "计划", old, by="a")
+    store.adopt(PlanText("riverside-2023", "计划", old), by="a")
     monitor = open_monitor(folder, sqlite_url)
     assert monitor.proposed is not None
     assert "unknown table [bureau]" in monitor.proposed.unreadable[0]

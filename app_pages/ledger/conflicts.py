@@ -102,7 +102,7 @@ def adopt(
     """Record that a candidate is adopted, and say so."""
     statement = int(vintage["statements"][0]["id"])
     places = (figure["area"], figure["indicator"], int(figure["year"]), int(figure["month"]))
-    cached.monitor().store.choose(*places, statement, by=by, reason=reason.strip())
+    cached.monitor().store.choose(places, statement, by=by, reason=reason.strip())
     value = value_text(vintage["value"], plan.indicator(figure["indicator"]), lang)
     st.session_state.pop("adopting_" + "_".join(map(str, places)), None)
     finished(word("ledger.adopted", lang, value=value))
@@ -126,7 +126,7 @@ def reopening(plan: Plan, choice: dict[str, Any], by: str, lang: str) -> None:
         )
         pressed = st.button(word("ledger.reopen", lang), key=f"reopen_{key}")
     if pressed and signed(by, reason, lang):
-        cached.monitor().store.choose(*place, None, by=by, reason=reason.strip())
+        cached.monitor().store.choose(place, None, by=by, reason=reason.strip())
         finished(word("ledger.reopened", lang))
 
 

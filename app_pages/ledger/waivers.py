@@ -85,7 +85,8 @@ def form(by: str, choice: Choice) -> None:
                 ("decided_by", "document", "reason"), FIELDS, (200, 220, 340), strict=True
             )
         )
-    waiver = Waiver(target, year, known_on, decided_by or "", document or "", reason or "")
+    texts = ((text or "").strip() for text in (decided_by, document, reason))
+    waiver = Waiver(target, year, known_on, *texts)
     changing(cached.waived(waiver), "waiver.effect", lang)
     if st.button(word("waiver.accept", lang), type="primary", key="waiver_accept"):
         record(waiver, names[target], by, choice)
@@ -105,15 +106,7 @@ def record(waiver: Waiver, name: str, by: str, choice: Choice) -> None:
     if wrong:
         return
     try:
-        monitor.store.waive(
-            waiver.target,
-            waiver.year,
-            known_on=waiver.known_on,
-            decided_by=waiver.decided_by.strip(),
-            document=waiver.document.strip(),
-            reason=waiver.reason.strip(),
-            by=by,
-        )
+        monitor.store.waive(waiver, by=by)
     except StoreError as error:
         page.warning(word("waiver.refused", lang, text=str(error)))
         return

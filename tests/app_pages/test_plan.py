@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from indicators.plan import Plan, plan_of, plan_texts, read_plan
 from monitor import Monitor, init_monitor, open_monitor
 from people import Identity
-from store import create
+from store import PlanText, SubmittedFile, create
 from tests.app_pages.acts import button, opened, put, written
 from tests.app_pages.conftest import markup, said
 from tests.machine import ROOT
@@ -276,13 +276,20 @@ def test_two_days_by_what_was_shown_are_told_by_the_plan_of_their_day(
     """Also where the plan of today has no such indicator any more."""
     now, url, plan = datetime.now(UTC), _url(tmp_path), read_plan(RIVERSIDE)
     store, texts = create(url), plan_texts(RIVERSIDE, plan)
-    store.adopt("riverside-2023", TITLE, texts, by="a", recorded_at=now - timedelta(days=20))
+    store.adopt(
+        PlanText("riverside-2023", TITLE, texts), by="a", recorded_at=now - timedelta(days=20)
+    )
     found = Monitor(plan, store).read("f.csv", FIGURES.encode())
-    store.add(found.observations, by="a", file_name="f.csv", recorded_at=now - timedelta(days=10))
+    store.add(
+        found.observations,
+        by="a",
+        file=SubmittedFile("f.csv"),
+        recorded_at=now - timedelta(days=10),
+    )
     folder = tmp_path / "plan"
     shutil.copytree(RIVERSIDE, folder)
     edit(folder, "park_area", "green_area")
-    store.adopt("riverside-2023", TITLE, plan_texts(folder, read_plan(folder)), by="b")
+    store.adopt(PlanText("riverside-2023", TITLE, plan_texts(folder, read_plan(folder))), by="b")
     monkeypatch.setenv("MONITOR_PLAN", str(folder))
 
     at = opened(app("ledger", url=url), "compare")

@@ -96,7 +96,7 @@ def test_an_analyst_of_one_area_changes_no_other(monitor: Monitor):
     with pytest.raises(NotAllowed):
         acting.store.withdraw(1, by="", reason="x")
     with pytest.raises(NotAllowed):
-        acting.store.choose("hubei", "gdp", 2020, 12, 1, by="", reason="x")
+        acting.store.choose(("hubei", "gdp", 2020, 12), 1, by="", reason="x")
     assert monitor.version() == before
     acting.store.withdraw(upload.id, by="李四", reason="错误")
     assert monitor.store.audit()[-1].by == "zhang@example.cn (李四)"

@@ -2,12 +2,13 @@
 it in secret.
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Executable, Table, create_engine, text
 
-from store import Store
+from indicators.oversight.waivers import Waiver
+from store import PlanText, Store, SubmittedFile
 from tests.store.statements import figure, moment
 
 LEFT_OUT = {
@@ -31,6 +32,12 @@ WAIVER: dict[str, Any] = {
 PLAN = {"plan.toml": '[plan]\nid = "wedz-2019"\n', "plan.txt": "到2025年达到75%以上。\n"}
 
 
+def report(store: Store, *, by: str, recorded_at: datetime | None = None, **content: Any) -> int:
+    """Record one report, which came in no file; gives its number."""
+    (number,) = store.add_reports([content], by=by, file_name="", recorded_at=recorded_at)
+    return number
+
+
 def fill(store: Store) -> None:
     """Two uploads, the second withdrawn, and one act of every kind; the last is of the tenth
     hour.
@@ -38,17 +45,18 @@ def fill(store: Store) -> None:
     store.add(
         [figure(8.3), figure(8.1)],
         by="张三",
-        file_name="a.csv",
-        left_out=[LEFT_OUT],
+        file=SubmittedFile("a.csv", left_out=[LEFT_OUT]),
         recorded_at=moment(0),
     )
-    store.add([figure(12.9, year=2021)], by="张三", file_name="b.csv", recorded_at=moment(1))
+    store.add(
+        [figure(12.9, year=2021)], by="张三", file=SubmittedFile("b.csv"), recorded_at=moment(1)
+    )
     store.withdraw(2, by="李四", reason="表错", recorded_at=moment(2))
     store.choose(
-        "wedz", "gdp_growth", 2019, 12, 2, by="张三", reason="以年鉴为准", recorded_at=moment(3)
+        ("wedz", "gdp_growth", 2019, 12), 2, by="张三", reason="以年鉴为准", recorded_at=moment(3)
     )
     store.remember("area", "经开区", "wedz", source="统计公报", by="张三", recorded_at=moment(4))
-    store.report(**PORT, percent=100, evidence="批复", by="商务局", recorded_at=moment(5))
+    report(store, **PORT, percent=100, evidence="批复", by="商务局", recorded_at=moment(5))
     store.add_reports(
         [{**PORT, "done": False, "done_on": None}],
         by="张三",
@@ -56,9 +64,11 @@ def fill(store: Store) -> None:
         recorded_at=moment(6),
     )
     store.withdraw_report(2, by="李四", reason="重复", recorded_at=moment(7))
-    store.waive("gdp_growth", 2020, **WAIVER, by="张三", recorded_at=moment(8))
+    store.waive(Waiver("gdp_growth", 2020, **WAIVER), by="张三", recorded_at=moment(8))
     store.withdraw_waiver(1, by="李四", reason="决定撤回", recorded_at=moment(9))
-    store.adopt("wedz-2019", "实施方案", PLAN, by="张三", note="首次", recorded_at=moment(10))
+    store.adopt(
+        PlanText("wedz-2019", "实施方案", PLAN), by="张三", note="首次", recorded_at=moment(10)
+    )
 
 
 def tamper(store: Store, table: Table, statement: Executable) -> None:

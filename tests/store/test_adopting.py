@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import update
 
-from store import Fault, Store, StoreError, open_store, restore, schema
+from store import Fault, PlanText, Store, StoreError, SubmittedFile, open_store, restore, schema
 from store.content import text_sha256
 from store.plans import plan_content
 from tests.store.acts import PLAN, tamper
@@ -19,7 +19,7 @@ CHANGED = {**PLAN, "targets.toml": '[[target]]\nid = "a"\n'}
 def _adopt(store: Store, hours: int, files: dict[str, str] = PLAN, **changes: str) -> int:
     told = {"plan": "wedz-2019", "title": "实施方案", "by": "张三", **changes}
     plan, title = told.pop("plan"), told.pop("title")
-    return store.adopt(plan, title, files, recorded_at=moment(hours), **told).id
+    return store.adopt(PlanText(plan, title, files), recorded_at=moment(hours), **told).id
 
 
 def test_a_state_is_kept_whole_with_who_when_and_why(store: Store):
@@ -58,11 +58,11 @@ def test_another_plan_is_refused_with_both_names(store: Store):
 
 def test_what_was_looked_at_is_what_is_adopted(store: Store):
     seen = store.version()
-    store.add([figure()], by="a", file_name="a.csv", recorded_at=moment(0))
+    store.add([figure()], by="a", file=SubmittedFile("a.csv"), recorded_at=moment(0))
     with pytest.raises(StoreError) as raised:
-        store.adopt("p", "P", PLAN, by="a", expected=seen, recorded_at=moment(1))
+        store.adopt(PlanText("p", "P", PLAN), by="a", expected=seen, recorded_at=moment(1))
     assert raised.value.code == "changed"
-    assert store.adopt("p", "P", PLAN, by="a", expected=store.version()).id == 1
+    assert store.adopt(PlanText("p", "P", PLAN), by="a", expected=store.version()).id == 1
 
 
 @pytest.mark.parametrize("missing", ["by", "plan", "title"])
@@ -112,5 +112,5 @@ texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=
 @given(files=st.dictionaries(texts, texts, min_size=1, max_size=4))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_the_files_hold_comes_back(files: dict[str, str], sqlite_store: Store):
-    number = sqlite_store.adopt("p", "P", files, by="a").id
+    number = sqlite_store.adopt(PlanText("p", "P", files), by="a").id
     assert sqlite_store.plan_files(number) == files

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, event
 
-from store import Store, StoreError, open_store
+from indicators.oversight.waivers import Waiver
+from store import Store, StoreError, SubmittedFile, open_store
 from store.engine import sqlite_connection, sqlite_path
 from tests.store.acts import LEFT_OUT, PORT, WAIVER
 from tests.store.statements import dump, dump_of, figure, moment, series_of
@@ -68,7 +69,7 @@ def _die() -> None:
 
 
 def _add(store: Store) -> None:
-    store.add(STATEMENTS, by="a", file_name="b.csv", recorded_at=moment(2))
+    store.add(STATEMENTS, by="a", file=SubmittedFile("b.csv"), recorded_at=moment(2))
 
 
 def _withdraw(store: Store) -> None:
@@ -76,11 +77,16 @@ def _withdraw(store: Store) -> None:
 
 
 def _settle(store: Store) -> None:
-    store.choose("wedz", "gdp_growth", 2019, 12, 1, by="a", reason="b", recorded_at=moment(2))
+    store.choose(("wedz", "gdp_growth", 2019, 12), 1, by="a", reason="b", recorded_at=moment(2))
 
 
 def _leave_out(store: Store) -> None:
-    store.add(STATEMENTS, by="a", file_name="b.csv", left_out=[LEFT_OUT] * 3, recorded_at=moment(2))
+    store.add(
+        STATEMENTS,
+        by="a",
+        file=SubmittedFile("b.csv", left_out=[LEFT_OUT] * 3),
+        recorded_at=moment(2),
+    )
 
 
 def _report(store: Store) -> None:
@@ -90,12 +96,12 @@ def _report(store: Store) -> None:
 
 
 def _waive(store: Store) -> None:
-    store.waive("gdp_growth", 2020, **WAIVER, by="a", recorded_at=moment(2))
+    store.waive(Waiver("gdp_growth", 2020, **WAIVER), by="a", recorded_at=moment(2))
 
 
 @pytest.fixture
 def filled(store: Store) -> Store:
-    store.add([figure()], by="a", file_name="a.csv", recorded_at=moment(0))
+    store.add([figure()], by="a", file=SubmittedFile("a.csv"), recorded_at=moment(0))
     return store
 
 
@@ -139,7 +145,9 @@ def test_a_process_killed_at_any_statement_stores_nothing(filled: Store):
         assert process.exitcode == -signal.SIGKILL
         assert dump(filled) == before
     assert number > 8
-    assert filled.add(STATEMENTS, by="a", file_name="b.csv", recorded_at=moment(3)).already
+    assert filled.add(
+        STATEMENTS, by="a", file=SubmittedFile("b.csv"), recorded_at=moment(3)
+    ).already
     assert filled.verify() == []
 
 
@@ -150,7 +158,7 @@ def test_a_full_disk_is_said_and_stores_nothing(sqlite_store: Store):
     )
     many = series_of(dict.fromkeys(range(1900, 2201), 1.0), quote="x" * 2000)
     with pytest.raises(StoreError, match="free some space") as raised:
-        sqlite_store.add(many, by="a", file_name="a.csv", recorded_at=moment(0))
+        sqlite_store.add(many, by="a", file=SubmittedFile("a.csv"), recorded_at=moment(0))
     assert raised.value.code == "disk"
     assert dump(sqlite_store) == before
 

@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import DBAPIError
 
-from store import Store, StoreError, create, schema
+from store import Store, StoreError, SubmittedFile, create, schema
 from store.engine import reading
 from tests.store.acts import fill
 from tests.store.statements import dump, figure, moment
@@ -96,7 +96,7 @@ def test_replacing_a_row_is_refused_by_sqlite(sqlite_filled: Store, table: str):
 
 
 def test_replacing_by_another_key_is_refused_by_sqlite(sqlite_store: Store):
-    sqlite_store.add([figure()], by="a", file_name="a.csv", recorded_at=moment(0))
+    sqlite_store.add([figure()], by="a", file=SubmittedFile("a.csv"), recorded_at=moment(0))
     with pytest.raises(DBAPIError, match="series is append-only"):
         _attempt(sqlite_store, _replace(schema.series, literal(9)))
 

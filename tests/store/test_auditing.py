@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Executable, delete, update
 
-from store import AuditEntry, Fault, Store, StoreError, open_store, schema
+from store import AuditEntry, Fault, Store, StoreError, SubmittedFile, open_store, schema
 from tests.store.acts import tamper
 from tests.store.statements import dump, figure, moment, series_of
 
@@ -16,11 +16,12 @@ def filled(store: Store) -> Store:
     store.add(
         series_of({2019: 8.3, 2020: -4.7}),
         by="张三",
-        file_name="a.csv",
-        note="公报",
+        file=SubmittedFile("a.csv", note="公报"),
         recorded_at=moment(0),
     )
-    store.add([figure(12.9, year=2021)], by="张三", file_name="b.csv", recorded_at=moment(1))
+    store.add(
+        [figure(12.9, year=2021)], by="张三", file=SubmittedFile("b.csv"), recorded_at=moment(1)
+    )
     store.withdraw(2, by="李四", reason="表错", recorded_at=moment(2))
     return store
 
@@ -105,7 +106,7 @@ def test_a_damaged_page_is_found(sqlite_store: Store):
     sqlite_store.add(
         series_of(dict.fromkeys(range(1950, 2150), 1.0)),
         by="a",
-        file_name="a",
+        file=SubmittedFile("a"),
         recorded_at=moment(0),
     )
     sqlite_store.close()
@@ -121,7 +122,7 @@ def test_a_damaged_page_is_found(sqlite_store: Store):
 
 
 def test_a_backup_opens_with_everything_in_it(sqlite_store: Store, tmp_path: Path):
-    sqlite_store.add([figure()], by="a", file_name="a.csv", recorded_at=moment(0))
+    sqlite_store.add([figure()], by="a", file=SubmittedFile("a.csv"), recorded_at=moment(0))
     target = tmp_path / "copies" / "monday.sqlite"
     digest = sqlite_store.backup(target)
     assert len(digest) == 64

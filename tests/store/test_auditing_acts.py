@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 from sqlalchemy import Table, delete, insert, update
 
-from store import Fault, Store, StoreError, schema
+from store import Fault, Store, StoreError, SubmittedFile, schema
 from tests.store.acts import fill, tamper
 from tests.store.statements import figure, moment
 
@@ -37,7 +37,7 @@ def test_every_act_has_its_entry(filled: Store):
 
 def test_the_clock_of_the_store_is_one_for_all_acts(filled: Store):
     with pytest.raises(StoreError, match="later moment"):
-        filled.add([figure(1.0)], by="a", file_name="c.csv", recorded_at=moment(8))
+        filled.add([figure(1.0)], by="a", file=SubmittedFile("c.csv"), recorded_at=moment(8))
     with pytest.raises(StoreError, match="later moment"):
         filled.forget("area", "经开区", source="统计公报", by="a", recorded_at=moment(8))
     for shown in (filled.choices, filled.reports, filled.waivers):

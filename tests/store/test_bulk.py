@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from indicators.figures.observations import Observation
-from store import Store, bulk, rows
+from store import Store, SubmittedFile, bulk, rows
 from store.engine import reading
 from tests.store.statements import dump, figure, moment
 
@@ -47,7 +47,7 @@ def test_many_rows_are_kept_as_few_are(store: Store, counts: Sequence[int]):
     given: list[Observation] = []
     for number, count in enumerate(counts):
         listed = _listed(count, 100.0 * number)
-        store.add(listed, by="a", file_name="a.csv", recorded_at=moment(number))
+        store.add(listed, by="a", file=SubmittedFile("a.csv"), recorded_at=moment(number))
         given += listed
     held = store.observations()
     names = [name for name in Observation._fields if name != "known_on"]
@@ -68,5 +68,5 @@ def test_what_stops_the_writing_takes_no_guard_away(store: Store):
         raise Stopped
 
     with pytest.raises(Stopped):
-        store.add(_listed(30), by="a", file_name="a.csv", progress=stop)
+        store.add(_listed(30), by="a", file=SubmittedFile("a.csv"), progress=stop)
     assert (_schema(store), dump(store)) == (made, before)

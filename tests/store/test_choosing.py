@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from indicators.judging.decisions import CHOICE_COLUMNS
-from store import Store, StoreError
+from store import Store, StoreError, SubmittedFile
 from tests.store.statements import dump, figure, moment
 
 FIGURE = ("wedz", "gdp_growth", 2019, 12)
@@ -13,13 +13,20 @@ FIGURE = ("wedz", "gdp_growth", 2019, 12)
 @pytest.fixture
 def disputed(store: Store) -> Store:
     """Statements 1 and 2 of one upload, 3 of the next, all on one figure; 4 on another."""
-    store.add([figure(8.3), figure(5.1)], by="a", file_name="a.csv", recorded_at=moment(0))
-    store.add([figure(6.0), figure(6.0, month=6)], by="a", file_name="b.csv", recorded_at=moment(1))
+    store.add(
+        [figure(8.3), figure(5.1)], by="a", file=SubmittedFile("a.csv"), recorded_at=moment(0)
+    )
+    store.add(
+        [figure(6.0), figure(6.0, month=6)],
+        by="a",
+        file=SubmittedFile("b.csv"),
+        recorded_at=moment(1),
+    )
     return store
 
 
 def _choose(store: Store, statement: int | None, hours: int, reason: str = "年鉴") -> None:
-    store.choose(*FIGURE, statement, by="张三", reason=reason, recorded_at=moment(hours))
+    store.choose(FIGURE, statement, by="张三", reason=reason, recorded_at=moment(hours))
 
 
 def _chosen(store: Store, hours: int | None = None) -> list[int]:
@@ -52,14 +59,14 @@ def test_the_latest_choice_of_a_figure_holds_until_it_is_reopened(disputed: Stor
 
 def test_each_figure_has_its_own_choice(disputed: Store):
     _choose(disputed, 1, 2)
-    disputed.choose("wedz", "gdp_growth", 2019, 6, 4, by="a", reason="b", recorded_at=moment(3))
+    disputed.choose(("wedz", "gdp_growth", 2019, 6), 4, by="a", reason="b", recorded_at=moment(3))
     choices = disputed.choices()
     assert list(zip(choices["month"], choices["statement"], strict=True)) == [(12, 1), (6, 4)]
 
 
 def test_a_choice_remembers_the_newest_upload_there_was(disputed: Store):
     _choose(disputed, 1, 2)
-    disputed.add([figure(7.0)], by="a", file_name="c.csv", recorded_at=moment(3))
+    disputed.add([figure(7.0)], by="a", file=SubmittedFile("c.csv"), recorded_at=moment(3))
     assert disputed.choices()["upload"].tolist() == [2]
     _choose(disputed, 1, 4)
     assert disputed.choices()["upload"].tolist() == [3]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from indicators.figures.columns import Observations
 from indicators.figures.observations import Observation, frame
-from store import Store
+from store import Store, SubmittedFile
 from store.content import columns_sha256, content_sha256, statement
 from store.rows import CHUNK
 from tests.store.statements import figure, moment
@@ -67,7 +67,7 @@ def test_what_is_stored_is_what_was_given_whatever_its_characters(store: Store):
         figure(float(n), year=2000 + n, quote=text, note=text[::-1], source="it's : %s \\N")
         for n, text in enumerate(odd)
     ]
-    store.add(listed, by="a", file_name="a.csv", recorded_at=moment(0))
+    store.add(listed, by="a", file=SubmittedFile("a.csv"), recorded_at=moment(0))
     held = store.observations()
     assert held["quote"].tolist() == odd
     assert held["note"].tolist() == [text[::-1] for text in odd]
@@ -88,9 +88,9 @@ def test_the_share_that_is_written_is_told_and_a_stop_leaves_nothing(store: Stor
             raise Stopped
 
     with pytest.raises(Stopped):
-        store.add(listed, by="a", file_name="a.csv", progress=stop)
+        store.add(listed, by="a", file=SubmittedFile("a.csv"), progress=stop)
     assert told == [CHUNK / len(listed), 2 * CHUNK / len(listed)]
     assert store.uploads() == []
-    assert not store.add(listed, by="a", file_name="a.csv", progress=told.append).already
+    assert not store.add(listed, by="a", file=SubmittedFile("a.csv"), progress=told.append).already
     assert told[-1] == 1.0
     assert len(store.observations()) == len(listed)

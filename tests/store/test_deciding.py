@@ -6,9 +6,11 @@ import pytest
 
 from indicators.judging.decisions import Decisions
 from indicators.judging.judge import judge
+from indicators.oversight.waivers import Waiver
 from indicators.plan import Plan
-from store import Store
+from store import Store, SubmittedFile
 from tests.indicators.conftest import only
+from tests.store.acts import report
 from tests.store.statements import figure, moment
 
 DAY = date(2026, 1, 1)
@@ -33,7 +35,9 @@ def milestone(plan: Plan) -> tuple[str, date]:
 
 @pytest.fixture(autouse=True)
 def _one_figure(store: Store) -> None:
-    store.add([figure(1.0, year=2017)], by="a", file_name="first.csv", recorded_at=moment(-1))
+    store.add(
+        [figure(1.0, year=2017)], by="a", file=SubmittedFile("first.csv"), recorded_at=moment(-1)
+    )
 
 
 def test_nothing_recorded_decides_nothing(store: Store, plan: Plan, milestone: tuple[str, date]):
@@ -44,27 +48,28 @@ def test_a_report_decides_a_milestone_until_it_is_withdrawn(
     store: Store, plan: Plan, milestone: tuple[str, date]
 ):
     id, due = milestone
-    store.report(
-        id, known_on=due, done=True, done_on=due, evidence="批复", by="a", recorded_at=moment(0)
+    report(
+        store,
+        item=id,
+        known_on=due,
+        done=True,
+        done_on=due,
+        evidence="批复",
+        by="a",
+        recorded_at=moment(0),
     )
     assert _verdict(store, plan, id, due.year) == "met"
     undone = due + timedelta(days=9)
-    store.report(id, known_on=undone, done=False, percent=80, by="a", recorded_at=moment(1))
+    report(store, item=id, known_on=undone, done=False, percent=80, by="a", recorded_at=moment(1))
     assert _verdict(store, plan, id, due.year) == "missed"
     store.withdraw_report(2, by="a", reason="wrong", recorded_at=moment(2))
     assert _verdict(store, plan, id, due.year) == "met"
 
 
 def test_a_waiver_decides_a_target_until_it_is_withdrawn(store: Store, plan: Plan):
-    store.add([figure(1.0)], by="a", file_name="a.csv", recorded_at=moment(0))
-    told = {
-        "known_on": date(2020, 1, 1),
-        "decided_by": "a",
-        "document": "b",
-        "reason": "c",
-        "by": "d",
-    }
-    store.waive("gdp_growth", 2019, **told, recorded_at=moment(1))
+    store.add([figure(1.0)], by="a", file=SubmittedFile("a.csv"), recorded_at=moment(0))
+    waiver = Waiver("gdp_growth", 2019, date(2020, 1, 1), "a", "b", "c")
+    store.waive(waiver, by="d", recorded_at=moment(1))
     assert _verdict(store, plan, "gdp_growth", 2019) == "waived"
     store.withdraw_waiver(1, by="a", reason="wrong", recorded_at=moment(2))
     assert _verdict(store, plan, "gdp_growth", 2019) == "missed"
@@ -72,13 +77,20 @@ def test_a_waiver_decides_a_target_until_it_is_withdrawn(store: Store, plan: Pla
 
 def test_a_choice_decides_a_conflict_until_it_is_reopened(store: Store, plan: Plan):
     store.add(
-        [figure(8.3), figure(1.0, source="b")], by="a", file_name="a.csv", recorded_at=moment(0)
+        [figure(8.3), figure(1.0, source="b")],
+        by="a",
+        file=SubmittedFile("a.csv"),
+        recorded_at=moment(0),
     )
     assert _verdict(store, plan, "gdp_growth", 2019) == "undetermined"
     for hours, (statement, verdict) in enumerate(
         [(2, "met"), (3, "missed"), (None, "undetermined")], start=1
     ):
         store.choose(
-            "wedz", "gdp_growth", 2019, 12, statement, by="a", reason="b", recorded_at=moment(hours)
+            ("wedz", "gdp_growth", 2019, 12),
+            statement,
+            by="a",
+            reason="b",
+            recorded_at=moment(hours),
         )
         assert _verdict(store, plan, "gdp_growth", 2019) == verdict

@@ -6,7 +6,8 @@ import multiprocessing
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
-from store import Store, StoreError, create, open_store
+from indicators.oversight.waivers import Waiver
+from store import Store, StoreError, SubmittedFile, create, open_store
 from tests.store.acts import WAIVER
 from tests.store.statements import dump, series_of
 
@@ -20,8 +21,8 @@ def _own(writer: int) -> list:
 
 def _add_both(store: Store, writer: int, together: Barrier) -> tuple[bool, bool]:
     together.wait(60)
-    same = store.add(SAME, by=f"writer {writer}", file_name="same.csv")
-    own = store.add(_own(writer), by=f"writer {writer}", file_name="own.csv")
+    same = store.add(SAME, by=f"writer {writer}", file=SubmittedFile("same.csv"))
+    own = store.add(_own(writer), by=f"writer {writer}", file=SubmittedFile("own.csv"))
     return same.already, own.already
 
 
@@ -47,7 +48,7 @@ def test_a_target_is_waived_once_however_many_ask(store: Store):
     def waive(writer: int) -> str:
         together.wait(60)
         try:
-            store.waive("gdp_growth", 2020, **WAIVER, by=f"writer {writer}")
+            store.waive(Waiver("gdp_growth", 2020, **WAIVER), by=f"writer {writer}")
         except StoreError as error:
             return str(error)
         return ""

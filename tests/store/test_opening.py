@@ -10,7 +10,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
-from store import Store, StoreError, create, open_store, schema
+from store import Store, StoreError, SubmittedFile, create, open_store, schema
 from store.engine import reading, store_url, writing
 from store.opening import MIGRATIONS
 from tests.store.statements import dump, figure, moment
@@ -41,7 +41,7 @@ def test_opening_makes_nothing_in_postgresql(postgres_url: str):
 
 
 def test_making_a_store_again_changes_nothing(store: Store):
-    store.add([figure()], by="a", file_name="a.csv", recorded_at=moment(0))
+    store.add([figure()], by="a", file=SubmittedFile("a.csv"), recorded_at=moment(0))
     before = dump(store)
     url = store._engine.url.render_as_string(hide_password=False)
     again, opened = create(url), open_store(url)

@@ -9,7 +9,7 @@ import pytest
 
 from indicators.judging.decisions import REPORT_COLUMNS
 from store import Store, StoreError
-from tests.store.acts import PORT
+from tests.store.acts import PORT, report
 from tests.store.statements import dump, moment
 
 UNDER_WAY = {
@@ -29,12 +29,17 @@ def _items(store: Store, hours: int | None = None) -> list[tuple[str, int]]:
 def test_a_report_comes_back_as_it_was_made(store: Store):
     empty = store.reports()
     assert (
-        store.report(
-            **PORT, percent=100, evidence="批复〔2019〕7号", by="商务局", recorded_at=moment(0)
+        report(
+            store,
+            **PORT,
+            percent=100,
+            evidence="批复〔2019〕7号",
+            by="商务局",
+            recorded_at=moment(0),
         )
         == 1
     )
-    assert store.report(**UNDER_WAY, by="发改局", recorded_at=moment(1)) == 2
+    assert report(store, **UNDER_WAY, by="发改局", recorded_at=moment(1)) == 2
     table = store.reports()
     assert list(table) == [*REPORT_COLUMNS, "recorded_at"]
     assert table.dtypes.equals(empty.dtypes)
@@ -77,7 +82,7 @@ def test_the_same_report_again_is_refused_as_already_there(store: Store):
     store.add_reports([PORT, UNDER_WAY], by="张三", file_name="r.csv", recorded_at=moment(0))
     before = dump(store)
     with pytest.raises(StoreError, match="rail of 2020-06-30 is already there as report 2"):
-        store.report(**UNDER_WAY, by="张三", recorded_at=moment(1))
+        report(store, **UNDER_WAY, by="张三", recorded_at=moment(1))
     twice = [{**UNDER_WAY, "percent": 50.0}] * 2
     with pytest.raises(StoreError, match="already there as report 3"):
         store.add_reports(twice, by="张三", file_name="s.csv", recorded_at=moment(1))
@@ -105,10 +110,10 @@ def test_a_report_that_differs_in_one_column_is_another(store: Store, change: di
 
 
 def test_a_withdrawn_report_stood_then_and_may_come_again(store: Store):
-    store.report(**UNDER_WAY, by="发改局", recorded_at=moment(0))
-    store.report(**PORT, by="商务局", recorded_at=moment(1))
+    report(store, **UNDER_WAY, by="发改局", recorded_at=moment(0))
+    report(store, **PORT, by="商务局", recorded_at=moment(1))
     store.withdraw_report(1, by="张三", reason="报错项目", recorded_at=moment(2))
-    store.report(**UNDER_WAY, by="发改局", recorded_at=moment(3))
+    report(store, **UNDER_WAY, by="发改局", recorded_at=moment(3))
     assert [_items(store, hours) for hours in (-1, 0, 1, 2, 3)] == [
         [],
         [("rail", 1)],
@@ -120,8 +125,8 @@ def test_a_withdrawn_report_stood_then_and_may_come_again(store: Store):
 
 
 def test_withdrawing_twice_the_unknown_or_without_reason_is_refused(store: Store):
-    store.report(**PORT, by="商务局", recorded_at=moment(0))
-    store.report(**UNDER_WAY, by="商务局", recorded_at=moment(0))
+    report(store, **PORT, by="商务局", recorded_at=moment(0))
+    report(store, **UNDER_WAY, by="商务局", recorded_at=moment(0))
     store.withdraw_report(1, by="a", reason="wrong", recorded_at=moment(1))
     before = dump(store)
     for number, reason, words in (
@@ -145,7 +150,7 @@ def test_what_frames_hold_is_understood(store: Store):
     store.add_reports([told], by="张三", file_name="r.csv", recorded_at=moment(0))
     plain = {"item": "rail", "known_on": date(2020, 6, 30), "done": True}
     with pytest.raises(StoreError, match="already there"):
-        store.report(**plain, by="张三", recorded_at=moment(1))
+        report(store, **plain, by="张三", recorded_at=moment(1))
     assert store.verify() == []
 
 
@@ -178,8 +183,9 @@ def test_a_report_that_cannot_be_is_refused(
 
 
 def test_a_moment_is_taken_as_its_day(store: Store):
-    store.report(
-        "rail",
+    report(
+        store,
+        item="rail",
         known_on=datetime(2020, 6, 30, 15),  # noqa: DTZ001
         done=False,
         by="a",

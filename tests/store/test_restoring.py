@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from store import Store, StoreError, create, open_store, restore
+from store import Store, StoreError, SubmittedFile, create, open_store, restore
 from tests.store.statements import dump, figure, moment
 
 
@@ -18,7 +18,7 @@ def url(tmp_path: Path) -> str:
 
 def with_figure(url: str, value: float, name: str) -> Store:
     store = create(url)
-    store.add([figure(value)], by="张三", file_name=name, recorded_at=moment(0))
+    store.add([figure(value)], by="张三", file=SubmittedFile(name), recorded_at=moment(0))
     return store
 
 
@@ -26,7 +26,9 @@ def test_a_backup_takes_the_place_and_the_former_store_is_kept(url: str, tmp_pat
     store = with_figure(url, 1.0, "a.csv")
     store.backup(tmp_path / "monday.sqlite")
     then = dump(store)
-    store.add([figure(2.0, year=2020)], by="张三", file_name="b.csv", recorded_at=moment(1))
+    store.add(
+        [figure(2.0, year=2020)], by="张三", file=SubmittedFile("b.csv"), recorded_at=moment(1)
+    )
     now = dump(store)
 
     kept = restore(tmp_path / "monday.sqlite", url)

@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from store import Store, said
+from store import Store, SubmittedFile, said
 from tests.store.statements import figure, moment
 
 AREAS, INDICATORS = ("wedz", "wuhan"), ("gdp", "exports", "gdp_growth")
@@ -19,7 +19,7 @@ def _fill(store: Store) -> None:
             for area, id in product(AREAS, INDICATORS)
             for at in range(number + 1)
         ]
-        store.add(listed, by="a", file_name="a.csv", recorded_at=moment(number))
+        store.add(listed, by="a", file=SubmittedFile("a.csv"), recorded_at=moment(number))
 
 
 @pytest.mark.parametrize("partly", [0, said.PARTLY])

@@ -11,12 +11,12 @@ from sqlalchemy import Engine
 
 from indicators.figures.columns import Observations
 from indicators.figures.observations import Observation
-from store import StoreError, acts, create, open_store, schema, writing
+from store import StoreError, SubmittedFile, acts, create, open_store, schema, writing
 from store.content import content_sha256, statement
 from store.engine import engine_for, reading, sqlite_path, store_url
 from store.engine import writing as write
 from store.opening import MIGRATIONS, made
-from tests.store.acts import PORT
+from tests.store.acts import PORT, report
 from tests.store.statements import dump_of, figure, moment, series_of
 
 FIRST_TABLES = ("audit", "observations", "series", "uploads", "withdrawals")
@@ -37,7 +37,7 @@ def _at_revision(url: str, revision: str) -> Engine:
 
 def _add(engine: Engine, observations: list[Observation], file_name: str, hours: int) -> None:
     statements = [statement(observation) for observation in observations]
-    submission = writing.Submission("张三", file_name, "公报", content_sha256(statements))
+    submission = writing.UploadHead("张三", file_name, "公报", content_sha256(statements))
     with write(engine) as connection:
         writing.insert_upload(connection, submission, moment(hours), Observations.of(observations))
 
@@ -80,11 +80,14 @@ def test_an_upgraded_store_takes_every_act_and_refuses_changes(first: Engine, da
     store = create(database_url)
     assert (
         store.add(
-            series_of({2019: 8.3, 2020: -4.7}), by="a", file_name="c.csv", recorded_at=moment(3)
+            series_of({2019: 8.3, 2020: -4.7}),
+            by="a",
+            file=SubmittedFile("c.csv"),
+            recorded_at=moment(3),
         ).id
         == 3
     )
-    store.choose("wedz", "gdp_growth", 2019, 12, 1, by="a", reason="b", recorded_at=moment(4))
+    store.choose(("wedz", "gdp_growth", 2019, 12), 1, by="a", reason="b", recorded_at=moment(4))
     assert store.version() == 5
     assert store.verify() == []
     with (
@@ -97,10 +100,10 @@ def test_an_upgraded_store_takes_every_act_and_refuses_changes(first: Engine, da
 
 def test_a_report_from_before_natures_were_asked_for_stands_as_it_was(database_url: str):
     engine = _at_revision(database_url, "0003")
-    report = {**PORT, "percent": None, "evidence": "批复", "note": "", "reported_by": "商务局"}
+    older = {**PORT, "percent": None, "evidence": "批复", "note": "", "reported_by": "商务局"}
     with write(engine) as connection:
         acts.record(
-            connection, acts.REPORTS, {**report, "file_name": ""}, acts.Signature("a", moment(0))
+            connection, acts.REPORTS, {**older, "file_name": ""}, acts.Signature("a", moment(0))
         )
     engine.dispose()
     store = create(database_url)
@@ -108,7 +111,7 @@ def test_a_report_from_before_natures_were_asked_for_stands_as_it_was(database_u
         ["批复", "", ""]
     ]
     assert store.verify() == []
-    store.report(**PORT, evidence="批复", nature="official", by="商务局", recorded_at=moment(1))
+    report(store, **PORT, evidence="批复", nature="official", by="商务局", recorded_at=moment(1))
     assert store.verify() == []
     store.close()
 

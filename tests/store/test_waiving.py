@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from indicators.judging.decisions import WAIVER_COLUMNS
+from indicators.oversight.waivers import Waiver
 from store import Store, StoreError
 from tests.store.acts import WAIVER
 from tests.store.statements import dump, moment
@@ -13,7 +14,7 @@ from tests.store.statements import dump, moment
 
 def _waive(store: Store, hours: int, year: int = 2020, **changes: Any) -> int:
     return store.waive(
-        "gdp_growth", year, **{**WAIVER, **changes}, by="张三", recorded_at=moment(hours)
+        Waiver("gdp_growth", year, **{**WAIVER, **changes}), by="张三", recorded_at=moment(hours)
     )
 
 

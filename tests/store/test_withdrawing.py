@@ -7,14 +7,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from store import Store, StoreError
+from store import Store, StoreError, SubmittedFile
 from tests.store.acts import fill
 from tests.store.statements import dump, figure, moment, series_of
 
 
 def test_a_withdrawn_upload_no_longer_stands_but_did_then(store: Store):
-    store.add([figure(8.3)], by="a", file_name="a.csv", recorded_at=moment(0))
-    store.add([figure(8.1)], by="a", file_name="b.csv", recorded_at=moment(2))
+    store.add([figure(8.3)], by="a", file=SubmittedFile("a.csv"), recorded_at=moment(0))
+    store.add([figure(8.1)], by="a", file=SubmittedFile("b.csv"), recorded_at=moment(2))
     store.withdraw(2, by="b", reason="wrong table", recorded_at=moment(4))
 
     def shown(hours: int) -> list[float]:
@@ -35,16 +35,16 @@ def test_a_withdrawn_upload_no_longer_stands_but_did_then(store: Store):
 
 
 def test_content_may_come_again_after_it_was_withdrawn(store: Store):
-    store.add([figure()], by="a", file_name="a.csv", recorded_at=moment(0))
+    store.add([figure()], by="a", file=SubmittedFile("a.csv"), recorded_at=moment(0))
     store.withdraw(1, by="a", reason="too early", recorded_at=moment(1))
-    again = store.add([figure()], by="a", file_name="a.csv", recorded_at=moment(2))
+    again = store.add([figure()], by="a", file=SubmittedFile("a.csv"), recorded_at=moment(2))
     assert (again.id, again.already) == (2, False)
-    assert store.add([figure()], by="a", file_name="a.csv", recorded_at=moment(3)).id == 2
+    assert store.add([figure()], by="a", file=SubmittedFile("a.csv"), recorded_at=moment(3)).id == 2
     assert store.observations()["upload"].tolist() == [2]
 
 
 def test_withdrawing_twice_or_the_unknown_is_refused(store: Store):
-    store.add([figure()], by="a", file_name="a.csv", recorded_at=moment(0))
+    store.add([figure()], by="a", file=SubmittedFile("a.csv"), recorded_at=moment(0))
     store.withdraw(1, by="a", reason="wrong", recorded_at=moment(1))
     before = dump(store)
     for number, words in ((1, "was withdrawn on 2026-01-01"), (7, "no upload 7")):
@@ -55,9 +55,9 @@ def test_withdrawing_twice_or_the_unknown_is_refused(store: Store):
 
 def test_the_version_changes_with_every_upload_and_withdrawal(store: Store):
     versions = [store.version()]
-    store.add([figure()], by="a", file_name="a.csv", recorded_at=moment(0))
+    store.add([figure()], by="a", file=SubmittedFile("a.csv"), recorded_at=moment(0))
     versions.append(store.version())
-    store.add([figure()], by="a", file_name="a.csv", recorded_at=moment(1))
+    store.add([figure()], by="a", file=SubmittedFile("a.csv"), recorded_at=moment(1))
     versions.append(store.version())
     store.withdraw(1, by="a", reason="wrong", recorded_at=moment(2))
     versions.append(store.version())
@@ -67,7 +67,7 @@ def test_the_version_changes_with_every_upload_and_withdrawal(store: Store):
 def test_the_version_changes_with_every_act(store: Store):
     fill(store)
     assert store.version() == 11
-    store.choose("wedz", "gdp_growth", 2019, 12, None, by="a", reason="b", recorded_at=moment(10))
+    store.choose(("wedz", "gdp_growth", 2019, 12), None, by="a", reason="b", recorded_at=moment(10))
     assert store.version() == 12
     store.forget("area", "经开区", source="统计公报", by="a", recorded_at=moment(11))
     assert store.version() == 13
@@ -98,7 +98,10 @@ def test_what_was_shown_at_a_moment_is_shown_for_it_ever_after(
         hours = run * 100 + step
         if act == "add":
             upload = store.add(
-                series_of(content, area=area), by="a", file_name="a.csv", recorded_at=moment(hours)
+                series_of(content, area=area),
+                by="a",
+                file=SubmittedFile("a.csv"),
+                recorded_at=moment(hours),
             )
             own.append(upload.id)
         elif own:
