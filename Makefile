@@ -31,9 +31,10 @@ report: setup ## write the yearly briefing to OUTPUT (.docx, .xlsx or .pdf), wit
 	@mkdir -p "$(dir $(OUTPUT))"
 	$(BIN)/monitor report --output "$(OUTPUT)" $(ARGS)
 
-test: .venv/ready-dev ## see to a browser, Chinese fonts and PostgreSQL, run all tests, list what was skipped
+test: .venv/ready-dev ## see to a browser, Chinese fonts, PostgreSQL and nginx, run all tests, list what was skipped
 	@setup/browser
 	@setup/postgres
+	@setup/nginx
 	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: .venv/ready-dev ## check style, layout and types

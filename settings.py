@@ -87,6 +87,25 @@ def check_address(address: str | None) -> None:
         )
 
 
+def address() -> str:
+    """Where the dashboard is served: MONITOR_ADDRESS, else this machine alone. Empty stays empty,
+    so that it is refused.
+    """
+    return os.environ.get("MONITOR_ADDRESS", LOOPBACK[0])
+
+
+def port() -> int:
+    """The port it is served on: MONITOR_PORT, else 8501.
+
+    Raises:
+        SettingsError: it is no port.
+    """
+    told = os.environ.get("MONITOR_PORT") or "8501"
+    if not (told.isascii() and told.isdecimal() and 0 < int(told) < 65536):
+        raise SettingsError(f"MONITOR_PORT={told}; remedy: a number from 1 to 65535")
+    return int(told)
+
+
 def people_file() -> Path:
     """The table of who may do what: MONITOR_PEOPLE, else data/live/people.toml."""
     return Path(os.environ.get("MONITOR_PEOPLE") or _LIVE / "people.toml")
@@ -113,8 +132,15 @@ def hosts() -> list[str]:
 
 
 def behind_tls() -> bool:
-    """Whether browsers reach the dashboard through TLS: MONITOR_TLS=1."""
-    return os.environ.get("MONITOR_TLS", "") == "1"
+    """Whether browsers reach the dashboard through TLS: MONITOR_TLS=1.
+
+    Raises:
+        SettingsError: it is neither 1 nor 0 nor empty, so that nobody knows what is meant.
+    """
+    told = os.environ.get("MONITOR_TLS", "")
+    if told not in {"", "0", "1"}:
+        raise SettingsError(f"MONITOR_TLS={told}; remedy: 1, or nothing")
+    return told == "1"
 
 
 def provider_file() -> Path:
@@ -126,6 +152,12 @@ def check_private(file: Path) -> None:
     """Refuse a secret that others may read. Raises SettingsError; OSError where there is none."""
     if file.stat().st_mode & 0o077:
         raise SettingsError(f"{file} may be read by others; remedy: chmod 600 {file}")
+
+
+def check_own(file: Path) -> None:
+    """Refuse a table that others may change. Raises SettingsError; OSError where there is none."""
+    if file.stat().st_mode & 0o022:
+        raise SettingsError(f"{file} may be changed by others; remedy: chmod go-w {file}")
 
 
 def secret() -> bytes:

@@ -11,26 +11,35 @@ import typer
 import settings
 from commands.disk import BAD_INPUT
 from commands.exits import fail, opened
+from people import PeopleError
+from web import safety
 
 app = typer.Typer()
 
 
 @app.command()
 def serve(
-    port: Annotated[int, typer.Option("--port", help="The port.")] = 8501,
+    port: Annotated[
+        int | None, typer.Option("--port", help="The port; MONITOR_PORT by default.")
+    ] = None,
     address: Annotated[
-        str, typer.Option("--address", help="Only a loopback address until sign-in is set up.")
-    ] = ("127.0.0.1"),
+        str | None,
+        typer.Option(
+            "--address",
+            help="This machine alone unless people sign in; MONITOR_ADDRESS by default.",
+        ),
+    ] = None,
 ) -> None:
-    """Serve the dashboard."""
+    """Serve the dashboard as the settings say; what would be unsafe does not start."""
     try:
-        settings.check_address(address)
-        settings.secret()
-    except settings.SettingsError as error:
+        at = settings.address() if address is None else address
+        number = settings.port() if port is None else port
+        safety.check(at)
+    except (settings.SettingsError, PeopleError) as error:
         fail(str(error), BAD_INPUT)
     with opened():
         pass
     command = [sys.executable, "-m", "streamlit", "run", str(settings.HOME / "web" / "launcher.py")]
-    options = ["--server.port", str(port), "--server.address", address]
+    options = ["--server.port", str(number), "--server.address", at]
     os.chdir(settings.HOME)
     os.execv(sys.executable, [*command, *options])  # noqa: S606 - our own interpreter, no shell

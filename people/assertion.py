@@ -16,6 +16,9 @@ from people.identity import PeopleError
 
 SYMMETRIC = ["HS256"]
 ASYMMETRIC = ["RS256", "ES256"]
+PEM = b"-----BEGIN"
+"""How a public key starts; whatever starts otherwise is shared bytes."""
+
 LEEWAY = 30
 """Seconds by which the clocks of proxy and dashboard may differ."""
 
@@ -31,7 +34,7 @@ class Assertions:
 
     def __init__(self, key: bytes, audience: str) -> None:
         self._key: OctKey | RSAKey | ECKey
-        if key.startswith(b"-----BEGIN"):
+        if key.startswith(PEM):
             try:
                 self._key = RSAKey.import_key(key)
             except (JoseError, ValueError):

@@ -23,7 +23,7 @@ ARROWS = {
     "people": set(),
     "settings": {"people"},
     "monitor": {"indicators", "loaders", "store", "people", "settings"},
-    "commands": {"indicators", "display", "reports", "monitor", "people", "settings"},
+    "commands": {"indicators", "display", "reports", "monitor", "people", "settings", "web"},
     "cli": {"commands"},
     "app_pages": {"indicators", "display", "reports", "monitor", "people", "settings"},
     "app": {"display", "monitor", "app_pages", "people", "settings"},

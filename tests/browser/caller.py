@@ -1,5 +1,6 @@
 """A caller without a browser: it speaks to the served dashboard in Streamlit's own messages."""
 
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -33,10 +34,14 @@ class Caller:
         address: str,
         cookies: dict[str, str] | None = None,
         headers: dict[str, str] | None = None,
+        trust: ssl.SSLContext | None = None,
     ) -> None:
         self.address = address
+        self.trust = trust
         self.host = urlsplit(address).netloc
-        self.http = httpx.Client(base_url=address, trust_env=False, timeout=PATIENCE)
+        self.http = httpx.Client(
+            base_url=address, trust_env=False, timeout=PATIENCE, verify=trust or True
+        )
         self.http.headers["origin"] = address
         self.headers = headers or {}
         self.http.headers.update(self.headers)
@@ -60,7 +65,8 @@ class Caller:
         cookies = "; ".join(f"{name}={value}" for name, value in self.http.cookies.items())
         sent = {"Cookie": cookies, "Origin": self.address, **self.headers, **headers}
         return connect(
-            f"ws://{self.host}/_stcore/stream",
+            f"{'wss' if self.trust else 'ws'}://{self.host}/_stcore/stream",
+            ssl=self.trust,
             additional_headers={k: v for k, v in sent.items() if k not in {"Origin", "Host"}},
             origin=sent["Origin"] or None,
             subprotocols=["streamlit", token.replace("|", "_") or "none", *filter(None, [session])],

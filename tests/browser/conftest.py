@@ -61,32 +61,30 @@ def wait_until_answered(url: str, process: subprocess.Popen[bytes], log: Path) -
     end = time.monotonic() + WAIT_FOR_SERVER
     while time.monotonic() < end and process.poll() is None:
         with suppress(httpx.TransportError):
-            if httpx.get(url, trust_env=False).is_success:
+            answer = httpx.get(url, trust_env=False)
+            if answer.is_success or answer.is_redirect:
                 return
         time.sleep(0.2)
     pytest.fail(f"{url} did not start:\n{log.read_text()}", pytrace=False)
 
 
 @contextmanager
-def served(folder: Path, port: int = 0, **told: str) -> Iterator[str]:
-    """The address of a dashboard that is served while the block runs; `told` are its settings."""
-    port = port or free_port()
-    address = f"http://127.0.0.1:{port}"
-    secret = {"MONITOR_SECRET_FILE": str(folder / "visits.secret")}
-    run = [sys.executable, "-m", "streamlit", "run", "web/launcher.py"]
-    log = folder / "server.log"
+def running(
+    command: list[str], answers_at: str, log: Path, **told: str
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A process that answers at an address while the block runs; `told` are its settings."""
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [*run, "--server.port", str(port)],
+            command,
             cwd=ROOT,
-            env={**os.environ, **secret, **told},
+            env={**os.environ, **told},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
         )
         try:
-            wait_until_answered(f"{address}/_stcore/health", process, log)
-            yield address
+            wait_until_answered(answers_at, process, log)
+            yield process
         finally:
             process.terminate()
             try:
@@ -94,6 +92,17 @@ def served(folder: Path, port: int = 0, **told: str) -> Iterator[str]:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
+
+
+@contextmanager
+def served(folder: Path, port: int = 0, **told: str) -> Iterator[str]:
+    """The address of a dashboard that is served while the block runs; `told` are its settings."""
+    port = port or free_port()
+    address = f"http://127.0.0.1:{port}"
+    run = [sys.executable, "-m", "streamlit", "run", "web/launcher.py", "--server.port", str(port)]
+    settings = {"MONITOR_SECRET_FILE": str(folder / "visits.secret"), **told}
+    with running(run, f"{address}/_stcore/health", folder / "server.log", **settings):
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -42,6 +42,7 @@ def address(
     folder = tmp_path_factory.mktemp("signed")
     (folder / "people.toml").write_text(TABLE, encoding="utf-8")
     (folder / "proxy.key").write_bytes(KEY)
+    (folder / "proxy.key").chmod(0o600)
     told = {
         "MONITOR_AUTH": "proxy",
         "MONITOR_DATABASE_URL": copy_of_initialised(folder / "monitor.sqlite"),

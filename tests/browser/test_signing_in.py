@@ -2,7 +2,6 @@
 
 import json
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.conftest import free_port, served, wait_until_answered
+from tests.browser.conftest import free_port, running, served
 from tests.browser.test_signed import TABLE
 
 if TYPE_CHECKING:
@@ -41,16 +40,10 @@ def provider(folder: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "oidc_provider_mock", "--port", str(port)]
     for claims in USERS.values():
         command += ["--user-claims", json.dumps(claims)]
-    log = folder / "provider.log"
-    with log.open("wb") as output:
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
-        try:
-            address = f"http://localhost:{port}"
-            wait_until_answered(f"{address}/.well-known/openid-configuration", process, log)
-            yield address
-        finally:
-            process.terminate()
-            process.wait(timeout=15)
+    address = f"http://localhost:{port}"
+    known = f"{address}/.well-known/openid-configuration"
+    with running(command, known, folder / "provider.log"):
+        yield address
 
 
 @pytest.fixture(scope="module")
