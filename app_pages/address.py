@@ -16,6 +16,7 @@ COMMON = ("area", "year", "as_of", "lang")
 ELECTIVE = ("task", "office", "promise", "since", "upload", "verdict")
 """Named only where one is chosen; without, their page lists them all."""
 
+DAYS = ("as_of", "since")
 KEYS = (*COMMON, "indicator", *ELECTIVE)
 
 T = TypeVar("T", str, int)
@@ -84,15 +85,15 @@ def pick_since(offered: Sequence[date], last: date) -> list[str]:
     """
     options = ["", *(day.isoformat() for day in offered)]
     other = st.session_state.get("since") or _asked("since") or ""
-    if other not in options and _is_day(other, last):
+    if other not in options and _is_day(other, date.min, last):
         options.append(other)
     pick("since", options, "")
     return options
 
 
-def _is_day(text: str, last: date) -> bool:
+def _is_day(text: str, first: date, last: date) -> bool:
     try:
-        return date.fromisoformat(text) <= last
+        return first <= date.fromisoformat(text) <= last
     except ValueError:
         return False
 
@@ -110,6 +111,13 @@ def unknown(options: Mapping[str, Collection[object]]) -> dict[str, str]:
     asked: dict[str, str] = st.session_state.get("asked", {})
     known = {key: {str(option) for option in there} for key, there in options.items()}
     return {key: text for key, text in asked.items() if key in known and text not in known[key]}
+
+
+def no_days(first: date, last: date) -> dict[str, str]:
+    """What the address asks for as a day and is none, or none from the first to the last."""
+    asked: dict[str, str] = st.session_state.get("asked", {})
+    days = {key: asked[key] for key in DAYS if asked.get(key)}
+    return {key: text for key, text in days.items() if not _is_day(text, first, last)}
 
 
 def common() -> dict[str, str]:

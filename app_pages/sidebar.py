@@ -10,9 +10,10 @@ import pandas as pd
 import streamlit as st
 
 from app_pages import address, cached, finding, page, visitor
+from display.screens.things import nearest
 from display.words import LANGUAGES, word
 from display.words.names import text_of
-from indicators.oversight.summary import default_year
+from indicators.oversight.summary import COUNTED, default_year
 from indicators.plan.areas import bound_areas
 from settings import today
 
@@ -33,6 +34,10 @@ KINDS = {
     "task": "tasks.head_task",
     "office": "offices.office",
     "promise": "label.promise",
+    "lang": "label.language",
+    "verdict": "label.verdict",
+    "as_of": "label.as_of",
+    "since": "label.since",
 }
 """What the keys of an address are called."""
 
@@ -119,7 +124,7 @@ def choose(screens: list[Screen], shown: str, lang: str, who: Identity) -> None:
         with found:
             finding.search([screen.name for screen in there], lang)
     st.session_state["years"], st.session_state["things"] = years, _names(plan, lang)
-    _tell_unknown(plan, years, lang)
+    _tell_unknown(plan, years, day, lang)
     if as_of != day and shown in DAILY:
         back = address.here(without="as_of")
         page.put("parts/day_banner", day=as_of.isoformat(), today=day.isoformat(), back=back)
@@ -142,19 +147,22 @@ def _names(plan: Plan, lang: str) -> dict[str, Thing]:
     }
 
 
-def _tell_unknown(plan: Plan, years: list[int], lang: str) -> None:
-    """Say above the page what the address asks for and the plan does not hold."""
+def _tell_unknown(plan: Plan, years: list[int], day: date, lang: str) -> None:
+    """Say above the page what the address asks for and there is not, and what it may have meant."""
     there: dict[str, list[Any]] = {
         "area": [area.id for area in plan.areas],
         "year": years,
+        "lang": list(LANGUAGES),
         "indicator": [indicator.id for indicator in plan.indicators],
         "task": [task.number for task in plan.tasks],
         "office": [NO_OFFICE, *(office.name for office in plan.offices)],
         "promise": [target.id for target in plan.targets],
+        "verdict": list(COUNTED),
     }
-    for key, text in address.unknown(there).items():
-        kind = word(KINDS[key], lang)
-        page.warning(word("screen.unknown", lang, kind=kind, text=text))
+    unknown = address.unknown(there) | address.no_days(FIRST_DAY, day)
+    for key, text in unknown.items():
+        near = nearest(plan, key, text, lang) if key in there else []
+        page.put("parts/unknown", kind=word(KINDS[key], lang), text=text, near=near)
 
 
 def choice() -> Choice:

@@ -31,6 +31,8 @@ def show(uploads: list[Upload], by: str, lang: str) -> None:
     for u in offered:
         labels[str(u.id)] = f"{word('ledger.upload', lang, number=u.id)} · {u.file_name}"
     picked = address.pick("upload", list(labels), "")
+    for text in address.unknown({"upload": labels}).values():
+        page.put("parts/unknown", kind=word("label.upload", lang), text=text, near=[])
     st.selectbox(
         word("ledger.look", lang),
         list(labels),

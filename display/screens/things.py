@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from display.screens.tasks import task_name
 from display.words import LANGUAGES
 from display.words.names import office_label, text_of
 from indicators.plan import Plan, Words
+
+NEAREST = 3
+LONGEST = 60
+"""Of a text so many letters are compared; nothing has a longer id."""
 
 
 class Thing(NamedTuple):
@@ -48,6 +53,21 @@ def matching(found: Iterable[Thing], text: str) -> list[Thing]:
     hits = [pair for pair in told if all(any(w in t for t in pair[1]) for w in words)]
     hits.sort(key=lambda pair: not any(t.startswith(words[0]) for t in pair[1]))
     return [thing for thing, _ in hits]
+
+
+def nearest(plan: Plan, kind: str, text: str, lang: str) -> list[str]:
+    """The names of the things of a kind whose id or name is most like a text that is none of
+    them; empty where none is like it, or the kind has no pages.
+    """
+    alike = ("indicator", "promise") if kind in ("indicator", "promise") else (kind,)
+    spelled = {
+        spelling: thing.names[lang]
+        for thing in things(plan)
+        if thing.kind in alike
+        for spelling in _told(thing)
+    }
+    close = get_close_matches(text.casefold()[:LONGEST], spelled, n=NEAREST)
+    return list(dict.fromkeys(spelled[spelling] for spelling in close))
 
 
 def _told(thing: Thing) -> list[str]:

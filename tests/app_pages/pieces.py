@@ -72,6 +72,7 @@ def of_parts(t: str) -> Values:
         "parts/aside": {"text": t},
         "parts/pictures": {"chart": t, "name": t},
         "parts/warning": {"text": t},
+        "parts/unknown": {"kind": t, "text": t, "near": [t, t]},
         "parts/success": {"text": t},
         "parts/day_banner": {"day": t, "today": t, "back": {"lang": "zh"}},
         "parts/notice": {"title": t, "text": t},

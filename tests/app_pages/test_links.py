@@ -136,3 +136,31 @@ def test_the_search_answers_with_links_or_says_that_there_is_nothing(app, plan, 
     at.text_input(key="search").set_value("zzzzzz").run()
     assert "zzzzzz" in said(at)
     assert not Texts(f"<p {markup(at).partition('tm-found')[2].partition('</div>')[0]}").hrefs
+
+
+UNKNOWN = [
+    ("overview", "area", "xanadu", ()),
+    ("overview", "year", "1066", ()),
+    ("overview", "lang", "tlh", ()),
+    ("overview", "verdict", "splendid", ()),
+    ("overview", "as_of", "yesterday", ()),
+    ("overview", "as_of", "2062-01-01", ()),
+    ("overview", "since", "2021-02-30", ()),
+    ("indicator", "indicator", "gdp_grwth", ("地区生产总值增速",)),
+    ("indicator", "indicator", "全部工业增加值", ("全部工业增加值增速",)),
+    ("tasks", "task", "x", ()),
+    ("tasks", "task", "99", ("任务 9 建立完善高水平开放机制",)),
+    ("offices", "office", "招商", ("招商局",)),
+    ("ledger", "upload", "4711", ()),
+]
+
+
+@pytest.mark.parametrize(("screen", "key", "text", "near"), UNKNOWN)
+def test_what_an_address_asks_for_and_there_is_not_is_told(app, screen, key, text, near):
+    at = app(screen, **{key: text})
+    warned = re.findall(r'<p class="tm tm-warning".*?</p>', markup(at), re.DOTALL)
+    assert len(warned) == 1
+    assert f"“{text}”" in warned[0]
+    assert ("是否指" in warned[0]) == bool(near)
+    links = dict(re.findall(r'href="([^"]+)"[^>]*>([^<]+)<', warned[0]))
+    assert set(near) <= set(links.values())
