@@ -13,7 +13,7 @@ from display.words import word
 from display.words.names import text_of
 from reports.briefing.files import FORMATS, MEDIA, file_name, year_before
 from reports.briefing.typeset import chinese_font
-from reports.briefing.whole import Before, briefing
+from reports.briefing.whole import Before, Knowledge, briefing
 
 if TYPE_CHECKING:
     from app_pages.sidebar import Choice
@@ -54,5 +54,5 @@ def made(
     facts = monitor.facts(day, year_before(day), year, area)
     plan = facts.plan
     before = Before(facts.since, facts.changes, facts.figures)
-    text = briefing(plan, facts.judged, year, day, lang, before, facts.progress)
+    text = briefing(Knowledge(plan, facts.judged, day, facts.progress), year, lang, before)
     return FORMATS[format](plan, facts.judged, text)

@@ -12,6 +12,7 @@ from app_pages import address, cached, chrome, page, sidebar, takeaway
 from display.charts import series_alt, series_figure
 from display.charts.cells import tells
 from display.charts.marks import mark, tone_of
+from display.charts.series_gathered import gathered
 from display.screens import details
 from display.screens.benchmarks import benchmarks
 from display.screens.disputes import disputes
@@ -165,32 +166,32 @@ def pictures(view: View) -> None:
     """
     plan, choice, lang, scheme = (view.plan, view.choice, view.choice.lang, chrome.scheme())
     id, area = view.target.id if view.target else view.indicator.id, choice.area
-    known = cached.figures(view.indicator.id, choice.as_of)
-    series = (plan, view.rows, known, id, lang)
-    if not details.drawable(plan, view.rows, known, id, area):
+    figures = cached.figures(view.indicator.id, choice.as_of)
+    series = gathered(plan, view.rows, figures, id, area)
+    if not details.drawable(series):
         return
     drawn = cached.drawn(
         "series", choice.as_of, id, area, lang, scheme,
-        draw=lambda: series_figure.series(*series, scheme, area=area, wide=WIDE),
+        draw=lambda: series_figure.series(series, lang, scheme, wide=WIDE),
     )  # fmt: skip
-    alt = series_alt.series_alt(*series, area=area)
+    alt = series_alt.series_alt(series, lang)
     st.plotly_chart(drawn, key="series", theme=None, config=chrome.STILL, alt=alt)
     name = text_of(view.indicator.name, lang)
-    made = takeaway.table(lambda: figures_table(plan, known, lang))
+    made = takeaway.table(lambda: figures_table(plan, figures, lang))
     takeaway.of_chart("series", name, choice, made)
     if not any(details.judged(row) for row in view.rows if row.area == area):
         return
     page.title(word("indicator.gap_bars", lang))
     bars = cached.drawn(
         "gap_bars", choice.as_of, id, area, lang, scheme,
-        draw=lambda: series_figure.gap_bars(*series, scheme, area=area, wide=WIDE),
+        draw=lambda: series_figure.gap_bars(series, lang, scheme, wide=WIDE),
     )  # fmt: skip
     st.plotly_chart(
         bars,
         key="gap_bars",
         theme=None,
         config=chrome.STILL,
-        alt=series_alt.gap_bars_alt(*series, area=area),
+        alt=series_alt.gap_bars_alt(series, lang),
     )
     frame = cached.attainment(choice.as_of)
     made = takeaway.judged(plan, frame[frame["target"] == id], choice)

@@ -18,11 +18,12 @@ from app_pages import (
     since,
     takeaway,
 )
+from display.charts.bullets import ranked
 from display.charts.gaps import gaps, gaps_alt
 from display.charts.legend import legend
 from display.charts.matrix import Matrix, matrix
 from display.charts.matrix_alt import matrix_alt
-from display.charts.matrix_layout import years_around
+from display.charts.matrix_layout import Reader, years_around
 from display.charts.ways import Ways
 from display.screens.attention import foremost, notes
 from display.screens.counts import counts
@@ -94,7 +95,7 @@ def promises(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     years, ways = summary.shown_years(plan, frame, area), _ways()
     drawn = cached.drawn(
         "matrix", choice.as_of, area, year, lang, scheme, ways,
-        draw=lambda: matrix(plan, frame, years, lang, scheme, year, area=area, ways=ways),
+        draw=lambda: matrix(plan, frame, years, Reader(lang, scheme, ways=ways), year, area=area),
     )  # fmt: skip
     alt = matrix_alt(plan, frame, years, lang, year, area=area)
     with st.container(key="tm_wide"):
@@ -105,7 +106,7 @@ def promises(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
         narrow = cached.drawn(
             "matrix_narrow", choice.as_of, area, year, lang, scheme, ways,
             draw=lambda: matrix(
-                plan, frame, few, lang, scheme, year, area=area, narrow=True, ways=ways
+                plan, frame, few, Reader(lang, scheme, True, ways), year, area=area
             ),
         )  # fmt: skip
         alt = matrix_alt(plan, frame, few, lang, year, area=area)
@@ -150,11 +151,12 @@ def gap_bars(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     ways = _ways()
     page.title(word("overview.gaps", lang), word("overview.benchmark_key", lang))
     rows = frame[frame["year"] == year]
+    bullets = ranked(plan, rows, lang, area)[:BARS]
     drawn = cached.drawn(
         "gaps", choice.as_of, area, year, lang, scheme, ways,
-        draw=lambda: gaps(plan, rows, lang, scheme, area=area, limit=BARS, wide=345, ways=ways),
+        draw=lambda: gaps(plan, bullets, lang, scheme, wide=345, ways=ways),
     )  # fmt: skip
-    alt = gaps_alt(plan, rows, lang, area=area, limit=BARS)
+    alt = gaps_alt(plan, bullets, lang)
     picked = st.plotly_chart(
         drawn,
         key="gaps",

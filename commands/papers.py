@@ -111,7 +111,7 @@ def report(
     """
     from reports.briefing.files import FORMATS, year_before
     from reports.briefing.typeset import chinese_font
-    from reports.briefing.whole import Before, briefing
+    from reports.briefing.whole import Before, Knowledge, briefing
 
     kind = format or output.suffix.removeprefix(".").lower()
     if kind not in FORMATS:
@@ -133,7 +133,9 @@ def report(
             )
         facts = monitor.facts(day, former, year, place)
         plan, before = facts.plan, Before(former, facts.changes, facts.figures)
-        text = briefing(plan, facts.judged, facts.year, day, lang, before, facts.progress)
+        text = briefing(
+            Knowledge(plan, facts.judged, day, facts.progress), facts.year, lang, before
+        )
         made = FORMATS[kind](plan, facts.judged, text)
         _hand_over(monitor, output, made, what="report", area=place, year=facts.year)
 

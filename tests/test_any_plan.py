@@ -61,9 +61,9 @@ def frame(opened):
 
 @pytest.fixture(scope="module", params=["zh", "en"])
 def content(request, opened, frame):
-    from reports.briefing.whole import briefing
+    from reports.briefing.whole import Knowledge, briefing
 
-    return briefing(opened.plan, frame, 2025, DAY, request.param)
+    return briefing(Knowledge(opened.plan, frame, DAY), 2025, request.param)
 
 
 def test_the_plan_has_every_form():
@@ -147,7 +147,7 @@ def test_the_workbook_and_the_pdf_open(opened, frame, content):
 @pytest.mark.parametrize(("size", "wide"), [("Letter", 215.9), ("A5", 148), ("A3", 297)])
 def test_a_plans_paper_is_on_its_reports(tmp_path, opened, frame, size, wide):
     from reports.briefing.files import FORMATS
-    from reports.briefing.whole import briefing
+    from reports.briefing.whole import Knowledge, briefing
 
     for file in FOLDER.iterdir():
         (tmp_path / file.name).write_bytes(file.read_bytes())
@@ -157,7 +157,7 @@ def test_a_plans_paper_is_on_its_reports(tmp_path, opened, frame, size, wide):
         encoding="utf-8",
     )
     plan = read_plan(tmp_path)
-    made = FORMATS["docx"](plan, frame, briefing(plan, frame, 2025, DAY, "en"))
+    made = FORMATS["docx"](plan, frame, briefing(Knowledge(plan, frame, DAY), 2025, "en"))
     paper = docx.Document(io.BytesIO(made))
     assert paper.sections[0].page_width.mm == pytest.approx(wide, abs=0.1)
     texts = [p.text for p in paper.paragraphs[:8]]

@@ -2,6 +2,7 @@
 what the files may not name.
 """
 
+import ast
 import re
 import stat
 import subprocess
@@ -60,6 +61,17 @@ TABLES = {
     "store/schema.py": 330,  # the tables of the store
 }
 """Files that are one table each, and how long they may be."""
+
+PARAMETERS = 6
+"""So many parameters a function takes at most."""
+
+COMMANDS_OF_MANY_OPTIONS = {
+    "commands/loading.py: load",
+    "commands/papers.py: report",
+    "commands/plan.py: plan_import",
+    "commands/verdicts.py: tasks",
+}
+"""Typer makes an option of each parameter; these commands have more."""
 
 LAZY = {"commands", "loaders", "monitor", "store", "reports"}
 """Rooms where a verb or a child process imports what only it needs; the
@@ -250,6 +262,28 @@ def test_a_file_that_thinks_is_at_most_three_hundred_lines_long(file):
 def test_no_file_is_excused_that_is_short():
     lengths = {name: len((ROOT / name).read_text("utf-8").splitlines()) for name in TABLES}
     assert [name for name, length in lengths.items() if length <= LENGTH] == []
+
+
+def crowded(file: Path) -> list[str]:
+    """The functions of a file that take more than PARAMETERS, itself and what is open not counted."""
+    return [
+        f"{file.relative_to(ROOT)}: {node.name}"
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+        and len(
+            [
+                one
+                for one in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)
+                if one.arg not in ("self", "cls")
+            ]
+        )
+        > PARAMETERS
+    ]
+
+
+def test_only_a_command_takes_more_than_six_parameters():
+    found = {one for file in modules() for one in crowded(file)}
+    assert found == COMMANDS_OF_MANY_OPTIONS
 
 
 def test_every_module_stands_in_a_room_of_the_house():

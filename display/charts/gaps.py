@@ -4,11 +4,12 @@ words.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from display.charts.bullets import Bullet, ranked
+from display.charts.bullets import Bullet
 from display.charts.marks import mark, verdict_colour
 from display.charts.palette import Palette, palette
 from display.charts.template import clipped, escaped, figure, width, wrapped
@@ -16,7 +17,6 @@ from display.charts.ways import Ways
 from display.words import rows, word
 from display.words.numbers import value_text
 from display.words.phrases import value_of
-from display.words.rows import Judged
 from display.words.sentences import explain
 from display.words.standing import gap_of
 from display.words.targets import target_label, target_name
@@ -29,19 +29,16 @@ _BAR = 8
 
 def gaps(
     plan: Plan,
-    frame: Judged,
+    bullets: Sequence[Bullet],
     lang: str,
     scheme: str = "light",
     *,
-    area: str | None = None,
-    limit: int = 6,
     wide: int = 320,
     ways: Ways | None = None,
 ) -> go.Figure:
-    """One year's gaps, worst first. `wide` is the pixels it will have, by which long names are
-    cut; with `ways` the names are links.
+    """One year's gaps, in the order given (see `ranked`). `wide` is the pixels it will have, by
+    which long names are cut; with `ways` the names are links.
     """
-    bullets = ranked(plan, frame, lang, area)[:limit]
     colours = palette(scheme)
     height = max(1, len(bullets)) * ENTRY
     made = figure(scheme, height, {"l": 2, "r": 2, "t": 0, "b": 0})
@@ -123,12 +120,12 @@ def _facts(plan: Plan, bullet: Bullet, lang: str, wide: float = float("inf")) ->
     return " · ".join(parts)
 
 
-def _heights(bullets: list[Bullet]) -> list[int]:
+def _heights(bullets: Sequence[Bullet]) -> list[int]:
     """Where each bar stands, in pixels from the top."""
     return [place * ENTRY + _BAR_AT for place in range(len(bullets))]
 
 
-def _bars(drawing: _Drawing, bullets: list[Bullet]) -> None:
+def _bars(drawing: _Drawing, bullets: Sequence[Bullet]) -> None:
     """The track of each promise, and on it what was reached."""
     made, plan, lang, scheme = drawing[:4]
     ys, ids = _heights(bullets), [b.target.id for b in bullets]
@@ -159,7 +156,7 @@ def _bars(drawing: _Drawing, bullets: list[Bullet]) -> None:
     )
 
 
-def _strokes(drawing: _Drawing, bullets: list[Bullet]) -> None:
+def _strokes(drawing: _Drawing, bullets: Sequence[Bullet]) -> None:
     """A stroke at zero, where it lies within the bar, and one at what was promised."""
     made, colours, ys = drawing.made, drawing.colours, _heights(bullets)
     below = [(b, y) for b, y in zip(bullets, ys, strict=True) if b.scaled(0) > 0]
@@ -194,7 +191,7 @@ def _strokes(drawing: _Drawing, bullets: list[Bullet]) -> None:
     )
 
 
-def _benchmarks(drawing: _Drawing, bullets: list[Bullet]) -> None:
+def _benchmarks(drawing: _Drawing, bullets: Sequence[Bullet]) -> None:
     """What other areas reached, as diamonds on the same scale."""
     colours = drawing.colours
     beside = [
@@ -223,16 +220,8 @@ def _benchmarks(drawing: _Drawing, bullets: list[Bullet]) -> None:
     )
 
 
-def gaps_alt(
-    plan: Plan,
-    frame: Judged,
-    lang: str,
-    *,
-    area: str | None = None,
-    limit: int = 6,
-) -> str:
+def gaps_alt(plan: Plan, bullets: Sequence[Bullet], lang: str) -> str:
     """The gaps in words, in the order of the bars."""
-    bullets = ranked(plan, frame, lang, area)[:limit]
     if not bullets:
         return word("overview.no_gaps", lang)
     lines = [

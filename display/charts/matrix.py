@@ -8,9 +8,17 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 
 from display.charts.cells import Folded, MatrixCell, cells_of, divided, tells
-from display.charts.matrix_layout import BESIDE, ROW, TOP, Layout, lay_out, placed_cells, year_name
+from display.charts.matrix_layout import (
+    BESIDE,
+    ROW,
+    TOP,
+    Layout,
+    Reader,
+    lay_out,
+    placed_cells,
+    year_name,
+)
 from display.charts.template import clipped, escaped, figure, width, wrapped
-from display.charts.ways import Ways
 from display.words import word
 from display.words.periods import period_label
 from display.words.rows import Judged, rows_of_area
@@ -42,25 +50,22 @@ def matrix(
     plan: Plan,
     frame: Judged,
     years: Sequence[int],
-    lang: str,
-    scheme: str = "light",
+    reader: Reader,
     selected_year: int | None = None,
     *,
     area: str | None = None,
-    narrow: bool = False,
-    ways: Ways | None = None,
 ) -> Matrix:
     """Promises grouped by goal, by year; what was never judged is folded away and returned
     beside the figure.
 
-    Every cell carries the target's id in `customdata`. `narrow`: for a phone, without the labels of
-    the targets. `ways`: names and years are links.
+    Every cell carries the target's id in `customdata`.
     """
+    lang, scheme = reader.lang, reader.scheme
     place = area or plan.document.area
     rows = [r for r in rows_of_area(frame, place) if r.kind != "milestone"]
     shown, folded = divided(plan, rows, place, lang)
     cells = cells_of(plan, shown, rows, years, lang, scheme)
-    layout = Layout(plan, cells, list(years), lang, scheme, place, narrow=narrow, ways=ways)
+    layout = Layout(plan, cells, list(years), place, reader)
     layout.height = lay_out(layout, shown)
     drawn = figure(scheme, int(layout.height) + TOP + 4, {"l": 0, "r": 0, "t": TOP, "b": 4})
     left = layout.left = _names(drawn, layout)
@@ -74,11 +79,11 @@ def matrix(
 
 def _names(drawn: go.Figure, layout: Layout) -> int:
     """Write names and target labels left of the years; the pixels they take."""
-    plan, lang, colours = layout.plan, layout.lang, layout.colours
+    plan, lang, colours = layout.plan, layout.reader.lang, layout.colours
     promises = [line for line in layout.lines if line.target is not None]
     names = {t.id: target_name(plan, t, lang) for line in promises if (t := line.target)}
     labels = {
-        t.id: "" if layout.narrow else target_label(plan, t, lang, layout.area)
+        t.id: "" if layout.reader.narrow else target_label(plan, t, lang, layout.area)
         for line in promises
         if (t := line.target)
     }
@@ -101,7 +106,11 @@ def _names(drawn: go.Figure, layout: Layout) -> int:
             continue
         name, label = names[line.target.id], labels[line.target.id]
         short = clipped(name, left - width(label, 12) - 2 * _GAP)
-        written = layout.ways.of_target(line.target, short) if layout.ways else escaped(short)
+        written = (
+            layout.reader.ways.of_target(line.target, short)
+            if layout.reader.ways
+            else escaped(short)
+        )
         drawn.add_annotation(
             text=written, hovertext=wrapped(name) if short != name else None, **at_left
         )
@@ -211,7 +220,7 @@ def _clickable(drawn: go.Figure, layout: Layout) -> None:
 
 
 def _hover(layout: Layout, cell: MatrixCell) -> str:
-    plan, lang = layout.plan, layout.lang
+    plan, lang = layout.plan, layout.reader.lang
     head = f"<b>{escaped(target_name(plan, cell.target, lang))}</b>"
     if cell.row is None:
         return f"{head} · {cell.year}<br>{escaped(word('indicator.no_figures', lang))}"
@@ -225,7 +234,7 @@ def _hover(layout: Layout, cell: MatrixCell) -> str:
 def _year(layout: Layout, year: int) -> str:
     """The head of a year's column."""
     name = year_name(layout, year)
-    return layout.ways.of_year(year, name) if layout.ways and name else name
+    return layout.reader.ways.of_year(year, name) if layout.reader.ways and name else name
 
 
 def _axes(drawn: go.Figure, layout: Layout, left: int, selected: int | None) -> None:

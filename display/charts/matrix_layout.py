@@ -30,6 +30,18 @@ class LaidLine:
     target: Target | None = None
 
 
+@dataclass(frozen=True)
+class Reader:
+    """Who looks at a matrix: in which language and colours, on a phone (`narrow`: without the
+    labels of the targets), and where the names and years lead as links.
+    """
+
+    lang: str
+    scheme: str = "light"
+    narrow: bool = False
+    ways: Ways | None = None
+
+
 @dataclass
 class Layout:
     """What every layer of one matrix needs."""
@@ -37,14 +49,11 @@ class Layout:
     plan: Plan
     cells: dict[tuple[str, int], MatrixCell]
     years: list[int]
-    lang: str
-    scheme: str
     area: str
+    reader: Reader
     lines: list[LaidLine] = field(default_factory=list)
     height: float = 0
     left: int = 0
-    narrow: bool = False
-    ways: Ways | None = None
 
     @property
     def is_crowded(self) -> bool:
@@ -54,12 +63,12 @@ class Layout:
     @property
     def most_left(self) -> int:
         """The most pixels that a name and its target label take together; a longer name is cut."""
-        return 190 if self.narrow else 372
+        return 190 if self.reader.narrow else 372
 
     @property
     def wide(self) -> int:
         """Pixels of the whole matrix, on a screen of 1440 or on a phone."""
-        return 340 if self.narrow else 795
+        return 340 if self.reader.narrow else 795
 
     @property
     def beside(self) -> float:
@@ -69,7 +78,7 @@ class Layout:
     @property
     def colours(self) -> Palette:
         """The colours of the scheme it is drawn in."""
-        return palette(self.scheme)
+        return palette(self.reader.scheme)
 
     def column(self, year: int) -> int:
         """The column of a year, counted from 0."""
@@ -79,7 +88,7 @@ class Layout:
 def lay_out(layout: Layout, targets: list[Target]) -> float:
     """Place headings and promises from top to bottom; the height taken."""
     plan, at = layout.plan, 0.0
-    goals = [(g.id, text_of(g.name, layout.lang)) for g in plan.goals]
+    goals = [(g.id, text_of(g.name, layout.reader.lang)) for g in plan.goals]
     for goal, name in goals:
         mine = [t for t in targets if plan.goal_of(t) == goal]
         if not mine:

@@ -2,38 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
 from display.charts.marks import mark
-from display.charts.series import KnownFigure, Point, Series, judged_years, signed_gap
-from display.charts.series_gathered import gathered
+from display.charts.series import Point, Series, judged_years, signed_gap
 from display.words import word
 from display.words.names import text_of
 from display.words.numbers import value_text
 from display.words.periods import period_label
 from display.words.phrases import qualified
-from display.words.rows import Judged
 from display.words.targets import target_label
-from indicators.plan import Plan
 
 
-def series_alt(
-    plan: Plan,
-    frame: Judged,
-    figures: Iterable[KnownFigure],
-    target: str,
-    lang: str,
-    *,
-    area: str | None = None,
-) -> str:
+def series_alt(known: Series, lang: str) -> str:
     """The series in words: each period with value and verdict, then the target and the
     benchmarks' last figures.
     """
-    known = gathered(plan, frame, figures, target, area)
     lines = [_point_text(known, point, lang) for point in known.points]
     if known.target is not None:
         lines.append(
-            f"{word('label.target', lang)} {target_label(plan, known.target, lang, known.area)}"
+            f"{word('label.target', lang)} {target_label(known.plan, known.target, lang, known.area)}"
         )
     for place, shown in known.beside:
         year, value = shown[-1]
@@ -57,17 +43,9 @@ def _point_text(known: Series, point: Point, lang: str) -> str:
     )
 
 
-def gap_bars_alt(
-    plan: Plan,
-    frame: Judged,
-    figures: Sequence[KnownFigure],
-    target: str,
-    lang: str,
-    *,
-    area: str | None = None,
-) -> str:
+def gap_bars_alt(known: Series, lang: str) -> str:
     """The yearly gaps in words."""
-    judged = judged_years(gathered(plan, frame, figures, target, area))
-    lines = [f"{row.year} {signed_gap(plan, row)} {mark(row, lang).label}" for row in judged]
+    judged = judged_years(known)
+    lines = [f"{row.year} {signed_gap(known.plan, row)} {mark(row, lang).label}" for row in judged]
     text = word("join.part", lang).join(lines) or word("overview.no_gaps", lang)
     return f"{word('indicator.gap_bars', lang)}: {text}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import pairwise
 
 import plotly.graph_objects as go
@@ -12,15 +11,13 @@ from display.charts.context_lines import benchmarks, breaks, promised, zero_line
 from display.charts.end_labels import canvas_of, ended
 from display.charts.marks import Mark, mark
 from display.charts.palette import palette
-from display.charts.series import Candidate, KnownFigure, Point, Series, judged_years, signed_gap
-from display.charts.series_gathered import gathered
+from display.charts.series import Candidate, Point, Series, judged_years, signed_gap
 from display.charts.template import escaped, figure, wrapped
 from display.charts.value_labels import labelled
 from display.words import unit_name, word
 from display.words.numbers import value_text
 from display.words.periods import period_label, period_name
 from display.words.phrases import qualified
-from display.words.rows import Judged
 from display.words.sentences import explain
 from indicators.judging.judgement import Judgement
 from indicators.plan import Plan
@@ -33,22 +30,12 @@ BRACKET = 0.16
 """Years between the figures of a conflict and the bracket that joins them."""
 
 
-def series(  # noqa: PLR0913 - the figure's subject, its words, its look, its size
-    plan: Plan,
-    frame: Judged,
-    figures: Iterable[KnownFigure],
-    target: str,
-    lang: str,
-    scheme: str = "light",
-    *,
-    area: str | None = None,
-    wide: int = 860,
-    height: int = HEIGHT,
+def series(
+    known: Series, lang: str, scheme: str = "light", *, wide: int = 860, height: int = HEIGHT
 ) -> go.Figure:
     """The series of a target or indicator. `wide` is the pixels it will have, by which labels
     keep apart.
     """
-    known = gathered(plan, frame, figures, target, area)
     canvas = canvas_of(known, lang, wide, height)
     drawn = figure(scheme, height, canvas.margin)
     zero_line(drawn, canvas, scheme)
@@ -234,20 +221,10 @@ def _gap_texts(plan: Plan, judged: list[Judgement], canvas: Canvas) -> list[str]
     return [text if place in labelled else "" for place, text in enumerate(texts)]
 
 
-def gap_bars(  # noqa: PLR0913 - as above
-    plan: Plan,
-    frame: Judged,
-    figures: Iterable[KnownFigure],
-    target: str,
-    lang: str,
-    scheme: str = "light",
-    *,
-    area: str | None = None,
-    wide: int = 860,
-    height: int = 110,
+def gap_bars(
+    known: Series, lang: str, scheme: str = "light", *, wide: int = 860, height: int = 110
 ) -> go.Figure:
     """The gap of every judged full year, under the series and on the same years."""
-    known = gathered(plan, frame, figures, target, area)
     canvas = canvas_of(known, lang, wide, height)
     judged = judged_years(known)
     drawn = figure(scheme, height, {**canvas.margin, "t": 16, "b": 20})
@@ -263,12 +240,12 @@ def gap_bars(  # noqa: PLR0913 - as above
             "opacity": [m.opacity for m in marks],
             "line_width": 0,
         },
-        text=_gap_texts(plan, judged, canvas),
+        text=_gap_texts(known.plan, judged, canvas),
         textposition="outside",
         constraintext="none",
         textfont={"size": 12, "color": palette(scheme).ink},
         cliponaxis=False,
-        hovertext=[wrapped(explain(plan, row, lang)) for row in judged],
+        hovertext=[wrapped(explain(known.plan, row, lang)) for row in judged],
         hovertemplate="%{hovertext}<extra></extra>",
     )
     reach = [min([0.0, *sizes]), max([0.0, *sizes])]

@@ -9,8 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from display.charts.cells import tells
-from display.charts.series import KnownFigure
-from display.charts.series_gathered import gathered
+from display.charts.series import Series
 from display.words import word
 from display.words.names import lead_name, office_label, text_of
 from display.words.numbers import stated_text
@@ -171,11 +170,8 @@ def spoken(text: str, lang: str) -> tuple[str, str]:
     return (first + stop).rstrip(), rest.strip()
 
 
-def drawable(
-    plan: Plan, judged: Iterable[Judgement], figures: Iterable[KnownFigure], id: str, area: str
-) -> bool:
+def drawable(known: Series) -> bool:
     """Whether a series has anything to show: figures of the area, or benchmarks that compare."""
-    known = gathered(plan, judged, figures, id, area)
     return bool(known.points or known.candidates or known.beside)
 
 

@@ -28,6 +28,17 @@ from reports.briefing.citations import Citations
 from reports.briefing.wording import phrase, tight
 
 
+class Knowledge(NamedTuple):
+    """What is known on a day: the plan, the frame judged as of that day, and what was reported on
+    its milestones, those without a date included.
+    """
+
+    plan: Plan
+    judged: pd.DataFrame
+    as_of: date
+    progress: Sequence[Progress] = ()
+
+
 class Before(NamedTuple):
     """A former state of knowledge: its day, what differs from it, and the figures of now with
     their sources, see `indicators.figures.history.figures`.

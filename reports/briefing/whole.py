@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
-
-import pandas as pd
+from collections.abc import Iterable
 
 from display.words.headline import headline, joined_text
 from display.words.names import text_of
 from indicators.judging.codes import JUDGED
-from indicators.judging.dated import Progress
 from indicators.oversight import summary
-from indicators.plan import Paper, Plan, Words
+from indicators.plan import Paper, Words
 from indicators.plan.areas import is_shared
 from reports.briefing.changes import changes
 from reports.briefing.citations import Citations
@@ -23,29 +19,20 @@ from reports.briefing.method import method
 from reports.briefing.progress import dates, pace
 from reports.briefing.remarks import remarks
 from reports.briefing.results import outcomes, overall
-from reports.briefing.scope import Before, Scope
+from reports.briefing.scope import Before, Knowledge, Scope
 from reports.briefing.wording import day_text, heading, phrase, tight
 
-__all__ = ["Before", "Briefing", "briefing"]
+__all__ = ["Before", "Briefing", "Knowledge", "briefing"]
 
 Part = tuple[str, list[Block]]
 
 
-def briefing(
-    plan: Plan,
-    frame: pd.DataFrame,
-    year: int,
-    as_of: date,
-    lang: str,
-    since: Before | None = None,
-    progress: Sequence[Progress] = (),
-) -> Briefing:
-    """The briefing of the plan's own area for a year, as known on a day; `frame` is judged as
-    of that day.
+def briefing(known: Knowledge, year: int, lang: str, since: Before | None = None) -> Briefing:
+    """The briefing of the plan's own area for a year, as known on a day.
 
-    `since` is a former state of knowledge, to tell what has changed; `progress` is what was
-    reported on milestones, those without a date included. Nothing depends on a clock.
+    `since` is a former state of knowledge, to tell what has changed. Nothing depends on a clock.
     """
+    plan, frame, as_of, progress = known
     scope = Scope(plan, frame, year, as_of, lang, Citations(plan, as_of, lang), since, progress)
     sections = tuple(_sections(scope))
     names = [phrase("methods", lang), phrase("sources", lang)]

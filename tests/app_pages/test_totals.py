@@ -27,7 +27,7 @@ from indicators.oversight.scores import by_goal, by_office
 from indicators.oversight.supervision import alike, narrowed
 from reports.briefing.content import Paragraph
 from reports.briefing.files import year_before
-from reports.briefing.whole import briefing
+from reports.briefing.whole import Knowledge, briefing
 from tests.app_pages.conftest import TAG, markup, said
 
 DAYS = [date(2019, 12, 10), date(2021, 12, 31), date(2026, 6, 30), date(2026, 11, 27)]
@@ -264,7 +264,7 @@ def test_the_briefing_never_mixes_the_year_with_the_year_before(monitor, day):
     """Every sentence that counts names the one year whose promises it counts."""
     for year in YEARS:
         facts = monitor.facts(day, year_before(day), year)
-        told = briefing(facts.plan, facts.judged, year, day, "zh", None, facts.progress)
+        told = briefing(Knowledge(facts.plan, facts.judged, day, facts.progress), year, "zh")
         first = next(s for s in told.sections if "总体情况" in s.heading)
         text = [b.text for b in first.all_blocks() if isinstance(b, Paragraph)][1]
         head = summary.headline(facts.plan, facts.judged, year)

@@ -12,7 +12,7 @@ from indicators.oversight import counts, summary
 from indicators.oversight.rollup import office_states
 from reports.briefing.content import Table
 from reports.briefing.files import year_before
-from reports.briefing.whole import briefing
+from reports.briefing.whole import Knowledge, briefing
 
 DAYS = [date(2021, 12, 31), date(2026, 11, 27)]
 YEARS = [2020, 2022]
@@ -37,7 +37,7 @@ def facts(request, monitor, day):
 
 @pytest.fixture(scope="module")
 def tables(facts, day):
-    told = briefing(facts.plan, facts.judged, facts.year, day, "zh", None, facts.progress)
+    told = briefing(Knowledge(facts.plan, facts.judged, day, facts.progress), facts.year, "zh")
     blocks = [block for section in told.sections for block in section.all_blocks()]
     return [block for block in blocks if isinstance(block, Table)]
 

@@ -22,7 +22,7 @@ from reports.attainment import attainment_lines
 from reports.briefing.content import Bars, Stacks, Table
 from reports.briefing.files import FORMATS
 from reports.briefing.typeset import chinese_font
-from reports.briefing.whole import Before, briefing
+from reports.briefing.whole import Before, Knowledge, briefing
 from tests.machine import absent
 
 DAY, SINCE, YEAR = date(2026, 1, 1), date(2022, 6, 30), 2022
@@ -53,7 +53,7 @@ def compared(monitor, since=SINCE, day=DAY):
 
 @pytest.fixture(scope="module")
 def content(published, frame, lang):
-    return briefing(published.plan, frame, YEAR, DAY, lang, compared(published))
+    return briefing(Knowledge(published.plan, frame, DAY), YEAR, lang, compared(published))
 
 
 @pytest.fixture(scope="module")
@@ -167,7 +167,9 @@ def test_the_briefing_tells_the_changes_that_the_ledger_tells(published, lang, s
     plan = published.plan
     ledger = published.compare(since, day, area=plan.document.area)
     frame = published.attainment(as_of=day, through=YEAR)
-    told = briefing(plan, frame, YEAR, day, lang, compared(published, since, day)).sections[1]
+    told = briefing(
+        Knowledge(plan, frame, day), YEAR, lang, compared(published, since, day)
+    ).sections[1]
     tables = [block for block in told.blocks if isinstance(block, Table)]
     rows = [[squeezed(cell.text) for cell in row] for table in tables for row in table.rows]
 
@@ -239,7 +241,7 @@ def test_headings_are_numbered_in_their_language(paper, lang):
 
 
 def test_english_holds_chinese_only_where_it_quotes(published, frame):
-    content = briefing(published.plan, frame, YEAR, DAY, "en", compared(published))
+    content = briefing(Knowledge(published.plan, frame, DAY), YEAR, "en", compared(published))
     quoted = {target.clause for target in published.plan.targets}
     said = [
         content.full_title,
@@ -344,5 +346,7 @@ def test_reports_on_milestones_without_a_date_are_counted(published, frame):
     )
     found = progress(plan, told, DAY)
 
-    assert "其中1个已有报告" in str(briefing(plan, frame, YEAR, DAY, "zh", None, found).sections)
-    assert "均未见报告" in str(briefing(plan, frame, YEAR, DAY, "zh").sections)
+    assert "其中1个已有报告" in str(
+        briefing(Knowledge(plan, frame, DAY, found), YEAR, "zh").sections
+    )
+    assert "均未见报告" in str(briefing(Knowledge(plan, frame, DAY), YEAR, "zh").sections)

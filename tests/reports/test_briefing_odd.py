@@ -16,7 +16,7 @@ from reports.briefing.cleaning import clean
 from reports.briefing.files import FORMATS, file_name, year_before
 from reports.briefing.sheets import number_format, sheet_name
 from reports.briefing.typeset import NoChineseFont
-from reports.briefing.whole import briefing
+from reports.briefing.whole import Knowledge, briefing
 from reports.briefing.wording import phrase
 from tests.machine import ROOT
 
@@ -46,7 +46,7 @@ def with_source(frame, source, quote):
 
 def test_hostile_texts_stay_texts(published, frame):
     plan, spoilt = published.plan, with_source(frame, HOSTILE, LONG)
-    content = briefing(plan, spoilt, 2022, DAY, "zh")
+    content = briefing(Knowledge(plan, spoilt, DAY), 2022, "zh")
     assert {source.title for source in content.sources} == {clean(HOSTILE)}
     assert {source.url for source in content.sources} == {""}
 
@@ -72,7 +72,10 @@ def test_hostile_texts_stay_texts(published, frame):
 def test_only_web_addresses_become_links(published, frame, url):
     told = frame["inputs"].map(lambda found: tuple({**i, "url": url} for i in found))
     assert {
-        s.url for s in briefing(published.plan, frame.assign(inputs=told), 2022, DAY, "zh").sources
+        s.url
+        for s in briefing(
+            Knowledge(published.plan, frame.assign(inputs=told), DAY), 2022, "zh"
+        ).sources
     } == {""}
 
 
@@ -84,7 +87,7 @@ def test_another_plan_has_its_own_briefing(lang, sqlite_url):
     plan = monitor.plan
     year = plan.document.valid_from
     frame = monitor.attainment(as_of=DAY, through=year)
-    content = briefing(plan, frame, year, DAY, lang)
+    content = briefing(Knowledge(plan, frame, DAY), year, lang)
     made = {format: make(plan, frame, content) for format, make in FORMATS.items()}
 
     paper = docx.Document(io.BytesIO(made["docx"]))
@@ -107,7 +110,7 @@ def test_an_empty_store_says_that_nothing_can_be_judged(lang, said, sqlite_url):
 
     monitor = init_monitor(url=sqlite_url, empty=True)
     frame = monitor.attainment(as_of=DAY, through=2022)
-    content = briefing(monitor.plan, frame, 2022, DAY, lang)
+    content = briefing(Knowledge(monitor.plan, frame, DAY), 2022, lang)
     assert said in content.headline
     assert content.sources == ()
     outcomes = next(
@@ -126,7 +129,7 @@ def test_without_a_chinese_font_the_charts_are_left_out_and_that_is_said(
     published, frame, monkeypatch
 ):
     monkeypatch.setattr(typeset, "_families", frozenset)
-    content = briefing(published.plan, frame, 2022, DAY, "zh")
+    content = briefing(Knowledge(published.plan, frame, DAY), 2022, "zh")
     paper = docx.Document(io.BytesIO(FORMATS["docx"](published.plan, frame, content)))
     assert len(paper.inline_shapes) == 0
     assert sum("本机没有中文字体" in text for text in texts(paper)) == 2

@@ -12,7 +12,7 @@ import pytest
 from indicators.oversight.summary import headline
 from reports.briefing.files import FORMATS, file_name, year_before
 from reports.briefing.typeset import chinese_font
-from reports.briefing.whole import Before, briefing
+from reports.briefing.whole import Before, Knowledge, briefing
 from tests.machine import absent
 
 DAY = date(2025, 6, 1)
@@ -21,7 +21,9 @@ DAY = date(2025, 6, 1)
 def made(monitor, area: str, lang: str = "zh", year: int | None = 2024):
     facts = monitor.facts(DAY, year_before(DAY), year, area)
     before = Before(facts.since, facts.changes, facts.figures)
-    text = briefing(facts.plan, facts.judged, facts.year, DAY, lang, before, facts.progress)
+    text = briefing(
+        Knowledge(facts.plan, facts.judged, DAY, facts.progress), facts.year, lang, before
+    )
     return facts, text
 
 
@@ -98,7 +100,7 @@ def test_a_plan_without_tasks_and_offices_has_no_empty_section(many_areas):
 def test_a_benchmark_is_told_as_not_bound(published):
     facts = published.facts(date(2023, 6, 1), date(2022, 6, 1), 2022, "wuhan")
 
-    text = briefing(facts.plan, facts.judged, 2022, date(2023, 6, 1), "zh")
+    text = briefing(Knowledge(facts.plan, facts.judged, date(2023, 6, 1)), 2022, "zh")
 
     assert "不约束武汉市" in text.opening
     assert facts.progress == []

@@ -9,12 +9,15 @@ import json
 import plotly.graph_objects as go
 import pytest
 
+from display.charts.bullets import ranked
 from display.charts.gaps import gaps, gaps_alt
 from display.charts.matrix import matrix
 from display.charts.matrix_alt import matrix_alt
+from display.charts.matrix_layout import Reader
 from display.charts.palette import palette
 from display.charts.series_alt import gap_bars_alt, series_alt
 from display.charts.series_figure import gap_bars, series
+from display.charts.series_gathered import gathered
 from display.charts.template import clipped, width, wrapped
 from indicators.plan import Words
 from tests.display.made import figure, given, judged, row
@@ -148,7 +151,7 @@ def in_matrix(made: go.Figure, target: str) -> dict[int, tuple[str, str]]:
 
 
 def test_the_matrix_has_one_mark_and_one_number_per_promise_and_year(promises):
-    made = matrix(promises, FRAME, YEARS, "zh", "light", 2022).figure
+    made = matrix(promises, FRAME, YEARS, Reader("zh"), 2022).figure
     assert in_matrix(made, "output_growth") == {
         2018: ("circle", "8.2"),
         2019: ("triangle-up-open", "6.0"),
@@ -174,7 +177,7 @@ def test_the_matrix_has_one_mark_and_one_number_per_promise_and_year(promises):
 )
 def test_numbers_and_years_are_shown_while_they_have_room(promises, years, numbered, named):
     shown = list(range(2023 - years, 2023))
-    made = matrix(promises, FRAME, shown, "zh", "light", 2022).figure
+    made = matrix(promises, FRAME, shown, Reader("zh"), 2022).figure
     texts = {text.strip() for text in trace(made, "marks").text}
     assert ({"5.0"} <= texts) is numbered
     names = [name for name in made.layout.xaxis.ticktext if name]
@@ -187,13 +190,13 @@ def test_a_number_wider_than_its_cell_is_told_on_pointing_alone(promises, years,
     printed = "123456789.5"
     long = judged("output_growth", "output_growth", printed, "%", "met", year=2022, gap=0.2)
     shown = list(range(2023 - years, 2023))
-    made = matrix(promises, [long], shown, "zh", "light", 2022).figure
+    made = matrix(promises, [long], shown, Reader("zh"), 2022).figure
     numbers = [text.replace(",", "") for text in trace(made, "marks").text if text.strip()]
     assert bool(numbers) is numbered
 
 
 def test_every_cell_of_a_promise_can_be_clicked(promises):
-    made = matrix(promises, FRAME, YEARS, "zh").figure
+    made = matrix(promises, FRAME, YEARS, Reader("zh")).figure
     cells = trace(made, "cells")
     assert list(cells.customdata).count("output_growth") == len(YEARS)
     assert cells.marker.opacity < 0.01
@@ -201,7 +204,7 @@ def test_every_cell_of_a_promise_can_be_clicked(promises):
 
 
 def test_what_was_never_judged_is_folded_with_its_reason(promises):
-    folded = {f.target: f for f in matrix(promises, FRAME, YEARS, "zh").folded}
+    folded = {f.target: f for f in matrix(promises, FRAME, YEARS, Reader("zh")).folded}
     assert folded["investment_growth"].reasons == ("no_value",)
     assert folded["investment_growth"].lead is None
     assert folded["capital_growth"].reasons == ()
@@ -211,7 +214,7 @@ def test_what_was_never_judged_is_folded_with_its_reason(promises):
 
 
 def test_the_matrix_writes_goals_names_and_targets(promises):
-    made = matrix(promises, FRAME, YEARS, "zh", "light", 2022)
+    made = matrix(promises, FRAME, YEARS, Reader("zh"), 2022)
     assert {"<b>经济</b>", "产值增速", "8% 左右", "≥ 20 家"} <= set(texts(made.figure))
     assert "<b>2022</b>" in made.figure.layout.xaxis.ticktext
     tint = [s for s in made.figure.layout.shapes if s.type == "rect"]
@@ -219,19 +222,19 @@ def test_the_matrix_writes_goals_names_and_targets(promises):
 
 
 def test_a_promise_takes_a_row_of_26_pixels(promises):
-    made = matrix(promises, FRAME, YEARS, "zh").figure
+    made = matrix(promises, FRAME, YEARS, Reader("zh")).figure
     assert made.layout.height <= 4 * 26 + 28 + 34
 
 
 def test_an_empty_frame_folds_everything(promises):
-    made = matrix(promises, [], YEARS, "zh")
+    made = matrix(promises, [], YEARS, Reader("zh"))
     assert len(made.folded) == len(promises.targets)
     assert len(trace(made.figure, "marks").x) == 0
 
 
 def test_gaps_are_ranked_and_told_in_words(promises):
     year = [r for r in FRAME if r.year == 2022]
-    made = gaps(promises, year, "zh")
+    made = gaps(promises, ranked(promises, year, "zh"), "zh")
     assert list(trace(made, "value").customdata) == [
         "output_growth",
         "industry_growth",
@@ -246,11 +249,8 @@ def test_gaps_are_ranked_and_told_in_words(promises):
 
 
 def test_a_fall_is_drawn_left_of_zero(promises):
-    made = gaps(
-        promises,
-        [judged("output_growth", "output_growth", "-4.7", "%", "missed", reference=8.0, gap=-12.7)],
-        "zh",
-    )
+    fall = judged("output_growth", "output_growth", "-4.7", "%", "missed", reference=8.0, gap=-12.7)
+    made = gaps(promises, ranked(promises, [fall], "zh"), "zh")
     assert trace(made, "value").x[0] < 0
     assert len(trace(made, "zero").x) == 1
 
@@ -261,7 +261,7 @@ def test_no_gap_is_said_in_words(promises):
 
 
 def drawn(promises, lang="zh", scheme="light", **more):
-    return series(promises, FRAME, FIGURES, "output_growth", lang, scheme, **more)
+    return series(gathered(promises, FRAME, FIGURES, "output_growth"), lang, scheme, **more)
 
 
 def test_a_series_shows_points_target_band_and_benchmarks(promises):
@@ -290,10 +290,12 @@ def test_the_candidates_of_a_conflict_are_linked_and_hollow(promises):
         for v, s in ((339.0, "甲<b>"), (242.0, "乙"))
     ]
     made = series(
-        promises,
-        [],
-        [figure("firms_new", 2020, None, conflict=True, unit="家", vintages=vintages)],
-        "firms_new",
+        gathered(
+            promises,
+            [],
+            [figure("firms_new", 2020, None, conflict=True, unit="家", vintages=vintages)],
+            "firms_new",
+        ),
         "zh",
     )
     found = trace(made, "conflict")
@@ -311,7 +313,7 @@ def test_a_break_is_an_upright_with_its_note(promises):
         judged("good_rate", "good_rate", str(v), "%", "met", year=y)
         for y, v in ((2020, 80), (2021, 81), (2022, 70))
     ]
-    made = series(promises, frame, [], "good_rate", "zh")
+    made = series(gathered(promises, frame, [], "good_rate"), "zh")
     assert [s.x0 for s in made.layout.shapes if s.name == "break"] == [2021.5]
     assert "新标准" in texts(made)
     assert list(trace(made, "own").x) == [2020, 2021, None]
@@ -319,7 +321,9 @@ def test_a_break_is_an_upright_with_its_note(promises):
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_long_unit_of_measurement_begins_within_the_picture(promises, lang):
-    made = series(promises, [], [figure("output", 2022, 1.0, unit="亿元")], "output", lang)
+    made = series(
+        gathered(promises, [], [figure("output", 2022, 1.0, unit="亿元")], "output"), lang
+    )
     unit = next(a for a in made.layout.annotations if a.font.size == 11)
     assert unit.xanchor == "left"
     assert -made.layout.margin.l <= unit.xshift <= 0
@@ -327,10 +331,12 @@ def test_a_long_unit_of_measurement_begins_within_the_picture(promises, lang):
 
 def test_a_bound_is_an_arrow(promises):
     made = series(
-        promises,
-        [],
-        [figure("firms_new", 2021, 500.0, unit="家", qualifier="more_than")],
-        "firms_new",
+        gathered(
+            promises,
+            [],
+            [figure("firms_new", 2021, 500.0, unit="家", qualifier="more_than")],
+            "firms_new",
+        ),
         "zh",
     )
     assert [a.ay for a in made.layout.annotations if a.showarrow and not a.text] == [18]
@@ -344,13 +350,16 @@ def test_a_nations_total_does_not_flatten_a_towns(promises):
     ]
     assert [
         t.name
-        for t in series(promises, [], totals, "output", "zh").data
+        for t in series(gathered(promises, [], totals, "output"), "zh").data
         if t.name.startswith("benchmark")
     ] == []
 
 
 def test_gap_bars_stand_under_the_years_of_the_series(promises):
-    bars, above = (gap_bars(promises, FRAME, FIGURES, "output_growth", "zh"), drawn(promises))
+    bars, above = (
+        gap_bars(gathered(promises, FRAME, FIGURES, "output_growth"), "zh"),
+        drawn(promises),
+    )
     found = trace(bars, "gaps")
     assert list(found.x) == [2018, 2021, 2022]
     assert list(found.text) == ["+0.2", "+7", "−3.0"]
@@ -362,17 +371,17 @@ def test_gap_bars_stand_under_the_years_of_the_series(promises):
 
 
 def test_an_indicator_without_figures_is_an_empty_canvas(promises):
-    made = series(promises, [], [], "exports_growth", "zh")
+    made = series(gathered(promises, [], [], "exports_growth"), "zh")
     assert len(trace(made, "points").x) == 0
-    assert series_alt(promises, [], [], "exports_growth", "zh") == "出口增速: 尚无数据"
+    assert series_alt(gathered(promises, [], [], "exports_growth"), "zh") == "出口增速: 尚无数据"
 
 
 def every_figure(promises, lang="zh", scheme="light"):
     return [
-        matrix(promises, FRAME, YEARS, lang, scheme, 2022).figure,
-        gaps(promises, FRAME, lang, scheme),
+        matrix(promises, FRAME, YEARS, Reader(lang, scheme), 2022).figure,
+        gaps(promises, ranked(promises, FRAME, lang), lang, scheme),
         drawn(promises, lang, scheme),
-        gap_bars(promises, FRAME, FIGURES, "output_growth", lang, scheme),
+        gap_bars(gathered(promises, FRAME, FIGURES, "output_growth"), lang, scheme),
     ]
 
 
@@ -411,9 +420,9 @@ def test_figures_have_words_for_who_does_not_see_them(promises, lang):
     assert missed in told
     assert "2021" not in told
     assert "2021" in matrix_alt(promises, FRAME, YEARS, lang)
-    assert "3.0" in gaps_alt(promises, FRAME, lang)
-    assert met in series_alt(promises, FRAME, FIGURES, "output_growth", lang)
-    assert "−3.0" in gap_bars_alt(promises, FRAME, FIGURES, "output_growth", lang)
+    assert "3.0" in gaps_alt(promises, ranked(promises, FRAME, lang), lang)
+    assert met in series_alt(gathered(promises, FRAME, FIGURES, "output_growth"), lang)
+    assert "−3.0" in gap_bars_alt(gathered(promises, FRAME, FIGURES, "output_growth"), lang)
 
 
 def test_long_names_are_cut_and_hover_texts_wrapped():
