@@ -4,7 +4,7 @@ repeats the row.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -23,7 +23,8 @@ from store.writing import moment_of_writing, next_number
 class Kind:
     """Where such acts are kept. `noun` and the number in the column `key` name in the chain
     what was acted on. Texts in `hashed` stand in the chain by the hash beside them only; columns
-    in `later` are younger than their table and stand there unless they are blank.
+    in `later` are younger than their table and stand there unless they are blank; what an entry
+    tells of other tables is named in `beside`.
     """
 
     table: Table
@@ -32,8 +33,16 @@ class Kind:
     key: str = "id"
     hashed: tuple[str, ...] = ()
     later: tuple[str, ...] = ()
+    beside: frozenset[str] = frozenset()
 
 
+UPLOADS = Kind(
+    schema.uploads,
+    "upload",
+    ("upload",),
+    beside=frozenset({"placed_sha256", "left_out", "left_out_sha256"}),
+)
+WITHDRAWALS = Kind(schema.withdrawals, "upload", ("withdraw",), "upload_id")
 CHOICES = Kind(schema.choices, "choice", ("choose", "reopen"))
 ALIASES = Kind(schema.aliases, "alias", ("remember", "forget"))
 REPORTS = Kind(schema.reports, "report", ("report",), later=schema.REPORTED_LATER)
@@ -41,7 +50,17 @@ REPORTS_WITHDRAWN = Kind(schema.reports_withdrawn, "report", ("withdraw_report",
 WAIVERS = Kind(schema.waivers, "waiver", ("waive",))
 WAIVERS_WITHDRAWN = Kind(schema.waivers_withdrawn, "waiver", ("withdraw_waiver",), "waiver_id")
 PLANS = Kind(schema.plans, "plan", ("adopt",), hashed=("content",))
-KINDS = (CHOICES, ALIASES, REPORTS, REPORTS_WITHDRAWN, WAIVERS, WAIVERS_WITHDRAWN, PLANS)
+KINDS = (
+    UPLOADS,
+    WITHDRAWALS,
+    CHOICES,
+    ALIASES,
+    REPORTS,
+    REPORTS_WITHDRAWN,
+    WAIVERS,
+    WAIVERS_WITHDRAWN,
+    PLANS,
+)
 
 
 @dataclass(frozen=True)
@@ -130,19 +149,35 @@ def faults(connection: Connection, chain: Sequence[AuditEntry]) -> Iterator[tupl
     other way round.
     """
     for kind in KINDS:
-        held = {
-            f"{kind.noun} {row[kind.key]}": _entry_of(kind, row) for row in _rows(connection, kind)
-        }
-        logged = {
-            e.object: (e.recorded_at, e.by, e.detail) for e in chain if e.action in kind.actions
-        }
+        rows = _rows(connection, kind)
+        held = {f"{kind.noun} {row[kind.key]}": _entry_of(kind, row) for row in rows}
+        logged = {e.object: _told(kind, e) for e in chain if e.action in kind.actions}
         for name in sorted(held.keys() ^ logged.keys()):
             place = "store" if name in held else "audit chain"
             yield "audit", f"{kind.actions[0]} of {name} stands only in the {place}"
         for name in sorted(held.keys() & logged.keys()):
             if held[name] != logged[name]:
                 yield ("content", f"{kind.actions[0]} of {name} no longer holds what was recorded")
-        yield from _unlike_their_hash(kind, _rows(connection, kind) if kind.hashed else [])
+        if held.keys() == logged.keys() and not _in_order(rows, held, logged):
+            yield "content", f"{kind.table.name} are not numbered as they were recorded"
+        yield from _unlike_their_hash(kind, rows if kind.hashed else [])
+
+
+def _in_order(
+    rows: Sequence[Mapping[str, Any]], held: Iterable[str], logged: Iterable[str]
+) -> bool:
+    """Whether the acts of a kind have the numbers 1, 2, 3 … in the order of the chain."""
+    numbers = [row["id"] for row in rows]
+    return numbers == list(range(1, len(numbers) + 1)) and list(held) == list(logged)
+
+
+def _told(kind: Kind, entry: AuditEntry) -> tuple[datetime, str, str]:
+    """What an entry says of its act."""
+    detail = entry.detail
+    if kind.beside:
+        told = audit.detail_of(entry)
+        detail = audit.detail_text({k: v for k, v in told.items() if k not in kind.beside})
+    return entry.recorded_at, entry.by, detail
 
 
 def _unlike_their_hash(kind: Kind, rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from json.encoder import encode_basestring_ascii
 from operator import index
@@ -72,7 +72,32 @@ def _day(known_on: date | None) -> str:
 
 def content_sha256(statements: Iterable[Statement]) -> str:
     """SHA-256 of the compact JSON list of the statements in sorted order."""
-    ordered = sorted(statements)
+    return _sha256_of(sorted(statements))
+
+
+def hashes(statements: Sequence[Statement], rows: Sequence[int]) -> tuple[str, str]:
+    """`content_sha256` of the statements, and `placed_sha256` of them in the order given; `rows`
+    are their rows in the file.
+    """
+    order = sorted(range(len(statements)), key=statements.__getitem__)
+    places, numbers = np.array(order, dtype="int64"), np.array(rows, dtype="int64")
+    return _sha256_of([statements[at] for at in order]), _placed(places, numbers)
+
+
+def placed_sha256(observations: Observations) -> str:
+    """SHA-256 of where each statement stands: its place in the upload and its row in the file,
+    which `content_sha256` does not ask.
+    """
+    return _placed(_sorted(observations), observations.numbers("row"))
+
+
+def _placed(order: np.ndarray, rows: np.ndarray) -> str:
+    digest = hashlib.sha256(order.astype("<i8").tobytes())
+    digest.update(rows[order].astype("<i8").tobytes())
+    return digest.hexdigest()
+
+
+def _sha256_of(ordered: Sequence[Statement]) -> str:
     digest = hashlib.sha256(b"[")
     for start in range(0, len(ordered), BLOCK):
         text = json.dumps(ordered[start : start + BLOCK], separators=(",", ":"))

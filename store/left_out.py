@@ -70,8 +70,13 @@ def altered(connection: Connection, chain: Sequence[audit.AuditEntry]) -> Iterat
     """
     table = schema.left_out.c
     held: dict[str, list[Omission]] = {}
-    for row in connection.execute(select(schema.left_out).order_by(table.id)):
+    rows = connection.execute(select(schema.left_out).order_by(table.id)).all()
+    uploads = [row.upload_id for row in rows]
+    for row in rows:
         held.setdefault(f"upload {row.upload_id}", []).append(tuple(row)[2:])
+    if [row.id for row in rows] != list(range(1, len(rows) + 1)) or uploads != sorted(uploads):
+        yield "left_out"
+        return
     for entry in chain:
         if entry.action != "upload":
             continue

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, text
 
 from store import acts, audit, left_out, schema
-from store.content import Statement, content_sha256
+from store.audit import AuditEntry
+from store.content import Statement, hashes
 from store.engine import sqlite_connection
 
 
 @dataclass(frozen=True)
 class Fault:
-    """`code`: damaged, audit, rows or content."""
+    """`code`: damaged, audit, rows, content or unguarded."""
 
     code: str
     message: str
@@ -53,60 +54,88 @@ def _answers(connection: sqlite3.Connection, check: str) -> list[str]:
 
 
 def faults(connection: Connection) -> list[Fault]:
-    """Everything wrong with the audit chain, the statements of each upload and the acts beside
-    them.
+    """Everything wrong with the audit chain, the statements of each upload, the acts beside them
+    and what keeps them from being changed.
     """
     chain = audit.entries(connection)
     found = [Fault("audit", message) for message in audit.broken_links(chain)]
-    found += [*_unlogged(connection, chain), *_altered(connection)]
+    found += [*_altered(connection, chain), *_unnamed(connection), *_unguarded(connection)]
     for name in left_out.altered(connection, chain):
         found.append(Fault("content", f"{name} no longer lists what was left out of it"))
     return found + [Fault(code, message) for code, message in acts.faults(connection, chain)]
 
 
-def _unlogged(connection: Connection, chain: list[audit.AuditEntry]) -> Iterator[Fault]:
-    """Every upload and withdrawal has its entry, and every entry its upload or withdrawal."""
-    for action, column in (
-        ("upload", schema.uploads.c.id),
-        ("withdraw", schema.withdrawals.c.upload_id),
-    ):
-        held = {f"upload {number}" for number in connection.scalars(select(column))}
-        logged = {entry.object for entry in chain if entry.action == action}
-        for name in sorted(held ^ logged):
-            yield Fault(
-                "audit",
-                f"{action} of {name} stands only in the {'store' if name in held else 'audit chain'}",
-            )
-
-
-def _altered(connection: Connection) -> Iterator[Fault]:
+def _altered(connection: Connection, chain: Sequence[AuditEntry]) -> Iterator[Fault]:
+    """Uploads that no longer hold their statements, as many, the same, and in their places."""
+    placed = {
+        e.object: audit.detail_of(e).get("placed_sha256") for e in chain if e.action == "upload"
+    }
     uploads = connection.execute(select(schema.uploads).order_by(schema.uploads.c.id)).all()
-    count = select(schema.observations.c.upload_id, func.count()).group_by(
-        schema.observations.c.upload_id
-    )
-    counts = {row[0]: row[1] for row in connection.execute(count)}
+    table = schema.observations.c
+    asked = select(table.upload_id, func.count()).group_by(table.upload_id)
+    held = {row[0]: row[1] for row in connection.execute(asked)}
+    begin = 1
     for upload in uploads:
-        held = counts.get(upload.id, 0)
-        if held != upload.rows:
-            yield Fault(
-                "rows", f"upload {upload.id} brought {upload.rows} statements, {held} are held"
-            )
-        elif content_sha256(_statements(connection, upload.id)) != upload.content_sha256:
-            yield Fault("content", f"upload {upload.id} no longer holds the statements it brought")
+        count = held.pop(upload.id, 0)
+        name, told = f"upload {upload.id}", placed.get(f"upload {upload.id}")
+        if count != upload.rows:
+            yield Fault("rows", f"{name} brought {upload.rows} statements, {count} are held")
+        else:
+            ids, rows, statements = _statements(connection, upload.id)
+            content, places = hashes(statements, rows)
+            if content != upload.content_sha256:
+                yield Fault("content", f"{name} no longer holds the statements it brought")
+            elif ids != list(range(begin, begin + count)) or told not in (None, places):
+                yield Fault("content", f"{name} no longer holds its statements in their places")
+        begin += upload.rows
+    for upload_id in held:
+        yield Fault("rows", f"statements of an upload {upload_id} that was never made are held")
 
 
-def _statements(connection: Connection, upload_id: int) -> Iterator[Statement]:
-    held = schema.observations.join(schema.series)
-    chosen = select(
-        schema.series.c.area, schema.series.c.indicator, *list(schema.observations.c)[4:]
-    )
-    for row in connection.execute(
-        chosen.select_from(held).where(schema.observations.c.upload_id == upload_id)
-    ):
-        yield _statement(tuple(row))
+def _statements(
+    connection: Connection, upload_id: int
+) -> tuple[list[int], list[int], list[Statement]]:
+    """The numbers, the rows in the file and the statements of an upload, by number."""
+    table = schema.observations.c
+    said = [schema.series.c.area, schema.series.c.indicator, *list(table)[4:]]
+    found = connection.execute(
+        select(table.id, table.row, *said)
+        .select_from(schema.observations.join(schema.series))
+        .where(table.upload_id == upload_id)
+        .order_by(table.id)
+    ).all()
+    whole = [_statement(tuple(row)[2:]) for row in found]
+    return [row.id for row in found], [row.row for row in found], whole
 
 
 def _statement(row: tuple[Any, ...]) -> Statement:
     day = row[12]
     entry: Any = (*row[:12], "" if day is None else day.isoformat(), *row[13:])
     return entry  # type: ignore[no-any-return]
+
+
+def _unnamed(connection: Connection) -> Iterator[Fault]:
+    """Series are numbered without a gap, and each came with a statement."""
+    ids = list(connection.scalars(select(schema.series.c.id).order_by(schema.series.c.id)))
+    borne = set(connection.scalars(select(schema.observations.c.series_id).distinct()))
+    if ids != list(range(1, len(ids) + 1)) or borne != set(ids):
+        yield Fault("content", "series stand in the store that no statement brought, or lack")
+
+
+def _unguarded(connection: Connection) -> Iterator[Fault]:
+    """Tables whose rows could now be changed: their triggers are gone or stand still."""
+    if connection.dialect.name == "sqlite":
+        asked = (
+            "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND sql LIKE '%RAISE(ABORT,%'"
+        )
+        kinds = ["update", "delete", "replace"]
+    else:
+        asked = (
+            "SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid WHERE tgenabled IN "
+            "('O', 'A') AND NOT tgisinternal AND relnamespace = current_schema()::regnamespace"
+        )
+        kinds = ["change"]
+    there = set(connection.scalars(text(asked)))
+    for table in schema.metadata.sorted_tables:
+        if not {f"{table.name}_refuses_{kind}" for kind in kinds} <= there:
+            yield Fault("unguarded", f"{table.name} is no longer kept from being changed")

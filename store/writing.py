@@ -14,6 +14,7 @@ from sqlalchemy import Connection, func, insert, select
 from indicators.figures.columns import Observations
 from store import audit, left_out, schema
 from store.columns import moment_text
+from store.content import placed_sha256
 from store.errors import StoreError
 from store.rows import Progress, Rows, insert_rows
 
@@ -92,6 +93,7 @@ def insert_upload(
             "rows": len(observations),
             "content_sha256": head.content_sha256,
             "note": head.note,
+            "placed_sha256": placed_sha256(observations),
             **left_out.summary(omissions),
         },
     )

@@ -72,17 +72,28 @@ def fill(store: Store) -> None:
 
 
 def tamper(store: Store, table: Table, statement: Executable) -> None:
-    """Changes a table as an administrator could who takes the triggers away first."""
+    """Changes a table as an administrator could who takes the triggers away first, and puts them
+    back.
+    """
     engine = create_engine(store._engine.url)
     with engine.begin() as connection:
-        _without_triggers(connection, table)
-        connection.execute(statement)
+        tampered(connection, table, statement)
     engine.dispose()
 
 
-def _without_triggers(connection: Connection, table: Table) -> None:
+def tampered(connection: Connection, table: Table, statement: Executable) -> None:
+    """The same within a transaction."""
     if connection.dialect.name == "postgresql":
         connection.execute(text(f"ALTER TABLE {table} DISABLE TRIGGER ALL"))
+        connection.execute(statement)
+        connection.execute(text(f"ALTER TABLE {table} ENABLE TRIGGER ALL"))
         return
-    for kind in ("update", "delete", "replace"):
-        connection.execute(text(f"DROP TRIGGER {table}_refuses_{kind}"))
+    triggers = connection.execute(
+        text("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = :table"),
+        {"table": table.name},
+    ).all()
+    for name, _ in triggers:
+        connection.execute(text(f"DROP TRIGGER {name}"))
+    connection.execute(statement)
+    for _, sql in triggers:
+        connection.exec_driver_sql(sql)
