@@ -11,7 +11,8 @@ from display.charts.marks import GLYPHS, mark, plain_mark
 from display.words import word
 from display.words.milestones import STATE_GLYPHS, STATE_TONES, STATES, item_name
 from display.words.names import lead_name, office_label, text_of
-from display.words.phrases import value_of
+from display.words.phrases import joined, value_of
+from display.words.sentences import cautions
 from display.words.standing import gap_of
 from display.words.targets import target_label, target_name
 from indicators.judging.dated import Progress, of_task
@@ -46,7 +47,9 @@ class TaskLine(NamedTuple):
 
 
 class Aim(NamedTuple):
-    """A target that a task serves, with its verdict in the year. `indicator` leads to its page."""
+    """A target that a task serves, with its verdict in the year. `indicator` leads to its page;
+    `caution` says what its figure is, where it is not final or not the promised one.
+    """
 
     name: str
     label: str
@@ -55,6 +58,7 @@ class Aim(NamedTuple):
     verdict: str
     reason: str
     value: str
+    caution: str
     gap: str
     lead: str
     indicator: str | None
@@ -193,6 +197,7 @@ def aim(plan: Plan, child: Child, lang: str) -> Aim:
         verdict=shown.label,
         reason=reason_text(reason, lang),
         value=value_of(plan, row, lang) if row is not None and row.value is not None else "",
+        caution=joined(cautions(row, lang), lang) if row is not None else "",
         gap=gap_of(plan, row, lang) if row is not None and row.gap is not None else "",
         lead=lead_name(plan, target, lang) or word("tasks.no_office", lang),
         indicator=target.indicator,

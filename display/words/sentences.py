@@ -16,6 +16,20 @@ from indicators.judging.judgement import Judgement
 from indicators.plan import Plan, Target
 from indicators.plan.form import Dated, Spanned
 
+OF_THE_FIGURE = (
+    "provisional",
+    "proxy",
+    "currency",
+    "computed",
+    "computed_from_index",
+    "basis_not_stated",
+    "level_revised_since",
+    "bound",
+    "stale",
+    "unproven",
+)
+"""Flags that tell of a figure, not of how it stands to its target."""
+
 
 def explain(plan: Plan, row: Judgement, lang: str, as_of: date | None = None) -> str:
     """Why a row reads as it does, in one plain text without markup.
@@ -120,6 +134,11 @@ def explain_row_flags(plan: Plan, row: Judgement, lang: str) -> list[str]:
         elif flag != "conflict" and has_word(f"flag.{flag}.label", lang):
             notes.append(word(f"flag.{flag}.label", lang))
     return list(dict.fromkeys(notes))
+
+
+def cautions(row: Judgement, lang: str) -> list[str]:
+    """What makes a row's figure less than a final one of what was promised, a word each."""
+    return [word(f"flag.{flag}.label", lang) for flag in row.flags if flag in OF_THE_FIGURE]
 
 
 def _proxy(plan: Plan, row: Judgement, flag: str, lang: str) -> str:

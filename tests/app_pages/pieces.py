@@ -103,7 +103,7 @@ def of_overview(t: str) -> Values:
         "overview/all_items": {"count": 1},
         "overview/filtered": {
             "title": t,
-            "found": [CountedLine(Aim(t, t, t, t, t, t, t, t, t, t), (t, t), 1)],
+            "found": [CountedLine(Aim(t, t, t, t, t, t, t, t, t, t, t), (t, t), 1)],
             "back": {"lang": "zh"},
         },
         "overview/silent": {"lines": [Silent(t, t, t, t, t)]},
@@ -148,7 +148,7 @@ def of_tasks(t: str) -> Values:
         "tasks/title": {"name": t, "section": t},
         "tasks/lines": {"sections": [(t, [task])], "year": 2020},
         "tasks/nodes": {"found": [node]},
-        "tasks/aims": {"found": [Aim(t, t, t, t, t, t, t, t, t, t)]},
+        "tasks/aims": {"found": [Aim(t, t, t, t, t, t, t, t, t, t, t)]},
         "tasks/beside": {
             "task": Lines(t),
             "offices": [(t, t, True)],
@@ -188,8 +188,8 @@ def of_offices(t: str) -> Values:
         "offices/parts": {"found": [Part(1, t, True, (tally,), t)]},
         "offices/targets": {
             "found": [
-                OfficeTarget(Aim(t, t, t, t, t, t, t, t, t, t), 1, t, t, t, t),
-                OfficeTarget(Aim(t, t, t, t, t, t, t, t, t, None), 1, t, t, t, t),
+                OfficeTarget(Aim(t, t, t, t, t, t, t, t, t, t, t), 1, t, t, t, t),
+                OfficeTarget(Aim(t, t, t, t, t, t, t, t, t, t, None), 1, t, t, t, t),
             ],
             "scored": True,
         },

@@ -16,9 +16,10 @@ from display.screens.offices import matrix, sums
 from display.screens.scores import covered
 from display.screens.supervision import lines, offices
 from display.screens.tasks import tallied, task_lines
-from display.words import word
+from display.words import LANGUAGES, word
 from display.words.names import lead_name, text_of
-from display.words.sentences import explain
+from display.words.sentences import OF_THE_FIGURE, explain
+from indicators.judging.codes import JUDGED
 from indicators.judging.dated import of_task
 from indicators.judging.judgement import judgements
 from indicators.oversight import counts, summary
@@ -236,6 +237,20 @@ def test_a_promise_has_one_name_one_reason_and_the_offices_of_all_its_targets(
             leads = {lead_name(plan, plan.target(target), lang) for target in one.targets}
             assert all(lead in line.aim.lead for lead in leads - {None})
             assert len(line.parts) == (len(one.targets) if group else 0)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_figure_that_is_not_final_says_so_wherever_its_promise_is_counted(monitor, frame, lang):
+    seen = set()
+    for year in YEARS:
+        for verdict in summary.COUNTED:
+            for one in summary.counted_as(monitor.plan, frame, year, verdict):
+                caution = counted_line(monitor.plan, one, lang).aim.caution
+                of_it = [flag for flag in one.row.flags if flag in OF_THE_FIGURE]
+                assert all(word(f"flag.{flag}.label", lang) in caution for flag in of_it)
+                assert bool(caution) == bool(of_it)
+                seen |= set(of_it)
+    assert bool(seen) == (frame["year"][frame["verdict"].isin(JUDGED)].isin(YEARS).any())
 
 
 def test_what_waits_for_a_conflict_to_be_settled_says_so_wherever_it_is_counted(
