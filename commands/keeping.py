@@ -46,24 +46,43 @@ def aliases(
     as_json: AsJson = False,
     lang: Language = "zh",
 ) -> None:
-    """The names remembered for the sources that print them, and what each means."""
+    """The names and columns remembered for the sources that print them, and what each means."""
     with opened(lang) as monitor:
-        known = monitor.store.aliases(source)
         if forget is not None:
-            of_it = known[known["printed"] == forget]
-            if of_it.empty:
-                fail(
-                    f"{forget}: no such name is remembered; `monitor aliases` lists them", BAD_INPUT
-                )
-            for one in records(of_it):
-                monitor.store.forget(one["kind"], forget, source=one["source"], by=by or whoami())
-            known = monitor.store.aliases(source)
-        lines = records(known[["kind", "printed", "id", "source", "by"]])
+            _forget(monitor, forget, source, by or whoami())
+        names, roles = monitor.store.aliases(source), monitor.store.roles(source)
+        lines = records(names[["kind", "printed", "id", "source", "by"]])
+        lines += [
+            {
+                "kind": "column" if one["place"] else "title",
+                "printed": one["printed"] or one["place"],
+                "id": one["role"],
+                "source": one["source"],
+                "by": one["by"],
+            }
+            for one in records(roles)
+        ]
         if as_json:
             print_json(lines)
             return
         for line in lines:
             typer.echo("\t".join(line.values()))
+
+
+def _forget(monitor: hall.Monitor, printed: str, source: str | None, by: str) -> None:
+    """Forget a printed name, or the role of a column or title, for one source or for all."""
+    store = monitor.store
+    names = [one for one in records(store.aliases(source)) if one["printed"] == printed]
+    roles = [
+        one for one in records(store.roles(source)) if printed in (one["printed"], one["place"])
+    ]
+    if not names and not roles:
+        fail(f"{printed}: no such name is remembered; `monitor aliases` lists them", BAD_INPUT)
+    for one in names:
+        store.forget(one["kind"], printed, source=one["source"], by=by)
+    for one in roles:
+        where = hall.PrintedPlace(one["source"], one["printed"], one["header"], one["place"])
+        store.forget_role(where, by=by)
 
 
 @app.command()

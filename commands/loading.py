@@ -85,6 +85,10 @@ def load(
         list[str] | None, typer.Option("--map", help="PRINTED=ID: what a printed name means.")
     ] = None,
     confirm: Annotated[list[str] | None, typer.Option("--confirm", help=CONFIRM)] = None,
+    remember: Annotated[
+        bool,
+        typer.Option("--remember", help="Keep --column and --title for the source's next file."),
+    ] = False,
     by: Annotated[str, typer.Option("--by", help="Who submits.")] = "",
     note: Annotated[str, typer.Option("--note", help="A remark kept with the upload.")] = "",
     as_json: AsJson = False,
@@ -116,12 +120,25 @@ def load(
                 result |= _previewed(monitor, reading, lang, as_json)
             elif reading.acceptable and reading.observations:
                 result["upload"] = _accepted(monitor, reading, by or whoami(), note, lang, as_json)
+                if remember:
+                    roles = pairs("--column", columns) | pairs("--title", titles)
+                    _remember(monitor, file, roles, by or whoami())
             failed = failed or not (reading.acceptable and reading.observations)
             results.append(result)
         if as_json:
             print_json(results[0] if len(results) == 1 else results)
         if failed:
             raise typer.Exit(BAD_INPUT)
+
+
+def _remember(monitor: hall.Monitor, file: Path, roles: dict[str, str], by: str) -> None:
+    """Keep the roles chosen, by the columns and titles as the file prints them."""
+    printed = monitor.read_file(file)
+    for role in printed.roles:
+        bare = role.place.rpartition("!")[2]
+        if role.place not in roles and bare in roles:
+            roles[role.place] = roles[bare]
+    monitor.remember_roles(printed.source, printed.roles, roles, by=by)
 
 
 def _tell_left_out(reading: Any, lang: str) -> None:

@@ -15,9 +15,16 @@ if TYPE_CHECKING:
     from loaders.files.taking import FileRefusedError, content_of
     from loaders.meaning.choices import Choices, Chosen
     from loaders.meaning.units import units_of
-    from loaders.reading import Memory, NotAcceptable, Reading, read
-    from loaders.remembered import LEFT_OUT, Remembered
+    from loaders.reading import NotAcceptable, Reading, read
+    from loaders.remembered import (
+        LEFT_OUT,
+        Memory,
+        Remembered,
+        RememberedRole,
+        roles_to_remember,
+    )
     from loaders.reports import ReportReading, read_reports
+    from loaders.tables.roles import PRINTED
     from loaders.tables.statements import LeftOut
     from loaders.target_rows import TargetsReading
     from loaders.targets import read_targets
@@ -28,11 +35,13 @@ _STANDS_IN = {
     "Chosen": "loaders.meaning.choices",
     "FileRefusedError": "loaders.files.taking",
     "LeftOut": "loaders.tables.statements",
-    "Memory": "loaders.reading",
+    "Memory": "loaders.remembered",
     "NotAcceptable": "loaders.reading",
+    "PRINTED": "loaders.tables.roles",
     "Problem": "loaders.files.findings",
     "Reading": "loaders.reading",
     "Remembered": "loaders.remembered",
+    "RememberedRole": "loaders.remembered",
     "ReportReading": "loaders.reports",
     "Role": "loaders.files.roles",
     "TargetsReading": "loaders.target_rows",
@@ -42,6 +51,7 @@ _STANDS_IN = {
     "read_plan_text": "loaders.documents",
     "read_reports": "loaders.reports",
     "read_targets": "loaders.targets",
+    "roles_to_remember": "loaders.remembered",
     "units_of": "loaders.meaning.units",
 }
 
@@ -54,6 +64,7 @@ def __getattr__(name: str) -> Any:
 
 __all__ = [
     "LEFT_OUT",
+    "PRINTED",
     "Choices",
     "Chosen",
     "FileRefusedError",
@@ -63,6 +74,7 @@ __all__ = [
     "Problem",
     "Reading",
     "Remembered",
+    "RememberedRole",
     "ReportReading",
     "Role",
     "TargetsReading",
@@ -72,5 +84,6 @@ __all__ = [
     "read_plan_text",
     "read_reports",
     "read_targets",
+    "roles_to_remember",
     "units_of",
 ]

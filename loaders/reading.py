@@ -10,11 +10,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Unpack
 
-import pandas as pd
-
 from indicators.figures.columns import Observations
 from indicators.figures.observations import Observation
-from indicators.figures.said import Said
 from indicators.plan import Plan
 from loaders.checks.beside import Known
 from loaders.checks.contradictions import within_bounds, without_doubles
@@ -39,7 +36,15 @@ from loaders.files.sharing import Share, growing, unheard, within
 from loaders.meaning.choices import NOTHING, Choices, Chosen
 from loaders.meaning.fiscal_years import years_of
 from loaders.meaning.names import Names
-from loaders.remembered import LEFT_OUT, Remembered, remembered_names
+from loaders.remembered import (
+    Memory,
+    as_recalled,
+    recalled_notices,
+    recalled_roles,
+    source_of,
+    with_names,
+    with_roles,
+)
 from loaders.reports import ReportReading
 from loaders.tables.exports import Exports
 from loaders.tables.figures import Figures
@@ -50,18 +55,6 @@ from loaders.tables.roles import as_chosen, as_told
 from loaders.tables.sdmx import sdmx_tables
 from loaders.tables.statements import Figure, LeftOut
 from loaders.tables.worldbank import plain_table
-
-
-@dataclass(frozen=True)
-class Memory:
-    """What earlier files said: what the names meant that their sources print, and the values
-    known of some areas and indicators.
-    """
-
-    names: Sequence[Remembered]
-    values: Callable[[Collection[str], Collection[str]], pd.DataFrame]
-    said: Callable[[Collection[str], Collection[str]], Said] | None = None
-    """All that was ever said of them, the values among it: quicker to tell than the values."""
 
 
 @dataclass(frozen=True)
@@ -81,6 +74,8 @@ class Reading:
     """The texts of the rows in which problems stand, by sheet and row."""
     roles: tuple[Role, ...] = ()
     """What each column and title was taken for, table by table."""
+    source: str = ""
+    """The source for which choices of this file are remembered."""
 
     @property
     def acceptable(self) -> bool:
@@ -129,7 +124,8 @@ def read(
     def meaning(choices: Choices) -> Reading:
         own = deepcopy(findings)
         figures = Figures(plan, Names(plan, choices), own)
-        lines = None if file.lines is None else plain_lines(file.lines, figures.names)
+        as_lines = file.lines is not None and not choices.columns and not choices.titles
+        lines = plain_lines(file.lines, figures.names) if as_lines and file.lines else None
         grids = file.grids if file.lines is None or lines else _grids(file.lines, own)
         kept: Sequence[Observation]
         with years_of(plan.document.fiscal_year):
@@ -143,39 +139,38 @@ def read(
         reading = _reading(own, kept, figures.left_out, file.encoding, choices)
         return _around(reading, grids, file.lines if lines is not None else None)
 
-    reading = _remembering(meaning, choices, plan, memory)
+    reading = _remembering(meaning, choices, plan, memory, source_of(findings.file, file.grids))
     share(1.0)
     return reading
 
 
 def _remembering(
-    meaning: Callable[[Choices], Reading], choices: Choices, plan: Plan, memory: Memory | None
+    meaning: Callable[[Choices], Reading],
+    choices: Choices,
+    plan: Plan,
+    memory: Memory | None,
+    source: str,
 ) -> Reading:
-    """A file read once, or once more where what is remembered gives a name its meaning."""
+    """A file read once, or again where what is remembered gives a column its role or a name its
+    meaning.
+    """
     if memory is None:
-        return meaning(choices)
+        return replace(meaning(choices), source=source)
+    recalled: dict[str, str] = {}
+    printed: tuple[Role, ...] = ()
+    if any(one.source == source for one in memory.roles):
+        bare = replace(choices, leave_rest=False, columns={}, titles={})
+        printed = meaning(bare).roles
+        recalled = recalled_roles(source, printed, memory, choices)
+        choices = with_roles(choices, printed, recalled)
     # What is remembered comes before the rest is left out.
     reading = meaning(replace(choices, leave_rest=False))
-    also = remembered_names(reading.problems, _still_meant(plan, memory.names))
-    if not also and not choices.leave_rest:
-        return reading
-    left_out = [text for text, id in also.items() if id == LEFT_OUT and text not in choices.names]
-    names = {text: id for text, id in also.items() if id != LEFT_OUT}
-    return meaning(
-        replace(
-            choices,
-            names={**names, **choices.names},
-            leave_out=[*choices.leave_out, *left_out],
-        )
-    )
-
-
-def _still_meant(plan: Plan, names: Sequence[Remembered]) -> list[Remembered]:
-    """Remembered names by the ids of today; one whose meaning the plan no longer has is not used."""
-    later = [
-        (one, one.id if one.id == LEFT_OUT else plan.later_id(one.kind, one.id)) for one in names
-    ]
-    return [one._replace(id=id) for one, id in later if id is not None]
+    named = with_names(choices, reading.problems, memory, plan)
+    if named is not choices or choices.leave_rest:
+        reading = meaning(named)
+    roles = as_recalled(printed, reading.roles, recalled)
+    notices = (*reading.notices, *recalled_notices(reading.file, source, roles))
+    return replace(reading, source=source, roles=roles, notices=notices)
 
 
 def _known(found: Sequence[Figure], memory: Memory) -> Known:

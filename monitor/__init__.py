@@ -12,7 +12,7 @@ import loaders
 from indicators.judging.dated import Progress
 from monitor.opening import Monitor, init_monitor, open_monitor
 from monitor.telling import Journal, journal
-from store import Happening, StoreError, Upload, restore
+from store import Happening, PrintedPlace, StoreError, Upload, restore
 
 if TYPE_CHECKING:
     from loaders import (
@@ -46,6 +46,7 @@ __all__ = [
     "Journal",
     "Monitor",
     "NotAcceptable",
+    "PrintedPlace",
     "Problem",
     "Progress",
     "Reading",

@@ -16,10 +16,10 @@ from indicators.figures.said import Said
 from indicators.judging.dated import known_reports
 from monitor.knowing import Knowing
 from settings import today
-from store import SubmittedFile, Upload
+from store import PrintedPlace, SubmittedFile, Upload
 
 if TYPE_CHECKING:
-    from loaders import Chosen, Reading, ReportReading
+    from loaders import Chosen, Reading, ReportReading, Role
 
 INIT = "monitor init"
 """Who submits the shipped statistics and evidence."""
@@ -39,12 +39,12 @@ class Loading(Knowing):
         Nothing is written. `share` is told how much is read, from 0 to 1; what it raises stops
         the reading.
 
-        `chosen` are the analyst's choices for this file, see `loaders.Choices`; names remembered
-        for the sources that print them apply, where the analyst says nothing else.
+        `chosen` are the analyst's choices for this file, see `loaders.Choices`; names and roles
+        remembered for the sources that print them apply, where the analyst says nothing else.
         """
         aliases = self.store.aliases()[list(loaders.Remembered._fields)]
         names = [loaders.Remembered(*alias) for alias in aliases.itertuples(index=False, name=None)]
-        memory = loaders.Memory(names, self._values, self._said)
+        memory = loaders.Memory(names, self._values, self._said, self._roles())
         return loaders.read(
             name, content, self.plan, memory=memory, today=today(), share=share, **chosen
         )
@@ -74,6 +74,26 @@ class Loading(Knowing):
             return self.read(file.name, loaders.content_of(file), share, **chosen)
         except loaders.FileRefusedError as refused:
             return loaders.Reading(refused.problem.file, (), (refused.problem,))
+
+    def remember_roles(
+        self, source: str, roles: Sequence[Role], chosen: Mapping[str, str], *, by: str
+    ) -> None:
+        """Keep for the next file of a source what the columns and titles at some places were
+        chosen to be; `roles` are those of the file as it prints them. What is to be read as
+        printed is forgotten.
+        """
+        known = {one._replace(role="") for one in self._roles()}
+        for one in loaders.roles_to_remember(source, roles, chosen):
+            where = PrintedPlace(one.source, one.printed, one.header, one.place)
+            if one.role != loaders.PRINTED:
+                self.store.remember_role(where, one.role, by=by)
+            elif one._replace(role="") in known:
+                self.store.forget_role(where, by=by)
+
+    def _roles(self) -> list[loaders.RememberedRole]:
+        """Every role that is remembered."""
+        kept = self.store.roles()[list(loaders.RememberedRole._fields)]
+        return [loaders.RememberedRole(*one) for one in kept.itertuples(index=False, name=None)]
 
     def accept(
         self,

@@ -6,6 +6,7 @@ from store.events import HAPPENINGS, Happening
 from store.plans import PlanState, PlanText, content_hash, refuse_other_plan
 from store.reading import Upload
 from store.restoring import restore
+from store.roles import PrintedPlace
 from store.store import Store, SubmittedFile, create, open_store
 from store.verifying import Fault
 
@@ -16,6 +17,7 @@ __all__ = [
     "Happening",
     "PlanState",
     "PlanText",
+    "PrintedPlace",
     "Store",
     "StoreError",
     "SubmittedFile",

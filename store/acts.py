@@ -45,6 +45,7 @@ UPLOADS = Kind(
 WITHDRAWALS = Kind(schema.withdrawals, "upload", ("withdraw",), "upload_id")
 CHOICES = Kind(schema.choices, "choice", ("choose", "reopen"))
 ALIASES = Kind(schema.aliases, "alias", ("remember", "forget"))
+ROLES = Kind(schema.roles, "role", ("remember_role", "forget_role"))
 REPORTS = Kind(schema.reports, "report", ("report",), later=schema.REPORTED_LATER)
 REPORTS_WITHDRAWN = Kind(schema.reports_withdrawn, "report", ("withdraw_report",), "report_id")
 WAIVERS = Kind(schema.waivers, "waiver", ("waive",))
@@ -55,6 +56,7 @@ KINDS = (
     WITHDRAWALS,
     CHOICES,
     ALIASES,
+    ROLES,
     REPORTS,
     REPORTS_WITHDRAWN,
     WAIVERS,

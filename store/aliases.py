@@ -4,11 +4,12 @@ that source.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, Select, func, select
+from sqlalchemy import Connection, Engine, Select, Table, func, select
 
 from store import acts, schema
 from store.engine import reading as read
@@ -19,6 +20,7 @@ from store.frames import frame
 AliasKind = Literal["indicator", "area"]
 
 FORGOTTEN = ""
+KEY = ("kind", "printed", "source")
 
 
 class Aliases:
@@ -43,7 +45,7 @@ class Aliases:
         name = {"kind": kind, "printed": printed, "source": source}
         acts.refuse_unstorable(acts.ALIASES, name)
         with write(self._engine) as connection:
-            if _meaning(connection, name) != id:
+            if meaning(connection, schema.aliases, name) != id:
                 acts.record(
                     connection, acts.ALIASES, {**name, "means": id}, acts.Signature(by, recorded_at)
                 )
@@ -66,7 +68,7 @@ class Aliases:
         name = {"kind": kind, "printed": printed, "source": source}
         acts.refuse_unstorable(acts.ALIASES, name)
         with write(self._engine) as connection:
-            if _meaning(connection, name) == FORGOTTEN:
+            if meaning(connection, schema.aliases, name) == FORGOTTEN:
                 raise StoreError(
                     f"{printed} is not remembered for this source; there is nothing to forget"
                 )
@@ -86,22 +88,24 @@ class Aliases:
             alias.by,
             alias.recorded_at,
         )
-        statement = told.where(alias.id.in_(_newest()), alias.means != FORGOTTEN).order_by(alias.id)
+        statement = told.where(
+            alias.id.in_(newest(schema.aliases, KEY)), alias.means != FORGOTTEN
+        ).order_by(alias.id)
         if source is not None:
             statement = statement.where(alias.source == source)
         with read(self._engine) as connection:
             return frame(connection, statement)
 
 
-def _newest() -> Select[Any]:
-    alias = schema.aliases.c
-    return select(func.max(alias.id)).group_by(alias.kind, alias.printed, alias.source)
+def newest(table: Table, key: Sequence[str]) -> Select[Any]:
+    """The number of the act that was recorded last for each key."""
+    return select(func.max(table.c.id)).group_by(*(table.c[column] for column in key))
 
 
-def _meaning(connection: Connection, name: dict[str, str]) -> str:
-    alias = schema.aliases.c
-    same = [alias[column] == value for column, value in name.items()]
+def meaning(connection: Connection, table: Table, key: Mapping[str, str]) -> str:
+    """What a key means since the last act on it; FORGOTTEN where it means nothing."""
+    same = [table.c[column] == value for column, value in key.items()]
     found: str | None = connection.scalar(
-        select(alias.means).where(*same).order_by(alias.id.desc()).limit(1)
+        select(table.c.means).where(*same).order_by(table.c.id.desc()).limit(1)
     )
     return found or FORGOTTEN

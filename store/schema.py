@@ -32,7 +32,7 @@ from store.columns import (
 APPLICATION_ID = 0x544D4F4E
 """Written into the head of a SQLite file, so that no other program's file is taken for ours."""
 
-REVISION = "0004"
+REVISION = "0005"
 """The newest revision in `migrations/versions`; revisions count upwards as four digits."""
 
 VERSION_TABLE = "store_version"
@@ -215,6 +215,16 @@ aliases = Table(
     sqlite_strict=True,
 )
 
+# `place` is a column's letters under a `header`, or blank for a title; `means` is a role.
+roles = Table(
+    "roles",
+    metadata,
+    *_signed(),
+    *(Column(n, Text, nullable=False) for n in "source header place printed means".split()),
+    not_blank("source"),
+    sqlite_strict=True,
+)
+
 REPORTED_LATER = ("nature", "source", "url")
 """Columns of reports that came with revision 0004; blank, they were not asked for."""
 
@@ -308,6 +318,7 @@ ACTS = (
     withdrawals,
     choices,
     aliases,
+    roles,
     reports,
     reports_withdrawn,
     waivers,

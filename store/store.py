@@ -31,6 +31,7 @@ from store.left_out import omission, omissions_of
 from store.plans import Plans
 from store.reading import Upload
 from store.reports import Reports
+from store.roles import Roles
 from store.rows import Progress
 from store.said import said
 from store.verifying import Fault
@@ -70,7 +71,7 @@ class SubmittedFile:
     left_out: Sequence[Mapping[str, Any]] = ()
 
 
-class Store(Choices, Aliases, Reports, Waivers, Plans, Events):
+class Store(Choices, Aliases, Roles, Reports, Waivers, Plans, Events):
     """May be shared by threads. Every method is one transaction."""
 
     def __init__(self, engine: Engine) -> None:
@@ -156,7 +157,7 @@ class Store(Choices, Aliases, Reports, Waivers, Plans, Events):
             return said(connection, areas, indicators)
 
     def version(self) -> int:
-        """A number that grows with every upload, withdrawal, choice, name, report, waiver and
+        """A number that grows with every upload, withdrawal, choice, name, role, report, waiver and
         adopted plan; cheap to ask.
         """
         with read(self._engine) as connection:

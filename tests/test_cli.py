@@ -388,6 +388,28 @@ def test_what_a_plan_may_hold_is_printed() -> None:
     assert "### `[[indicator]]`" in printed.stdout
 
 
+def test_a_role_is_remembered_listed_used_and_forgotten(tmp_path, monkeypatch):
+    monkeypatch.setenv("MONITOR_DATABASE_URL", f"sqlite:///{tmp_path / 'roles.sqlite'}")
+    CliRunner().invoke(app, ["init", "--empty"])
+
+    def load(year, *choices):
+        file = tmp_path / f"{year}年快报.csv"
+        file.write_text(f"指标,责任人,单位,{year}年\nGDP增速,张三,%,5.6\n", encoding="utf-8")
+        return CliRunner().invoke(app, ["load", str(file), "--by", "张三", *choices])
+
+    assert load(2021).exit_code == 2
+    assert load(2021, "--column", "B=ignore", "--remember").exit_code == 0
+    again = load(2022)
+    assert again.exit_code == 0
+    assert "按“不读”读" in again.output
+    listed = CliRunner().invoke(app, ["aliases"]).stdout
+    assert listed == "column\t责任人\tignore\t快报.csv\t张三\n"
+    assert load(2023, "--column", "B=printed").exit_code == 2
+    assert load(2023, "--column", "B=note", "--remember").exit_code == 0
+    assert CliRunner().invoke(app, ["aliases", "--forget", "责任人"]).stdout == ""
+    assert load(2024).exit_code == 2
+
+
 def test_a_remembered_name_is_listed_and_forgotten(tmp_path, monkeypatch):
     monkeypatch.setenv("MONITOR_DATABASE_URL", f"sqlite:///{tmp_path / 'names.sqlite'}")
     CliRunner().invoke(app, ["init", "--empty"])

@@ -98,7 +98,7 @@ class Desk(questions.Asked):
         """An empty desk; the upload control starts anew too."""
         self.files, self.chosen, self.reasons, self.remembered = {}, {}, {}, set()
         self.asked, self.held, self.read, self.mended = {}, {}, {}, {}
-        self.listed, self.roles, self.leave_rest = {}, {}, False
+        self.listed, self.roles, self.kept, self.leave_rest = {}, {}, set(), False
         self.weighed = self.shown = None
         self.intake += 1
 
@@ -251,8 +251,8 @@ def accept(on: Desk, taken: list[Reading], *, by: str, note: str, lang: str) -> 
 
 
 def _remember(on: Desk, reading: Reading, by: str) -> None:
-    """Keep what the analyst asked to keep of a name, its meaning or that it is left out, for each
-    source that prints it.
+    """Keep what the analyst asked to keep: of a name its meaning or that it is left out, for each
+    source that prints it; of a column or title its role.
     """
     for text in on.remembered & on.chosen.keys() & on.asked.keys():
         problem, id = on.asked[text], on.chosen[text]
@@ -264,3 +264,9 @@ def _remember(on: Desk, reading: Reading, by: str) -> None:
         )
         for source in problem.details["sources"].split("\n"):
             cached.monitor().store.remember(kind, text, id, source=source, by=by)
+    mine = [role for place, role in on.listed.items() if place[0] == reading.file]
+    chosen = {
+        place[2]: on.roles[place] for place in on.kept & on.roles.keys() if place[0] == reading.file
+    }
+    if chosen:
+        cached.monitor().remember_roles(reading.source, mine, chosen, by=by)

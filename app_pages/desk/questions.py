@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class Asked:
     """`asked` are the names ever unknown, `held` the figures ever doubted, so that a choice can
     be changed: `chosen`, `remembered`, `leave_rest` of the names, `reasons` of the figures.
     `listed` are the columns and titles (True) of each file by their place, with what they were
-    first taken for, `roles` what they are said to be.
+    first taken for, `roles` what they are said to be, `kept` those of which that is remembered.
     """
 
     chosen: dict[str, str] = field(default_factory=dict)
@@ -37,6 +37,7 @@ class Asked:
     held: dict[str, tuple[Problem, Reading]] = field(default_factory=dict)
     listed: dict[tuple[str, bool, str], Role] = field(default_factory=dict)
     roles: dict[tuple[str, bool, str], str] = field(default_factory=dict)
+    kept: set[tuple[str, bool, str]] = field(default_factory=set)
 
 
 def answered(on: Asked) -> bool:
@@ -45,11 +46,11 @@ def answered(on: Asked) -> bool:
 
 
 def list_columns(on: Asked, reading: Reading) -> None:
-    """Keep what each column and title of a file was first taken for."""
+    """Keep what each column and title of a file was first taken for, and whether that is recalled."""
     for role in reading.roles:
-        place = role.cell if role.title else role.column
-        there = f"{role.sheet}!{place}" if role.sheet else place
-        on.listed.setdefault((reading.file, role.title, there), role)
+        place = (reading.file, role.title, role.place)
+        first = on.listed.get(place, role)
+        on.listed[place] = role if role.recalled else replace(first, recalled="")
 
 
 def ask(on: Asked, readings: Iterable[Reading]) -> None:
@@ -99,6 +100,7 @@ def again(on: Asked, former: Questions, plain: Reading) -> None:
         for place, role in on.roles.items()
         if place[0] != plain.file or place in on.listed
     }
+    on.kept &= on.roles.keys()
 
 
 def _names(readings: Iterable[Reading]) -> dict[str, Problem]:

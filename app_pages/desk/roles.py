@@ -22,7 +22,7 @@ COLUMNS = tuple(
     "area indicator year month value unit basis stage known_on source url quote note".split()
 )
 TITLES = ("area", "indicator", "unit")
-IGNORE, PERIOD = "ignore", "period"
+IGNORE, PERIOD, PRINTED = "ignore", "period", "printed"
 QUALITIES = ("kind", "basis", "stage", "span")
 
 
@@ -45,11 +45,13 @@ def _one(on: Desk, place: tuple[str, bool, str], lang: str) -> None:
     role, title = on.listed[place], place[1]
     key = hashlib.sha256(repr(place).encode()).hexdigest()[:12]
     with st.container(key=f"tm_role_{on.id}_{key}"):
-        what, choice, more = st.columns([2.4, 1, 1], vertical_alignment="center")
+        what, choice, more, keeping = st.columns([2.2, 1, 1, 0.5], vertical_alignment="center")
     with what:
         says = [quality(field, text, lang) for field, text in role.says.items() if text]
         page.put("desk/role", role=role, taken=name(role.role, lang), says=says)
-    options = [IGNORE, PERIOD, *(TITLES if title else COLUMNS)]
+        if role.recalled:
+            _recalled(on, place, lang)
+    options = [IGNORE, PERIOD, *(TITLES if title else COLUMNS), PRINTED]
     chosen = choice.selectbox(
         word("roles.choose", lang), options, index=None, key=f"role_{key}",
         format_func=lambda one: name(one, lang), placeholder=word("roles.keep", lang),
@@ -63,12 +65,33 @@ def _one(on: Desk, place: tuple[str, bool, str], lang: str) -> None:
     wanted = f"{chosen}:{(text or '').strip()}" if needs else chosen
     if chosen is None or (needs and not (text or "").strip()):
         wanted = None
+    with keeping:
+        _keep(on, place, f"kept_{key}", chosen, lang)
     if wanted != on.roles.get(place):
         if wanted is None:
             on.roles.pop(place)
         else:
             on.roles[place] = wanted
         st.rerun()
+
+
+def _keep(on: Desk, place: tuple[str, bool, str], key: str, chosen: str | None, lang: str) -> None:
+    """Whether the role is remembered; a period never is, the next file's is another."""
+
+    def changed() -> None:
+        (on.kept.add if st.session_state[key] else on.kept.discard)(place)
+
+    st.checkbox(
+        word("names.remember", lang), value=place in on.kept, key=key, on_change=changed,
+        disabled=chosen in (None, PERIOD), help=word("roles.remember_help", lang),
+    )  # fmt: skip
+
+
+def _recalled(on: Desk, place: tuple[str, bool, str], lang: str) -> None:
+    """What is remembered of a column or title."""
+    role = on.listed[place]
+    kind, _, says = role.recalled.partition(":")
+    page.aside(word("roles.recalled", lang, role=" ".join(filter(None, (name(kind, lang), says)))))
 
 
 def quality(field: str, text: str, lang: str) -> str:

@@ -13,7 +13,8 @@ class Role:
     `role` is a field of a row (indicator, area, year, unit …), value for figures, ignored for
     what says nothing, unknown for what could not be read; a title is a title where it says none
     of these. `says` is what it gives to the figures: period, months, indicator, unit, kind,
-    basis, stage, span. `chosen` where a person said so.
+    basis, stage, span. `chosen` where a person said so; `recalled` is what a person said of it in
+    an earlier file of the same source.
     """
 
     sheet: str
@@ -24,3 +25,10 @@ class Role:
     says: Mapping[str, str] = field(default_factory=dict)
     title: bool = False
     chosen: bool = False
+    recalled: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where a choice finds it: `B` or `Sheet!B`, a title at `A1`."""
+        own = self.cell if self.title else self.column
+        return f"{self.sheet}!{own}" if self.sheet else own

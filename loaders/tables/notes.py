@@ -140,6 +140,16 @@ def is_marked_note(text: str) -> bool:
     return match is not None and not match["mark"][:1].isdecimal()
 
 
+def printed_source(text: str) -> str:
+    """The source that a row's first text names; empty where it names none.
+
+    >>> printed_source("数据来源：国家统计局"), printed_source("来源地")
+    ('国家统计局', '')
+    """
+    match = _SOURCE.match(text.strip())
+    return match[1].strip() if match else ""
+
+
 def is_foot(text: str) -> bool:
     """Whether a row's first text opens the notes below a table.
 

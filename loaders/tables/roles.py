@@ -24,8 +24,10 @@ from loaders.tables.vocabulary import FIELDS, field_of
 
 IGNORE = "ignore"
 PERIOD = "period"
-COLUMN_ROLES = (IGNORE, PERIOD, *FIELDS)
-TITLE_ROLES = (IGNORE, PERIOD, "indicator", "area", "unit")
+PRINTED = "printed"
+"""As the file has it, whatever is remembered for its source."""
+COLUMN_ROLES = (IGNORE, PERIOD, PRINTED, *FIELDS)
+TITLE_ROLES = (IGNORE, PERIOD, PRINTED, "indicator", "area", "unit")
 
 _PLACE = re.compile(r"(?:(?P<sheet>.+)!)?(?P<column>[A-Za-z]{1,3})(?P<row>[0-9]+)?")
 _RELATIVE = frozenset(
@@ -65,6 +67,8 @@ def _chosen(
     for place, text in choices.items():
         role, _, said = (part.strip() for part in text.partition(":"))
         match = _PLACE.fullmatch(place.strip())
+        if role == PRINTED and match is not None and bool(match["row"]) == cell:
+            continue
         needs = role == PERIOD or (cell and role != IGNORE)
         if match is None or bool(match["row"]) != cell or role not in known or (needs and not said):
             findings.of_file("role_unknown", f"{place}={text}", allowed=LIST.join(known))
@@ -198,7 +202,7 @@ def as_told(roles: Sequence[Role], choices: Choices) -> tuple[Role, ...]:
     return tuple(
         replace(role, chosen=bool({("", place), (role.sheet, place)} & places))
         for role in roles
-        for place in [role.cell if role.title else role.column]
+        for place in [role.place.rpartition("!")[2]]
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Executable, Table, create_engine, text
 
 from indicators.oversight.waivers import Waiver
-from store import PlanText, Store, SubmittedFile
+from store import PlanText, PrintedPlace, Store, SubmittedFile
 from tests.store.statements import figure, moment
 
 LEFT_OUT = {
@@ -39,7 +39,7 @@ def report(store: Store, *, by: str, recorded_at: datetime | None = None, **cont
 
 
 def fill(store: Store) -> None:
-    """Two uploads, the second withdrawn, and one act of every kind; the last is of the tenth
+    """Two uploads, the second withdrawn, and one act of every kind; the last is of the eleventh
     hour.
     """
     store.add(
@@ -69,6 +69,8 @@ def fill(store: Store) -> None:
     store.adopt(
         PlanText("wedz-2019", "实施方案", PLAN), by="张三", note="首次", recorded_at=moment(10)
     )
+    place = PrintedPlace("统计公报", "责任人")
+    store.remember_role(place, "ignore", by="张三", recorded_at=moment(11))
 
 
 def tamper(store: Store, table: Table, statement: Executable) -> None:

@@ -18,7 +18,7 @@ def filled(store: Store) -> Store:
 
 def test_every_act_has_its_entry(filled: Store):
     entries = filled.audit()
-    assert [entry.recorded_at for entry in entries] == [moment(hours) for hours in range(11)]
+    assert [entry.recorded_at for entry in entries] == [moment(hours) for hours in range(12)]
     assert [(entry.action, entry.object) for entry in entries] == [
         ("upload", "upload 1"),
         ("upload", "upload 2"),
@@ -31,6 +31,7 @@ def test_every_act_has_its_entry(filled: Store):
         ("waive", "waiver 1"),
         ("withdraw_waiver", "waiver 1"),
         ("adopt", "plan 1"),
+        ("remember_role", "role 1"),
     ]
     assert filled.verify() == []
 
@@ -51,6 +52,7 @@ CHANGES = [
     (schema.choices, {"recorded_at": moment(9)}, "choose of choice 1"),
     (schema.aliases, {"means": "hannan"}, "remember of alias 1"),
     (schema.aliases, {"by": "x"}, "remember of alias 1"),
+    (schema.roles, {"means": "note"}, "remember_role of role 1"),
     (schema.reports, {"percent": 99}, "report of report 1"),
     (schema.reports, {"done_on": None}, "report of report 1"),
     (schema.reports, {"known_on": date(2019, 12, 31)}, "report of report 1"),
