@@ -30,6 +30,7 @@ VERBS = {
     "verify": "keeping",
     "backup": "keeping",
     "restore": "keeping",
+    "copy": "keeping",
     "withdraw": "loading",
     "serve": "serving",
     "plan": "plan",

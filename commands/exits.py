@@ -22,6 +22,8 @@ from settings import SettingsError
 
 OK, DATABASE, BUSY = 0, 3, 4
 STORE_EXIT = {"database": DATABASE, "busy": BUSY, "disk": DISK}
+UNTOLD = ("database", "disk", "unreachable", "read_only")
+"""Of these the cause as the database tells it says more than our words."""
 EXAMPLES = 3
 """Doubts of one kind that are told one by one."""
 
@@ -31,7 +33,7 @@ def opened(lang: str = "zh") -> Iterator[hall.Monitor]:
     """The monitor, with every fault of the set-up told in words and an exit code; that a plan
     waits for adoption is said on standard error.
     """
-    with faults_told():
+    with faults_told(lang):
         monitor = hall.open_monitor().acting_as(operator())
         tell_waiting(monitor, lang)
         try:
@@ -52,7 +54,7 @@ def tell_waiting(monitor: hall.Monitor, lang: str) -> None:
 
 
 @contextmanager
-def faults_told() -> Iterator[None]:
+def faults_told(lang: str = "zh") -> Iterator[None]:
     """Whatever keeps the plan or its store from being used is said on standard error and ends the
     command: BAD_INPUT for the plan, STORE_EXIT for the store.
     """
@@ -63,7 +65,10 @@ def faults_told() -> Iterator[None]:
     except (NotAllowed, SettingsError) as error:
         fail(str(error), BAD_INPUT)
     except hall.StoreError as error:
-        fail(str(error), STORE_EXIT.get(error.code, DATABASE))
+        where = error.where or settings.database_url()
+        told = word(f"store.{error.code}", lang, where=where, **error.names)
+        cause = f" ({error})" if error.code in UNTOLD else ""
+        fail(told + cause, STORE_EXIT.get(error.code, DATABASE))
 
 
 def fail(message: str, code: int) -> NoReturn:

@@ -1,7 +1,8 @@
-"""The store is kept: `monitor history`, `aliases`, `verify`, `backup`, `restore`."""
+"""The store is kept: `monitor history`, `aliases`, `verify`, `backup`, `restore`, `copy`."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -11,11 +12,14 @@ import monitor as hall
 import settings
 from commands.disk import BAD_INPUT
 from commands.exits import DATABASE, fail, faults_told, opened, print_json
+from commands.operator import operator
 from commands.options import AsJson, Language, whoami
 from display.words import word
 from indicators.figures.observations import records
 
 app = typer.Typer()
+
+PASSWORD = re.compile(r"(//[^/@:]*:)[^/@]*@")
 
 
 @app.command()
@@ -86,29 +90,69 @@ def _forget(monitor: hall.Monitor, printed: str, source: str | None, by: str) ->
 
 
 @app.command()
-def verify() -> None:
-    """Check the store: integrity, audit chain, row counts."""
-    with opened() as monitor:
-        faults = monitor.store.verify()
+def verify(
+    backups: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--backup",
+            help="A backup, or its .head.json: a chain cut off since it was made is found.",
+        ),
+    ] = None,
+    lang: Language = "zh",
+) -> None:
+    """Check the store: integrity, audit chain, every row against it."""
+    with opened(lang) as monitor:
+        heads = [hall.read_head(one) for one in backups or []]
+        faults = monitor.store.verify(heads)
         for fault in faults:
-            typer.echo(str(fault), err=True)
+            typer.echo(f"{word(f'verify.{fault.code}', lang)}: {fault.message}", err=True)
         if faults:
             raise typer.Exit(DATABASE)
-        typer.echo("ok")
+        head = monitor.store.head()
+        typer.echo(word("verify.ok", lang, entries=head.seq, hash=head.hash))
+        if heads:
+            typer.echo(word("verify.heads", lang, count=len(heads)))
 
 
 @app.command()
-def backup(target: Annotated[Path, typer.Argument(help="The file to write.")]) -> None:
-    """Copy the store while it is in use (SQLite)."""
-    with opened() as monitor:
-        typer.echo(f"{target} {monitor.store.backup(target)}")
+def backup(
+    target: Annotated[Path, typer.Argument(help="The file to write.")], lang: Language = "zh"
+) -> None:
+    """Copy the store while it is in use, from either engine into a SQLite file; beside it stands
+    the head of its audit chain, to be kept elsewhere too.
+    """
+    with opened(lang) as monitor:
+        head = monitor.store.backup(target)
+        detail = {"seq": head.seq, "hash": head.hash, "sha256": head.sha256}
+        monitor.store.note("backup", target.name, by=whoami(), detail=detail)
+        typer.echo(f"{target} {head.sha256}\n{head.seq} {head.hash}")
 
 
 @app.command()
 def restore(
     source: Annotated[Path, typer.Argument(help="A file made by `monitor backup`.")],
+    lang: Language = "zh",
 ) -> None:
-    """Put a backup in the store's place (SQLite); what stood there is kept beside it."""
-    with faults_told():
-        former = hall.restore(source, settings.database_url())
-        typer.echo(f"{source} -> {settings.database_url()}" + (f"; {former}" if former else ""))
+    """Put a backup in the store's place, on either engine; what stood there is kept in a file."""
+    with faults_told(lang):
+        operator().must("administer")
+        url = settings.database_url()
+        former = hall.restore(source, url)
+        hall.journal(url).note("restore", source.name, by=whoami(), address=None)
+        typer.echo(f"{source} -> {shown(url)}" + (f"; {former}" if former else ""))
+
+
+@app.command()
+def copy(
+    target: Annotated[str, typer.Option("--to", help="sqlite:///path or postgresql://….")],
+    lang: Language = "zh",
+) -> None:
+    """Copy everything into an empty place, on either engine, all or nothing, and verify it."""
+    with opened(lang) as monitor:
+        head = monitor.store.copy(target)
+        typer.echo(f"{shown(target)}\n{head.seq} {head.hash}")
+
+
+def shown(url: str) -> str:
+    """A database's address without its password."""
+    return PASSWORD.sub(r"\1***@", url)

@@ -35,7 +35,7 @@ def init(
 ) -> None:
     """Make the store and load the shipped statistics, each file once; run again, it resumes."""
     sure = pairs("--confirm", confirm)
-    with faults_told():
+    with faults_told(lang):
         monitor = hall.init_monitor(empty=True)
         tell_waiting(monitor, lang)
         if monitor.proposed is not None:

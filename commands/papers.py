@@ -168,6 +168,6 @@ def template(
     make = TEMPLATES.get(("long" if shape == "csv" else shape, ending))
     if make is None or (shape == "csv" and ending != ".csv"):
         fail(f"{short(output)}: a template is written as .xlsx or .csv", BAD_INPUT)
-    with faults_told():
+    with faults_told(lang):
         plan = read_plan(settings.plan_folder())
         write(output, make(plan, lang, hall.units_of(plan)))

@@ -141,7 +141,7 @@ def plan_adopt(
     """
     from reports.adoption import adoption_data, adoption_texts
 
-    with faults_told():
+    with faults_told(lang):
         monitor = hall.open_monitor(folder).acting_as(operator())
         proposed = monitor.proposed
         if proposed is None:

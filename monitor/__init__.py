@@ -12,7 +12,7 @@ import loaders
 from indicators.judging.dated import Progress
 from monitor.opening import Monitor, init_monitor, open_monitor
 from monitor.telling import Journal, journal
-from store import Happening, PrintedPlace, StoreError, Upload, restore
+from store import Happening, PrintedPlace, StoreError, Upload, read_head, restore
 
 if TYPE_CHECKING:
     from loaders import (
@@ -60,6 +60,7 @@ __all__ = [
     "init_monitor",
     "journal",
     "open_monitor",
+    "read_head",
     "read_plan_text",
     "read_targets",
     "restore",

@@ -42,7 +42,9 @@ NEEDS: Mapping[str, Act] = {
     # keeping
     "audit": "audit",
     "verify": "audit",
+    "head": "audit",
     "backup": "administer",
+    "copy": "administer",
     "close": "view",
     "note": "view",
 }

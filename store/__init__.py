@@ -3,6 +3,7 @@
 from store.audit import AuditEntry
 from store.errors import StoreError
 from store.events import HAPPENINGS, Happening
+from store.heads import Head, read_head
 from store.plans import PlanState, PlanText, content_hash, refuse_other_plan
 from store.reading import Upload
 from store.restoring import restore
@@ -15,6 +16,7 @@ __all__ = [
     "AuditEntry",
     "Fault",
     "Happening",
+    "Head",
     "PlanState",
     "PlanText",
     "PrintedPlace",
@@ -25,6 +27,7 @@ __all__ = [
     "content_hash",
     "create",
     "open_store",
+    "read_head",
     "refuse_other_plan",
     "restore",
 ]

@@ -24,6 +24,11 @@ Code = Literal[
     "unreachable",
     "changed",
     "other_plan",
+    "not_empty",
+    "faulty",
+    "no_backup",
+    "no_head",
+    "exists",
 ]
 """The kinds of trouble that have a remedy of their own; `database` is every other."""
 

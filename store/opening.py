@@ -50,6 +50,20 @@ def made(url: str) -> Engine:
     return engine
 
 
+def upgraded(url: str) -> Engine:
+    """An engine on a copy of a store, brought to the newest revision without another copy."""
+    parsed = store_url(url)
+    engine = engine_for(parsed)
+    revision = _revision(engine, parsed)
+    if revision is None:
+        raise _refused("missing", parsed)
+    if revision > schema.REVISION:
+        raise _refused("newer", parsed, revision)
+    if revision != schema.REVISION:
+        _upgrade(engine, parsed, kept=True)
+    return engine
+
+
 def opened(url: str) -> Engine:
     """An engine on a store that is there and of this program's revision."""
     parsed = store_url(url)
@@ -132,7 +146,8 @@ def _marks(connection: sqlite3.Connection) -> tuple[int, set[str]]:
     return application, {name for (name,) in tables}
 
 
-def _upgrade(engine: Engine, url: URL) -> None:
+def _upgrade(engine: Engine, url: URL, *, kept: bool = False) -> None:
+    """Run the revisions that are lacking; a SQLite store is copied first unless it is `kept`."""
     # Half of what `import store` costs, and needed once in a store's life.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
@@ -140,7 +155,7 @@ def _upgrade(engine: Engine, url: URL) -> None:
     configuration = Config()
     configuration.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     with writing(engine) as connection:
-        if engine.dialect.name == "sqlite":
+        if engine.dialect.name == "sqlite" and not kept:
             _back_up_older(connection, sqlite_path(url))
         configuration.attributes["connection"] = connection
         command.upgrade(configuration, "head")

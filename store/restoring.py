@@ -1,84 +1,125 @@
-"""Putting a backup in the place of a SQLite store; what stood there is kept beside it."""
+"""Putting a backup in the place of a store; what stood there is kept in a file."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from store import verifying
+from sqlalchemy import Connection, text
+
+from store import schema
 from store.backup import backup
-from store.engine import engine_for, reading, sqlite_connection, sqlite_path, store_url
+from store.copying import pour, refuse_faulty
+from store.engine import engine_for, reading, sqlite_connection, sqlite_path, store_url, writing
 from store.errors import StoreError, translated
-from store.opening import opened
+from store.keeping import keep
+from store.opening import made, opened, upgraded
 
 
 def restore(source: Path, url: str) -> Path | None:
     """Put a backup in a store's place, in one step, also while the store is in use.
 
-    The backup is checked first (file, revision, audit chain) and stays as it is. Returns the
-    file in which the former store is kept, None where there was none.
+    The backup is checked first (file, revision, audit chain) and stays as it is; one of an older
+    revision is brought up to date on the way. Returns the file in which the former store is
+    kept: beside a SQLite store, beside the backup of one in PostgreSQL; None where there was
+    none.
 
     Raises:
-        StoreError: the backup is missing, damaged or no store of this program's revision; or
-        the store is PostgreSQL.
+        StoreError: `no_backup`: it is not there, or the store itself; or what it is instead.
     """
-    parsed = store_url(url)
-    if not parsed.drivername.startswith("sqlite"):
-        raise StoreError(
-            "a PostgreSQL store is restored by its own tool: pg_restore --clean -d DATABASE FILE"
-        )
-    target, source = sqlite_path(parsed), source.absolute()
+    parsed, source = store_url(url), source.absolute()
     if not source.is_file():
-        raise StoreError(f"{source} is not there; name a file made by: monitor backup")
-    if target.exists() and source.samefile(target):
-        raise StoreError(f"{source} is the store itself; name a file made by: monitor backup")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    checked = target.with_name(f"{target.name}.{os.getpid()}.unfinished")
-    with translated(engine_for(parsed).dialect):
-        try:
-            backup(source, checked)
-            _refuse_faulty(checked)
+        raise _no_backup(f"{source} is not there", source)
+    if parsed.drivername.startswith("sqlite"):
+        target = sqlite_path(parsed)
+        if target.exists() and source.samefile(target):
+            raise _no_backup(f"{source} is the store itself", source)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with translated(engine_for(parsed).dialect), _checked(source, target) as checked:
             kept = _kept(target)
-            _pour(checked, target)
-        finally:
-            for left in (
-                checked,
-                *(checked.with_name(f"{checked.name}{end}") for end in ("-wal", "-shm")),
-            ):
-                left.unlink(missing_ok=True)
-    return kept
+            _pour_sqlite(checked, target)
+            return kept
+    with _checked(source, source) as checked:
+        return _into_postgresql(checked, source, url)
 
 
-def _refuse_faulty(path: Path) -> None:
-    url = f"sqlite:///{path}"
-    engine = opened(url)
+def _no_backup(what: str, source: Path) -> StoreError:
+    return StoreError(f"{what}; name a file made by: monitor backup", "no_backup", str(source))
+
+
+@contextmanager
+def _checked(source: Path, beside: Path) -> Iterator[Path]:
+    """A copy of the backup that passed its checks and is of this program's revision."""
+    copied = beside.with_name(f"{beside.name}.{os.getpid()}.unfinished")
+    try:
+        with translated(engine_for(store_url(f"sqlite:///{copied}")).dialect):
+            backup(source, copied)
+        _bring_up_to_date(copied, source)
+        yield copied
+    finally:
+        for ending in ("", "-wal", "-shm"):
+            copied.with_name(f"{copied.name}{ending}").unlink(missing_ok=True)
+
+
+def _bring_up_to_date(copied: Path, source: Path) -> None:
+    try:
+        engine = upgraded(f"sqlite:///{copied}")
+    except StoreError as error:
+        if error.code == "missing":
+            raise _no_backup(f"{source} is no store", source) from error
+        message = str(error).replace(str(copied), str(source))
+        raise StoreError(message, error.code, str(source), error.names) from error
     try:
         with reading(engine) as connection:
-            faults = verifying.faults(connection)
+            refuse_faulty(connection)
     finally:
         engine.dispose()
-    if faults:
-        raise StoreError(
-            f"the backup does not pass its checks: {faults[0].message}; name another backup"
-        )
 
 
 def _kept(target: Path) -> Path | None:
     if not target.exists():
         return None
-    kept = target.with_name(
-        f"{target.stem}-replaced-{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}{target.suffix}"
-    )
+    kept = target.with_name(f"{target.stem}-replaced-{_now()}{target.suffix}")
     backup(target, kept)
     return kept
 
 
-def _pour(source: Path, target: Path) -> None:
+def _now() -> str:
+    return f"{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}"
+
+
+def _pour_sqlite(source: Path, target: Path) -> None:
     """SQLite's own copying: whoever reads meanwhile sees the former store or the restored one,
     nothing between.
     """
     with closing(sqlite_connection(source)) as filled, closing(sqlite3.connect(target)) as emptied:
         filled.backup(emptied)
+
+
+def _into_postgresql(checked: Path, source: Path, url: str) -> Path | None:
+    """Only the owner of the tables may: they refuse to be emptied by anybody else."""
+    target = made(url)
+    kept = source.with_name(f"{source.stem}-replaced-{_now()}.sqlite")
+    filled = opened(f"sqlite:///{checked}")
+    try:
+        keep(target, kept)
+        with reading(filled) as told, writing(target) as emptied:
+            _empty(emptied)
+            pour(told, emptied)
+    finally:
+        filled.dispose()
+        target.dispose()
+    return kept
+
+
+def _empty(connection: Connection) -> None:
+    """Take out all rows; whoever reads meanwhile still sees them."""
+    for table in reversed(schema.metadata.sorted_tables):
+        trigger = f"{table.name}_refuses_change"
+        connection.execute(text(f"ALTER TABLE {table.name} DISABLE TRIGGER {trigger}"))
+        connection.execute(table.delete())
+        connection.execute(text(f"ALTER TABLE {table.name} ENABLE TRIGGER {trigger}"))

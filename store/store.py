@@ -19,14 +19,16 @@ from indicators.figures.said import Said
 from store import audit, opening, reading, verifying, writing
 from store.aliases import Aliases
 from store.audit import AuditEntry
-from store.backup import backup
 from store.choices import Choices
 from store.content import columns_sha256, refuse_unstorable
+from store.copying import copy
 from store.engine import reading as read
 from store.engine import sqlite_path
 from store.engine import writing as write
 from store.errors import CHANGED, StoreError, translated
 from store.events import HAPPENINGS, Events
+from store.heads import Head, head_of
+from store.keeping import keep
 from store.left_out import omission, omissions_of
 from store.plans import Plans
 from store.reading import Upload
@@ -173,9 +175,9 @@ class Store(Choices, Aliases, Roles, Reports, Waivers, Plans, Events):
         with read(self._engine) as connection:
             return audit.entries(connection, set(actions) - set(HAPPENINGS))
 
-    def verify(self) -> list[Fault]:
+    def verify(self, heads: Sequence[Head] = ()) -> list[Fault]:
         """What is wrong with the file, the audit chain, or what was put in; empty if all is
-        well.
+        well. With the heads that backups were given, also a chain that was cut off since.
         """
         if self._engine.dialect.name == "sqlite":
             with translated(self._engine.dialect):
@@ -183,16 +185,27 @@ class Store(Choices, Aliases, Roles, Reports, Waivers, Plans, Events):
             if damage:
                 return damage
         with read(self._engine) as connection:
-            return verifying.faults(connection)
+            return verifying.faults(connection, heads)
 
-    def backup(self, path: Path) -> str:
-        """Copy a SQLite store to a new file, check the copy, and return its SHA-256."""
-        if self._engine.dialect.name != "sqlite":
-            raise StoreError(
-                "a PostgreSQL store is backed up by its own tool: pg_dump -Fc DATABASE > FILE"
-            )
-        with translated(self._engine.dialect):
-            return backup(sqlite_path(self._engine.url), path.absolute())
+    def head(self) -> Head:
+        """The last entry of the audit chain."""
+        with read(self._engine) as connection:
+            return head_of(connection)
+
+    def backup(self, path: Path) -> Head:
+        """Copy the store as it is at one moment to a new SQLite file, check the copy, and write the
+        head of its chain beside it.
+        """
+        return keep(self._engine, path)
+
+    def copy(self, url: str) -> Head:
+        """Copy everything into an empty place, on either engine, all or nothing; gives the head of
+        the chain, which is the copy's as well.
+
+        Raises:
+            StoreError: `not_empty`: something is kept there.
+        """
+        return copy(self._engine, url)
 
     def close(self) -> None:
         """Give the connections back; the store opens new ones when it is asked again."""

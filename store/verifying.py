@@ -14,6 +14,7 @@ from store import acts, audit, left_out, schema
 from store.audit import AuditEntry
 from store.content import Statement, hashes
 from store.engine import sqlite_connection
+from store.heads import Head, cut_off
 
 
 @dataclass(frozen=True)
@@ -53,12 +54,13 @@ def _answers(connection: sqlite3.Connection, check: str) -> list[str]:
         return [str(error)]
 
 
-def faults(connection: Connection) -> list[Fault]:
+def faults(connection: Connection, heads: Sequence[Head] = ()) -> list[Fault]:
     """Everything wrong with the audit chain, the statements of each upload, the acts beside them
-    and what keeps them from being changed.
+    and what keeps them from being changed; `heads` were the chain's at its backups.
     """
     chain = audit.entries(connection)
-    found = [Fault("audit", message) for message in audit.broken_links(chain)]
+    broken = [*audit.broken_links(chain), *cut_off(chain, heads)]
+    found = [Fault("audit", message) for message in broken]
     found += [*_altered(connection, chain), *_unnamed(connection), *_unguarded(connection)]
     for name in left_out.altered(connection, chain):
         found.append(Fault("content", f"{name} no longer lists what was left out of it"))

@@ -172,5 +172,6 @@ def test_one_machine_is_made_backed_up_and_its_backup_is_whole(tmp_path: Path):
     (tmp_path / "backups").mkdir()
     for command in unit(folder / "target-monitor-backup.service").commands():
         run(command)
-    (made,) = (tmp_path / "backups").iterdir()
+    made, head = sorted((tmp_path / "backups").iterdir())
+    assert head.name == f"{made.name}.head.json"
     run([sys.executable, "-m", "cli", "verify"], MONITOR_DATABASE_URL=f"sqlite:///{made}")

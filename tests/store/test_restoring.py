@@ -85,8 +85,3 @@ def test_the_store_itself_and_a_file_that_is_not_there_are_no_backups(
     with_figure(url, 1.0, "a.csv")
     with pytest.raises(StoreError, match="monitor backup"):
         restore(tmp_path / name, url)
-
-
-def test_postgresql_is_restored_by_its_own_tool(tmp_path: Path):
-    with pytest.raises(StoreError, match="pg_restore"):
-        restore(tmp_path / "b.sqlite", "postgresql+psycopg://nobody@127.0.0.1:1/none")

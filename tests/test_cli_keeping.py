@@ -1,0 +1,114 @@
+"""Backups, copies and what a store turns out to be, at the command line, in the caller's language."""
+
+import re
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from cli import app
+from store import open_store
+
+HAN = re.compile("[\u4e00-\u9fff]")
+
+
+@pytest.fixture
+def url(
+    copy_of_initialised: Callable[[Path], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> str:
+    made = copy_of_initialised(tmp_path / "monitor.sqlite")
+    monkeypatch.setenv("MONITOR_DATABASE_URL", made)
+    monkeypatch.setenv("USER", "li")
+    return made
+
+
+def run(*words: object) -> tuple[int, str]:
+    result = CliRunner().invoke(app, [str(word) for word in words])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.output
+
+
+def spoil(file: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(file)) as connection, connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def newer(file: Path) -> None:
+    spoil(file, "UPDATE store_version SET version_num = '9999'")
+
+
+def foreign(file: Path) -> None:
+    file.unlink()
+    spoil(file, "CREATE TABLE songs (id INTEGER)")
+
+
+def damaged(file: Path) -> None:
+    spoil(file, "PRAGMA application_id = 7")
+
+
+def no_database(file: Path) -> None:
+    file.write_bytes(b"not a database" * 1000)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (newer, "newer program"),
+        (foreign, "another program"),
+        (damaged, "damaged"),
+        (no_database, "damaged"),
+    ],
+)
+def test_a_store_is_told_as_what_it_is_in_either_language(url: str, change, says: str):
+    change(Path(url.removeprefix("sqlite:///")))
+    code, told = run("verify", "--lang", "en")
+    assert (code, says in told) == (3, True), told
+    code, told = run("verify", "--lang", "zh")
+    assert code == 3
+    assert HAN.search(told)
+    assert "Traceback" not in told
+
+
+@pytest.mark.parametrize("change", [newer, foreign, no_database])
+def test_a_backup_that_is_none_of_ours_is_told_and_the_store_stands(
+    url: str, tmp_path: Path, change
+):
+    backup = tmp_path / "b.sqlite"
+    assert run("backup", backup)[0] == 0
+    change(backup)
+    before = run("history")
+    code, told = run("restore", backup)
+    assert code == 3
+    assert str(backup) in told
+    assert "unfinished" not in told
+    assert run("history") == before
+
+
+def test_a_backup_is_recorded_and_its_head_finds_a_chain_that_was_cut_off(url: str, tmp_path: Path):
+    backup = tmp_path / "b.sqlite"
+    assert run("backup", backup)[0] == 0
+    store = open_store(url)
+    last = store.audit()[-1]
+    store.close()
+    assert (last.action, last.object, last.by) == ("backup", "b.sqlite", "li")
+    code, told = run("verify", "--backup", backup, "--lang", "en")
+    assert (code, "the heads of 1 backup" in told) == (0, True), told
+    assert run("backup", tmp_path / "c.sqlite")[0] == 0
+    assert run("restore", backup)[0] == 0
+    code, told = run("verify", "--backup", tmp_path / "c.sqlite")
+    assert (code, "审计链" in told) == (3, True)
+
+
+def test_everything_is_copied_to_an_empty_place_once(url: str, tmp_path: Path):
+    target = f"sqlite:///{tmp_path / 'other.sqlite'}"
+    assert run("copy", "--to", target)[0] == 0
+    code, told = run("copy", "--to", target)
+    assert (code, "other.sqlite" in told) == (3, True)
+    first, second = open_store(url), open_store(target)
+    assert first.head() == second.head()
+    for store in (first, second):
+        store.close()
