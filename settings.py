@@ -66,10 +66,10 @@ def auth() -> Auth:
     Raises:
         SettingsError: it is none of the ways there are.
     """
-    told = os.environ.get("MONITOR_AUTH") or "none"
-    if told not in get_args(Auth):
-        raise SettingsError(f"MONITOR_AUTH={told}; remedy: one of {', '.join(get_args(Auth))}")
-    return cast("Auth", told)
+    setting = os.environ.get("MONITOR_AUTH") or "none"
+    if setting not in get_args(Auth):
+        raise SettingsError(f"MONITOR_AUTH={setting}; remedy: one of {', '.join(get_args(Auth))}")
+    return cast("Auth", setting)
 
 
 def check_address(address: str | None) -> None:
@@ -100,10 +100,10 @@ def port() -> int:
     Raises:
         SettingsError: it is no port.
     """
-    told = os.environ.get("MONITOR_PORT") or "8501"
-    if not (told.isascii() and told.isdecimal() and 0 < int(told) < 65536):
-        raise SettingsError(f"MONITOR_PORT={told}; remedy: a number from 1 to 65535")
-    return int(told)
+    setting = os.environ.get("MONITOR_PORT") or "8501"
+    if not (setting.isascii() and setting.isdecimal() and 0 < int(setting) < 65536):
+        raise SettingsError(f"MONITOR_PORT={setting}; remedy: a number from 1 to 65535")
+    return int(setting)
 
 
 def people_file() -> Path:
@@ -137,10 +137,10 @@ def behind_tls() -> bool:
     Raises:
         SettingsError: it is neither 1 nor 0 nor empty, so that nobody knows what is meant.
     """
-    told = os.environ.get("MONITOR_TLS", "")
-    if told not in {"", "0", "1"}:
-        raise SettingsError(f"MONITOR_TLS={told}; remedy: 1, or nothing")
-    return told == "1"
+    setting = os.environ.get("MONITOR_TLS", "")
+    if setting not in {"", "0", "1"}:
+        raise SettingsError(f"MONITOR_TLS={setting}; remedy: 1, or nothing")
+    return setting == "1"
 
 
 def provider_file() -> Path:

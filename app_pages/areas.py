@@ -66,7 +66,7 @@ def head(plan: Plan, choice: Choice) -> None:
     )
     if not is_bound(plan, area):
         return
-    own, frame = cached.seen(choice.as_of, area)
+    own, frame = cached.own_view(choice.as_of, area)
     line, download = st.columns([5, 1], vertical_alignment="center")
     with line:
         parts = headline(own, summary.headline(own, frame, choice.year), lang)

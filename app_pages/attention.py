@@ -32,7 +32,7 @@ MEDIA = {
 
 def show(choice: Choice) -> None:
     """The screen 督查: the supervision list of a day, narrowed by office and colour, with its files."""
-    plan, _ = cached.seen(choice.as_of, choice.area)
+    plan, _ = cached.own_view(choice.as_of, choice.area)
     lang, items = choice.lang, cached.supervision_items(choice.as_of, plan.document.area)
     day = choice.as_of.isoformat()
     head = st.container()

@@ -36,8 +36,8 @@ def offer(choice: Choice) -> None:
                 width="stretch",
                 key=f"briefing_{format}",
             )
-        told = {"year": year, "day": day.isoformat(), "since": year_before(day).isoformat()}
-        page.aside(word("briefing.file.note", lang, **told))
+        facts = {"year": year, "day": day.isoformat(), "since": year_before(day).isoformat()}
+        page.aside(word("briefing.file.note", lang, **facts))
 
 
 def area_name(choice: Choice) -> str:

@@ -99,7 +99,7 @@ def attainment(as_of: date) -> pd.DataFrame:
     return monitor().attainment(as_of=as_of)
 
 
-def seen(as_of: date, area: str) -> tuple[Plan, pd.DataFrame]:
+def own_view(as_of: date, area: str) -> tuple[Plan, pd.DataFrame]:
     """The plan as it binds an area, with the judged frame as it counts there; of an area that it
     does not bind, the plan as it is.
     """

@@ -22,7 +22,7 @@ def show(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     if not verdict:
         return
     found = [counted_line(plan, one, lang) for one in counted_as(plan, frame, choice.year, verdict)]
-    told = word(f"verdict.{verdict}", lang)
-    title = word("overview.filtered", lang, year=choice.year, verdict=told, count=len(found))
+    label = word(f"verdict.{verdict}", lang)
+    title = word("overview.filtered", lang, year=choice.year, verdict=label, count=len(found))
     back = address.here(without="verdict")
     page.put("overview/filtered", title=title, found=found, back=back)

@@ -70,7 +70,11 @@ def show(choice: Choice) -> None:
     view = view_of(plan, choice, indicator, target)
     with left:
         head(view)
-        if target is not None and choice.area == plan.document.area and not tells_anything(view):
+        if (
+            target is not None
+            and choice.area == plan.document.area
+            and not has_anything_known(view)
+        ):
             lines = details.silence(plan, target, choice.year, choice.lang)
             page.put("indicator/silence", lines=lines)
         explained = why(plan, view.all, view.row, choice.lang)
@@ -154,7 +158,7 @@ def badge(row: Judgement | None, lang: str) -> dict[str, str] | None:
     return {"glyph": shown.glyph, "text": text, "tone": tone_of(row)}
 
 
-def tells_anything(view: View) -> bool:
+def has_anything_known(view: View) -> bool:
     """Whether the chosen area has any row with more to tell than that nothing is known."""
     mine = [row for row in view.rows if row.area == view.choice.area]
     return any(tells(row) for row in mine)

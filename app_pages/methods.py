@@ -77,7 +77,7 @@ def show(choice: Choice) -> None:
 
 def tallies(choice: Choice) -> list[Tally]:
     """Each count of the glossary as it stands in the chosen year, on the chosen day."""
-    plan, frame = cached.seen(choice.as_of, choice.area)
+    plan, frame = cached.own_view(choice.as_of, choice.area)
     found = [
         promises_of(plan, frame, choice.year),
         targets_of(plan, frame, choice.year),
@@ -91,7 +91,7 @@ def tallies(choice: Choice) -> list[Tally]:
 def beside(choice: Choice) -> None:
     """What other methods say of the figures of the chosen area and year, with its files."""
     lang, area, year = choice.lang, choice.area, choice.year
-    plan, frame = cached.seen(choice.as_of, area)
+    plan, frame = cached.own_view(choice.as_of, area)
     rows = judged_rows(frame[frame["area"] == area])
     series = [f for i in unpromised(plan) for f in cached.figures(i.id, choice.as_of)]
     compared = second_reading.compared(plan, rows, series, area, year, lang)

@@ -35,7 +35,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def show(choice: Choice) -> None:
     """The screen 责任单位: all offices and their tasks, or one of them where the address names it."""
-    plan, _ = cached.seen(choice.as_of, choice.area)
+    plan, _ = cached.own_view(choice.as_of, choice.area)
     chosen = address.pick("office", ["", *(office.name for office in plan.offices)], "")
     if choice.area != plan.document.area:
         page.aside(word("offices.own_area_only", choice.lang))
@@ -56,7 +56,7 @@ def every(plan: Plan, choice: Choice) -> None:
         "scores": word("scores.title", lang, year=choice.year),
     }
     if asking.view("offices_view", views, lang) == "scores":
-        scores.show(plan, cached.seen(choice.as_of, choice.area)[1], choice)
+        scores.show(plan, cached.own_view(choice.as_of, choice.area)[1], choice)
         return
     with st.container(
         horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
@@ -78,7 +78,7 @@ def head(plan: Plan, rows: Sequence[OfficeRow], matters: int, lang: str) -> None
 def one(plan: Plan, office: Office, choice: Choice) -> None:
     """An office's page."""
     lang, name = choice.lang, office.name
-    progress, frame = reported(plan, choice), cached.seen(choice.as_of, choice.area)[1]
+    progress, frame = reported(plan, choice), cached.own_view(choice.as_of, choice.area)[1]
     with st.container(
         horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"
     ):

@@ -48,7 +48,7 @@ def show(choice: Choice) -> None:
     """The first screen: the headline, every promise over the years, the largest gaps, and what
     needs attention.
     """
-    plan, frame = cached.seen(choice.as_of, choice.area)
+    plan, frame = cached.own_view(choice.as_of, choice.area)
     head(plan, frame, choice)
     left, right = st.columns([2.25, 1], gap="medium")
     with left:
@@ -64,19 +64,19 @@ def show(choice: Choice) -> None:
 def head(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     """The sentence a leader can repeat, and the counts behind it."""
     lang = choice.lang
-    seen = ""
+    viewpoint = ""
     if choice.area != plan.document.area:
         area = text_of(plan.area(choice.area).short, lang)
         alone = [(word("screen.benchmark_area", lang, area=area), None)]
-        page.put("overview/first_line", parts=alone, aside=seen)
+        page.put("overview/first_line", parts=alone, aside=viewpoint)
         return
     if choice.area != cached.monitor().plan.document.area:
-        seen = word("areas.own_view", lang, area=text_of(plan.own_area.name, lang))
+        viewpoint = word("areas.own_view", lang, area=text_of(plan.own_area.name, lang))
     now = summary.headline(plan, frame, choice.year)
     before = summary.headline(plan, frame, choice.year - 1)
     line, download = st.columns([6, 1], vertical_alignment="top")
     with line:
-        page.put("overview/first_line", parts=headline(plan, now, lang), aside=seen)
+        page.put("overview/first_line", parts=headline(plan, now, lang), aside=viewpoint)
     with download:
         if now["promises"]:
             briefing_download.offer(choice)

@@ -36,26 +36,26 @@ def show(choice: Choice) -> None:
     """The screen 重点任务: the key tasks of the plan, or one of them where the address names it."""
     plan = cached.monitor().plan
     states = cached.tasks(choice.year, choice.as_of)
-    found = cached.progress(choice.as_of)
+    progress = cached.progress(choice.as_of)
     asked = address.pick("task", ["", *(str(task.number) for task in plan.tasks)], "")
     if choice.area != plan.document.area:
         page.aside(word("tasks.own_area_only", choice.lang))
     if asked:
         state = next(state for state in states if str(state.task.number) == asked)
-        one(plan, state, of_task(found, state.task.number), choice)
+        one(plan, state, of_task(progress, state.task.number), choice)
     else:
-        every(plan, states, found, choice)
+        every(plan, states, progress, choice)
 
 
 def every(
-    plan: Plan, states: Sequence[TaskState], found: Sequence[Progress], choice: Choice
+    plan: Plan, states: Sequence[TaskState], progress: Sequence[Progress], choice: Choice
 ) -> None:
     """The list of all tasks below the time line of all dates."""
     lang = choice.lang
-    counted = deeds_counted(found, lang)
+    counted = deeds_counted(progress, lang)
     page.head(word("nav.tasks", lang), word("tasks.intro", lang, count=len(states)), counted)
-    draw(plan, found, choice)
-    lines = task_lines(plan, states, found, lang)
+    draw(plan, progress, choice)
+    lines = task_lines(plan, states, progress, lang)
     page.put("tasks/lines", sections=sections(plan, lines, lang), year=choice.year)
     if not any(line.light for line in lines):
         page.aside(word("tasks.no_light", lang))
@@ -72,7 +72,7 @@ def sections(plan: Plan, lines: Sequence[TaskLine], lang: str) -> list[tuple[str
     ]
 
 
-def one(plan: Plan, state: TaskState, found: Sequence[Progress], choice: Choice) -> None:
+def one(plan: Plan, state: TaskState, progress: Sequence[Progress], choice: Choice) -> None:
     """A task with its clause, its targets, what is to be done, and the way to report on it."""
     lang, task = choice.lang, state.task
     name, section = task_name(plan, task.number, lang), text_of(task.section, lang)
@@ -80,8 +80,8 @@ def one(plan: Plan, state: TaskState, found: Sequence[Progress], choice: Choice)
     left, right = st.columns([2.25, 1], gap="medium")
     with left:
         page.title(word("tasks.nodes", lang))
-        draw(plan, found, choice)
-        page.put("tasks/nodes", found=nodes(plan, found, lang))
+        draw(plan, progress, choice)
+        page.put("tasks/nodes", found=nodes(plan, progress, lang))
         page.title(word("tasks.targets", lang))
         page.put("tasks/aims", found=aims(plan, state.children, lang))
     with right, st.container(key="tm_side"):
@@ -104,23 +104,23 @@ def beside(plan: Plan, task: Task, lang: str) -> None:
     page.put("tasks/beside", task=task, offices=offices, projects=projects, shown=PROJECTS_SHOWN)
 
 
-def draw(plan: Plan, found: Sequence[Progress], choice: Choice) -> None:
+def draw(plan: Plan, progress: Sequence[Progress], choice: Choice) -> None:
     """The time line, where anything has a date."""
-    if not dated(found):
+    if not dated(progress):
         return
     lang, scheme = choice.lang, chrome.scheme()
     page.title(
         word("tasks.timeline", lang),
         word("tasks.timeline_note", lang, day=choice.as_of.isoformat()),
     )
-    key = tuple(one.item.id for one in found)
+    key = tuple(one.item.id for one in progress)
     drawn = cached.drawn(
         "timeline", choice.as_of, key, lang, scheme,
-        draw=lambda: timeline(plan, found, choice.as_of, lang, scheme, WIDE),
+        draw=lambda: timeline(plan, progress, choice.as_of, lang, scheme, WIDE),
     )  # fmt: skip
-    alt = timeline_alt(plan, found, choice.as_of, lang)
+    alt = timeline_alt(plan, progress, choice.as_of, lang)
     st.plotly_chart(drawn, key="timeline", theme=None, config=chrome.STILL, alt=alt)
-    made = takeaway.table(lambda: dated_table(plan, found, lang))
+    made = takeaway.table(lambda: dated_table(plan, progress, lang))
     takeaway.of_chart("timeline", word("tasks.timeline", lang), choice, made)
 
 

@@ -94,8 +94,8 @@ def note(what: Happening, object: str, **detail: object) -> None:
     """Whoever looks has done something that joins the chain beside the acts."""
     who = identity()
     client = st.context.ip_address  # None for this machine
-    seen = client if isinstance(client, str) else HERE[0]
-    address = whence(seen, st.context.headers.get("x-forwarded-for"))
+    host = client if isinstance(client, str) else HERE[0]
+    address = whence(host, st.context.headers.get("x-forwarded-for"))
     by = who.signature(who.id) if who else ""
     journal(settings.database_url()).note(what, object, by=by, address=address, **detail)
 

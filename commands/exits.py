@@ -33,7 +33,7 @@ def opened(lang: str = "zh") -> Iterator[hall.Monitor]:
     """The monitor, with every fault of the set-up told in words and an exit code; that a plan
     waits for adoption is said on standard error.
     """
-    with faults_told(lang):
+    with faults_printed(lang):
         monitor = hall.open_monitor().acting_as(operator())
         tell_waiting(monitor, lang)
         try:
@@ -54,7 +54,7 @@ def tell_waiting(monitor: hall.Monitor, lang: str) -> None:
 
 
 @contextmanager
-def faults_told(lang: str = "zh") -> Iterator[None]:
+def faults_printed(lang: str = "zh") -> Iterator[None]:
     """Whatever keeps the plan or its store from being used is said on standard error and ends the
     command: BAD_INPUT for the plan, STORE_EXIT for the store.
     """

@@ -11,7 +11,7 @@ import typer
 import monitor as hall
 import settings
 from commands.disk import BAD_INPUT
-from commands.exits import DATABASE, fail, faults_told, opened, print_json
+from commands.exits import DATABASE, fail, faults_printed, opened, print_json
 from commands.operator import operator
 from commands.options import AsJson, Language, whoami
 from display.words import word
@@ -134,7 +134,7 @@ def restore(
     lang: Language = "zh",
 ) -> None:
     """Put a backup in the store's place, on either engine; what stood there is kept in a file."""
-    with faults_told(lang):
+    with faults_printed(lang):
         operator().must("administer")
         url = settings.database_url()
         former = hall.restore(source, url)

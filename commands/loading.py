@@ -13,7 +13,7 @@ import typer
 import monitor as hall
 import settings
 from commands.disk import BAD_INPUT, say
-from commands.exits import fail, faults_told, opened, print_json, tell_problems, tell_waiting
+from commands.exits import fail, faults_printed, opened, print_json, tell_problems, tell_waiting
 from commands.options import AsJson, Language, pairs, whoami
 from display.words import word
 from reports.readings import KINDS, hidden_texts, preview_data, reading_data
@@ -35,7 +35,7 @@ def init(
 ) -> None:
     """Make the store and load the shipped statistics, each file once; run again, it resumes."""
     sure = pairs("--confirm", confirm)
-    with faults_told(lang):
+    with faults_printed(lang):
         monitor = hall.init_monitor(empty=True)
         tell_waiting(monitor, lang)
         if monitor.proposed is not None:

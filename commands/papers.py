@@ -11,7 +11,7 @@ import typer
 import monitor as hall
 import settings
 from commands.disk import BAD_INPUT, short, write
-from commands.exits import can_hold, fail, faults_told, opened
+from commands.exits import can_hold, fail, faults_printed, opened
 from commands.options import Area, AsOf, Language, Output, known_area, whoami
 from display.words import word
 from indicators.plan import read_plan
@@ -168,6 +168,6 @@ def template(
     make = TEMPLATES.get(("long" if shape == "csv" else shape, ending))
     if make is None or (shape == "csv" and ending != ".csv"):
         fail(f"{short(output)}: a template is written as .xlsx or .csv", BAD_INPUT)
-    with faults_told(lang):
+    with faults_printed(lang):
         plan = read_plan(settings.plan_folder())
         write(output, make(plan, lang, hall.units_of(plan)))

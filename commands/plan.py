@@ -10,7 +10,7 @@ import typer
 import monitor as hall
 import settings
 from commands.disk import BAD_INPUT, say, short, write
-from commands.exits import content, fail, faults_told, opened, print_json, tell_problems
+from commands.exits import content, fail, faults_printed, opened, print_json, tell_problems
 from commands.operator import operator
 from commands.options import AsJson, Language, Output, pairs, whoami
 from display.words import word
@@ -32,7 +32,7 @@ def plan_check(
 ) -> None:
     """Print every fault of a plan's folder, each with its remedy."""
     where = folder or settings.plan_folder()
-    with faults_told():
+    with faults_printed():
         plan = read_plan(where)
         typer.echo(f"ok: {len(plan.targets)} targets, {len(plan.indicators)} indicators")
 
@@ -85,7 +85,7 @@ def plan_import(
         typer.echo("\n".join(promise_texts(reading.promises, lang)))
     if not reading.acceptable or reading.head is None:
         raise typer.Exit(BAD_INPUT)
-    with faults_told():
+    with faults_printed():
         try:
             known = read_plan(like) if like is not None else None
             write_plan(plan_files(reading.head, reading.promises, words, known), output)
@@ -141,7 +141,7 @@ def plan_adopt(
     """
     from reports.adoption import adoption_data, adoption_texts
 
-    with faults_told(lang):
+    with faults_printed(lang):
         monitor = hall.open_monitor(folder).acting_as(operator())
         proposed = monitor.proposed
         if proposed is None:

@@ -51,7 +51,7 @@ from loaders.tables.figures import Figures
 from loaders.tables.header import is_header, recognised
 from loaders.tables.long import is_long_header, plain_lines, read_long
 from loaders.tables.read import read_tables
-from loaders.tables.roles import as_chosen, as_told
+from loaders.tables.roles import as_chosen, marked_as_chosen
 from loaders.tables.sdmx import sdmx_tables
 from loaders.tables.statements import Figure, LeftOut
 from loaders.tables.worldbank import plain_table
@@ -117,8 +117,8 @@ def read(
     findings = Findings(visible(name))
     if not fit(name, content, findings, long=True):
         return _reading(findings)
-    told = choices.columns or choices.titles
-    file = opened(content, recognised, findings, None if told else is_long_header)
+    has_choices = choices.columns or choices.titles
+    file = opened(content, recognised, findings, None if has_choices else is_long_header)
     share(OPENED)
 
     def meaning(choices: Choices) -> Reading:
@@ -130,8 +130,8 @@ def read(
         kept: Sequence[Observation]
         with years_of(plan.document.fiscal_year):
             if lines is not None:
-                told = within(share, OPENED, 1.0)
-                kept = _of_lines(lines, plan, figures, own, (choices, day, memory, told))
+                has_choices = within(share, OPENED, 1.0)
+                kept = _of_lines(lines, plan, figures, own, (choices, day, memory, has_choices))
             else:
                 found = _figures(grids, plan, figures, own, within(share, OPENED, CHECKED))
                 known = _known(found, memory) if memory else {}
@@ -173,9 +173,9 @@ def _remembering(
     return replace(reading, source=source, roles=roles, notices=notices)
 
 
-def _known(found: Sequence[Figure], memory: Memory) -> Known:
+def _known(figures: Sequence[Figure], memory: Memory) -> Known:
     """The values known of the series that the file speaks of."""
-    observations = [figure.observation for figure in found]
+    observations = [figure.observation for figure in figures]
     areas, indicators = {o.area for o in observations}, {o.indicator for o in observations}
     if not observations:
         return {}
@@ -220,7 +220,7 @@ def _of_lines(
     figures.hold_bare((), some=bool(table.observations))
     table = single_figures(table, findings)
     share(0.7)
-    earlier = NOTHING_KNOWN if memory is None else Earlier(memory.values, memory.said)
+    earlier = NOTHING_KNOWN if memory is None else Earlier(memory.values, memory.stated)
     return confirmed_figures(table, plan, findings, (choices.confirmed, day), earlier)
 
 
@@ -275,7 +275,7 @@ def _reading(
         encoding,
         notices,
         holds,
-        roles=as_told(findings.roles, choices),
+        roles=marked_as_chosen(findings.roles, choices),
     )
 
 
@@ -283,9 +283,9 @@ def _around(reading: Reading, grids: Collection[Grid], lines: Lines | None) -> R
     """The reading with the rows in which its problems stand, so that a fault can be shown in
     its surroundings.
     """
-    told = {(p.sheet, p.row) for p in (*reading.problems, *reading.holds, *reading.notices)}
+    places = {(p.sheet, p.row) for p in (*reading.problems, *reading.holds, *reading.notices)}
     if lines is not None:
-        near = lines.around({row for _, row in told if row is not None})
+        near = lines.around({row for _, row in places if row is not None})
         return replace(reading, around={("", number): texts for number, texts in near.items()})
     rows = {(grid.sheet, row.number): row.texts for grid in grids for row in grid.rows}
-    return replace(reading, around={place: rows[place] for place in rows.keys() & told})
+    return replace(reading, around={place: rows[place] for place in rows.keys() & places})

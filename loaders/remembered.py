@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from indicators.figures.said import Said
+from indicators.figures.stated_values import StatedValues
 from indicators.plan import Plan
 from loaders.files.findings import LIST, Problem
 from loaders.files.grid import Grid
@@ -56,7 +56,7 @@ class Memory:
 
     names: Sequence[Remembered]
     values: Callable[[Collection[str], Collection[str]], pd.DataFrame]
-    said: Callable[[Collection[str], Collection[str]], Said] | None = None
+    stated: Callable[[Collection[str], Collection[str]], StatedValues] | None = None
     """All that was ever said of them, the values among it: quicker to tell than the values."""
     roles: Sequence[RememberedRole] = ()
 
@@ -68,7 +68,7 @@ def remembered_names(
     that prints them here.
     """
     meanings = {one[:3]: one.id for one in remembered}
-    found = {}
+    ids_meant = {}
     for problem in problems:
         sources = problem.details.get("sources", "").split(LIST)
         meant = {
@@ -77,8 +77,8 @@ def remembered_names(
         }
         id = meant.pop() if len(meant) == 1 else None
         if id is not None:
-            found[problem.text] = id
-    return found
+            ids_meant[problem.text] = id
+    return ids_meant
 
 
 def with_names(

@@ -75,16 +75,16 @@ def read_reports(
     elif grids and not reader.found and not reader.again and not findings.any_fault:
         findings.of_file("no_reports")
     faults, _, notices = findings.all()
-    told = {(p.sheet, p.row) for p in (*faults, *notices)}
+    places = {(p.sheet, p.row) for p in (*faults, *notices)}
     rows = {(grid.sheet, row.number): row.texts for grid in grids for row in grid.rows}
-    around = {place: rows[place] for place in rows.keys() & told}
+    around = {place: rows[place] for place in rows.keys() & places}
     return ReportReading(findings.file, tuple(reader.found), faults, notices, around)
 
 
 def _content(report: Report) -> tuple[object, ...]:
     """What a report says; who brought it and its number aside."""
-    told = (report.evidence.strip(), report.nature, report.note.strip())
-    return (report.item, report.known_on, report.done, report.done_on, report.percent, *told)
+    evidence = (report.evidence.strip(), report.nature, report.note.strip())
+    return (report.item, report.known_on, report.done, report.done_on, report.percent, *evidence)
 
 
 class _Reader:
@@ -207,14 +207,14 @@ class _Reader:
         near = nearest(
             folded(text), {name: (ids[0], name) for name, ids in self._names.items()}, NEAR
         )
-        told = list(dict.fromkeys(name for _, name in near))
-        raise TextError("item_unknown", text, **({"near": LIST.join(told)} if told else {}))
+        names = list(dict.fromkeys(name for _, name in near))
+        raise TextError("item_unknown", text, **({"near": LIST.join(names)} if names else {}))
 
     def _past(self, text: str) -> date:
-        found = day(text)
-        if found > self._today:
+        known_day = day(text)
+        if known_day > self._today:
             raise TextError("day_in_future", text, today=self._today.isoformat())
-        return found
+        return known_day
 
     def _consistent(self, report: Report, cells: Mapping[str, Cell]) -> bool:
         """Whether the parts of a report agree with each other."""

@@ -256,7 +256,7 @@ class _Reader:
         if isinstance(wording, Refusal):
             if wording.code == "no_period" and self.plan is None:
                 return None  # the plan's own years are missing, and that is told
-            details = {f"why_{lang}": said for lang, said in wording.message.items()}
+            details = {f"why_{lang}": text for lang, text in wording.message.items()}
             faults.of_cell("target_unread", "target", why=wording.message["zh"], **details)
             return None
         wording = self._resolved(wording, named, faults)
@@ -290,7 +290,7 @@ class _Reader:
 
     def _number(self, text: str) -> float:
         swapped = text.replace(",", ".") if self._decimal == "," else text
-        found = number(swapped.removesuffix("*"))
-        if found is None:
+        value = number(swapped.removesuffix("*"))
+        if value is None:
             raise TextError("base_unreadable", text)
-        return float(found.value)
+        return float(value.value)

@@ -27,10 +27,10 @@ class Effects(Knowing):
         """What accepting a reading would change: figures (new, revised, same), statements that
         would not show, and verdicts that would flip.
         """
-        said = Observations.of(reading.observations)
-        now = self.known(sorted(said.words("area")))
+        statements = Observations.of(reading.observations)
+        now = self.known(sorted(statements.words("area")))
         number = max((upload.id for upload in self.store.uploads()), default=0) + 1
-        return with_more(self.plan, now, said, number, datetime.now(UTC).date())
+        return with_more(self.plan, now, statements, number, datetime.now(UTC).date())
 
     def preview_withdrawal(self, upload: int) -> Difference:
         """What withdrawing an upload would change."""

@@ -12,7 +12,7 @@ import pandas as pd
 
 import loaders
 from indicators.figures.history import current_values
-from indicators.figures.said import Said
+from indicators.figures.stated_values import StatedValues
 from indicators.judging.dated import known_reports
 from monitor.knowing import Knowing
 from settings import today
@@ -44,19 +44,19 @@ class Loading(Knowing):
         """
         aliases = self.store.aliases()[list(loaders.Remembered._fields)]
         names = [loaders.Remembered(*alias) for alias in aliases.itertuples(index=False, name=None)]
-        memory = loaders.Memory(names, self._values, self._said, self._roles())
+        memory = loaders.Memory(names, self._values, self._stated_values, self._roles())
         return loaders.read(
             name, content, self.plan, memory=memory, today=today(), share=share, **chosen
         )
 
-    def _said(self, areas: Collection[str], indicators: Collection[str]) -> Said:
+    def _stated_values(self, areas: Collection[str], indicators: Collection[str]) -> StatedValues:
         """All that was said of some series, by the ids of today."""
         every = self.plan.every_id
-        found = self.store.said(every(areas), every(indicators))
+        stated = self.store.stated_values(every(areas), every(indicators))
         area = {old: one.id for one in self.plan.areas for old in one.formerly}
         id = {old: one.id for one in self.plan.indicators for old in one.formerly}
-        pairs = ((area.get(place, place), id.get(name, name)) for place, name in found.series)
-        return replace(found, series=tuple(pairs)) if area or id else found
+        pairs = ((area.get(place, place), id.get(name, name)) for place, name in stated.series)
+        return replace(stated, series=tuple(pairs)) if area or id else stated
 
     def _values(self, areas: Collection[str], indicators: Collection[str]) -> pd.DataFrame:
         """The values known today of some series, see `current_values`."""

@@ -82,8 +82,8 @@ class Journal:
                     self._changed.wait(PAUSE)
                 closing = self._closing
                 for address, count in self._flood.over(all=closing):
-                    told = {"address": address, "count": count}
-                    self._add(Event("refuse", "more", "", datetime.now(UTC), told))
+                    detail = {"address": address, "count": count}
+                    self._add(Event("refuse", "more", "", datetime.now(UTC), detail))
             try:
                 store = store or open_store(self._url)
                 self._empty(store)

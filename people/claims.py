@@ -73,10 +73,9 @@ class People(_Strict):
         user = claims.get(self.claims.id)
         if not isinstance(user, str) or not user.strip():
             return None
-        told = claims.get(self.claims.groups)
-        groups = frozenset(
-            one for one in ([told] if isinstance(told, str) else told or ()) if isinstance(one, str)
-        )
+        claimed = claims.get(self.claims.groups)
+        listed = [claimed] if isinstance(claimed, str) else claimed or ()
+        groups = frozenset(one for one in listed if isinstance(one, str))
         grants = [one for one in self.grant if one.is_for(user, groups)]
         limits = [one.areas for one in grants]
         name = claims.get(self.claims.name)

@@ -17,7 +17,7 @@ NEEDS: Mapping[str, Act] = {
     "observations": "view",
     "reports": "view",
     "roles": "view",
-    "said": "view",
+    "stated_values": "view",
     "report_files": "view",
     "uploads": "view",
     "version": "view",

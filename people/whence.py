@@ -23,8 +23,8 @@ def whence(client: str | None, forwarded: str | None) -> str | None:
     """
     if client not in HERE or not forwarded:
         return client
-    told = forwarded.rpartition(",")[2].strip()
+    address = forwarded.rpartition(",")[2].strip()
     try:
-        return str(ip_address(told))
+        return str(ip_address(address))
     except ValueError:
         return client

@@ -86,8 +86,14 @@ def history_texts(steps: Iterable[Step], lang: str) -> list[str]:
         change = word("adoption.unread" if step.plan is None else "adoption.first", lang)
         if step.difference is not None:
             change = counted_promises(step.difference, lang)
-        told = [f"#{state.id}", f"{state.recorded_at:%Y-%m-%d %H:%M}", state.by, change, state.note]
-        texts.append("\t".join(told).rstrip())
+        cells = [
+            f"#{state.id}",
+            f"{state.recorded_at:%Y-%m-%d %H:%M}",
+            state.by,
+            change,
+            state.note,
+        ]
+        texts.append("\t".join(cells).rstrip())
         if step.difference is not None and former is not None and step.plan is not None:
             lines = _difference_texts(former, step.plan, step.difference, lang)
             texts += [f"\t{line}" for line in lines]

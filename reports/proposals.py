@@ -22,10 +22,10 @@ def proposal_rows(reading: TextReading) -> list[Row]:
         if one.kind == "once":
             continue
         due = f"{one.due:%Y-%m-%d}" if one.wording is None and one.due is not None else ""
-        said = {"goal": one.goal, "target": due or one.written, "clause": one.clause}
-        said["unit"] = one.wording.unit if one.wording is not None else ""
-        said["office"] = offices.get(one.task, "") if one.task is not None else ""
-        rows.extend({**said, "indicator": subject} for subject in one.subjects)
+        shared = {"goal": one.goal, "target": due or one.written, "clause": one.clause}
+        shared["unit"] = one.wording.unit if one.wording is not None else ""
+        shared["office"] = offices.get(one.task, "") if one.task is not None else ""
+        rows.extend({**shared, "indicator": subject} for subject in one.subjects)
     return rows
 
 
@@ -85,7 +85,9 @@ def _data(one: Proposal) -> dict[str, Any]:
         "due": one.due,
         "rule": dict(read.rule) if read is not None else None,
         "reading": dict(read.reading) if read is not None else None,
-        "assumptions": [dict(said) for said in read.assumptions] if read is not None else [],
+        "assumptions": [dict(assumption) for assumption in read.assumptions]
+        if read is not None
+        else [],
         "missing": dict(one.missing.message) if one.missing is not None else None,
     }
 

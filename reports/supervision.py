@@ -159,7 +159,7 @@ def office_text(office: OfficeLines, lang: str) -> str:
 
 def values(line: SupervisionLine, number: int | None, lang: str) -> dict[str, str | int | None]:
     """The cells of a line by their heads."""
-    found: dict[str, str | int | None] = {
+    cells: dict[str, str | int | None] = {
         "number": number,
         "colour": f"{line.level.glyph} {line.level.word}",
         "kind": line.kind,
@@ -171,7 +171,7 @@ def values(line: SupervisionLine, number: int | None, lang: str) -> dict[str, st
         "step": line.step,
         "clause": word("join.part", lang).join(line.clauses),
     }
-    return {head: found[head] for head in HEADS}
+    return {head: cells[head] for head in HEADS}
 
 
 def _wrapped(book: Any) -> Any:

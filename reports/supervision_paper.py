@@ -125,13 +125,13 @@ def _row(table: Any, line: SupervisionLine, number: int, lang: str) -> None:
     row = table.add_row()
     if not line.parts:
         unbroken(row)
-    found = {**values(line, number, lang), "days": line.span, "state": line.state or line.kind}
+    cells = {**values(line, number, lang), "days": line.span, "state": line.state or line.kind}
     for cell, head in zip(row.cells, _SHARES, strict=True):
         if head == "colour":
             cell.paragraphs[0].style = TABLE_TEXT
             _level(cell.paragraphs[0], line.level)
         else:
-            _text(cell, str(found[head]), TABLE_TEXT)
+            _text(cell, str(cells[head]), TABLE_TEXT)
         if head == "matter":
             _parts(cell, line, lang)
             _clauses(cell, line)

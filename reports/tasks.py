@@ -15,7 +15,7 @@ from indicators.plan import Plan
 
 
 def tasks_data(
-    plan: Plan, states: Iterable[TaskState], found: Sequence[Progress]
+    plan: Plan, states: Iterable[TaskState], progress: Sequence[Progress]
 ) -> list[dict[str, Any]]:
     """One object a task: task, name, section, lead, offices, light, counts (targets by
     verdict), deeds (what is to be done once, by state), items; days as ISO texts.
@@ -23,10 +23,10 @@ def tasks_data(
     An item: id, kind, name_zh, name_en, due, office, state, days (overdue; negative: left),
     stale, reports, newest first: as recorded, with `proves` and `text_zh`, `text_en`.
     """
-    return [_task(plan, state, of_task(found, state.task.number)) for state in states]
+    return [_task(plan, state, of_task(progress, state.task.number)) for state in states]
 
 
-def _task(plan: Plan, state: TaskState, found: Sequence[Progress]) -> dict[str, Any]:
+def _task(plan: Plan, state: TaskState, progress: Sequence[Progress]) -> dict[str, Any]:
     task = state.task
     return {
         "task": task.number,
@@ -38,9 +38,9 @@ def _task(plan: Plan, state: TaskState, found: Sequence[Progress]) -> dict[str, 
         "offices": list(task.distinct_offices),
         "light": state.light,
         "counts": {v: targets_under(state.children).of(v) for v in COUNTED},
-        "deeds": dict(deeds_of(found).parts),
-        "overdue": sum(one.state == "overdue" for one in found),
-        "items": [_item(plan, one) for one in found],
+        "deeds": dict(deeds_of(progress).parts),
+        "overdue": sum(one.state == "overdue" for one in progress),
+        "items": [_item(plan, one) for one in progress],
     }
 
 

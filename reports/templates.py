@@ -116,12 +116,12 @@ def _template(
     use: Sequence[str],
 ) -> bytes:
     out = io.BytesIO()
-    found = in_order(plan)
+    listed = in_order(plan)
     with workbook(out) as book:
         page = Page(book, word("template.figures", lang))
         page.plain_columns([_WIDTHS.get(field, 12) for field in fields])
         page.heads(0, heads)
-        for row, indicator in enumerate(found, start=1):
+        for row, indicator in enumerate(listed, start=1):
             values = {
                 "area": text_of(plan.own_area.name, lang),
                 "indicator": text_of(indicator.name, lang),
@@ -130,11 +130,11 @@ def _template(
             for field, text in values.items():
                 page.text(row, fields.index(field), text)
         _help(book, plan, lang, use, heads)
-        sizes = _lists(book, plan, found, lang, units)
-        guide = _Guide(page, len(found) + SPARE, lang, sizes, fields.index("indicator"))
+        sizes = _lists(book, plan, listed, lang, units)
+        guide = _Guide(page, len(listed) + SPARE, lang, sizes, fields.index("indicator"))
         for column, field in enumerate(fields):
             _guided(guide, column, field)
-        page.sheet.ignore_errors({"number_stored_as_text": f"A1:Z{len(found) + SPARE}"})
+        page.sheet.ignore_errors({"number_stored_as_text": f"A1:Z{len(listed) + SPARE}"})
         page.sheet.activate()
     return out.getvalue()
 
@@ -170,7 +170,7 @@ def _use_text(key: str, lang: str, example: Mapping[str, str]) -> str:
 
 
 def _lists(
-    book: Any, plan: Plan, found: Sequence[Indicator], lang: str, units: Units
+    book: Any, plan: Plan, listed: Sequence[Indicator], lang: str, units: Units
 ) -> dict[str, int]:
     """What may be chosen, on a sheet of its own; how many entries each list has, of the units
     the most across.
@@ -182,11 +182,11 @@ def _lists(
     columns: dict[str, list[str]] = {"area": [text_of(area.name, lang) for area in plan.areas]}
     for field, codes in _CHOICES.items():
         columns[field] = [word(f"template.of_{field}.{code.value}", lang) for code in codes]
-    columns["indicator"] = [text_of(indicator.name, lang) for indicator in found]
+    columns["indicator"] = [text_of(indicator.name, lang) for indicator in listed]
     for column, name in enumerate(_LISTS[:-1]):
         for row, text in enumerate(columns[name], start=_FIRST):
             page.text(row, column, text)
-    across = [list(units.get(indicator.id) or [indicator.unit]) for indicator in found]
+    across = [list(units.get(indicator.id) or [indicator.unit]) for indicator in listed]
     for row, names in enumerate(across, start=_FIRST):
         for column, name in enumerate(names, start=len(_LISTS) - 1):
             page.text(row, column, name)

@@ -153,7 +153,7 @@ def faults(connection: Connection, chain: Sequence[AuditEntry]) -> Iterator[tupl
     for kind in KINDS:
         rows = _rows(connection, kind)
         held = {f"{kind.noun} {row[kind.key]}": _entry_of(kind, row) for row in rows}
-        logged = {e.object: _told(kind, e) for e in chain if e.action in kind.actions}
+        logged = {e.object: _logged(kind, e) for e in chain if e.action in kind.actions}
         for name in sorted(held.keys() ^ logged.keys()):
             place = "store" if name in held else "audit chain"
             yield "audit", f"{kind.actions[0]} of {name} stands only in the {place}"
@@ -173,7 +173,7 @@ def _in_order(
     return numbers == list(range(1, len(numbers) + 1)) and list(held) == list(logged)
 
 
-def _told(kind: Kind, entry: AuditEntry) -> tuple[datetime, str, str]:
+def _logged(kind: Kind, entry: AuditEntry) -> tuple[datetime, str, str]:
     """What an entry says of its act."""
     detail = entry.detail
     if kind.beside:
@@ -186,8 +186,8 @@ def _unlike_their_hash(kind: Kind, rows: Sequence[Mapping[str, Any]]) -> Iterato
     for row in rows:
         for name in kind.hashed:
             if text_sha256(row[name]) != row[f"{name}_sha256"]:
-                told = f"{kind.actions[0]} of {kind.noun} {row[kind.key]}"
-                yield "content", f"{told} no longer holds the {name} that was recorded"
+                act = f"{kind.actions[0]} of {kind.noun} {row[kind.key]}"
+                yield "content", f"{act} no longer holds the {name} that was recorded"
 
 
 def _rows(connection: Connection, kind: Kind) -> list[dict[str, Any]]:

@@ -80,7 +80,7 @@ class Aliases:
         recorded_at; oldest first.
         """
         alias = schema.aliases.c
-        told = select(
+        query = select(
             alias.kind,
             alias.printed,
             alias.means.label("id"),
@@ -88,7 +88,7 @@ class Aliases:
             alias.by,
             alias.recorded_at,
         )
-        statement = told.where(
+        statement = query.where(
             alias.id.in_(newest(schema.aliases, KEY)), alias.means != FORGOTTEN
         ).order_by(alias.id)
         if source is not None:

@@ -85,8 +85,8 @@ def detail_of(entry: AuditEntry) -> dict[str, object]:
 def newest_moment(connection: Connection) -> datetime | None:
     """When the last entry was made, and with it whatever was recorded last."""
     newest = select(schema.audit.c.recorded_at).order_by(schema.audit.c.seq.desc()).limit(1)
-    found: datetime | None = connection.scalar(newest)
-    return found
+    moment: datetime | None = connection.scalar(newest)
+    return moment
 
 
 def entries(connection: Connection, actions: Collection[str] | None = None) -> list[AuditEntry]:

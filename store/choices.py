@@ -86,8 +86,8 @@ def _settled(shown_on: datetime | None) -> Select[Any]:
     )
     figure = (choice.area, choice.indicator, choice.year, choice.month)
     taken = (choice.statement_id.label("statement"), choice.upload_id.label("upload"))
-    told = select(*figure, *taken, choice.reason, choice.by, choice.recorded_at)
-    return told.where(choice.id.in_(newest), choice.statement_id.is_not(None)).order_by(choice.id)
+    query = select(*figure, *taken, choice.reason, choice.by, choice.recorded_at)
+    return query.where(choice.id.in_(newest), choice.statement_id.is_not(None)).order_by(choice.id)
 
 
 def _refuse_open(connection: Connection, figure: Figure) -> None:
@@ -98,25 +98,27 @@ def _refuse_open(connection: Connection, figure: Figure) -> None:
 
 def _refuse_stranger(connection: Connection, figure: Figure, statement: int) -> None:
     series, held = schema.series.c, schema.observations.c
-    told = select(series.area, series.indicator, held.year, held.month, held.upload_id)
-    found = connection.execute(
-        told.select_from(schema.observations.join(schema.series)).where(held.id == index(statement))
+    query = select(series.area, series.indicator, held.year, held.month, held.upload_id)
+    held_row = connection.execute(
+        query.select_from(schema.observations.join(schema.series)).where(
+            held.id == index(statement)
+        )
     ).one_or_none()
-    if found is None:
+    if held_row is None:
         raise StoreError(
             f"there is no statement {statement}; take its number from the figure's vintages"
         )
-    if tuple(found)[:4] != figure:
+    if tuple(held_row)[:4] != figure:
         raise StoreError(
-            f"statement {statement} is of {_words(tuple(found)[:4])}, not of {_words(figure)}; "
+            f"statement {statement} is of {_words(tuple(held_row)[:4])}, not of {_words(figure)}; "
             "take its number from the figure's vintages"
         )
     if (
-        connection.scalar(visible_uploads(None).where(schema.uploads.c.id == found.upload_id))
+        connection.scalar(visible_uploads(None).where(schema.uploads.c.id == held_row.upload_id))
         is None
     ):
         raise StoreError(
-            f"statement {statement} came with upload {found.upload_id}, which was withdrawn; choose one that stands"
+            f"statement {statement} came with upload {held_row.upload_id}, which was withdrawn; choose one that stands"
         )
 
 

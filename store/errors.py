@@ -100,8 +100,8 @@ def translated(dialect: Dialect) -> Iterator[None]:
 
 def _as_store_error(error: BaseException) -> StoreError:
     message, code = _meaning(error)
-    said = str(error).strip().splitlines() or [type(error).__name__]
-    return StoreError(f"{message} ({said[0]})", code)
+    lines = str(error).strip().splitlines() or [type(error).__name__]
+    return StoreError(f"{message} ({lines[0]})", code)
 
 
 def _meaning(error: BaseException) -> tuple[str, Code]:

@@ -40,7 +40,7 @@ class Events:
         """
         if what not in HAPPENINGS:
             raise ValueError(f"{what} is an act, which its own verb records")
-        told = {name: _plain(value) for name, value in (detail or {}).items() if value is not None}
+        facts = {name: _plain(value) for name, value in (detail or {}).items() if value is not None}
         with write(self._engine) as connection:
             audit.append(
                 connection,
@@ -48,7 +48,7 @@ class Events:
                 by=_plain(by),
                 action=what,
                 object=_plain(object),
-                detail=told,
+                detail=facts,
             )
 
 

@@ -80,7 +80,7 @@ def altered(connection: Connection, chain: Sequence[audit.AuditEntry]) -> Iterat
     for entry in chain:
         if entry.action != "upload":
             continue
-        told = audit.detail_of(entry)
-        found = summary(held.get(entry.object, []))
-        if any(told.get(key) != found.get(key) for key in ("left_out", "left_out_sha256")):
+        recorded = audit.detail_of(entry)
+        expected = summary(held.get(entry.object, []))
+        if any(recorded.get(key) != expected.get(key) for key in ("left_out", "left_out_sha256")):
             yield entry.object

@@ -115,10 +115,10 @@ def _revision(engine: Engine, url: URL) -> str | None:
 
 
 def _noted_revision(connection: Connection) -> str | None:
-    found: str | None = connection.scalar(
+    revision: str | None = connection.scalar(
         select(column("version_num")).select_from(table(schema.VERSION_TABLE))
     )
-    return found
+    return revision
 
 
 def _refuse_foreign_file(url: URL) -> None:

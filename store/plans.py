@@ -90,7 +90,7 @@ class Plans:
         with read(self._engine) as connection:
             return [
                 PlanState(**row)
-                for row in connection.execute(_told().order_by(schema.plans.c.id)).mappings()
+                for row in connection.execute(_states().order_by(schema.plans.c.id)).mappings()
             ]
 
     def plan_number(self) -> int:
@@ -139,7 +139,7 @@ def refuse_other_plan(adopted: PlanState | None, plan: str, title: str) -> None:
     raise StoreError(OTHER_PLAN.format(**names), "other_plan", names=names)
 
 
-def _told() -> Select[Any]:
+def _states() -> Select[Any]:
     plan = schema.plans.c
     return select(
         plan.id, plan.recorded_at, plan.by, plan.plan, plan.title, plan.content_sha256, plan.note
@@ -147,6 +147,6 @@ def _told() -> Select[Any]:
 
 
 def _newest(connection: Connection) -> PlanState | None:
-    row = connection.execute(_told().order_by(schema.plans.c.id.desc()).limit(1)).mappings()
-    found = row.one_or_none()
-    return None if found is None else PlanState(**found)
+    row = connection.execute(_states().order_by(schema.plans.c.id.desc()).limit(1)).mappings()
+    newest = row.one_or_none()
+    return None if newest is None else PlanState(**newest)

@@ -133,8 +133,8 @@ def recorded_by(table: Table, shown_on: datetime | None) -> ColumnElement[bool]:
         return true()
     if shown_on.tzinfo is None:
         raise ValueError("shown_on has no time zone; give it in UTC")
-    found: ColumnElement[bool] = table.c.recorded_at <= shown_on.astimezone(UTC)
-    return found
+    condition: ColumnElement[bool] = table.c.recorded_at <= shown_on.astimezone(UTC)
+    return condition
 
 
 def _wanted_series(

@@ -77,7 +77,7 @@ class Reports:
         recorded_at; oldest first.
         """
         report = schema.reports.c
-        said = (
+        columns = (
             report.item,
             report.known_on,
             report.done,
@@ -86,12 +86,12 @@ class Reports:
             report.evidence,
             *(report[name] for name in schema.REPORTED_LATER),
         )
-        told = select(
-            *said, report.note, report.reported_by.label("by"), report.id, report.recorded_at
+        query = select(
+            *columns, report.note, report.reported_by.label("by"), report.id, report.recorded_at
         )
         stands = acts.standing(acts.REPORTS, acts.REPORTS_WITHDRAWN, shown_on)
         with read(self._engine) as connection:
-            return frame(connection, told.where(stands).order_by(report.id))
+            return frame(connection, query.where(stands).order_by(report.id))
 
 
 def _content(report: Mapping[str, Any], by: str, file_name: str) -> Content:

@@ -39,12 +39,12 @@ class Rows:
 
     def constants(self) -> dict[str, str | int | None]:
         """The columns in which all rows are alike, with what they bear."""
-        found: dict[str, str | int | None] = {"upload_id": self.upload}
+        values: dict[str, str | int | None] = {"upload_id": self.upload}
         for name in set(self.observations.columns) & set(_STORED) - {"value"}:
             codes = _codes(self.observations.columns[name])
             if (codes == codes[:1]).all():
-                [found[name]] = self._listed(name, slice(0, 1))
-        return found
+                [values[name]] = self._listed(name, slice(0, 1))
+        return values
 
     def columns(self, names: Sequence[str], rows: slice) -> Iterator[Sequence[Any]]:
         """Some columns of some rows, each as plain values."""
@@ -111,18 +111,18 @@ def _insert_sqlite(connection: Connection, rows: Rows, progress: Progress | None
     several = ", ".join([single, *[f"({values})"] * (TOGETHER - 1)])
     width = len(names)
     for chunk in _chunks(len(rows.observations), progress):
-        found = list(rows.columns(names, chunk))
-        count = len(found[0])
+        arrays = list(rows.columns(names, chunk))
+        count = len(arrays[0])
         whole = count - count % TOGETHER
         flat: list[Any] = [None] * (width * whole)
-        for at, column in enumerate(found):
+        for at, column in enumerate(arrays):
             flat[at::width] = column[:whole]
         if whole:
             cells = iter(flat)
             together = list(zip(*[cells] * (width * TOGETHER), strict=True))
             connection.exec_driver_sql(several, together)
         if whole < count:
-            rest = zip(*(column[whole:] for column in found), strict=True)
+            rest = zip(*(column[whole:] for column in arrays), strict=True)
             connection.exec_driver_sql(single, list(rest))
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine
 
 from indicators.figures.columns import Observations
 from indicators.figures.observations import Observation
-from indicators.figures.said import Said
+from indicators.figures.stated_values import StatedValues
 from store import audit, opening, reading, verifying, writing
 from store.aliases import Aliases
 from store.audit import AuditEntry
@@ -35,7 +35,7 @@ from store.reading import Upload
 from store.reports import Reports
 from store.roles import Roles
 from store.rows import Progress
-from store.said import said
+from store.stated_values import stated_values
 from store.verifying import Fault
 from store.waivers import Waivers
 
@@ -151,12 +151,12 @@ class Store(Choices, Aliases, Roles, Reports, Waivers, Plans, Events):
         with read(self._engine) as connection:
             return reading.observations(connection, areas, indicators, shown_on)
 
-    def said(self, areas: Collection[str], indicators: Collection[str]) -> Said:
+    def stated_values(self, areas: Collection[str], indicators: Collection[str]) -> StatedValues:
         """Every value that stands in the store for these areas and indicators, by series; which of
         them is the figure, `observations` are needed to tell.
         """
         with read(self._engine) as connection:
-            return said(connection, areas, indicators)
+            return stated_values(connection, areas, indicators)
 
     def version(self) -> int:
         """A number that grows with every upload, withdrawal, choice, name, role, report, waiver and

@@ -73,7 +73,7 @@ class Waivers:
         """
         waiver = schema.waivers.c
         who = (waiver.target, waiver.year, waiver.known_on, waiver.decided_by.label("by"))
-        told = select(*who, waiver.document, waiver.reason, waiver.id, waiver.recorded_at)
+        query = select(*who, waiver.document, waiver.reason, waiver.id, waiver.recorded_at)
         stands = acts.standing(acts.WAIVERS, acts.WAIVERS_WITHDRAWN, shown_on)
         with read(self._engine) as connection:
-            return frame(connection, told.where(stands).order_by(waiver.id))
+            return frame(connection, query.where(stands).order_by(waiver.id))

@@ -51,10 +51,10 @@ def standing_upload(connection: Connection, content_sha256: str) -> int | None:
     """The upload that has this content and was not withdrawn."""
     withdrawn = select(schema.withdrawals.c.upload_id)
     same = schema.uploads.c.content_sha256 == content_sha256
-    found: int | None = connection.scalar(
+    number: int | None = connection.scalar(
         select(func.min(schema.uploads.c.id)).where(same, schema.uploads.c.id.not_in(withdrawn))
     )
-    return found
+    return number
 
 
 def insert_upload(

@@ -84,16 +84,16 @@ def provider() -> dict[str, Any]:
 
 def _others() -> list[str]:
     """The names beyond this machine under which browsers ask."""
-    told = (host.strip().lower().rstrip(".") for host in settings.hosts())
-    return sorted({host for host in told if host} - set(LOOPBACK))
+    hosts = (host.strip().lower().rstrip(".") for host in settings.hosts())
+    return sorted({host for host in hosts if host} - set(LOOPBACK))
 
 
 def _alone(named: list[str]) -> None:
     """Where nobody signs in, nothing may stand before the dashboard that lets others in."""
-    told = f"MONITOR_HOSTS={','.join(named)}" if named else "MONITOR_TLS=1"
+    remedy = f"MONITOR_HOSTS={','.join(named)}" if named else "MONITOR_TLS=1"
     if named or settings.behind_tls():
         raise SettingsError(
-            f"{told}: others are let in and nobody signs in; remedy: MONITOR_AUTH=oidc or proxy, "
+            f"{remedy}: others are let in and nobody signs in; remedy: MONITOR_AUTH=oidc or proxy, "
             "or neither MONITOR_HOSTS nor MONITOR_TLS"
         )
 

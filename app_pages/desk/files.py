@@ -121,7 +121,7 @@ def readings(on: Desk, lang: str) -> list[Reading]:
     fresh = [name for name, key in keys.items() if key not in on.read]
     for number, name in enumerate(fresh):
         with place.container():
-            on.read[keys[name]] = _read(on, name, _telling(on, name, number, len(fresh), lang))
+            on.read[keys[name]] = _read(on, name, _progress_bar(on, name, number, len(fresh), lang))
     # A container in the place of another of the same run would keep what stands in it.
     place.empty()
     found = [on.read[key] for key in keys.values()]
@@ -133,7 +133,7 @@ def _ask_again(on: Desk, place: DeltaGenerator, lang: str) -> None:
     """Where answers were given, read each mended file without them first: what it still asks."""
     for number, name in enumerate(list(on.mended) if questions.answered(on) else ()):
         with place.container():
-            share = _telling(on, name, number, len(on.mended), lang, key="cancel_asking")
+            share = _progress_bar(on, name, number, len(on.mended), lang, key="cancel_asking")
             questions.again(on, on.mended[name], cached.monitor().read(name, on.files[name], share))
     on.mended = {}
 
@@ -148,7 +148,7 @@ def _key(on: Desk, name: str, content: bytes) -> Hashable:
     return name, hashlib.sha256(content).hexdigest(), chosen, cached.version()
 
 
-def _telling(
+def _progress_bar(
     on: Desk, name: str, place: int, count: int, lang: str, *, key: str = "cancel_reading"
 ) -> Callable[[float], None]:
     """A bar that shows how much of the files is read; what takes long can be cancelled."""
@@ -194,26 +194,30 @@ def _roles(on: Desk, file: str, *, title: bool) -> dict[str, str]:
 
 def effect(on: Desk, taken: list[Reading], lang: str) -> Difference | None:
     """What accepting all files together would change; None where nothing was read."""
-    told = [reading.observations for reading in taken if reading.observations]
-    if not told:
+    batches = [reading.observations for reading in taken if reading.observations]
+    if not batches:
         return None
     state = (cached.version(), today())
-    if on.weighed is None or not _as_weighed(on.weighed, told, state):
-        every = told[0] if len(told) == 1 else Observations.joined([*map(Observations.of, told)])
+    if on.weighed is None or not _as_weighed(on.weighed, batches, state):
+        every = (
+            batches[0]
+            if len(batches) == 1
+            else Observations.joined([*map(Observations.of, batches)])
+        )
         with st.spinner(word("desk.comparing", lang)):
             effect = cached.monitor().preview(replace(taken[0], observations=every))
-        on.weighed = told, state, effect
+        on.weighed = batches, state, effect
     return on.weighed[-1]
 
 
-def _as_weighed(weighed: Weighed, told: Told, state: Hashable) -> bool:
+def _as_weighed(weighed: Weighed, batches: Told, state: Hashable) -> bool:
     """Whether the same figures were weighed in the same state; very many are the same only
     where they are the very ones.
     """
     former, then, _ = weighed
-    same = len(former) == len(told) and all(
+    same = len(former) == len(batches) and all(
         one is other or (len(other) < MANY_ROWS and one == other)
-        for one, other in zip(former, told, strict=True)
+        for one, other in zip(former, batches, strict=True)
     )
     return same and then == state
 

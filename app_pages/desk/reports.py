@@ -39,37 +39,37 @@ if TYPE_CHECKING:
 CSV = "text/csv"
 
 
-def form(plan: Plan, task: Task, found: Sequence[Progress], choice: Choice) -> None:
+def form(plan: Plan, task: Task, progress: Sequence[Progress], choice: Choice) -> None:
     """One report on one of a task's items."""
     lang, place = choice.lang, str(task.number)
     _done(place)
     page.aside(word("report.intro", lang))
-    fields = _fields(plan, task, found, choice)
+    fields = _fields(plan, task, progress, choice)
     if st.button(word("report.check", lang), key=f"check_{place}"):
         st.session_state[f"report_{task.number}"] = table_csv(one_report_table(fields, lang))
     content = st.session_state.get(f"report_{task.number}")
     if content is not None:
         _weighed(plan, place, f"{word('report.file', lang)}.csv", content, choice)
-    history(plan, found, place, lang)
+    history(plan, progress, place, lang)
 
 
-def files(plan: Plan, found: Sequence[Progress], choice: Choice) -> None:
+def files(plan: Plan, progress: Sequence[Progress], choice: Choice) -> None:
     """Reports on many items, in a file."""
     lang = choice.lang
     _done("files")
     page.aside(word("report.intro", lang))
     file = st.file_uploader(word("report.drop", lang), key=_key("reports", "files"))
     taking.download(
-        word("report.form", lang), table_csv(form_table(plan, found, lang)), word("report.form_file", lang), CSV,
+        word("report.form", lang), table_csv(form_table(plan, progress, lang)), word("report.form_file", lang), CSV,
         key="report_form",
     )  # fmt: skip
     if file is not None:
         _weighed(plan, "files", file.name, file.getvalue(), choice)
 
 
-def _fields(plan: Plan, task: Task, found: Sequence[Progress], choice: Choice) -> dict[str, str]:
+def _fields(plan: Plan, task: Task, progress: Sequence[Progress], choice: Choice) -> dict[str, str]:
     lang, place = choice.lang, str(task.number)
-    names = {one.item.id: item_name(plan, one.item, lang) for one in found}
+    names = {one.item.id: item_name(plan, one.item, lang) for one in progress}
     first = st.columns([2.4, 1, 1, 1.2])
     item = first[0].selectbox(
         word("report.item", lang), list(names), format_func=names.__getitem__, key=f"item_{place}"
@@ -94,7 +94,7 @@ def _fields(plan: Plan, task: Task, found: Sequence[Progress], choice: Choice) -
     )  # fmt: skip
     note = _text(second[3], "note", place, lang, word("report.note_hint", lang))
     offices = list(task.distinct_offices)
-    office = next((one.item.office for one in found if one.item.id == item), None)
+    office = next((one.item.office for one in progress if one.item.id == item), None)
     by = second[4].selectbox(
         word("report.by", lang), offices, index=offices.index(office) if office in offices else 0,
         format_func=lambda u: office_label(plan, u, lang), key=f"by_{place}_{item}",
@@ -182,9 +182,9 @@ def _record(place: str, reading: ReportReading, lines: list[str], lang: str) -> 
     _settle(place, word("report.recorded", lang, count=many))
 
 
-def _settle(place: str, told: str) -> None:
+def _settle(place: str, notice: str) -> None:
     """Clear the form and tell what was done in the next run."""
-    st.session_state[f"told_{place}"] = told
+    st.session_state[f"told_{place}"] = notice
     st.session_state.pop(f"report_{place}", None)
     st.session_state[f"rounds_{place}"] = _rounds(place) + 1
     st.rerun()
@@ -204,23 +204,23 @@ def _key(name: str, place: str) -> str:
 
 
 def _done(place: str) -> None:
-    told = st.session_state.pop(f"told_{place}", None)
-    if told:
-        page.success(told)
+    notice = st.session_state.pop(f"told_{place}", None)
+    if notice:
+        page.success(notice)
 
 
-def history(plan: Plan, found: Sequence[Progress], place: str, lang: str) -> None:
+def history(plan: Plan, progress: Sequence[Progress], place: str, lang: str) -> None:
     """The reports that stand, and the way to withdraw one: first offered is the one recorded
     last.
     """
-    told = [(report, one) for one in found for report in one.reports]
-    if not told:
+    reports = [(report, one) for one in progress for report in one.reports]
+    if not reports:
         return
-    page.title(word("report.history", lang, count=len(told)))
-    rows = [(r.id, item_name(plan, one.item, lang), report_text(r, lang)) for r, one in told]
+    page.title(word("report.history", lang, count=len(reports)))
+    rows = [(r.id, item_name(plan, one.item, lang), report_text(r, lang)) for r, one in reports]
     page.put("desk/reports", lines=rows)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        ids = sorted((report.id for report, _ in told), reverse=True)
+        ids = sorted((report.id for report, _ in reports), reverse=True)
         number = st.selectbox(
             word("report.withdraw", lang), ids, key=_key("gone", place), width=150
         )

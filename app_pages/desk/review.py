@@ -179,7 +179,7 @@ def written(one: Done, lang: str) -> str:
 
 def done(on: Desk, lang: str) -> None:
     """What was just written, which verdicts it flipped, and the way to them."""
-    undoing.told(on, lang)
+    undoing.notice(on, lang)
     if not on.done:
         return
     with st.container(horizontal=True, vertical_alignment="center", key=f"tm_done_{on.id}"):

@@ -33,7 +33,7 @@ def offer(on: Desk, lang: str) -> None:
             st.rerun()
 
 
-def told(on: Desk, lang: str) -> None:
+def notice(on: Desk, lang: str) -> None:
     """What was just taken back."""
     if on.undone:
         lines = [(word("ledger.withdrawn_now", lang, number=number), "met") for number in on.undone]

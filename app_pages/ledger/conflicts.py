@@ -86,14 +86,14 @@ def confirmed(
     value = value_text(vintage["value"], plan.indicator(figure["indicator"]), lang)
     page.put("ledger/asked", text=word("ledger.adopt_ask", lang, name=name, value=value))
     with st.container(horizontal=True):
-        said = st.button(
+        pressed = st.button(
             word("ledger.adopt_now", lang, number=number), type="primary", key=f"{asked}_now"
         )
         st.button(
             word("ledger.cancel", lang), key=f"{asked}_cancel",
             on_click=st.session_state.pop, args=(asked, None),
         )  # fmt: skip
-    return said
+    return pressed
 
 
 def adopt(

@@ -83,13 +83,13 @@ def places(labels: Iterable[Label], obstacles: Iterable[Box], frame: Box) -> lis
     [(0, -18), (21, 0)]
     """
     minded, taken = list(obstacles), list[Box]()
-    found: list[Place | None] = []
+    placed: list[Place | None] = []
     for label in labels:
         best = _best(label, minded, taken, frame)
-        found.append(best)
+        placed.append(best)
         if best is not None:
             taken.append(best.box)
-    return found
+    return placed
 
 
 def _best(label: Label, minded: list[Box], taken: list[Box], frame: Box) -> Place | None:

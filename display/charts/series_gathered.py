@@ -128,7 +128,7 @@ def _bounded(series: Series, figures: list[KnownFigure], others: list[Judgement]
         if shown:
             series.beside.append((area, shown))
     if len(series.beside) > LINES:
-        series.beside = _telling(series)
+        series.beside = _most_telling(series)
 
 
 def _others(series: Series) -> list[Area]:
@@ -142,7 +142,7 @@ def _others(series: Series) -> list[Area]:
     return [area for area in plan.areas if area.id in known and area.id != series.area]
 
 
-def _telling(series: Series) -> list[tuple[Area, list[tuple[int, float]]]]:
+def _most_telling(series: Series) -> list[tuple[Area, list[tuple[int, float]]]]:
     """Of many lines those that tell most: the plan's own area, the best, the middle and the last
     of the others by their latest figure.
     """

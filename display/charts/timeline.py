@@ -89,11 +89,11 @@ def _row(drawn: go.Figure, place: int, one: Progress, node: Node, lang: str, sch
     if one.state in ("overdue", "late") and one.days:
         _delay(drawn, place, (due, due + timedelta(days=one.days)), colour, one.state == "late")
     for report in one.reports:
-        told = word(
+        hover = word(
             "tasks.chart.reported", lang, day=report.known_on, text=report_text(report, lang)
         )
         marker = {"symbol": "diamond-open", "size": 8, "color": colours.deep}
-        _mark(drawn, (report.known_on, place - BENEATH), marker, told)
+        _mark(drawn, (report.known_on, place - BENEATH), marker, hover)
     marker = {
         "symbol": SYMBOLS[one.state],
         "size": 12,
@@ -126,13 +126,13 @@ def _delay(
     )
 
 
-def _mark(drawn: go.Figure, at: tuple[date, float], marker: dict[str, object], told: str) -> None:
+def _mark(drawn: go.Figure, at: tuple[date, float], marker: dict[str, object], hover: str) -> None:
     drawn.add_scatter(
         x=[at[0].isoformat()],
         y=[at[1]],
         mode="markers",
         marker=marker,
-        hovertext=wrapped(told),
+        hovertext=wrapped(hover),
         hoverinfo="text",
     )
 

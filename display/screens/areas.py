@@ -118,10 +118,10 @@ def _cell(
     known: Mapping[tuple[str, str], Judgement],
     lang: str,
 ) -> AreaCell | None:
-    found = [known[area, target.id] for target in targets if (area, target.id) in known]
-    if not found:
+    rows = [known[area, target.id] for target in targets if (area, target.id) in known]
+    if not rows:
         return None
-    row = min(found, key=lambda one: GRAVEST_FIRST.index(one.verdict or GRAVEST_FIRST[-1]))
+    row = min(rows, key=lambda one: GRAVEST_FIRST.index(one.verdict or GRAVEST_FIRST[-1]))
     shown = mark(row, lang)
     facts = [shown.label]
     if row.value is not None:
@@ -136,17 +136,17 @@ def _cell(
     return AreaCell(str(row.indicator), shown.glyph, tone_of(row), text, hint)
 
 
-def grid_table(found: Grid, lang: str) -> Table:
+def grid_table(grid: Grid, lang: str) -> Table:
     """The grid as a file: an area a row, its counts, the verdict of each promise in words."""
     counts = ("met", "near", "missed", "undetermined", "waived", "not_due")
     heads = (
         word("label.area", lang),
         word("areas.promises", lang),
         *(word(f"verdict.{name}", lang) for name in counts),
-        *(one.name for one in found.headings),
+        *(one.name for one in grid.headings),
     )
     lines: list[Sequence[object]] = []
-    for line in found.lines:
+    for line in grid.lines:
         kept = [line.kept.promises, *(getattr(line.kept, name) for name in counts)]
         texts = ["" if cell is None else cell.text for cell in line.cells]
         lines.append([line.name, *kept, *texts])

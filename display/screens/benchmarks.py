@@ -25,7 +25,7 @@ class Benchmark(NamedTuple):
 
 
 def benchmarks(
-    plan: Plan, found: Iterable[Judgement], target: str, area: str, year: int, lang: str
+    plan: Plan, rows: Iterable[Judgement], target: str, area: str, year: int, lang: str
 ) -> list[Benchmark]:
     """The other areas' full year by a target, in the plan's order of areas; none where none has
     a verdict.
@@ -33,7 +33,7 @@ def benchmarks(
     order = [known.id for known in plan.areas]
     beside = [
         row
-        for row in found
+        for row in rows
         if row.target == target
         and row.area != area
         and (row.year, row.month) == (year, 12)

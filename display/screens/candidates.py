@@ -26,9 +26,9 @@ class Outcome(NamedTuple):
     reason: str
 
 
-def outcomes(plan: Plan, found: Iterable[Judgement], lang: str) -> list[Outcome]:
+def outcomes(plan: Plan, rows: Iterable[Judgement], lang: str) -> list[Outcome]:
     """The rows that rest on a candidate, as they are judged by it; none where no promise does."""
-    return [_outcome(plan, row, lang) for row in found if row.verdict is not None]
+    return [_outcome(plan, row, lang) for row in rows if row.verdict is not None]
 
 
 def _outcome(plan: Plan, row: Judgement, lang: str) -> Outcome:

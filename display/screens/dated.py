@@ -20,13 +20,13 @@ HEADS = (
 ).split()
 
 
-def dated_table(plan: Plan, found: Iterable[Progress], lang: str) -> Table:
+def dated_table(plan: Plan, progress: Iterable[Progress], lang: str) -> Table:
     """A row for each report on each item, the newest first; one without any for what was never
     reported on.
     """
     lines: list[Sequence[object]] = [
         (*_item(plan, one, lang), *_report(report, lang))
-        for one in found
+        for one in progress
         for report in (one.reports or (None,))
     ]
     return Table(tuple(word(head, lang) for head in HEADS), lines)

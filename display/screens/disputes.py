@@ -14,12 +14,12 @@ from indicators.plan import Plan
 
 def disputes(plan: Plan, figures: Iterable[Mapping[str, Any]], area: str, lang: str) -> list[str]:
     """A sentence for each figure of the area in conflict, the newest period first."""
-    found = [figure for figure in figures if figure["conflict"] and figure["area"] == area]
-    newest_first = sorted(found, key=lambda one: (one["year"], one["month"]), reverse=True)
-    return [_told(plan, figure, lang) for figure in newest_first]
+    conflicts = [figure for figure in figures if figure["conflict"] and figure["area"] == area]
+    newest_first = sorted(conflicts, key=lambda one: (one["year"], one["month"]), reverse=True)
+    return [_values_in_conflict(plan, figure, lang) for figure in newest_first]
 
 
-def _told(plan: Plan, figure: Mapping[str, Any], lang: str) -> str:
+def _values_in_conflict(plan: Plan, figure: Mapping[str, Any], lang: str) -> str:
     indicator = plan.indicator(figure["indicator"])
     values = dict.fromkeys(
         value_text(one["value"], indicator, lang, _decimals(one))

@@ -124,8 +124,8 @@ def _standing(value: float | None, several: tuple[float, ...], unit: Indicator, 
     """The value of a state, or the values that stand beside each other; a dash for nothing."""
     if value is not None:
         return value_text(value, unit, lang)
-    told = [value_text(one, unit, lang) for one in several]
-    return word("effect.beside", lang).join(told) or word("app.none", lang)
+    values = [value_text(one, unit, lang) for one in several]
+    return word("effect.beside", lang).join(values) or word("app.none", lang)
 
 
 def _difference(change: Change, unit: Unit, lang: str) -> str:

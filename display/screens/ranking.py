@@ -57,25 +57,25 @@ class RankScreen(NamedTuple):
     next: str
 
 
-def ranked(plan: Plan, found: Ranking, lang: str) -> RankScreen:
+def ranked(plan: Plan, ranking: Ranking, lang: str) -> RankScreen:
     """The ranking as the screen and the file show it."""
-    drawn = rank_bars(found)
-    target = plan.target(found.target)
+    drawn = rank_bars(ranking)
+    target = plan.target(ranking.target)
     lines = tuple(
-        _rank_line(plan, one, bar, _year(found, one.row), lang)
-        for one, bar in zip(found.ranked, drawn.bars, strict=True)
+        _rank_line(plan, one, bar, _year(ranking, one.row), lang)
+        for one, bar in zip(ranking.ranked, drawn.bars, strict=True)
     )
     notes = [word("areas.by_attainment" if drawn.by_attainment else "areas.by_value", lang)]
-    years = {one.row.year for one in found.ranked}
-    if len(years) == 1 and found.several_years:
+    years = {one.row.year for one in ranking.ranked}
+    if len(years) == 1 and ranking.several_years:
         notes.append(word("areas.all_of_year", lang, year=min(years)))
-    elif found.several_years:
-        notes.append(word("areas.other_years", lang, year=found.year))
-    if any(one.row.verdict is None for one in found.ranked):
+    elif ranking.several_years:
+        notes.append(word("areas.other_years", lang, year=ranking.year))
+    if any(one.row.verdict is None for one in ranking.ranked):
         notes.append(word("areas.pace_colours", lang))
-    absent = tuple(_absent_lines(plan, target, found.absent, lang))
+    absent = tuple(_absent_lines(plan, target, ranking.absent, lang))
     name = text_of(plan.indicator(str(target.indicator)).name, lang)
-    step = word("areas.next", lang, year=found.year, name=name) if absent else ""
+    step = word("areas.next", lang, year=ranking.year, name=name) if absent else ""
     return RankScreen(
         word("join.part", lang).join(notes),
         own_label(plan, target, lang),
@@ -93,10 +93,10 @@ def own_label(plan: Plan, target: Target, lang: str) -> str:
     return target_label(plan, target, lang)
 
 
-def _year(found: Ranking, row: Judgement) -> str:
+def _year(ranking: Ranking, row: Judgement) -> str:
     """The year of a figure that stands among those of other years."""
-    alone = len({one.row.year for one in found.ranked}) == 1
-    return "" if alone or row.year == found.year else str(row.year)
+    alone = len({one.row.year for one in ranking.ranked}) == 1
+    return "" if alone or row.year == ranking.year else str(row.year)
 
 
 def _rank_line(plan: Plan, one: Ranked, bar: RankBar, year: str, lang: str) -> RankLine:
@@ -133,11 +133,11 @@ def _decimals(plan: Plan, row: Judgement) -> int | None:
 
 
 def _absent_lines(
-    plan: Plan, target: Target, found: Collection[Absent], lang: str
+    plan: Plan, target: Target, absent: Collection[Absent], lang: str
 ) -> Iterable[AbsentLine]:
     whom = lead_name(plan, target, lang) or _publisher(plan, target) or word("folded.nobody", lang)
     by_reason: dict[str, list[tuple[str, str]]] = {}
-    for one in found:
+    for one in absent:
         reason = word(f"reason.{one.reason}.label", lang)
         if one.last is not None:
             reason = word("areas.last_figure", lang, reason=reason, year=one.last)
@@ -158,11 +158,11 @@ TABLE = (
 ).split()
 
 
-def ranking_table(plan: Plan, found: Ranking, lang: str) -> Table:
+def ranking_table(plan: Plan, ranking: Ranking, lang: str) -> Table:
     """The ranking as a file, nothing rounded; the areas without a figure at its end."""
-    screen = ranked(plan, found, lang)
+    screen = ranked(plan, ranking, lang)
     heads = tuple(word(key, lang) for key in TABLE)
-    unit = target_unit(plan, plan.target(found.target))
+    unit = target_unit(plan, plan.target(ranking.target))
     named = "" if unit is None else unit_name(unit, lang)
     lines: list[Sequence[object]] = [
         [
@@ -179,7 +179,7 @@ def ranking_table(plan: Plan, found: Ranking, lang: str) -> Table:
             "",
             "",
         ]
-        for line, one in zip(screen.lines, found.ranked, strict=True)
+        for line, one in zip(screen.lines, ranking.ranked, strict=True)
     ]
     for group in screen.absent:
         lines += [["", name, *[""] * 8, group.reason, group.whom] for _, name in group.areas]

@@ -31,7 +31,7 @@ def evidence_hint(plan: Plan, lang: str) -> str:
     return word("report.evidence_hint_like", lang, number=number)
 
 
-def form_table(plan: Plan, found: Iterable[Progress], lang: str) -> Table:
+def form_table(plan: Plan, progress: Iterable[Progress], lang: str) -> Table:
     """All that can be reported on, one row each with the office that reports; filled in, it is
     a file of reports.
     """
@@ -40,7 +40,7 @@ def form_table(plan: Plan, found: Iterable[Progress], lang: str) -> Table:
             "item": item_name(plan, one.item, lang),
             "by": office_label(plan, one.item.office, lang) if one.item.office else "",
         }
-        for one in found
+        for one in progress
         if one.state not in ("done", "late")
     ]
     return _table(rows, lang)

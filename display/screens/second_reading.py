@@ -33,7 +33,7 @@ TONES = {
 }
 
 
-class Said(NamedTuple):
+class MethodReading(NamedTuple):
     """What a method says in words, its number, and its tone; `applies` is false where the text
     is the reason why it says nothing.
     """
@@ -53,7 +53,7 @@ class Compared(NamedTuple):
     verdict: str
     glyph: str
     tone: str
-    methods: tuple[Said, ...]
+    methods: tuple[MethodReading, ...]
 
 
 def compared(
@@ -87,7 +87,7 @@ def compared(
                 shown.label if shown is not None else word("second.no_row", lang),
                 shown.glyph if shown is not None else "",
                 tone_of(own) if own is not None else "muted",
-                tuple(_said(one, lang) for one in readings),
+                tuple(_reading_of(one, lang) for one in readings),
             )
         )
     known = list(figures)
@@ -108,7 +108,7 @@ def _unpromised(
         if (f["indicator"], f["area"], f["month"]) == (indicator.id, area, 12)
         and f["value"] is not None
     }
-    nothing = Said(word("second.reason.no_promise", lang), "", "muted", False)
+    nothing = MethodReading(word("second.reason.no_promise", lang), "", "muted", False)
     return Compared(
         indicator.id,
         text_of(indicator.name, lang),
@@ -116,16 +116,18 @@ def _unpromised(
         word("second.no_promise", lang),
         "",
         "muted",
-        (nothing, nothing, nothing, _said(trend_of(plan, indicator, by_year, year), lang)),
+        (nothing, nothing, nothing, _reading_of(trend_of(plan, indicator, by_year, year), lang)),
     )
 
 
-def _said(one: SecondReading, lang: str) -> Said:
+def _reading_of(one: SecondReading, lang: str) -> MethodReading:
     if one.outcome is None:
-        return Said(word(f"second.reason.{one.reason}", lang), "", "muted", False)
+        return MethodReading(word(f"second.reason.{one.reason}", lang), "", "muted", False)
     key = "second.a_year" if one.method == "trend" else "second.ratio"
     digits = "" if one.number is None else word(key, lang, value=number(one.number, 2))
-    return Said(word(f"second.outcome.{one.outcome}", lang), digits, TONES[one.outcome], True)
+    return MethodReading(
+        word(f"second.outcome.{one.outcome}", lang), digits, TONES[one.outcome], True
+    )
 
 
 def notes(plan: Plan, lang: str) -> list[tuple[str, str]]:
@@ -155,7 +157,7 @@ def compared_table(lines: Sequence[Compared], lang: str) -> Table:
     return Table(heads, rows)
 
 
-def _cell(reading: Said, lang: str) -> str:
+def _cell(reading: MethodReading, lang: str) -> str:
     if not reading.applies:
         return word("second.not_applicable", lang, reason=reading.text)
     return word("join.clause", lang).join(text for text in (reading.text, reading.number) if text)

@@ -70,10 +70,10 @@ def task_name(plan: Plan, number: int, lang: str) -> str:
 
 
 def task_lines(
-    plan: Plan, states: Iterable[TaskState], found: Sequence[Progress], lang: str
+    plan: Plan, states: Iterable[TaskState], progress: Sequence[Progress], lang: str
 ) -> list[TaskLine]:
     """A line for each task, in the plan's order."""
-    return [_line(plan, state, of_task(found, state.task.number), lang) for state in states]
+    return [_line(plan, state, of_task(progress, state.task.number), lang) for state in states]
 
 
 def _line(plan: Plan, state: TaskState, nodes: Sequence[Progress], lang: str) -> TaskLine:
@@ -112,9 +112,9 @@ def _verdicts(children: Sequence[Child], lang: str) -> tuple[Tally, ...]:
     )
 
 
-def tallied(found: Iterable[Progress], lang: str) -> tuple[Tally, ...]:
+def tallied(progress: Iterable[Progress], lang: str) -> tuple[Tally, ...]:
     """How many stand in which state, what asks for most first."""
-    states = [one.state for one in found]
+    states = [one.state for one in progress]
     return tuple(
         Tally(
             STATE_GLYPHS[state],
@@ -127,18 +127,18 @@ def tallied(found: Iterable[Progress], lang: str) -> tuple[Tally, ...]:
     )
 
 
-def deeds_counted(found: Sequence[Progress], lang: str) -> str:
+def deeds_counted(progress: Sequence[Progress], lang: str) -> str:
     """How many things are to be done once, how they stand, and of how many nobody ever said
     anything.
     """
-    tally = deeds_of(found)
+    tally = deeds_of(progress)
     parts = [
         word("tasks.intro_part", lang, state=word(f"tasks.state.{state}", lang), count=count)
         for state in STATES
         if (count := tally.of(state))
     ]
-    told = word("tasks.intro_plain", lang, count=tally.total, parts=" · ".join(parts))
-    return told if tally.total else word("tasks.no_nodes", lang)
+    intro = word("tasks.intro_plain", lang, count=tally.total, parts=" · ".join(parts))
+    return intro if tally.total else word("tasks.no_nodes", lang)
 
 
 def _latest(plan: Plan, nodes: Sequence[Progress], lang: str) -> str:
@@ -178,9 +178,9 @@ def reason_text(reason: str | None, lang: str) -> str:
     """Why there is no verdict; of a conflict where it is settled."""
     if reason is None:
         return ""
-    told = word(f"reason.{reason}.label", lang)
+    label = word(f"reason.{reason}.label", lang)
     settle = [word("undetermined.settle", lang)] if reason == "conflict" else []
-    return word("join.clause", lang).join([told, *settle])
+    return word("join.clause", lang).join([label, *settle])
 
 
 def aim(plan: Plan, child: Child, lang: str) -> Aim:

@@ -33,24 +33,24 @@ def things(plan: Plan) -> list[Thing]:
     return [*_promises(plan), *_indicators(plan), *_tasks(plan), *_nodes(plan), *_offices(plan)]
 
 
-def named(found: Iterable[Thing], lang: str) -> dict[str, Thing]:
+def named(things: Iterable[Thing], lang: str) -> dict[str, Thing]:
     """Things by each name that a page of this language shows; of two alike the first stands."""
     made: dict[str, Thing] = {}
-    for thing in found:
+    for thing in things:
         for name in (thing.names[lang], thing.names[LANGUAGES[0]]):
             made.setdefault(name, thing)
     return made
 
 
-def matching(found: Iterable[Thing], text: str) -> list[Thing]:
+def matching(things: Iterable[Thing], text: str) -> list[Thing]:
     """Things that have every word of a text in a name or in their id; those whose name begins
     with it first.
     """
     words = text.casefold().split()
     if not words:
         return []
-    told = [(thing, _told(thing)) for thing in found]
-    hits = [pair for pair in told if all(any(w in t for t in pair[1]) for w in words)]
+    names = [(thing, _spellings(thing)) for thing in things]
+    hits = [pair for pair in names if all(any(w in t for t in pair[1]) for w in words)]
     hits.sort(key=lambda pair: not any(t.startswith(words[0]) for t in pair[1]))
     return [thing for thing, _ in hits]
 
@@ -64,13 +64,13 @@ def nearest(plan: Plan, kind: str, text: str, lang: str) -> list[str]:
         spelling: thing.names[lang]
         for thing in things(plan)
         if thing.kind in alike
-        for spelling in _told(thing)
+        for spelling in _spellings(thing)
     }
     close = get_close_matches(text.casefold()[:LONGEST], spelled, n=NEAREST)
     return list(dict.fromkeys(spelled[spelling] for spelling in close))
 
 
-def _told(thing: Thing) -> list[str]:
+def _spellings(thing: Thing) -> list[str]:
     return [text.casefold() for text in dict.fromkeys((*thing.names.values(), thing.id))]
 
 

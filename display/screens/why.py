@@ -22,10 +22,10 @@ FEW = 6
 
 
 def why(
-    plan: Plan, found: Sequence[Judgement], row: Judgement | None, lang: str
+    plan: Plan, rows: Sequence[Judgement], row: Judgement | None, lang: str
 ) -> list[tuple[str, str]]:
     """(head, text) for each thing that explains a promise missed or nearly met; none of any
-    other. `found` are the judged rows of all promises.
+    other. `rows` are the judged rows of all promises.
     """
     if row is None or row.verdict not in SHORT:
         return []
@@ -35,31 +35,31 @@ def why(
     if lead and target.lead is None and target.tasks:
         who = word("why.note", lang, text=who, note=word("detail.lead_assumed", lang))
     lines = [
-        (word("why.parts", lang), parts(plan, found, row, lang)),
-        (word("why.beside", lang), beside(plan, found, row, lang)),
+        (word("why.parts", lang), parts(plan, rows, row, lang)),
+        (word("why.beside", lang), beside(plan, rows, row, lang)),
         (word("why.who", lang), who),
     ]
     return [(head, text) for head, text in lines if text]
 
 
-def parts(plan: Plan, found: Iterable[Judgement], row: Judgement, lang: str) -> str:
+def parts(plan: Plan, rows: Iterable[Judgement], row: Judgement, lang: str) -> str:
     """The parts of what is promised in the same period, each with its verdict or that it has no
     figure; empty where the plan names no parts.
     """
     if row.indicator is None:
         return ""
     known: dict[str | None, Judgement] = {}
-    for one in found:
+    for one in rows:
         same = (one.area, one.year, one.month) == (row.area, row.year, row.month)
         if same and one.value is not None:
             known.setdefault(one.indicator, one)
     return word("join.part", lang).join(
-        _told(plan, text_of(plan.indicator(id).name, lang), known.get(id), lang)
+        _reached(plan, text_of(plan.indicator(id).name, lang), known.get(id), lang)
         for id in plan.indicator(row.indicator).parts
     )
 
 
-def beside(plan: Plan, found: Iterable[Judgement], row: Judgement, lang: str) -> str:
+def beside(plan: Plan, rows: Iterable[Judgement], row: Judgement, lang: str) -> str:
     """What the other areas reached by the same promise in the same period, each with its verdict,
     or that nothing is known of one; empty where nobody has a figure, and where there are many,
     which are ranked.
@@ -68,7 +68,7 @@ def beside(plan: Plan, found: Iterable[Judgement], row: Judgement, lang: str) ->
         return ""
     known = {
         one.area: one
-        for one in found
+        for one in rows
         if (one.target, one.year, one.month) == (row.target, row.year, row.month)
         and one.value is not None
     }
@@ -76,13 +76,13 @@ def beside(plan: Plan, found: Iterable[Judgement], row: Judgement, lang: str) ->
     if not known.keys() - {row.area}:
         return ""
     return word("join.part", lang).join(
-        _told(plan, text_of(area.short, lang), known.get(area.id), lang)
+        _reached(plan, text_of(area.short, lang), known.get(area.id), lang)
         for area in others
         if area.id != row.area
     )
 
 
-def _told(plan: Plan, name: str, row: Judgement | None, lang: str) -> str:
+def _reached(plan: Plan, name: str, row: Judgement | None, lang: str) -> str:
     if row is None:
         return word("why.no_figure", lang, name=name)
     text = word("why.figure", lang, name=name, value=value_of(plan, row, lang))

@@ -40,8 +40,8 @@ def explain_deadline(plan: Plan, row: Judgement, lang: str, as_of: date | None =
         parts += [word("deadline.no_report", lang), _who(deadline, lang)]
     sentences = [sentence(parts, lang)]
     for key, one in zip(("report", "proof"), row.inputs_of("report"), strict=False):
-        told = word(f"deadline.{key}", lang, facts=report_facts(one, lang))
-        sentences.append(sentence([told], lang))
+        clause = word(f"deadline.{key}", lang, facts=report_facts(one, lang))
+        sentences.append(sentence([clause], lang))
     if deadline.step and row.verdict not in ("met", "waived"):
         sentences.append(sentence([word("deadline.next", lang, step=deadline.step)], lang))
     return joined(sentences, lang, "sentence")

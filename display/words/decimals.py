@@ -13,15 +13,15 @@ def printed_decimals(printed: object) -> int | None:
     >>> printed_decimals("1,861.31"), printed_decimals("15%"), printed_decimals("…")
     (2, 0, None)
     """
-    found = re.findall(r"\d[\d,]*(?:\.(\d+))?", printed) if isinstance(printed, str) else []
-    return len(found[-1]) if found else None
+    numbers = re.findall(r"\d[\d,]*(?:\.(\d+))?", printed) if isinstance(printed, str) else []
+    return len(numbers[-1]) if numbers else None
 
 
-def told_decimals(value: float | None, decimals: int | None) -> int | None:
+def spoken_decimals(value: float | None, decimals: int | None) -> int | None:
     """The decimals of a print as a sentence tells them: no more than two, unless the number is so
     small that it takes more to show three of its digits.
 
-    >>> told_decimals(665640.2863, 4), told_decimals(10.943764, 6), told_decimals(0.00213, 5)
+    >>> spoken_decimals(665640.2863, 4), spoken_decimals(10.943764, 6), spoken_decimals(0.00213, 5)
     (2, 2, 5)
     """
     if decimals is None or value is None or decimals <= 2:

@@ -105,10 +105,10 @@ def _not_due(summary: Mapping[str, Any], lang: str) -> list[Part]:
     count, on, off = (int(summary.get(name, 0)) for name in ("not_due", "on_track", "off_track"))
     if count <= 0:
         return []
-    told = word("join.clause", lang) + word("headline.not_due", lang, count=count)
+    text = word("join.clause", lang) + word("headline.not_due", lang, count=count)
     if on or off:
-        told += word("headline.not_due_pace", lang, on=on, off=off)
-    return [Part(told, None)]
+        text += word("headline.not_due_pace", lang, on=on, off=off)
+    return [Part(text, None)]
 
 
 def _worst(plan: Plan, row: Judgement | None, lang: str) -> list[Part]:

@@ -71,10 +71,10 @@ def item_name(plan: Plan, item: Item, lang: str) -> str:
     )
 
 
-def nodes(plan: Plan, found: Iterable[Progress], lang: str) -> list[Node]:
+def nodes(plan: Plan, progress: Iterable[Progress], lang: str) -> list[Node]:
     """Items in words, what asks for most first."""
     order = {state: place for place, state in enumerate(STATES)}
-    placed = sorted(found, key=lambda one: (order[one.state], -(one.days or 0)))
+    placed = sorted(progress, key=lambda one: (order[one.state], -(one.days or 0)))
     return [_node(plan, one, lang) for one in placed]
 
 

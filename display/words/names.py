@@ -42,5 +42,5 @@ def lead_name(plan: Plan, target: Target | None, lang: str) -> str | None:
 
 def office_label(plan: Plan, name: str, lang: str) -> str:
     """An office's name in a language; as the plan writes it where it has no other."""
-    found = next((u for u in plan.offices if u.name == name), None)
-    return found.en if lang == "en" and found is not None and found.en else name
+    office = next((u for u in plan.offices if u.name == name), None)
+    return office.en if lang == "en" and office is not None and office.en else name

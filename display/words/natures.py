@@ -22,10 +22,12 @@ def nature_name(nature: str | None, lang: str) -> str:
 
 def evidence_text(report: Report | Evidence, lang: str) -> str:
     """The evidence of a report with its nature and where it stands; empty where it has none."""
-    told, source = quoted_text(report, lang), trimmed(report.source)
-    if not told or not source:
-        return told
-    return word("join.clause", lang).join([told, word("evidence.from_source", lang, source=source)])
+    quoted, source = quoted_text(report, lang), trimmed(report.source)
+    if not quoted or not source:
+        return quoted
+    return word("join.clause", lang).join(
+        [quoted, word("evidence.from_source", lang, source=source)]
+    )
 
 
 def quoted_text(report: Report | Evidence, lang: str) -> str:

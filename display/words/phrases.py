@@ -92,7 +92,7 @@ def happened(plan: Plan, row: Judgement, lang: str) -> str:
         since = plan.in_force(plan.target(row.target))[0]
         if moves(indicator):
             value = word("say.by_down" if known < 0 else "say.by_up", lang, value=unsigned(value))
-        told = word(
+        clause = word(
             f"say.{row.rule}",
             lang,
             since=since,
@@ -101,19 +101,19 @@ def happened(plan: Plan, row: Judgement, lang: str) -> str:
             value=set_in(value, lang),
         )
     elif moves(indicator):
-        told = _moved(known, value, lang, when=start, subject=about)
+        clause = _moved(known, value, lang, when=start, subject=about)
     else:
-        told = word("say.level", lang, when=start, subject=about, value=value)
-    return closed(told, lang)
+        clause = word("say.level", lang, when=start, subject=about, value=value)
+    return closed(clause, lang)
 
 
 def moved(plan: Plan, indicator: str, value: object, lang: str, decimals: int | None = None) -> str:
     """Another indicator's value in the same manner, without a period."""
     known = finite(value)
-    found = plan.indicator(indicator) if plan.has_indicator(indicator) else None
-    name = _inside(plan, subject(plan, found, lang), lang) if found is not None else indicator
-    shown = value_text(known, found or "%", lang, decimals)
-    if known is None or not moves(found):
+    about = plan.indicator(indicator) if plan.has_indicator(indicator) else None
+    name = _inside(plan, subject(plan, about, lang), lang) if about is not None else indicator
+    shown = value_text(known, about or "%", lang, decimals)
+    if known is None or not moves(about):
         return word("say.level_bare", lang, subject=name, value=shown)
     key = "flat_by" if known == 0 else "rose_by" if known > 0 else "fell_by"
     return word(f"say.{key}", lang, subject=name, value=shown.lstrip(MINUS))
@@ -142,26 +142,26 @@ def value_of(plan: Plan, row: Judgement, lang: str) -> str:
     return value_text(row.value, rows.unit_of(plan, row), lang, rows.value_decimals(plan, row))
 
 
-def figure(plan: Plan, found: Evidence, lang: str, unit: Unit | None = None) -> str:
+def figure(plan: Plan, evidence: Evidence, lang: str, unit: Unit | None = None) -> str:
     """One input's value with its unit, as it was printed."""
-    own = rows.input_unit(plan, found) or unit
-    text = value_text(found.value, own, lang, rows.input_decimals(found, own))
-    return qualified(text, found.qualifier, lang)
+    own = rows.input_unit(plan, evidence) or unit
+    text = value_text(evidence.value, own, lang, rows.input_decimals(evidence, own))
+    return qualified(text, evidence.qualifier, lang)
 
 
-def provenance(found: Evidence | None, lang: str) -> str:
+def provenance(evidence: Evidence | None, lang: str) -> str:
     """Source, day of publication and stage; the day only where one is known."""
-    if found is None:
+    if evidence is None:
         return ""
-    source = found.source.strip() if found.source else ""
-    day = found.known_on.isoformat() if found.known_on is not None else None
+    source = evidence.source.strip() if evidence.source else ""
+    day = evidence.known_on.isoformat() if evidence.known_on is not None else None
     facts = [source_text(source, lang, day)]
     if day is not None:
-        late = found.known_on_basis == "latest"
+        late = evidence.known_on_basis == "latest"
         facts.append(word("say.published_latest" if late else "say.published", lang, day=day))
-    if found.stage is not None and has_word(f"stage.{found.stage}", lang):
-        named = word(f"stage.{found.stage}", lang)
-        facts.append(named if found.stage == "unknown" else word("say.stage", lang, stage=named))
+    if evidence.stage is not None and has_word(f"stage.{evidence.stage}", lang):
+        named = word(f"stage.{evidence.stage}", lang)
+        facts.append(named if evidence.stage == "unknown" else word("say.stage", lang, stage=named))
     return joined(facts, lang)
 
 

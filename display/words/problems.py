@@ -80,8 +80,8 @@ def problem_parts(problem: FileProblem, lang: str, *, form: bool = False) -> tup
     templates = (written[message], remedy)
     if lang == "en":
         templates = (in_number(written[message], values), in_number(remedy, values))
-    told, mend = (template.format_map(values) for template in templates)
-    return _place(problem, texts["place"]), told, mend
+    fault, mend = (template.format_map(values) for template in templates)
+    return _place(problem, texts["place"]), fault, mend
 
 
 def kind_text(code: str, lang: str) -> str:

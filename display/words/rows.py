@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
-from display.words.decimals import deciding_decimals, printed_decimals, told_decimals
+from display.words.decimals import deciding_decimals, printed_decimals, spoken_decimals
 from display.words.units import Unit, plain_unit
 from indicators.judging.bands import near_band
 from indicators.judging.judgement import Evidence, Judgement, judgements
@@ -91,16 +91,16 @@ def kind_of(plan: Plan, row: Judgement) -> str:
     return indicator.kind if indicator is not None else "level"
 
 
-def input_decimals(found: Evidence | None, unit: Unit | None) -> int | None:
+def input_decimals(evidence: Evidence | None, unit: Unit | None) -> int | None:
     """The decimals a figure was printed with, where it was printed in the unit it is shown in."""
-    if found is None:
+    if evidence is None:
         return None
-    if found.decimals is not None and found.decimals >= 0:
-        return told_decimals(found.value, found.decimals)
+    if evidence.decimals is not None and evidence.decimals >= 0:
+        return spoken_decimals(evidence.value, evidence.decimals)
     shown_in = plain_unit(unit)
-    if found.printed_unit and shown_in and found.printed_unit != shown_in:
+    if evidence.printed_unit and shown_in and evidence.printed_unit != shown_in:
         return None
-    return told_decimals(found.value, printed_decimals(found.printed))
+    return spoken_decimals(evidence.value, printed_decimals(evidence.printed))
 
 
 def value_decimals(plan: Plan, row: Judgement) -> int | None:
@@ -110,7 +110,7 @@ def value_decimals(plan: Plan, row: Judgement) -> int | None:
     known, of_several_years = row.decimals, row.rule in ("cumulative", "average")
     if known is None and not of_several_years:
         known = input_decimals(row.first("value"), unit_of(plan, row))
-    known = told_decimals(row.value, known)
+    known = spoken_decimals(row.value, known)
     if row.value is None or row.reference is None:
         return known
     edges = [row.reference, *(row.reference + side for side in _distances(plan, row))]
@@ -162,8 +162,8 @@ def ratio_edges(plan: Plan, row: Judgement) -> list[float]:
 
 def candidates(row: Judgement) -> Iterator[Evidence]:
     """The figures in conflict: of the row's own series, else of the level it is the growth of."""
-    found = row.inputs_of("candidate")
-    if not found and "conflict" in row.flags:
+    statements = row.inputs_of("candidate")
+    if not statements and "conflict" in row.flags:
         levels = row.inputs_of("level")
-        found = levels if len(levels) > 1 else ()
-    yield from (one for one in found if one.value is not None)
+        statements = levels if len(levels) > 1 else ()
+    yield from (one for one in statements if one.value is not None)

@@ -85,13 +85,13 @@ def _each_year(plan: Plan, row: Judgement, lang: str) -> list[str]:
 
 def _judged(plan: Plan, row: Judgement, lang: str) -> str:
     verdict = row.verdict
-    told = [happened(plan, row, lang)]
-    told += standing(plan, row, lang, with_gap=verdict is not None)
+    clauses = [happened(plan, row, lang)]
+    clauses += standing(plan, row, lang, with_gap=verdict is not None)
     if verdict is None:
-        told.append(word("say.interim" if row.month < 12 else "say.not_begun", lang))
-        lines = [sentence(told, lang), explain_pace(plan, row, lang), _source(row, lang)]
+        clauses.append(word("say.interim" if row.month < 12 else "say.not_begun", lang))
+        lines = [sentence(clauses, lang), explain_pace(plan, row, lang), _source(row, lang)]
         return joined(lines, lang, "sentence")
-    parts = [*told, _attainment(plan, row, lang), word(f"verdict.{verdict}", lang)]
+    parts = [*clauses, _attainment(plan, row, lang), word(f"verdict.{verdict}", lang)]
     return joined([sentence(parts, lang), _source(row, lang)], lang, "sentence")
 
 

@@ -92,11 +92,11 @@ def _beside(plan: Plan, target: Target, row: Judgement, lang: str) -> str:
     phrase = set_in(target_phrase(plan, target, lang, row.area, row.year), lang)
     amount = amount_text(difference, unit, lang, rows.gap_decimals(plan, row))
     if abs(difference) < 1e-9:
-        told = word("stands.level", lang, target=phrase)
+        clause = word("stands.level", lang, target=phrase)
     else:
         words = ("below", "above") if is_rate(unit) else ("fewer", "more")
-        told = word(f"stands.{words[difference > 0]}", lang, target=phrase, gap=amount)
-    return told + _tolerance(plan, target, row, lang)
+        clause = word(f"stands.{words[difference > 0]}", lang, target=phrase, gap=amount)
+    return clause + _tolerance(plan, target, row, lang)
 
 
 def _is_at_its_date(target: Target, row: Judgement) -> bool:

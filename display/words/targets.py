@@ -41,7 +41,7 @@ def target_label(
     """The rule as a label: 8% 左右, ≥ 10%, 逐年下降, 2020-12-31 前完成; with the number of an area,
     the plan's own by default; of numbers by year that of `year`, by default each.
     """
-    key, values = _told(plan, target, lang, area, year)
+    key, values = _words_and_values(plan, target, lang, area, year)
     return closed(word(f"rule.{key}", lang, **values), lang)
 
 
@@ -54,11 +54,11 @@ def target_phrase(
     own = getattr(target.rule, "by_area", {}).get(area or plan.document.area)
     if target.called is not None and own is None:
         return text_of(target.called, lang)
-    key, values = _told(plan, target, lang, area, year)
+    key, values = _words_and_values(plan, target, lang, area, year)
     return closed(word(f"rule_phrase.{key}", lang, **values), lang)
 
 
-def _told(
+def _words_and_values(
     plan: Plan, target: Target, lang: str, area: str | None, year: int | None
 ) -> tuple[str, dict[str, object]]:
     """The key of a rule's words and what is put into them."""
@@ -188,5 +188,7 @@ def pace_setter(plan: Plan, indicator: str, lang: str) -> str:
     """What a keeps_pace target runs beside: as the plan's data calls it, else what grows."""
     if not plan.has_indicator(indicator):
         return indicator
-    found = plan.indicator(indicator)
-    return text_of(found.called, lang) if found.called is not None else subject(plan, found, lang)
+    setter = plan.indicator(indicator)
+    return (
+        text_of(setter.called, lang) if setter.called is not None else subject(plan, setter, lang)
+    )

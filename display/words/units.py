@@ -21,7 +21,7 @@ _POWERS = {
 }  # fmt: skip
 """What a Chinese unit begins with, the longest first: 亿元 is 10^8 yuan."""
 
-_SAID = {0: "", 6: "million", 9: "billion", 12: "trillion"}
+_SCALES = {0: "", 6: "million", 9: "billion", 12: "trillion"}
 _HEADS = {
     3: "1,000", 4: "10,000", 5: "100,000", 6: "million", 7: "10 million", 8: "100 million",
     9: "billion", 10: "10 billion", 11: "100 billion", 12: "trillion",
@@ -131,7 +131,7 @@ def _scaled(value: float, power: int, decimals: int | None) -> str:
     """
     exact = Decimal(f"{value:.12g}")
     size = math.floor(exact.copy_abs().log10()) + power if exact else 0
-    step = max((s for s in _SAID if s <= size), default=0)
+    step = max((s for s in _SCALES if s <= size), default=0)
     known = max(0, -int(exact.normalize().as_tuple().exponent)) if decimals is None else decimals
     shown = exact.scaleb(power - step)
     digits = min(6, max(0, known + step - power))
@@ -139,4 +139,4 @@ def _scaled(value: float, power: int, decimals: int | None) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     sign = MINUS if shown < 0 and any(c in "123456789" for c in text) else ""
-    return f"{sign}{text} {_SAID[step]}".rstrip()
+    return f"{sign}{text} {_SCALES[step]}".rstrip()

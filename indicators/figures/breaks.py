@@ -24,7 +24,7 @@ def flagged(note: str) -> str:
     return note if FLAG in note else f"{FLAG} {note}".strip()
 
 
-def says_break(notes: pd.Series) -> np.ndarray:
+def flags_break(notes: pd.Series) -> np.ndarray:
     """Which notes bear the flag of a break; each distinct note is looked at once."""
     places, texts = distinct(notes)
     says: np.ndarray = np.array([*(FLAG in text for text in texts), False], dtype=bool)

@@ -46,8 +46,8 @@ def figures(
     """
     table, statements = v.vintages(plan, observations, as_of, choices)
     vintages: dict[int, list[dict[str, Any]]] = {}
-    told = _readable(statements, STATEMENT)
-    for vintage, line in zip(statements["vintage"].tolist(), told, strict=True):
+    readable = _readable(statements, STATEMENT)
+    for vintage, line in zip(statements["vintage"].tolist(), readable, strict=True):
         vintages.setdefault(vintage, []).append(line)
     lines: dict[int, dict[str, Any]] = {}
     shown = _readable(table, list(table.columns))

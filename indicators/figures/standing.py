@@ -1,4 +1,4 @@
-"""What stands of every figure known on a day, and all that was said of it, in columns."""
+"""What stands of every figure known on a day, and every statement of it, in columns."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ class Standings:
     first: np.ndarray
     counts: np.ndarray
     candidates: np.ndarray
-    said: tuple[np.ndarray, np.ndarray, np.ndarray]
+    statements: tuple[np.ndarray, np.ndarray, np.ndarray]
     """(key, number, upload) of every statement known."""
 
     def single(self, places: np.ndarray) -> np.ndarray:
         """The value of the figures at these places; NaN at the place −1, and where none or
         several stand.
         """
-        found = np.full(len(places), np.nan)
+        values = np.full(len(places), np.nan)
         one = places >= 0
         one[one] = (self.counts[places[one]] > 0) & ~self.conflict[places[one]]
-        found[one] = self.candidates[self.first[places[one]]]
-        return found
+        values[one] = self.candidates[self.first[places[one]]]
+        return values
 
     def several(self, places: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """(first, counts, candidates) of the figures at these places; none at the place −1."""
@@ -48,16 +48,16 @@ class Standings:
         """The place of each of these figures; −1 where it is not known."""
         return Index(self.keys).first(keys)
 
-    def by(self, keys: np.ndarray, said: np.ndarray) -> Standings:
+    def by(self, keys: np.ndarray, statement_keys: np.ndarray) -> Standings:
         """The same by other keys of its figures and statements; −1 has none."""
         order = np.argsort(keys, kind="stable")
         order = order[keys[order] >= 0]
         last = np.r_[keys[order][1:] != keys[order][:-1], True][: len(order)]
         order = order[last]
-        kept = said >= 0
-        told = (said[kept], self.said[1][kept], self.said[2][kept])
+        kept = statement_keys >= 0
+        moved = (statement_keys[kept], self.statements[1][kept], self.statements[2][kept])
         first, counts = self.first[order], self.counts[order]
-        return Standings(keys[order], self.conflict[order], first, counts, self.candidates, told)
+        return Standings(keys[order], self.conflict[order], first, counts, self.candidates, moved)
 
 
 def standings(
@@ -75,8 +75,8 @@ def standings(
     first = np.searchsorted(key, keys)
     counts = np.searchsorted(key, keys, side="right") - first
     torn = table["key"][current[table["conflict"][current]]]
-    said = known["key"], known["id"], known["upload"]
-    return Standings(keys, np.isin(keys, torn), first, counts, value, said)
+    statements = known["key"], known["id"], known["upload"]
+    return Standings(keys, np.isin(keys, torn), first, counts, value, statements)
 
 
 def alike(one: Standings, other: Standings, at: np.ndarray, beside: np.ndarray) -> np.ndarray:
@@ -89,10 +89,10 @@ def alike(one: Standings, other: Standings, at: np.ndarray, beside: np.ndarray) 
     return same
 
 
-def said_once(one: Standings, other: Standings) -> tuple[np.ndarray, np.ndarray]:
+def known_to_one(one: Standings, other: Standings) -> tuple[np.ndarray, np.ndarray]:
     """(key, upload) of the statements that only one of the two knows, each pair once, in order."""
     key, number, upload = (
-        np.concatenate([a, b]) for a, b in zip(one.said, other.said, strict=True)
+        np.concatenate([a, b]) for a, b in zip(one.statements, other.statements, strict=True)
     )
     order = np.lexsort((number, key))
     twice = (np.diff(key[order]) == 0) & (np.diff(number[order]) == 0)

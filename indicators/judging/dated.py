@@ -146,10 +146,10 @@ def reported(plan: Plan, known: Mapping[str, tuple[Report, ...]], as_of: date) -
 
 
 def with_reports(
-    plan: Plan, found: Iterable[Progress], more: Iterable[Report], as_of: date
+    plan: Plan, progress: Iterable[Progress], more: Iterable[Report], as_of: date
 ) -> list[Progress]:
     """What would stand on a day once more reports were recorded after those found."""
-    known = {one.item.id: one.reports for one in found}
+    known = {one.item.id: one.reports for one in progress}
     for report in sorted(more, key=lambda report: report.known_on):
         if report.known_on <= as_of:
             former = known.get(report.item, ())
@@ -162,21 +162,21 @@ def known_reports(reports: pd.DataFrame | None, as_of: date) -> dict[str, tuple[
     """The reports known by a day, by item, the newest first; of one day the one recorded last."""
     if reports is None or reports.empty:
         return {}
-    told = sorted(
+    newest_first = sorted(
         map(_report, records(reports)),
         key=lambda report: (report.known_on, report.id),
         reverse=True,
     )
     by_item: dict[str, tuple[Report, ...]] = {}
-    for report in told:
+    for report in newest_first:
         if report.known_on <= as_of:
             by_item[report.item] = (*by_item.get(report.item, ()), report)
     return by_item
 
 
-def of_task(found: Iterable[Progress], number: int) -> list[Progress]:
+def of_task(progress: Iterable[Progress], number: int) -> list[Progress]:
     """Those that belong to a task, by its number, in the same order."""
-    return [one for one in found if number in one.item.tasks]
+    return [one for one in progress if number in one.item.tasks]
 
 
 def _progress(item: Item, reports: tuple[Report, ...], as_of: date) -> Progress:

@@ -13,7 +13,7 @@ import pandas as pd
 from indicators.figures import serving as f
 from indicators.figures import vintages as v
 from indicators.figures.arrays import Columns
-from indicators.figures.breaks import says_break, with_breaks
+from indicators.figures.breaks import flags_break, with_breaks
 from indicators.figures.codes import REASON
 from indicators.figures.known import known_statements
 from indicators.figures.numbering import Numbering, numbering
@@ -111,7 +111,7 @@ def _asked(
 ) -> _Asked:
     numbers = numbering(plan)
     known = known_statements(numbers, observations, as_of)
-    broken = says_break(observations["note"].iloc[known["place"]])
+    broken = flags_break(observations["note"].iloc[known["place"]])
     if broken.any():
         statements = v.statements_at(plan, observations, known["place"][broken])
         numbers = numbering(with_breaks(plan, statements))

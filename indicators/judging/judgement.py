@@ -175,15 +175,15 @@ def judgements(rows: pd.DataFrame | Iterable[Mapping[str, Any]]) -> tuple[Judgem
     return tuple(map(Judgement, *typed))
 
 
-def _needed(found: Any) -> PaceNeeded | None:
-    if not isinstance(found, Mapping):
+def _needed(needed: Any) -> PaceNeeded | None:
+    if not isinstance(needed, Mapping):
         return None
-    return PaceNeeded(float(found["to_target"]), float(found["to_met"]), str(found["per"]))
+    return PaceNeeded(float(needed["to_target"]), float(needed["to_met"]), str(needed["per"]))
 
 
-def _evidence(found: Mapping[str, Any]) -> Evidence:
+def _evidence(entry: Mapping[str, Any]) -> Evidence:
     """An input's dict, typed. What it holds beyond the known fields is a fault of ours."""
-    typed: dict[str, Any] = {name: _TYPED[name](value) for name, value in found.items()}
+    typed: dict[str, Any] = {name: _TYPED[name](value) for name, value in entry.items()}
     return Evidence(**typed)
 
 

@@ -35,13 +35,13 @@ def last_year(rows: Rows, figures: Figures) -> Rows:
     rows.put("reference_decimals", change, EXACT)
     source = source_of(rows)
     at_break = figures.breaks_at(rows, source) & ~change
-    _tell_absence(rows, figures, figures.moved(rows, source))
+    _give_reason(rows, figures, figures.moved(rows, source))
     rows.put("obstacle", at_break & rows.known, REASON["break_in_series"])
     rows.put("reference", at_break, np.nan)
     return rows
 
 
-def _tell_absence(rows: Rows, figures: Figures, keys: np.ndarray, nearby: bool = False) -> None:
+def _give_reason(rows: Rows, figures: Figures, keys: np.ndarray, nearby: bool = False) -> None:
     """Say why there is nothing to measure against under a key, where a row has a value and no
     reason yet.
     """
@@ -60,7 +60,7 @@ def other_indicator(rows: Rows, figures: Figures) -> Rows:
     rows = figures.look_up(rows, figures.moved(rows, rows["deflator_id"]), "deflator")
     _on_one_basis(rows, figures)
     keys = figures.moved(rows, rows["other"])
-    _tell_absence(rows, figures, keys, nearby=True)
+    _give_reason(rows, figures, keys, nearby=True)
     return rows
 
 
@@ -124,7 +124,7 @@ def another(rows: Rows, figures: Figures) -> Rows:
     rows.put("reference", spans, np.round(total / count, 10))
     rows[PARTS] = parts
     _on_one_basis(rows, figures)
-    _tell_absence(rows, figures, keys, nearby=True)
+    _give_reason(rows, figures, keys, nearby=True)
     toward = rows["sign"] * rows["difference"]
     rows["reference"] = decimal_sum(rows["reference"], toward)
     return rows

@@ -135,14 +135,14 @@ class Changes(Sequence[Change]):
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Changes):
-            return self._told() == other._told()
+            return self._contents() == other._contents()
         if not isinstance(other, Sequence):
             return NotImplemented
         return len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
 
     __hash__ = None  # type: ignore[assignment]
 
-    def _told(self) -> list[object]:
+    def _contents(self) -> list[object]:
         """All that the columns say, so that two of them are compared without objects."""
         every = np.arange(len(self))
         borne = [text.at(every) for text in (self.area, self.indicator)]
@@ -173,8 +173,8 @@ class Changes(Sequence[Change]):
 
     def of_area(self, area: str) -> Changes:
         """Those of an area."""
-        told = np.array([word == area for word in self.area.words], dtype=bool)
-        return self.at(np.flatnonzero(told[self.area.codes]))
+        chosen = np.array([word == area for word in self.area.words], dtype=bool)
+        return self.at(np.flatnonzero(chosen[self.area.codes]))
 
     def unnumbered(self) -> Changes:
         """The same without submissions."""
@@ -203,6 +203,6 @@ class Changes(Sequence[Change]):
             self.indicator.codes
         ]
         near &= np.isin(self.year, [place[2] for place in places])
-        told = self.at(np.flatnonzero(near))
-        found = {(one.area, one.indicator, one.year, one.month): one.uploads for one in told}
-        return {place: found[place] for place in places & found.keys()}
+        nearby = self.at(np.flatnonzero(near))
+        uploads = {(one.area, one.indicator, one.year, one.month): one.uploads for one in nearby}
+        return {place: uploads[place] for place in places & uploads.keys()}

@@ -14,7 +14,7 @@ import pandas as pd
 from indicators.figures.columns import Texts, with_upload
 from indicators.figures.numbering import month_of, numbering, year_of
 from indicators.figures.observations import Observation
-from indicators.figures.standing import Standings, alike, said_once, standings
+from indicators.figures.standing import Standings, alike, known_to_one, standings
 from indicators.figures.unshown import Unshown, unshown
 from indicators.figures.vintages import place_keys
 from indicators.judging.decisions import NO_DECISIONS, Decisions
@@ -127,10 +127,10 @@ class _Places:
         self._before, self._after, self._same = before, after, before is after
         self._names = Renamed() if self._same else renamed(before, after)
 
-    def later(self, found: Standings) -> Standings:
+    def later(self, standing: Standings) -> Standings:
         """What stood, by the keys of the later plan; without what that does not know."""
         if self._same:
-            return found
+            return standing
         numbers, after = numbering(self._before), numbering(self._after)
         area = _renumbered(self._before.areas, self._names.area, self._after.areas)
         indicator = _renumbered(
@@ -141,7 +141,7 @@ class _Places:
             places = indicator[numbers.indicator_of(key)], area[numbers.area_of(key)]
             return after.key(*places, year_of(key), month_of(key))
 
-        return found.by(by_after(found.keys), by_after(found.said[0]))
+        return standing.by(by_after(standing.keys), by_after(standing.statements[0]))
 
     def judged(self, row: Judgement) -> Place:
         """The same of an earlier verdict."""
@@ -175,8 +175,8 @@ def _renumbered(
 def _shown(plan: Plan, after: Known, upload: int | None, hidden: Sequence[Unshown]) -> np.ndarray:
     """The keys of the figures that statements of an upload show."""
     numbers = numbering(after.plan or plan)
-    told = after.observations
-    mine = told[told["upload"] == upload]
+    observations = after.observations
+    mine = observations[observations["upload"] == upload]
     keys, counts = np.unique(place_keys(numbers, mine), return_counts=True)
     if hidden:
         columns = pd.DataFrame(
@@ -201,17 +201,17 @@ def _changes(plan: Plan, before: Known, after: Known, shown: np.ndarray) -> Chan
     kind[~stands] = KINDS.index("gone")
     rows = np.flatnonzero((kind != KINDS.index("same")) | np.isin(keys, shown))
     keys, old, new, kind = keys[rows], old[rows], new[rows], kind[rows]
-    said, uploads = said_once(was, now)
-    first = np.searchsorted(said, keys)
-    behind = Several(first, np.searchsorted(said, keys, side="right") - first, uploads)
+    changed, uploads = known_to_one(was, now)
+    first = np.searchsorted(changed, keys)
+    behind = Several(first, np.searchsorted(changed, keys, side="right") - first, uploads)
     numbers = numbering(after.plan or plan)
     areas = Texts(numbers.area_of(keys), tuple(one.id for one in numbers.plan.areas))
     indicators = Texts(numbers.indicator_of(keys), tuple(i.id for i in numbers.plan.indicators))
     year, month = year_of(keys), month_of(keys)
     values = was.single(old), now.single(new)
     several = (Several(*one.several(at)) for one, at in ((was, old), (now, new)))
-    found = Changes(kind, areas, indicators, year, month, *values, behind, *several)
-    return found.at(np.lexsort((month, year, indicators.ranks(), areas.ranks())))
+    changes = Changes(kind, areas, indicators, year, month, *values, behind, *several)
+    return changes.at(np.lexsort((month, year, indicators.ranks(), areas.ranks())))
 
 
 def _standings(plan: Plan, known: Known) -> Standings:
@@ -221,15 +221,15 @@ def _standings(plan: Plan, known: Known) -> Standings:
 def _flips(plan: Plan, before: Known, after: Known, changes: Changes) -> Iterator[Flip]:
     where = _Places(before.plan or plan, after.plan or plan)
     former = {where.judged(row): row for row in judgements(_judged(plan, before))}
-    found: list[tuple[Judgement, str | None, set[Place]]] = []
+    judged: list[tuple[Judgement, str | None, set[Place]]] = []
     for row in judgements(_judged(plan, after)):
         was = former.get(_place(row))
         verdict = was.verdict if was is not None else where.absent(row)
         if verdict != row.verdict:
             inputs = (*row.inputs, *(was.inputs if was is not None else ()))
-            found.append((row, verdict, {_figure(one) for one in inputs if one.is_figure}))
-    brought = changes.uploads_of(set().union(*(places for *_, places in found)))
-    for row, verdict, places in found:
+            judged.append((row, verdict, {_figure(one) for one in inputs if one.is_figure}))
+    brought = changes.uploads_of(set().union(*(places for *_, places in judged)))
+    for row, verdict, places in judged:
         uploads = {upload for place in places for upload in brought.get(place, ())}
         yield Flip(*_place(row), verdict, row.verdict, row, tuple(sorted(uploads)))
 

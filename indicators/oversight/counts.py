@@ -38,9 +38,9 @@ class Tally(NamedTuple):
         return sum(self.parts.get(part, 0) for part in parts)
 
 
-def _tally(name: str, found: Sequence[str], order: Sequence[str]) -> Tally:
-    rest = [part for part in dict.fromkeys(found) if part not in order]
-    return Tally(name, {part: found.count(part) for part in (*order, *rest)})
+def _tally(name: str, verdicts: Sequence[str], order: Sequence[str]) -> Tally:
+    rest = [part for part in dict.fromkeys(verdicts) if part not in order]
+    return Tally(name, {part: verdicts.count(part) for part in (*order, *rest)})
 
 
 def promises_of(plan: Plan, frame: pd.DataFrame, year: int) -> Tally:
@@ -61,9 +61,9 @@ def targets_under(children: Iterable[Child]) -> Tally:
     return _tally("targets", [child.stands for child in yearly(children)], (*COUNTED, NOT_DUE))
 
 
-def deeds_of(found: Iterable[Progress]) -> Tally:
+def deeds_of(progress: Iterable[Progress]) -> Tally:
     """What is to be done once (milestones, and targets with a day), by how it stands."""
-    return _tally("deeds", [one.state for one in found], ())
+    return _tally("deeds", [one.state for one in progress], ())
 
 
 def matters_of(items: Iterable[SupervisionItem]) -> Tally:

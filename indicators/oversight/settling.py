@@ -28,8 +28,8 @@ def once_adopted(
         "statement": statement, "upload": upload,
     }  # fmt: skip
     more = pd.DataFrame([chosen])
-    told = more if choices is None or choices.empty else pd.concat([choices, more])
-    decisions = replace(known.decisions, choices=told.reset_index(drop=True))
+    settled = more if choices is None or choices.empty else pd.concat([choices, more])
+    decisions = replace(known.decisions, choices=settled.reset_index(drop=True))
     now = judgements(judge(plan, known.observations, known.as_of, decisions=known.decisions))
     then = judgements(judge(plan, known.observations, known.as_of, decisions=decisions))
     about = {_key(row) for row in (*now, *then) if _rests(row, place)}

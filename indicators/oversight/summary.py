@@ -115,9 +115,9 @@ def counted_as(plan: Plan, frame: pd.DataFrame, year: int, verdict: str) -> list
     ]
 
 
-def _reasons(found: Iterable[str | None]) -> tuple[str, ...]:
+def _reasons(reasons: Iterable[str | None]) -> tuple[str, ...]:
     """Each reason once; a conflict first, since it waits to be settled and not for a report."""
-    once = dict.fromkeys(reason for reason in found if reason)
+    once = dict.fromkeys(reason for reason in reasons if reason)
     return tuple(sorted(once, key=lambda reason: reason != "conflict"))
 
 
@@ -181,10 +181,10 @@ def headline(plan: Plan, frame: pd.DataFrame, year: int) -> dict[str, Any]:
 
 
 def _dated(plan: Plan, counted: pd.DataFrame) -> dict[str, int]:
-    found = dict.fromkeys((*COUNTED, NOT_DUE), 0)
+    counts = dict.fromkeys((*COUNTED, NOT_DUE), 0)
     for verdict, targets in zip(counted["verdict"], counted["targets"], strict=True):
-        found[verdict] += all(plan.target(t).rule.kind == "done_by" for t in targets)
-    return found
+        counts[verdict] += all(plan.target(t).rule.kind == "done_by" for t in targets)
+    return counts
 
 
 def _counts(counted: pd.DataFrame) -> dict[str, int]:

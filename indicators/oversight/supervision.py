@@ -93,10 +93,12 @@ def supervision(plan: Plan, concerns: Iterable[Concern], as_of: date) -> list[Su
     """The concerns of `indicators.oversight.attention.attention` on the same day, by colour, then as they
     came.
     """
-    found = list(concerns)
-    told = [_item(plan, concern) for concern in found if concern.kind != "missing"]
-    told.extend(_missing(plan, [concern for concern in found if concern.kind == "missing"], as_of))
-    return sorted(told, key=lambda item: COLOURS.index(item.colour))
+    concerns_listed = list(concerns)
+    items = [_item(plan, concern) for concern in concerns_listed if concern.kind != "missing"]
+    items.extend(
+        _missing(plan, [concern for concern in concerns_listed if concern.kind == "missing"], as_of)
+    )
+    return sorted(items, key=lambda item: COLOURS.index(item.colour))
 
 
 def colour(kind: str, days: int | None) -> Colour:
@@ -188,7 +190,7 @@ def _missing(plan: Plan, concerns: Sequence[Concern], as_of: date) -> Iterator[S
         for id in concern.targets:
             place = str(plan.target(id).indicator), plan.lead_of(id)
             lines.setdefault(place, {}).setdefault(id, []).append(concern.year)
-    told = []
+    items = []
     for (indicator, office), by_target in lines.items():
         years = tuple(sorted({year for found in by_target.values() for year in found}))
         due = due_day(plan, indicator, years[0])
@@ -206,8 +208,8 @@ def _missing(plan: Plan, concerns: Sequence[Concern], as_of: date) -> Iterator[S
             tasks=tasks,
             clauses=clauses,
         )
-        told.append(item)
-    yield from sorted(told, key=lambda item: -(item.days or 0))
+        items.append(item)
+    yield from sorted(items, key=lambda item: -(item.days or 0))
 
 
 def _stated(plan: Plan, ids: Sequence[str]) -> tuple[tuple[int, ...], tuple[str, ...]]:

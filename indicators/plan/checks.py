@@ -20,10 +20,10 @@ def label(entry: Any) -> str:
     """By what a person finds an entry of a table again, as it is written or as it was read: its
     id, number, name, indicator or the first 40 characters of its clause; “?” where it has none.
     """
-    told = entry if isinstance(entry, dict) else vars(entry) if isinstance(entry, Entry) else {}
+    fields = entry if isinstance(entry, dict) else vars(entry) if isinstance(entry, Entry) else {}
     for key in ("id", "number", "name", "indicator", "clause"):
-        if key in told:
-            value = told[key]
+        if key in fields:
+            value = fields[key]
             value = value.zh if isinstance(value, Words) else value
             return str(value.get("zh", value) if isinstance(value, dict) else value)[:40]
     return "?"
@@ -50,8 +50,8 @@ def crossed(plan: Plan, head: str, entries: dict[str, list[tuple[str, Entry]]]) 
     yield from _doubles(plan, entries)
     yield from _circles(entries["indicator"])
     yield from _part_faults(plan, entries["indicator"])
-    for table, found in entries.items():
-        for file, entry in found:
+    for table, listed in entries.items():
+        for file, entry in listed:
             where = f'{file}: [[{table}]] "{label(entry)}"'
             for field, kind, value in _references(entry):
                 if value not in known[kind]:
@@ -84,13 +84,13 @@ def _circles(indicators: list[tuple[str, Entry]]) -> Iterator[str]:
     file_of = {entry.id: file for file, entry in indicators if isinstance(entry, Indicator)}
     for link in LINKS:
         leads = {e.id: getattr(e, link) for _, e in indicators if isinstance(e, Indicator)}
-        told: set[str] = set()
+        reported: set[str] = set()
         for start in leads:
             way = [start]
             while (to := leads.get(way[-1])) is not None and to not in way:
                 way.append(to)
-            if to == start and start not in told:
-                told |= set(way)
+            if to == start and start not in reported:
+                reported |= set(way)
                 circle = " → ".join([*way, start])
                 where = f'{file_of[start]}: [[indicator]] "{start}"'
                 yield f"{where}: {link} runs in a circle, {circle}; remove one of them"
@@ -119,16 +119,16 @@ def _part_faults(plan: Plan, indicators: list[tuple[str, Entry]]) -> Iterator[st
 
 def _doubles(plan: Plan, entries: dict[str, list[tuple[str, Entry]]]) -> Iterator[str]:
     keys = {"office": "name", "unit": "name", "task": "number"}
-    for table, found in entries.items():
+    for table, listed in entries.items():
         key = keys.get(table, "id")
-        seen: dict[Any, str] = {}
-        for file, entry in found:
+        files: dict[Any, str] = {}
+        for file, entry in listed:
             value = getattr(entry, key, None)
             if value is None:
                 continue
-            if value in seen:
-                yield f'{file}: [[{table}]] {key} "{value}" stands twice (also in {seen[value]}); rename or remove one'
-            seen[value] = file
+            if value in files:
+                yield f'{file}: [[{table}]] {key} "{value}" stands twice (also in {files[value]}); rename or remove one'
+            files[value] = file
     yield from _double_milestones(plan, entries["task"])
     yield from _double_names(entries["indicator"])
 
@@ -234,5 +234,5 @@ def _form_faults(
     how = getattr(rule, "how", None)
     if how in ("compounded", "geometric") and not indicator.is_rate:
         plain = "sum" if how == "compounded" else "arithmetic"
-        told = f'"{indicator.id}" is in {indicator.unit}'
-        yield f'{where}: how = "{how}" counts rates in %, but {told}; write how = "{plain}"'
+        in_unit = f'"{indicator.id}" is in {indicator.unit}'
+        yield f'{where}: how = "{how}" counts rates in %, but {in_unit}; write how = "{plain}"'

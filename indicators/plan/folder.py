@@ -54,8 +54,8 @@ def plan_files(
     text, the goals and clauses of the promises are the text. What goes by the same name as in a
     `known` plan keeps its id and what is said of it there, so that its figures serve.
     """
-    told = known is not None and known.document.language == head.language
-    entries = _Entries(head, promises, Kept(known if told else None, head.title))
+    same_language = known is not None and known.document.language == head.language
+    entries = _Entries(head, promises, Kept(known if same_language else None, head.title))
     return {
         "plan.toml": toml_text(entries.front()),
         "targets.toml": toml_text(entries.back()),
@@ -239,9 +239,9 @@ class _Entries:
             entry["indicator"] = indicator
         entry["goal"] = self._id("goal", self._goal(promise))
         entry |= {"clause": promise.clause, "rule": self._rule(group)}
-        entry["reading"] = self._told(wording.reading)
+        entry["reading"] = self._in_our_languages(wording.reading)
         if wording.assumptions:
-            entry["assumptions"] = [self._told(one) for one in wording.assumptions]
+            entry["assumptions"] = [self._in_our_languages(one) for one in wording.assumptions]
         if promise.offices:
             entry["lead"] = promise.offices[0]
         if promise in self._shared:
@@ -250,7 +250,7 @@ class _Entries:
             entry["nature"] = promise.nature
         return entry | dict(wording.target)
 
-    def _told(self, words: Mapping[str, str]) -> dict[str, str]:
+    def _in_our_languages(self, words: Mapping[str, str]) -> dict[str, str]:
         """Words of ours; in a language that we do not speak, the English ones."""
         return {self.head.language: words["en"], **words}
 

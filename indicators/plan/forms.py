@@ -260,8 +260,8 @@ class ChangesBy(Dated):
             raise ValueError("give percent, factor or amount, one of them")
         number = data.get(how, data.get("value"))
         rest = {key: held for key, held in data.items() if key not in given}
-        told = {**rest, "how": how} | ({"value": number} if number is not None else {})
-        return _directed(told, number, 1 if how == "factor" else 0)
+        fields = {**rest, "how": how} | ({"value": number} if number is not None else {})
+        return _directed(fields, number, 1 if how == "factor" else 0)
 
 
 class Cumulative(Spanned):

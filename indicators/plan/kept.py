@@ -74,11 +74,11 @@ class Kept:
         is given once.
         """
         mine = [target for target in self._left if target.indicator == indicator]
-        found = [t for t in mine if t.clause == clause] or [t for t in mine if t.rule.kind == kind]
-        if not found:
+        alike = [t for t in mine if t.clause == clause] or [t for t in mine if t.rule.kind == kind]
+        if not alike:
             return None
-        self._left.remove(found[0])
-        return found[0].id
+        self._left.remove(alike[0])
+        return alike[0].id
 
     def listed(self, indicator: str | None) -> str | None:
         """The count that a cleared share of an indicator is a share of."""

@@ -100,18 +100,18 @@ def type_of(hint: Any) -> str:
     inner = get_args(hint)
     match get_origin(hint):
         case None:
-            said = _entry(hint)
+            name = _entry(hint)
         case origin if origin is Annotated:
-            said = type_of(inner[0])
+            name = type_of(inner[0])
         case origin if origin is Literal:
-            said = " | ".join(f'"{one}"' if isinstance(one, str) else str(one) for one in inner)
+            name = " | ".join(f'"{one}"' if isinstance(one, str) else str(one) for one in inner)
         case origin if origin in (Union, types.UnionType):
-            said = _either(inner)
+            name = _either(inner)
         case origin if origin in (tuple, list):
-            said = _listed(inner)
+            name = _listed(inner)
         case _:
-            said = f"table: {type_of(inner[0])} → {type_of(inner[-1])}"
-    return said
+            name = f"table: {type_of(inner[0])} → {type_of(inner[-1])}"
+    return name
 
 
 def _either(inner: tuple[Any, ...]) -> str:

@@ -85,9 +85,9 @@ def _plan(
     """
     faults: list[str] = []
     entries: dict[str, list[tuple[str, Entry]]] = {name: [] for name in (*ONCE, *TABLES)}
-    told = [(name, *one) for name, read in files.items() for one in _tables(name, read, faults)]
-    language = next((raw.get("language", "zh") for _, name, raw in told if name == "plan"), "zh")
-    for file_name, table, raw in told:
+    tables = [(name, *one) for name, read in files.items() for one in _tables(name, read, faults)]
+    language = next((raw.get("language", "zh") for _, name, raw in tables if name == "plan"), "zh")
+    for file_name, table, raw in tables:
         where = f"{file_name}: [{table}]"
         if table not in ONCE:
             where = f'{file_name}: [[{table}]] "{label(raw)}"'
@@ -95,9 +95,11 @@ def _plan(
         entry = _checked(model, raw, where, faults, language)
         if entry is not None:
             entries[table].append((file_name, entry))
-    found = ", ".join(name for name, _ in entries["plan"]) or "none"
+    files_with_plan = ", ".join(name for name, _ in entries["plan"]) or "none"
     if len(entries["plan"]) != 1 and not faults:
-        faults.append(f"{folder}: one [plan] table is needed, found: {found}; keep exactly one")
+        faults.append(
+            f"{folder}: one [plan] table is needed, found: {files_with_plan}; keep exactly one"
+        )
     if len(entries["paper"]) > 1:
         names = ", ".join(name for name, _ in entries["paper"])
         faults.append(f"{folder}: [paper] stands in {names}; keep exactly one")
@@ -210,7 +212,7 @@ def _assembled(
             f'{name}: [plan] text = "{head.text}": no such file; put the plan\'s text beside it'
         )
         return None
-    of = {table: tuple(entry for _, entry in found) for table, found in entries.items()}
+    of = {table: tuple(entry for _, entry in listed) for table, listed in entries.items()}
     return Plan.model_construct(
         document=head,
         text=text,

@@ -156,9 +156,9 @@ def _frozen(value: Any) -> Any:
 
 def _named(text: str, error: tomllib.TOMLDecodeError) -> str:
     """The fault by its usual cause, where the faulty line shows one."""
-    found = _LINE.search(str(error))
+    place = _LINE.search(str(error))
     lines = text.split("\n")
-    number = int(found[1]) if found else len(lines)
+    number = int(place[1]) if place else len(lines)
     for at in (number, number - 1):
         line = lines[at - 1] if 0 < at <= len(lines) else ""
         bare = re.sub(_QUOTED, "", line)

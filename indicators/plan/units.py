@@ -115,8 +115,8 @@ def _by_pint(unit: str) -> Measure | None:
 def _parsed(asked: str) -> _Root:
     """What pint makes of any expression."""
     registry = _registry()
-    found = registry.Quantity(1, "") * registry.parse_expression(asked)
-    return _rooted(found.to_root_units())
+    quantity = registry.Quantity(1, "") * registry.parse_expression(asked)
+    return _rooted(quantity.to_root_units())
 
 
 def _of_names(asked: str) -> _Root | None:
@@ -204,10 +204,10 @@ def _dimension(name: str) -> str:
 @cache
 def _known() -> dict[str, tuple[str, str]]:
     """Dimension and factor of every name in the table."""
-    told = json.loads(TABLE.read_text(encoding="utf-8"))
+    table = json.loads(TABLE.read_text(encoding="utf-8"))
     return {
         name: (dimension, factor)
-        for dimension, names in told.items()
+        for dimension, names in table.items()
         for name, factor in names.items()
     }
 
@@ -229,11 +229,11 @@ def names_of(dimension: str) -> dict[str, Fraction]:
 
 def known_units() -> dict[str, dict[str, str]]:
     """The table as the definitions make it: the factor of every name by dimension."""
-    told: dict[str, dict[str, str]] = {}
+    table: dict[str, dict[str, str]] = {}
     for unit in _written():
         if (one := _by_pint(unit)) is not None and one.dimension not in SUBSTANCES:
-            told.setdefault(one.dimension, {})[spelt(unit)] = str(one.factor)
-    return told
+            table.setdefault(one.dimension, {})[spelt(unit)] = str(one.factor)
+    return table
 
 
 COMPOUNDS = (

@@ -63,11 +63,11 @@ class Over:
         row = self.row
         if row.period is None or row.period[0] == row.period[1] or row.year is not None:
             return ""
-        said = self.each or any(
+        has_period = self.each or any(
             t.may_be("each_year", "average", "cumulative", "period", "span", "year", "date")
             for t in tokens
         )
-        if said or self.total:
+        if has_period or self.total:
             return ""
         held = any(t.may_be("hold", "equals") for t in tokens)
         reached = not held and any(t.may_be("reach", "to") for t in tokens)

@@ -134,7 +134,7 @@ class _Text:
                 self.over = over if lasts(piece, day, self.year) else self.over
                 continue
             tokens = Reader(over.row).tokens(piece)
-            if heading and not any(map(says_much, tokens)):
+            if heading and not any(map(is_heading_promise, tokens)):
                 continue
             if not self._promise(tokens, piece, piece_start, over) and not heading:
                 self._once(piece, piece_start)
@@ -237,12 +237,12 @@ class _Text:
         """A clause that lacks one thing is proposed with what it lacks; any other with a number
         is only listed.
         """
-        if not any(tells(t) or says_how_much(t) for t in tokens) or self._of_before(tokens):
+        if not any(tells(t) or names_an_amount(t) for t in tokens) or self._of_before(tokens):
             return False
         lacking = best(tokens, piece, over.row, lacking=True)
         if lacking is None or lacking.missing is None:
             self.opened = None
-            self.reading.unread += [piece] if any(map(says_how_much, tokens)) else []
+            self.reading.unread += [piece] if any(map(names_an_amount, tokens)) else []
             return False
         missing = refusal(piece, lacking.missing)
         names = (lacking.subject,)
@@ -276,7 +276,7 @@ class _Text:
         return True
 
 
-def says_how_much(token: Token) -> bool:
+def names_an_amount(token: Token) -> bool:
     """Whether a clause with this word is named where it is not read."""
     number = token.may_be("amount") and token.text[:1].isdigit()
     return counts(token) or (number and token.value.decimals > 0) or _zero(token)
@@ -286,7 +286,7 @@ def _zero(token: Token) -> bool:
     return token.may_be("amount") and "zero" in token.text.lower()
 
 
-def says_much(token: Token) -> bool:
+def is_heading_promise(token: Token) -> bool:
     """Whether a word of a heading makes it a promise: a number with its unit, a rank, a side."""
     return counts(token) or token.may_be("top_place", "areas")
 

@@ -13,7 +13,7 @@ import pandas as pd
 
 from indicators.figures.arrays import starts_of
 from indicators.figures.columns import Observations, Texts
-from indicators.figures.said import Said
+from indicators.figures.stated_values import StatedValues
 from indicators.plan import Indicator, Plan
 from loaders.checks.levels import JUMP, SMALL
 from loaders.checks.rates import CONTRADICTION, INDEX, LEAP
@@ -49,26 +49,26 @@ class Places(NamedTuple):
     """the lowest and the highest value said."""
 
     @classmethod
-    def of(cls, o: Observations, said: Said) -> Places:
+    def of(cls, o: Observations, stated: StatedValues) -> Places:
         """The places of some observations, and of what was said before."""
         areas, indicators = o.texts("area"), o.texts("indicator")
         exact = _bearing(o.texts("qualifier"), "exact") & ~_bearing(o.texts("stage"), "forecast")
         rows = np.flatnonzero(exact)
         series = areas.codes[rows].astype("int64") * len(indicators.words) + indicators.codes[rows]
         keys = _key(series, o.numbers("year")[rows], o.numbers("month")[rows])
-        return cls(rows, series, keys, o.numbers("value")[rows], *_said(o, said))
+        return cls(rows, series, keys, o.numbers("value")[rows], *_extremes(o, stated))
 
 
-def _said(o: Observations, said: Said) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _extremes(o: Observations, stated: StatedValues) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """(keys, lowest, highest) of what was said of the series of these observations."""
     area = {word: n for n, word in enumerate(o.texts("area").words)}
     id = {word: n for n, word in enumerate(o.texts("indicator").words)}
     numbers = [
         area[place] * len(id) + id[name] if place in area and name in id else -1
-        for place, name in said.series
+        for place, name in stated.series
     ]
-    series = np.array([*numbers, -1], dtype="int64")[said.of]
-    at, values = _key(series, said.year, said.month), said.value
+    series = np.array([*numbers, -1], dtype="int64")[stated.of]
+    at, values = _key(series, stated.year, stated.month), stated.value
     if (series < 0).any():
         at, values = at[series >= 0], values[series >= 0]
     if not (at[1:] >= at[:-1]).all():
@@ -87,8 +87,8 @@ def _key(series: np.ndarray, year: np.ndarray, month: np.ndarray) -> np.ndarray:
 
 
 def _bearing(column: Texts, word: str) -> np.ndarray:
-    told = np.array([one == word for one in column.words], dtype=bool)
-    bearing: np.ndarray = told[column.codes]
+    bearing_words = np.array([one == word for one in column.words], dtype=bool)
+    bearing: np.ndarray = bearing_words[column.codes]
     return bearing
 
 
@@ -110,8 +110,8 @@ def doubtful_values(o: Observations, plan: Plan, places: Places) -> np.ndarray:
     indicators = [plan.indicator(word) for word in o.texts("indicator").words]
     codes = o.texts("indicator").codes[places.rows]
 
-    def of_kind(told: Sequence[bool]) -> np.ndarray:
-        kind: np.ndarray = np.array(told, dtype=bool)[codes]
+    def of_kind(by_indicator: Sequence[bool]) -> np.ndarray:
+        kind: np.ndarray = np.array(by_indicator, dtype=bool)[codes]
         return kind
 
     rate = of_kind([one.is_rate for one in indicators])
@@ -123,22 +123,22 @@ def doubtful_values(o: Observations, plan: Plan, places: Places) -> np.ndarray:
     order = np.argsort(places.keys, kind="stable")
     keys, values = places.keys[order], value[order]
     size = np.abs(value)
-    found = rate & (size > 0) & (size < 1) & (decimals >= 2)
-    found |= moving & (value >= INDEX[0]) & (value <= INDEX[1])
+    doubted_rates = rate & (size > 0) & (size < 1) & (decimals >= 2)
+    doubted_rates |= moving & (value >= INDEX[0]) & (value <= INDEX[1])
     if moving.any():
-        found |= moving & _far(places)
+        doubted_rates |= moving & _far(places)
     before = _looked_up(places.keys - 1, keys, values)
     leaps = _leaps(before, value, count)
-    for said in (places.lowest, places.highest):
-        said_before = _looked_up(places.keys - 1, places.known, said)
+    for extreme in (places.lowest, places.highest):
+        said_before = _looked_up(places.keys - 1, places.known, extreme)
         leaps |= np.isnan(before) & _leaps(said_before, value, count)
-        leaps |= _leaps(_looked_up(places.keys, places.known, said), value, count)
-    found |= (level | count) & leaps
-    found |= level & (value == 0)
-    found |= (level | count) & things & (value != np.trunc(value))
-    found |= (level | count) & _falls(places, o)
-    found |= _against(o, indicators, places, keys, values)
-    doubtful[places.rows[found]] = True
+        leaps |= _leaps(_looked_up(places.keys, places.known, extreme), value, count)
+    doubted_rates |= (level | count) & leaps
+    doubted_rates |= level & (value == 0)
+    doubted_rates |= (level | count) & things & (value != np.trunc(value))
+    doubted_rates |= (level | count) & _falls(places, o)
+    doubted_rates |= _against(o, indicators, places, keys, values)
+    doubtful[places.rows[doubted_rates]] = True
     return doubtful
 
 

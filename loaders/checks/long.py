@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.figures.columns import Observations
-from indicators.figures.said import Said
+from indicators.figures.stated_values import StatedValues
 from indicators.plan import Plan
 from loaders.checks.beside import Beside, Place
 from loaders.checks.contradictions import within_bounds, without_doubles
@@ -33,13 +33,13 @@ class Earlier:
     """
 
     values: Callable[[Asked, Asked], pd.DataFrame]
-    said: Callable[[Asked, Asked], Said] | None = None
+    stated: Callable[[Asked, Asked], StatedValues] | None = None
 
-    def all_said(self, areas: Asked, indicators: Asked) -> Said:
+    def every_value(self, areas: Asked, indicators: Asked) -> StatedValues:
         """What the figures are screened against; the values alone where no more is at hand."""
-        if self.said is not None:
-            return self.said(areas, indicators)
-        return Said.of_frame(self.values(areas, indicators))
+        if self.stated is not None:
+            return self.stated(areas, indicators)
+        return StatedValues.of_frame(self.values(areas, indicators))
 
 
 NOTHING_KNOWN = Earlier(lambda *_: pd.DataFrame(columns=list(KNOWN)))
@@ -87,16 +87,16 @@ def single_figures(table: LongTable, findings: Findings) -> LongTable:
 
 def _combined(columns: Sequence[np.ndarray]) -> np.ndarray:
     """One number for each combination."""
-    found = np.zeros(len(columns[0]), dtype="int64")
+    combined = np.zeros(len(columns[0]), dtype="int64")
     for column in columns:
         if not len(column) or (column == column[0]).all():
             continue
         least = int(column.min())
         span = int(column.max()) - least + 1
-        if int(found.max()) >= 2**62 // span:
-            found = np.unique(found, return_inverse=True)[1]
-        found = found * span + (column - least)
-    return found
+        if int(combined.max()) >= 2**62 // span:
+            combined = np.unique(combined, return_inverse=True)[1]
+        combined = combined * span + (column - least)
+    return combined
 
 
 def confirmed_figures(
@@ -114,15 +114,15 @@ def confirmed_figures(
     o = table.observations
     if not o:
         return o
-    places = Places.of(o, known.all_said(o.words("area"), o.words("indicator")))
+    places = Places.of(o, known.every_value(o.words("area"), o.words("indicator")))
     doubtful = doubtful_times(o, today) | doubtful_values(o, plan, places)
     beside = _beside(table, plan, known, doubtful)
     notes: dict[int, str] = {}
     for at in np.flatnonzero(doubtful).tolist():
         figure = table.figure(at)
-        told = weighed(figure, plan, findings, by, beside)
-        if told.note != figure.observation.note:
-            notes[at] = told.note
+        observation = weighed(figure, plan, findings, by, beside)
+        if observation.note != figure.observation.note:
+            notes[at] = observation.note
     findings.sheet = ""
     return o.noted(notes) if notes else o
 

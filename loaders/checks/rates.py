@@ -94,12 +94,12 @@ def _against_levels(o: Observation, indicator: Indicator, beside: Beside) -> Ite
     nearest, rounding = min((_implied(*pair) for pair in pairs), key=lambda p: abs(o.value - p[0]))
     if abs(o.value - nearest) <= CONTRADICTION + rounding:
         return
-    told = {"value": f"{o.value:.12g}", "implied": f"{nearest:.1f}"}
+    facts = {"value": f"{o.value:.12g}", "implied": f"{nearest:.1f}"}
     years = {"year": str(o.year), "before": str(o.year - 1)}
     if any(_is_difference(o, *pair) for pair in pairs):
-        yield Doubt("difference_as_rate", {**told, **years})
+        yield Doubt("difference_as_rate", {**facts, **years})
     elif "real" not in (indicator.basis, o.basis):
-        yield Doubt("growth_against_levels", {**told, **years})
+        yield Doubt("growth_against_levels", {**facts, **years})
 
 
 def _is_difference(o: Observation, before: Observation, after: Observation) -> bool:

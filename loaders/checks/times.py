@@ -24,16 +24,16 @@ def doubts_of_time(o: Observation, plan: Plan, today: date) -> Iterator[Doubt]:
         return
     last = plan.document.last_day(o.year, o.month)
     indicator = plan.indicator(o.indicator)
-    said = {"year": str(o.year), "month": str(o.month), "today": today.isoformat()}
+    facts = {"year": str(o.year), "month": str(o.month), "today": today.isoformat()}
     if last > today and not (o.stage == "estimate" and o.year == plan.document.year_of(today)):
         begun = plan.document.last_day(o.year - 1, 12) < today
-        yield Doubt("period_not_over", said) if begun else Doubt("period_not_begun", said)
+        yield Doubt("period_not_over", facts) if begun else Doubt("period_not_begun", facts)
     if o.known_on is None:
         return
-    said["known_on"] = o.known_on.isoformat()
+    facts["known_on"] = o.known_on.isoformat()
     if o.known_on > today:
-        yield Doubt("published_in_future", said)
+        yield Doubt("published_in_future", facts)
     elif o.known_on <= last <= today and o.stage != "estimate":
         first = o.stage == "preliminary" or o.qualifier != "exact" or counts_things(indicator.unit)
         if not (first and (last - o.known_on).days < NEARLY_OVER):
-            yield Doubt("published_early", said)
+            yield Doubt("published_early", facts)

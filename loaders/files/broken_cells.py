@@ -23,8 +23,8 @@ def bad_number(content: bytes) -> dict[str, str] | None:
             for place, text in _numbers(parts, name):
                 if not _is_number(text):
                     row = _REFERENCE.fullmatch(place)
-                    told = {"sheet": titles.get(name, ""), "cell": place, "text": text[:80]}
-                    return told | {"row": row["row"] if row else ""}
+                    facts = {"sheet": titles.get(name, ""), "cell": place, "text": text[:80]}
+                    return facts | {"row": row["row"] if row else ""}
     return None
 
 
@@ -36,12 +36,12 @@ def _titles(parts: zipfile.ZipFile) -> dict[str, str]:
         targets[str(link.get("Id"))] = posixpath.normpath(
             target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
         )
-    found: dict[str, str] = {}
+    titles: dict[str, str] = {}
     for _, sheet in iterparse(parts.open("xl/workbook.xml")):
         if sheet.tag.endswith("}sheet"):
             ids = [str(v) for k, v in sheet.attrib.items() if k.endswith("}id")]
-            found |= {targets.get(id, ""): str(sheet.get("name", "")) for id in ids}
-    return found
+            titles |= {targets.get(id, ""): str(sheet.get("name", "")) for id in ids}
+    return titles
 
 
 def _numbers(parts: zipfile.ZipFile, name: str) -> Iterator[tuple[str, str]]:

@@ -33,12 +33,12 @@ def answer(kind: str, content: bytes) -> str:
     """What is said of one file: its sheets, or why it is refused."""
     Sheet.filled = 0
     try:
-        told: dict[str, Any] = {"sheets": [sheet.packed() for sheet in _sheets(kind, content)]}
+        reply: dict[str, Any] = {"sheets": [sheet.packed() for sheet in _sheets(kind, content)]}
     except SheetRefusedError as refusal:
-        told = {"refused": refusal.code, "details": refusal.details}
+        reply = {"refused": refusal.code, "details": refusal.details}
     except Exception as error:  # noqa: BLE001 - a broken file raises whatever its reader meets
-        told = {"refused": "workbook_broken", "details": {"reason": type(error).__name__}}
-    text = json.dumps(told, ensure_ascii=False)
+        reply = {"refused": "workbook_broken", "details": {"reason": type(error).__name__}}
+    text = json.dumps(reply, ensure_ascii=False)
     if len(text) > ANSWER_LIMIT:
         text = json.dumps({"refused": "too_many_cells", "details": {"limit": str(ANSWER_LIMIT)}})
     return text

@@ -40,11 +40,11 @@ def _decoded(
     assert last is not None
     row = content.count(b"\n", 0, last.start) + 1
     begin = content.rfind(b"\n", 0, last.start) + 1
-    told = {
+    facts = {
         "tried": "\n".join(e.upper() for e in encodings),
         "byte": f"0x{content[last.start]:02X}",
         "place": str(last.start - begin + 1),
         "best": last.encoding.upper(),
     }
-    findings.of_row("encoding", row, **told)
+    findings.of_row("encoding", row, **facts)
     return None

@@ -73,7 +73,7 @@ class Findings:
     def __init__(self, file: str) -> None:
         self.file = file
         self.sheet = ""
-        self._found: dict[tuple[object, ...], Problem] = {}
+        self._problems: dict[tuple[object, ...], Problem] = {}
         self._names: dict[tuple[str, str, str], _NameFault] = {}
         self._held: set[str] = set()
         self._dropped = 0
@@ -110,9 +110,9 @@ class Findings:
         its code.
         """
         given = {one for one, reason in confirmed.items() if reason.strip()}
-        self._found = {
+        self._problems = {
             key: problem
-            for key, problem in self._found.items()
+            for key, problem in self._problems.items()
             if problem.severity != "hold" or not given & {problem.id, problem.code}
         }
 
@@ -158,12 +158,12 @@ class Findings:
     @property
     def anything(self) -> bool:
         """Whether there is any fault, doubt or notice so far."""
-        return bool(self._names or self._found)
+        return bool(self._names or self._problems)
 
     @property
     def any_fault(self) -> bool:
         """Whether anything so far keeps the file from being accepted; doubts and notices do not."""
-        return bool(self._names) or any(p.severity == "fault" for p in self._found.values())
+        return bool(self._names) or any(p.severity == "fault" for p in self._problems.values())
 
     def _keep(self, problem: Problem) -> None:
         key = (
@@ -174,19 +174,19 @@ class Findings:
             problem.text,
             problem.severity,
         )
-        if key in self._found:
+        if key in self._problems:
             return
-        if len(self._found) >= PROBLEM_LIMIT and problem.severity != "notice":
+        if len(self._problems) >= PROBLEM_LIMIT and problem.severity != "notice":
             self._dropped += 1
-        elif len(self._found) < 2 * PROBLEM_LIMIT:
-            self._found[key] = problem
+        elif len(self._problems) < 2 * PROBLEM_LIMIT:
+            self._problems[key] = problem
 
     def all(self) -> tuple[tuple[Problem, ...], tuple[Problem, ...], tuple[Problem, ...]]:
         """Faults, holds and notices, each in the order of the file."""
-        found = [self._headed(p) for p in (*self._found.values(), *self._of_names())]
-        found.sort(key=lambda p: (p.sheet, p.row or 0, _column_of(p.cell)))
+        problems = [self._headed(p) for p in (*self._problems.values(), *self._of_names())]
+        problems.sort(key=lambda p: (p.sheet, p.row or 0, _column_of(p.cell)))
         faults, holds, notices = (
-            [p for p in found if p.severity == kind] for kind in ("fault", "hold", "notice")
+            [p for p in problems if p.severity == kind] for kind in ("fault", "hold", "notice")
         )
         dropped = self._dropped + len(faults[PROBLEM_LIMIT:])
         if dropped:
@@ -215,12 +215,12 @@ class Findings:
         for (sheet, code, _), fault in self._names.items():
             cell, rows = fault.cell, fault.rows
             named = LIST.join(str(row) for row in rows[:ROWS_NAMED])
-            told = {**fault.details, "rows": named, "count": str(len(rows))}
+            details = {**fault.details, "rows": named, "count": str(len(rows))}
             if fault.sources:
-                told["sources"] = LIST.join(fault.sources)
+                details["sources"] = LIST.join(fault.sources)
             column, place = _address(cell)
             problems.append(
-                Problem(code, self.file, sheet, cell.row, column, place, cell.text, told)
+                Problem(code, self.file, sheet, cell.row, column, place, cell.text, details)
             )
         return problems
 

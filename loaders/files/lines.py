@@ -44,8 +44,8 @@ class Lines:
         """The chosen ones (a mask) of these rows with all that are not as wide, in the order of
         the file.
         """
-        found = [*map(self.row, np.flatnonzero(chosen).tolist()), *self.odd]
-        return tuple(sorted(found, key=lambda row: row.number))
+        rows_chosen = [*map(self.row, np.flatnonzero(chosen).tolist()), *self.odd]
+        return tuple(sorted(rows_chosen, key=lambda row: row.number))
 
     def text(self, number: int, column: int) -> str:
         """The text in a row of the file and a column, both counted from 1."""
@@ -91,8 +91,8 @@ def read_lines(text: str, encoded: bytes, delimiter: str, findings: Findings) ->
 
 def _where(column: Texts, holds: Callable[[str], bool]) -> np.ndarray:
     """For each row whether something holds for its text: asked once for each distinct one."""
-    told = np.fromiter(map(holds, column.words), dtype=bool, count=len(column.words))
-    return told[column.codes] if len(told) else np.zeros(0, dtype=bool)
+    wanted = np.fromiter(map(holds, column.words), dtype=bool, count=len(column.words))
+    return wanted[column.codes] if len(wanted) else np.zeros(0, dtype=bool)
 
 
 def _sound(lines: Lines, findings: Findings) -> Lines:
@@ -179,8 +179,8 @@ def _by_record(text: str, delimiter: str, findings: Findings) -> Lines | None:
             for column, known, field in zip(codes, words, fields, strict=True):
                 column.append(known.setdefault(field, len(known)))
         elif len(fields) > COLUMN_LIMIT:
-            found, limit = str(len(fields)), str(COLUMN_LIMIT)
-            findings.of_row("too_many_columns", number, found=found, limit=limit)
+            counts_and_limit, limit = str(len(fields)), str(COLUMN_LIMIT)
+            findings.of_row("too_many_columns", number, found=counts_and_limit, limit=limit)
             return None
         elif any(field.strip() for field in fields):
             odd.append(Row(number, tuple(fields)))

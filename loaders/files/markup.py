@@ -217,5 +217,5 @@ def _attribute(element: Any, name: str) -> str:
 
 def _counted(element: Any, before: int) -> int:
     """The number of a row or cell: as said, else the next."""
-    said = _attribute(element, "Index")
-    return _span(said) if said else before + 1
+    stated = _attribute(element, "Index")
+    return _span(stated) if stated else before + 1

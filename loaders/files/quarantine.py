@@ -29,14 +29,14 @@ def workbook_grids(kind: str, content: bytes, findings: Findings) -> list[Grid]:
     """The grids of the sheets that hold something; none, with a problem, where the file cannot
     be read.
     """
-    told = _ask(kind, content, findings)
-    if told is None:
+    reply = _ask(kind, content, findings)
+    if reply is None:
         return []
-    if "refused" in told:
-        _refuse(str(told["refused"]), dict(told["details"]), findings)
+    if "refused" in reply:
+        _refuse(str(reply["refused"]), dict(reply["details"]), findings)
         return []
     grids = []
-    for packed in told["sheets"]:
+    for packed in reply["sheets"]:
         findings.sheet = str(packed["name"])
         _tell(packed["seen"], findings)
         grid = unpacked(packed)
@@ -60,18 +60,18 @@ def _ask(kind: str, content: bytes, findings: Findings) -> dict[str, Any] | None
             env=_ENVIRONMENT,
             check=False,
         )
-        told = json.loads(done.stdout) if done.returncode == 0 else None
+        reply = json.loads(done.stdout) if done.returncode == 0 else None
     except subprocess.TimeoutExpired:
         findings.of_file("workbook_too_slow", limit=str(WALL_SECONDS))
         return None
     except ValueError:
-        told = None
-    if not isinstance(told, dict):
+        reply = None
+    if not isinstance(reply, dict):
         findings.of_file(
             "workbook_too_heavy", limit=str(MEMORY_LIMIT // MEGABYTE), seconds=str(WALL_SECONDS)
         )
         return None
-    return told
+    return reply
 
 
 def _refuse(code: str, details: dict[str, str], findings: Findings) -> None:
@@ -81,8 +81,8 @@ def _refuse(code: str, details: dict[str, str], findings: Findings) -> None:
     findings.sheet = ""
 
 
-def _tell(seen: dict[str, dict[str, Any]], findings: Findings) -> None:
-    for code, what in seen.items():
+def _tell(notices: dict[str, dict[str, Any]], findings: Findings) -> None:
+    for code, what in notices.items():
         cell = Cell(int(what["row"]), int(what["column"]), "")
         findings.notice(
             code, cell, count=str(what["count"]), places=LIST.join(map(str, what["named"]))

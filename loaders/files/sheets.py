@@ -32,7 +32,7 @@ class Sheet:
         self._texts: dict[int, dict[int, str]] = {}
         self._apart: dict[tuple[int, int], tuple[str, str]] = {}
         self._merged: list[tuple[int, int, int, int]] = []
-        self._seen: dict[str, dict[str, Any]] = {}
+        self._notices: dict[str, dict[str, Any]] = {}
 
     def put(self, row: int, column: int, text: str, raised: str = "", trouble: str = "") -> None:
         """A cell's text; cells count from 1."""
@@ -71,10 +71,12 @@ class Sheet:
         """Something the reader ought to know of this sheet; told once, with a count and the
         first few.
         """
-        seen = self._seen.setdefault(code, {"row": row, "column": column, "count": 0, "named": []})
-        seen["count"] += 1
-        if what and len(seen["named"]) < NAMED:
-            seen["named"].append(what)
+        entry = self._notices.setdefault(
+            code, {"row": row, "column": column, "count": 0, "named": []}
+        )
+        entry["count"] += 1
+        if what and len(entry["named"]) < NAMED:
+            entry["named"].append(what)
 
     def hidden(self, rows: Iterable[int], columns: Iterable[int]) -> None:
         """Which rows and columns with content are hidden."""
@@ -95,7 +97,7 @@ class Sheet:
             "rows": rows,
             "apart": [[row, column, *apart] for (row, column), apart in self._apart.items()],
             "merged": self._merged,
-            "seen": self._seen,
+            "seen": self._notices,
         }
 
 

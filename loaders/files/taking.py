@@ -59,8 +59,8 @@ def _most(handle: int) -> int:
 
 def _refuse_large(name: str, size: int, most: int) -> None:
     if size > most:
-        told = {"size": f"{size / MEGABYTE:.1f}", "limit": str(most // MEGABYTE)}
-        raise FileRefusedError(Problem("file_too_large", name, details=told))
+        facts = {"size": f"{size / MEGABYTE:.1f}", "limit": str(most // MEGABYTE)}
+        raise FileRefusedError(Problem("file_too_large", name, details=facts))
 
 
 def _read(handle: int, most: int) -> bytes:

@@ -50,8 +50,8 @@ def marks_in(text: str) -> list[str]:
     """
     if not text:
         return []
-    found = _ONE.findall(text) or re.findall(r"[0-9a-z]{1,2}|[*†‡#]", text)
-    return [mark_of(mark) for mark in found]
+    marks = _ONE.findall(text) or re.findall(r"[0-9a-z]{1,2}|[*†‡#]", text)
+    return [mark_of(mark) for mark in marks]
 
 
 def mark_of(mark: str) -> str:

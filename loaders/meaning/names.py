@@ -127,29 +127,31 @@ class Names:
         """A name that other words stand beside, each of which is read; None where one is not."""
         whole = read_text(text, frozenset(self._spelt), harmless=False)
         if len(whole.names) == 1 and not whole.left:
-            name, said = self._spelt[whole.names[0]], whole
+            name, text_read = self._spelt[whole.names[0]], whole
         else:
-            name, said = core_of(text)
-        governing = said.qualities or said.times or said.units
-        if not name or not governing or said.left or len(said.units) > 1:
+            name, text_read = core_of(text)
+        governing = text_read.qualities or text_read.times or text_read.units
+        if not name or not governing or text_read.left or len(text_read.units) > 1:
             return None
-        if said.units and (unit or core_of(name)[1].units):
+        if text_read.units and (unit or core_of(name)[1].units):
             return None
         index = any(same_unit(one, _INDEX) for one in core_of(name)[1].units)
-        unit = _INDEX if index and unit == "%" else unit or next(iter(said.units), "")
-        return Parted(name, unit, marks, said.qualities.settled(), said.times)
+        unit = _INDEX if index and unit == "%" else unit or next(iter(text_read.units), "")
+        return Parted(name, unit, marks, text_read.qualities.settled(), text_read.times)
 
     def _known(self, name: str, unit: str, marks: str) -> Parted:
         """A name as the plan knows it; one that an analyst chose may say more than the name:
         实际使用外资金额(万美元) means its unit still. A currency in a name of the plan's own says
         which series is meant: 出口额(美元).
         """
-        _, said = core_of(name)
-        within = said.units[0] if len(said.units) == 1 else ""
+        _, text_read = core_of(name)
+        within = text_read.units[0] if len(text_read.units) == 1 else ""
         if unit == "%" and same_unit(within, _INDEX):
             unit = within  # 指数(上年=100)(%): an index, whatever its sign says
         if folded(name) in self._chosen:
-            return Parted(name, unit or within, marks, said.qualities.settled(), said.times)
+            return Parted(
+                name, unit or within, marks, text_read.qualities.settled(), text_read.times
+            )
         of_series = within and within == unit and is_currency(within)
         return Parted(name, "" if of_series else unit or within, marks)
 
@@ -232,7 +234,7 @@ class Names:
         order.
         """
         plain = folded(text)
-        found = sorted(
+        places = sorted(
             (
                 (at, name)
                 for name in self._areas
@@ -241,7 +243,7 @@ class Names:
             key=lambda place: (place[0], -len(place[1])),
         )
         kept: list[tuple[int, str]] = []
-        for at, name in found:
+        for at, name in places:
             if not kept or at >= kept[-1][0] + len(kept[-1][1]):
                 kept.append((at, name))
         return [name for _, name in kept]

@@ -20,11 +20,11 @@ def nearest(name: str, known: Mapping[str, T], cutoff: float = NEAR) -> list[T]:
     """
     if len(name) > LONGEST:
         return []
-    found = process.extract(
+    candidates = process.extract(
         name, list(known), scorer=fuzz.ratio, limit=3 * OFFERED, score_cutoff=cutoff
     )
     meant: list[T] = []
-    for spelling, _, _ in found:
+    for spelling, _, _ in candidates:
         if known[spelling] not in meant:
             meant.append(known[spelling])
     return meant[:OFFERED]

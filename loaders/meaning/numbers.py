@@ -153,13 +153,13 @@ def printed_numbers(texts: Sequence[str]) -> Printed:
     decimals = np.where(at >= 0, length - at - 1, 0).astype("int64")
     for place in np.flatnonzero(~sound).tolist():
         try:
-            found = number(exact[place])
+            printed_number = number(exact[place])
         except TextError:
             continue
-        if found is not None and not found.mark:
+        if printed_number is not None and not printed_number.mark:
             sound[place] = True
-            exact[place], digits[place] = f"{found.value:f}", found.digits
-            decimals[place] = found.decimals
+            exact[place], digits[place] = f"{printed_number.value:f}", printed_number.digits
+            decimals[place] = printed_number.decimals
     return Printed(sound, exact, digits, decimals)
 
 
@@ -208,7 +208,7 @@ def _refusal_of(code: str, text: str, plain: str) -> TextError:
     if code == "qualifier_in_value":
         word = re.match(_BEFORE, before)
         after = re.search(_AFTER, rest)
-        words = [found[0] for found in (word, after) if found is not None]
+        words = [facts[0] for facts in (word, after) if facts is not None]
         left = before[word.end() :] if word else before
         unit = rest[: after.start()] + rest[after.end() :] if after else rest
         if left.strip() or re.search("[0-9]", unit):

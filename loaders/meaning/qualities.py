@@ -68,23 +68,23 @@ class Qualities:
         table's; a basis that contradicts it does not, nor a running total in a table of single
         months or quarters.
         """
-        found = self.under(wider)
+        merged = self.under(wider)
         if self.kind == "level" and wider.kind in GROWING:
-            found = replace(found, basis=self.basis)  # the basis of a growth is none of a level
+            merged = replace(merged, basis=self.basis)  # the basis of a growth is none of a level
         if (self.span, wider.span) == ("cumulated", "current"):
-            found = replace(found, span=MIXED)
+            merged = replace(merged, span=MIXED)
         if self.basis and wider.basis and self.basis != wider.basis:
-            found = replace(found, basis=MIXED)
-        return found
+            merged = replace(merged, basis=MIXED)
+        return merged
 
     def across(self, column: Qualities) -> Qualities:
         """These qualities of a row and those of a column; a row and a column of which one is
         cumulated and the other current contradict each other.
         """
-        found = self.under(column)
+        merged = self.under(column)
         if self.span and column.span and self.span != column.span:
-            return replace(found, span=MIXED)
-        return found
+            return replace(merged, span=MIXED)
+        return merged
 
     def settled(self) -> Qualities:
         """The same, with 实际 as a basis where it stands with a growth; else it only says that
@@ -108,28 +108,28 @@ def words() -> Mapping[str, tuple[tuple[str, str], ...]]:
     says nothing.
     """
     tables = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
-    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    pairs_of: dict[str, tuple[tuple[str, str], ...]] = {}
     for word in tables.pop("harmless")["words"].split():
-        found.setdefault(word, ())
+        pairs_of.setdefault(word, ())
     for table, meanings in tables.items():
         field = "broken" if table == "break" else table
         for value, listed in meanings.items():
             for word in listed.split():
-                found[word] = (*found.get(word, ()), (field, value))
-    return found
+                pairs_of[word] = (*pairs_of.get(word, ()), (field, value))
+    return pairs_of
 
 
-def gathered(said: Iterable[tuple[str, str]]) -> Qualities:
+def gathered(pairs: Iterable[tuple[str, str]]) -> Qualities:
     """The qualities that several words say together; what they contradict each other in is
     `mixed`.
     """
-    found = NONE
-    for field, value in said:
-        before = getattr(found, field)
+    qualities = NONE
+    for field, value in pairs:
+        before = getattr(qualities, field)
         if before and before != value:
             value = _together(before, value) if field == "kind" else MIXED  # noqa: PLW2901
-        found = replace(found, **{field: value})
-    return found
+        qualities = replace(qualities, **{field: value})
+    return qualities
 
 
 def _together(one: str, two: str) -> str:

@@ -63,10 +63,10 @@ def is_done(text: str) -> bool:
     >>> is_done("已完成"), is_done("No")
     (True, False)
     """
-    found = _DONE.get(folded(text).lower())
-    if found is None:
+    done = _DONE.get(folded(text).lower())
+    if done is None:
         raise TextError("done_unreadable", text)
-    return found
+    return done
 
 
 def nature_in(text: str) -> str:
@@ -75,11 +75,11 @@ def nature_in(text: str) -> str:
     >>> nature_in("人大报告"), nature_in("Press report")
     ('congress_report', 'press')
     """
-    found = _NATURE_OF.get(folded(text).lower())
-    if found is None:
+    nature = _NATURE_OF.get(folded(text).lower())
+    if nature is None:
         known = LIST.join(f"{zh}({en})" for zh, en, *_ in NATURES.values())
         raise TextError("nature_unknown", text, known=known)
-    return found
+    return nature
 
 
 def percent_in(text: str) -> float:

@@ -71,18 +71,18 @@ def year_in(text: str) -> int:
     >>> year_in("2025年"), year_in("2025.0")
     (2025, 2025)
     """
-    found = re.fullmatch(r"((?:19|20|21)\d\d)(?:年|\.0)?", text.strip())
-    if found is None:
+    match = re.fullmatch(r"((?:19|20|21)\d\d)(?:年|\.0)?", text.strip())
+    if match is None:
         raise TextError("target_year_unreadable", text)
-    return int(found[1])
+    return int(match[1])
 
 
 def nature_in(text: str) -> str:
     """Binding or expected (约束性, 预期性). Raises TextError where a text says neither."""
-    found = NATURES.get(folded(text).lower())
-    if found is None:
+    nature = NATURES.get(folded(text).lower())
+    if nature is None:
         raise TextError("nature_unreadable", text, allowed=LIST.join(NATURES))
-    return found
+    return nature
 
 
 def language_in(text: str) -> str:

@@ -61,13 +61,13 @@ def read_text(text: str, names: frozenset[str] = frozenset(), *, harmless: bool 
     ('某',)
     """
     pieces = list(_pieces(plain_of(text), names, harmless))
-    said = [pair for p in pieces if p.kind == "word" for pair in words()[p.text]]
+    quality_pairs = [pair for p in pieces if p.kind == "word" for pair in words()[p.text]]
     left = [p.text.strip(_EDGES) for p in _joined(pieces)]
     return Text(
         tuple(p.text for p in pieces if p.kind == "name"),
         tuple(p.meaning for p in pieces if isinstance(p.meaning, Time)),
         tuple(str(p.meaning) for p in pieces if p.kind == "unit"),
-        gathered(said),
+        gathered(quality_pairs),
         tuple(piece for piece in left if piece),
     )
 
@@ -121,13 +121,13 @@ def _time(times: Mapping[int, Time], plain: str, at: int) -> _Piece | None:
 
 def _unit(plain: str, at: int) -> _Piece | None:
     match = _UNIT.match(plain, at)
-    said = match and (match["said"] or match["inside"] or match["last"])
-    return _Piece(match[0], "unit", said) if match and said and known_unit(said) else None
+    unit = match and (match["said"] or match["inside"] or match["last"])
+    return _Piece(match[0], "unit", unit) if match and unit and known_unit(unit) else None
 
 
 @lru_cache(maxsize=2)
 def _words(harmless: bool) -> frozenset[str]:
-    return frozenset(word for word, said in words().items() if harmless or said)
+    return frozenset(word for word, pairs in words().items() if harmless or pairs)
 
 
 @lru_cache(maxsize=64)

@@ -30,10 +30,10 @@ def amount_of(
     unit = _unit_of(statement, indicator, fields)
     if unit is None:
         return None
-    units_said = fields.table is not None and fields.table.units_said
+    units_stated = fields.table is not None and fields.table.units_stated
     bare = not unit and not printed.mark
     fraction = indicator.kind == "share" and 0 < abs(printed.value) <= 1
-    if bare and ((indicator.unit != "%" and not units_said) or fraction):
+    if bare and ((indicator.unit != "%" and not units_stated) or fraction):
         fault = TextError("unit_missing", statement.text("indicator"), unit=indicator.unit)
         fields.refuse(fault, statement, "indicator")
         return None

@@ -25,7 +25,7 @@ _FILLERS = re.compile(
 _UNIT = re.compile(
     r"(?:单位|计量单位)?(?:均|都|皆|系)?(?:为|是|以|按|:)*(?P<unit>[^\s,，。;；:：0-9]{1,10}?)(?:计|为单位|表示)?"
 )
-_SAID_UNIT = re.compile(r"单位(?:均|都)?(?:为|是|:)(?P<unit>[^0-9\s,，。;；:：]{1,8})")
+_UNIT_CLAUSE = re.compile(r"单位(?:均|都)?(?:为|是|:)(?P<unit>[^0-9\s,，。;；:：]{1,8})")
 _SINCE = ("起", "以来", "开始", "以后", "之后", "后", "以前", "之前", "前")
 _APART = re.compile(r"(?:不含|不包括|不包含|含|包括|包含|除|剔除|扣除)")
 _WITHOUT = re.compile("(?:不含|不包括|不包含|剔除|扣除|仅含|除)(?P<place>.+)")
@@ -81,13 +81,13 @@ def aside_of(text: str, names: Names) -> Aside:
 
     `2024年为1-11月数`, `单位为万元`, `均为临河市数据`, `当月数` are such texts.
     """
-    found = [_said(clause, names) for clause in _clauses(text, names)]
+    asides = [_aside(clause, names) for clause in _clauses(text, names)]
     return Aside(
-        tuple(time for one in found for time in one.times),
-        tuple(unit for one in found for unit in one.units),
-        frozenset(area for one in found for area in one.areas),
-        any(one.elsewhere for one in found),
-        qualities=next((one.qualities for one in found if one.other_quantity), NONE),
+        tuple(time for one in asides for time in one.times),
+        tuple(unit for one in asides for unit in one.units),
+        frozenset(area for one in asides for area in one.areas),
+        any(one.elsewhere for one in asides),
+        qualities=next((one.qualities for one in asides if one.other_quantity), NONE),
     )
 
 
@@ -108,16 +108,16 @@ def _clauses(text: str, names: Names) -> Iterator[str]:
                 yield clause[verb.end() :]
 
 
-def _said(clause: str, names: Names) -> Aside:
+def _aside(clause: str, names: Names) -> Aside:
     if (apart := _WITHOUT.search(clause)) and (
         names.areas_in(apart["place"]) or _PLACE_APART.match(apart["place"])
     ):
         return Aside(elsewhere=True)
-    if said := _SAID_UNIT.search(clause):
-        ends = range(len(said["unit"]), 0, -1)
-        unit_said = next((u for end in ends if known_unit(u := said["unit"][:end])), "")
-        if unit_said:
-            return Aside(units=(unit_said,))
+    if unit_clause := _UNIT_CLAUSE.search(clause):
+        ends = range(len(unit_clause["unit"]), 0, -1)
+        unit_stated = next((u for end in ends if known_unit(u := unit_clause["unit"][:end])), "")
+        if unit_stated:
+            return Aside(units=(unit_stated,))
     unit = _UNIT.fullmatch(clause)
     if unit is not None and known_unit(unit["unit"]) and unit["unit"] != "%":
         return Aside(units=(unit["unit"],))
@@ -153,6 +153,6 @@ def governs(text: str, names: Names) -> bool:
         return True
     if left:
         return False
-    said = [time for time in read.times if time.kind in _PERIODS]
+    periods = [time for time in read.times if time.kind in _PERIODS]
     areas = names.areas_in(narrow(plain))
-    return bool(said or read.units or areas or read.qualities)
+    return bool(periods or read.units or areas or read.qualities)

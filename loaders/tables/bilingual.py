@@ -73,15 +73,15 @@ def _known(text: str, names: Names) -> bool:
 
 def _agree(own: str, other: str) -> bool:
     """Whether a translation says nothing of the figures that the text itself does not."""
-    read, told = read_text(own, harmless=False), read_text(other, harmless=False)
-    added = told.qualities.under(read.qualities) != read.qualities.under(told.qualities)
-    silent = _basis(told.qualities) in (_basis(read.qualities), _basis(Qualities()))
-    alike = all(any(same_unit(unit, known) for known in read.units) for unit in told.units)
+    read, translated = read_text(own, harmless=False), read_text(other, harmless=False)
+    added = translated.qualities.under(read.qualities) != read.qualities.under(translated.qualities)
+    silent = _basis(translated.qualities) in (_basis(read.qualities), _basis(Qualities()))
+    alike = all(any(same_unit(unit, known) for known in read.units) for unit in translated.units)
     return not added and silent and alike
 
 
-def _basis(said: Qualities) -> tuple[str, str, str]:
-    return said.stage, said.basis, said.span
+def _basis(qualities: Qualities) -> tuple[str, str, str]:
+    return qualities.stage, qualities.basis, qualities.span
 
 
 def may_translate(header: Row, row: Row) -> bool:

@@ -45,16 +45,16 @@ def _governs(text: str) -> bool:
     >>> _governs("经济总量"), _governs("预期目标")
     (False, True)
     """
-    said = read_text(text, harmless=False).qualities
-    return bool(said.stage or said.basis or said.span or said.broken)
+    qualities = read_text(text, harmless=False).qualities
+    return bool(qualities.stage or qualities.basis or qualities.span or qualities.broken)
 
 
 def only_sorts(grid: Grid, rows: Sequence[Row], column: int, others: Iterable[int]) -> bool:
     """Whether a column says nothing of the figures: no word in it governs them, and the rows are
     told apart by their other labels.
     """
-    said = {grid.named(row, column).text for row in rows}
-    if any(_governs(text) for text in said):
+    texts = {grid.named(row, column).text for row in rows}
+    if any(_governs(text) for text in texts):
         return False
     keys = list(others)
     labels = [tuple(folded(grid.named(row, key).text) for key in keys) for row in rows]

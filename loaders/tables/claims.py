@@ -68,7 +68,7 @@ def claims_of(text: str, labels: Collection[str]) -> tuple[tuple[Claim, ...], bo
     >>> claims_of("行业分类执行新标准。", ["出口额"])
     ((), True)
     """
-    found: list[Claim] = []
+    claims: list[Claim] = []
     whole = True
     subject = ""
     for clause in filter(None, CLAUSES.split(folded(text))):
@@ -81,8 +81,8 @@ def claims_of(text: str, labels: Collection[str]) -> tuple[tuple[Claim, ...], bo
         one, subject, understood = _claim(clause, subject, labels)
         whole &= understood
         if one is not None:
-            found.append(replace(one, years=tuple(years_in(clause))))
-    return tuple(found), whole
+            claims.append(replace(one, years=tuple(years_in(clause))))
+    return tuple(claims), whole
 
 
 def _claim(clause: str, before: str, labels: Collection[str]) -> tuple[Claim | None, str, bool]:
@@ -94,30 +94,31 @@ def _claim(clause: str, before: str, labels: Collection[str]) -> tuple[Claim | N
     kind = scope.qualities.kind
     if not kind and not scope.left:
         kind = read_text(before, harmless=False).qualities.kind
-    said = replace(words.qualities, kind=kind, span="")
-    if said.basis == "actual":
-        said = replace(
-            said, basis="real" if "growth" in (scope.qualities.kind, words.qualities.kind) else ""
+    qualities = replace(words.qualities, kind=kind, span="")
+    if qualities.basis == "actual":
+        qualities = replace(
+            qualities,
+            basis="real" if "growth" in (scope.qualities.kind, words.qualities.kind) else "",
         )
     spans = {read_text(part, harmless=False).qualities.span for part in (subject, rest)} - {""}
     left = _FILLERS.sub("", "".join(words.left))
     if verb is None:  # 收入增速未扣除价格因素: what is not read is the subject
         scope, left = read_text(_SCOPE_OF_TIME.sub("", clause), harmless=False), ""
-        said = replace(said, kind=scope.qualities.kind or said.kind)
+        qualities = replace(qualities, kind=scope.qualities.kind or qualities.kind)
     named = "".join(scope.left) or _bare(before)
     chosen = _chosen(named, labels)
-    if len(spans) == 1 and not said.stage and not said.basis and not said.broken:
+    if len(spans) == 1 and not qualities.stage and not qualities.basis and not qualities.broken:
         return None, subject, _is_harmless_span(words.qualities.span)
-    understood = chosen is not None and (not left or bool(said.broken)) and said != NONE
-    if "mixed" in (said.stage, said.basis) or (
+    understood = chosen is not None and (not left or bool(qualities.broken)) and qualities != NONE
+    if "mixed" in (qualities.stage, qualities.basis) or (
         verb is not None and (scope.qualities.stage or scope.qualities.basis)
     ):
         understood = False
     if not understood or chosen is None:
         return None, subject or before, False
-    kind = {"change": "growth", "index": "growth"}.get(said.kind, said.kind)
-    kind = "" if said.broken or kind not in ("growth", "level") else kind
-    return Claim(replace(said, kind=kind), chosen), subject or before, True
+    kind = {"change": "growth", "index": "growth"}.get(qualities.kind, qualities.kind)
+    kind = "" if qualities.broken or kind not in ("growth", "level") else kind
+    return Claim(replace(qualities, kind=kind), chosen), subject or before, True
 
 
 def _is_harmless_span(span: str) -> bool:
@@ -140,13 +141,13 @@ def _chosen(named: str, labels: Collection[str]) -> frozenset[str] | None:
     ]
     if not parts:
         return frozenset()
-    found: set[str] = set()
+    ids: set[str] = set()
     for part in parts:
         alike = {label for label in labels if _within(plain_of(part), plain_of(label))}
         if not alike:
             return None
-        found |= alike
-    return frozenset(found)
+        ids |= alike
+    return frozenset(ids)
 
 
 def _within(part: str, label: str) -> bool:

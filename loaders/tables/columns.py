@@ -69,7 +69,7 @@ def read_columns(grid: Grid, block: Block, names: Names) -> Columns:
     """Sort the columns of a table by what their header, or failing that their content, says
     they are.
     """
-    found = Columns()
+    columns = Columns()
     stub: list[Column] = []
     width = max(len(row.texts) for row in (*block.header, *block.rows))
     for number in range(1, width + 1):
@@ -82,29 +82,29 @@ def read_columns(grid: Grid, block: Block, names: Names) -> Columns:
             of = None  # 年份 in a corner names the columns to its right
         if of == "value":
             column.qualities = Qualities(kind="level").under(column.qualities)
-            found.figures.append(column)
+            columns.figures.append(column)
         elif of is not None:
-            found.fields.setdefault(of, []).append(column.label)
+            columns.fields.setdefault(of, []).append(column.label)
         elif not column.label.blank and is_ignored(column.label.text):
             continue
         elif column.qualities.kind in ("other", "difference", MIXED):
-            found.unread.append(column.label)
+            columns.unread.append(column.label)
         elif column.summary:
-            found.summaries.append(column.label)
+            columns.summaries.append(column.label)
         elif (
             column.dated
             or column.qualities
             or (column.name is not None and _holds_figures(column, content, names))
         ):
-            found.figures.append(column)
+            columns.figures.append(column)
         elif content:
             stub.append(column)
         elif not column.label.blank:
-            found.unknown.append(column.label)
-    _sort_stub(grid, block.rows, stub, found, names)
-    _share(found.figures)
-    _lend_names(found.figures, names)
-    return found
+            columns.unknown.append(column.label)
+    _sort_stub(grid, block.rows, stub, columns, names)
+    _share(columns.figures)
+    _lend_names(columns.figures, names)
+    return columns
 
 
 def _lend_names(figures: Sequence[Column], names: Names) -> None:
@@ -153,11 +153,11 @@ def _headed(grid: Grid, header: Sequence[Row], number: int, names: Names) -> Col
     return column
 
 
-def _govern(column: Column, cell: Cell, times: Sequence[Time], said: Qualities) -> None:
+def _govern(column: Column, cell: Cell, times: Sequence[Time], qualities: Qualities) -> None:
     """Add what a header says besides names: its periods and qualities."""
     for time in times:
         _date(column, replace(cell, text=part_of(cell.text, time)))
-    column.qualities = said.under(column.qualities)
+    column.qualities = qualities.under(column.qualities)
 
 
 def _date(column: Column, cell: Cell) -> None:
@@ -248,53 +248,52 @@ def _holds_figures(column: Column, content: Sequence[Cell], names: Names) -> boo
 
 
 def _sort_stub(
-    grid: Grid, rows: Sequence[Row], stub: Sequence[Column], found: Columns, names: Names
+    grid: Grid, rows: Sequence[Row], stub: Sequence[Column], columns: Columns, names: Names
 ) -> None:
     """Columns of labels without a known header: by what stands in them."""
-    first = min((column.column for column in found.figures), default=10**6)
+    first = min((column.column for column in columns.figures), default=10**6)
     undecided: list[Column] = []
     for column in stub:
         cells = [
             cell for cell in (grid.named(row, column.column) for row in rows) if not cell.blank
         ]
         if column.column > first:
-            found.unknown.append(column.label if not column.label.blank else cells[0])
+            columns.unknown.append(column.label if not column.label.blank else cells[0])
         elif column.label.blank and counts_rows(cells):
             continue
         elif kind := kind_of(cells, names):
-            found.labels.setdefault(kind, []).append(column.column)
+            columns.labels.setdefault(kind, []).append(column.column)
         else:
             undecided.append(column)
-        if not column.label.blank and column.column < first and found.corner is None:
+        if not column.label.blank and column.column < first and columns.corner is None:
             parted = names.parted(column.label.text)
             if names.knows_indicator(column.label.text) or parted.unit:
-                found.corner = column.label
-    named = _named_by(found)
+                columns.corner = column.label
+    named = _named_by(columns)
     for column in undecided:
         label = column.label
         if named and is_category(label.text) and only_sorts(grid, rows, column.column, named):
             continue
-        if "indicator" in found.fields and not may_name_places(label.text):
-            found.unknown.append(label)
+        if "indicator" in columns.fields and not may_name_places(label.text):
+            columns.unknown.append(label)
             continue
-        kind = _left_over(found)
-        found.labels.setdefault(kind, []).append(column.column)
-    placed = {number for numbers in found.labels.values() for number in numbers}
+        kind = _left_over(columns)
+        columns.labels.setdefault(kind, []).append(column.column)
+    placed = {number for numbers in columns.labels.values() for number in numbers}
     labelled = [column.label for column in stub if column.column in placed]
-    found.heads += [c for c in labelled if not c.blank and c is not found.corner]
+    columns.heads += [c for c in labelled if not c.blank and c is not columns.corner]
 
 
-def _named_by(found: Columns) -> list[int]:
+def _named_by(columns: Columns) -> list[int]:
     """The columns by whose labels the rows are told apart; none where no indicator is among them."""
-    heads = [cell.column for cells in found.fields.values() for cell in cells]
-    labels = [number for numbers in found.labels.values() for number in numbers]
-    told = "indicator" in found.fields or "indicator" in found.labels
-    return [*heads, *labels] if told else []
+    heads = [cell.column for cells in columns.fields.values() for cell in cells]
+    labels = [number for numbers in columns.labels.values() for number in numbers]
+    is_named = "indicator" in columns.fields or "indicator" in columns.labels
+    return [*heads, *labels] if is_named else []
 
 
-def _left_over(found: Columns) -> str:
+def _left_over(columns: Columns) -> str:
     """What undecided labels must be: areas where the indicator is told elsewhere, else
     indicators.
     """
-    told = "indicator" in found.fields or "indicator" in found.labels or found.corner is not None
-    return "area" if told else "unsaid"
+    return "area" if _named_by(columns) or columns.corner is not None else "unsaid"

@@ -133,32 +133,32 @@ def read_columns(grid: Grid, findings: Findings) -> Columns | None:
     heads = [text.partition(":")[0].strip() if coded else text.strip() for text in header.texts]
     of = {name: held for held, names in COLUMNS.items() for name in names}
     silent = _SILENT | (_SILENT_OF_GOALS if set(map(_plain, heads)) >= _GOALS else frozenset())
-    found = _Sorting()
+    sorting = _Sorting()
     for column, head in enumerate(heads, 1):
         cell = replace(grid.cell(header, column, head), text=head)
         if not head or _plain(head) in silent:
             continue
-        if column > 1 and _labels(grid, heads, column, found):
-            found.labels[column - 1] = column
+        if column > 1 and _labels(grid, heads, column, sorting):
+            sorting.labels[column - 1] = column
         elif (held := of.get(_plain(head))) is None:
-            found.dimensions.append(cell)
-        elif held in found.fields:
-            first = found.fields[held]
+            sorting.dimensions.append(cell)
+        elif held in sorting.fields:
+            first = sorting.fields[held]
             place = address(first.row, first.column)
             findings.of_cell("column_twice", cell, first=first.text, first_cell=place)
-            found.sound = False
+            sorting.sound = False
         else:
-            found.fields[held] = cell
+            sorting.fields[held] = cell
     for held in ("year", "value"):
-        if held not in found.fields:
+        if held not in sorting.fields:
             texts = "，".join(header.texts)[:200]
             findings.of_row("column_missing", header.number, texts, missing_columns=held)
-            found.sound = False
-    if not found.sound:
+            sorting.sound = False
+    if not sorting.sound:
         return None
-    naming = _naming(found.dimensions)
-    others = tuple(cell for cell in found.dimensions if cell is not naming)
-    return Columns(found.fields, naming, others, found.labels, coded)
+    naming = _naming(sorting.dimensions)
+    others = tuple(cell for cell in sorting.dimensions if cell is not naming)
+    return Columns(sorting.fields, naming, others, sorting.labels, coded)
 
 
 def _plain(head: str) -> str:
@@ -174,12 +174,12 @@ def _naming(dimensions: Sequence[Cell]) -> Cell | None:
     return None
 
 
-def _labels(grid: Grid, heads: Sequence[str], column: int, found: _Sorting) -> bool:
+def _labels(grid: Grid, heads: Sequence[str], column: int, sorting: _Sorting) -> bool:
     """Whether a column only labels the codes to its left: its head is no code, and each code has
     one label.
     """
     before, head = heads[column - 2], heads[column - 1]
-    if column - 1 in found.labels.values() or not _CODE.fullmatch(before):
+    if column - 1 in sorting.labels.values() or not _CODE.fullmatch(before):
         return False
     if not re.search("[a-z]", head) or _CODE.fullmatch(head) or _plain(head) in _OF_FIGURES:
         return False

@@ -35,8 +35,8 @@ def one_a_row(grid: Grid) -> tuple[Grid, list[int]]:
     for row in grid.rows[1:]:
         codes = row.texts[0].strip().split(",")
         for place, text in enumerate(row.texts[1:], 2):
-            found = _FIGURE.fullmatch(text.strip())
-            value, flag = (found["value"], found["flag"]) if found else (text, "")
+            figure = _FIGURE.fullmatch(text.strip())
+            value, flag = (figure["value"], figure["flag"]) if figure else (text, "")
             period = header.texts[place - 1].strip()
             rows.append(Row(row.number, (*codes, period, value, flag)))
             places.append(place)

@@ -75,7 +75,7 @@ class Figures:
         else:
             for cell in missing:
                 self._findings.notice("value_missing", cell)
-        if bare and not table.area_said and not self.names.knows_area(""):
+        if bare and not table.area_stated and not self.names.knows_area(""):
             self._bare.append((self._findings.sheet, table.header, self.taken[count_before:]))
 
     def _tell_single(self, figures: Sequence[Figure]) -> None:

@@ -192,8 +192,8 @@ class ColumnReader:
         for at in first.tolist():
             cells = self._cells(at, ("year", "month"))
             cumulated = spans[indicators.codes[at]]
-            said = Qualities(span="cumulated") if cumulated else NONE
-            statement = Statement(1, cells, qualities=said)
+            stated = Qualities(span="cumulated") if cumulated else NONE
+            statement = Statement(1, cells, qualities=stated)
             periods.append(self._quietly(period_of, statement))
         self._leave(np.array([one is None for one in periods], dtype=bool)[numbers])
         table = np.array(
@@ -224,21 +224,23 @@ class ColumnReader:
     def _each(self, field: str, read: Callable[[str], str | None]) -> Texts:
         """What each distinct text of a column is read as; rows of which it is None are left."""
         column = self._column(field)
-        found = [read(word) for word in column.words]
-        self._leave(np.array([one is None for one in found], dtype=bool)[column.codes])
-        return _spread([one or "" for one in found], column.codes)
+        values = [read(word) for word in column.words]
+        self._leave(np.array([one is None for one in values], dtype=bool)[column.codes])
+        return _spread([one or "" for one in values], column.codes)
 
     def _known(self) -> tuple[Texts, Texts]:
         """The day of publication of each row, and what it rests on."""
         fields = ("known_on", "known_on_basis")
         numbers, first = self._combined(fields)
-        found = []
+        publications = []
         for at in first.tolist():
             statement = Statement(1, self._cells(at, fields))
-            found.append(self._quietly(publication_of, statement))
-        self._leave(np.array([one is None for one in found], dtype=bool)[numbers])
-        days = ["" if one is None or one[0] is None else one[0].isoformat() for one in found]
-        return _spread(days, numbers), _spread([one[1] if one else "" for one in found], numbers)
+            publications.append(self._quietly(publication_of, statement))
+        self._leave(np.array([one is None for one in publications], dtype=bool)[numbers])
+        days = ["" if one is None or one[0] is None else one[0].isoformat() for one in publications]
+        return _spread(days, numbers), _spread(
+            [one[1] if one else "" for one in publications], numbers
+        )
 
 
 _NONE = Observation("", "", 0, 0, 0.0, "", 0, "", "")

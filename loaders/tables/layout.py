@@ -115,10 +115,10 @@ def units_of(layout: Layout) -> frozenset[str]:
     cells = [layout.titles.unit, *(column.unit for column in columns.figures)]
     heads = [head.column for head in columns.fields.get("unit", ())]
     cells += [grid.named(row, number) for row in layout.block.rows for number in heads]
-    found = {cell.text.strip() for cell in cells if cell is not None}
+    texts = {cell.text.strip() for cell in cells if cell is not None}
     labels = [head.column for head in columns.fields.get("indicator", ())]
     labels += columns.labels.get("indicator", [])
     named = [grid.named(row, number) for row in layout.block.rows for number in labels]
     named += [column.name for column in columns.figures if column.name is not None]
     named += [cell for cell in (columns.corner, layout.titles.indicator) if cell is not None]
-    return frozenset(found | {names.parted(cell.text).unit for cell in named}) - {""}
+    return frozenset(texts | {names.parted(cell.text).unit for cell in named}) - {""}

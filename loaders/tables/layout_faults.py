@@ -94,15 +94,15 @@ def _tell_no_period(layout: Layout, findings: Findings) -> None:
     """Tell the headers that hold a year and more than could be read; where there is none, that
     the table says no year.
     """
-    told = False
+    is_reported = False
     for row in layout.block.header:
         for column, text in enumerate(row.texts, 1):
             left = read_text(text).left
             if left and _YEAR.search(plain_of(text)) and period_header(text) is None:
-                told = True
+                is_reported = True
                 cell = layout.grid.cell(row, column, text.strip())
                 findings.of_cell("header_unclear", cell, left=LIST.join(left))
-    if not told:
+    if not is_reported:
         header = layout.block.header[0]
         findings.of_row("period_not_stated", header.number, "，".join(header.texts)[:200])
 

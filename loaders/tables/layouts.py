@@ -49,7 +49,7 @@ def read_layout(grid: Grid, block: Block, names: Names, findings: Findings) -> T
     return Table(
         statements_across(layout, findings),
         sparse=True,
-        area_said=titles.area is not None or not some_without_area(layout),
-        units_said=plain,
+        area_stated=titles.area is not None or not some_without_area(layout),
+        units_stated=plain,
         header=block.header[0],
     )

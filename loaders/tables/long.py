@@ -132,12 +132,12 @@ def _odd_rows(
         Around(names=figures.names, units=stated_units(lines, header), width=expected),
         findings,
     )
-    area_said = not some_without_area(lines, header)
+    area_stated = not some_without_area(lines, header)
     table = Table(
         statements,
         sparse=False,
-        area_said=area_said,
-        units_said=True,
+        area_stated=area_stated,
+        units_stated=True,
         header=lines.header,
         months_counted=True,
         limit=len(grid.rows),

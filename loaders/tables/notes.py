@@ -48,13 +48,15 @@ class Note:
     row: int = 0
     claims: tuple[Claim, ...] = ()
 
-    def concerns(self, year: int | None, said: Mapping[str, str]) -> bool:
+    def concerns(self, year: int | None, figure: Mapping[str, str]) -> bool:
         """Whether a note on years, areas or indicators is about a figure of that year of which
-        this is `said`, by kind of name; what a note does not limit it leaves open.
+        this is the `figure`, by kind of name; what a note does not limit it leaves open.
         """
         if self.years and year is not None and not any(year in years for years in self.years):
             return False
-        return all(kind not in said or said[kind] in names for kind, names in self.names.items())
+        return all(
+            kind not in figure or figure[kind] in names for kind, names in self.names.items()
+        )
 
 
 @dataclass(frozen=True)
@@ -83,18 +85,26 @@ class Footnotes:
                 note.mark in used and read_text(note.text, harmless=False).qualities.kind == "other"
             )
             whole = whole and not odd  # of a figure that bears the mark, not of others beside it
-            names = {kind: found for kind in labels if (found := _named(note.text, labels[kind]))}
+            names = {
+                kind: labels_named
+                for kind in labels
+                if (labels_named := _named(note.text, labels[kind]))
+            }
             notes.append(replace(note, names=names, claims=claims))
             if not whole:
                 unread.append(Cell(note.row, 1, note.text))
         return replace(self, notes=tuple(notes), unread=tuple(unread))
 
     def of(
-        self, marks: Iterable[str], used: Collection[str], year: int | None, said: Mapping[str, str]
+        self,
+        marks: Iterable[str],
+        used: Collection[str],
+        year: int | None,
+        figure: Mapping[str, str],
     ) -> Remark:
         """What the notes say of a figure that bears these marks; `used` are all marks of the table.
 
-        `said` are the figure's indicator and area, as `among` was told them, and its kind: growth
+        `figure` are its indicator and area, as `among` was given them, and its kind: growth
         or level.
         """
         own = list(dict.fromkeys(marks))
@@ -103,13 +113,13 @@ class Footnotes:
         governing = NONE
         for note in self.notes:
             marked = note.mark in own
-            if not marked and (note.mark in used or not note.concerns(year, said)):
+            if not marked and (note.mark in used or not note.concerns(year, figure)):
                 continue
             texts.append(note.text)
             for claim in note.claims:
                 if marked:
                     flags = claim.qualities.under(flags)
-                elif claim.concerns(said, year, note.years):
+                elif claim.concerns(figure, year, note.years):
                     governing = claim.qualities.under(governing)
         explained = {note.mark for note in self.notes}
         bare = [mark for mark in own if mark not in explained]
@@ -200,14 +210,14 @@ def _named(text: str, labels: Collection[str]) -> frozenset[str]:
     """
     if _WHOLE.search(text):
         return frozenset()
-    found: set[str] = set()
+    ids: set[str] = set()
     for sentence in filter(None, _SENTENCES.split(folded(text))):
         rest, here = sentence, False
         for label in sorted(labels, key=len, reverse=True):
             if len(label) > 1 and label in rest:
-                found.add(label)
+                ids.add(label)
                 rest = rest.replace(label, " ")
                 here = True
         if not here:
             return frozenset()
-    return frozenset(found)
+    return frozenset(ids)

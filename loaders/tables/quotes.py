@@ -42,9 +42,10 @@ def denies(quote: str, printed: str, when: Period, *, meant: bool) -> bool:
     >>> denies("1-11月实现总值1,908.8亿元，全年2,008.8亿元", "2008.8", year, meant=False)
     False
     """
-    found = list(_holding(quote, printed))
-    return bool(found) and all(
-        (not meant and _was_meant(clause)) or _another_part(times, when) for clause, times in found
+    holding = list(_holding(quote, printed))
+    return bool(holding) and all(
+        (not meant and _was_meant(clause)) or _another_part(times, when)
+        for clause, times in holding
     )
 
 

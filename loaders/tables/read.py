@@ -55,17 +55,17 @@ def _below(table: Table, above: Titles) -> Table:
     return replace(
         table,
         statements=statements,
-        area_said=table.area_said and above.area is None,
-        units_said=table.units_said and above.unit is None,
+        area_stated=table.area_stated and above.area is None,
+        units_stated=table.units_stated and above.unit is None,
     )
 
 
 def _tell_no_header(grid: Grid, loose: Row, findings: Findings) -> None:
     """The cells that stand where the header should, above the first numbers."""
     [head] = header_place(grid, loose)
-    seen = LIST.join(text.strip() for text in head.texts if text.strip())[:200]
+    texts = LIST.join(text.strip() for text in head.texts if text.strip())[:200]
     tell_header(grid, head, findings)
-    findings.of_row("header_not_found", loose.number, seen=seen, known_columns=LIST.join(FIELDS))
+    findings.of_row("header_not_found", loose.number, seen=texts, known_columns=LIST.join(FIELDS))
 
 
 def _table(grid: Grid, block: Block, names: Names, findings: Findings) -> Table | None:
@@ -96,8 +96,8 @@ def _table(grid: Grid, block: Block, names: Names, findings: Findings) -> Table 
     return Table(
         long_statements(long, header, Around(names, titles, notes), findings),
         sparse=False,
-        area_said=titles.area is not None or not partly_filled(long, block.rows, areas),
-        units_said=titles.unit is None,
+        area_stated=titles.area is not None or not partly_filled(long, block.rows, areas),
+        units_stated=titles.unit is None,
         header=header.row,
         months_counted=True,
     )

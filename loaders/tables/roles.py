@@ -44,13 +44,13 @@ def as_chosen(grid: Grid, names: Names, choices: Choices, findings: Findings) ->
     columns = _chosen(choices.columns, grid, COLUMN_ROLES, findings, cell=False)
     titles = _chosen(choices.titles, grid, TITLE_ROLES, findings, cell=True)
     texts: dict[tuple[int, int], str] = {}
-    for (row, column), (role, said) in titles.items():
-        texts[row, column] = "" if role == IGNORE else f"{_TITLES[role]}：{said}"
+    for (row, column), (role, value) in titles.items():
+        texts[row, column] = "" if role == IGNORE else f"{_TITLES[role]}：{value}"
     if columns:
         blocks, loose = blocks_of(grid, names)
         headers = [block.header for block in blocks] or [header_place(grid, loose)]
-        for (_, column), (role, said) in columns.items():
-            texts |= _column(grid, blocks, headers, column, role, said)
+        for (_, column), (role, value) in columns.items():
+            texts |= _column(grid, blocks, headers, column, role, value)
     return _written(grid, texts) if texts else grid
 
 
@@ -63,18 +63,23 @@ def _chosen(
     cell: bool,
 ) -> dict[tuple[int, int], tuple[str, str]]:
     """The choices for one sheet: role and what it says, by row (0 for a column) and column."""
-    found = {}
+    roles = {}
     for place, text in choices.items():
-        role, _, said = (part.strip() for part in text.partition(":"))
+        role, _, value = (part.strip() for part in text.partition(":"))
         match = _PLACE.fullmatch(place.strip())
         if role == PRINTED and match is not None and bool(match["row"]) == cell:
             continue
         needs = role == PERIOD or (cell and role != IGNORE)
-        if match is None or bool(match["row"]) != cell or role not in known or (needs and not said):
+        if (
+            match is None
+            or bool(match["row"]) != cell
+            or role not in known
+            or (needs and not value)
+        ):
             findings.of_file("role_unknown", f"{place}={text}", allowed=LIST.join(known))
         elif match["sheet"] in (None, grid.sheet):
-            found[int(match["row"] or 0), _number(match["column"])] = (role, said)
-    return found
+            roles[int(match["row"] or 0), _number(match["column"])] = (role, value)
+    return roles
 
 
 def _number(letters: str) -> int:
@@ -97,7 +102,7 @@ def _column(
     headers: Sequence[Sequence[Row]],
     column: int,
     role: str,
-    said: str,
+    value: str,
 ) -> dict[tuple[int, int], str]:
     """The texts of a column under its role: all blank where it is ignored, else another header."""
     texts: dict[tuple[int, int], str] = {}
@@ -110,7 +115,7 @@ def _column(
     for header in headers:
         last = header[-1]
         own = " ".join(filter(None, (grid.named(row, column).text.strip() for row in header)))
-        texts[last.number, column] = _header(own, role, said)
+        texts[last.number, column] = _header(own, role, value)
     return texts
 
 
@@ -126,7 +131,7 @@ def _moved_on(grid: Grid, row: Row, column: int) -> dict[tuple[int, int], str]:
     return texts
 
 
-def _header(own: str, role: str, said: str) -> str:
+def _header(own: str, role: str, value: str) -> str:
     """
     >>> _header("2025年增速(%)", "period", "2024"), _header("数", "value", "GDP"), _header("甲", "area", "")
     ('2024年增速(%)', 'GDP', '区域')
@@ -136,8 +141,8 @@ def _header(own: str, role: str, said: str) -> str:
         for time in reversed(list(times_in(plain))):
             plain = plain[: time.start] + plain[time.end :]
         plain = "" if plain in _RELATIVE else plain
-        return (f"{said}年" if said.isdecimal() else said) + plain
-    return said if role == "value" and said else FIELDS[role][0]
+        return (f"{value}年" if value.isdecimal() else value) + plain
+    return value if role == "value" and value else FIELDS[role][0]
 
 
 def _written(grid: Grid, texts: Mapping[tuple[int, int], str]) -> Grid:
@@ -159,9 +164,11 @@ def _written(grid: Grid, texts: Mapping[tuple[int, int], str]) -> Grid:
     )
 
 
-def tell_roles(grid: Grid, block: Block, columns: Columns, titles: Titles, found: Findings) -> None:
+def tell_roles(
+    grid: Grid, block: Block, columns: Columns, titles: Titles, findings: Findings
+) -> None:
     """Add to the findings what each title and column of a table was taken for."""
-    found.roles += _of_titles(grid, block.titles, titles, found.sheet)
+    findings.roles += _of_titles(grid, block.titles, titles, findings.sheet)
     width = max((len(row.texts) for row in (*block.header, *block.rows)), default=0)
     role_of = _roles(columns)
     for number in range(1, width + 1):
@@ -171,7 +178,7 @@ def tell_roles(grid: Grid, block: Block, columns: Columns, titles: Titles, found
         filled = not cell.blank or any(not grid.cell(row, number).blank for row in block.rows)
         if filled:
             text = " ".join(dict.fromkeys(c.text.strip() for c in header if not c.blank))
-            found.roles.append(_role(found.sheet, cell, text, role, says))
+            findings.roles.append(_role(findings.sheet, cell, text, role, says))
 
 
 def _role(sheet: str, cell: Cell, text: str, role: str, says: Mapping[str, str]) -> Role:
@@ -179,23 +186,23 @@ def _role(sheet: str, cell: Cell, text: str, role: str, says: Mapping[str, str])
     return Role(sheet, place, letters, text, role, says)
 
 
-def tell_fields(grid: Grid, block: Block, titles: Titles, found: Findings) -> None:
+def tell_fields(grid: Grid, block: Block, titles: Titles, findings: Findings) -> None:
     """The same for a long table, of which each column is a field."""
-    found.roles += _of_titles(grid, block.titles, titles, found.sheet)
-    tell_header(grid, block.header[0], found)
+    findings.roles += _of_titles(grid, block.titles, titles, findings.sheet)
+    tell_header(grid, block.header[0], findings)
 
 
-def tell_header(grid: Grid, row: Row, found: Findings) -> None:
+def tell_header(grid: Grid, row: Row, findings: Findings) -> None:
     """The roles of the columns under a header by their names alone."""
     for number, text in enumerate(row.texts, 1):
         if text.strip():
             held = field_of(text) or ("ignored" if is_ignored(text) else "unknown")
             held = "value" if value_field(text) else held
             cell = grid.cell(row, number)
-            found.roles.append(_role(found.sheet, cell, text.strip(), held, {}))
+            findings.roles.append(_role(findings.sheet, cell, text.strip(), held, {}))
 
 
-def as_told(roles: Sequence[Role], choices: Choices) -> tuple[Role, ...]:
+def marked_as_chosen(roles: Sequence[Role], choices: Choices) -> tuple[Role, ...]:
     """The roles, each marked where a person chose it."""
     keys = {key.rpartition("!")[::2] for key in (*choices.columns, *choices.titles)}
     places = {(sheet, place.upper()) for sheet, place in keys}
@@ -212,12 +219,12 @@ def _roles(columns: Columns) -> Callable[[int], tuple[str, Mapping[str, str]]]:
         known |= {cell.column: (held, {}) for cell in cells}
     for held, numbers in columns.labels.items():
         known |= {number: (held, {}) for number in numbers}
-    known |= {column.column: ("value", dict(_says(column))) for column in columns.figures}
+    known |= {column.column: ("value", dict(_readings(column))) for column in columns.figures}
     known |= {cell.column: ("unknown", {}) for cell in (*columns.unknown, *columns.unread)}
     return lambda number: known.get(number, ("ignored", {}))
 
 
-def _says(column: Column) -> Iterator[tuple[str, str]]:
+def _readings(column: Column) -> Iterator[tuple[str, str]]:
     for name, cell in (
         ("period", column.period),
         ("months", column.months),
@@ -227,8 +234,8 @@ def _says(column: Column) -> Iterator[tuple[str, str]]:
         if cell is not None:
             yield name, cell.text.strip()
     for name in ("kind", "basis", "stage", "span"):
-        if said := getattr(column.qualities, name):
-            yield name, said
+        if quality := getattr(column.qualities, name):
+            yield name, quality
 
 
 def _of_titles(grid: Grid, rows: Sequence[Row], titles: Titles, sheet: str) -> Iterator[Role]:
@@ -240,9 +247,10 @@ def _of_titles(grid: Grid, rows: Sequence[Row], titles: Titles, sheet: str) -> I
                 continue
             place = (cell.row, cell.column)
             says = {
-                name: said.text.strip()
+                name: where.text.strip()
                 for name in ("indicator", "area", "period", "months", "unit")
-                if (said := getattr(titles, name)) is not None and (said.row, said.column) == place
+                if (where := getattr(titles, name)) is not None
+                and (where.row, where.column) == place
             }
             role = "unknown" if place in unread else next(iter(says), "title")
             yield replace(_role(sheet, cell, cell.text.strip(), role, says), title=True)

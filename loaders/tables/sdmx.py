@@ -20,7 +20,7 @@ from loaders.tables.dimensions import TOTALS, Columns, is_dimensional, read_colu
 from loaders.tables.eurostat import is_eurostat, one_a_row
 from loaders.tables.statements import Statement, Table, partly_filled
 
-_SAID = (
+_STATED = (
     "area",
     "indicator",
     "basis",
@@ -92,21 +92,21 @@ def _tables(
     title = stem if names.knows_indicator(stem) else ""
     sheet = _Sheet(grid, columns, plan, names, title, places)
     if any(_series(sheet, row).blank for row in grid.rows[1:]):
-        said = "，".join(header.texts)[:200]
-        findings.of_row("indicator_not_stated", header.number, said)
+        heads = "，".join(header.texts)[:200]
+        findings.of_row("indicator_not_stated", header.number, heads)
         return
     stated = _statements(sheet, findings)
     yield Table(
         stated,
         sparse=True,
-        area_said=_areas_said(grid, columns),
-        units_said=False,
+        area_stated=_areas_stated(grid, columns),
+        units_stated=False,
         header=header,
         months_counted=True,
     )
 
 
-def _areas_said(grid: Grid, columns: Columns) -> bool:
+def _areas_stated(grid: Grid, columns: Columns) -> bool:
     """Whether every row or none names its area; Open SDG leaves the whole's blank."""
     head = columns.fields.get("area")
     if head is None or head.text == "GeoCode":
@@ -127,10 +127,10 @@ def _statements(sheet: _Sheet, findings: Findings) -> Iterator[Statement]:
             continue
         own = cells.get("printed")
         if own is None or own.blank:
-            said = quality_of(cells)
+            qualities = quality_of(cells)
             if "stage" in cells:
-                said = replace(said, stage="")
-            yield Statement(row.number, _plain(cells), status_note(cells), said)
+                qualities = replace(qualities, stage="")
+            yield Statement(row.number, _plain(cells), status_note(cells), qualities)
         elif _agrees(cells, sheet, findings):
             yield Statement(row.number, _own(cells))
 
@@ -184,8 +184,8 @@ def _series(sheet: _Sheet, row: Row) -> Cell:
     if columns.naming is not None:
         code, label = (columns.text(grid, row, place), columns.label(grid, row, place))
         name = label if label and not sheet.names.knows_indicator(code) else code
-    told = "; ".join(f"{head}={code}" for head, code in parts)
-    return replace(cell, text=f"{name} ({told})" if name and told else name or told)
+    codes = "; ".join(f"{head}={code}" for head, code in parts)
+    return replace(cell, text=f"{name} ({codes})" if name and codes else name or codes)
 
 
 def _year_of(columns: Columns, grid: Grid, row: Row) -> str:
@@ -205,30 +205,32 @@ def _refused(cells: Mapping[str, Cell], findings: Findings) -> bool:
 
 def _plain(cells: Mapping[str, Cell]) -> dict[str, Cell]:
     """The fields of a row that has no printed figure beside the value."""
-    found = {field: cells[field] for field in (*_SAID, "value", "stage") if field in cells}
-    found["year"] = replace(found["year"], text=found["year"].text.strip().removesuffix("-A1"))
-    if found["value"].text.strip() in _GONE:
-        found["value"] = replace(found["value"], text="")
+    fields = {field: cells[field] for field in (*_STATED, "value", "stage") if field in cells}
+    fields["year"] = replace(fields["year"], text=fields["year"].text.strip().removesuffix("-A1"))
+    if fields["value"].text.strip() in _GONE:
+        fields["value"] = replace(fields["value"], text="")
     if "unit" in cells:
         unit = text_of(cells, "unit")
-        if "basis" not in found and unit.upper().startswith(REAL):
-            found["basis"] = replace(cells["unit"], text="real")
-        found["unit"] = replace(cells["unit"], text=scaled(unit, text_of(cells, "power")))
-    return found
+        if "basis" not in fields and unit.upper().startswith(REAL):
+            fields["basis"] = replace(cells["unit"], text="real")
+        fields["unit"] = replace(cells["unit"], text=scaled(unit, text_of(cells, "power")))
+    return fields
 
 
 def _own(cells: Mapping[str, Cell]) -> dict[str, Cell]:
     """The fields of a row of our own export: what was printed, under the name that was printed."""
-    found = {field: cells[field] for field in (*_SAID, "stage") if field in cells}
-    found["value"] = cells["printed"]
+    fields = {field: cells[field] for field in (*_STATED, "stage") if field in cells}
+    fields["value"] = cells["printed"]
     if "printed_unit" in cells:
-        found["unit"] = cells["printed_unit"]
+        fields["unit"] = cells["printed_unit"]
     if text_of(cells, "printed_name"):
-        found["indicator"] = cells["printed_name"]
-        if "qualifier" in found:
-            qualifier = found["qualifier"].text.strip()
-            found["qualifier"] = replace(found["qualifier"], text=TURNED.get(qualifier, qualifier))
-    return found
+        fields["indicator"] = cells["printed_name"]
+        if "qualifier" in fields:
+            qualifier = fields["qualifier"].text.strip()
+            fields["qualifier"] = replace(
+                fields["qualifier"], text=TURNED.get(qualifier, qualifier)
+            )
+    return fields
 
 
 def _agrees(cells: Mapping[str, Cell], sheet: _Sheet, findings: Findings) -> bool:

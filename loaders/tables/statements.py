@@ -24,7 +24,7 @@ class Dated(NamedTuple):
 class Statement:
     """One figure as its table states it: the cell of each field.
 
-    `note` is what the table says of it elsewhere, `said` the qualities that its cell, row, column,
+    `note` is what the table says of it elsewhere, `qualities` those that its cell, row, column,
     notes and titles give it; `table_unit` is the unit written above the whole table, `rival` a
     second period that competes with its own, `within` the period of the titles, which no result
     of the table outlasts.
@@ -50,15 +50,15 @@ class Statement:
 class Table:
     """The statements of one table.
 
-    In a `sparse` table an empty cell is ordinary and told once, with a count. `area_said` and
-    `units_said` tell whether a figure without them may stand for the plan's own area and the
+    In a `sparse` table an empty cell is ordinary and told once, with a count. `area_stated` and
+    `units_stated` tell whether a figure without them may stand for the plan's own area and the
     indicator's own unit.
     """
 
     statements: Iterator[Statement]
     sparse: bool
-    area_said: bool
-    units_said: bool
+    area_stated: bool
+    units_stated: bool
     header: Row
     months_counted: bool = False
     """Whether a bare month in a column of months is the last one counted."""
@@ -109,5 +109,5 @@ class StatedUnits:
 
 def partly_filled(grid: Grid, rows: Sequence[Row], columns: Sequence[int]) -> bool:
     """Whether some rows say something in these columns and others do not."""
-    said = {any(not grid.named(row, column).blank for column in columns) for row in rows}
-    return len(said) > 1
+    fillings = {any(not grid.named(row, column).blank for column in columns) for row in rows}
+    return len(fillings) > 1

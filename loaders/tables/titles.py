@@ -114,19 +114,19 @@ class Titles:
         times = [(time, cell) for cell in named for time in times_in(plain_of(cell.text))]
         parts = () if self.months is None else times_in(plain_of(self.months.text))
         part = max((time.month for time in parts if time.month), default=12)
-        found = [
+        periods = [
             Dated(Period(time.year, time.month or part), cell)
             for time, cell in times
             if time.year is not None
         ]
-        return max(found, key=lambda one: one.period, default=None)
+        return max(periods, key=lambda one: one.period, default=None)
 
 
 def read_titles(grid: Grid, rows: Sequence[Row], names: Names) -> Titles:
     """What the rows above a table say of it, read to their end; a label outweighs a title, and
     a title the sheet's name.
     """
-    said: dict[str, Cell] = {}
+    labelled: dict[str, Cell] = {}
     titles: list[Cell] = []
     for cell in _texts(grid, rows):
         match = _LABELLED.fullmatch(narrow(cell.text))
@@ -139,19 +139,19 @@ def read_titles(grid: Grid, rows: Sequence[Row], names: Names) -> Titles:
                 cell if label is None or match is None else replace(cell, text=match["said"])
             )
         elif match["said"].strip():
-            said.setdefault(
+            labelled.setdefault(
                 label, replace(cell, text=match["said"].strip(), label=match["label"].strip())
             )
-    found = Titles(None, said.get("area"), None, _unit(said.get("unit")))
-    if "indicator" in said:
-        found = _of_indicator(found, said["indicator"], names)
+    above = Titles(None, labelled.get("area"), None, _unit(labelled.get("unit")))
+    if "indicator" in labelled:
+        above = _of_indicator(above, labelled["indicator"], names)
     for label in ("period", "database"):
-        if label in said:
-            found = _with_title(found, said[label], names)
+        if label in labelled:
+            above = _with_title(above, labelled[label], names)
     for cell in titles:
-        found = _with_title(found, cell, names)
+        above = _with_title(above, cell, names)
     sheet = _COPY.sub("", grid.sheet)
-    return _with_title(found, Cell(SHEET_NAME, 1, sheet), names, sheet=True) if sheet else found
+    return _with_title(above, Cell(SHEET_NAME, 1, sheet), names, sheet=True) if sheet else above
 
 
 def _texts(grid: Grid, rows: Sequence[Row]) -> Iterator[Cell]:
@@ -167,9 +167,9 @@ def _unit(cell: Cell | None) -> Cell | None:
     return None if cell is None or re.search(r"[、,，;；]", cell.text) else cell
 
 
-def _with_title(found: Titles, cell: Cell, names: Names, *, sheet: bool = False) -> Titles:
+def _with_title(titles: Titles, cell: Cell, names: Names, *, sheet: bool = False) -> Titles:
     if names.knows_indicator(cell.text):
-        return _of_indicator(found, cell, names)
+        return _of_indicator(titles, cell, names)
     place = _place(narrow(cell.text), names)
     read = read_text(unmarked(cell.text)[0], names.words | _places(place))
     numbered = sheet and not read.times
@@ -183,20 +183,20 @@ def _with_title(found: Titles, cell: Cell, names: Names, *, sheet: bool = False)
         left.append(_without_times(narrow(cell.text)))
     if issuer := _issuer(narrow(cell.text), place, names):
         left.append(issuer)
-    unit = found.unit
+    unit = titles.unit
     if unit is None and len(set(read.units)) == 1:
         unit = replace(cell, text=read.units[0])
-    area = found.area or (replace(cell, text=place) if place else None)
+    area = titles.area or (replace(cell, text=place) if place else None)
     many = not place and len(_named(narrow(cell.text), folded(cell.text), names)) > 1
-    told = replace(
-        found,
+    titled = replace(
+        titles,
         area=area,
-        places=cell if many else found.places,
+        places=cell if many else titles.places,
         unit=unit,
-        qualities=found.qualities.under(read.qualities.settled()),
-        unread=(*found.unread, *(Unread(cell, piece) for piece in left)),
+        qualities=titles.qualities.under(read.qualities.settled()),
+        unread=(*titles.unread, *(Unread(cell, piece) for piece in left)),
     )
-    return _dated(told, cell, read.times)
+    return _dated(titled, cell, read.times)
 
 
 def _issuer(text: str, place: str, names: Names) -> str:
@@ -215,16 +215,18 @@ def _places(place: str) -> frozenset[str]:
     return frozenset(plain + rank for rank in ("", *"省市区县镇乡")) if plain else frozenset()
 
 
-def _of_indicator(found: Titles, cell: Cell, names: Names) -> Titles:
+def _of_indicator(titles: Titles, cell: Cell, names: Names) -> Titles:
     """A title that is an indicator's name, with what stands beside it."""
     parted = names.parted(cell.text)
-    told = replace(
-        found, indicator=found.indicator or cell, qualities=found.qualities.under(parted.qualities)
+    titled = replace(
+        titles,
+        indicator=titles.indicator or cell,
+        qualities=titles.qualities.under(parted.qualities),
     )
-    return _dated(told, cell, parted.times)
+    return _dated(titled, cell, parted.times)
 
 
-def _dated(found: Titles, cell: Cell, times: Sequence[Time]) -> Titles:
+def _dated(titles: Titles, cell: Cell, times: Sequence[Time]) -> Titles:
     """The titles with the periods of one more; one that says more of the same year outweighs
     the year alone, another year competes.
     """
@@ -234,17 +236,17 @@ def _dated(found: Titles, cell: Cell, times: Sequence[Time]) -> Titles:
             continue
         dated = replace(cell, text=part_of(cell.text, time))
         if time.year is None:
-            rival = found.months is not None and found.months.text != dated.text
-            found = replace(
-                found, months=found.months or dated, rival=dated if rival else found.rival
+            rival = titles.months is not None and titles.months.text != dated.text
+            titles = replace(
+                titles, months=titles.months or dated, rival=dated if rival else titles.rival
             )
             continue
-        before = None if found.period is None else next(times_in(plain_of(found.period.text)))
+        before = None if titles.period is None else next(times_in(plain_of(titles.period.text)))
         if before is None or (before.year == time.year and before.month is None):
-            found = replace(found, period=dated)
+            titles = replace(titles, period=dated)
         elif before.year != time.year or time.month not in (None, before.month):
-            found = replace(found, rival=dated)
-    return found
+            titles = replace(titles, rival=dated)
+    return titles
 
 
 def _place(text: str, names: Names) -> str:

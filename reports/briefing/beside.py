@@ -21,7 +21,7 @@ def others_beside(scope: Scope, row: Judgement) -> list[str]:
         frame[same & (frame["area"] != scope.plan.document.area) & frame["value"].notna()]
     )
     gap = "" if scope.lang == "zh" else " "
-    told = [
+    texts = [
         text_of(scope.plan.area(other.area).short, scope.lang) + gap + scope.value(other)
         for other in others
     ]
@@ -30,10 +30,10 @@ def others_beside(scope: Scope, row: Judgement) -> list[str]:
         for area in scope.plan.benchmarks
         if area.id not in {row.area, *(other.area for other in others)}
     ]
-    return told + [
+    return texts + [
         word("why.no_figure", scope.lang, name=text_of(area.short, scope.lang))
         for area in silent
-        if told
+        if texts
     ]
 
 

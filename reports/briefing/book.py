@@ -123,9 +123,9 @@ def _goal(book: Any, scope: Scope, goal: str, name: str) -> None:
     page = Sheet(book, name)
     page.widths(30, 16, 12, 12, 18, 10, 14, 20, 12, 64)
     page.title(f"{name} {scope.year}")
-    found = [row for row in scope.yearly.values() if row.goal == goal]
-    page.table(year_table(scope, found), named=False)
-    series = by_target_and_year(scope, [row.target for row in found])
+    rows = [row for row in scope.yearly.values() if row.goal == goal]
+    page.table(year_table(scope, rows), named=False)
+    series = by_target_and_year(scope, [row.target for row in rows])
     if not series:
         page.line(scope.phrase("book.no_series"))
         return
@@ -164,7 +164,7 @@ def _inputs(book: Any, scope: Scope) -> None:
     heads = [scope.word(key) for key in keys.split()]
     page.widths(30, 10, 30, 16, 12, 14, 14, 12, 10, 12, 40, 40, 60)
     lines = [
-        _input_line(scope, row, found) for row in scope.yearly.values() for found in row.inputs
+        _input_line(scope, row, inputs) for row in scope.yearly.values() for inputs in row.inputs
     ]
     page.table(Table("", tuple(Column(head, 0.1) for head in heads), tuple(lines)), named=False)
     page.sheet.freeze_panes(1, 1)

@@ -23,7 +23,7 @@ def unit_of(scope: Scope, target: str) -> str:
     return unit_name(indicator, scope.lang) if indicator is not None else ""
 
 
-def year_table(scope: Scope, found: Sequence[Judgement]) -> Table:
+def year_table(scope: Scope, rows: Sequence[Judgement]) -> Table:
     """What is judged of a year, a row each, with the sentence that explains it."""
     keys = ["promise", "target", "value", "reference", "gap", "attainment", "verdict", "lead"]
     heads = [
@@ -35,7 +35,7 @@ def year_table(scope: Scope, found: Sequence[Judgement]) -> Table:
         Column(head, 0.1, "right" if 2 <= place <= 5 else "left")
         for place, head in enumerate(heads)
     )
-    return Table("", columns, tuple(_year_line(scope, row) for row in found))
+    return Table("", columns, tuple(_year_line(scope, row) for row in rows))
 
 
 def _year_line(scope: Scope, row: Judgement) -> tuple[Cell, ...]:
@@ -69,11 +69,11 @@ def by_target_and_year(scope: Scope, targets: Sequence[str]) -> dict[str, dict[i
     own = scope.frame[
         (scope.frame["area"] == scope.plan.document.area) & (scope.frame["month"] == 12)
     ]
-    found: dict[str, dict[int, Judgement]] = {target: {} for target in targets}
+    table: dict[str, dict[int, Judgement]] = {target: {} for target in targets}
     for row in judgements(own[own["value"].notna()]):
-        if row.target in found:
-            found[row.target][row.year] = row
-    return {target: by_year for target, by_year in found.items() if by_year}
+        if row.target in table:
+            table[row.target][row.year] = row
+    return {target: by_year for target, by_year in table.items() if by_year}
 
 
 def lines_of_years(

@@ -19,8 +19,8 @@ FIGURES = (("figure", 0.32), ("period", 0.16), ("then", 0.2), ("now", 0.2), ("ki
 
 def changes(scope: Scope, before: Before) -> list[Block]:
     """What differs from the former state, in counts and line by line."""
-    found = _binding(scope, before.difference)
-    moved, flips = in_order(scope.plan, found.changes), found.flips
+    difference = _binding(scope, before.difference)
+    moved, flips = in_order(scope.plan, difference.changes), difference.flips
     day = day_text(before.as_of, scope.lang)
     if not moved and not flips:
         return [Paragraph(scope.phrase("changes.nothing", day=day))]
@@ -31,7 +31,7 @@ def changes(scope: Scope, before: Before) -> list[Block]:
         *(
             scope.phrase(f"changes.count_{kind}", count=count)
             for kind in COUNTED
-            if (count := found.count(kind))
+            if (count := difference.count(kind))
         ),
     ]
     intro = scope.phrase("changes.intro", day=day, parts=scope.joined(parts, "clause"))
@@ -40,19 +40,19 @@ def changes(scope: Scope, before: Before) -> list[Block]:
         lines = [_flip(scope, flip) for flip in _newest_first(flips)]
         blocks.append(_table(scope, "table_flips", FLIPS, lines))
     if moved:
-        told = [_figure(scope, before, change) for change in moved]
-        blocks.append(_table(scope, "table", FIGURES, told))
+        lines = [_figure(scope, before, change) for change in moved]
+        blocks.append(_table(scope, "table", FIGURES, lines))
     return blocks
 
 
 def _binding(scope: Scope, difference: Difference) -> Difference:
     """What counts in the area: of one beside the plan, the verdicts of what binds it alone."""
-    found = difference.of_area(scope.plan.document.area)
+    of_own_area = difference.of_area(scope.plan.document.area)
     if scope.plan.whole is None:
-        return found
+        return of_own_area
     bound = {row.target for row in scope.own}
-    flips = tuple(flip for flip in found.flips if flip.target in bound)
-    return Difference(found.changes, flips, found.unshown, found.plan)
+    flips = tuple(flip for flip in of_own_area.flips if flip.target in bound)
+    return Difference(of_own_area.changes, flips, of_own_area.unshown, of_own_area.plan)
 
 
 def _newest_first(flips: tuple[Flip, ...]) -> list[Flip]:
@@ -98,10 +98,10 @@ def _texts(line: Changed) -> tuple[str, ...]:
 def _sources(scope: Scope, before: Before, change: Change) -> tuple[int, ...]:
     """Where the present values are from; of what is gone, nothing."""
     place = change.indicator, change.year, change.month
-    found = (
+    figures = (
         figure
         for figure in before.figures
         if (figure["indicator"], figure["year"], figure["month"]) == place
     )
-    current = [one for figure in found for one in figure["vintages"] if one["current"]]
+    current = [one for figure in figures for one in figure["vintages"] if one["current"]]
     return scope.cites.of_vintages(current)

@@ -28,21 +28,21 @@ class Citations:
     def __init__(self, plan: Plan, as_of: date, lang: str) -> None:
         self.plan, self.as_of, self.lang = plan, as_of, lang
         self._numbers: dict[tuple[str, str], int] = {}
-        self._found: list[Source] = []
+        self._sources: list[Source] = []
 
     @property
     def sources(self) -> tuple[Source, ...]:
         """The sources referred to so far, by number."""
-        return tuple(self._found)
+        return tuple(self._sources)
 
     def of(self, row: Judgement) -> tuple[int, ...]:
         """The numbers of the sources that a row's figures are taken from."""
         numbers = [self._number(one) for one in _figures(row)]
         return tuple(dict.fromkeys(number for number in numbers if number))
 
-    def of_all(self, found: Iterable[Judgement]) -> tuple[int, ...]:
+    def of_all(self, rows: Iterable[Judgement]) -> tuple[int, ...]:
         """The numbers of the sources of several rows, each once."""
-        return tuple(dict.fromkeys(number for row in found for number in self.of(row)))
+        return tuple(dict.fromkeys(number for row in rows for number in self.of(row)))
 
     def of_vintages(self, vintages: Iterable[Mapping[str, Any]]) -> tuple[int, ...]:
         """The numbers of the sources of published values."""
@@ -79,9 +79,9 @@ class Citations:
             return 0
         link = url if is_link(url) else ""
         if (title, link) not in self._numbers:
-            number = self._numbers[title, link] = len(self._found) + 1
+            number = self._numbers[title, link] = len(self._sources) + 1
             facts = provenance(replace(one, source=None, stage=None), self.lang)
-            self._found.append(Source(number, title, self._tight(facts), link))
+            self._sources.append(Source(number, title, self._tight(facts), link))
         return self._numbers[title, link]
 
     def _tight(self, text: str) -> str:

@@ -24,14 +24,15 @@ def clean(text: str) -> str:
     return _FORBIDDEN.sub("", _BLANK.sub(" ", text))
 
 
-def cleaned(found: Content) -> Content:
+def cleaned(content: Content) -> Content:
     """The same with every text in it clean."""
-    if isinstance(found, str):
-        return clean(found)  # type: ignore[return-value]
-    if isinstance(found, tuple):
-        return tuple(cleaned(part) for part in found)  # type: ignore[return-value]
-    if is_dataclass(found) and not isinstance(found, type):
+    if isinstance(content, str):
+        return clean(content)  # type: ignore[return-value]
+    if isinstance(content, tuple):
+        return tuple(cleaned(part) for part in content)  # type: ignore[return-value]
+    if is_dataclass(content) and not isinstance(content, type):
         return replace(
-            found, **{field.name: cleaned(getattr(found, field.name)) for field in fields(found)}
+            content,
+            **{field.name: cleaned(getattr(content, field.name)) for field in fields(content)},
         )
-    return found
+    return content

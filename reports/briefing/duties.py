@@ -114,17 +114,17 @@ def _office_line(scope: Scope, state: OfficeState) -> tuple[Cell, ...]:
     )
 
 
-def _numbers(scope: Scope, found: Iterable[int]) -> str:
-    return scope.joined(str(number) for number in found) or word("app.none", scope.lang)
+def _numbers(scope: Scope, numbers: Iterable[int]) -> str:
+    return scope.joined(str(number) for number in numbers) or word("app.none", scope.lang)
 
 
 def still_open(scope: Scope) -> list[Block]:
     """What cannot be judged, by reason, with who must report."""
-    found = [p for p in scope.promises if p["verdict"] == "undetermined"]
-    if not found:
+    undetermined = [p for p in scope.promises if p["verdict"] == "undetermined"]
+    if not undetermined:
         return [Paragraph(scope.phrase("open.none", year=scope.year))]
     grouped: dict[tuple[str, str], list[str]] = {}
-    for promise in found:
+    for promise in undetermined:
         reason = promise["reasons"][0] if promise["reasons"] else "no_value"
         leads = dict.fromkeys(lead for t in promise["targets"] if (lead := scope.lead_of(t)))
         whom = _whom(scope, reason, scope.joined(leads))
@@ -143,9 +143,9 @@ def still_open(scope: Scope) -> list[Block]:
     lines = tuple(_open_line(scope, key, grouped[key]) for key in keys)
     table = Table(scope.phrase("open.table"), tuple(Column(*head) for head in heads), lines)
     if not scope.plan.offices:
-        intro = scope.phrase("open.intro_alone", year=scope.year, count=len(found))
+        intro = scope.phrase("open.intro_alone", year=scope.year, count=len(undetermined))
         return [Paragraph(intro), table.without(1)]
-    return [Paragraph(scope.phrase("open.intro", year=scope.year, count=len(found))), table]
+    return [Paragraph(scope.phrase("open.intro", year=scope.year, count=len(undetermined))), table]
 
 
 def _whom(scope: Scope, reason: str, leads: str) -> str:

@@ -16,18 +16,18 @@ from reports.briefing.wording import capital
 
 def in_order(scope: Scope) -> list[Block]:
     """All gaps that can be compared, the least attained first, as a table and as bars."""
-    found = judgements(gaps(scope.plan, scope.frame, scope.year))
-    if not found:
+    rows = judgements(gaps(scope.plan, scope.frame, scope.year))
+    if not rows:
         return [Paragraph(scope.phrase("outcomes.gaps_none", year=scope.year))]
     blocks: list[Block] = [
-        Paragraph(scope.phrase("outcomes.gaps_intro", count=len(found))),
-        _gap_table(scope, found),
+        Paragraph(scope.phrase("outcomes.gaps_intro", count=len(rows))),
+        _gap_table(scope, rows),
     ]
-    bars = _bars(scope, found)
+    bars = _bars(scope, rows)
     return [*blocks, bars] if bars else blocks
 
 
-def _gap_table(scope: Scope, found: Sequence[Judgement]) -> Table:
+def _gap_table(scope: Scope, rows: Sequence[Judgement]) -> Table:
     keys = [
         ("order", 0.07, "center"),
         ("indicator", 0.25, "left"),
@@ -42,7 +42,7 @@ def _gap_table(scope: Scope, found: Sequence[Judgement]) -> Table:
     return Table(
         scope.phrase("outcomes.gaps_table", year=scope.year),
         columns,
-        tuple(_gap_line(scope, row, place) for place, row in enumerate(found, start=1)),
+        tuple(_gap_line(scope, row, place) for place, row in enumerate(rows, start=1)),
     )
 
 
@@ -61,9 +61,9 @@ def _gap_line(scope: Scope, row: Judgement, place: int) -> tuple[Cell, ...]:
     )
 
 
-def _bars(scope: Scope, found: Sequence[Judgement]) -> Bars | None:
+def _bars(scope: Scope, rows: Sequence[Judgement]) -> Bars | None:
     """Attainment beside the line of the target; a row against a reference of 0 has none."""
-    made = tuple(_bar(scope, row) for row in found if row.attainment is not None)
+    made = tuple(_bar(scope, row) for row in rows if row.attainment is not None)
     if not made:
         return None
     lines = (f"{bar.name} {bar.difference}" for bar in made)

@@ -39,8 +39,8 @@ def over(scope: Scope, row: Judgement) -> bool:
 
 def pace(scope: Scope) -> list[Block]:
     """What the running years have reached so far, and what they still need."""
-    found = sorted(parts(scope), key=lambda r: (-r.year, r.target))
-    if not found:
+    rows = sorted(parts(scope), key=lambda r: (-r.year, r.target))
+    if not rows:
         return [Paragraph(scope.phrase("pace.none"))]
     heads = [
         scope.word(f"label.{key}") for key in ("indicator", "period", "value", "target", "pace")
@@ -48,9 +48,9 @@ def pace(scope: Scope) -> list[Block]:
     shares = (0.24, 0.15, 0.11, 0.14, 0.12)
     columns = [Column(head, share) for head, share in zip(heads, shares, strict=True)]
     columns.append(Column(scope.phrase("pace.needed"), 0.24))
-    lines = tuple(_pace_line(scope, row) for row in found)
+    lines = tuple(_pace_line(scope, row) for row in rows)
     intro = [scope.phrase("pace.intro")]
-    intro += [scope.phrase("pace.over")] if any(over(scope, row) for row in found) else []
+    intro += [scope.phrase("pace.over")] if any(over(scope, row) for row in rows) else []
     return [
         Paragraph(scope.joined(intro, "sentence")),
         Table(scope.phrase("pace.table"), tuple(columns), lines),
@@ -135,7 +135,7 @@ def _undated(scope: Scope) -> str:
     )
 
 
-def _table(scope: Scope, found: list[Judgement]) -> Table:
+def _table(scope: Scope, rows: list[Judgement]) -> Table:
     heads = [
         (scope.phrase("dates.what"), 0.22, "left"),
         (scope.word("label.due"), 0.145, "center"),
@@ -145,7 +145,7 @@ def _table(scope: Scope, found: list[Judgement]) -> Table:
         (scope.word("label.next_step"), 0.22, "left"),
     ]
     columns = tuple(Column(*head) for head in heads)
-    table = Table(scope.phrase("dates.table"), columns, tuple(_line(scope, row) for row in found))
+    table = Table(scope.phrase("dates.table"), columns, tuple(_line(scope, row) for row in rows))
     return table if scope.plan.offices else table.without(3)
 
 

@@ -34,14 +34,14 @@ def remarks(scope: Scope) -> list[Block]:
     compared = [
         r for r in scope.own if r.year == scope.year - 1 and r.month == 12 and r.rule != "done_by"
     ]
-    found = [
+    blocks = [
         *_conflicts(scope, [*lines, *compared]),
         *_revisions(scope, [*lines, *compared]),
         *_proxies(scope, lines),
         *(paragraph for flag in PLAIN for paragraph in _listed(scope, flag, lines)),
         *_breaks(scope, [*lines, *compared]),
     ]
-    return list(found) or [Paragraph(scope.phrase("remarks.none"))]
+    return list(blocks) or [Paragraph(scope.phrase("remarks.none"))]
 
 
 def _named(scope: Scope, row: Judgement) -> str:
@@ -53,8 +53,8 @@ def _sentence(scope: Scope, parts: Iterable[str]) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _conflicts(scope: Scope, found: Iterable[Judgement]) -> list[Paragraph]:
-    disputed = [r for r in found if "conflict" in r.flags or r.reason == "conflict"]
+def _conflicts(scope: Scope, rows: Iterable[Judgement]) -> list[Paragraph]:
+    disputed = [r for r in rows if "conflict" in r.flags or r.reason == "conflict"]
     lines, cited = [], []
     for row in disputed:
         candidates = scope.tight(candidates_text(scope.plan, scope.cites.numbered(row), scope.lang))
@@ -83,9 +83,9 @@ def _disputed(scope: Scope, row: Judgement) -> str:
     return scope.phrase("remarks.of_year", year=row.year, name=name)
 
 
-def _revisions(scope: Scope, found: Iterable[Judgement]) -> list[Paragraph]:
+def _revisions(scope: Scope, rows: Iterable[Judgement]) -> list[Paragraph]:
     lines, cited = [], []
-    for row in found:
+    for row in rows:
         flags, what = row.flags, _named(scope, row)
         if "revised_flip" in flags:
             verdict = scope.word(f"verdict.{row.standing}")
@@ -102,8 +102,8 @@ def _revisions(scope: Scope, found: Iterable[Judgement]) -> list[Paragraph]:
     ]
 
 
-def _proxies(scope: Scope, found: Iterable[Judgement]) -> list[Paragraph]:
-    served = [row for row in found if "proxy" in row.flags]
+def _proxies(scope: Scope, judged: Iterable[Judgement]) -> list[Paragraph]:
+    served = [row for row in judged if "proxy" in row.flags]
     lines = []
     for row in served:
         own, used = (rows.indicator_of(scope.plan, row), rows.used_indicator(scope.plan, row))
@@ -122,8 +122,8 @@ def _proxies(scope: Scope, found: Iterable[Judgement]) -> list[Paragraph]:
     ]
 
 
-def _listed(scope: Scope, flag: str, found: Iterable[Judgement]) -> list[Paragraph]:
-    marked = [row for row in found if flag in row.flags]
+def _listed(scope: Scope, flag: str, rows: Iterable[Judgement]) -> list[Paragraph]:
+    marked = [row for row in rows if flag in row.flags]
     if not marked:
         return []
     names = scope.joined(dict.fromkeys(_named(scope, row) for row in marked))
@@ -132,9 +132,9 @@ def _listed(scope: Scope, flag: str, found: Iterable[Judgement]) -> list[Paragra
     return [Paragraph(text, label[:1].upper() + label[1:])]
 
 
-def _breaks(scope: Scope, found: Iterable[Judgement]) -> list[Paragraph]:
+def _breaks(scope: Scope, rows: Iterable[Judgement]) -> list[Paragraph]:
     broken: dict[Break, str] = {}
-    for row in found:
+    for row in rows:
         one = break_of(scope.plan, row) if row.reason == "break_in_series" else None
         if one is not None:
             name = scope.tight(text_of(scope.plan.indicator(one.indicator).name, scope.lang))

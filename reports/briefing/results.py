@@ -115,17 +115,17 @@ def _count_line(
 
 def _stacks(scope: Scope) -> Stacks:
     keys = tuple((v, capital(scope.word(f"verdict.{v}"))) for v in _standings(scope))
-    found = []
+    stacks = []
     for goal in scope.plan.goals:
         mine = [p for p in scope.promises if p["goal"] == goal.id]
         counts = _counts(mine, [v for v, _ in keys])
-        found.append(
+        stacks.append(
             (scope.tight(text_of(goal.name, scope.lang)), tuple(counts[v] for v, _ in keys))
         )
     shown = tuple(
         place
         for place, _ in enumerate(keys)
-        if any(counts[place] for _, counts in found) or place < 4
+        if any(counts[place] for _, counts in stacks) or place < 4
     )
     name = scope.phrase("overall.chart", year=scope.year)
     lines = [
@@ -134,13 +134,13 @@ def _stacks(scope: Scope) -> Stacks:
             name=goal,
             counts=scope.joined(f"{keys[p][1]} {counts[p]}" for p in shown),
         )
-        for goal, counts in found
+        for goal, counts in stacks
     ]
     return Stacks(
         name,
         scope.joined(lines, "part"),
         tuple(keys[p] for p in shown),
-        tuple((goal, tuple(counts[p] for p in shown)) for goal, counts in found),
+        tuple((goal, tuple(counts[p] for p in shown)) for goal, counts in stacks),
     )
 
 
@@ -171,8 +171,8 @@ def _rows(scope: Scope, verdict: str) -> list[Judgement]:
         for place, row in enumerate(judgements(gaps(scope.plan, scope.frame, scope.year)))
     }
     targets = [t for p in scope.promises if p["verdict"] == verdict for t in p["targets"]]
-    found = [scope.yearly[t] for t in targets if scope.yearly[t].verdict == verdict]
-    return sorted(found, key=lambda row: order.get(row.target, len(order)))
+    rows = [scope.yearly[t] for t in targets if scope.yearly[t].verdict == verdict]
+    return sorted(rows, key=lambda row: order.get(row.target, len(order)))
 
 
 def _none(scope: Scope, verdict: str) -> Paragraph:
@@ -182,14 +182,14 @@ def _none(scope: Scope, verdict: str) -> Paragraph:
 
 
 def _short_of(scope: Scope, verdict: str) -> list[Block]:
-    found = _rows(scope, verdict)
-    if not found:
+    rows = _rows(scope, verdict)
+    if not rows:
         return [_none(scope, verdict)]
     return [
         Paragraph(
             _why(scope, row), lead=f"{place}. {capital(scope.name(row))}", cites=scope.cites.of(row)
         )
-        for place, row in enumerate(found, start=1)
+        for place, row in enumerate(rows, start=1)
     ]
 
 
@@ -219,19 +219,19 @@ def _since(scope: Scope, row: Judgement) -> str:
     """How it has gone on: the latest part-year since, and what its year still needs unless it
     is over.
     """
-    found = next((r for r in parts(scope) if r.target == row.target), None)
-    if found is None:
+    part = next((r for r in parts(scope) if r.target == row.target), None)
+    if part is None:
         return ""
-    period = period_label(found.year, found.month, scope.lang, scope.plan)
-    pace = found.pace
-    facts = [f"{period} {scope.value(found)}", word(f"pace.{pace}", scope.lang) if pace else ""]
-    facts += [] if over(scope, found) else [pace_needed_text(scope.plan, found, scope.lang)]
+    period = period_label(part.year, part.month, scope.lang, scope.plan)
+    pace = part.pace
+    facts = [f"{period} {scope.value(part)}", word(f"pace.{pace}", scope.lang) if pace else ""]
+    facts += [] if over(scope, part) else [pace_needed_text(scope.plan, part, scope.lang)]
     return scope.tight(scope.joined((fact for fact in facts if fact), "clause"))
 
 
 def _met(scope: Scope) -> list[Block]:
-    found = _rows(scope, "met")
-    if not found:
+    rows = _rows(scope, "met")
+    if not rows:
         return [_none(scope, "met")]
     return [
         Paragraph(
@@ -239,7 +239,7 @@ def _met(scope: Scope) -> list[Block]:
             lead=f"{place}. {capital(scope.name(row))}",
             cites=scope.cites.of(row),
         )
-        for place, row in enumerate(found, start=1)
+        for place, row in enumerate(rows, start=1)
     ]
 
 

@@ -46,14 +46,14 @@ def number_format(text: str, number: float) -> str | None:
     >>> number_format("62.5%", 0.625), number_format("5.0%", 5.0), number_format("低3.0个百分点", -3.0)
     ('0.0%', '0.0"%";−0.0"%"', '"低"0.0"个百分点";"低"0.0"个百分点"')
     """
-    found = list(_PRINTED.finditer(text))
-    if len(found) != 1:
+    numbers = list(_PRINTED.finditer(text))
+    if len(numbers) != 1:
         return None
-    decimals = len(found[0][1] or "")
-    printed = float(found[0][0].replace(",", ""))
-    digits = f"{'#,##' if ',' in found[0][0] else ''}0{'.' + '0' * decimals if decimals else ''}"
+    decimals = len(numbers[0][1] or "")
+    printed = float(numbers[0][0].replace(",", ""))
+    digits = f"{'#,##' if ',' in numbers[0][0] else ''}0{'.' + '0' * decimals if decimals else ''}"
     before, after = (
-        part.replace('"', "") for part in (text[: found[0].start()], text[found[0].end() :])
+        part.replace('"', "") for part in (text[: numbers[0].start()], text[numbers[0].end() :])
     )
     near = 0.5000001 * 10.0**-decimals
     if before in ("", MINUS) and after == "%" and abs(abs(number) * 100 - printed) <= near:

@@ -116,10 +116,10 @@ def _no_theme(document: Any) -> None:
 
 def _latin(document: Any, latin: str) -> None:
     """The font of Latin letters, in every style that names fonts of ours."""
-    for found in document.styles.element.iter(qn("w:rFonts")):
+    for all_fonts in document.styles.element.iter(qn("w:rFonts")):
         for script in _FOUR:
-            if found.get(qn(f"w:{script}")) == _UNSAID:
-                found.set(qn(f"w:{script}"), latin)
+            if all_fonts.get(qn(f"w:{script}")) == _UNSAID:
+                all_fonts.set(qn(f"w:{script}"), latin)
 
 
 def _page(document: Any, paper: Paper, *, official: bool) -> None:
@@ -133,9 +133,9 @@ def _page(document: Any, paper: Paper, *, official: bool) -> None:
 
 def fonts(of: Any, east: str, latin: str = _UNSAID) -> None:
     """Names the fonts of a style or run, the Chinese one too."""
-    found = of.element.get_or_add_rPr().get_or_add_rFonts()
+    named = of.element.get_or_add_rPr().get_or_add_rFonts()
     for script in _FOUR:
-        found.set(qn(f"w:{script}"), east if script == "eastAsia" else latin)
+        named.set(qn(f"w:{script}"), east if script == "eastAsia" else latin)
 
 
 def _text(style: Any, east: str, size: float, look: Look) -> None:

@@ -20,7 +20,7 @@ from display.screens.plan import Given, Promised, RowLine, StateLine
 from display.screens.plan_changes import Aspect, PromiseLine
 from display.screens.ranking import AbsentLine, RankBar, RankLine, RankScreen
 from display.screens.scores import ScoreLine
-from display.screens.second_reading import Compared, Said
+from display.screens.second_reading import Compared, MethodReading
 from display.screens.since import Since
 from display.screens.supervision import Level, OfficeLines, SupervisionLine
 from display.screens.tasks import Aim, Tally, TaskLine
@@ -204,7 +204,11 @@ def of_methods(t: str) -> Values:
     return {
         "methods/methods": {"found": [method]},
         "methods/second": {
-            "found": [Compared(t, t, t, t, t, t, (Said(t, t, t, True), Said(t, t, t, False)))],
+            "found": [
+                Compared(
+                    t, t, t, t, t, t, (MethodReading(t, t, t, True), MethodReading(t, t, t, False))
+                )
+            ],
             "notes": [(t, t), (t, t)],
         },
         "methods/left_out": {"found": [LeftOut(t, t)]},

@@ -184,8 +184,15 @@ def years(parts: Parts, context: Context) -> tuple[int, int]:
 
 def way(parts: Parts, context: Context, *terms: Term) -> str:
     """Which way is better, from the text, then the row, then the indicator's name."""
-    said = {"ge": "up", "gt": "up", "le": "down", "lt": "down", "cap": "down", "about_cap": "down"}
-    ways = {said[t.bound] for t in terms if t.bound in said}
+    bounds = {
+        "ge": "up",
+        "gt": "up",
+        "le": "down",
+        "lt": "down",
+        "cap": "down",
+        "about_cap": "down",
+    }
+    ways = {bounds[t.bound] for t in terms if t.bound in bounds}
     ways |= {"up"} if parts.has("rise") and not parts.has("fall") else set()
     ways |= {"down"} if parts.has("fall") and not parts.has("rise") else set()
     if len(ways) == 1:

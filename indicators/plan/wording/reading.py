@@ -108,14 +108,14 @@ def _assumption(code: str, draft: Draft) -> dict[str, str]:
 
 
 def _reading(draft: Draft, unit: str, language: str) -> str:
-    rule, said = dict(draft.rule), words(language)
+    rule, vocabulary = dict(draft.rule), words(language)
     values = {name: _number(value) for name, value in rule.items()}
     latin = unit[:1].isascii() and unit[:1].isalpha()
     gap = " " if unit not in ("", "%") and (latin or language == "en") else ""
     values |= {"unit": gap + unit, "first": values.get("from", "")}
     if "steps" in rule:
-        step, rule["steps"] = said["step"], rule["steps"] | {rule["year"]: rule["value"]}
-        values["steps"] = said["joint"].join(
+        step, rule["steps"] = vocabulary["step"], rule["steps"] | {rule["year"]: rule["value"]}
+        values["steps"] = vocabulary["joint"].join(
             step.format(year=year, value=_number(value), unit=values["unit"])
             for year, value in rule["steps"].items()
         )
@@ -124,11 +124,13 @@ def _reading(draft: Draft, unit: str, language: str) -> str:
     for key in ("percent", "amount", "difference"):
         if key in rule:
             values["size"] = _number(abs(rule[key]))
-    sentence = str(said["readings"][_key(rule)]).format(**values)
+    sentence = str(vocabulary["readings"][_key(rule)]).format(**values)
     if rule["kind"] == "changes_by" and rule.get("strict"):
-        sentence += str(said["not_equal"])
+        sentence += str(vocabulary["not_equal"])
     when = draft.target.get("valid_from")
-    return sentence if when is None else str(said["in_year"]).format(year=when, reading=sentence)
+    return (
+        sentence if when is None else str(vocabulary["in_year"]).format(year=when, reading=sentence)
+    )
 
 
 def _key(rule: Mapping[str, Any]) -> str:

@@ -144,18 +144,18 @@ def _base(parts: Parts, context: Context) -> Rule:
 
 def _reach_way(parts: Parts, context: Context, term: Term, amount: Measured, base: Rule) -> str:
     try:
-        said = way(parts, context, term)
+        direction = way(parts, context, term)
     except Unread as unread:
         if unread.code != "no_direction":
             raise
-        said = ""
+        direction = ""
     if "base" in base and base["base"] != amount.low:
         moved = "up" if amount.low > base["base"] else "down"
-        if said and said != moved:
+        if direction and direction != moved:
             raise Unread("contradiction", term.text, str(base["base"]))
         return moved
-    if said or term.mark == "reach" or utmost(term):
-        return said or utmost(term) or "up"
+    if direction or term.mark == "reach" or utmost(term):
+        return direction or utmost(term) or "up"
     raise Unread("no_direction", term.text)
 
 
@@ -170,8 +170,8 @@ def ladder(parts: Parts, context: Context) -> Draft:
     if any(a.high is not None or a.relative for a in amounts) or len(set(parts.due)) < count:
         raise Unread("two_numbers", *(term.text for term in parts.terms))
     up, down = values == sorted(values), values == sorted(values, reverse=True)
-    said = {t.bound for t in parts.terms} - {"", "ge", "le", "cap"}
-    if up == down or said:
+    bounds = {t.bound for t in parts.terms} - {"", "ge", "le", "cap"}
+    if up == down or bounds:
         raise Unread("contradiction", *(term.text for term in parts.terms))
     direction = "up" if up else "down"
     if {"ge": "up", "le": "down", "cap": "down"}.get(parts.terms[0].bound, direction) != direction:

@@ -205,11 +205,11 @@ class Reader:
         if start == len(text):
             return "", place
         hits = [m.at(text, start) for m in (self.units, UNITS)]
-        found = [hit for hit in hits if hit is not None]
-        if not found:
+        matches = [hit for hit in hits if hit is not None]
+        if not matches:
             each = PER.match(text, start) if text[start] == "/" else None
             return (each[0], each.end()) if each is not None else ("", place)
-        end, (_, unit) = max(found, key=lambda hit: hit[0])
+        end, (_, unit) = max(matches, key=lambda hit: hit[0])
         each = PER.match(text, end)
         return (f"{unit}{each[0]}", each.end()) if each is not None else (unit, end)
 

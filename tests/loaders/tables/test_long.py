@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.figures.said import Said
+from indicators.figures.stated_values import StatedValues
 from indicators.plan import Plan
 from loaders import Memory, Reading, read
 from tests.loaders.town import codes, rows
@@ -105,7 +105,7 @@ def known(*_: object) -> pd.DataFrame:
     )
 
 
-def said(*_: object) -> Said:
+def said(*_: object) -> StatedValues:
     """The same among other values that were said and do not stand."""
     more = [
         ("town", "gdp", 2018, 12, -7.0),
@@ -115,7 +115,7 @@ def said(*_: object) -> Said:
         ("nowhere", "gdp", 2019, 12, 1.0),
     ]
     frame = known()
-    return Said.of_frame(pd.concat([pd.DataFrame(more, columns=frame.columns), frame]))
+    return StatedValues.of_frame(pd.concat([pd.DataFrame(more, columns=frame.columns), frame]))
 
 
 MEMORY = Memory((), known, said)

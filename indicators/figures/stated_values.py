@@ -9,7 +9,7 @@ import pandas as pd
 
 
 @dataclass(frozen=True, eq=False)
-class Said:
+class StatedValues:
     """`series` are pairs of area and indicator; the arrays say for each value which of them it is
     of (by place), its year and last month, and the value in the indicator's unit.
     """
@@ -21,7 +21,7 @@ class Said:
     value: np.ndarray
 
     @classmethod
-    def of_frame(cls, known: pd.DataFrame) -> Said:
+    def of_frame(cls, known: pd.DataFrame) -> StatedValues:
         """The same of a frame: area, indicator, year, month, value."""
         pairs = list(zip(known["area"], known["indicator"], strict=True))
         numbers = {pair: number for number, pair in enumerate(dict.fromkeys(pairs))}

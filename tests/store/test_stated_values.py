@@ -6,7 +6,7 @@ from itertools import product
 
 import pytest
 
-from store import Store, SubmittedFile, said
+from store import Store, SubmittedFile, stated_values
 from tests.store.statements import figure, moment
 
 AREAS, INDICATORS = ("wedz", "wuhan"), ("gdp", "exports", "gdp_growth")
@@ -22,7 +22,7 @@ def _fill(store: Store) -> None:
         store.add(listed, by="a", file=SubmittedFile("a.csv"), recorded_at=moment(number))
 
 
-@pytest.mark.parametrize("partly", [0, said.PARTLY])
+@pytest.mark.parametrize("partly", [0, stated_values.PARTLY])
 @pytest.mark.parametrize("withdrawn", [False, True])
 @pytest.mark.parametrize(
     ("areas", "indicators"),
@@ -36,11 +36,11 @@ def test_what_was_said_is_what_stands(
     areas: tuple[str, ...],
     indicators: tuple[str, ...],
 ):
-    monkeypatch.setattr(said, "PARTLY", partly)
+    monkeypatch.setattr(stated_values, "PARTLY", partly)
     _fill(store)
     if withdrawn:
         store.withdraw(2, by="a", reason="twice")
-    told = store.said(areas, indicators)
+    told = store.stated_values(areas, indicators)
     found = [
         (*told.series[of], year, month, value)
         for of, year, month, value in zip(
