@@ -9,6 +9,7 @@ import streamlit as st
 
 from app_pages import (
     address,
+    beside,
     briefing_download,
     cached,
     chrome,
@@ -86,6 +87,7 @@ def head(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     page.put("overview/counts", found=found)
     filtered.show(plan, frame, choice)
     since.show(plan, choice)
+    beside.show(plan, frame, choice)
 
 
 def promises(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:

@@ -38,6 +38,7 @@ KINDS = {
     "verdict": "label.verdict",
     "as_of": "label.as_of",
     "since": "label.since",
+    "beside": "label.year",
 }
 """What the keys of an address are called."""
 
@@ -158,6 +159,7 @@ def _tell_unknown(plan: Plan, years: list[int], day: date, lang: str) -> None:
         "office": [NO_OFFICE, *(office.name for office in plan.offices)],
         "promise": [target.id for target in plan.targets],
         "verdict": list(COUNTED),
+        "beside": years,
     }
     unknown = address.unknown(there) | address.no_days(FIRST_DAY, day)
     for key, text in unknown.items():

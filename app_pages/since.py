@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import address, cached, page
+from app_pages import address, beside, cached, page
 from app_pages.sidebar import FIRST_DAY
 from display.screens.since import since
 from display.words import word
@@ -61,6 +61,7 @@ def choose(choice: Choice) -> None:
             key="since_day",
             on_change=_take_own_day,
         )
+        beside.choose(choice)
 
 
 def show(plan: Plan, choice: Choice) -> None:

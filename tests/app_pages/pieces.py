@@ -25,6 +25,7 @@ from display.screens.since import Since
 from display.screens.supervision import Level, OfficeLines, SupervisionLine
 from display.screens.tasks import Aim, Tally, TaskLine
 from display.screens.things import Thing
+from display.screens.two_years import TURNS, TwoYears
 from display.screens.uploads import Submission
 from display.screens.vintages import Statement, Vintage
 from display.screens.waivers import Recorded
@@ -95,6 +96,7 @@ def of_parts(t: str) -> Values:
 def of_overview(t: str) -> Values:
     """The values of the pieces of the overview, made of one text."""
     note = Note(t, t, t, "missed", t)
+    counted = CountedLine(Aim(t, t, t, t, t, t, t, t, t, t, t), (t, t), 1)
     return {
         "overview/first_line": {"parts": [(t, "met"), (t, None)], "aside": t},
         "overview/counts": {"found": [Count(t, t, t, 1, t, t)]},
@@ -103,7 +105,14 @@ def of_overview(t: str) -> Values:
         "overview/all_items": {"count": 1},
         "overview/filtered": {
             "title": t,
-            "found": [CountedLine(Aim(t, t, t, t, t, t, t, t, t, t, t), (t, t), 1)],
+            "found": [counted],
+            "back": {"lang": "zh"},
+        },
+        "overview/two_years": {
+            "title": t,
+            "years": (2020, 2021),
+            "lines": [TwoYears(counted, None, turn) for turn in TURNS],
+            "silent": 1,
             "back": {"lang": "zh"},
         },
         "overview/silent": {"lines": [Silent(t, t, t, t, t)]},

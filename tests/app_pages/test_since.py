@@ -106,3 +106,19 @@ def test_the_popover_offers_a_day_of_ones_own(app):
     assert not at.exception
     assert at.radio(key="since").value == "2022-12-31"
     assert "从 2022-12-31 到 2026-06-30" in said(at)
+
+
+def test_two_years_stand_side_by_side_as_the_address_asks(app):
+    at = app("overview", beside="2021")
+    text = said(at)
+    assert "2021 年与 2022 年对照" in text
+    assert "变差" in text
+    assert "两年都无法判定" in text
+    assert "beside=" not in markup(at).partition('id="beside"')[2].partition("</h2>")[0]
+    assert app("overview", beside="2021", lang="en").session_state["beside"] == "2021"
+
+
+def test_no_year_stands_beside_itself(app):
+    at = app("overview", year="2021", beside="2021")
+    assert 'id="beside"' not in markup(at)
+    assert "2021" not in at.selectbox(key="beside").options

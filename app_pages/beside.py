@@ -1,0 +1,51 @@
+"""Another year beside the one that is shown, promise by promise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app_pages import address, page, takeaway
+from display.screens.two_years import two_years
+from display.words import word
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from app_pages.sidebar import Choice
+    from indicators.plan import Plan
+
+
+def choose(choice: Choice) -> None:
+    """Which year stands beside; none by default, and as the address asks."""
+    lang = choice.lang
+    years = ["", *(str(year) for year in st.session_state["years"] if year != choice.year)]
+    address.pick("beside", years, "")
+    st.selectbox(
+        word("beside.choose", lang),
+        years,
+        format_func=lambda text: text or word("beside.nothing", lang),
+        key="beside",
+    )
+
+
+def show(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
+    """The two years, the earlier first, where another was chosen."""
+    picked = st.session_state.get("beside")
+    if not picked:
+        return
+    lang, (earlier, later) = choice.lang, sorted((int(picked), choice.year))
+    lines, silent = two_years(plan, frame, (earlier, later), lang)
+    title = word("beside.title", lang, earlier=earlier, later=later)
+    back = address.here(without="beside")
+    page.put(
+        "overview/two_years",
+        title=title,
+        years=(earlier, later),
+        lines=lines,
+        silent=silent,
+        back=back,
+    )
+    rows = frame[(frame["area"] == choice.area) & frame["year"].isin([earlier, later])]
+    takeaway.of_table("beside", title, choice, takeaway.judged(plan, rows, choice))
