@@ -13,6 +13,7 @@ from app_pages import address, cached, page, sidebar, taking
 from display.screens.supervision import NOBODY, counted, levels, office_name, offices
 from display.words import word
 from indicators.oversight.supervision import narrowed
+from reports.media import MEDIA
 from reports.supervision import Listed, file_name, supervision_xlsx
 from reports.supervision_paper import supervision_docx
 
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
     from indicators.plan import Plan
 
 EVERY = ""
-MEDIA = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
 
 
 def show(choice: Choice) -> None:

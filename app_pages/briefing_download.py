@@ -11,9 +11,10 @@ import streamlit as st
 from app_pages import cached, page, taking
 from display.words import word
 from display.words.names import text_of
-from reports.briefing.files import FORMATS, MEDIA, file_name, year_before
+from reports.briefing.files import FORMATS, file_name, year_before
 from reports.briefing.typeset import chinese_font
 from reports.briefing.whole import Before, Knowledge, briefing
+from reports.media import MEDIA
 
 if TYPE_CHECKING:
     from app_pages.sidebar import Choice

@@ -23,7 +23,8 @@ from indicators.oversight.counts import (
     targets_of,
 )
 from indicators.oversight.second_reading import unpromised
-from reports.formats import MEDIA, TABLES
+from reports.formats import TABLES
+from reports.media import MEDIA
 from reports.tables import table_csv
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def head(every: list[methods.Method], left: list[methods.LeftOut], targets: int,
             word("methods.download", lang),
             table_csv(methods.methods_table(every, left, lang)),
             word("methods.file", lang),
-            "text/csv",
+            MEDIA["csv"],
             key="methods_file",
             width="stretch",
         )

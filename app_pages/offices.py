@@ -17,6 +17,7 @@ from display.words.milestones import nodes
 from display.words.names import office_label
 from indicators.oversight.rollup import office_states
 from indicators.oversight.supervision import alike, narrowed
+from reports.media import MEDIA
 from reports.responsibilities import responsibilities_xlsx
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from indicators.judging.dated import Progress
     from indicators.plan import Plan
     from indicators.plan.offices import Office
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show(choice: Choice) -> None:
@@ -149,7 +148,7 @@ def responsibilities(plan: Plan, choice: Choice, office: str | None) -> None:
         word("offices.list_one" if office else "offices.list_all", lang),
         partial(_made, plan, progress, choice, office),
         f"{name}.xlsx",
-        XLSX,
+        MEDIA["xlsx"],
         key="responsibilities",
     )
 

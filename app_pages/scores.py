@@ -14,6 +14,7 @@ from display.screens.scores import coverage, covered, points_text, score_lines
 from display.words import word
 from display.words.names import text_of
 from indicators.oversight.scores import by_goal, by_office
+from reports.media import MEDIA
 from reports.scores import Scored, file_name, scores_csv, scores_xlsx
 
 if TYPE_CHECKING:
@@ -23,11 +24,6 @@ if TYPE_CHECKING:
     from indicators.oversight.scores import Score
     from indicators.plan import Plan
     from indicators.plan.entries import Scheme
-
-MEDIA = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv",
-}
 
 
 def show(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:

@@ -12,6 +12,7 @@ from app_pages import cached, page, taking
 from display.words import word
 from display.words.names import text_of
 from reports.attainment import attainment_csv, attainment_lines
+from reports.media import MEDIA
 from reports.tables import table_csv
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def of_table(
 
 def _csv(label: str, key: str, thing: str, choice: Choice, made: Callable[[], bytes]) -> None:
     name = f"{stem(thing, choice)}.csv"
-    taking.download(label, made, name, "text/csv", key=f"{key}_csv", type="tertiary")
+    taking.download(label, made, name, MEDIA["csv"], key=f"{key}_csv", type="tertiary")
 
 
 def stem(thing: str, choice: Choice) -> str:
@@ -74,5 +75,5 @@ def _judged(plan: Plan, rows: pd.DataFrame, day: date, lang: str) -> bytes:
 
 
 def table(made: Callable[[], Table]) -> Callable[[], bytes]:
-    """A table as CSV, made when it is asked for."""
+    """A table as MEDIA["csv"], made when it is asked for."""
     return lambda: table_csv(made())

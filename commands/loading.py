@@ -16,7 +16,8 @@ from commands.disk import BAD_INPUT, say
 from commands.exits import fail, faults_printed, opened, print_json, tell_problems, tell_waiting
 from commands.options import AsJson, Language, pairs, whoami
 from display.words import word
-from reports.readings import KINDS, hidden_texts, preview_data, reading_data
+from indicators.oversight.changes import KINDS
+from reports.readings import hidden_texts, preview_data, reading_data
 
 app = typer.Typer()
 MANY_ROWS = 20_000

@@ -14,13 +14,11 @@ from display.screens.plan_changes import (
     promise_lines,
 )
 from display.words import word
-from display.words.sentences import explain
 from indicators.oversight.adoption import Adoption
 from indicators.oversight.plan_states import Step
 from indicators.plan import Plan
 from indicators.plan.difference import PlanDifference
-
-_FLIP = ("area", "target", "year", "month", "before", "after")
+from reports.readings import flip_data
 
 
 def adoption_texts(adoption: Adoption, lang: str) -> list[str]:
@@ -48,11 +46,7 @@ def _difference_texts(
 
 def adoption_data(adoption: Adoption, lang: str) -> dict[str, Any]:
     """The same as data: promises by id, flips as an upload's preview has them, and what is lost."""
-    flips = [
-        {name: getattr(flip, name) for name in _FLIP}
-        | {"sentence": explain(adoption.after, flip.row, lang)}
-        for flip in adoption.flips
-    ]
+    flips = [flip_data(adoption.after, flip, lang) for flip in adoption.flips]
     lost = [
         {"kind": one.kind, "id": one.id, "count": one.count, "name": one.name.zh}
         for one in adoption.lost

@@ -25,11 +25,6 @@ STATEMENTS: dict[str, Callable[[Plan, pd.DataFrame], bytes]] = {
 TABLES: dict[str, Callable[[Table], bytes]] = {"csv": table_csv, "xlsx": table_xlsx}
 """A screen's table as a file."""
 
-MEDIA = {
-    "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
-
 ATTAINMENT: dict[str, Callable[[Plan, Iterable[Line], str], bytes]] = {
     "csv": attainment_csv,
     "xlsx": attainment_xlsx,

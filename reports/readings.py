@@ -9,9 +9,8 @@ from display.screens.effects import hidden
 from display.words import word
 from display.words.problems import problem_words
 from display.words.sentences import explain
+from indicators.oversight.changes import KINDS
 from indicators.plan import Plan
-
-KINDS = ("new", "revised", "same", "conflict", "gone")
 
 _ADDRESS = ("code", "file", "sheet", "row", "column", "cell", "text")
 _FLIP = ("area", "target", "year", "month", "before", "after")
@@ -44,13 +43,13 @@ def preview_data(plan: Plan, preview: Any, lang: str) -> dict[str, Any]:
     """What accepting a file would change, what of it would not show and why, and the verdicts
     that would flip.
     """
-    changes = {
-        kind: [vars(change) for change in preview.changes if change.kind == kind] for kind in KINDS
-    }
+    changes: dict[str, list[dict[str, Any]]] = {kind: [] for kind in KINDS}
+    for change in preview.changes:
+        changes[change.kind].append(vars(change))
     changes["hidden"] = [
         vars(one) | {"because": hidden(plan, [one], lang)[0].because} for one in preview.unshown
     ]
-    return {"changes": changes, "flips": [_flip(plan, flip, lang) for flip in preview.flips]}
+    return {"changes": changes, "flips": [flip_data(plan, flip, lang) for flip in preview.flips]}
 
 
 def hidden_texts(plan: Plan, preview: Any, lang: str) -> list[str]:
@@ -60,7 +59,10 @@ def hidden_texts(plan: Plan, preview: Any, lang: str) -> list[str]:
     ]
 
 
-def _flip(plan: Plan, flip: Any, lang: str) -> Mapping[str, Any]:
+def flip_data(plan: Plan, flip: Any, lang: str) -> Mapping[str, Any]:
+    """A verdict that would be another: of which promise and period, before and after, and the
+    sentence that tells it.
+    """
     return {name: getattr(flip, name) for name in _FLIP} | {
         "sentence": explain(plan, flip.row, lang)
     }

@@ -14,7 +14,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from indicators.figures.columns import Column, Observations, Texts
+from indicators.figures.columns import Column, Observations, Texts, iso_day
 from indicators.figures.observations import (
     KnownOnBasis,
     Method,
@@ -56,7 +56,7 @@ def statement(observation: Observation) -> Statement:
         str(o.qualifier),
         str(o.basis),
         str(o.stage),
-        _day(o.known_on),
+        iso_day(o.known_on),
         str(o.known_on_basis),
         str(o.method),
         str(o.source),
@@ -64,10 +64,6 @@ def statement(observation: Observation) -> Statement:
         str(o.quote),
         str(o.note),
     )
-
-
-def _day(known_on: date | None) -> str:
-    return "" if known_on is None else f"{known_on:%Y-%m-%d}"
 
 
 def content_sha256(statements: Iterable[Statement]) -> str:

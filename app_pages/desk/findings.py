@@ -16,6 +16,7 @@ from display.screens.faults import fault, form_fault
 from display.words import word
 from indicators.figures.columns import Observations
 from reports.changes import changes_csv
+from reports.media import MEDIA
 
 if TYPE_CHECKING:
     from indicators.oversight.comparison import Difference
@@ -92,7 +93,7 @@ def _all_of(difference: Difference, lang: str) -> None:
         word("change.download", lang),
         partial(changes_csv, plan, every, lang),
         word("change.file", lang),
-        "text/csv",
+        MEDIA["csv"],
         key="all_changes",
     )
 

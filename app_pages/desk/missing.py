@@ -13,6 +13,7 @@ from app_pages import cached, page, taking
 from display.screens.missing import Lacking, form_table, lacking, lacking_table, matching
 from display.words import word
 from monitor import units_of
+from reports.media import MEDIA
 from reports.tables import table_csv
 from reports.templates import csv_template, long_template, wide_template
 
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app_pages.sidebar import Choice
-
-CSV = "text/csv"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show(choice: Choice) -> None:
@@ -50,7 +48,7 @@ def show(choice: Choice) -> None:
 
 
 def _file(label: str, content: bytes, name: str, lang: str) -> None:
-    taking.download(word(label, lang), content, word(name, lang), CSV, key=label)
+    taking.download(word(label, lang), content, word(name, lang), MEDIA["csv"], key=label)
 
 
 def _office(lines: list[Lacking], lang: str) -> str | None:
@@ -78,9 +76,9 @@ def templates(lang: str) -> None:
     """
     plan = cached.monitor().plan
     contents: dict[str, tuple[Callable[[], bytes], str]] = {
-        "long": (lambda: long_template(plan, lang, units_of(plan)), XLSX),
-        "wide": (lambda: wide_template(plan, lang, units_of(plan)), XLSX),
-        "csv": (partial(csv_template, plan, lang), CSV),
+        "long": (lambda: long_template(plan, lang, units_of(plan)), MEDIA["xlsx"]),
+        "wide": (lambda: wide_template(plan, lang, units_of(plan)), MEDIA["xlsx"]),
+        "csv": (partial(csv_template, plan, lang), MEDIA["csv"]),
     }
     with st.popover(word("desk.templates", lang)):
         for name, (content, mime) in contents.items():

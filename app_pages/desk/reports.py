@@ -25,6 +25,7 @@ from display.words.natures import nature_name
 from indicators.judging.dated import with_reports
 from indicators.judging.natures import PROVES
 from monitor import StoreError
+from reports.media import MEDIA
 from reports.tables import table_csv
 
 if TYPE_CHECKING:
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from indicators.plan import Plan
     from indicators.plan.offices import Task
     from monitor import ReportReading
-
-CSV = "text/csv"
 
 
 def form(plan: Plan, task: Task, progress: Sequence[Progress], choice: Choice) -> None:
@@ -60,9 +59,12 @@ def files(plan: Plan, progress: Sequence[Progress], choice: Choice) -> None:
     page.aside(word("report.intro", lang))
     file = st.file_uploader(word("report.drop", lang), key=_key("reports", "files"))
     taking.download(
-        word("report.form", lang), table_csv(form_table(plan, progress, lang)), word("report.form_file", lang), CSV,
+        word("report.form", lang),
+        table_csv(form_table(plan, progress, lang)),
+        word("report.form_file", lang),
+        MEDIA["csv"],
         key="report_form",
-    )  # fmt: skip
+    )
     if file is not None:
         _weighed(plan, "files", file.name, file.getvalue(), choice)
 

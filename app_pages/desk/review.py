@@ -20,6 +20,7 @@ from display.screens.faults import faults_table
 from display.words import word
 from display.words.markdown import plain
 from monitor import StoreError
+from reports.media import MEDIA
 from reports.tables import table_csv
 
 if TYPE_CHECKING:
@@ -136,7 +137,7 @@ def finish(on: Desk, readings: list[Reading], lang: str) -> None:
                 label,
                 content,
                 name,
-                "text/csv",
+                MEDIA["csv"],
                 key=f"faults_{on.id}",
             )
         if on.id == "files":

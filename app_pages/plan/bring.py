@@ -15,6 +15,7 @@ from app_pages.plan import draft as drafts
 from display.screens import plan as screen
 from display.words import word
 from display.words.names import text_of
+from reports.media import MEDIA
 from reports.plan_zip import plan_zip
 from reports.targetsbook import targets_xlsx
 
@@ -151,7 +152,7 @@ def result(on: Draft, made: Made, lang: str) -> None:
         word("plan.download", lang),
         plan_zip(made.files),
         word("plan.file", lang, plan=made.plan.document.id),
-        "application/zip",
+        MEDIA["zip"],
         key="plan_download",
         disabled=not sure,
     )

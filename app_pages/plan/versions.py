@@ -9,6 +9,7 @@ from display.screens.effects import SHOWN
 from display.screens.plan import state_lines
 from display.screens.plan_changes import parts_text, promise_lines
 from display.words import word
+from reports.media import MEDIA
 from reports.plan_zip import plan_zip
 
 
@@ -35,7 +36,7 @@ def show(lang: str) -> None:
             word("plan.download_state", lang),
             plan_zip(files),
             name,
-            "application/zip",
+            MEDIA["zip"],
             key="plan_state_file",
         )
     at = number - 1

@@ -89,7 +89,7 @@ class Observations(Sequence[Observation]):
             elif name in WHOLE:
                 columns[name] = np.array([index(one) for one in column], dtype="int64")
             elif name == "known_on":
-                columns[name] = Texts.of(map(_day_text, column))
+                columns[name] = Texts.of(map(iso_day, column))
             else:
                 columns[name] = Texts.of(map(str, column))
         return cls(columns)
@@ -210,7 +210,8 @@ class Observations(Sequence[Observation]):
         return map(Observation._make, zip(*parts, strict=True))
 
 
-def _day_text(known_on: date | None) -> str:
+def iso_day(known_on: date | None) -> str:
+    """A day as 2021-03-05; empty where there is none."""
     return "" if known_on is None else f"{known_on:%Y-%m-%d}"
 
 

@@ -223,7 +223,7 @@ def _flips(plan: Plan, before: Known, after: Known, changes: Changes) -> Iterato
     former = {where.judged(row): row for row in judgements(_judged(plan, before))}
     judged: list[tuple[Judgement, str | None, set[Place]]] = []
     for row in judgements(_judged(plan, after)):
-        was = former.get(_place(row))
+        was = former.get(place_of(row))
         verdict = was.verdict if was is not None else where.absent(row)
         if verdict != row.verdict:
             inputs = (*row.inputs, *(was.inputs if was is not None else ()))
@@ -231,14 +231,15 @@ def _flips(plan: Plan, before: Known, after: Known, changes: Changes) -> Iterato
     brought = changes.uploads_of(set().union(*(places for *_, places in judged)))
     for row, verdict, places in judged:
         uploads = {upload for place in places for upload in brought.get(place, ())}
-        yield Flip(*_place(row), verdict, row.verdict, row, tuple(sorted(uploads)))
+        yield Flip(*place_of(row), verdict, row.verdict, row, tuple(sorted(uploads)))
 
 
 def _judged(plan: Plan, known: Known) -> pd.DataFrame:
     return judge(known.plan or plan, known.observations, known.as_of, decisions=known.decisions)
 
 
-def _place(row: Judgement) -> Place:
+def place_of(row: Judgement) -> Place:
+    """Whose verdict a row is: the area, the target, and the period."""
     return row.area, row.target, row.year, row.month
 
 

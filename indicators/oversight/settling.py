@@ -8,7 +8,7 @@ import pandas as pd
 
 from indicators.judging.judge import judge
 from indicators.judging.judgement import Judgement, judgements
-from indicators.oversight.comparison import Known
+from indicators.oversight.comparison import Known, place_of
 from indicators.plan import Plan
 
 Place = tuple[str, str, int, int]
@@ -32,12 +32,8 @@ def once_adopted(
     decisions = replace(known.decisions, choices=settled.reset_index(drop=True))
     now = judgements(judge(plan, known.observations, known.as_of, decisions=known.decisions))
     then = judgements(judge(plan, known.observations, known.as_of, decisions=decisions))
-    about = {_key(row) for row in (*now, *then) if _rests(row, place)}
-    return tuple(row for row in then if _key(row) in about)
-
-
-def _key(row: Judgement) -> tuple[str, str, int, int]:
-    return row.area, row.target, row.year, row.month
+    about = {place_of(row) for row in (*now, *then) if _rests(row, place)}
+    return tuple(row for row in then if place_of(row) in about)
 
 
 def _rests(row: Judgement, place: Place) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import Field, model_validator
+from pydantic import BaseModel, Field, model_validator
 
 from indicators.plan.form import ByYear, Dated, Direction, Form, Numbered, Side, Spanned, Years
 
@@ -363,6 +363,6 @@ Rule = Annotated[
 FORMS: tuple[type[Form], ...] = get_args(get_args(Rule)[0])
 
 
-def kind_of(form: type[Form]) -> str:
-    """The word that names a form in TOML."""
+def kind_of(form: type[BaseModel]) -> str:
+    """The word that names a form, or whatever is told apart by its `kind`, in TOML."""
     return str(get_args(form.model_fields["kind"].annotation)[0])

@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 from indicators.plan.document import Document, Paper
 from indicators.plan.entries import TABLES
 from indicators.plan.entry import Words
-from indicators.plan.forms import Rule
+from indicators.plan.forms import Rule, kind_of
 
 SIMPLE = {str: "text", int: "whole number", float: "number", bool: "true | false", date: "day"}
 
@@ -55,11 +55,7 @@ def tables() -> list[Table]:
 def forms() -> list[Table]:
     """Every form of promise, as the `rule` of a [[target]]."""
     union = get_args(Rule)[0]
-    return [_table(_kind(model), model) for model in get_args(union)]
-
-
-def _kind(model: type[BaseModel]) -> str:
-    return str(get_args(model.model_fields["kind"].annotation)[0])
+    return [_table(kind_of(model), model) for model in get_args(union)]
 
 
 def _table(name: str, model: type[BaseModel]) -> Table:

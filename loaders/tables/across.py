@@ -13,6 +13,7 @@ from loaders.meaning.qualities import GROWING, NONE, Qualities
 from loaders.meaning.summaries import is_summary
 from loaders.meaning.times import only_time, plain_of, times_in
 from loaders.tables.asides import is_place
+from loaders.tables.codes import text_of
 from loaders.tables.columns import Column
 from loaders.tables.header import fields_expected
 from loaders.tables.layout import Layout, label_of, named_areas
@@ -76,8 +77,8 @@ def _row_statements(
     for column, value in values:
         cells, own = dict(shared), [*marks, *marks_in(column.raised)]
         _add_column(layout, cells, column, areas)
-        if not _text(cells, "unit") and (
-            unit := layout.names.ditto(_text(cells, "indicator"), units)
+        if not text_of(cells, "unit") and (
+            unit := layout.names.ditto(text_of(cells, "indicator"), units)
         ):
             findings.of_name("unit_missing", cells["indicator"], unit=unit)
             continue
@@ -143,10 +144,10 @@ def _shared(layout: Layout, row: Row) -> tuple[dict[str, Cell], list[str]]:
     if (
         "indicator" in cells
         and (unit := layout.names.parted(cells["indicator"].text).unit)
-        and not _text(cells, "unit")
+        and not text_of(cells, "unit")
     ):
         cells["unit"] = replace(cells["indicator"], text=unit)
-    if layout.footnotes.source is not None and not _text(cells, "source"):
+    if layout.footnotes.source is not None and not text_of(cells, "source"):
         cells["source"] = layout.footnotes.source
     return cells, marks
 
@@ -161,14 +162,14 @@ def _add_column(layout: Layout, cells: dict[str, Cell], column: Column, areas: b
     if "indicator" not in cells and indicator is not None:
         cells["indicator"] = indicator
     if column.unit is not None:
-        if _text(cells, "unit") and column.qualities.kind not in GROWING:
+        if text_of(cells, "unit") and column.qualities.kind not in GROWING:
             cells["row_unit"] = cells["unit"]
         cells["unit"] = column.unit
-    elif "indicator" in cells and not _text(cells, "unit"):
+    elif "indicator" in cells and not text_of(cells, "unit"):
         unit = layout.names.parted(cells["indicator"].text).unit
         if unit:
             cells["unit"] = replace(cells["indicator"], text=unit)
-    if not _text(cells, "area") and titles.area is not None:
+    if not text_of(cells, "area") and titles.area is not None:
         cells["area"] = titles.area
     if column.period is not None:
         cells["year"] = column.period
@@ -217,10 +218,6 @@ def _rival(layout: Layout, cells: Mapping[str, Cell]) -> Cell | None:
     return (
         layout.titles.part_of_year if bare and cells["year"] is not layout.titles.period else None
     )
-
-
-def _text(cells: dict[str, Cell], kind: str) -> str:
-    return cells[kind].text.strip() if kind in cells else ""
 
 
 def _bare(value: Cell, column: Column, findings: Findings) -> tuple[Cell, str]:

@@ -199,7 +199,7 @@ def _take(column: Column, run: Sequence[Column]) -> None:
     """
     newest = run[-1] if run else None
     if len(run) > 1:
-        when = {read: one for one in run if isinstance(read := _read(one), Period)}
+        when = {read: one for one in run if isinstance(read := period_of(one), Period)}
         last = max(when, default=None)
         after = last is not None and Period(last.year - 1, last.month) in when
         alike = last is not None and all(read.month == last.month for read in when)
@@ -213,7 +213,8 @@ def _take(column: Column, run: Sequence[Column]) -> None:
         column.qualities = column.qualities.under(Qualities(span=newest.qualities.span))
 
 
-def _read(column: Column) -> Period | str | None:
+def period_of(column: Column) -> Period | str | None:
+    """The period that a column's header names, or why it names none; None where it says nothing."""
     return None if column.period is None else period_header(column.period.text)
 
 

@@ -8,10 +8,10 @@ import re
 
 from loaders.files.findings import LIST, Findings
 from loaders.files.grid import Cell, address
-from loaders.meaning.periods import Period, period_header
+from loaders.meaning.periods import period_header
 from loaders.meaning.texts import read_text
 from loaders.meaning.times import plain_of
-from loaders.tables.columns import Column
+from loaders.tables.columns import period_of
 from loaders.tables.layout import Layout, by_row, named_areas
 from loaders.tables.vocabulary import FIELDS, near_header
 
@@ -52,7 +52,7 @@ def is_sound(layout: Layout, findings: Findings) -> bool:
     for column in columns.figures:
         name = "" if column.name is None else column.name.text
         months = "" if column.months is None else column.months.text
-        alike.setdefault((_when(column), months, column.qualities, name), []).append(
+        alike.setdefault((period_of(column), months, column.qualities, name), []).append(
             column.period or column.label
         )
     twice += [cells for cells in alike.values() if len(cells) > 1]
@@ -113,10 +113,6 @@ def _other_period(layout: Layout, rival: Cell) -> str:
     ]
     of_titles = layout.titles.period or layout.titles.months
     return own[0] if own else "" if of_titles is None else of_titles.text
-
-
-def _when(column: Column) -> Period | str | None:
-    return None if column.period is None else period_header(column.period.text)
 
 
 def _names_indicators(layout: Layout) -> bool:

@@ -21,12 +21,6 @@ FORMATS: dict[str, Callable[[Plan, pd.DataFrame, Briefing], bytes]] = {
 }
 """Each makes the same bytes of the same plan, judged frame and content."""
 
-MEDIA = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "pdf": "application/pdf",
-}
-
 
 def file_name(year: int, as_of: date, format: str, lang: str, area: str = "") -> str:
     """What the briefing's file is called; `area` is named where it is not the plan's own."""
