@@ -31,6 +31,9 @@ Statement = tuple[
 """An observation without its row; `known_on` as ISO text, empty where it is not known."""
 
 BLOCK = 20_000
+Coded = tuple[np.ndarray, pa.Array]
+"""For each row the number of its text, and the texts."""
+
 NARROW = 10_000
 """Whole numbers that lie within so many of each other are their own codes."""
 
@@ -103,40 +106,63 @@ def _sha256_of(ordered: Sequence[Statement]) -> str:
 
 
 def columns_sha256(observations: Observations) -> str:
-    """The same of observations as columns: each distinct text and value is written once as
-    JSON, and the lines are joined from these.
+    """The same of observations as columns: each distinct text is written once as JSON, and the
+    lines are joined from these.
     """
     order = _sorted(observations)
-    parts = [_as_json(name, observations.columns[name]) for name in STATED]
+    parts = _as_json(observations)
     digest = hashlib.sha256(b"[")
     for start in range(0, len(order), BLOCK):
         rows = order[start : start + BLOCK]
         pieces = [
-            words.take(pa.array(codes[rows])) if len(words) > 1 or not at else words[0]
-            for at, (codes, words) in enumerate(parts)
+            pa.scalar(part) if isinstance(part, str) else part[1].take(pa.array(part[0][rows]))
+            for part in parts
         ]
-        lines = pc.binary_join_element_wise(*pieces, pa.scalar(",")).buffers()[2]
+        lines = pc.binary_join_element_wise(*pieces, pa.scalar("")).buffers()[2]
         text = memoryview(lines)
         digest.update(text if start + BLOCK < len(order) else text[:-1])
     digest.update(b"]")
     return digest.hexdigest()
 
 
-def _as_json(name: str, column: Column) -> tuple[np.ndarray, pa.Array]:
-    """The codes of a column, and what each code is in JSON; the first column begins a
-    statement, the last one ends it.
+def _as_json(observations: Observations) -> list[str | Coded]:
+    """The parts of a statement's line, in turn: what is the same in all lines, and the columns
+    of the rest.
     """
-    before, after = "[" * (name == STATED[0]), "]," * (name == STATED[-1])
+    parts: list[str | Coded] = []
+    same = "["
+    for name in STATED:
+        codes, words = _words_in_json(observations.columns[name])
+        if len(words) == 1 and parts:
+            same += f"{words[0].as_py()},"
+        else:
+            parts += [same, (codes, words)]
+            same = ","
+    return [*parts, f"{same.removesuffix(',')}],"]
+
+
+def _words_in_json(column: Column) -> Coded:
     if isinstance(column, Texts):
-        quoted = map(encode_basestring_ascii, column.words)
-        words = [before + word + after for word in quoted] if before or after else list(quoted)
-        return column.codes, pa.array(words, pa.string())
-    if column.dtype.kind == "i" and (span := _span(column)) is not None:
-        return column - span.start, pa.array(list(map(repr, span)), pa.string())
-    codes, distinct = pd.factorize(
-        column, use_na_sentinel=False
-    )  # by hash: their order does not matter here
-    return codes, pa.array(list(map(repr, distinct.tolist())), pa.string())
+        return column.codes, pa.array(map(encode_basestring_ascii, column.words), pa.string())
+    if column.dtype.kind == "f":
+        return np.arange(len(column)), _floats_in_json(column)
+    if (span := _span(column)) is not None:
+        return column - span.start, pa.array(map(repr, span), pa.string())
+    codes, distinct = pd.factorize(column)
+    return codes, pa.array(map(repr, distinct.tolist()), pa.string())
+
+
+def _floats_in_json(column: np.ndarray) -> pa.Array:
+    """Each number as Python writes it, which pyarrow does alike where no exponent is needed and
+    the number is not whole.
+    """
+    texts = pc.cast(pa.array(column), pa.string())
+    size = np.abs(column)
+    plain = (size > 1e-4) & (size < 1e6) & (column != np.trunc(column))
+    if plain.all():
+        return texts
+    others = pa.array(map(repr, column[~plain].tolist()), pa.string())
+    return pc.replace_with_mask(texts, pa.array(~plain), others)
 
 
 def _span(column: np.ndarray) -> range | None:

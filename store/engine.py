@@ -17,6 +17,7 @@ PATIENCE_MS = 10_000
 """How long a transaction waits for another one before it says that the store is busy."""
 
 WRITING = "store_writing"
+UNTIED = "store_untied"
 ADVISORY_LOCK = 0x544D4F4E
 
 
@@ -82,7 +83,9 @@ def _begin_sqlite(connection: Connection) -> None:
     # A deferred transaction would read first and find at its first write that another has
     # overtaken it.
     writes = connection.get_execution_options().get(WRITING, False)
+    untied = connection.get_execution_options().get(UNTIED, False)
     connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
+    connection.exec_driver_sql(f"PRAGMA foreign_keys = {'OFF' if untied else 'ON'}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
@@ -93,11 +96,13 @@ def _begin_postgresql(connection: Connection) -> None:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """One transaction that holds the store alone among writers; it stores all or nothing."""
+def writing(engine: Engine, *, untied: bool = False) -> Iterator[Connection]:
+    """One transaction that holds the store alone among writers; it stores all or nothing.
+    `untied`: SQLite does not look up each row's references; who writes asks of all at once.
+    """
     with (
         translated(engine.dialect),
-        engine.connect().execution_options(**{WRITING: True}) as connection,
+        engine.connect().execution_options(**{WRITING: True, UNTIED: untied}) as connection,
         connection.begin(),
     ):
         yield connection

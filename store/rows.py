@@ -16,6 +16,8 @@ from indicators.figures.columns import Observations, Texts
 from store import schema
 from store.bulk import set_aside
 from store.content import allowed
+from store.engine import UNTIED
+from store.errors import DAMAGED, StoreError
 
 CHUNK = 20_000
 """Rows handed over at once."""
@@ -38,8 +40,10 @@ class Rows:
     first: int
 
     def constants(self) -> dict[str, str | int | None]:
-        """The columns in which all rows are alike, with what they bear."""
-        values: dict[str, str | int | None] = {"upload_id": self.upload}
+        """The columns in which all rows are alike, with what they bear. Of its own SQLite numbers
+        the rows on from the last number.
+        """
+        values: dict[str, str | int | None] = {"id": None, "upload_id": self.upload}
         for name in set(self.observations.columns) & set(_STORED) - {"value"}:
             codes = _codes(self.observations.columns[name])
             if (codes == codes[:1]).all():
@@ -85,6 +89,22 @@ def insert_rows(connection: Connection, rows: Rows, progress: Progress | None = 
             return
         with _unasked(connection, rows.observations):
             _insert_sqlite(connection, rows, progress)
+    if connection.get_execution_options().get(UNTIED, False):
+        _refuse_loose(connection)
+
+
+_LOOSE = (
+    "SELECT EXISTS (SELECT 1 FROM (SELECT DISTINCT series_id AS id FROM observations) AS held "
+    "WHERE held.id NOT IN (SELECT id FROM series))"
+)
+
+
+def _refuse_loose(connection: Connection) -> None:
+    """What SQLite would have asked of each row is asked of all: whether its series is there. The
+    upload was written just before.
+    """
+    if connection.exec_driver_sql(_LOOSE).scalar():
+        raise StoreError(DAMAGED, "damaged")
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine
 from indicators.figures.columns import Observations
 from indicators.figures.observations import Observation
 from indicators.figures.stated_values import StatedValues
-from store import audit, opening, reading, verifying, writing
+from store import audit, bulk, opening, reading, verifying, writing
 from store.aliases import Aliases
 from store.audit import AuditEntry
 from store.choices import Choices
@@ -104,7 +104,7 @@ class Store(Choices, Aliases, Roles, Reports, Waivers, Plans, Events):
         refuse_unstorable(columns)
         omissions = [omission(entry) for entry in file.left_out]
         head = writing.UploadHead(by, file.name, file.note, columns_sha256(columns))
-        with write(self._engine) as connection:
+        with write(self._engine, untied=len(columns) >= bulk.MANY) as connection:
             _refuse_changed(connection, expected)
             standing = writing.standing_upload(connection, head.content_sha256)
             if standing is not None:

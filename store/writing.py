@@ -9,10 +9,12 @@ from itertools import count
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from sqlalchemy import Connection, func, insert, select
 
 from indicators.figures.columns import Observations
 from store import audit, left_out, schema
+from store.bulk import set_aside
 from store.columns import moment_text
 from store.content import placed_sha256
 from store.errors import StoreError
@@ -157,14 +159,14 @@ def _series_ids(connection: Connection, observations: Observations) -> np.ndarra
     """
     areas, indicators = observations.texts("area"), observations.texts("indicator")
     pairs = areas.codes.astype("int64") * len(indicators.words) + indicators.codes
-    distinct, first, place = np.unique(pairs, return_index=True, return_inverse=True)
+    place, distinct = pd.factorize(pairs)
     table = schema.series.c
     known = {(row.area, row.indicator): row.id for row in connection.execute(select(schema.series))}
     names = [
         (areas.words[pair // len(indicators.words)], indicators.words[pair % len(indicators.words)])
         for pair in distinct.tolist()
     ]
-    missing = [names[at] for at in np.argsort(first).tolist() if names[at] not in known]
+    missing = [name for name in names if name not in known]
     fresh = dict(zip(missing, count(next_number(connection, table.id)), strict=False))
     if fresh:
         _insert_series(connection, fresh)
@@ -179,4 +181,5 @@ def _insert_series(connection: Connection, fresh: Mapping[tuple[str, str], int])
     mark = "?" if connection.dialect.name == "sqlite" else "%s"
     statement = f"INSERT INTO series (id, area, indicator) VALUES ({mark}, {mark}, {mark})"  # noqa: S608
     rows = [(number, area, name) for (area, name), number in fresh.items()]
-    connection.exec_driver_sql(statement, rows)
+    with set_aside(connection, "series", len(rows)):
+        connection.exec_driver_sql(statement, rows)

@@ -28,8 +28,7 @@ class Texts:
 
     def listed(self, rows: slice) -> list[str]:
         """The texts of some rows."""
-        words = self.words
-        return [words[code] for code in self.codes[rows].tolist()]
+        return list(map(self.words.__getitem__, self.codes[rows].tolist()))
 
     def at(self, rows: np.ndarray) -> Texts:
         """The column of these rows alone, and of the words that they bear."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
 from sqlalchemy import text
 
 from indicators.figures.observations import Observation
-from store import Store, SubmittedFile, bulk, rows
+from store import Store, StoreError, SubmittedFile, bulk, rows, writing
 from store.engine import reading
 from tests.store.statements import dump, figure, moment
 
@@ -70,3 +71,17 @@ def test_what_stops_the_writing_takes_no_guard_away(store: Store):
     with pytest.raises(Stopped):
         store.add(_listed(30), by="a", file=SubmittedFile("a.csv"), progress=stop)
     assert (_schema(store), dump(store)) == (made, before)
+
+
+@pytest.mark.parametrize("count", [2, 30])
+def test_rows_of_a_series_that_is_not_there_are_refused(
+    store: Store, monkeypatch: pytest.MonkeyPatch, count: int
+):
+    before = dump(store)
+    with monkeypatch.context() as patch:
+        patch.setattr(writing, "_series_ids", lambda *_: np.full(count, 999))
+        with pytest.raises(StoreError):
+            store.add(_listed(count), by="a", file=SubmittedFile("a.csv"))
+    assert dump(store) == before
+    assert store.add(_listed(count), by="a", file=SubmittedFile("a.csv")).id == 1
+    assert store.verify() == []
