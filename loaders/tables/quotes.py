@@ -17,6 +17,7 @@ _DONE = re.compile("完成|实现|达|实际|高于|低于|快于|超|执行|好
 _STRIVEN = re.compile("力争|争取|确保|要求")
 _AMOUNTS = re.compile(r"(?<![0-9.])(?:[0-9]+\.[0-9]+|[0-9]+(?![0-9年月季日.~至到—–-]))")
 """Numbers that are no part of a time; a time that one follows is one all the same: 全年9.5亿元."""
+_NUMBER_ENDS = re.compile(r"(?![0-9]|\.[0-9]|[年月日季至到—-])")
 _PARTS = ("single", "cumulated")
 
 
@@ -42,7 +43,7 @@ def denies(quote: str, printed: str, when: Period, *, meant: bool) -> bool:
     >>> denies("1-11月实现总值1,908.8亿元，全年2,008.8亿元", "2008.8", year, meant=False)
     False
     """
-    holding = list(_holding(quote, printed))
+    holding = list(_holding(quote, printed)) if quote else []
     return bool(holding) and all(
         (not meant and _was_meant(clause)) or _another_part(times, when)
         for clause, times in holding
@@ -51,13 +52,29 @@ def denies(quote: str, printed: str, when: Period, *, meant: bool) -> bool:
 
 def _holding(quote: str, printed: str) -> Iterator[tuple[str, list[Time]]]:
     """The clauses that hold a number, each with the times that it, or else one before, names."""
-    number = re.compile(rf"(?<![0-9.]){re.escape(printed)}(?![0-9]|\.[0-9]|[年月日季至到—-])")
     times: list[Time] = []
     for clause in _CLAUSES.split(narrow(quote)):
         plain = re.sub(r"(?<=[0-9]),(?=[0-9]{3})", "", plain_of(clause))
         times = list(times_in(_AMOUNTS.sub("#", plain))) or times
-        if number.search(plain):
+        if _stands_in(printed, plain):
             yield plain, times
+
+
+def _stands_in(printed: str, clause: str) -> bool:
+    """Whether a clause holds a number as a whole, and not as part of a time.
+
+    >>> _stands_in("8.2", "由18.2%降至8.2%"), _stands_in("2022", "2022年增长22.5%")
+    (True, False)
+    """
+    at = clause.find(printed)
+    while at >= 0:
+        before = clause[at - 1 : at]
+        if not (before and before in "0123456789.") and _NUMBER_ENDS.match(
+            clause, at + len(printed)
+        ):
+            return True
+        at = clause.find(printed, at + 1)
+    return False
 
 
 def _was_meant(clause: str) -> bool:
