@@ -31,6 +31,13 @@ def database_url() -> str:
     return os.environ.get("MONITOR_DATABASE_URL") or DEFAULT_DATABASE
 
 
+def database_role() -> str:
+    """The role of PostgreSQL that the dashboard signs in as, which may read and add alone:
+    MONITOR_DATABASE_ROLE. Blank where whoever owns the tables serves them too.
+    """
+    return os.environ.get("MONITOR_DATABASE_ROLE", "")
+
+
 def plan_folder() -> Path:
     """Where the plan is: MONITOR_PLAN, else the shipped one."""
     return Path(os.environ.get("MONITOR_PLAN") or HOME / "data" / "plan")

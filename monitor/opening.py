@@ -10,7 +10,7 @@ from indicators.plan import PlanError, plan_of, plan_texts, read_plan
 from monitor.effects import Effects
 from monitor.judging import Judging
 from monitor.loading import INIT, Loading
-from settings import database_url, plan_folder, shipped_evidence, shipped_statistics
+from settings import database_role, database_url, plan_folder, shipped_evidence, shipped_statistics
 from store import PlanState, PlanText, Store, content_hash, create, open_store, refuse_other_plan
 
 
@@ -81,7 +81,7 @@ def init_monitor(
         NotAcceptable: with each shipped file that is held; all others are loaded.
     """
     where = folder or plan_folder()
-    plan, store = read_plan(where), create(url or database_url())
+    plan, store = read_plan(where), create(url or database_url(), database_role())
     if not store.plan_number():
         Monitor(plan, store).adopt(plan_texts(where, plan), by=INIT)
     monitor = _of_folder(where, store)

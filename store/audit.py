@@ -12,6 +12,7 @@ from sqlalchemy import Connection, insert, select
 
 from store import schema
 from store.columns import moment_text
+from store.engine import WRITTEN
 
 FIRST = "0" * 64
 
@@ -63,7 +64,9 @@ def append(
     last = connection.execute(newest).one_or_none()
     seq, previous_hash = (1, FIRST) if last is None else (last.seq + 1, last.hash)
     entry = AuditEntry(seq, recorded_at, by, action, object, detail_text(detail), previous_hash, "")
-    connection.execute(insert(schema.audit).values({**vars(entry), "hash": entry.expected_hash()}))
+    entry_hash = entry.expected_hash()
+    connection.execute(insert(schema.audit).values({**vars(entry), "hash": entry_hash}))
+    connection.info[WRITTEN] = entry_hash
 
 
 def detail_text(detail: Mapping[str, object]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 MANY = 20_000
 """From here on it is cheaper to make an index anew than to add to it row by row."""
@@ -56,11 +56,13 @@ def _aside_in_sqlite(connection: Connection, table: str, indexes: bool) -> list[
 
 
 def _alone(connection: Connection, table: str) -> bool:
-    """Whether nobody reads the table just now; from then on readers wait until it is filled."""
+    """Whether the table is ours and nobody reads it just now; from then on readers wait until it
+    is filled.
+    """
     try:
         with connection.begin_nested():
             connection.exec_driver_sql(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE NOWAIT")
-    except OperationalError:
+    except (OperationalError, ProgrammingError):  # or the table is not ours
         return False
     return True
 

@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    QueuePool,
+    RootTransaction,
+    create_engine,
+    event,
+    make_url,
+    select,
+)
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from store.errors import StoreError, translated
+from store import schema
+from store.errors import UNREACHABLE, StoreError, translated
 
 PATIENCE_MS = 10_000
 """How long a transaction waits for another one before it says that the store is busy."""
 
 WRITING = "store_writing"
 UNTIED = "store_untied"
+WRITTEN = "store_written"
+"""Under this name a connection knows the hash of the last entry of its transaction."""
 ADVISORY_LOCK = 0x544D4F4E
 
 
@@ -103,9 +117,47 @@ def writing(engine: Engine, *, untied: bool = False) -> Iterator[Connection]:
     with (
         translated(engine.dialect),
         engine.connect().execution_options(**{WRITING: True, UNTIED: untied}) as connection,
-        connection.begin(),
     ):
-        yield connection
+        transaction = connection.begin()
+        connection.info.pop(WRITTEN, None)
+        try:
+            yield connection
+        except BaseException:
+            transaction.rollback()
+            raise
+        _commit(transaction, connection)
+
+
+def _commit(transaction: RootTransaction, connection: Connection) -> None:
+    """Whether a commit went through whose answer was lost is told by the chain: the entry that
+    it wrote stands in it, or nothing of it does.
+    """
+    engine, entry = connection.engine, connection.info.get(WRITTEN)
+    try:
+        transaction.commit()
+    except BaseException as error:
+        with suppress(SQLAlchemyError):
+            transaction.rollback()
+        lost = isinstance(error, DBAPIError) and error.connection_invalidated
+        if not lost or entry is None:
+            raise
+        stands = _stands(engine, entry)
+        if stands is None:
+            raise StoreError(UNREACHABLE, "unreachable") from error  # not to be tried again
+        if not stands:
+            raise
+
+
+def _stands(engine: Engine, entry: str) -> bool | None:
+    """None where nobody answers."""
+    asked = select(schema.audit.c.seq).where(schema.audit.c.hash == entry)
+    for pause in (0.1, 0.5, 2.0, 0.0):
+        try:
+            with engine.connect() as connection:
+                return connection.scalar(asked) is not None
+        except DBAPIError:
+            time.sleep(pause)
+    return None
 
 
 @contextmanager

@@ -36,7 +36,10 @@ Code = Literal[
 class StoreError(Exception):
     """The store cannot do what was asked; the message names the remedy, `code` the kind of
     trouble, `where` the store where that is part of the remedy, `names` what the words of it name.
+    `passing`: nothing was stored, and the same may go well a moment later.
     """
+
+    passing = False
 
     def __init__(
         self,
@@ -75,10 +78,16 @@ _SQLITE: dict[int, tuple[str, Code]] = {
     sqlite3.SQLITE_CANTOPEN: (UNREACHABLE, "unreachable"),
 }
 
+PASSING = frozenset({"40001", "40P01", "57P01", "57P02", "57P03"})
+"""Two transactions were in each other's way; the server is being stopped or started."""
+
 _POSTGRES: dict[str, tuple[str, Code]] = {
     "55P03": (BUSY, "busy"),
     "40P01": (BUSY, "busy"),
     "40001": (BUSY, "busy"),
+    "57P01": (UNREACHABLE, "unreachable"),
+    "57P02": (UNREACHABLE, "unreachable"),
+    "57P03": (UNREACHABLE, "unreachable"),
     "53100": (FULL, "disk"),
     "58030": (FAULTY_DISK, "disk"),
     "25006": (READ_ONLY, "read_only"),
@@ -101,7 +110,15 @@ def translated(dialect: Dialect) -> Iterator[None]:
 def _as_store_error(error: BaseException) -> StoreError:
     message, code = _meaning(error)
     lines = str(error).strip().splitlines() or [type(error).__name__]
-    return StoreError(f"{message} ({lines[0]})", code)
+    fault = StoreError(f"{message} ({lines[0]})", code)
+    fault.passing = getattr(error, "sqlstate", None) in PASSING or _is_lost(error)
+    return fault
+
+
+def _is_lost(error: BaseException) -> bool:
+    """Whether the connection to PostgreSQL broke, or never came about."""
+    state = getattr(error, "sqlstate", "")
+    return type(error).__name__ == "OperationalError" and state is None
 
 
 def _meaning(error: BaseException) -> tuple[str, Code]:

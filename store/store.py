@@ -17,6 +17,7 @@ from indicators.figures.columns import Observations
 from indicators.figures.observations import Observation
 from indicators.figures.stated_values import StatedValues
 from store import audit, bulk, opening, reading, verifying, writing
+from store.again import again
 from store.aliases import Aliases
 from store.audit import AuditEntry
 from store.choices import Choices
@@ -27,6 +28,7 @@ from store.engine import sqlite_path
 from store.engine import writing as write
 from store.errors import CHANGED, StoreError, translated
 from store.events import HAPPENINGS, Events
+from store.granting import grant
 from store.heads import Head, head_of
 from store.keeping import keep
 from store.left_out import omission, omissions_of
@@ -40,9 +42,9 @@ from store.verifying import Fault
 from store.waivers import Waivers
 
 
-def create(url: str) -> Store:
+def create(url: str, role: str = "") -> Store:
     """Make the store, or bring it to the newest revision; a store that is up to date stays as
-    it is.
+    it is. A `role` of PostgreSQL may then read and add, and nothing else.
 
     Before an upgrade a SQLite store is copied to a file beside it, named for its old revision
     and the moment.
@@ -50,7 +52,10 @@ def create(url: str) -> Store:
     Raises:
         StoreError: the place belongs to another program, or a newer program made it.
     """
-    return Store(opening.made(url))
+    engine = opening.made(url)
+    if role:
+        grant(engine, role)
+    return Store(engine)
 
 
 def open_store(url: str) -> Store:
@@ -73,6 +78,7 @@ class SubmittedFile:
     left_out: Sequence[Mapping[str, Any]] = ()
 
 
+@again
 class Store(Choices, Aliases, Roles, Reports, Waivers, Plans, Events):
     """May be shared by threads. Every method is one transaction."""
 
