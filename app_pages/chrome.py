@@ -38,7 +38,7 @@ def dress(lang: str) -> None:
     colours = palette(scheme())
     named = {f.name: getattr(colours, f.name) for f in fields(colours)}
     variables = {name: value for name, value in named.items() if isinstance(value, str)}
-    sheet = _own("style.css") + _own("paper.css")
+    sheet = _own("style.css") + _own("screens.css") + _own("paper.css")
     page.put("parts/style", colours=variables, sheet=sheet)
     script = page.render("parts/script", lang, source=_own("l10n.js") + _own("acts.js"))
     st.html(script, unsafe_allow_javascript=True)
