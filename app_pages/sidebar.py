@@ -87,15 +87,8 @@ def choose(screens: list[Screen], shown: str, lang: str, who: Identity) -> None:
         page.put("parts/brand", plan=text_of(plan.document.name, lang))
         page.put("parts/idle", keys=idle(plan, shown))
         links = st.container(key="tm_nav", gap=None)
-        found = st.container()
-        areas = [a.id for a in plan.areas]
-        address.pick("area", areas, plan.document.area)
-        st.selectbox(
-            word("label.area", lang),
-            areas,
-            key="area",
-            format_func=lambda id: text_of(plan.area(id).short, lang),
-        )
+        search = st.container()
+        _area_box(plan, lang)
         day = today()
         as_of = address.pick_day("as_of", FIRST_DAY, day)
         frame = cached.attainment(as_of)
@@ -109,32 +102,52 @@ def choose(screens: list[Screen], shown: str, lang: str, who: Identity) -> None:
             max_value=day,
             format="YYYY-MM-DD",
         )
-        st.segmented_control(
-            word("label.language", lang),
-            LANGUAGES,
-            key="lang",
-            format_func=_language,
-            required=True,
-            width="stretch",
-        )
+        _language_switch(lang)
         visitor.stand(who, lang)
         page.put("parts/theme")
         there = [screen for screen in screens if has_screen(plan, screen.name)]
         with links:
             _navigate(there)
-        with found:
+        with search:
             finding.search([screen.name for screen in there], lang)
     st.session_state["years"], st.session_state["things"] = years, _names(plan, lang)
     _tell_unknown(plan, years, day, lang)
     if as_of != day and shown in DAILY:
         back = address.here(without="as_of")
         page.put("parts/day_banner", day=as_of.isoformat(), today=day.isoformat(), back=back)
+    _settle(plan, lang, day)
+
+
+def _settle(plan: Plan, lang: str, day: date) -> None:
+    """Keep the choice for the page, and write it above what is printed."""
     state = st.session_state
     about = [text_of(plan.document.name, lang), text_of(plan.area(state["area"]).name, lang)]
     day_seen = word("screen.seen_as_of", lang, day=state["as_of"].isoformat())
     page.put("parts/paper_head", parts=[*about, str(state["year"]), day_seen])
     st.session_state["choice"] = Choice(
         state["area"], state["year"], state["as_of"], state["lang"], day
+    )
+
+
+def _area_box(plan: Plan, lang: str) -> None:
+    areas = [a.id for a in plan.areas]
+    address.pick("area", areas, plan.document.area)
+    st.selectbox(
+        word("label.area", lang),
+        areas,
+        key="area",
+        format_func=lambda id: text_of(plan.area(id).short, lang),
+    )
+
+
+def _language_switch(lang: str) -> None:
+    st.segmented_control(
+        word("label.language", lang),
+        LANGUAGES,
+        key="lang",
+        format_func=_language,
+        required=True,
+        width="stretch",
     )
 
 

@@ -19,6 +19,7 @@ from reports.attainment import attainment_lines
 
 if TYPE_CHECKING:
     from display.screens.tables import Table
+    from indicators.plan import Plan
 
 WORKBOOKS = ("xlsx", "xlsm", "xls")
 
@@ -125,12 +126,7 @@ def report(
         former = since.date() if since else year_before(day)
         if former >= day:
             fail(f"--since {former}: it must lie before the day of the briefing, {day}", BAD_INPUT)
-        first, last = plan.document.valid_from, plan.document.valid_to
-        if year is not None and (year < first or (last is not None and year > last)):
-            fail(
-                f"--year {year}: the plan binds from {first}{'' if last is None else f' to {last}'}",
-                BAD_INPUT,
-            )
+        _refuse_unbound(plan, year)
         facts = monitor.facts(day, former, year, place)
         plan, before = facts.plan, Before(former, facts.changes, facts.figures)
         text = briefing(
@@ -138,6 +134,14 @@ def report(
         )
         made = FORMATS[kind](plan, facts.judged, text)
         _hand_over(monitor, output, made, what="report", area=place, year=facts.year)
+
+
+def _refuse_unbound(plan: Plan, year: int | None) -> None:
+    """A briefing tells of a year in which the plan binds."""
+    first, last = plan.document.valid_from, plan.document.valid_to
+    if year is not None and (year < first or (last is not None and year > last)):
+        until = "" if last is None else f" to {last}"
+        fail(f"--year {year}: the plan binds from {first}{until}", BAD_INPUT)
 
 
 def _hand_over(monitor: hall.Monitor, output: Path, content: bytes, **detail: object) -> None:
