@@ -52,6 +52,7 @@ from loaders.tables.header import is_header, recognised
 from loaders.tables.long import is_long_header, plain_lines, read_long
 from loaders.tables.read import read_tables
 from loaders.tables.roles import as_chosen, marked_as_chosen
+from loaders.tables.scales import with_scales
 from loaders.tables.sdmx import sdmx_tables
 from loaders.tables.statements import Figure, LeftOut
 from loaders.tables.worldbank import plain_table
@@ -236,7 +237,9 @@ def _figures(
         part = within(share, before / rows, (before + len(sheet.rows)) / rows) if rows else share
         before += len(sheet.rows)
         findings.sheet = sheet.sheet
-        grid = as_chosen(plain_table(sheet), figures.names, figures.names.choices, findings)
+        grid = as_chosen(
+            with_scales(plain_table(sheet)), figures.names, figures.names.choices, findings
+        )
         as_sdmx = sdmx_tables(grid, plan, figures.names, findings)
         for table in as_sdmx or read_tables(grid, figures.names, findings):
             figures.read(table, by_row(part, sheet))

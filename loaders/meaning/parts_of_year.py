@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable
 from typing import Literal
 
-Kind = Literal["year", "cumulated", "single", "years", "day", "edition", "fiscal", "base"]
+Kind = Literal[
+    "year", "cumulated", "single", "years", "day", "edition", "fiscal", "base", "against"
+]
 """What a text names by a time. Only the first three are periods of figures, and a single month
 or quarter only where its row or column is said to be cumulated.
 """
@@ -16,10 +18,17 @@ DASH = r"[-—–−~～至到]"
 MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 NAMED_MONTH = rf"(?:{'|'.join(MONTH_NAMES)})[a-z]*\.?"
 _SPELT = "[一二两三四五六七八九十]{1,2}"
+_UNTIL = r"截(?:至|止)(?:至|到)?"
+_LAST_DAY = r"(?:(?:0?[13578]|1[02])月31|(?:0?[469]|11)月30|0?2月2[89])日"
+_MONTH_END = rf"(?:{_LAST_DAY}|[0-9]{{1,2}}月(?:份)?(?:月?底|月?末)?(?![0-9]))"
+UNTIL = rf"{_UNTIL}{YEAR}年{_MONTH_END}"
+"""The end of a month until which is counted: 截至2025年9月末."""
+UNTIL_YEAR = rf"{_UNTIL}{YEAR}年?(?:年?末|年?底)"
 PART = (
     rf"(?:(?:[0-9]{{1,2}}(?:月份?)?{DASH}[0-9]{{1,2}}月(?:份)?|{_SPELT}月?[至到]{_SPELT}月(?:份)?"
+    rf"|{_UNTIL}{_MONTH_END}|(?:年?初|1月1日|1月初)[至到]{_MONTH_END}"
     rf"|前(?:[0-9]{{1,2}}|{_SPELT})个月|(?:上|下)半年度?|(?<![上下])半年度|全年(?!目标|计划|任务|预算)"
-    rf"|第?[一二三四1-4]季度|首季度?|[1一]{DASH}[1-4一二三四]季度|q1{DASH}q?[1-4](?![0-9a-z])|前[一二两三四1-4]个?季度"
+    rf"|第?[一二三四1-4]季度|首季度?|第?[1一]{DASH}[1-4一二三四]季度|q1{DASH}q?[1-4](?![0-9a-z])|前[一二两三四1-4]个?季度"
     rf"|[qhs][1-4](?![0-9a-z])|(?:[1-4]q|[12]h|[0-9]{{1,2}}m)(?![0-9a-z])"
     rf"|m(?:0[1-9]|1[0-2])(?![0-9])|[0-9]{{1,2}}月(?:份)?)(?:累计)?)"
 )
@@ -35,8 +44,12 @@ _PARTS: tuple[tuple[str, Callable[..., tuple[int, int | None]]], ...] = (
         rf"\.?([0-9]{{1,2}})(?:月份?)?{DASH}([0-9]{{1,2}})(?:月份?)?",
         lambda first, last: (first, last),
     ),
+    (
+        rf"(?:{_UNTIL}|(?:年?初|1月1日|1月初)[至到])([0-9]{{1,2}})月(?:份)?(?:月?底|月?末|[0-9]{{2}}日)?",
+        lambda last: (1, last),
+    ),
     (r"前([0-9]{1,2})个月", lambda last: (1, last)),
-    (rf"(?:前|1{DASH})([1-4])个?季度|q1{DASH}q?([1-4])", lambda last: (1, 3 * last)),
+    (rf"(?:前|第?1{DASH})([1-4])个?季度|q1{DASH}q?([1-4])", lambda last: (1, 3 * last)),
     (r"第?([1-4])季度|q([1-4])|([1-4])q", lambda quarter: (3 * quarter - 2, 3 * quarter)),
     (r"[hs]([12])|([12])h", lambda half: (6 * half - 5, 6 * half)),
     (r"([0-9]{1,2})m", lambda last: (1, last)),
@@ -48,11 +61,11 @@ _PARTS: tuple[tuple[str, Callable[..., tuple[int, int | None]]], ...] = (
 def after_year(text: str) -> str:
     """The part of a year behind, or before, its year.
 
-    >>> after_year("2019年1-6月"), after_year("q12019")
-    ('1-6月', 'q1')
+    >>> after_year("2019年1-6月"), after_year("q12019"), after_year("截至2019年6月末")
+    ('1-6月', 'q1', '截至6月末')
     """
-    rest = re.sub(rf"^{YEAR}(?:年度?)?", "", text)
-    return re.sub(rf",?{YEAR}$", "", rest)
+    rest = re.sub(rf"^({_UNTIL})?{YEAR}(?:年度?)?", r"\1", text)
+    return re.sub(rf",?{YEAR}$", "", rest).strip("(),")
 
 
 def part_kind(part: str) -> tuple[Kind, int | None]:
@@ -60,6 +73,8 @@ def part_kind(part: str) -> tuple[Kind, int | None]:
 
     >>> part_kind("1-6月份"), part_kind("6月"), part_kind("三季度"), part_kind("6月累计")
     (('cumulated', 6), ('single', 6), ('single', 9), ('cumulated', 6))
+    >>> part_kind("截至6月30日"), part_kind("年初至6月底")
+    (('cumulated', 6), ('cumulated', 6))
     >>> part_kind("前十一个月"), part_kind("一至六月"), part_kind("9m"), part_kind("3q")
     (('cumulated', 11), ('cumulated', 6), ('cumulated', 9), ('single', 9))
     """

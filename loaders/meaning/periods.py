@@ -68,7 +68,7 @@ _DECIMAL = re.compile(r"-?[0-9]+\.[0-9]+")
 
 
 def _period(time: Time, text: str, cumulated: bool) -> Period:
-    if time.year is None or time.kind in ("years", "edition", "base"):
+    if time.year is None or time.kind in ("years", "edition", "base", "against"):
         raise TextError("year_unreadable", text)
     if time.kind in ("fiscal", "day"):
         code = "fiscal_year" if time.kind == "fiscal" else "day_as_period"

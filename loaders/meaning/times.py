@@ -22,6 +22,8 @@ from loaders.meaning.parts_of_year import (
     DASH,
     NAMED_MONTH,
     PART,
+    UNTIL,
+    UNTIL_YEAR,
     YEAR,
     Kind,
     after_year,
@@ -33,7 +35,11 @@ LONGEST = 40
 
 CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _CHINESE_YEAR = re.compile(r"[〇○零一二三四五六七八九]{4}(?=年)")
+_SPAN = f"{NAMED_MONTH}{DASH}{NAMED_MONTH}"
 _FORMS: tuple[tuple[str, Kind], ...] = (
+    (UNTIL, "single"),
+    (UNTIL_YEAR, "year"),
+    (rf"(?:比|较|同比){YEAR}年(?:同期)?", "against"),
     (rf"(?P<y>{YEAR})\[yr(?P=y)\]", "year"),
     (
         rf"[〔\[(]{YEAR}[〕\])][0-9]+号|gb(?:/t)?[0-9.]+-{YEAR}|{YEAR}年?=100|(?:按|以){YEAR}年(?:不变|可比)?价(?:格)?",
@@ -58,13 +64,14 @@ _FORMS: tuple[tuple[str, Kind], ...] = (
         ),
         "fiscal",
     ),
+    (rf"{YEAR}年?\((?:{PART}|{_SPAN})\)|{YEAR},?{_SPAN}(?![a-z])", "single"),
     (rf"{YEAR}(?:年度?)?-?{PART}|{YEAR}-(?:0[1-9]|1[0-2])(?![0-9])", "single"),
     (
         rf"{YEAR}\.(?:0?[1-9]|1[0-2])[-—–~](?:0?[1-9]|1[0-2])(?:月(?:份)?)?(?![0-9.%])",
         "single",
     ),
     (
-        rf"(?:[qh][1-4]|[1-4]q|[12]h|[0-9]{{1,2}}m),?{YEAR}|(?:{NAMED_MONTH}{DASH}{NAMED_MONTH}|{NAMED_MONTH}),?{YEAR}",
+        rf"(?:q1{DASH}q?[1-4]|[qh][1-4]|[1-4]q|[12]h|[0-9]{{1,2}}m),?{YEAR}|(?:{NAMED_MONTH}{DASH}{NAMED_MONTH}|{NAMED_MONTH}),?{YEAR}",
         "single",
     ),
     (rf"{YEAR}(?:年度?|年)?全年|{YEAR}年(?:年?末|年?底)|{YEAR}年度?|(?:cy)?{YEAR}", "year"),
@@ -121,6 +128,17 @@ def _only_time(text: str, _: FiscalYear | None) -> Time | None:
     return times[0] if whole else None
 
 
+def competes(time: Time, own: Time | None) -> bool:
+    """Whether a time in a figure's name contradicts the figure's own: it is another one, or the
+    year with which a growth compares is not the one before.
+    """
+    if time.kind == "base":
+        return False
+    if time.kind == "against":
+        return own is None or time.year is None or time.year + 1 != own.year
+    return own is None or time[1:3] != own[1:3]
+
+
 def times_in(plain: str) -> Iterator[Time]:
     """Every time that a text names, in its order.
 
@@ -132,6 +150,8 @@ def times_in(plain: str) -> Iterator[Time]:
     [('edition', 2025, None), ('year', 2024, None)]
     >>> [time[:3] for time in times_in("2019[yr2019]")], [time[0] for time in times_in("2025年8月23日")]
     ([('year', 2019, None)], ['day'])
+    >>> [time[:3] for text in ("截至2025年9月末", "2025(jan-sep)", "比2024年增长") for time in times_in(text)]
+    [('cumulated', 2025, 9), ('cumulated', 2025, 9), ('against', 2024, None)]
     """
     has_edition = False
     for match in _TIMES.finditer(plain):

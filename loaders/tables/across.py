@@ -11,10 +11,10 @@ from loaders.meaning.marks import marks_in, unmarked, unmarked_number
 from loaders.meaning.periods import Period, period_header
 from loaders.meaning.qualities import GROWING, NONE, Qualities
 from loaders.meaning.summaries import is_summary
-from loaders.meaning.times import only_time, plain_of, times_in
+from loaders.meaning.times import competes, only_time, plain_of, times_in
 from loaders.tables.asides import is_place
 from loaders.tables.codes import text_of
-from loaders.tables.columns import Column
+from loaders.tables.column import Column
 from loaders.tables.header import fields_expected
 from loaders.tables.layout import Layout, label_of, named_areas
 from loaders.tables.statements import Statement
@@ -211,8 +211,7 @@ def _rival(layout: Layout, cells: Mapping[str, Cell]) -> Cell | None:
     """
     own = None if "year" not in cells else only_time(cells["year"].text)
     times = layout.names.parted(cells["indicator"].text).times if "indicator" in cells else ()
-    dated = [time for time in times if time.kind != "base"]
-    if any(own is None or time[1:3] != own[1:3] for time in dated):
+    if any(competes(time, own) for time in times):
         return cells["indicator"]
     bare = own is not None and own.month is None and "month" not in cells
     return (

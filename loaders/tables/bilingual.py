@@ -14,7 +14,7 @@ from loaders.meaning.names import Names
 from loaders.meaning.periods import period_header
 from loaders.meaning.qualities import Qualities
 from loaders.meaning.texts import governed, read_text
-from loaders.meaning.units import same_unit
+from loaders.meaning.units import known_unit, same_unit
 from loaders.tables.header import is_header
 from loaders.tables.vocabulary import field_of
 
@@ -56,6 +56,8 @@ def _once(text: str, names: Names) -> str:
         own, other = (first, second) if _CHINESE.search(first) else (second, first)
         if _CHINESE.search(other) or not _LETTERS.search(other):
             continue
+        if known_unit(own) and same_unit(own, other):
+            return own
         if _known(own, names) and _agree(own, other):
             return own
     return text

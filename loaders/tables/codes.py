@@ -30,6 +30,13 @@ _UNITS = {
     "RMB": "元",
     "USD": "美元",
 }
+_MONEY = {
+    "yuan": "元",
+    "renminbi": "元",
+    "us dollars": "美元",
+    "us dollar": "美元",
+    "u.s. dollars": "美元",
+}
 _PERCENT = re.compile(r"percent(?:age)?(?! ?points?)\b.*|per cent\b(?! points?).*", re.IGNORECASE)
 REAL = ("CLV_PCH",)
 """Units that say: chain-linked volumes, at constant prices."""
@@ -43,6 +50,15 @@ def unit_of(code: str, label: str) -> str:
     if code.upper() in _UNITS:
         return code
     return "%" if _PERCENT.fullmatch(label or code) else label or code
+
+
+def money_of(unit: str) -> str:
+    """The Chinese name of a currency that an English text names; any other unit as it stands.
+
+    >>> money_of("CNY"), money_of("U.S. dollars"), money_of("吨")
+    ('元', '美元', '吨')
+    """
+    return _UNITS.get(unit.upper()) or _MONEY.get(unit.lower(), unit)
 
 
 def scaled(unit: str, power: str) -> str:

@@ -5,64 +5,24 @@ indicator or area.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from loaders.files.grid import Cell, Grid, Row
 from loaders.meaning.folding import folded, narrow
 from loaders.meaning.marks import unmarked
 from loaders.meaning.names import Names
-from loaders.meaning.periods import Period, period_header
-from loaders.meaning.qualities import GROWING, MIXED, NONE, Qualities
+from loaders.meaning.periods import period_header
+from loaders.meaning.qualities import GROWING, MIXED, Qualities
 from loaders.meaning.summaries import is_ignored, is_summary
 from loaders.meaning.texts import governed
 from loaders.meaning.times import Time, part_of
 from loaders.tables.block import Block
 from loaders.tables.categories import is_category, may_name_places, only_sorts
+from loaders.tables.column import Column, Columns
 from loaders.tables.content import are_months, counts_rows, is_numeric, kind_of
+from loaders.tables.neighbours import share_periods
 from loaders.tables.vocabulary import field_of
-
-
-@dataclass
-class Column:
-    """A column as its header names it, part by part."""
-
-    column: int
-    label: Cell
-    period: Cell | None = None
-    months: Cell | None = None
-    qualities: Qualities = NONE
-    unit: Cell | None = None
-    name: Cell | None = None
-    raised: str = ""
-    summary: bool = False
-    rival: Cell | None = None
-    """A second period in its header."""
-    undated: bool = False
-    """Whether the header dates other columns, and none that this one could share."""
-
-    @property
-    def dated(self) -> bool:
-        """Whether it says of which period its values are, by a period or by months alone."""
-        return self.period is not None or self.months is not None
-
-
-@dataclass
-class Columns:
-    """The columns of a table: fields of the rows, figures, and texts beside the figures that no
-    header names.
-    """
-
-    fields: dict[str, list[Cell]] = field(default_factory=dict)
-    figures: list[Column] = field(default_factory=list)
-    labels: dict[str, list[int]] = field(default_factory=dict)
-    corner: Cell | None = None
-    unknown: list[Cell] = field(default_factory=list)
-    summaries: list[Cell] = field(default_factory=list)
-    heads: list[Cell] = field(default_factory=list)
-    """The headers of columns of labels, known by their labels only."""
-    unread: list[Cell] = field(default_factory=list)
-    """Columns of another quantity than a level or its growth."""
 
 
 def read_columns(grid: Grid, block: Block, names: Names) -> Columns:
@@ -102,7 +62,7 @@ def read_columns(grid: Grid, block: Block, names: Names) -> Columns:
         elif not column.label.blank:
             columns.unknown.append(column.label)
     _sort_stub(grid, block.rows, stub, columns, names)
-    _share(columns.figures)
+    share_periods(columns.figures)
     _lend_names(columns.figures, names)
     return columns
 
@@ -134,16 +94,17 @@ def _headed(grid: Grid, header: Sequence[Row], number: int, names: Names) -> Col
             column.months = cell
         elif is_summary(text) and not names.knows_indicator(text):
             column.summary = True
-        elif names.is_unit(narrow(text).strip("()")):
+        elif names.is_unit(narrow(text).strip("()")) and "=100" not in text:
             column.unit = replace(cell, text=narrow(text).strip("()"))
         elif field_of(text) is not None:
             continue
         elif not names.knows_indicator(text) and (read := governed(text)) is not None:
             _govern(column, cell, read.times, read.qualities)
-            if read.times and folded(text).startswith(("同比", "比", "较")):
+            dated = any(time.kind != "against" for time in read.times)
+            if dated and folded(text).startswith(("同比", "比", "较")) and column.against is None:
                 column.rival = cell  # 同比(2023年): of that year, or against it
-            if read.units:
-                column.unit = replace(cell, text=read.units[-1])
+            if read.units or (read.qualities.kind == "index" and "=100" in narrow(text)):
+                column.unit = replace(cell, text=(*read.units, "上年=100")[0])
         else:
             column.name, parted = cell, names.parted(text)
             _govern(column, cell, parted.times, parted.qualities)
@@ -156,6 +117,9 @@ def _headed(grid: Grid, header: Sequence[Row], number: int, names: Names) -> Col
 def _govern(column: Column, cell: Cell, times: Sequence[Time], qualities: Qualities) -> None:
     """Add what a header says besides names: its periods and qualities."""
     for time in times:
+        if time.kind == "against":
+            column.against = time.year
+            continue
         _date(column, replace(cell, text=part_of(cell.text, time)))
     column.qualities = qualities.under(column.qualities)
 
@@ -169,53 +133,6 @@ def _date(column: Column, cell: Cell) -> None:
         column.rival = cell
     else:
         column.period = cell
-
-
-def _share(figures: Sequence[Column]) -> None:
-    """A column that says no period takes that of the column to its left, where the header has
-    any; and so the span of one that is cumulated or current, and a growth the stage of what grew.
-    """
-    any_dated = any(column.dated for column in figures)
-    run: list[Column] = []
-    span, stage, before = "", "", False
-    for column in figures:
-        own = column.dated
-        if own:
-            run = [*run, column] if before else [column]
-        elif any_dated:
-            _take(column, run)
-        before = own
-        if not column.qualities.span and not any_dated:
-            column.qualities = replace(column.qualities, span=span)
-        if not column.qualities.stage and column.qualities.kind in ("growth", "change"):
-            column.qualities = replace(column.qualities, stage=stage)
-        stage = column.qualities.stage
-        span = column.qualities.span
-
-
-def _take(column: Column, run: Sequence[Column]) -> None:
-    """Take the period of the columns to the left: of the only one, or of the newest where a
-    growth stands behind two years.
-    """
-    newest = run[-1] if run else None
-    if len(run) > 1:
-        when = {read: one for one in run if isinstance(read := period_of(one), Period)}
-        last = max(when, default=None)
-        after = last is not None and Period(last.year - 1, last.month) in when
-        alike = last is not None and all(read.month == last.month for read in when)
-        newest = (
-            when[last] if last is not None and after and alike and len(when) == len(run) else None
-        )
-    if newest is None:
-        column.undated = True
-    else:
-        column.period, column.months = newest.period, newest.months
-        column.qualities = column.qualities.under(Qualities(span=newest.qualities.span))
-
-
-def period_of(column: Column) -> Period | str | None:
-    """The period that a column's header names, or why it names none; None where it says nothing."""
-    return None if column.period is None else period_header(column.period.text)
 
 
 def _parts(grid: Grid, header: Sequence[Row], number: int) -> Iterator[Cell]:

@@ -11,7 +11,7 @@ from loaders.meaning.folding import folded
 from loaders.meaning.marks import marks_in, unmarked
 from loaders.meaning.names import Names
 from loaders.tables.block import Block
-from loaders.tables.columns import Columns
+from loaders.tables.column import Columns
 from loaders.tables.notes import Footnotes
 from loaders.tables.statements import partly_filled
 from loaders.tables.titles import Titles

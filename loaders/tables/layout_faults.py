@@ -8,11 +8,12 @@ import re
 
 from loaders.files.findings import LIST, Findings
 from loaders.files.grid import Cell, address
-from loaders.meaning.periods import period_header
+from loaders.meaning.periods import Period, period_header
 from loaders.meaning.texts import read_text
 from loaders.meaning.times import plain_of
-from loaders.tables.columns import period_of
+from loaders.tables.column import Column
 from loaders.tables.layout import Layout, by_row, named_areas
+from loaders.tables.neighbours import period_of
 from loaders.tables.vocabulary import FIELDS, near_header
 
 _YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
@@ -37,11 +38,22 @@ def tell_columns(layout: Layout, findings: Findings) -> None:
             )
         else:
             findings.of_cell("column_without_name", cell)
+    for column in [c for c in columns.figures if _against_another(c, layout)]:
+        columns.figures.remove(column)
+        columns.unread.append(column.label)
     for cell in columns.unread:
         if not layout.names.is_left_out(cell.text):
             findings.of_cell("quantity_not_read", cell)
     for cell in columns.summaries:
         findings.notice("summary_left_out", cell)
+
+
+def _against_another(column: Column, layout: Layout) -> bool:
+    """Whether a column's growth compares with another year than the one before its own."""
+    period = column.period or layout.titles.period
+    when = None if period is None else period_header(period.text)
+    year = when.year if isinstance(when, Period) else None
+    return column.against is not None and column.against + 1 != year
 
 
 def is_sound(layout: Layout, findings: Findings) -> bool:

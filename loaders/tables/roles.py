@@ -17,7 +17,7 @@ from loaders.meaning.summaries import is_ignored
 from loaders.meaning.times import plain_of, times_in
 from loaders.tables.block import Block
 from loaders.tables.blocks import blocks_of
-from loaders.tables.columns import Column, Columns
+from loaders.tables.column import Column, Columns
 from loaders.tables.header import value_field
 from loaders.tables.titles import Titles
 from loaders.tables.vocabulary import FIELDS, field_of

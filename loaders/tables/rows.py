@@ -11,7 +11,7 @@ from loaders.meaning.folding import folded
 from loaders.meaning.marks import marks_in, unmarked_number
 from loaders.meaning.names import Names
 from loaders.meaning.qualities import GROWING
-from loaders.meaning.times import only_time
+from loaders.meaning.times import competes, only_time
 from loaders.tables.header import Header, fields_expected
 from loaders.tables.notes import Footnotes
 from loaders.tables.statements import StatedUnits, Statement
@@ -91,7 +91,8 @@ def _stated(
     bare = when is not None and when.month is None
     dated = "month" in cells and not cells["month"].blank
     rival = titles.part_of_year if bare and not dated else None
-    if any(time.year != year for time in parted.times if time.kind != "base"):
+    other = [t for t in parted.times if t.kind not in ("base", "against") and t.year != year]
+    if other or any(competes(t, when) for t in parted.times if t.kind == "against"):
         rival = cells["indicator"]
     qualities = remark.flags.under(parted.qualities).within(
         remark.qualities.beside(titles.qualities)

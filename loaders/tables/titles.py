@@ -181,6 +181,9 @@ def _with_title(titles: Titles, cell: Cell, names: Names, *, sheet: bool = False
     if read.qualities.settled().kind == "other":
         # A comparison that is none with the year before: no figure below can be taken for one.
         left.append(_without_times(narrow(cell.text)))
+    years = {time.year for time in read.times if time.kind != "against"}
+    against = [time for time in read.times if time.kind == "against"]
+    left += [part_of(cell.text, t) for t in against if t.year and t.year + 1 not in years]
     if issuer := _issuer(narrow(cell.text), place, names):
         left.append(issuer)
     unit = titles.unit

@@ -14,7 +14,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "year": ("年份", "year", "年度", "时间", "time", "时期", "统计期", "期间", "period"),
     "month": ("月份", "month", "季度", "quarter"),
     "value": ("数值", "value"),
-    "unit": ("单位", "unit", "计量单位"),
+    "unit": ("单位", "unit", "计量单位", "units"),
     "basis": ("口径", "basis"),
     "qualifier": ("限定", "qualifier"),
     "stage": ("阶段", "stage"),
