@@ -24,7 +24,7 @@ def screens(lang: str, who: Identity) -> list[Screen]:
     language, addresses never do.
     """
     look = ("areas", "indicator", "tasks", "offices", "attention")
-    every = (*look, "upload", "ledger", "methods", "plan")
+    every = (*look, "upload", "ledger", "methods", "plan", "following")
     names = [name for name in every if who.may(NEEDED.get(name, "view"))]
     files = {"overview": "", **{name: name for name in names}}
     return [

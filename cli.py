@@ -33,6 +33,7 @@ VERBS = {
     "copy": "keeping",
     "withdraw": "loading",
     "serve": "serving",
+    "notify": "notifying",
     "plan": "plan",
 }
 """Every verb with its file in `commands`; `plan` has verbs of its own."""

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from secrets import token_bytes
 from tempfile import NamedTemporaryFile
 from typing import Literal, cast, get_args
+from urllib.parse import urlsplit
 
 HOME = Path(__file__).resolve().parent
 _LIVE = HOME / "data" / "live"
@@ -20,6 +22,24 @@ Auth = Literal["none", "oidc", "proxy"]
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 """This machine's own names."""
+
+
+MailTls = Literal["starttls", "tls", "none"]
+"""Turned to TLS once connected; TLS from the first byte; not at all."""
+
+
+@dataclass(frozen=True)
+class MailServer:
+    """Which server takes mails, how it is spoken to, and from whom they are. `user` is empty
+    where it asks for nobody.
+    """
+
+    host: str
+    port: int
+    tls: MailTls
+    sender: str
+    user: str = ""
+    password: str = field(default="", repr=False)
 
 
 class SettingsError(Exception):
@@ -187,3 +207,67 @@ def secret() -> bytes:
     if len(content) < 32:
         raise SettingsError(f"{file} holds fewer than 32 bytes; remedy: delete it and start again")
     return content
+
+
+def mail_server() -> MailServer | None:
+    """Where notices are handed over: MONITOR_MAIL_SERVER (host:port); None where nothing is to
+    be sent.
+
+    Raises:
+        SettingsError: it cannot be used, or mails would travel in the clear.
+    """
+    told = os.environ.get("MONITOR_MAIL_SERVER", "")
+    if not told:
+        return None
+    host, _, number = told.rpartition(":")
+    if not host or not (number.isascii() and number.isdecimal() and 0 < int(number) < 65536):
+        raise SettingsError(f"MONITOR_MAIL_SERVER={told}; remedy: host:port")
+    tls = os.environ.get("MONITOR_MAIL_TLS") or "starttls"
+    if tls not in get_args(MailTls):
+        raise SettingsError(
+            f"MONITOR_MAIL_TLS={tls}; remedy: one of {', '.join(get_args(MailTls))}"
+        )
+    if tls == "none" and host not in LOOPBACK:
+        raise SettingsError(
+            f"MONITOR_MAIL_TLS=none: mails to {host} would travel in the clear; remedy: starttls"
+        )
+    sender = os.environ.get("MONITOR_MAIL_FROM", "")
+    if not sender.isascii() or sender.count("@") != 1 or not sender.isprintable():
+        raise SettingsError("MONITOR_MAIL_FROM: no address; remedy: the one that mails are from")
+    user = os.environ.get("MONITOR_MAIL_USER", "")
+    password = _password() if user else ""
+    return MailServer(host, int(number), cast("MailTls", tls), sender, user, password)
+
+
+def _password() -> str:
+    file = Path(os.environ.get("MONITOR_MAIL_PASSWORD_FILE") or _LIVE / "mail.password")
+    try:
+        check_private(file)
+        return file.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            f"MONITOR_MAIL_PASSWORD_FILE={file}: {error}; remedy: write it"
+        ) from error
+
+
+def public_address() -> str:
+    """Where people reach the dashboard, for links in mails: MONITOR_PUBLIC_ADDRESS, without a
+    slash at its end; empty where it is not told.
+
+    Raises:
+        SettingsError: it is no plain address of the web.
+    """
+    told = os.environ.get("MONITOR_PUBLIC_ADDRESS", "").rstrip("/")
+    parts = urlsplit(told)
+    plain = parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc
+    if told and (not plain or parts.query or parts.fragment or not told.isascii()):
+        raise SettingsError(
+            f"MONITOR_PUBLIC_ADDRESS={told}; remedy: such as https://kpi.example.cn"
+        )
+    return told
+
+
+def notices_lock() -> Path:
+    """The file that keeps two runs of `monitor notify` apart, beside the secret of the visits."""
+    chosen = os.environ.get("MONITOR_SECRET_FILE")
+    return (Path(chosen).parent if chosen else _LIVE) / "notify.lock"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
 
-from app_pages import address, cached, chrome, page, sidebar, takeaway
+from app_pages import address, cached, chrome, follows, page, sidebar, takeaway
 from display.charts import series_alt, series_figure
 from display.charts.cells import tells
 from display.charts.marks import mark, tone_of
@@ -67,6 +67,7 @@ def show(choice: Choice) -> None:
     with right:
         indicator = choose_indicator(plan, choice.lang)
         target = choose_target(plan, indicator, choice.lang)
+        follows.offer("indicator", indicator.id, choice.lang)
     view = view_of(plan, choice, indicator, target)
     with left:
         head(view)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import address, asking, cached, page, scores, sidebar, taking
+from app_pages import address, asking, cached, follows, page, scores, sidebar, taking
 from display.screens.office_targets import office_targets
 from display.screens.offices import duty_list, matrix, parts, subtitle, sums
 from display.screens.supervision import counted, levels, lines
@@ -83,7 +83,9 @@ def one(plan: Plan, office: Office, choice: Choice) -> None:
     ):
         about = subtitle(plan, office, choice.as_of, lang)
         page.put("offices/title", name=office_label(plan, name, lang), about=about, width="content")
-        responsibilities(plan, choice, name)
+        with st.container(horizontal=True, width="content"):
+            follows.offer("office", name, lang)
+            responsibilities(plan, choice, name)
     if office.kind == "group":
         page.put("offices/members", office=office)
     duties = [duty for duty in plan.duties if duty.office == name]

@@ -10,11 +10,12 @@ from indicators.plan import PlanError, plan_of, plan_texts, read_plan
 from monitor.effects import Effects
 from monitor.judging import Judging
 from monitor.loading import INIT, Loading
+from monitor.noticing import Noticing
 from settings import database_role, database_url, plan_folder, shipped_evidence, shipped_statistics
 from store import PlanState, PlanText, Store, content_hash, create, open_store, refuse_other_plan
 
 
-class Monitor(Loading, Judging, Effects):
+class Monitor(Loading, Judging, Effects, Noticing):
     """The hall: a plan, what is known of it, and every verb that needs both. What only the store
     is asked, `store` answers; `proposed` is the folder's plan where it waits to be adopted.
     """

@@ -26,6 +26,12 @@ NEEDS: Mapping[str, Act] = {
     "plan_states": "view",
     "plan_number": "view",
     "plan_files": "view",
+    "follows": "view",
+    "mailbox": "view",
+    "now": "view",
+    # for oneself
+    "follow": "view",
+    "set_mailbox": "view",
     # acting
     "add": "submit",
     "add_reports": "submit",
@@ -45,6 +51,10 @@ NEEDS: Mapping[str, Act] = {
     "head": "audit",
     "backup": "administer",
     "copy": "administer",
+    "every_follow": "administer",
+    "every_mailbox": "administer",
+    "notices": "administer",
+    "record_notice": "administer",
     "close": "view",
     "note": "view",
 }

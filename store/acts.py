@@ -51,6 +51,9 @@ REPORTS_WITHDRAWN = Kind(schema.reports_withdrawn, "report", ("withdraw_report",
 WAIVERS = Kind(schema.waivers, "waiver", ("waive",))
 WAIVERS_WITHDRAWN = Kind(schema.waivers_withdrawn, "waiver", ("withdraw_waiver",), "waiver_id")
 PLANS = Kind(schema.plans, "plan", ("adopt",), hashed=("content",))
+FOLLOWS = Kind(schema.follows, "follow", ("follow", "stop"))
+MAILBOXES = Kind(schema.mailboxes, "mailbox", ("set_mailbox",))
+NOTICES = Kind(schema.notices, "notice", ("send",))
 KINDS = (
     UPLOADS,
     WITHDRAWALS,
@@ -62,6 +65,9 @@ KINDS = (
     WAIVERS,
     WAIVERS_WITHDRAWN,
     PLANS,
+    FOLLOWS,
+    MAILBOXES,
+    NOTICES,
 )
 
 

@@ -32,7 +32,7 @@ from store.columns import (
 APPLICATION_ID = 0x544D4F4E
 """Written into the head of a SQLite file, so that no other program's file is taken for ours."""
 
-REVISION = "0005"
+REVISION = "0006"
 """The newest revision in `migrations/versions`; revisions count upwards as four digits."""
 
 VERSION_TABLE = "store_version"
@@ -310,6 +310,49 @@ plans = Table(
     not_blank("plan"),
     not_blank("title"),
     not_blank("content"),
+    sqlite_strict=True,
+)
+
+# Who follows what since when; the newest row of a person and a subject holds. Like the two tables
+# after it, it changes nothing of what is known, so that no cache has to be made anew.
+follows = Table(
+    "follows",
+    metadata,
+    *_signed(),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("standing", Text, nullable=False),
+    CheckConstraint("kind IN ('indicator', 'office', 'all')", name="kind_is_known"),
+    CheckConstraint("standing IN ('follow', 'stop')", name="standing_is_known"),
+    sqlite_strict=True,
+)
+
+# Where and how often a person is told; the newest row of a person holds.
+mailboxes = Table(
+    "mailboxes",
+    metadata,
+    *_signed(),
+    Column("address", Text, nullable=False),
+    Column("lang", Text, nullable=False),
+    Column("rhythm", Text, nullable=False),
+    CheckConstraint("rhythm IN ('day', 'week', 'never')", name="rhythm_is_known"),
+    sqlite_strict=True,
+)
+
+# A mail that a server took: to whom, what it told up to which moment.
+notices = Table(
+    "notices",
+    metadata,
+    *_signed(),
+    Column("person", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("through", Moment, nullable=False),
+    Column("told", Integer, nullable=False),
+    Column("content_sha256", Text, nullable=False),
+    CheckConstraint("length(content_sha256) = 64", name="content_sha256_is_whole"),
+    not_blank("person"),
+    not_blank("address"),
+    moment_is_utc("through"),
     sqlite_strict=True,
 )
 

@@ -28,6 +28,7 @@ from store.engine import sqlite_path
 from store.engine import writing as write
 from store.errors import CHANGED, StoreError, translated
 from store.events import HAPPENINGS, Events
+from store.following import Following
 from store.granting import grant
 from store.heads import Head, head_of
 from store.keeping import keep
@@ -79,7 +80,7 @@ class SubmittedFile:
 
 
 @again
-class Store(Choices, Aliases, Roles, Reports, Waivers, Plans, Events):
+class Store(Choices, Aliases, Roles, Reports, Waivers, Plans, Events, Following):
     """May be shared by threads. Every method is one transaction."""
 
     def __init__(self, engine: Engine) -> None:

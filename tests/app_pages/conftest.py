@@ -17,7 +17,7 @@ PAGES = {
     "plan": "app_pages/plan/plan.py",
     **{
         name: f"app_pages/{name}.py"
-        for name in ("tasks", "offices", "indicator", "attention", "methods", "areas")
+        for name in ("tasks", "offices", "indicator", "attention", "methods", "areas", "following")
     },
 }
 TAG = re.compile(r"<(style|script)\b.*?</\1>|<[^>]+>", re.DOTALL)

@@ -7,7 +7,6 @@ import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import httpx
@@ -17,7 +16,7 @@ from tests.browser.caller import Caller
 from tests.browser.conftest import free_port, running
 from tests.browser.test_gate import CONTENT
 from tests.browser.test_signing_in import provider, sign_in
-from tests.deploy.shipped import DEPLOY, INSTALLED, STATE, settings_in, unit
+from tests.deploy.shipped import DEPLOY, INSTALLED, STATE, certificate, settings_in, unit
 from tests.machine import ROOT, absent
 
 if TYPE_CHECKING:
@@ -59,15 +58,6 @@ class Office:
         return httpx.get(
             f"{self.address}{path}", headers=headers, verify=self.trust, trust_env=False
         )
-
-
-def certificate(folder: Path) -> ssl.SSLContext:
-    """Makes tls.crt and tls.key for localhost; gives who trusts them."""
-    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
-    command += ["-nodes", "-days", "2", "-subj", "/CN=localhost"]
-    command += ["-addext", "subjectAltName=DNS:localhost", "-keyout", "tls.key", "-out", "tls.crt"]
-    subprocess.run(command, cwd=folder, check=True, capture_output=True)
-    return ssl.create_default_context(cafile=str(folder / "tls.crt"))
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,8 @@
 
 import re
 import shlex
+import ssl
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,3 +55,12 @@ def settings_in(file: Path) -> dict[str, str]:
     """The variables of an environment file."""
     lines = file.read_text(encoding="utf-8").splitlines()
     return dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
+
+
+def certificate(folder: Path) -> ssl.SSLContext:
+    """Makes tls.crt and tls.key for localhost; gives who trusts them."""
+    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
+    command += ["-nodes", "-days", "2", "-subj", "/CN=localhost"]
+    command += ["-addext", "subjectAltName=DNS:localhost", "-keyout", "tls.key", "-out", "tls.crt"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+    return ssl.create_default_context(cafile=str(folder / "tls.crt"))

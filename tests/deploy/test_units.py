@@ -47,18 +47,19 @@ def systemd() -> str:
     return found
 
 
-def installed_here(folder: Path) -> list[str]:
-    """The units in a folder, as if the program were installed where it stands."""
-    for file in UNITS:
+def installed_here(folder: Path, kind: str) -> list[str]:
+    """The units of a kind of deployment in a folder, as if the program were installed where it stands."""
+    for file in (one for one in UNITS if one.parent.name == kind):
         text = file.read_text(encoding="utf-8").replace(INSTALLED, str(ROOT))
         text = text.replace("Requires=target-monitor-init.service\n", "")
         (folder / file.name.replace("@.", "@8501.")).write_text(text, encoding="utf-8")
     return sorted(str(file) for file in folder.iterdir())
 
 
-def test_systemd_finds_nothing_wrong(tmp_path: Path):
+@pytest.mark.parametrize("kind", ["one-machine", "office"])
+def test_systemd_finds_nothing_wrong(tmp_path: Path, kind: str):
     (tmp_path / "units").mkdir()
-    units = installed_here(tmp_path / "units")
+    units = installed_here(tmp_path / "units", kind)
     done = subprocess.run(
         [systemd(), "verify", "--man=no", "--recursive-errors=no", *units],
         capture_output=True,

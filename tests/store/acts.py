@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Executable, Table, create_engine, text
 
+from indicators.oversight.notices import Mailbox, Sent
 from indicators.oversight.waivers import Waiver
 from store import PlanText, PrintedPlace, Store, SubmittedFile
 from tests.store.statements import figure, moment
@@ -39,7 +40,7 @@ def report(store: Store, *, by: str, recorded_at: datetime | None = None, **cont
 
 
 def fill(store: Store) -> None:
-    """Two uploads, the second withdrawn, and one act of every kind; the last is of the eleventh
+    """Two uploads, the second withdrawn, and one act of every kind; the last is of the 15th
     hour.
     """
     store.add(
@@ -71,6 +72,11 @@ def fill(store: Store) -> None:
     )
     place = PrintedPlace("统计公报", "责任人")
     store.remember_role(place, "ignore", by="张三", recorded_at=moment(11))
+    store.follow("office", "商务局", by="王五", recorded_at=moment(12))
+    store.follow("office", "商务局", by="王五", standing=False, recorded_at=moment(13))
+    store.set_mailbox(Mailbox("wang@example.cn", "zh", "day"), by="王五", recorded_at=moment(14))
+    sent = Sent("王五", "wang@example.cn", moment(13), 2, "0" * 64)
+    store.record_notice(sent, by="timer", recorded_at=moment(15))
 
 
 def tamper(store: Store, table: Table, statement: Executable) -> None:

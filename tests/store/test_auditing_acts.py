@@ -18,7 +18,7 @@ def filled(store: Store) -> Store:
 
 def test_every_act_has_its_entry(filled: Store):
     entries = filled.audit()
-    assert [entry.recorded_at for entry in entries] == [moment(hours) for hours in range(12)]
+    assert [entry.recorded_at for entry in entries] == [moment(hours) for hours in range(16)]
     assert [(entry.action, entry.object) for entry in entries] == [
         ("upload", "upload 1"),
         ("upload", "upload 2"),
@@ -32,6 +32,10 @@ def test_every_act_has_its_entry(filled: Store):
         ("withdraw_waiver", "waiver 1"),
         ("adopt", "plan 1"),
         ("remember_role", "role 1"),
+        ("follow", "follow 1"),
+        ("stop", "follow 2"),
+        ("set_mailbox", "mailbox 1"),
+        ("send", "notice 1"),
     ]
     assert filled.verify() == []
 
@@ -60,6 +64,10 @@ CHANGES = [
     (schema.waivers, {"document": "x"}, "waive of waiver 1"),
     (schema.waivers_withdrawn, {"by": "x"}, "withdraw_waiver of waiver 1"),
     (schema.plans, {"title": "x"}, "adopt of plan 1"),
+    (schema.follows, {"subject": "x"}, "follow of follow 1"),
+    (schema.mailboxes, {"address": "x@example.cn"}, "set_mailbox of mailbox 1"),
+    (schema.notices, {"through": moment(3)}, "send of notice 1"),
+    (schema.notices, {"person": "x"}, "send of notice 1"),
     (schema.plans, {"note": "x"}, "adopt of plan 1"),
     (schema.plans, {"recorded_at": moment(9)}, "adopt of plan 1"),
 ]
@@ -77,6 +85,8 @@ REMOVED = [
     (schema.reports_withdrawn, "withdraw_report of report 2"),
     (schema.waivers_withdrawn, "withdraw_waiver of waiver 1"),
     (schema.plans, "adopt of plan 1"),
+    (schema.mailboxes, "set_mailbox of mailbox 1"),
+    (schema.notices, "send of notice 1"),
 ]
 
 

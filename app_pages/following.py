@@ -1,0 +1,106 @@
+"""我的关注: what somebody follows, and where and how often they are told of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+import streamlit as st
+
+from app_pages import cached, follows, page, sidebar
+from display.words import word
+from display.words.names import office_label, text_of
+from indicators.oversight.notices import NEVER, Mailbox, Rhythm
+from settings import mail_server
+
+if TYPE_CHECKING:
+    from indicators.oversight.notices import Follow
+    from indicators.plan import Plan
+
+
+def show(lang: str) -> None:
+    """The screen 我的关注."""
+    page.head(word("nav.following", lang), word("follow.intro", lang))
+    left, right = st.columns([2, 1], gap="medium")
+    with left:
+        listed(cached.monitor().plan, lang)
+    with right:
+        mail(lang)
+
+
+def listed(plan: Plan, lang: str) -> None:
+    """What is followed, each with the button that ends it."""
+    mine = follows.mine()
+    page.title(word("follow.mine", lang), str(len(mine)) if mine else "")
+    if not mine:
+        page.aside(word("follow.none", lang))
+    for one in mine:
+        with st.container(
+            horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
+        ):
+            since = word("follow.since", lang, day=f"{one.since.astimezone():%Y-%m-%d}")
+            page.put("following/line", kind=one.kind, name=_name(plan, one, lang),
+                     path=_path(plan, one), since=since, width="content")  # fmt: skip
+            follows.offer(one.kind, one.subject, lang)
+    if not any(one.kind == "all" for one in mine):
+        follows.offer("all", "", lang, word("follow.start_all", lang))
+
+
+def mail(lang: str) -> None:
+    """Where and how often somebody is told."""
+    store, who = cached.monitor().store, follows.person()
+    box = store.mailbox(by=who)
+    page.title(word("follow.mail", lang))
+    if mail_server() is None:
+        page.aside(word("follow.off", lang))
+    choices = get_args(Rhythm)
+    with st.form("mailbox", border=False):
+        address = st.text_input(
+            word("follow.address", lang),
+            box.address if box else (who if "@" in who else ""),
+            key="mail_address",
+            max_chars=254,
+        )
+        rhythm = st.radio(
+            word("follow.rhythm", lang),
+            choices,
+            choices.index(box.rhythm) if box else 0,
+            format_func=lambda id: word(f"follow.{id}", lang),
+            key="mail_rhythm",
+        )
+        st.caption(word("follow.language", lang))
+        saved = st.form_submit_button(word("follow.save", lang), type="primary")
+    if saved:
+        made = Mailbox((address or "").strip(), lang, rhythm)
+        if rhythm != NEVER and not made.reachable():
+            page.warning(word("follow.bad_address", lang))
+            return
+        store.set_mailbox(made, by=who)
+        page.success(word("follow.saved", lang))
+
+
+def _name(plan: Plan, one: Follow, lang: str) -> str:
+    """What is followed, by the name it has in the plan now."""
+    if one.kind == "all":
+        return word("follow.all", lang)
+    indicator = plan.later_id("indicator", one.subject) if one.kind == "indicator" else None
+    if indicator is not None:
+        return text_of(plan.indicator(indicator).name, lang)
+    if one.kind == "office" and one.subject in _offices(plan):
+        return office_label(plan, one.subject, lang)
+    return word("follow.gone", lang, subject=one.subject)
+
+
+def _path(plan: Plan, one: Follow) -> dict[str, str]:
+    """Whose page is its own, by kind; both empty where it has none."""
+    if one.kind == "indicator" and (id := plan.later_id("indicator", one.subject)):
+        return {"indicator": id, "office": ""}
+    if one.kind == "office" and one.subject in _offices(plan):
+        return {"indicator": "", "office": one.subject}
+    return {"indicator": "", "office": ""}
+
+
+def _offices(plan: Plan) -> set[str]:
+    return {office.name for office in plan.offices}
+
+
+show(sidebar.choice().lang)

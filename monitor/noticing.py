@@ -1,0 +1,41 @@
+"""Who is to be told what has changed since they were told last."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import cache
+
+from indicators.judging.judge import judge
+from indicators.oversight.attention import attention
+from indicators.oversight.comparison import Known, compare
+from indicators.oversight.notices import Happened, Notice, notices
+from indicators.oversight.supervision import SupervisionItem, newly_overdue, supervision
+from monitor.knowing import Knowing
+
+
+class Noticing(Knowing):
+    """The verb of notices: what is followed held against what the store showed then and now."""
+
+    def notices(self) -> list[Notice]:
+        """Who is to be told what by now, as `indicators.oversight.notices.notices` has it; what
+        the store shows at this moment is told, what comes after it the next time.
+        """
+        store = self.store
+        told = (store.every_follow(), store.every_mailbox(), store.notices(), store.now())
+        return notices(self.plan, *told, cache(self._happened))
+
+    def _happened(self, since: datetime, now: datetime) -> Happened:
+        """What the plan's own area showed differently at two moments, on their days."""
+        before, after = self._shown(since), self._shown(now)
+        difference = compare(self.plan, before, after).of_area(self.plan.document.area)
+        late = newly_overdue(self._pressed(before), self._pressed(after))
+        return Happened(difference.flips, tuple(late))
+
+    def _shown(self, moment: datetime) -> Known:
+        day = max(moment.astimezone().date(), moment.astimezone(UTC).date())
+        return self.known([self.plan.document.area], day, moment)
+
+    def _pressed(self, known: Known) -> list[SupervisionItem]:
+        plan = known.plan or self.plan
+        frame = judge(plan, known.observations, known.as_of, decisions=known.decisions)
+        return supervision(plan, attention(plan, frame, known.as_of), known.as_of)
