@@ -102,8 +102,8 @@ def here(without: str) -> dict[str, str]:
     """This very page's address, but for one key."""
     asked: dict[str, str] = st.session_state.get("asked", {})
     rest = {key: text for key, text in asked.items() if key not in COMMON}
-    found = {**rest, **_not_default(KEYS)}
-    return {key: text for key, text in found.items() if key != without}
+    query = {**rest, **_not_default(KEYS)}
+    return {key: text for key, text in query.items() if key != without}
 
 
 def unknown(options: Mapping[str, Collection[object]]) -> dict[str, str]:

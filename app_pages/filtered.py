@@ -21,8 +21,10 @@ def show(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     lang, verdict = choice.lang, address.pick("verdict", ["", *COUNTED], "")
     if not verdict:
         return
-    found = [counted_line(plan, one, lang) for one in counted_as(plan, frame, choice.year, verdict)]
+    promises = [
+        counted_line(plan, one, lang) for one in counted_as(plan, frame, choice.year, verdict)
+    ]
     label = word(f"verdict.{verdict}", lang)
-    title = word("overview.filtered", lang, year=choice.year, verdict=label, count=len(found))
+    title = word("overview.filtered", lang, year=choice.year, verdict=label, count=len(promises))
     back = address.here(without="verdict")
-    page.put("overview/filtered", title=title, found=found, back=back)
+    page.put("overview/filtered", title=title, found=promises, back=back)

@@ -23,10 +23,10 @@ def search(there: list[str], lang: str) -> None:
     )
     if not text or not text.strip():
         return
-    found = [thing for thing in matching(cached.things(), text) if thing.page in there]
+    things = [thing for thing in matching(cached.things(), text) if thing.page in there]
     # A promise and the indicator of its name, a task with and without its number: once.
-    by_address = {(thing.page, thing.asked): thing for thing in reversed(found)}
-    once = [thing for thing in found if by_address[thing.page, thing.asked] is thing]
+    by_address = {(thing.page, thing.asked): thing for thing in reversed(things)}
+    once = [thing for thing in things if by_address[thing.page, thing.asked] is thing]
     lines = [(thing, word(f"search.{thing.kind}", lang)) for thing in once[:SHOWN]]
     rest = word("search.more", lang, count=len(once) - SHOWN) if len(once) > SHOWN else ""
     none = "" if once else word("search.none", lang, text=text.strip())

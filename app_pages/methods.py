@@ -79,14 +79,14 @@ def show(choice: Choice) -> None:
 def tallies(choice: Choice) -> list[Tally]:
     """Each count of the glossary as it stands in the chosen year, on the chosen day."""
     plan, frame = cached.own_view(choice.as_of, choice.area)
-    found = [
+    tallied = [
         promises_of(plan, frame, choice.year),
         targets_of(plan, frame, choice.year),
         deeds_of(cached.progress(choice.as_of)),
         matters_of(cached.supervision_items(choice.as_of, plan.document.area)),
         figures_of(cached.missing(choice.as_of)),
     ]
-    return [tally for tally in found if tally.parts]
+    return [tally for tally in tallied if tally.parts]
 
 
 def beside(choice: Choice) -> None:

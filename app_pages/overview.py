@@ -83,8 +83,8 @@ def head(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
             briefing_download.offer(choice)
         since.choose(choice)
     concerns = cached.concerns(choice.as_of, choice.area)
-    found = counts(now, before, concerns, choice.as_of, lang)
-    page.put("overview/counts", found=found)
+    cards = counts(now, before, concerns, choice.as_of, lang)
+    page.put("overview/counts", found=cards)
     filtered.show(plan, frame, choice)
     since.show(plan, choice)
     beside.show(plan, frame, choice)
@@ -179,15 +179,15 @@ def attention(plan: Plan, choice: Choice) -> None:
     lang = choice.lang
     page.title(word("overview.attention", lang))
     items = cached.supervision_items(choice.as_of, choice.area)
-    found = alike(items)
-    every = notes(plan, found, lang)
+    alike_items = alike(items)
+    every = notes(plan, alike_items, lang)
     if not every:
         page.aside(word("overview.no_attention", lang))
         return
-    first = foremost(found, ATTENTION)
+    first = foremost(alike_items, ATTENTION)
     few = [every[place] for place in first]
     rest = [place for place in range(len(every)) if place not in first]
-    more = sum(len(found[place]) for place in rest)
+    more = sum(len(alike_items[place]) for place in rest)
     page.put("overview/concerns", few=few, rest=[every[place] for place in rest], more=more)
     page.put("overview/all_items", count=len(items))
 

@@ -74,8 +74,8 @@ def show(plan: Plan, choice: Choice) -> None:
     late = newly_overdue(
         cached.supervision_items(then, choice.area), cached.supervision_items(now, choice.area)
     )
-    found = since(plan, (then, now), difference, late, choice.lang)
-    page.put("since/changes", found=found, shown=SHOWN, back=address.here(without="since"))
+    sections = since(plan, (then, now), difference, late, choice.lang)
+    page.put("since/changes", found=sections, shown=SHOWN, back=address.here(without="since"))
 
 
 def _take_own_day() -> None:

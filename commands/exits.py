@@ -66,9 +66,9 @@ def faults_printed(lang: str = "zh") -> Iterator[None]:
         fail(str(error), BAD_INPUT)
     except hall.StoreError as error:
         where = error.where or settings.database_url()
-        told = word(f"store.{error.code}", lang, where=where, **error.names)
+        sentence = word(f"store.{error.code}", lang, where=where, **error.names)
         cause = f" ({error})" if error.code in UNTOLD else ""
-        fail(told + cause, STORE_EXIT.get(error.code, DATABASE))
+        fail(sentence + cause, STORE_EXIT.get(error.code, DATABASE))
 
 
 def fail(message: str, code: int) -> NoReturn:

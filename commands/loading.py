@@ -146,8 +146,8 @@ def _tell_left_out(reading: Any, lang: str) -> None:
     """What was left out as asked; a file of which nothing is left loads nothing, and says so."""
     if reading.left_out:
         names = word("join.list", lang).join(dict.fromkeys(x.name for x in reading.left_out))
-        told = {"file": reading.file, "count": len(reading.left_out), "names": names}
-        typer.echo(word("load.left_out", lang, **told), err=True)
+        facts = {"file": reading.file, "count": len(reading.left_out), "names": names}
+        typer.echo(word("load.left_out", lang, **facts), err=True)
     if reading.acceptable and not reading.observations:
         typer.echo(word("load.nothing", lang, file=reading.file), err=True)
 

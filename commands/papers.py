@@ -81,8 +81,8 @@ def _methods_beside(monitor: hall.Monitor, area: str, day: date, lang: str) -> T
     facts = monitor.facts(day, day, None, area)
     rows = judgements(facts.judged[facts.judged["area"] == area])
     series = monitor.figures(area=area, as_of=day)
-    found = compared(facts.plan, rows, series, area, facts.year, lang)
-    return compared_table(found, lang)
+    lines = compared(facts.plan, rows, series, area, facts.year, lang)
+    return compared_table(lines, lang)
 
 
 @app.command()

@@ -134,9 +134,9 @@ def read(
                 has_choices = within(share, OPENED, 1.0)
                 kept = _of_lines(lines, plan, figures, own, (choices, day, memory, has_choices))
             else:
-                found = _figures(grids, plan, figures, own, within(share, OPENED, CHECKED))
-                known = _known(found, memory) if memory else {}
-                kept = doubted(found, plan, own, choices.confirmed, known, day)
+                taken = _figures(grids, plan, figures, own, within(share, OPENED, CHECKED))
+                known = _known(taken, memory) if memory else {}
+                kept = doubted(taken, plan, own, choices.confirmed, known, day)
         reading = _reading(own, kept, figures.left_out, file.encoding, choices)
         return _around(reading, grids, file.lines if lines is not None else None)
 

@@ -31,9 +31,9 @@ def backup(source: Path, target: Path) -> str:
 
 
 def _refuse_damaged(path: Path) -> None:
-    found = damage(path)
-    if found:
-        raise StoreError(found[0].message, "damaged", str(path))
+    faults = damage(path)
+    if faults:
+        raise StoreError(faults[0].message, "damaged", str(path))
 
 
 def _copy(source: Path, target: Path) -> None:

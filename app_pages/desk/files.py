@@ -124,9 +124,9 @@ def readings(on: Desk, lang: str) -> list[Reading]:
             on.read[keys[name]] = _read(on, name, _progress_bar(on, name, number, len(fresh), lang))
     # A container in the place of another of the same run would keep what stands in it.
     place.empty()
-    found = [on.read[key] for key in keys.values()]
-    questions.ask(on, found)
-    return found
+    listed = [on.read[key] for key in keys.values()]
+    questions.ask(on, listed)
+    return listed
 
 
 def _ask_again(on: Desk, place: DeltaGenerator, lang: str) -> None:

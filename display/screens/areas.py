@@ -69,14 +69,14 @@ def grid(plan: Plan, frame: pd.DataFrame, year: int, lang: str, order: str = ORD
     """The areas in an order, the plan's own first; a promise that several targets make together
     has one column, with the worst of them.
     """
-    found = standings(plan, frame, year)
+    standing = standings(plan, frame, year)
     known = rows_of_year(plan, frame, year)
-    others = found[found["area"] != plan.made_for]
+    others = standing[standing["area"] != plan.made_for]
     by_promise = coverage(others, "promise")
-    by_area = coverage(found, "area")
+    by_area = coverage(standing, "area")
     promises: dict[str, list[Target]] = {}
     for target in shared_targets(plan):
-        if (target.group or target.id) in set(found["promise"]):
+        if (target.group or target.id) in set(standing["promise"]):
             promises.setdefault(target.group or target.id, []).append(target)
     headings = tuple(
         _heading(plan, promise, targets, by_promise.get(promise, Coverage()), lang)

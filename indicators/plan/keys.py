@@ -44,12 +44,12 @@ class Table:
 
 def tables() -> list[Table]:
     """[plan] and every [[table]] of a folder, nested entries behind the one that holds them."""
-    found = [_table("[plan]", Document), _table("[paper]", Paper)]
-    found.extend(_table(f"[paper.{key}]", inner) for key, inner in _nested(Paper))
+    tables_listed = [_table("[plan]", Document), _table("[paper]", Paper)]
+    tables_listed.extend(_table(f"[paper.{key}]", inner) for key, inner in _nested(Paper))
     for name, model in TABLES.items():
-        found.append(_table(f"[[{name}]]", model))
-        found.extend(_table(f"[[{name}.{key}]]", inner) for key, inner in _nested(model))
-    return found
+        tables_listed.append(_table(f"[[{name}]]", model))
+        tables_listed.extend(_table(f"[[{name}.{key}]]", inner) for key, inner in _nested(model))
+    return tables_listed
 
 
 def forms() -> list[Table]:
