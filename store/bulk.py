@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError, ProgrammingError
@@ -76,3 +77,21 @@ def _aside_in_postgresql(connection: Connection, table: str) -> list[str]:
         connection.exec_driver_sql(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"')
         again.append(f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {definition}')
     return again
+
+
+@contextmanager
+def copying(
+    connection: Connection, table: str, columns: Sequence[str]
+) -> Iterator[Callable[[bytes | memoryview], None]]:
+    """What takes the lines of PostgreSQL's COPY into some columns of a table."""
+    driver: Any = connection.connection.driver_connection
+    named = ", ".join(f'"{name}"' for name in columns)
+    with driver.cursor() as cursor, cursor.copy(f"COPY {table} ({named}) FROM STDIN") as copy:
+        yield copy.write
+
+
+def escaped(word: str) -> str:
+    """A text as COPY reads it."""
+    for plain, written in (("\\", "\\\\"), ("\t", "\\t"), ("\n", "\\n"), ("\r", "\\r")):
+        word = word.replace(plain, written)
+    return word

@@ -10,9 +10,6 @@ from json.encoder import encode_basestring_ascii
 from operator import index
 
 import numpy as np
-import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from indicators.figures.columns import Column, Observations, Texts, iso_day
 from indicators.figures.observations import (
@@ -24,6 +21,7 @@ from indicators.figures.observations import (
     StatedBasis,
 )
 from store.errors import StoreError
+from store.lines import TextLines, coded, span_of
 
 Statement = tuple[
     str, str, int, int, float, str, int, str, str, str, str, str, str, str, str, str, str, str, str
@@ -31,12 +29,6 @@ Statement = tuple[
 """An observation without its row; `known_on` as ISO text, empty where it is not known."""
 
 BLOCK = 20_000
-Coded = tuple[np.ndarray, pa.Array]
-"""For each row the number of its text, and the texts."""
-
-NARROW = 10_000
-"""Whole numbers that lie within so many of each other are their own codes."""
-
 STATED = tuple(name for name in Observation._fields if name != "row")
 """What makes a statement: all of an observation but its row in the file."""
 PLACE = 4
@@ -110,67 +102,14 @@ def columns_sha256(observations: Observations) -> str:
     lines are joined from these.
     """
     order = _sorted(observations)
-    parts = _as_json(observations)
+    columns = (coded(observations.columns[name], encode_basestring_ascii) for name in STATED)
+    lines = TextLines(columns, "[", ",", "],")
     digest = hashlib.sha256(b"[")
     for start in range(0, len(order), BLOCK):
-        rows = order[start : start + BLOCK]
-        pieces = [
-            pa.scalar(part) if isinstance(part, str) else part[1].take(pa.array(part[0][rows]))
-            for part in parts
-        ]
-        lines = pc.binary_join_element_wise(*pieces, pa.scalar("")).buffers()[2]
-        text = memoryview(lines)
+        text = lines.of(order[start : start + BLOCK])
         digest.update(text if start + BLOCK < len(order) else text[:-1])
     digest.update(b"]")
     return digest.hexdigest()
-
-
-def _as_json(observations: Observations) -> list[str | Coded]:
-    """The parts of a statement's line, in turn: what is the same in all lines, and the columns
-    of the rest.
-    """
-    parts: list[str | Coded] = []
-    same = "["
-    for name in STATED:
-        codes, words = _words_in_json(observations.columns[name])
-        if len(words) == 1 and parts:
-            same += f"{words[0].as_py()},"
-        else:
-            parts += [same, (codes, words)]
-            same = ","
-    return [*parts, f"{same.removesuffix(',')}],"]
-
-
-def _words_in_json(column: Column) -> Coded:
-    if isinstance(column, Texts):
-        return column.codes, pa.array(map(encode_basestring_ascii, column.words), pa.string())
-    if column.dtype.kind == "f":
-        return np.arange(len(column)), _floats_in_json(column)
-    if (span := _span(column)) is not None:
-        return column - span.start, pa.array(map(repr, span), pa.string())
-    codes, distinct = pd.factorize(column)
-    return codes, pa.array(map(repr, distinct.tolist()), pa.string())
-
-
-def _floats_in_json(column: np.ndarray) -> pa.Array:
-    """Each number as Python writes it, which pyarrow does alike where no exponent is needed and
-    the number is not whole.
-    """
-    texts = pc.cast(pa.array(column), pa.string())
-    size = np.abs(column)
-    plain = (size > 1e-4) & (size < 1e6) & (column != np.trunc(column))
-    if plain.all():
-        return texts
-    others = pa.array(map(repr, column[~plain].tolist()), pa.string())
-    return pc.replace_with_mask(texts, pa.array(~plain), others)
-
-
-def _span(column: np.ndarray) -> range | None:
-    """The whole numbers from the least to the greatest of a column; None where these are many."""
-    if not len(column):
-        return None
-    least, greatest = int(column.min()), int(column.max())
-    return range(least, greatest + 1) if greatest - least < NARROW else None
 
 
 def _sorted(observations: Observations) -> np.ndarray:
@@ -192,7 +131,7 @@ def _sorted(observations: Observations) -> np.ndarray:
 def _ranks(column: Column) -> np.ndarray:
     if isinstance(column, Texts):
         return column.ranks()
-    if column.dtype.kind == "i" and (span := _span(column)) is not None:
+    if column.dtype.kind == "i" and (span := span_of(column)) is not None:
         return column - span.start
     ranks: np.ndarray = np.unique(column, return_inverse=True)[1]
     return ranks

@@ -14,10 +14,11 @@ from sqlalchemy import Connection, literal
 
 from indicators.figures.columns import Observations, Texts
 from store import schema
-from store.bulk import set_aside
+from store.bulk import copying, escaped, set_aside
 from store.content import allowed
 from store.engine import UNTIED
 from store.errors import DAMAGED, StoreError
+from store.lines import Coded, TextLines, coded
 
 CHUNK = 20_000
 """Rows handed over at once."""
@@ -56,12 +57,8 @@ class Rows:
             yield self._listed(name, rows)
 
     def _listed(self, name: str, rows: slice) -> Sequence[Any]:
-        if name == "id":
-            return range(self.first, self.first + len(self.observations))[rows]
         if name == "series_id":
             return list(self.series[rows].tolist())
-        if name == "upload_id":
-            return [self.upload] * len(range(len(self.observations))[rows])
         column = self.observations.columns[name]
         if not isinstance(column, Texts):
             return list(column[rows].tolist())
@@ -154,47 +151,27 @@ def _literal(connection: Connection, value: str | int | None) -> str:
 
 
 def _copy_postgresql(connection: Connection, rows: Rows, progress: Progress | None) -> None:
-    columns = ", ".join(f'"{name}"' for name in _STORED)
-    driver: Any = connection.connection.driver_connection
-    with (
-        driver.cursor() as cursor,
-        cursor.copy(f"COPY observations ({columns}) FROM STDIN") as copy,
-    ):
-        escaped = _Escaped(rows)
+    columns = [_copied(rows, name) for name in _STORED]
+    with copying(connection, "observations", _STORED) as write:
+        lines = TextLines(columns, "", "\t", "\n")
         for chunk in _chunks(len(rows.observations), progress):
-            lines = map("\t".join, zip(*escaped.columns(chunk), strict=True))
-            copy.write("\n".join(lines) + "\n")
+            write(lines.of(chunk))
 
 
-class _Escaped:
-    """The columns as COPY reads them: each distinct text is escaped once."""
-
-    def __init__(self, rows: Rows) -> None:
-        self._rows = rows
-        self._words = {
-            name: [_escaped(word, name) for word in column.words]
-            for name, column in rows.observations.columns.items()
-            if isinstance(column, Texts)
-        }
-
-    def columns(self, chunk: slice) -> Iterator[Sequence[str]]:
-        """Every column of some rows."""
-        for name in _STORED:
-            if name in self._words:
-                words = self._words[name]
-                codes = self._rows.observations.texts(name).codes[chunk].tolist()
-                yield [words[code] for code in codes]
-            else:
-                [column] = self._rows.columns([name], chunk)
-                yield list(map(repr, column))
-
-
-def _escaped(word: str, name: str) -> str:
-    if name == "known_on" and not word:
-        return "\\N"
-    for plain, written in (("\\", "\\\\"), ("\t", "\\t"), ("\n", "\\n"), ("\r", "\\r")):
-        word = word.replace(plain, written)
-    return word
+def _copied(rows: Rows, name: str) -> Coded:
+    """A column as COPY reads it."""
+    count = len(rows.observations)
+    match name:
+        case "id":
+            return coded(np.arange(rows.first, rows.first + count), str)
+        case "series_id":
+            return coded(rows.series, str)
+        case "upload_id":
+            return coded(np.full(count, rows.upload), str)
+        case "known_on":
+            return coded(rows.observations.texts(name), lambda day: day or "\\N")
+        case _:
+            return coded(rows.observations.columns[name], escaped)
 
 
 def _chunks(count: int, progress: Progress | None) -> Iterator[slice]:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from indicators.figures.columns import Observations
 from store import audit, left_out, schema
-from store.bulk import set_aside
+from store.bulk import copying, escaped, set_aside
 from store.columns import moment_text
 from store.content import placed_sha256
 from store.errors import StoreError
@@ -178,8 +178,11 @@ def _insert_series(connection: Connection, fresh: Mapping[tuple[str, str], int])
     """New series by their area and indicator, with their numbers; handed to the driver as they
     are, since many areas and indicators make very many.
     """
-    mark = "?" if connection.dialect.name == "sqlite" else "%s"
-    statement = f"INSERT INTO series (id, area, indicator) VALUES ({mark}, {mark}, {mark})"  # noqa: S608
     rows = [(number, area, name) for (area, name), number in fresh.items()]
-    with set_aside(connection, "series", len(rows)):
-        connection.exec_driver_sql(statement, rows)
+    if connection.dialect.name == "sqlite":
+        with set_aside(connection, "series", len(rows)):
+            connection.exec_driver_sql("INSERT INTO series VALUES (?, ?, ?)", rows)
+        return
+    with copying(connection, "series", schema.series.columns.keys()) as write:
+        lines = (f"{id}\t{escaped(area)}\t{escaped(name)}\n" for id, area, name in rows)
+        write("".join(lines).encode())
