@@ -10,6 +10,8 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from indicators.figures.columns import Observations
 from indicators.figures.stated_values import StatedValues
@@ -52,8 +54,11 @@ def possible_figures(table: LongTable, plan: Plan, findings: Findings) -> LongTa
     bounds = np.array([one.bounds or (-np.inf, np.inf) for one in indicators], dtype="float64")
     low, high = bounds.reshape(-1, 2)[o.texts("indicator").codes].T
     value, printed = o.numbers("value"), o.texts("printed")
-    years = [int(word) if word.isascii() and word.isdecimal() else -1 for word in printed.words]
-    as_year = np.array(years, dtype="float64")[printed.codes] == o.numbers("year")
+    years = pd.unique(o.numbers("year"))
+    named = pa.array(map(str, years.tolist()), pa.string())
+    at = pc.index_in(pa.array(printed.words, pa.string()), named).fill_null(-1).to_numpy()
+    of_word = np.where(at >= 0, years[at], -1)
+    as_year = of_word[printed.codes] == o.numbers("year")
     kept = np.ones(len(o), dtype=bool)
     for at in np.flatnonzero((value < low) | (value > high) | as_year).tolist():
         kept[at] = bool(within_bounds([table.figure(at)], plan, findings))

@@ -119,13 +119,14 @@ def _odd_cell(text: str) -> bool:
 
 def _by_arrow(text: str, encoded: bytes, delimiter: str) -> Lines | None:
     """By pyarrow, where every line is one row and no cell is quoted; None for any other text."""
-    plain = '"' not in text and "\0" not in text
-    returns = "\r" in text
-    plain = plain and (not returns or text.count("\r") == text.count("\r\n"))
-    blank = text.startswith(("\n", "\r")) or "\n\n" in text or (returns and "\n\r\n" in text)
-    if not plain or blank or len(delimiter.encode()) > 1:
+    plain = b'"' not in encoded and b"\0" not in encoded
+    if plain and b"\r" in encoded:
+        plain = encoded.count(b"\r") == encoded.count(b"\r\n")
+    if not plain or text.startswith(("\n", "\r")) or len(delimiter.encode()) > 1:
         return None
     header = text[: text.find("\n")].rstrip("\r").split(delimiter)
+    if len(header) == 1:
+        return None  # of a single column pyarrow would take a blank line for a row
     names = [str(at) for at in range(len(header))]
     words = pa.dictionary(pa.int32(), pa.string())
     try:

@@ -143,11 +143,12 @@ def printed_numbers(texts: Sequence[str]) -> Printed:
     >>> read.sound.tolist(), read.exact[:2], read.digits[:2], read.decimals.tolist()[:2]
     ([True, True, False, False], ['8.20', '1234'], ['8.20', '1,234'], [2, 0])
     """
-    exact = [text.strip() for text in texts]
+    exact = list(texts)
+    column, sound = _plain(exact)
+    if not sound.all():
+        exact = [text.strip() for text in texts]
+        column, sound = _plain(exact)
     digits = list(exact)
-    column = pa.array([one if one.isascii() else "" for one in exact], pa.string())
-    plain = pc.match_substring_regex(column, _PLAIN).to_numpy(zero_copy_only=False)
-    sound = plain.astype(bool)
     at = pc.find_substring(column, ".").to_numpy(zero_copy_only=False)
     length = pc.utf8_length(column).to_numpy(zero_copy_only=False)
     decimals = np.where(at >= 0, length - at - 1, 0).astype("int64")
@@ -161,6 +162,15 @@ def printed_numbers(texts: Sequence[str]) -> Printed:
             exact[place], digits[place] = f"{printed_number.value:f}", printed_number.digits
             decimals[place] = printed_number.decimals
     return Printed(sound, exact, digits, decimals)
+
+
+def _plain(texts: Sequence[str]) -> tuple[pa.Array, np.ndarray]:
+    """The texts, and which of them are numbers that stand as they are."""
+    if not "".join(texts).isascii():
+        texts = [text if text.isascii() else "" for text in texts]
+    column = pa.array(texts, pa.string())
+    found = pc.match_substring_regex(column, _PLAIN).to_numpy(zero_copy_only=False)
+    return column, found.astype(bool)
 
 
 def scaled(exact: Sequence[str], power: int) -> np.ndarray:

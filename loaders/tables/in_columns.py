@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from indicators.figures.columns import Column, Observations, Texts
 from indicators.figures.observations import Method, Observation
@@ -136,9 +137,12 @@ class ColumnReader:
             if field not in self._header.fields:
                 continue
             column = self._column(field)
+            if int(combined.max(initial=0)) >= 2**62 // max(1, len(column.words)):
+                combined = pd.factorize(combined)[0]
             combined = combined * len(column.words) + column.codes
-            combined = np.unique(combined, return_inverse=True)[1]
-        _, first, numbers = np.unique(combined, return_index=True, return_inverse=True)
+        numbers, distinct = pd.factorize(combined)
+        first = np.empty(len(distinct), dtype="int64")
+        first[numbers[::-1]] = np.arange(len(numbers))[::-1]
         return numbers, first
 
     def _cells(self, at: int, fields: Sequence[str]) -> dict[str, Cell]:
@@ -276,8 +280,10 @@ class _Values:
         of_index = index[contexts]
         for step in np.unique(shift[contexts]).tolist():
             rows = (shift[contexts] == step) & ~of_index
-            distinct, place = np.unique(codes[rows], return_inverse=True)
-            value[rows] = scaled([self._numbers.exact[c] for c in distinct.tolist()], -step)[place]
+            borne = np.flatnonzero(np.bincount(codes[rows]))
+            of_word = np.zeros(len(self._numbers.exact))
+            of_word[borne] = scaled([self._numbers.exact[c] for c in borne.tolist()], -step)
+            value[rows] = of_word[codes[rows]]
         for row in np.flatnonzero(of_index).tolist():
             value[row] = float(Decimal(self._numbers.exact[codes[row]]) - 100)
         signed = np.where(of_index, _index_signs(self._contexts)[contexts], signs[contexts])
