@@ -73,7 +73,8 @@ def _hold(doubt: Doubt, figure: Figure, plan: Plan, findings: Findings) -> None:
     names = {"indicator": indicator.name.zh, "indicator_en": indicator.name.en}
     findings.sheet = figure.sheet
     id = _id(doubt.code, figure.observation)
-    findings.hold(doubt.code, figure.cell, id, **names, unit=indicator.unit, **doubt.details)
+    cell = figure.dated if doubt.code == "period_not_begun" and figure.dated else figure.cell
+    findings.hold(doubt.code, cell, id, **names, unit=indicator.unit, **doubt.details)
 
 
 def _id(code: str, o: Observation) -> str:

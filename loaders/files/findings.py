@@ -173,6 +173,7 @@ class Findings:
             problem.cell,
             problem.text,
             problem.severity,
+            problem.id,
         )
         if key in self._problems:
             return

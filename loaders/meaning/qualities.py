@@ -107,16 +107,34 @@ def words() -> Mapping[str, tuple[tuple[str, str], ...]]:
     """Every governing word with what it says: pairs of a field and its value; a harmless word
     says nothing.
     """
-    tables = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+    tables = dict(_tables())
     pairs_of: dict[str, tuple[tuple[str, str], ...]] = {}
     for word in tables.pop("harmless")["words"].split():
         pairs_of.setdefault(word, ())
+    tables.pop("standing")
     for table, meanings in tables.items():
         field = "broken" if table == "break" else table
         for value, listed in meanings.items():
             for word in listed.split():
                 pairs_of[word] = (*pairs_of.get(word, ()), (field, value))
     return pairs_of
+
+
+@lru_cache(maxsize=1)
+def _tables() -> Mapping[str, Mapping[str, str]]:
+    return tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+
+
+def stands_otherwise(note: str, names: Iterable[str]) -> bool:
+    """Whether a note says that what is counted does not stand yet (拟认定) or stands otherwise (备案);
+    not where the `names` of what is counted say so themselves.
+
+    >>> stands_otherwise("含拟认定12家", ["高新技术企业数"]), stands_otherwise("按备案数", ["备案企业数"])
+    (True, False)
+    """
+    own = list(names)
+    said = [word for word in _tables()["standing"]["words"].split() if word in note]
+    return any(not any(word in name for name in own) for word in said)
 
 
 def gathered(pairs: Iterable[tuple[str, str]]) -> Qualities:

@@ -162,8 +162,9 @@ def _add_column(layout: Layout, cells: dict[str, Cell], column: Column, areas: b
     if "indicator" not in cells and indicator is not None:
         cells["indicator"] = indicator
     if column.unit is not None:
-        if text_of(cells, "unit") and column.qualities.kind not in GROWING:
-            cells["row_unit"] = cells["unit"]
+        if text_of(cells, "unit"):
+            growing = column.qualities.kind in GROWING
+            cells["level_unit" if growing else "row_unit"] = cells["unit"]
         cells["unit"] = column.unit
     elif "indicator" in cells and not text_of(cells, "unit"):
         unit = layout.names.parted(cells["indicator"].text).unit

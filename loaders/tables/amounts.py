@@ -73,16 +73,17 @@ def _unit_of(statement: Statement, indicator: Indicator, fields: Fields) -> str 
     if not unit and not growing:
         unit = own
     if indicator.unit != "%" and above is not None:
-        _hold_against(unit, above, fields)
+        _hold_against(unit, above, indicator, fields)
         unit = unit or above.text.strip()
     return unit
 
 
-def _hold_against(unit: str, above: Cell, fields: Fields) -> None:
-    """Hold a unit that counts the same as that above the table in other steps; a currency
-    without a scale, as of incomes, stands beside 亿元 in many tables.
+def _hold_against(unit: str, above: Cell, indicator: Indicator, fields: Fields) -> None:
+    """Hold a unit that counts the same as that above the table in other steps; what is counted in a
+    currency without a scale, such as incomes, stands in it beside 亿元 in many tables.
     """
     wide = above.text.strip()
-    if unit and other_scale(unit, wide) and not is_currency(unit):
+    usual = is_currency(unit) and same_unit(unit, indicator.unit)
+    if unit and other_scale(unit, wide) and not usual:
         id = f"unit_against_table:{fields.findings.sheet}:{above.row}:{wide}:{unit}"
         fields.findings.hold_once("unit_against_table", above, id, unit=unit)

@@ -5,7 +5,7 @@ row without figures.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from loaders.meaning.folding import folded, narrow
@@ -20,7 +20,7 @@ from loaders.meaning.units import known_unit, same_unit
 from loaders.tables.claims import CLAUSES, VERB
 
 _FILLERS = re.compile(
-    r"以下|以上|本表|全表|表中|上表|表内|本行|该行|此行|该项|各项|所有|全部|数据|数字|资料|均|都|皆|系|是|为|指|即|按|以|计|数|值|的|仅|只|口径|由|推算|折算|截至|截止|至|到|止|末|底|合计"
+    r"以下|以上|本表|全表|表中|上表|表内|本行|该行|此行|该项|各项|所有|全部|数据|数字|资料|均|都|皆|系|是|为|指|即|按|以|统计|计|数|值|的|仅|只|口径|由|推算|折算|截至|截止|至|到|止|末|底|合计"
 )
 _UNIT = re.compile(
     r"(?:单位|计量单位)?(?:均|都|皆|系)?(?:为|是|以|按|:)*(?P<unit>[^\s,，。;；:：0-9]{1,10}?)(?:计|为单位|表示)?"
@@ -29,6 +29,11 @@ _UNIT_CLAUSE = re.compile(r"单位(?:均|都)?(?:为|是|:)(?P<unit>[^0-9\s,，�
 _SINCE = ("起", "以来", "开始", "以后", "之后", "后", "以前", "之前", "前")
 _APART = re.compile(r"(?:不含|不包括|不包含|含|包括|包含|除|剔除|扣除)")
 _WITHOUT = re.compile("(?:不含|不包括|不包含|剔除|扣除|仅含|除)(?P<place>.+)")
+_EXCEPT = re.compile(
+    r"(?:不含|不包括|不包含|未包括|未包含|未含|剔除|仅含|仅包括|只含|只包括)(?!.{0,2}(?:价格|物价))[\u4e00-\u9fffA-Za-z]*"
+)
+"""What is counted is not all of it: 不含房地产开发."""
+_CUSTOMARY = frozenset(("不含农户", "不包括农户"))
 _PLACE_APART = re.compile(
     r"(?!.{0,4}(?:港澳台|地区|辖区|城区|市区|郊区|园区|社区|山区))[\u4e00-\u9fff]{2,8}?(?:区|县|市|省|镇)(?:$|[、和及的外数])"
 )
@@ -45,10 +50,20 @@ class Aside:
     areas: frozenset[str] = frozenset()
     elsewhere: bool = False
     """Whether it names a place that the plan does not know: 全市."""
+    apart: tuple[str, ...] = ()
+    """What it says of a part that is not counted, or alone is: 不含农户."""
     qualities: Qualities = NONE
 
     def __bool__(self) -> bool:
-        return bool(self.times or self.units or self.areas or self.elsewhere or self.qualities)
+        of_place = self.areas or self.elsewhere or self.apart
+        return bool(self.times or self.units or of_place or self.qualities)
+
+    def limits(self, labels: Iterable[str], *, rate: bool = False) -> bool:
+        """Whether it says that not all is counted of what these labels name, unless one of them says
+        so too; that farmers are not among investors is customary for a rate.
+        """
+        own = "".join(map(folded, labels))
+        return any(one not in own and not (rate and one in _CUSTOMARY) for one in self.apart)
 
     def denies(self, names: Names, when: Period | None, units: Collection[str], area: str) -> bool:
         """Whether it says of a figure of this period (none: of a whole year), in one of these
@@ -87,6 +102,7 @@ def aside_of(text: str, names: Names) -> Aside:
         tuple(unit for one in asides for unit in one.units),
         frozenset(area for one in asides for area in one.areas),
         any(one.elsewhere for one in asides),
+        tuple(part for one in asides for part in one.apart),
         qualities=next((one.qualities for one in asides if one.other_quantity), NONE),
     )
 
@@ -113,6 +129,8 @@ def _aside(clause: str, names: Names) -> Aside:
         names.areas_in(apart["place"]) or _PLACE_APART.match(apart["place"])
     ):
         return Aside(elsewhere=True)
+    if apart := _EXCEPT.search(clause):
+        return Aside(apart=(apart[0],))
     if unit_clause := _UNIT_CLAUSE.search(clause):
         ends = range(len(unit_clause["unit"]), 0, -1)
         unit_stated = next((u for end in ends if known_unit(u := unit_clause["unit"][:end])), "")

@@ -13,7 +13,7 @@ from loaders.files.findings import TextError
 from loaders.meaning.folding import folded
 from loaders.meaning.links import link
 from loaders.meaning.periods import day
-from loaders.meaning.qualities import MIXED, NONE, Qualities, of_flag
+from loaders.meaning.qualities import MIXED, NONE, Qualities, of_flag, stands_otherwise
 from loaders.meaning.texts import read_text
 from loaders.tables.claims import claims_of
 from loaders.tables.fields import Fields
@@ -96,6 +96,8 @@ def _noted(statement: Statement, fields: Fields) -> Qualities:
     if _FLAG.fullmatch(text) and (flag := of_flag(text)):
         return flag
     label = folded(fields.names.parted(statement.text("indicator")).name)
+    if stands_otherwise(text, [label]):
+        hold_note(statement, fields)
     claims, whole = claims_of(text, [label])
     if whole:
         qualities = NONE

@@ -68,7 +68,11 @@ class Figures:
             if observation is not None:
                 bare |= not statement.text("area")
                 cumulated = statement.qualities.span == "cumulated"
-                self.taken.append(Figure(observation, value, self._findings.sheet, cumulated))
+                year = statement.cells.get("year")
+                dated = year if year is not None and year.row == value.row else None
+                self.taken.append(
+                    Figure(observation, value, self._findings.sheet, cumulated, dated)
+                )
         self._tell_single(self.taken[count_before:])
         if missing and (table.sparse or len(missing) > MISSING_TOLD):
             self._findings.notice("values_missing", missing[0], count=str(len(missing)))

@@ -56,7 +56,11 @@ class LongTable:
         observation = self.observations[at]
         label = self.lines.header.texts[self.column - 1].strip()
         text = self.lines.text(observation.row, self.column)
-        return Figure(observation, Cell(observation.row, self.column, text, label), "")
+        value = Cell(observation.row, self.column, text, label)
+        year = [field_of(head) for head in self.lines.header.texts].index("year") + 1
+        head = self.lines.header.texts[year - 1].strip()
+        dated = Cell(observation.row, year, self.lines.text(observation.row, year), head)
+        return Figure(observation, value, "", dated=dated)
 
     def figures(self, chosen: np.ndarray) -> list[Figure]:
         """The chosen figures (a mask), in their order."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from loaders.files.grid import Cell, Grid, Row
 from loaders.meaning.folding import folded
 from loaders.meaning.marks import mark_of
-from loaders.meaning.qualities import NONE, Qualities, of_flag
+from loaders.meaning.qualities import NONE, Qualities, of_flag, stands_otherwise
 from loaders.meaning.texts import read_text
 from loaders.tables.claims import Claim, claims_of, years_in
 
@@ -69,6 +69,8 @@ class Footnotes:
     source: Cell | None = None
     unread: tuple[Cell, ...] = ()
     """Notes that govern figures and could not be read to their end."""
+    labels: frozenset[str] = frozenset()
+    """The names of the table's indicators."""
 
     def among(self, labels: Mapping[str, Collection[str]], used: Collection[str]) -> Footnotes:
         """The same notes, each with those of the table's indicators and areas that it speaks of
@@ -85,6 +87,7 @@ class Footnotes:
                 note.mark in used and read_text(note.text, harmless=False).qualities.kind == "other"
             )
             whole = whole and not odd  # of a figure that bears the mark, not of others beside it
+            whole = whole and not stands_otherwise(note.text, labels["indicator"])
             names = {
                 kind: labels_named
                 for kind in labels
@@ -93,7 +96,8 @@ class Footnotes:
             notes.append(replace(note, names=names, claims=claims))
             if not whole:
                 unread.append(Cell(note.row, 1, note.text))
-        return replace(self, notes=tuple(notes), unread=tuple(unread))
+        named = frozenset(labels["indicator"])
+        return replace(self, notes=tuple(notes), unread=tuple(unread), labels=named)
 
     def of(
         self,
@@ -117,7 +121,7 @@ class Footnotes:
                 continue
             texts.append(note.text)
             for claim in note.claims:
-                if marked:
+                if marked and claim.qualities.kind in ("", figure.get("kind", "")):
                     flags = claim.qualities.under(flags)
                 elif claim.concerns(figure, year, note.years):
                     governing = claim.qualities.under(governing)

@@ -59,7 +59,9 @@ def _denied(statement: Statement, subject: Subject, when: Period, fields: Fields
     """Whether the row's note says of its figure another period, unit, place or quantity."""
     units = {statement.text("unit") or subject.indicator.unit}
     aside = aside_of(statement.text("note"), fields.names)
-    return aside.denies(fields.names, when, units, subject.area.id)
+    names = [statement.text("indicator"), subject.indicator.name.zh]
+    limited = aside.limits(names, rate=subject.indicator.is_rate)
+    return limited or aside.denies(fields.names, when, units, subject.area.id)
 
 
 def moves_point(observation: Observation) -> bool:

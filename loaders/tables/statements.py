@@ -82,13 +82,14 @@ class LeftOut:
 
 class Figure(NamedTuple):
     """An observation with the cell and the sheet that its value stands in; `cumulated` where
-    its source says so.
+    its source says so, `dated` the cell of its own row that says its year.
     """
 
     observation: Observation
     cell: Cell
     sheet: str
     cumulated: bool = False
+    dated: Cell | None = None
 
 
 class StatedUnits:

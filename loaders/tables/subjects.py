@@ -27,7 +27,7 @@ def subject_of(statement: Statement, fields: Fields) -> Subject | None:
     """The series of a statement; None with a fault where it cannot be told."""
     names = fields.names
     named = fields.needed(
-        statement, "indicator", lambda name: names.indicator(name, printed_unit(statement))
+        statement, "indicator", lambda name: names.indicator(name, _counted_in(statement))
     )
     area = area_of(statement, fields)
     if named is None or area is None:
@@ -59,6 +59,13 @@ def printed_unit(statement: Statement) -> str:
     return statement.text("unit") or (
         statement.table_unit.text if statement.table_unit is not None else ""
     )
+
+
+def _counted_in(statement: Statement) -> str:
+    """The unit by which a name shared by several currencies is told: of a growth that in which its
+    level stands beside it.
+    """
+    return statement.text("level_unit") or printed_unit(statement)
 
 
 def _is_such(statement: Statement, indicator: Indicator, fields: Fields) -> bool:

@@ -48,7 +48,8 @@ def tell_unread(
     denied = [
         Cell(note.row, 1, note.text)
         for note in notes.notes
-        if aside_of(note.text, names).denies(names, None, units, area)
+        if (aside := aside_of(note.text, names)).denies(names, None, units, area)
+        or aside.limits(notes.labels)
         or _IN_ENGLISH.search(note.text)
     ]
     for note in dict.fromkeys((*notes.unread, *denied)):

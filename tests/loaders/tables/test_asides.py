@@ -150,7 +150,7 @@ def test_a_star_that_no_cell_bears_may_have_been_lost(town):
         ("单位：亿元", "GDP(万元)", ["unit_against_table"]),
         ("单位：亿元", "GDP(亿元)", []),
         ("单位：亿元", "出口额(亿美元)", []),
-        ("单位：亿元", "GDP(元)", []),
+        ("单位：亿元", "GDP(元)", ["unit_against_table"]),
     ],
 )
 def test_a_unit_above_a_table_and_another_scale_in_a_name_are_asked_about(town, above, name, codes):
