@@ -9,11 +9,11 @@ from app_pages.plan import adopting
 from app_pages.sidebar import Screen
 from display.words import word
 from people import Act, Identity
-from settings import LOOPBACK, auth
+from settings import LOOPBACK, approval, auth
 
 HOME = Path(__file__).parent
 FIRST_OF_THE_DESK = "upload"
-NEEDED: dict[str, Act] = {"upload": "submit"}
+NEEDED: dict[str, Act] = {"upload": "submit", "approval": "inspect"}
 """What it takes to open a page, where it is more than to look."""
 
 FILES = {"upload": "desk/upload.py", "ledger": "ledger/ledger.py", "plan": "plan/plan.py"}
@@ -24,8 +24,10 @@ def screens(lang: str, who: Identity) -> list[Screen]:
     language, addresses never do.
     """
     look = ("areas", "indicator", "tasks", "offices", "attention")
-    every = (*look, "upload", "ledger", "methods", "plan", "following")
+    every = (*look, "upload", "approval", "ledger", "methods", "plan", "following")
     names = [name for name in every if who.may(NEEDED.get(name, "view"))]
+    if not (approval() or ("approval" in names and cached.monitor().store.waiting())):
+        names = [name for name in names if name != "approval"]
     files = {"overview": "", **{name: name for name in names}}
     return [
         Screen(

@@ -99,6 +99,23 @@ def auth() -> Auth:
     return cast("Auth", setting)
 
 
+def approval() -> bool:
+    """Whether what is submitted counts only once another approves it: MONITOR_APPROVAL=1.
+
+    Raises:
+        SettingsError: it is neither 1 nor 0, or nobody signs in, so that nobody is another.
+    """
+    told = os.environ.get("MONITOR_APPROVAL") or "0"
+    if told not in ("0", "1"):
+        raise SettingsError(f"MONITOR_APPROVAL={told}; remedy: 1 for approval, 0 for none")
+    if told == "1" and auth() == "none":
+        raise SettingsError(
+            "MONITOR_APPROVAL=1 without sign-in: two people cannot be told apart; remedy: set "
+            "MONITOR_AUTH to oidc or proxy, or leave MONITOR_APPROVAL out"
+        )
+    return told == "1"
+
+
 def check_address(address: str | None) -> None:
     """Refuse to serve beyond this machine while nobody signs in, and where a proxy does it for
     all. No address at all is every one.

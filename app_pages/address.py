@@ -13,7 +13,7 @@ import streamlit as st
 from display.words import LANGUAGES
 
 COMMON = ("area", "year", "as_of", "lang")
-ELECTIVE = ("task", "office", "promise", "since", "beside", "upload", "verdict")
+ELECTIVE = ("task", "office", "promise", "since", "beside", "upload", "verdict", "submission")
 """Named only where one is chosen; without, their page lists them all."""
 
 DAYS = ("as_of", "since")

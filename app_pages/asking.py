@@ -8,6 +8,7 @@ import streamlit as st
 
 from app_pages import page, visitor
 from display.words import word
+from settings import approval
 
 
 def view(key: str, views: Mapping[str, str], lang: str) -> str:
@@ -59,3 +60,15 @@ def signature(lang: str, key: str = "by") -> str:
         persist_state="session",
     )
     return (by or "").strip()
+
+
+def act(key: str, lang: str, **values: object) -> str:
+    """What the button says that does something: that it is put forward, where another has to
+    approve it.
+    """
+    return word("submission.button", lang) if approval() else word(key, lang, **values)
+
+
+def done(key: str, lang: str, **values: object) -> str:
+    """What was done: that it waits, where another has to approve it."""
+    return word("submission.submitted", lang) if approval() else word(key, lang, **values)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from indicators.oversight.supervision import SupervisionItem
     from indicators.oversight.waivers import Waiver
     from indicators.plan import Plan
-    from monitor import Progress
+    from monitor import Progress, Review
 
 KEPT = 64
 
@@ -208,6 +208,14 @@ def waived(waiver: Waiver) -> tuple[Flip, ...]:
 def unwaived(number: int) -> tuple[Flip, ...]:
     """The verdicts that withdrawing a waiver would change today."""
     return monitor().preview_waiver_withdrawal(number)
+
+
+@kept
+def reviewed(number: int) -> Review | None:
+    """A submission as approving it would work now; None where there is none of that number."""
+    opened = monitor()
+    found = [one for one in opened.store.submissions() if one.id == number]
+    return opened.review(found[0]) if found else None
 
 
 def drawn(name: str, *key: object, draw: Callable[[], Any]) -> Any:

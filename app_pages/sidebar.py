@@ -107,7 +107,7 @@ def choose(screens: list[Screen], shown: str, lang: str, who: Identity) -> None:
         page.put("parts/theme")
         there = [screen for screen in screens if has_screen(plan, screen.name)]
         with links:
-            _navigate(there)
+            _navigate(there, who, lang)
         with search:
             finding.search([screen.name for screen in there], lang)
     st.session_state["years"], st.session_state["things"] = years, _names(plan, lang)
@@ -198,14 +198,18 @@ def has_screen(plan: Plan, name: str) -> bool:
     return True
 
 
-def _navigate(screens: list[Screen]) -> None:
+def _navigate(screens: list[Screen], who: Identity, lang: str) -> None:
     common = address.common()
     last = st.session_state.get("last_indicator")
+    may = who.may("decide") and any(screen.name == "approval" for screen in screens)
+    waiting = cached.monitor().store.waiting() if may else 0
     for screen in screens:
         if screen.apart:
             page.put("parts/rule")
         kept = {"indicator": last} if last and screen.name == "indicator" else {}
-        st.page_link(screen.page, query_params={**common, **kept}, width="stretch")
+        waits = waiting and screen.name == "approval"
+        label = word("nav.approval_count", lang, count=waiting) if waits else None
+        st.page_link(screen.page, label=label, query_params={**common, **kept}, width="stretch")
 
 
 def _years(frame: pd.DataFrame, area: str, first: int) -> list[int]:

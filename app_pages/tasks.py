@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import address, cached, chrome, page, sidebar, takeaway
+from app_pages import address, cached, chrome, page, sidebar, takeaway, visitor
 from app_pages.desk import reports as report_desk
 from display.charts.timeline import dated, timeline, timeline_alt
 from display.screens.dated import dated_table
@@ -59,8 +59,9 @@ def every(
     page.put("tasks/lines", sections=sections(plan, lines, lang), year=choice.year)
     if not any(line.light for line in lines):
         page.aside(word("tasks.no_light", lang))
-    with st.expander(word("tasks.report_file", lang)):
-        report_desk.files(plan, cached.progress(choice.today), choice)
+    if visitor.may("submit"):
+        with st.expander(word("tasks.report_file", lang)):
+            report_desk.files(plan, cached.progress(choice.today), choice)
 
 
 def sections(plan: Plan, lines: Sequence[TaskLine], lang: str) -> list[tuple[str, list[TaskLine]]]:
@@ -87,9 +88,11 @@ def one(plan: Plan, state: TaskState, progress: Sequence[Progress], choice: Choi
     with right, st.container(key="tm_side"):
         beside(plan, task, lang)
     today = of_task(cached.progress(choice.today), task.number)
-    if today:
+    if today and visitor.may("submit"):
         with st.expander(word("tasks.report_here", lang)):
             report_desk.form(plan, task, today, choice)
+    elif today:
+        report_desk.history(plan, today, str(task.number), lang)
 
 
 def beside(plan: Plan, task: Task, lang: str) -> None:

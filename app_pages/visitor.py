@@ -49,6 +49,11 @@ def may(act: Act) -> bool:
     return who is not None and who.may(act)
 
 
+def puts_forward(act: Act) -> bool:
+    """Whether whoever looks may do something, or may put it forward for approval."""
+    return may(act) or (settings.approval() and may("submit"))
+
+
 def admitted(lang: str) -> Identity | None:
     """Who may look; None where a screen of its own says why not, and what to do."""
     who = identity()

@@ -11,17 +11,19 @@ import typer
 
 import monitor as hall
 import settings
-from commands.disk import BAD_INPUT, DISK, short
+from commands.disk import BAD_INPUT, DISK, say, short
 from commands.operator import operator
 from display.words import word
 from display.words.problems import kind_text, problem_words
 from indicators.plan import PlanError
-from people import NotAllowed
+from people import NotAllowed, PeopleError
 from reports.exports import json_text
 from settings import SettingsError
 
-OK, DATABASE, BUSY = 0, 3, 4
+OK, DATABASE, BUSY, SUBMITTED = 0, 3, 4, 6
+"""SUBMITTED: what was asked for waits for somebody else to approve it."""
 STORE_EXIT = {"database": DATABASE, "busy": BUSY, "disk": DISK}
+STORE_EXIT |= dict.fromkeys(("own", "not_own", "decided", "spoilt"), BAD_INPUT)
 UNTOLD = ("database", "disk", "unreachable", "read_only")
 """Of these the cause as the database tells it says more than our words."""
 EXAMPLES = 3
@@ -62,7 +64,7 @@ def faults_printed(lang: str = "zh") -> Iterator[None]:
         yield
     except PlanError as error:
         fail(str(error), BAD_INPUT)
-    except (NotAllowed, SettingsError) as error:
+    except (NotAllowed, PeopleError, SettingsError) as error:
         fail(str(error), BAD_INPUT)
     except hall.StoreError as error:
         where = error.where or settings.database_url()
@@ -75,6 +77,13 @@ def fail(message: str, code: int) -> NoReturn:
     """Say why on standard error and end the command with an exit code."""
     typer.echo(message, err=True)
     raise typer.Exit(code)
+
+
+def submitted(answer: object, lang: str) -> None:
+    """Where what was asked for was put forward instead, say so and end the command with SUBMITTED."""
+    if isinstance(answer, hall.Submission):
+        say(word("submission.submitted_said", lang, number=answer.id))
+        raise typer.Exit(SUBMITTED)
 
 
 def print_json(data: Any) -> None:

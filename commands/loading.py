@@ -13,7 +13,16 @@ import typer
 import monitor as hall
 import settings
 from commands.disk import BAD_INPUT, say
-from commands.exits import fail, faults_printed, opened, print_json, tell_problems, tell_waiting
+from commands.exits import (
+    SUBMITTED,
+    fail,
+    faults_printed,
+    opened,
+    print_json,
+    submitted,
+    tell_problems,
+    tell_waiting,
+)
 from commands.options import AsJson, Language, pairs, whoami
 from display.words import word
 from indicators.oversight.changes import KINDS
@@ -120,26 +129,30 @@ def load(
             if dry_run:
                 result |= _previewed(monitor, reading, lang, as_json)
             elif reading.acceptable and reading.observations:
-                result["upload"] = _accepted(monitor, reading, by or whoami(), note, lang, as_json)
-                if remember:
-                    roles = pairs("--column", columns) | pairs("--title", titles)
-                    _remember(monitor, file, roles, by or whoami())
+                told = pairs("--column", columns) | pairs("--title", titles)
+                kept = hall.Kept(roles=_roles(monitor, file, told) if remember else ())
+                signed = {"by": by or whoami(), "note": note, "kept": kept}
+                result |= _accepted(monitor, reading, signed, lang, as_json)
             failed = failed or not (reading.acceptable and reading.observations)
             results.append(result)
         if as_json:
             print_json(results[0] if len(results) == 1 else results)
         if failed:
             raise typer.Exit(BAD_INPUT)
+        if any("submission" in result for result in results):
+            raise typer.Exit(SUBMITTED)
 
 
-def _remember(monitor: hall.Monitor, file: Path, roles: dict[str, str], by: str) -> None:
-    """Keep the roles chosen, by the columns and titles as the file prints them."""
+def _roles(
+    monitor: hall.Monitor, file: Path, roles: dict[str, str]
+) -> list[tuple[hall.PrintedPlace, str]]:
+    """The roles chosen that are to be kept, by the columns and titles as the file prints them."""
     printed = monitor.read_file(file)
     for role in printed.roles:
         bare = role.place.rpartition("!")[2]
         if role.place not in roles and bare in roles:
             roles[role.place] = roles[bare]
-    monitor.remember_roles(printed.source, printed.roles, roles, by=by)
+    return monitor.roles_kept(printed.source, printed.roles, roles)
 
 
 def _tell_left_out(reading: Any, lang: str) -> None:
@@ -181,14 +194,21 @@ def _bar(work: str, long: bool, lang: str) -> Iterator[Callable[[float], None]]:
 
 
 def _accepted(
-    monitor: hall.Monitor, reading: Any, by: str, note: str, lang: str, quiet: bool
+    monitor: hall.Monitor, reading: Any, signed: dict[str, Any], lang: str, quiet: bool
 ) -> dict[str, Any]:
+    """A reading accepted; `signed` is who does it, with which note, and what is remembered."""
     with _bar("load.writing", len(reading.observations) >= MANY_ROWS, lang) as share:
-        upload = monitor.accept(reading, by=by, note=note, share=share)
+        upload = monitor.accept(reading, **signed, share=share)
+    if isinstance(upload, hall.Submission):
+        rows = upload.about["rows"]
+        if not quiet:
+            told = {"number": upload.id, "file": reading.file, "rows": rows}
+            say(word("submission.submitted_file", lang, **told))
+        return {"submission": {"id": upload.id, "rows": rows}}
     if not quiet:
         key = "load.already" if upload.already else "load.accepted"
         say(word(key, lang, number=upload.id, rows=upload.rows, file=reading.file))
-    return {"id": upload.id, "rows": upload.rows, "already": upload.already}
+    return {"upload": {"id": upload.id, "rows": upload.rows, "already": upload.already}}
 
 
 @app.command()
@@ -196,10 +216,13 @@ def withdraw(
     number: Annotated[int, typer.Argument(help="The upload's number, see `monitor history`.")],
     reason: Annotated[str, typer.Option("--reason", help="Why it no longer stands.")],
     by: Annotated[str, typer.Option("--by", help="Who withdraws.")] = "",
+    lang: Language = "zh",
 ) -> None:
     """Withdraw an upload; what it replaced shows again."""
-    with opened() as monitor:
+    with opened(lang) as monitor:
         if number not in {upload.id for upload in monitor.store.uploads() if not upload.withdrawn}:
             fail(f"#{number}: no such upload stands; `monitor history` lists them", BAD_INPUT)
         monitor.store.withdraw(number, by=by or whoami(), reason=reason)
+        if settings.approval():
+            submitted(monitor.store.own_submissions(who="")[0], lang)
         typer.echo(f"#{number}")

@@ -7,7 +7,8 @@ import pwd
 from pathlib import Path
 
 import settings
-from people import LOCAL, ROLES, Identity
+from people import LOCAL, ROLES, Identity, Role
+from people.claims import read_people
 
 
 def operator() -> Identity:
@@ -21,7 +22,24 @@ def operator() -> Identity:
     user = os.geteuid()
     name = pwd.getpwuid(user).pw_name
     owns = _owner(settings.database_url()) in {None, user}
-    return Identity(name, name, frozenset(ROLES if owns else ("viewer",)))
+    roles = frozenset[Role](ROLES if owns else ("viewer",))
+    return _as_known(name, roles) if settings.approval() else Identity(name, name, roles)
+
+
+def _as_known(account: str, roles: frozenset[Role]) -> Identity:
+    """With two pairs of eyes an account acts as the person it belongs to, by `[accounts]` of the
+    table of people: nobody decides here on what they submitted under the name of their sign-in,
+    and only whom the table makes an approver decides at all.
+    """
+    known = read_people(settings.people_file())
+    person = known.accounts.get(account)
+    roles -= {"approver"}
+    if person is None:
+        return Identity(account, account, roles)
+    granted = known.identity({known.claims.id: person})
+    assert granted is not None
+    areas = granted.areas if granted.roles else None
+    return Identity(granted.id, granted.name, roles | granted.roles, areas)
 
 
 def _owner(url: str) -> int | None:

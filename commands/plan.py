@@ -10,7 +10,15 @@ import typer
 import monitor as hall
 import settings
 from commands.disk import BAD_INPUT, say, short, write
-from commands.exits import content, fail, faults_printed, opened, print_json, tell_problems
+from commands.exits import (
+    content,
+    fail,
+    faults_printed,
+    opened,
+    print_json,
+    submitted,
+    tell_problems,
+)
 from commands.operator import operator
 from commands.options import AsJson, Language, Output, pairs, whoami
 from display.words import word
@@ -155,7 +163,11 @@ def plan_adopt(
             done, line = None, word("adoption.dry", lang)
         else:
             files, who = proposed.files, by or whoami()
-            done = monitor.adopt(files, by=who, note=note, expected=version).id
+            answer = monitor.adopt(files, by=who, note=note, expected=version)
+            if isinstance(answer, hall.Submission):
+                say("\n".join(texts))
+                submitted(answer, lang)
+            done = answer.id
             line = word("adoption.adopted", lang, number=done)
         _printed({"adopted": done, "state": monitor.state, **data}, [*texts, line], as_json)
 

@@ -10,7 +10,7 @@ import typer
 import monitor as hall
 import settings
 from commands.disk import BAD_INPUT
-from commands.exits import content, fail, opened, print_json
+from commands.exits import content, fail, opened, print_json, submitted
 from commands.options import Area, AsJson, AsOf, Language, known_area, whoami
 from display.words import word
 from display.words.problems import problem_words
@@ -113,8 +113,9 @@ def tasks(
 
     with opened(lang) as monitor:
         plan, day = monitor.plan, as_of.date() if as_of else settings.today()
+        put_forward = None
         if load is not None:
-            _record_reports(monitor, load, by or whoami(), lang)
+            put_forward = _record_reports(monitor, load, by or whoami(), lang)
         if task is not None and task not in [one.number for one in plan.tasks]:
             fail(f"--task {task}: the plan's tasks are 1 to {len(plan.tasks)}", BAD_INPUT)
         place = known_area(monitor, area)
@@ -126,9 +127,13 @@ def tasks(
             print_json(data)
         else:
             typer.echo("\n".join(task_texts(data, lang)))
+        submitted(put_forward, lang)
 
 
-def _record_reports(monitor: hall.Monitor, file: Path, by: str, lang: str) -> None:
+def _record_reports(
+    monitor: hall.Monitor, file: Path, by: str, lang: str
+) -> hall.Submission | None:
+    """Record the reports of a file; what waits for approval instead is told by who calls."""
     reading = monitor.read_reports(file.name, content(file, lang))
     for problem in (*reading.problems, *reading.notices):
         message, remedy = problem_words(problem, lang)
@@ -137,4 +142,7 @@ def _record_reports(monitor: hall.Monitor, file: Path, by: str, lang: str) -> No
         raise typer.Exit(BAD_INPUT)
     if reading.reports:
         numbers = monitor.accept_reports(reading, by=by)
+        if isinstance(numbers, hall.Submission):
+            return numbers
         typer.echo(word("report.recorded", lang, count=len(numbers)), err=True)
+    return None

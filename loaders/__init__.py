@@ -28,11 +28,13 @@ if TYPE_CHECKING:
     from loaders.tables.statements import LeftOut
     from loaders.target_rows import TargetsReading
     from loaders.targets import read_targets
+    from loaders.weighing import Doubted, still_doubted
 
 _STANDS_IN = {
     "LEFT_OUT": "loaders.remembered",
     "Choices": "loaders.meaning.choices",
     "Chosen": "loaders.meaning.choices",
+    "Doubted": "loaders.weighing",
     "FileRefusedError": "loaders.files.taking",
     "LeftOut": "loaders.tables.statements",
     "Memory": "loaders.remembered",
@@ -52,6 +54,7 @@ _STANDS_IN = {
     "read_reports": "loaders.reports",
     "read_targets": "loaders.targets",
     "roles_to_remember": "loaders.remembered",
+    "still_doubted": "loaders.weighing",
     "units_of": "loaders.meaning.units",
 }
 
@@ -67,6 +70,7 @@ __all__ = [
     "PRINTED",
     "Choices",
     "Chosen",
+    "Doubted",
     "FileRefusedError",
     "LeftOut",
     "Memory",
@@ -85,5 +89,6 @@ __all__ = [
     "read_reports",
     "read_targets",
     "roles_to_remember",
+    "still_doubted",
     "units_of",
 ]

@@ -1,7 +1,7 @@
 """The hall: the verbs that need two rooms. `Monitor` has them all: files in `loading`, verdicts in
-`judging`, what a decision would change in `effects`, what is known in `knowing`; the plan that
-holds is opened, and adopted, in `opening`; what the dashboard tells of its callers goes through
-`telling`.
+`judging`, what a decision would change in `effects`, what is known in `knowing`, what waits for
+approval in `submitting` and `reviewing`; the plan that holds is opened, and adopted, in
+`opening`; what the dashboard tells of its callers goes through `telling`.
 """
 
 from __future__ import annotations
@@ -11,8 +11,19 @@ from typing import TYPE_CHECKING, Any
 import loaders
 from indicators.judging.dated import Progress
 from monitor.opening import Monitor, init_monitor, open_monitor
+from monitor.reviewing import Review
 from monitor.telling import Journal, journal
-from store import Happening, PrintedPlace, StoreError, Upload, read_head, restore
+from store import (
+    Happening,
+    Kept,
+    Name,
+    PrintedPlace,
+    StoreError,
+    Submission,
+    Upload,
+    read_head,
+    restore,
+)
 
 if TYPE_CHECKING:
     from loaders import (
@@ -44,15 +55,19 @@ __all__ = [
     "FileRefusedError",
     "Happening",
     "Journal",
+    "Kept",
     "Monitor",
+    "Name",
     "NotAcceptable",
     "PrintedPlace",
     "Problem",
     "Progress",
     "Reading",
     "ReportReading",
+    "Review",
     "Role",
     "StoreError",
+    "Submission",
     "TargetsReading",
     "Upload",
     "content_of",

@@ -27,7 +27,10 @@ class Effects(Knowing):
         """What accepting a reading would change: figures (new, revised, same), statements that
         would not show, and verdicts that would flip.
         """
-        statements = Observations.of(reading.observations)
+        return self.weigh(Observations.of(reading.observations))
+
+    def weigh(self, statements: Observations) -> Difference:
+        """What one more upload of these statements would change."""
         now = self.known(sorted(statements.words("area")))
         number = max((upload.id for upload in self.store.uploads()), default=0) + 1
         return with_more(self.plan, now, statements, number, datetime.now(UTC).date())

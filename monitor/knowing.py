@@ -15,8 +15,9 @@ from indicators.judging.decisions import Decisions
 from indicators.oversight.comparison import Known
 from indicators.oversight.plan_states import PlanStates
 from indicators.plan import Plan
+from monitor.submitting import submitting
 from people.guard import guarded
-from settings import today
+from settings import approval, today
 from store import Store
 
 if TYPE_CHECKING:
@@ -38,9 +39,15 @@ class Knowing:
     def acting_as(self, who: Identity) -> Self:
         """The same for somebody: every call of the store checks what that person may do, and
         records who it was. Raises `people.NotAllowed` when a verb is called that is not theirs.
+        With approval, what would change anything is put forward, see `submitting`.
+
+        Raises:
+            SettingsError: there is to be approval, and nobody signs in.
         """
         acting = copy(self)
         acting.store = guarded(self.store, who)
+        if approval():
+            acting.store = submitting(acting.store)
         return acting
 
     def version(self) -> int:

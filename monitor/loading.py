@@ -16,10 +16,11 @@ from indicators.figures.stated_values import StatedValues
 from indicators.judging.dated import known_reports
 from monitor.knowing import Knowing
 from settings import today
-from store import PrintedPlace, SubmittedFile, Upload
+from store import Kept, PrintedPlace, Submission, SubmittedFile, Upload
 
 if TYPE_CHECKING:
-    from loaders import Chosen, Reading, ReportReading, Role
+    from indicators.figures.columns import Observations
+    from loaders import Chosen, Doubted, Memory, Reading, ReportReading, Role
 
 INIT = "monitor init"
 """Who submits the shipped statistics and evidence."""
@@ -42,12 +43,20 @@ class Loading(Knowing):
         `chosen` are the analyst's choices for this file, see `loaders.Choices`; names and roles
         remembered for the sources that print them apply, where the analyst says nothing else.
         """
-        aliases = self.store.aliases()[list(loaders.Remembered._fields)]
-        names = [loaders.Remembered(*alias) for alias in aliases.itertuples(index=False, name=None)]
-        memory = loaders.Memory(names, self._values, self._stated_values, self._roles())
+        memory = self._memory()
         return loaders.read(
             name, content, self.plan, memory=memory, today=today(), share=share, **chosen
         )
+
+    def doubted(self, file: str, observations: Observations) -> tuple[Doubted, ...]:
+        """The figures of an upload that look wrong today, those confirmed once among them."""
+        return loaders.still_doubted(file, observations, self.plan, self._memory(), today())
+
+    def _memory(self) -> Memory:
+        """What earlier files said: names by their sources, and the values known."""
+        aliases = self.store.aliases()[list(loaders.Remembered._fields)]
+        names = [loaders.Remembered(*alias) for alias in aliases.itertuples(index=False, name=None)]
+        return loaders.Memory(names, self._values, self._stated_values, self._roles())
 
     def _stated_values(self, areas: Collection[str], indicators: Collection[str]) -> StatedValues:
         """All that was said of some series, by the ids of today."""
@@ -75,20 +84,23 @@ class Loading(Knowing):
         except loaders.FileRefusedError as refused:
             return loaders.Reading(refused.problem.file, (), (refused.problem,))
 
-    def remember_roles(
-        self, source: str, roles: Sequence[Role], chosen: Mapping[str, str], *, by: str
-    ) -> None:
-        """Keep for the next file of a source what the columns and titles at some places were
-        chosen to be; `roles` are those of the file as it prints them. What is to be read as
-        printed is forgotten.
+    def roles_kept(
+        self, source: str, roles: Sequence[Role], chosen: Mapping[str, str]
+    ) -> list[tuple[PrintedPlace, str]]:
+        """What to keep for the next file of a source: what the columns and titles at some places
+        were chosen to be; `roles` are those of the file as it prints them. What is to be read as
+        printed is forgotten: its role is empty.
         """
         known = {one._replace(role="") for one in self._roles()}
-        for one in loaders.roles_to_remember(source, roles, chosen):
-            where = PrintedPlace(one.source, one.printed, one.header, one.place)
-            if one.role != loaders.PRINTED:
-                self.store.remember_role(where, one.role, by=by)
-            elif one._replace(role="") in known:
-                self.store.forget_role(where, by=by)
+        found = loaders.roles_to_remember(source, roles, chosen)
+        return [
+            (
+                PrintedPlace(one.source, one.printed, one.header, one.place),
+                "" if one.role == loaders.PRINTED else one.role,
+            )
+            for one in found
+            if one.role != loaders.PRINTED or one._replace(role="") in known
+        ]
 
     def _roles(self) -> list[loaders.RememberedRole]:
         """Every role that is remembered."""
@@ -101,10 +113,12 @@ class Loading(Knowing):
         *,
         by: str,
         note: str = "",
+        kept: Kept = Kept(),  # noqa: B008
         expected: int | None = None,
         share: Callable[[float], None] | None = None,
-    ) -> Upload:
-        """Store a reading without faults as one upload; the same content again answers `already`.
+    ) -> Upload | Submission:
+        """Store a reading without faults as one upload, or put it forward where another has to
+        approve; the same content again answers `already`. `kept` is remembered with it.
 
         `expected` is the version of the store when its effect was looked at; `share` is told how
         much is written, from 0 to 1, and what it raises leaves the store untouched.
@@ -118,7 +132,7 @@ class Loading(Knowing):
         return self.store.add(
             reading.observations,
             by=by,
-            file=SubmittedFile(reading.file, note, left_out),
+            file=SubmittedFile(reading.file, note, left_out, kept),
             expected=expected,
             progress=share,
         )
@@ -159,9 +173,9 @@ class Loading(Knowing):
                 self.accept_reports(reading, by=INIT)
         return [reading for reading in readings if not reading.acceptable]
 
-    def accept_reports(self, reading: ReportReading, *, by: str) -> list[int]:
-        """Record the reports of a file, all or none; returns their numbers. NotAcceptable: it
-        has faults or none.
+    def accept_reports(self, reading: ReportReading, *, by: str) -> list[int] | Submission:
+        """Record the reports of a file, all or none, or put them forward where another has to
+        approve; returns their numbers. NotAcceptable: it has faults or none.
         """
         if not reading.acceptable or not reading.reports:
             raise loaders.NotAcceptable(reading)

@@ -7,24 +7,33 @@ from pathlib import Path
 
 import loaders
 from indicators.plan import PlanError, plan_of, plan_texts, read_plan
-from monitor.effects import Effects
 from monitor.judging import Judging
-from monitor.loading import INIT, Loading
+from monitor.loading import INIT
 from monitor.noticing import Noticing
+from monitor.reviewing import Reviewing
 from settings import database_role, database_url, plan_folder, shipped_evidence, shipped_statistics
-from store import PlanState, PlanText, Store, content_hash, create, open_store, refuse_other_plan
+from store import (
+    PlanState,
+    PlanText,
+    Store,
+    Submission,
+    content_hash,
+    create,
+    open_store,
+    refuse_other_plan,
+)
 
 
-class Monitor(Loading, Judging, Effects, Noticing):
+class Monitor(Reviewing, Judging, Noticing):
     """The hall: a plan, what is known of it, and every verb that needs both. What only the store
     is asked, `store` answers; `proposed` is the folder's plan where it waits to be adopted.
     """
 
     def adopt(
         self, files: Mapping[str, str], *, by: str, note: str = "", expected: int | None = None
-    ) -> PlanState:
-        """Record a plan's whole text as the one that holds from now on; open the monitor anew to
-        judge by it.
+    ) -> PlanState | Submission:
+        """Record a plan's whole text as the one that holds from now on, or put it forward where
+        another has to approve; open the monitor anew to judge by it.
 
         Raises:
             PlanError: it is no plan.

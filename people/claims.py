@@ -10,6 +10,9 @@ groups = "groups"
 group = "kpi-analysts"         # or user = "zhang@example.cn"
 role = "analyst"
 areas = ["wedz"]               # all, if it is not said
+
+[accounts]                     # of the operating system, for the command line
+zhang = "zhang@example.cn"
 ```
 """
 
@@ -64,6 +67,8 @@ class People(_Strict):
 
     claims: Names = Names()
     grant: list[Grant] = []
+    accounts: dict[str, str] = {}
+    """Accounts of the operating system, and which user each is; for the command line."""
 
     def identity(self, claims: Mapping[str, Any]) -> Identity | None:
         """Who the claims of a sign-in are about; None where they name nobody.

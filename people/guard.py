@@ -45,6 +45,16 @@ NEEDS: Mapping[str, Act] = {
     "waive": "decide",
     "withdraw_waiver": "decide",
     "adopt": "decide",
+    # two pairs of eyes
+    "submit": "propose",
+    "take_back": "propose",
+    "own_submissions": "propose",
+    "submissions": "inspect",
+    "submission_content": "inspect",
+    "obstacle": "inspect",
+    "waiting": "inspect",
+    "approve": "decide",
+    "send_back": "decide",
     # keeping
     "audit": "audit",
     "verify": "audit",
@@ -59,6 +69,9 @@ NEEDS: Mapping[str, Act] = {
     "note": "view",
 }
 """What each verb of the store takes. A verb that stands in no row is refused to everybody."""
+
+PERSONAL = ("submit", "take_back", "own_submissions", "approve", "send_back")
+"""Verbs that are told who is signed in, whatever a caller says."""
 
 Kept = TypeVar("Kept")
 
@@ -83,34 +96,64 @@ def _checked(verb: Callable[..., Any], act: Act, who: Identity, store: Any) -> C
     @wraps(verb)
     def call(*given: Any, **named: Any) -> Any:
         who.must(act)
+        if verb.__name__ == "submit":
+            _must_put_forward(who, given[0])
         if who.areas is not None and verb.__name__ in TOUCHES:
-            who.must(act, TOUCHES[verb.__name__](store, given[0]))
+            who.must(act, TOUCHES[verb.__name__](store, *given))
         if "by" in named:
             named["by"] = who.signature(named["by"])
+        if verb.__name__ in PERSONAL:
+            named["who"] = who.id
         return verb(*given, **named)
 
     return call
 
 
-def _of_upload(store: Any, upload: int) -> list[str]:
+def _must_put_forward(who: Identity, verb: str) -> None:
+    """An analyst puts anything forward, anybody else what would be theirs to do."""
+    act = NEEDS.get(verb)
+    if act is None or not (who.may("submit") or who.may(act)):
+        raise NotAllowed(who.id, act or cast("Act", verb))
+
+
+def _of_given(store: Any, verb: str, given: Mapping[str, Any]) -> list[str]:
+    """The areas of what is put forward."""
+    return TOUCHES[verb](store, given[WHERE[verb]]) if verb in WHERE else []
+
+
+def _of_submission(store: Any, number: int) -> list[str]:
+    """The areas of what was put forward."""
+    verbs = {one.id: one.verb for one in store.submissions()}
+    given = store.submission_content(number)
+    return _of_given(store, verbs[number], given)
+
+
+def _of_upload(store: Any, upload: int, *_: Any) -> list[str]:
     """The areas whose figures an upload holds."""
     standing = store.observations()
     return sorted(set(standing.loc[standing["upload"] == upload, "area"]))
 
 
-def _of_statements(_: Any, observations: Any) -> list[str]:
+def _of_statements(_: Any, observations: Any, *__: Any) -> list[str]:
     """The areas of statements, which may be columns: these know their words."""
     if hasattr(observations, "words"):
         return sorted(observations.words("area"))
     return sorted({one.area for one in observations})
 
 
-TOUCHES: Mapping[str, Callable[[Any, Any], list[str]]] = {
+TOUCHES: Mapping[str, Callable[..., list[str]]] = {
     "add": _of_statements,
-    "choose": lambda _, figure: [figure[0]],
+    "choose": lambda _, figure, *__: [figure[0]],
     "withdraw": _of_upload,
+    "submit": _of_given,
+    "approve": _of_submission,
+    "send_back": _of_submission,
 }
-"""The areas whose figures an act changes, by its first argument."""
+"""The areas whose figures an act changes, by the store and what the act is given."""
+
+
+WHERE = {"add": "observations", "choose": "figure", "withdraw": "upload_id"}
+"""The parameter that says so, where such an act is put forward."""
 
 
 def guarded(store: Kept, who: Identity) -> Kept:

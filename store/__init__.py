@@ -1,5 +1,6 @@
 """What the district knows and when it knew it: statements, append-only, on SQLite or PostgreSQL."""
 
+from store.aliases import Name
 from store.audit import AuditEntry
 from store.errors import StoreError
 from store.events import HAPPENINGS, Happening
@@ -8,20 +9,27 @@ from store.plans import PlanState, PlanText, content_hash, refuse_other_plan
 from store.reading import Upload
 from store.restoring import restore
 from store.roles import PrintedPlace
-from store.store import Store, SubmittedFile, create, open_store
+from store.store import Store, create, open_store
+from store.submission import Submission
+from store.submitted import SUBJECT as SUBMITTED
+from store.submitted import Kept, SubmittedFile
 from store.verifying import Fault
 
 __all__ = [
     "HAPPENINGS",
+    "SUBMITTED",
     "AuditEntry",
     "Fault",
     "Happening",
     "Head",
+    "Kept",
+    "Name",
     "PlanState",
     "PlanText",
     "PrintedPlace",
     "Store",
     "StoreError",
+    "Submission",
     "SubmittedFile",
     "Upload",
     "content_hash",

@@ -54,6 +54,15 @@ PLANS = Kind(schema.plans, "plan", ("adopt",), hashed=("content",))
 FOLLOWS = Kind(schema.follows, "follow", ("follow", "stop"))
 MAILBOXES = Kind(schema.mailboxes, "mailbox", ("set_mailbox",))
 NOTICES = Kind(schema.notices, "notice", ("send",))
+SUBMISSIONS = Kind(schema.submissions, "submission", ("submit",), hashed=("content",))
+DECIDED = Kind(
+    schema.submissions_decided,
+    "submission",
+    ("approve", "send_back", "take_back"),
+    "submission_id",
+)
+BETWEEN = (*SUBMISSIONS.actions, *DECIDED.actions)
+"""What passes between an author and who approves; others do not see it."""
 KINDS = (
     UPLOADS,
     WITHDRAWALS,
@@ -68,6 +77,8 @@ KINDS = (
     FOLLOWS,
     MAILBOXES,
     NOTICES,
+    SUBMISSIONS,
+    DECIDED,
 )
 
 

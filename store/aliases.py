@@ -19,6 +19,9 @@ from store.frames import frame
 
 AliasKind = Literal["indicator", "area"]
 
+Name = tuple[AliasKind, str, str, str]
+"""A name to be remembered: kind, as printed, the id it means, the source that prints it."""
+
 FORGOTTEN = ""
 KEY = ("kind", "printed", "source")
 

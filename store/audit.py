@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from store import schema
 from store.columns import moment_text
@@ -98,6 +98,17 @@ def entries(connection: Connection, actions: Collection[str] | None = None) -> l
     if actions is not None:
         asked = asked.where(schema.audit.c.action.in_(actions))
     return [AuditEntry(*row) for row in connection.execute(asked)]
+
+
+def length(connection: Connection) -> int:
+    """How many entries there are."""
+    return int(connection.execute(select(func.count()).select_from(schema.audit)).scalar_one())
+
+
+def objects(connection: Connection, after: int) -> list[str]:
+    """What the entries behind a number are about, the oldest first."""
+    newer = select(schema.audit.c.object).where(schema.audit.c.seq > after)
+    return list(connection.scalars(newer.order_by(schema.audit.c.seq)))
 
 
 def broken_links(chain: Sequence[AuditEntry]) -> list[str]:

@@ -4,6 +4,7 @@ share.
 
 from __future__ import annotations
 
+import zlib
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
@@ -16,6 +17,7 @@ from sqlalchemy import (
     Dialect,
     Double,
     Integer,
+    LargeBinary,
     Text,
     TypeDecorator,
 )
@@ -23,6 +25,9 @@ from sqlalchemy.dialects.sqlite import REAL
 from sqlalchemy.types import TypeEngine
 
 MOMENT_FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
+
+QUICK = 1
+"""How hard a long text is pressed: a million statements must not keep anybody waiting."""
 
 Long = BigInteger().with_variant(Integer(), "sqlite")
 Number: TypeEngine[float] = Double().with_variant(REAL(), "sqlite")
@@ -98,6 +103,28 @@ class Flag(TypeDecorator[bool]):
     def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:
         """1 as true, 0 as false."""
         return None if value is None else bool(value)
+
+
+class Packed(TypeDecorator[str]):
+    """A long text, kept compressed. What is no longer one reads as an empty text, which no hash
+    of ours is of.
+    """
+
+    impl = LargeBinary()
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> object:
+        """The text as it is stored."""
+        return None if value is None else zlib.compress(value.encode(), QUICK)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
+        """The text as it is read."""
+        if value is None:
+            return None
+        try:
+            return zlib.decompress(value).decode()
+        except (zlib.error, UnicodeDecodeError):
+            return ""
 
 
 def one_of(column: str, words: type[StrEnum]) -> CheckConstraint:

@@ -6,6 +6,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 
 from sqlalchemy import (
@@ -33,6 +34,8 @@ UNTIED = "store_untied"
 WRITTEN = "store_written"
 """Under this name a connection knows the hash of the last entry of its transaction."""
 ADVISORY_LOCK = 0x544D4F4E
+
+_composed: ContextVar[Connection | None] = ContextVar("composed", default=None)
 
 
 def store_url(url: str) -> URL:
@@ -111,9 +114,14 @@ def _begin_postgresql(connection: Connection) -> None:
 
 @contextmanager
 def writing(engine: Engine, *, untied: bool = False) -> Iterator[Connection]:
-    """One transaction that holds the store alone among writers; it stores all or nothing.
+    """One transaction that holds the store alone among writers; it stores all or nothing. Inside
+    `composing` it is part of that one.
     `untied`: SQLite does not look up each row's references; who writes asks of all at once.
     """
+    outer = _composed.get()
+    if outer is not None and outer.engine is engine:
+        yield outer
+        return
     with (
         translated(engine.dialect),
         engine.connect().execution_options(**{WRITING: True, UNTIED: untied}) as connection,
@@ -158,6 +166,17 @@ def _stands(engine: Engine, entry: str) -> bool | None:
         except DBAPIError:
             time.sleep(pause)
     return None
+
+
+@contextmanager
+def composing(engine: Engine, *, untied: bool = False) -> Iterator[Connection]:
+    """The transaction of an act that is made of others: what they write joins it."""
+    with writing(engine, untied=untied) as connection:
+        token = _composed.set(connection)
+        try:
+            yield connection
+        finally:
+            _composed.reset(token)
 
 
 @contextmanager

@@ -29,6 +29,10 @@ Code = Literal[
     "no_backup",
     "no_head",
     "exists",
+    "own",
+    "not_own",
+    "decided",
+    "spoilt",
 ]
 """The kinds of trouble that have a remedy of their own; `database` is every other."""
 

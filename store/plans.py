@@ -10,11 +10,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, func, select
 
-from store import acts, reading, schema
+from store import acts, schema
 from store.content import text_sha256
 from store.engine import reading as read
 from store.engine import writing as write
-from store.errors import CHANGED, StoreError
+from store.errors import StoreError
+from store.writing import refuse_changed
 
 OTHER_PLAN = (
     "this store belongs to the plan “{store}” ({store_id}), not to “{plan}” ({plan_id}); set "
@@ -76,8 +77,7 @@ class Plans:
         row["content_sha256"] = content_hash(plan.files)
         with write(self._engine) as connection:
             refuse_other_plan(_newest(connection), plan.id, plan.title)
-            if expected is not None and reading.version(connection) != expected:
-                raise StoreError(CHANGED, "changed")
+            refuse_changed(connection, expected)
             last = _newest(connection)
             if last is None or last.content_sha256 != row["content_sha256"]:
                 acts.record(connection, acts.PLANS, row, acts.Signature(by, recorded_at))

@@ -23,6 +23,7 @@ from store.columns import (
     Long,
     Moment,
     Number,
+    Packed,
     day_is_a_day,
     moment_is_utc,
     not_blank,
@@ -32,7 +33,7 @@ from store.columns import (
 APPLICATION_ID = 0x544D4F4E
 """Written into the head of a SQLite file, so that no other program's file is taken for ours."""
 
-REVISION = "0006"
+REVISION = "0007"
 """The newest revision in `migrations/versions`; revisions count upwards as four digits."""
 
 VERSION_TABLE = "store_version"
@@ -356,6 +357,44 @@ notices = Table(
     sqlite_strict=True,
 )
 
+# What somebody put forward, and counts once another approves it: a verb of the store with all that
+# is told to it. `about` is what of it the lists show, `author` who is signed in.
+submissions = Table(
+    "submissions",
+    metadata,
+    *_signed(),
+    Column("author", Text, nullable=False),
+    Column("verb", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("content_sha256", Text, nullable=False),
+    Column("content", Packed, nullable=False),
+    Column("mends", Integer, ForeignKey("submissions.id", name="fk_submissions_submissions")),
+    CheckConstraint("length(content_sha256) = 64", name="content_sha256_is_whole"),
+    not_blank("author"),
+    not_blank("verb"),
+    Index("ix_submissions_content_sha256", "content_sha256"),
+    sqlite_strict=True,
+)
+
+# `made` names the acts that an approval performed, as the audit chain names them.
+submissions_decided = Table(
+    "submissions_decided",
+    metadata,
+    *_signed(),
+    Column(
+        "submission_id",
+        Integer,
+        ForeignKey("submissions.id", name="fk_submissions_decided_submissions"),
+        nullable=False,
+    ),
+    Column("outcome", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    UniqueConstraint("submission_id", name="uq_submissions_decided_submission_id"),
+    CheckConstraint("outcome IN ('approve', 'send_back', 'take_back')", name="outcome_is_known"),
+    sqlite_strict=True,
+)
+
 ACTS = (
     uploads,
     withdrawals,
@@ -368,4 +407,4 @@ ACTS = (
     waivers_withdrawn,
     plans,
 )
-"""Everything that can be done to a store is a row in one of these."""
+"""Everything that changes what counts is a row in one of these."""

@@ -4,29 +4,28 @@ for as of a moment.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
 from indicators.figures.columns import Observations
 from indicators.figures.observations import Observation
 from indicators.figures.stated_values import StatedValues
 from store import audit, bulk, opening, reading, verifying, writing
+from store.acts import BETWEEN
 from store.again import again
 from store.aliases import Aliases
 from store.audit import AuditEntry
 from store.choices import Choices
 from store.content import columns_sha256, refuse_unstorable
 from store.copying import copy
+from store.engine import composing, sqlite_path
 from store.engine import reading as read
-from store.engine import sqlite_path
 from store.engine import writing as write
-from store.errors import CHANGED, StoreError, translated
+from store.errors import translated
 from store.events import HAPPENINGS, Events
 from store.following import Following
 from store.granting import grant
@@ -36,9 +35,11 @@ from store.left_out import omission, omissions_of
 from store.plans import Plans
 from store.reading import Upload
 from store.reports import Reports
-from store.roles import Roles
+from store.roles import PrintedPlace, Roles
 from store.rows import Progress
 from store.stated_values import stated_values
+from store.submissions import Submissions
+from store.submitted import Kept, SubmittedFile
 from store.verifying import Fault
 from store.waivers import Waivers
 
@@ -68,19 +69,8 @@ def open_store(url: str) -> Store:
     return Store(opening.opened(url))
 
 
-@dataclass(frozen=True)
-class SubmittedFile:
-    """The file that statements came in: its name, what the analyst notes of it, and the cells not
-    taken, each with sheet, row, cell, kind, name and text.
-    """
-
-    name: str
-    note: str = ""
-    left_out: Sequence[Mapping[str, Any]] = ()
-
-
 @again
-class Store(Choices, Aliases, Roles, Reports, Waivers, Plans, Events, Following):
+class Store(Choices, Aliases, Roles, Reports, Waivers, Plans, Submissions, Events, Following):
     """May be shared by threads. Every method is one transaction."""
 
     def __init__(self, engine: Engine) -> None:
@@ -111,14 +101,26 @@ class Store(Choices, Aliases, Roles, Reports, Waivers, Plans, Events, Following)
         refuse_unstorable(columns)
         omissions = [omission(entry) for entry in file.left_out]
         head = writing.UploadHead(by, file.name, file.note, columns_sha256(columns))
-        with write(self._engine, untied=len(columns) >= bulk.MANY) as connection:
-            _refuse_changed(connection, expected)
-            standing = writing.standing_upload(connection, head.content_sha256)
-            if standing is not None:
-                return reading.upload(connection, standing, already=True)
+        with composing(self._engine, untied=len(columns) >= bulk.MANY) as connection:
+            writing.refuse_changed(connection, expected)
             moment = writing.moment_of_writing(connection, recorded_at)
-            number = writing.insert_upload(connection, head, moment, columns, omissions, progress)
-            return reading.upload(connection, number, already=False)
+            standing = writing.standing_upload(connection, head.content_sha256)
+            number = standing or writing.insert_upload(
+                connection, head, moment, columns, omissions, progress
+            )
+            self._keep(file.kept, by, moment)
+            return reading.upload(connection, number, already=standing is not None)
+
+    def _keep(self, kept: Kept, by: str, moment: datetime) -> None:
+        """Remember what comes with an upload, in its transaction."""
+        for kind, printed, id, source in kept.names:
+            self.remember(kind, printed, id, source=source, by=by, recorded_at=moment)
+        known = self.roles() if any(not role for _, role in kept.roles) else None
+        for where, role in kept.roles:
+            if role:
+                self.remember_role(where, role, by=by, recorded_at=moment)
+            elif known is not None and _is_known(known, where):
+                self.forget_role(where, by=by, recorded_at=moment)
 
     def withdraw(
         self, upload_id: int, *, by: str, reason: str, recorded_at: datetime | None = None
@@ -178,9 +180,9 @@ class Store(Choices, Aliases, Roles, Reports, Waivers, Plans, Events, Following)
             return audit.entries(connection)
 
     def acts(self, actions: Collection[str]) -> list[AuditEntry]:
-        """Who did these acts, oldest first; of who came and what was taken nothing."""
+        """Who did these acts, oldest first; of who came, what was taken and what waits nothing."""
         with read(self._engine) as connection:
-            return audit.entries(connection, set(actions) - set(HAPPENINGS))
+            return audit.entries(connection, set(actions) - {*HAPPENINGS, *BETWEEN})
 
     def verify(self, heads: Sequence[Head] = ()) -> list[Fault]:
         """What is wrong with the file, the audit chain, or what was put in; empty if all is
@@ -219,6 +221,6 @@ class Store(Choices, Aliases, Roles, Reports, Waivers, Plans, Events, Following)
         self._engine.dispose()
 
 
-def _refuse_changed(connection: Connection, expected: int | None) -> None:
-    if expected is not None and reading.version(connection) != expected:
-        raise StoreError(CHANGED, "changed")
+def _is_known(roles: pd.DataFrame, where: PrintedPlace) -> bool:
+    same = [roles[name] == text for name, text in where._asdict().items()]
+    return bool(pd.concat(same, axis=1).all(axis=1).any())

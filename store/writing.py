@@ -13,11 +13,11 @@ import pandas as pd
 from sqlalchemy import Connection, func, insert, select
 
 from indicators.figures.columns import Observations
-from store import audit, left_out, schema
+from store import audit, left_out, reading, schema
 from store.bulk import copying, escaped, set_aside
 from store.columns import moment_text
 from store.content import placed_sha256
-from store.errors import StoreError
+from store.errors import CHANGED, StoreError
 from store.rows import Progress, Rows, insert_rows
 
 
@@ -47,6 +47,16 @@ def moment_of_writing(connection: Connection, recorded_at: datetime | None) -> d
             f"{moment_text(last)}; leave it out or give a later moment"
         )
     return recorded_at.astimezone(UTC)
+
+
+def refuse_changed(connection: Connection, expected: int | None) -> None:
+    """Nothing happens unless the store has another version than the one that was looked at.
+
+    Raises:
+        StoreError: `changed`.
+    """
+    if expected is not None and reading.version(connection) != expected:
+        raise StoreError(CHANGED, "changed")
 
 
 def standing_upload(connection: Connection, content_sha256: str) -> int | None:

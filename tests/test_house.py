@@ -58,7 +58,7 @@ LENGTH = 300
 
 TABLES = {
     "indicators/plan/forms.py": 370,  # the forms of promise, a declaration each
-    "store/schema.py": 410,  # the tables of the store
+    "store/schema.py": 420,  # the tables of the store
 }
 """Files that are one table each, and how long they may be."""
 

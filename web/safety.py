@@ -33,6 +33,7 @@ def check(address: str | None) -> None:
     """
     settings.check_address(address)
     settings.secret()
+    settings.approval()
     way, named = settings.auth(), _others()
     if way == "none":
         _alone(named)

@@ -18,7 +18,7 @@ from app_pages.desk import questions
 from display.words import word
 from display.words.markdown import plain
 from indicators.figures.columns import Observations
-from monitor import LEFT_OUT
+from monitor import LEFT_OUT, Kept, Submission, Upload
 from settings import today
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from indicators.figures.observations import Observation
     from indicators.oversight.comparison import Difference
-    from monitor import Reading, Upload
+    from monitor import Name, Reading
 
     Told = Sequence[Sequence[Observation]]
     Weighed = tuple[Told, Hashable, Difference]
@@ -46,8 +46,18 @@ class Done:
     """A file that was accepted, with the difference that all files accepted together made."""
 
     file: str
-    upload: Upload
+    upload: Upload | Submission
     difference: Difference
+
+    @property
+    def waits(self) -> bool:
+        """Whether another has to approve it."""
+        return isinstance(self.upload, Submission)
+
+    @property
+    def fresh(self) -> bool:
+        """Whether it was written now: not there before, and not waiting."""
+        return isinstance(self.upload, Upload) and not self.upload.already
 
 
 @dataclass
@@ -246,19 +256,26 @@ def accept(on: Desk, taken: list[Reading], *, by: str, note: str, lang: str) -> 
                 bar.progress((place + min(share, 1.0)) / len(taken), text=message)
 
             tell(0.0)
-            upload = monitor.accept(reading, by=by, note=note, expected=expected, share=tell)
+            upload = monitor.accept(
+                reading,
+                by=by,
+                note=note,
+                kept=_kept(on, reading),
+                expected=expected,
+                share=tell,
+            )
             on.done.append(Done(reading.file, upload, difference))
-            _remember(on, reading, by)
             on.files.pop(reading.file, None)
             expected = monitor.version()
     on.clear()
 
 
-def _remember(on: Desk, reading: Reading, by: str) -> None:
-    """Keep what the analyst asked to keep: of a name its meaning or that it is left out, for each
+def _kept(on: Desk, reading: Reading) -> Kept:
+    """What the analyst asked to keep: of a name its meaning or that it is left out, for each
     source that prints it; of a column or title its role.
     """
-    for text in on.remembered & on.chosen.keys() & on.asked.keys():
+    names: list[Name] = []
+    for text in sorted(on.remembered & on.chosen.keys() & on.asked.keys()):
         problem, id = on.asked[text], on.chosen[text]
         if problem.file != reading.file:
             continue
@@ -266,11 +283,9 @@ def _remember(on: Desk, reading: Reading, by: str) -> None:
         kind: Literal["area", "indicator"] = (
             "area" if problem.code == "area_unknown" else "indicator"
         )
-        for source in problem.details["sources"].split("\n"):
-            cached.monitor().store.remember(kind, text, id, source=source, by=by)
+        names += [(kind, text, id, one) for one in problem.details["sources"].split("\n")]
     mine = [role for place, role in on.listed.items() if place[0] == reading.file]
     chosen = {
         place[2]: on.roles[place] for place in on.kept & on.roles.keys() if place[0] == reading.file
     }
-    if chosen:
-        cached.monitor().remember_roles(reading.source, mine, chosen, by=by)
+    return Kept(names, cached.monitor().roles_kept(reading.source, mine, chosen))

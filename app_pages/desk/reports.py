@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import asking, cached, page, taking
+from app_pages import asking, cached, page, taking, visitor
 from app_pages.desk import findings
 from display.screens.reporting import (
     FIELDS,
@@ -162,9 +162,8 @@ def _labels(lang: str) -> dict[str, str]:
 def _record(place: str, reading: ReportReading, lines: list[str], lang: str) -> None:
     """The button that writes: what was last in sight, or nothing where another was faster."""
     many = len(reading.reports)
-    label = (
-        word("report.accept_many", lang, count=many) if many > 1 else word("report.accept", lang)
-    )
+    key = "report.accept_many" if many > 1 else "report.accept"
+    label = asking.act(key, lang, count=many)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         by = asking.signature(lang, f"recorder_{place}")
         pressed = st.button(label, type="primary", key=f"record_{place}")
@@ -181,7 +180,7 @@ def _record(place: str, reading: ReportReading, lines: list[str], lang: str) -> 
     except StoreError as error:
         page.warning(word("report.refused", lang, text=str(error)))
         return
-    _settle(place, word("report.recorded", lang, count=many))
+    _settle(place, asking.done("report.recorded", lang, count=many))
 
 
 def _settle(place: str, notice: str) -> None:
@@ -221,6 +220,8 @@ def history(plan: Plan, progress: Sequence[Progress], place: str, lang: str) -> 
     page.title(word("report.history", lang, count=len(reports)))
     rows = [(r.id, item_name(plan, one.item, lang), report_text(r, lang)) for r, one in reports]
     page.put("desk/reports", lines=rows)
+    if not visitor.may("submit"):
+        return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         ids = sorted((report.id for report, _ in reports), reverse=True)
         number = st.selectbox(
@@ -230,9 +231,9 @@ def history(plan: Plan, progress: Sequence[Progress], place: str, lang: str) -> 
             word("report.withdraw_reason", lang), key=_key("why", place), max_chars=200, width=260
         )
         by = asking.signature(lang, f"withdrawer_{place}")
-        pressed = st.button(word("report.withdraw_do", lang), key=f"withdraw_{place}")
+        pressed = st.button(asking.act("report.withdraw_do", lang), key=f"withdraw_{place}")
     if pressed and not (by and reason.strip()):
         page.warning(word("report.withdraw_needed", lang))
     elif pressed:
         cached.monitor().store.withdraw_report(number, by=by, reason=reason.strip())
-        _settle(place, word("report.withdrawn", lang))
+        _settle(place, asking.done("report.withdrawn", lang))

@@ -19,9 +19,10 @@ from display.screens.effects import SHOWN, flipped
 from display.screens.faults import faults_table
 from display.words import word
 from display.words.markdown import plain
-from monitor import StoreError
+from monitor import StoreError, Submission
 from reports.media import MEDIA
 from reports.tables import table_csv
+from settings import approval
 
 if TYPE_CHECKING:
     from app_pages.desk.files import Desk, Done
@@ -114,11 +115,9 @@ def _short(name: str) -> str:
 
 def finish(on: Desk, readings: list[Reading], lang: str) -> None:
     """Who submits, and the button that writes: off until nothing is wrong."""
-    several = (
-        word("desk.accept_many", lang, count=len(readings))
-        if len(readings) > 1
-        else word("desk.accept", lang)
-    )
+    topic = ("submission.button", "submission.button_many")
+    one, many = topic if approval() else ("desk.accept", "desk.accept_many")
+    several = word(many, lang, count=len(readings)) if len(readings) > 1 else word(one, lang)
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"tm_finish_{on.id}"):
         by = asking.signature(lang)
         note = st.text_input(word("desk.note", lang), key=f"note_{on.id}", max_chars=200, width=260)
@@ -170,6 +169,9 @@ def write(on: Desk, readings: list[Reading], by: str, note: str, lang: str) -> N
 def written(one: Done, lang: str) -> str:
     """What was written of a file, or that it was there before."""
     upload = one.upload
+    if isinstance(upload, Submission):
+        told = {"number": upload.id, "rows": f"{upload.about['rows']:,}", "file": one.file}
+        return word("submission.submitted_file", lang, **told)
     key = "done.already" if upload.already else "done.accepted"
     line = word(key, lang, number=upload.id, rows=f"{upload.rows:,}", file=one.file)
     if upload.already or not upload.left_out:
@@ -187,14 +189,17 @@ def done(on: Desk, lang: str) -> None:
         page.put(
             "desk/done",
             lines=[
-                (written(one, lang), "undetermined" if one.upload.already else "met")
+                (
+                    written(one, lang),
+                    "met" if one.fresh else "near" if one.waits else "undetermined",
+                )
                 for one in on.done
             ],
             width="content",
         )
         undoing.offer(on, lang)
     difference = on.done[0].difference
-    if all(one.upload.already for one in on.done):
+    if not any(one.fresh for one in on.done):
         return
     flips = flipped(cached.monitor().plan, difference.flips, lang)
     line = word("done.flips", lang, count=len(flips)) if flips else word("done.no_flips", lang)

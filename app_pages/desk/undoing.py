@@ -9,6 +9,7 @@ import streamlit as st
 from app_pages import cached, page
 from app_pages.ledger.uploads import signed
 from display.words import word
+from monitor import Upload
 
 if TYPE_CHECKING:
     from app_pages.desk.files import Desk
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def offer(on: Desk, lang: str) -> None:
     """The withdrawal of all that was just written, by who wrote it; what was there before stays."""
-    fresh = [one.upload for one in on.done if not one.upload.already]
+    fresh = [one.upload for one in on.done if isinstance(one.upload, Upload) and one.fresh]
     if not fresh:
         return
     with st.popover(word("done.undo", lang), key=f"tm_undo_{on.id}"):

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app_pages import asking, cached, page, sidebar
-from app_pages.desk import entry_form, review
+from app_pages.desk import entry_form, mine, review
 from app_pages.desk import files as desk
 from app_pages.desk import missing as missing_list
 from display.words import word
+from settings import approval
 
 if TYPE_CHECKING:
     from app_pages.desk.files import Desk
@@ -31,11 +32,16 @@ def show(choice: Choice) -> None:
         "figure": word("desk.by_figure", lang),
         "missing": word("desk.missing", lang, count=len(missing)),
     }
+    own = cached.monitor().store.own_submissions(who="") if approval() else []
+    if approval():
+        views["mine"] = word("submission.mine", lang, count=len(own))
     view = asking.view("desk_view", views, lang)
     if view == "files":
         from_files(desk.desk("files"), choice)
     elif view == "figure":
         entry_form.show(desk.desk("figure"), choice)
+    elif view == "mine":
+        mine.show(own, lang)
     else:
         missing_list.show(choice)
 

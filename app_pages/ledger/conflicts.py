@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from app_pages import cached, page, visitor
+from app_pages import asking, cached, page, visitor
 from app_pages.ledger.uploads import finished, signed
 from display.screens.candidates import outcomes
 from display.screens.effects import figure_name
@@ -87,7 +87,7 @@ def confirmed(
     page.put("ledger/asked", text=word("ledger.adopt_ask", lang, name=name, value=value))
     with st.container(horizontal=True):
         pressed = st.button(
-            word("ledger.adopt_now", lang, number=number), type="primary", key=f"{asked}_now"
+            asking.act("ledger.adopt_now", lang, number=number), type="primary", key=f"{asked}_now"
         )
         st.button(
             word("ledger.cancel", lang), key=f"{asked}_cancel",
@@ -105,7 +105,7 @@ def adopt(
     cached.monitor().store.choose(places, statement, by=by, reason=reason.strip())
     value = value_text(vintage["value"], plan.indicator(figure["indicator"]), lang)
     st.session_state.pop("adopting_" + "_".join(map(str, places)), None)
-    finished(word("ledger.adopted", lang, value=value))
+    finished(asking.done("ledger.adopted", lang, value=value))
 
 
 def reopening(plan: Plan, choice: dict[str, Any], by: str, lang: str) -> None:
@@ -127,7 +127,7 @@ def reopening(plan: Plan, choice: dict[str, Any], by: str, lang: str) -> None:
         pressed = st.button(word("ledger.reopen", lang), key=f"reopen_{key}")
     if pressed and signed(by, reason, lang):
         cached.monitor().store.choose(place, None, by=by, reason=reason.strip())
-        finished(word("ledger.reopened", lang))
+        finished(asking.done("ledger.reopened", lang))
 
 
 def adopted(place: tuple[str, str, int, int], statement: int, lang: str) -> str:

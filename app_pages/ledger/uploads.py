@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import address, cached, page, visitor
+from app_pages import address, asking, cached, page, visitor
 from app_pages.desk import findings
 from display.screens.uploads import submissions, withdrawals
 from display.words import word
@@ -71,11 +71,11 @@ def one(upload: Upload, by: str, lang: str) -> None:
                 placeholder=word("ledger.withdraw_hint", lang),
             )
             pressed = st.button(
-                word("ledger.withdraw_now", lang), type="primary", key="withdraw_now"
+                asking.act("ledger.withdraw_now", lang), type="primary", key="withdraw_now"
             )
         if pressed and signed(by, reason, lang):
             monitor.store.withdraw(upload.id, by=by, reason=reason.strip())
-            finished(word("ledger.withdrawn_now", lang, number=upload.id))
+            finished(asking.done("ledger.withdrawn_now", lang, number=upload.id))
 
 
 def signed(by: str, reason: str, lang: str) -> bool:

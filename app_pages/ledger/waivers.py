@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import cached, page, visitor
+from app_pages import asking, cached, page, visitor
 from app_pages.ledger.uploads import finished, signed
 from display.screens.effects import SHOWN, flipped
-from display.screens.waivers import fault_text, promise_name, recorded
+from display.screens.waivers import effect_text, fault_text, promise_name, recorded
 from display.words import word
 from indicators.oversight.waivers import LONGEST, Waiver, faults, waivable
 from monitor import StoreError
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from display.screens.waivers import Recorded
     from indicators.oversight.comparison import Flip
 
+ASKED = "waiving"
+"""Where the waiver that is to be confirmed is kept in the session."""
 FIELDS = ("waiver_by", "waiver_document", "waiver_reason")
 
 
@@ -29,7 +31,7 @@ def show(by: str, choice: Choice) -> None:
     lang, monitor = choice.lang, cached.monitor()
     page.aside(word("waiver.intro", lang))
     lines = recorded(monitor.plan, monitor.store.acts(["waive", "withdraw_waiver"]), lang)
-    if visitor.may("decide"):
+    if visitor.puts_forward("decide"):
         page.title(word("waiver.new", lang))
         form(by, choice)
     page.title(word("waiver.list", lang))
@@ -38,7 +40,7 @@ def show(by: str, choice: Choice) -> None:
         return
     page.put("ledger/waivers", lines=lines)
     standing = [line for line in lines if line.stands]
-    if standing and visitor.may("decide"):
+    if standing and visitor.puts_forward("decide"):
         withdrawing(standing, by, choice)
 
 
@@ -87,13 +89,17 @@ def form(by: str, choice: Choice) -> None:
         )
     texts = ((text or "").strip() for text in (decided_by, document, reason))
     waiver = Waiver(target, year, known_on, *texts)
-    changing(cached.waived(waiver), "waiver.effect", lang)
-    if st.button(word("waiver.accept", lang), type="primary", key="waiver_accept"):
+    flips = cached.waived(waiver)
+    changing(flips, "waiver.effect", lang)
+    pressed = st.button(word("waiver.accept", lang), type="primary", key="waiver_accept")
+    if pressed and faultless(waiver, by, choice):
+        st.session_state[ASKED] = waiver
+    if st.session_state.get(ASKED) == waiver and confirmed(waiver, names[target], flips, lang):
         record(waiver, names[target], by, choice)
 
 
-def record(waiver: Waiver, name: str, by: str, choice: Choice) -> None:
-    """Nothing is written while anything is wrong."""
+def faultless(waiver: Waiver, by: str, choice: Choice) -> bool:
+    """Whether nothing is wrong; what is, is told."""
     lang, monitor = choice.lang, cached.monitor()
     wrong = [
         fault_text(one, lang)
@@ -103,16 +109,41 @@ def record(waiver: Waiver, name: str, by: str, choice: Choice) -> None:
         wrong.append(word("ledger.by_needed", lang))
     for fault in wrong:
         page.warning(fault)
-    if wrong:
+    return not wrong
+
+
+def confirmed(waiver: Waiver, name: str, flips: Sequence[Flip], lang: str) -> bool:
+    """Whether it was confirmed; until then it is asked, with the verdict that it takes away, or
+    dropped again.
+    """
+    told = {
+        "name": name,
+        "year": waiver.year,
+        "effect": effect_text(cached.monitor().plan, flips, lang),
+    }
+    page.put("ledger/asked", text=word("waiver.ask", lang, **told))
+    with st.container(horizontal=True):
+        said = st.button(asking.act("waiver.accept_now", lang), type="primary", key="waiver_now")
+        st.button(
+            word("ledger.cancel", lang), key="waiver_cancel",
+            on_click=st.session_state.pop, args=(ASKED, None),
+        )  # fmt: skip
+    return said
+
+
+def record(waiver: Waiver, name: str, by: str, choice: Choice) -> None:
+    """Nothing is written while anything is wrong."""
+    lang = choice.lang
+    if not faultless(waiver, by, choice):
         return
     try:
-        monitor.store.waive(waiver, by=by)
+        cached.monitor().store.waive(waiver, by=by)
     except StoreError as error:
         page.warning(word("waiver.refused", lang, text=str(error)))
         return
-    for key in FIELDS:
+    for key in (*FIELDS, ASKED):
         st.session_state.pop(key, None)
-    finished(word("waiver.done", lang, name=name, year=waiver.year))
+    finished(asking.done("waiver.done", lang, name=name, year=waiver.year))
 
 
 def withdrawing(standing: Sequence[Recorded], by: str, choice: Choice) -> None:
@@ -137,11 +168,11 @@ def withdrawing(standing: Sequence[Recorded], by: str, choice: Choice) -> None:
             width=420,
             placeholder=word("waiver.withdraw_hint", lang),
         )
-        pressed = st.button(word("waiver.withdraw_now", lang), key="waiver_withdraw")
+        pressed = st.button(asking.act("waiver.withdraw_now", lang), key="waiver_withdraw")
     if pressed and signed(by, reason or "", lang):
         cached.monitor().store.withdraw_waiver(number, by=by, reason=(reason or "").strip())
         st.session_state.pop("waiver_withdrawn", None)
-        finished(word("waiver.withdrawn_now", lang, number=number))
+        finished(asking.done("waiver.withdrawn_now", lang, number=number))
 
 
 def changing(flips: Sequence[Flip], title: str, lang: str) -> None:

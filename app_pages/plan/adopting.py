@@ -10,7 +10,7 @@ from app_pages import asking, cached, page, visitor
 from display.screens.effects import SHOWN, flipped
 from display.screens.plan_changes import counted, lost_lines, parts_text, promise_lines
 from display.words import word
-from monitor import StoreError
+from monitor import StoreError, Submission
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -65,7 +65,7 @@ def finish(
     id: str, files: Mapping[str, str], lang: str, done: Callable[[], None] | None = None
 ) -> None:
     """Who adopts, why, that the effect was seen, and the button."""
-    if not visitor.may("decide"):
+    if not visitor.puts_forward("decide"):
         page.aside(word("plan.not_yours", lang))
         return
     monitor = cached.monitor()
@@ -78,7 +78,7 @@ def finish(
         note = st.text_input(
             word("plan.adopt_note", lang), key=f"plan_note_{id}", max_chars=200, width=320
         )
-        pressed = st.button(word("plan.adopt", lang), type="primary", key=f"plan_adopt_{id}")
+        pressed = st.button(asking.act("plan.adopt", lang), type="primary", key=f"plan_adopt_{id}")
     if not pressed:
         st.session_state[f"plan_seen_{id}"] = monitor.version()
         return
@@ -104,5 +104,6 @@ def _adopt(id: str, files: Mapping[str, str], by: str, note: str, version: int, 
         return
     for name in ("sure", "note", "seen"):
         st.session_state.pop(f"plan_{name}_{id}", None)
-    st.session_state["plan_done"] = word("plan.adopted", lang, number=state.id)
-    st.session_state["plan_next"] = "promises"
+    st.session_state["plan_done"] = asking.done("plan.adopted", lang, number=state.id)
+    if not isinstance(state, Submission):
+        st.session_state["plan_next"] = "promises"

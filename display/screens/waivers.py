@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from display.screens.attention import name_of
+from display.screens.effects import flipped
 from display.screens.uploads import Entry, moment
 from display.words import word
+from indicators.oversight.comparison import Flip
 from indicators.oversight.waivers import Fault
 from indicators.plan import Plan
 
@@ -41,6 +43,17 @@ def fault_text(fault: Fault, lang: str) -> str:
     """The field, what is wrong with it, and what would be right."""
     text = word(f"waiver.fault.{fault.field}_{fault.code}", lang, **_spaced(dict(fault.facts)))
     return word("waiver.fault.line", lang, field=word(f"waiver.{fault.field}", lang), told=text)
+
+
+def effect_text(plan: Plan, flips: Iterable[Flip], lang: str) -> str:
+    """The verdicts that a waiver takes away, in a line."""
+    changes = [
+        word(
+            "waiver.turns", lang, before=one.before.label, after=one.after.label, period=one.period
+        )
+        for one in flipped(plan, flips, lang)
+    ]
+    return word("join.clause", lang).join(changes) or word("waiver.no_effect", lang)
 
 
 def promise_name(plan: Plan, id: str, lang: str) -> str:

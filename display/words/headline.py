@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from display.words import rows, word
@@ -13,6 +13,9 @@ from display.words.targets import target_phrase
 from display.words.units import Unit, is_rate
 from indicators.judging.judgement import Judgement
 from indicators.plan import Plan
+
+NAMED = 3
+"""So many of what is waived are named."""
 
 
 class Part(NamedTuple):
@@ -31,7 +34,7 @@ def headline(plan: Plan, summary: Mapping[str, Any], lang: str) -> list[Part]:
     """The line's parts, from the year's counts and its worst row.
 
     `summary`: year, promises, judged, met, near, missed, undetermined, waived, worst (a judged
-    row or None); where there are any, not_due, on_track and off_track, and `binding`, the counts of
+    row or None), waivers; where there are any, not_due, on_track and off_track, and `binding`, the counts of
     the binding promises, which are told apart and first.
     """
     whole = _whole(plan, summary, lang)
@@ -55,13 +58,14 @@ def _whole(plan: Plan, summary: Mapping[str, Any], lang: str) -> list[Part]:
     year_shown = summary["year"]
     names = ("promises", "judged", "met", "near", "missed", "waived")
     count = {name: int(summary[name]) for name in names}
+    told = _waived_text(plan, summary.get("waivers", ()), lang)
     stop = Part(word("join.stop", lang), None)
     if count["promises"] <= 0:
         return [Part(word("headline.none_promised", lang, year=year_shown), None), stop]
     if count["judged"] <= 0:
         none = word("headline.none_judged", lang, year=year_shown, promises=count["promises"])
         after = word("join.part", lang) + word("headline.none_judged_next", lang)
-        others = [*_waived(count["waived"], lang), *_not_due(summary, lang)]
+        others = [*_waived(count["waived"], lang, told), *_not_due(summary, lang)]
         return [Part(none, "strong"), *others, Part(after, None), stop]
     parts = [
         Part(word("headline.start", lang, year=year_shown), None),
@@ -69,18 +73,18 @@ def _whole(plan: Plan, summary: Mapping[str, Any], lang: str) -> list[Part]:
         Part(word("headline.promises_after", lang), None),
         Part(word("headline.judged", lang, count=count["judged"]), "strong"),
         Part(word("headline.judged_after", lang), None),
-        *_counts(count, lang),
+        *_counts(count, lang, told),
     ]
     parts += _not_due(summary, lang)
     return [*parts, *_worst(plan, summary["worst"], lang), stop]
 
 
-def _counts(count: Mapping[str, int], lang: str) -> list[Part]:
+def _counts(count: Mapping[str, int], lang: str, waivers: str = "") -> list[Part]:
     """The verdicts; “all” is said only where nothing is left out."""
     comma = Part(word("join.clause", lang), None)
     if count["met"] >= count["promises"]:
         parts = [comma, Part(word("headline.all_met", lang), "met")]
-        return [*parts, *_waived(count["waived"], lang)]
+        return [*parts, *_waived(count["waived"], lang, waivers)]
     if count["met"] > 0:
         parts = [comma, Part(word("headline.met", lang, count=count["met"]), "met")]
     else:
@@ -91,13 +95,35 @@ def _counts(count: Mapping[str, int], lang: str) -> list[Part]:
     for verdict in ("near", "missed"):
         if count[verdict] > 0:
             parts += [comma, Part(word(f"headline.{verdict}", lang, count=count[verdict]), verdict)]
-    return [*parts, *_waived(count["waived"], lang)]
+    return [*parts, *_waived(count["waived"], lang, waivers)]
 
 
-def _waived(count: int, lang: str) -> list[Part]:
+def _waived(count: int, lang: str, told: str = "") -> list[Part]:
     if count <= 0:
         return []
-    return [Part(word("join.clause", lang) + word("headline.waived", lang, count=count), None)]
+    text = word("headline.waived", lang, count=count)
+    return [Part(word("join.clause", lang) + text + told, None)]
+
+
+def _waived_text(plan: Plan, waivers: Sequence[tuple[str, str | None]], lang: str) -> str:
+    """Which promises are waived, each with the verdict that stood without it, in brackets; empty
+    where none is.
+    """
+    if not waivers:
+        return ""
+    named = [
+        word(
+            "headline.waived_one",
+            lang,
+            name=text_of(plan.name_of(target), lang),
+            verdict=word(f"verdict.{verdict or 'undetermined'}", lang),
+        )
+        for target, verdict in waivers[:NAMED]
+    ]
+    more = len(waivers) - len(named)
+    if more:
+        named.append(word("headline.waived_more", lang, count=more))
+    return word("headline.waived_names", lang, names=word("join.list", lang).join(named))
 
 
 def _not_due(summary: Mapping[str, Any], lang: str) -> list[Part]:

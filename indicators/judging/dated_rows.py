@@ -37,7 +37,11 @@ def _row(plan: Plan, one: Progress, waiver: dict[str, Any] | None) -> dict[str, 
     item = one.item
     assert item.due is not None
     year, month = plan.document.year_and_month(item.due)
-    verdict, phase, reason = ("waived", "final", None) if waiver else judged(one)
+    verdict, phase, reason = judged(one)
+    decided: tuple[dict[str, Any], ...] = ()
+    if waiver:
+        decided = (waiver | {"verdict": verdict},)
+        verdict, phase, reason = "waived", "final", None
     return {
         "area": plan.document.area,
         "year": year,
@@ -53,7 +57,7 @@ def _row(plan: Plan, one: Progress, waiver: dict[str, Any] | None) -> dict[str, 
         "pace_needed": None,
         "flags": _flags(one),
         "reason": reason,
-        "inputs": _inputs(one) + ((waiver,) if waiver else ()),
+        "inputs": _inputs(one) + decided,
         "kind": item.kind,
         "counted": True,
         "due": item.due,

@@ -154,9 +154,10 @@ def _part(
     cells = _cells(question.plan, rows)
     cells["inputs"] = grounds.inputs(rows) if inputs and len(rows) else _same((), len(rows))
     for place, waiver in _waived(question.plan, rows, waived):
+        former = waiver | {"verdict": cells["verdict"][place]}
         cells["verdict"][place], cells["reason"][place] = "waived", None
         if inputs:
-            cells["inputs"][place] = (*cells["inputs"][place], waiver)
+            cells["inputs"][place] = (*cells["inputs"][place], former)
     order = _order(question.plan, rows, lines)
     if not lines:
         return {name: cells[name][order] for name in COLUMNS}

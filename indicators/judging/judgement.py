@@ -54,7 +54,8 @@ class Evidence:
     Of a figure: `value` in the indicator's `unit`, `printed` as the source shows it, and its
     vintage. A `candidate` of a conflict carries the `verdict` it would give. A `difference` holds
     a `value` alone. Of a report: `item`, `done`, `done_on`, `percent`, `evidence`, `nature`, `source`,
-    `url`, `note`, `by`, `id`. Of a waiver: the document as `source`, `by` and `reason`.
+    `url`, `note`, `by`, `id`. Of a waiver: the document as `source`, `by`, `reason` and
+    the `verdict` that stood without it.
     """
 
     role: Role

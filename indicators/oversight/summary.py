@@ -152,13 +152,14 @@ def _stands(in_force: tuple[int, int | None], year: int) -> bool:
 
 def headline(plan: Plan, frame: pd.DataFrame, year: int) -> dict[str, Any]:
     """The first line in numbers: {year, promises, due, judged, met, near, missed, undetermined,
-    waived, not_due, on_track, off_track, reasons, dated, worst, binding}.
+    waived, not_due, on_track, off_track, reasons, dated, worst, waivers, binding}.
 
     `promises` are `due` and `not_due`; of those not due some are `on_track` or `off_track` by their
     pace. `judged` counts met, near and missed; `reasons` counts why the others cannot be judged;
     `dated` by verdict the promises to be done by a day, which stand under the year of that day;
     `worst` is the judged row of the year with the smallest attainment, None where
-    nothing is short; `binding` has the counts of the binding promises alone, None where the plan
+    nothing is short; `waivers` are what is waived, each with the verdict that stood without it;
+    `binding` has the counts of the binding promises alone, None where the plan
     has none in force.
     """
     counted = promises(plan, frame, year)
@@ -177,7 +178,17 @@ def headline(plan: Plan, frame: pd.DataFrame, year: int) -> dict[str, Any]:
         "dated": _dated(plan, counted),
         "binding": _counts(bound) if len(bound) else None,
         "worst": judgements(short.iloc[:1])[0] if len(short) else None,
+        "waivers": _waivers(plan, frame, year) if (counted["verdict"] == "waived").any() else (),
     }
+
+
+def _waivers(plan: Plan, frame: pd.DataFrame, year: int) -> tuple[tuple[str, str | None], ...]:
+    """The promises that are waived, each by the target that is, with the verdict without it."""
+    rows = [one.row for one in counted_as(plan, frame, year, "waived")]
+    return tuple(
+        (row.target, next((one.verdict for one in row.inputs if one.role == "waiver"), None))
+        for row in rows
+    )
 
 
 def _dated(plan: Plan, counted: pd.DataFrame) -> dict[str, int]:

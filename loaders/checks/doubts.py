@@ -48,7 +48,7 @@ def weighed(
     observation = figure.observation
     confirmed, today = by
     for doubt in _doubts(observation, plan, beside, today):
-        id = _id(doubt.code, observation)
+        id = doubt_id(doubt.code, observation)
         if reason := (confirmed.get(id, "") or confirmed.get(doubt.code, "")).strip():
             note = "; ".join(filter(None, (observation.note, reason)))
             observation = observation._replace(note=note)
@@ -72,10 +72,11 @@ def _hold(doubt: Doubt, figure: Figure, plan: Plan, findings: Findings) -> None:
     indicator = plan.indicator(figure.observation.indicator)
     names = {"indicator": indicator.name.zh, "indicator_en": indicator.name.en}
     findings.sheet = figure.sheet
-    id = _id(doubt.code, figure.observation)
+    id = doubt_id(doubt.code, figure.observation)
     cell = figure.dated if doubt.code == "period_not_begun" and figure.dated else figure.cell
     findings.hold(doubt.code, cell, id, **names, unit=indicator.unit, **doubt.details)
 
 
-def _id(code: str, o: Observation) -> str:
+def doubt_id(code: str, o: Observation) -> str:
+    """What a doubt of a figure is confirmed by."""
     return f"{code}:{o.area}:{o.indicator}:{o.year}-{o.month:02d}:{o.printed}"

@@ -34,11 +34,11 @@ PATIENCE = 60_000
 
 
 @contextmanager
-def provider(folder: Path) -> Iterator[str]:
-    """The address of a provider of sign-in that knows USERS."""
+def provider(folder: Path, users: dict[str, dict] = USERS) -> Iterator[str]:
+    """The address of a provider of sign-in that knows some users."""
     port = free_port()
     command = [sys.executable, "-m", "oidc_provider_mock", "--port", str(port)]
-    for claims in USERS.values():
+    for claims in users.values():
         command += ["--user-claims", json.dumps(claims)]
     address = f"http://localhost:{port}"
     known = f"{address}/.well-known/openid-configuration"

@@ -8,12 +8,12 @@ from people import ACTS, LOCAL, ROLES, Identity, NotAllowed
 
 MAY = {
     "viewer": {"view"},
-    "analyst": {"view", "submit"},
-    "approver": {"view", "decide"},
+    "analyst": {"view", "submit", "propose"},
+    "approver": {"view", "propose", "inspect", "decide"},
     "admin": {"view", "audit", "administer"},
-    "auditor": {"view", "audit"},
+    "auditor": {"view", "inspect", "audit"},
 }
-EVERY_ACT = {"view", "submit", "decide", "audit", "administer"}
+EVERY_ACT = {"view", "submit", "propose", "inspect", "decide", "audit", "administer"}
 
 
 def someone(*roles: str, **more: object) -> Identity:
@@ -39,7 +39,9 @@ def test_every_role_has_a_row():
 
 def test_two_roles_are_added():
     who = someone("analyst", "auditor")
-    assert {act for act in EVERY_ACT if who.may(act)} == {"view", "submit", "audit"}
+    assert {act for act in EVERY_ACT if who.may(act)} == {
+        "view", "submit", "propose", "inspect", "audit",
+    }  # fmt: skip
 
 
 def test_whoever_sits_at_this_machine_may_do_everything():

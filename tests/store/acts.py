@@ -40,7 +40,7 @@ def report(store: Store, *, by: str, recorded_at: datetime | None = None, **cont
 
 
 def fill(store: Store) -> None:
-    """Two uploads, the second withdrawn, and one act of every kind; the last is of the 15th
+    """Two uploads, the second withdrawn, and one act of every kind; the last is of the 17th
     hour.
     """
     store.add(
@@ -77,6 +77,16 @@ def fill(store: Store) -> None:
     store.set_mailbox(Mailbox("wang@example.cn", "zh", "day"), by="王五", recorded_at=moment(14))
     sent = Sent("王五", "wang@example.cn", moment(13), 2, "0" * 64)
     store.record_notice(sent, by="timer", recorded_at=moment(15))
+    submit(store, "waive", {"waiver": Waiver("gdp_growth", 2021, **WAIVER)}, hours=16)
+    store.send_back(1, by="李四", who="li", reason="没有文号", recorded_at=moment(17))
+
+
+def submit(
+    store: Store, verb: str, given: dict[str, Any], *, who: str = "zhang", hours: int | None = None
+) -> Any:
+    """Put forward by 张三, at an hour or now."""
+    when = None if hours is None else moment(hours)
+    return store.submit(verb, given, by="张三", who=who, recorded_at=when)
 
 
 def tamper(store: Store, table: Table, statement: Executable) -> None:

@@ -18,7 +18,7 @@ def filled(store: Store) -> Store:
 
 def test_every_act_has_its_entry(filled: Store):
     entries = filled.audit()
-    assert [entry.recorded_at for entry in entries] == [moment(hours) for hours in range(16)]
+    assert [entry.recorded_at for entry in entries] == [moment(hours) for hours in range(18)]
     assert [(entry.action, entry.object) for entry in entries] == [
         ("upload", "upload 1"),
         ("upload", "upload 2"),
@@ -36,6 +36,8 @@ def test_every_act_has_its_entry(filled: Store):
         ("stop", "follow 2"),
         ("set_mailbox", "mailbox 1"),
         ("send", "notice 1"),
+        ("submit", "submission 1"),
+        ("send_back", "submission 1"),
     ]
     assert filled.verify() == []
 
@@ -70,6 +72,11 @@ CHANGES = [
     (schema.notices, {"person": "x"}, "send of notice 1"),
     (schema.plans, {"note": "x"}, "adopt of plan 1"),
     (schema.plans, {"recorded_at": moment(9)}, "adopt of plan 1"),
+    (schema.submissions, {"author": "x"}, "submit of submission 1"),
+    (schema.submissions, {"about": "{}"}, "submit of submission 1"),
+    (schema.submissions, {"verb": "add"}, "submit of submission 1"),
+    (schema.submissions_decided, {"outcome": "approve"}, "approve of submission 1"),
+    (schema.submissions_decided, {"reason": "x"}, "approve of submission 1"),
 ]
 
 
@@ -87,6 +94,7 @@ REMOVED = [
     (schema.plans, "adopt of plan 1"),
     (schema.mailboxes, "set_mailbox of mailbox 1"),
     (schema.notices, "send of notice 1"),
+    (schema.submissions_decided, "approve of submission 1"),
 ]
 
 

@@ -24,7 +24,8 @@ def filled(at):
     at.text_input(key="waiver_by").set_value("区政府常务会议")
     at.text_input(key="waiver_document").set_value("会议纪要<第3期>")
     at.text_input(key="waiver_reason").set_value("疫情影响")
-    return at.button(key="waiver_accept").click().run()
+    at.button(key="waiver_accept").click().run()
+    return at.button(key="waiver_now").click().run()
 
 
 def test_the_effect_is_seen_before_anything_is_recorded(form, own):
