@@ -8,7 +8,15 @@ import sys
 from collections.abc import Callable
 from importlib.metadata import version
 
-from benchmarks import district_cold, fuzz_loader, judging, many_areas, million, workbook
+from benchmarks import (
+    district_cold,
+    fuzz_loader,
+    judging,
+    many_areas,
+    million,
+    overview_rerun,
+    workbook,
+)
 
 BENCHMARKS: dict[str, Callable[[int, int], int]] = {
     "district-cold": district_cold.main,
@@ -18,6 +26,7 @@ BENCHMARKS: dict[str, Callable[[int, int], int]] = {
     "million-postgres": million.postgresql,
     "million-revised": million.revised,
     "million-rows": million.rows,
+    "overview-rerun": overview_rerun.main,
     "workbook": workbook.main,
 }
 """Each takes a number of rounds and a seed, prints what it measured, and

@@ -1,0 +1,102 @@
+"""One rerun of the overview against a page that draws the same charts and texts and thinks of
+nothing, both as Streamlit's own test runner runs them, in fresh processes side by side.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from benchmarks.pairs import WrongAnswer
+
+ROOT = Path(__file__).resolve().parents[1]
+RERUNS = 15
+CHILD = "from benchmarks.overview_rerun import child; import sys; child(sys.argv[1])"
+
+
+def child(kind: str) -> None:
+    """Run a page, the `product` or the `peer`, and print the seconds of each rerun as JSON."""
+    from streamlit.testing.v1 import AppTest  # noqa: PLC0415 - in the child alone
+
+    page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120).run()
+    charts = [one.proto.spec for one in page.get("plotly_chart")]
+    texts = [one.proto.body for one in page.get("html")]
+    if page.exception or len(charts) < 2 or len(texts) < 8:
+        raise WrongAnswer(f"{len(charts)} charts, {len(texts)} texts: not the overview")
+    if kind == "peer":
+        given = {"charts": charts, "texts": texts}
+        page = AppTest.from_function(_bare, kwargs=given, default_timeout=120).run()
+    seconds = []
+    for _ in range(RERUNS):
+        start = time.process_time()
+        page.run()
+        seconds.append(time.process_time() - start)
+    if page.exception or len(page.get("plotly_chart")) != len(charts):
+        raise WrongAnswer(f"{kind}: the rerun is another page")
+    print(json.dumps(seconds))
+
+
+def _bare(charts: list[str], texts: list[str]) -> None:
+    """The page without logic: what is drawn is given."""
+    import json  # noqa: PLC0415 - a script of its own
+
+    import streamlit as st  # noqa: PLC0415
+
+    with st.sidebar:
+        for number in range(3):
+            st.selectbox(f"choice {number}", ["one", "two"])
+        st.text_input("search")
+        st.date_input("day")
+    for text in texts:
+        st.html(text)
+    for number, spec in enumerate(charts):
+        st.plotly_chart(
+            json.loads(spec),
+            key=f"chart_{number}",
+            theme=None,
+            on_select="rerun",
+            selection_mode="points",
+        )
+
+
+def _seconds(kind: str, place: dict[str, str]) -> float:
+    run = subprocess.run(
+        [sys.executable, "-c", CHILD, kind],
+        env={**os.environ, **place},
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+    )
+    if run.returncode:
+        raise WrongAnswer(f"{kind}: {run.stderr.decode(errors='replace')[-2000:]}")
+    answers: list[Any] = json.loads(run.stdout.decode().splitlines()[-1])
+    return float(median(answers))
+
+
+def main(count: int, seed: int) -> int:  # noqa: ARG001 - nothing is drawn
+    """Measure so many rounds and print them. Returns the exit code."""
+    with TemporaryDirectory() as folder:
+        place = {"MONITOR_DATABASE_URL": f"sqlite:///{folder}/monitor.sqlite"}
+        init = [sys.executable, str(ROOT / "cli.py"), "init"]
+        subprocess.run(
+            init, env={**os.environ, **place}, check=True, stdout=subprocess.DEVNULL, cwd=ROOT
+        )
+        pairs = []
+        for number in range(count):
+            order = ("product", "peer") if number % 2 else ("peer", "product")
+            found = {kind: _seconds(kind, place) for kind in order}
+            pairs.append((found["product"], found["peer"]))
+    for name, seconds in zip(
+        ("overview", "page without logic"), zip(*pairs, strict=True), strict=True
+    ):
+        print(f"a rerun of the {name}: {median(seconds) * 1000:.0f} ms of processor time")
+    ratio = median(product / peer for product, peer in pairs)
+    print(f"median of {count} paired ratios: {ratio:.2f} of processor time")
+    return 0
