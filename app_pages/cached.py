@@ -11,6 +11,7 @@ import streamlit as st
 from app_pages import visitor
 from display.screens.things import named
 from display.screens.things import things as things_of
+from indicators.oversight import summary
 from indicators.oversight.areas import counted_for
 from indicators.oversight.counts import figures_missing
 from indicators.plan.areas import is_bound, of_area
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 
 KEPT = 64
 
+LOOKED_AT = ("", "overview", "areas", "attention", "offices", "methods")
+"""Pages on which nothing is recorded; the first screen's address is empty."""
+
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
 
@@ -60,7 +64,10 @@ def monitor() -> Monitor:
 
 
 def follow() -> None:
-    """Open the monitor anew where another state of the plan was adopted; asked once a run."""
+    """Open the monitor anew where another state of the plan was adopted, and ask anew what is
+    known; once a run.
+    """
+    st.session_state["known"] = None
     opened = monitor()
     if opened.store.plan_number() != opened.state:
         _monitor.clear()
@@ -72,8 +79,16 @@ def _monitor(folder: str, url: str) -> Monitor:
 
 
 def version() -> tuple[str, int]:
-    """What is known, as a key: which database, and how often it has changed."""
-    return database_url(), monitor().version()
+    """What is known, as a key: which database, and how often it has changed. Where nothing is
+    recorded it is asked once a run.
+    """
+    state = st.session_state
+    if state.get("page") not in LOOKED_AT:
+        return database_url(), monitor().version()
+    if state.get("known") is None:
+        state["known"] = database_url(), monitor().version()
+    known: tuple[str, int] = state["known"]
+    return known
 
 
 def kept(ask: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
@@ -108,6 +123,24 @@ def own_view(as_of: date, area: str) -> tuple[Plan, pd.DataFrame]:
         return plan, frame
     own = of_area(plan, area)
     return own, counted_for(own, frame)
+
+
+@kept
+def headline(as_of: date, area: str, year: int) -> dict[str, Any]:
+    """The counts of a year's promises, in the plan's own area or another."""
+    return summary.headline(*own_view(as_of, area), year)
+
+
+@kept
+def default_year(as_of: date) -> int:
+    """The year that is shown where nobody asks for another."""
+    return summary.default_year(monitor().plan, attainment(as_of))
+
+
+@kept
+def shown_years(as_of: date, area: str) -> list[int]:
+    """The years worth a column for an area."""
+    return summary.shown_years(*own_view(as_of, area), area)
 
 
 @kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -20,6 +21,7 @@ from app_pages import (
     takeaway,
 )
 from display.charts.bullets import ranked
+from display.charts.cells import Folded
 from display.charts.gaps import gaps, gaps_alt
 from display.charts.legend import legend
 from display.charts.matrix import Matrix, matrix
@@ -32,11 +34,11 @@ from display.screens.folding import silent
 from display.words import word
 from display.words.headline import headline
 from display.words.names import text_of
-from indicators.oversight import summary
 from indicators.oversight.supervision import alike
 
 if TYPE_CHECKING:
     import pandas as pd
+    from plotly.graph_objects import Figure
 
     from app_pages.sidebar import Choice
     from indicators.plan import Plan
@@ -73,8 +75,8 @@ def head(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
         return
     if choice.area != cached.monitor().plan.document.area:
         viewpoint = word("areas.own_view", lang, area=text_of(plan.own_area.name, lang))
-    now = summary.headline(plan, frame, choice.year)
-    before = summary.headline(plan, frame, choice.year - 1)
+    now = cached.headline(choice.as_of, choice.area, choice.year)
+    before = cached.headline(choice.as_of, choice.area, choice.year - 1)
     line, download = st.columns([6, 1], vertical_alignment="top")
     with line:
         page.put("overview/first_line", parts=headline(plan, now, lang), aside=viewpoint)
@@ -94,35 +96,40 @@ def promises(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     """One mark and one number per promise and year; a click leads to the indicator."""
     lang, scheme, area, year = choice.lang, chrome.scheme(), choice.area, choice.year
     page.title(word("overview.matrix", lang))
-    years, ways = summary.shown_years(plan, frame, area), _ways()
-    drawn = cached.drawn(
-        "matrix", choice.as_of, area, year, lang, scheme, ways,
-        draw=lambda: matrix(plan, frame, years, Reader(lang, scheme, ways=ways), year, area=area),
-    )  # fmt: skip
-    alt = matrix_alt(plan, frame, years, lang, year, area=area)
-    with st.container(key="tm_wide"):
-        _picture(plan, drawn, "matrix", alt)
-        _take_matrix(plan, frame, years, "matrix", choice)
-    few = years_around(years, year)
-    if few != years:
-        narrow = cached.drawn(
-            "matrix_narrow", choice.as_of, area, year, lang, scheme, ways,
-            draw=lambda: matrix(
-                plan, frame, few, Reader(lang, scheme, True, ways), year, area=area
-            ),
+    years, ways = cached.shown_years(choice.as_of, area), _ways()
+    folded: Sequence[Folded] = ()
+    for key, shown in _widths(years, year).items():
+        reader = Reader(lang, scheme, narrow=key != "matrix", ways=ways)
+        drawn, alt = cached.drawn(
+            key, choice.as_of, area, year, reader,
+            draw=partial(_matrix, plan, frame, shown, reader, year, area),
         )  # fmt: skip
-        alt = matrix_alt(plan, frame, few, lang, year, area=area)
-        with st.container(key="tm_narrow"):
-            _picture(plan, narrow, "matrix_narrow", alt)
-            _take_matrix(plan, frame, few, "matrix_narrow", choice)
+        folded = folded or drawn.folded
+        with st.container(key="tm_narrow" if reader.narrow else "tm_wide"):
+            _picture(plan, drawn, key, alt)
+            _take_matrix(plan, frame, shown, key, choice)
     waived = bool((frame["verdict"] == "waived").any())
     waiting = frame["verdict"].isna() & (frame["month"] == 12) & frame["counted"]
     keys = legend(lang, waived=waived, not_due=bool(waiting.any()))
     page.put("overview/legend", keys=keys)
-    lines = silent(plan, drawn.folded, lang) if area == plan.document.area else []
+    lines = silent(plan, folded, lang) if area == plan.document.area else []
     if lines:
         with st.expander(word("folded.title", lang, count=len(lines))):
             page.put("overview/silent", lines=lines)
+
+
+def _widths(years: list[int], year: int) -> dict[str, list[int]]:
+    """The years of the matrix for a wide screen and, where these are fewer, for a narrow one."""
+    few = years_around(years, year)
+    return {"matrix": years} | ({"matrix_narrow": few} if few != years else {})
+
+
+def _matrix(
+    plan: Plan, frame: pd.DataFrame, years: Sequence[int], reader: Reader, year: int, area: str
+) -> tuple[Matrix, str]:
+    """The matrix, and what it shows in words."""
+    drawn = matrix(plan, frame, years, reader, year, area=area)
+    return drawn, matrix_alt(plan, frame, years, reader.lang, year, area=area)
 
 
 def _picture(plan: Plan, drawn: Matrix, key: str, alt: str) -> None:
@@ -153,12 +160,10 @@ def gap_bars(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     ways = _ways()
     page.title(word("overview.gaps", lang), word("overview.benchmark_key", lang))
     rows = frame[frame["year"] == year]
-    bullets = ranked(plan, rows, lang, area)[:BARS]
-    drawn = cached.drawn(
+    drawn, alt = cached.drawn(
         "gaps", choice.as_of, area, year, lang, scheme, ways,
-        draw=lambda: gaps(plan, bullets, lang, scheme, wide=345, ways=ways),
+        draw=partial(_gaps, plan, rows, Reader(lang, scheme, ways=ways), area),
     )  # fmt: skip
-    alt = gaps_alt(plan, bullets, lang)
     picked = st.plotly_chart(
         drawn,
         key="gaps",
@@ -172,6 +177,13 @@ def gap_bars(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     made = takeaway.judged(plan, judged, choice)
     takeaway.of_chart("gaps", word("overview.gaps", lang), choice, made)
     _open(plan, picked)
+
+
+def _gaps(plan: Plan, rows: pd.DataFrame, reader: Reader, area: str) -> tuple[Figure, str]:
+    """The bars, and what they show in words."""
+    bullets = ranked(plan, rows, reader.lang, area)[:BARS]
+    drawn = gaps(plan, bullets, reader.lang, reader.scheme, wide=345, ways=reader.ways)
+    return drawn, gaps_alt(plan, bullets, reader.lang)
 
 
 def attention(plan: Plan, choice: Choice) -> None:

@@ -13,7 +13,7 @@ from app_pages import address, cached, finding, page, visitor
 from display.screens.things import nearest
 from display.words import LANGUAGES, word
 from display.words.names import text_of
-from indicators.oversight.summary import COUNTED, default_year
+from indicators.oversight.summary import COUNTED
 from indicators.plan.areas import bound_areas
 from settings import today
 
@@ -93,7 +93,7 @@ def choose(screens: list[Screen], shown: str, lang: str, who: Identity) -> None:
         as_of = address.pick_day("as_of", FIRST_DAY, day)
         frame = cached.attainment(as_of)
         years = _years(frame, plan.document.area, plan.document.valid_from)
-        address.pick("year", years, default_year(plan, frame))
+        address.pick("year", years, cached.default_year(as_of))
         st.selectbox(word("label.year", lang), years, key="year")
         st.date_input(
             word("label.as_of", lang),
