@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from display.charts.matrix import matrix as drawn
+from display.charts.matrix_layout import Reader
 from display.screens.attention import notes
 from display.screens.counted import counted_line
 from display.screens.folding import silent
@@ -90,7 +91,7 @@ def test_the_scores_rest_on_the_promises_of_the_year(monitor, frame, year):
 def test_the_matrix_and_its_fold_hold_every_promise_once(monitor, frame):
     plan = monitor.plan
     years = summary.shown_years(plan, frame, plan.document.area)
-    made = drawn(plan, frame, years, "zh", "light", 2022)
+    made = drawn(plan, frame, years, Reader("zh"), 2022)
     folded = {one.target for one in made.folded}
     shown = {target.id for target in plan.targets} - folded
 
