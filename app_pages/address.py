@@ -79,11 +79,16 @@ def pick_day(key: str, first: date, last: date) -> date:
     return chosen
 
 
-def pick_since(offered: Sequence[date], last: date) -> list[str]:
+VISIT = "visit"
+"""Asked for instead of a day: since whoever is signed in was here last."""
+
+
+def pick_since(offered: Sequence[date], last: date, *, visited: bool = False) -> list[str]:
     """Settle the day that is compared with: one of those offered, or any other that was chosen or
-    asked for; empty for none. Returns all that can be chosen, as text.
+    asked for; empty for none. Returns all that can be chosen, as text; with them VISIT for who
+    has been here before.
     """
-    options = ["", *(day.isoformat() for day in offered)]
+    options = ["", *([VISIT] if visited else []), *(day.isoformat() for day in offered)]
     other = st.session_state.get("since") or _asked("since") or ""
     if other not in options and _is_day(other, date.min, last):
         options.append(other)
@@ -116,7 +121,7 @@ def unknown(options: Mapping[str, Collection[object]]) -> dict[str, str]:
 def no_days(first: date, last: date) -> dict[str, str]:
     """What the address asks for as a day and is none, or none from the first to the last."""
     asked: dict[str, str] = st.session_state.get("asked", {})
-    days = {key: asked[key] for key in DAYS if asked.get(key)}
+    days = {key: asked[key] for key in DAYS if asked.get(key) not in (None, "", VISIT)}
     return {key: text for key, text in days.items() if not _is_day(text, first, last)}
 
 

@@ -21,7 +21,7 @@ from settings import database_url, plan_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
+    from datetime import date, datetime
 
     import pandas as pd
 
@@ -195,6 +195,14 @@ def conflicts() -> list[dict[str, Any]]:
 def compared(then: date, now: date, clock: str, area: str | None) -> Difference:
     """What differs between two days, by either clock."""
     return monitor().compare(then, now, clock="shown" if clock == "shown" else "known", area=area)
+
+
+@kept
+def changed(since: datetime, today: date) -> tuple[Difference, list[SupervisionItem]]:  # noqa: ARG001  (of the key)
+    """What the plan's own area shows differently today than at a moment, and what became overdue
+    since.
+    """
+    return monitor().changed(since)
 
 
 @kept

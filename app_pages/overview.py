@@ -87,6 +87,7 @@ def head(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     concerns = cached.concerns(choice.as_of, choice.area)
     cards = counts(now, before, concerns, choice.as_of, lang)
     page.put("overview/counts", found=cards)
+    since.line(choice)
     filtered.show(plan, frame, choice)
     since.show(plan, choice)
     beside.show(plan, frame, choice)

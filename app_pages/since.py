@@ -4,14 +4,15 @@ one shown, or any day.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import address, beside, cached, page
+from app_pages import address, beside, cached, page, visitor
 from app_pages.sidebar import FIRST_DAY
-from display.screens.since import since
+from display.screens.effects import flips_counted
+from display.screens.since import figures_counted, since
 from display.words import word
 from indicators.oversight.supervision import newly_overdue
 
@@ -40,16 +41,20 @@ def offered(as_of: date, today: date, year: int) -> dict[str, date]:
 def choose(choice: Choice) -> None:
     """The choice of the day, folded; as the address asks."""
     lang, named = choice.lang, offered(choice.as_of, choice.today, choice.year)
-    options = address.pick_since(list(named.values()), choice.today)
+    visit = last_visit(choice)
+    options = address.pick_since(list(named.values()), choice.today, visited=visit is not None)
     names = {day.isoformat(): word(f"since.{name}", lang, day=day) for name, day in named.items()}
 
     def label(text: str) -> str:
         if not text:
             return word("since.nothing", lang)
+        if text == address.VISIT and visit is not None:
+            return word("since.visit", lang, day=day_of(visit))
         return names.get(text) or word("since.other", lang, day=text)
 
     picked = st.session_state["since"]
-    opened = word("since.open_day" if picked else "since.open", lang, day=picked)
+    day = day_of(visit) if picked == address.VISIT and visit is not None else picked
+    opened = word("since.open_day" if picked else "since.open", lang, day=day)
     with st.popover(opened, width="stretch"):
         st.radio(word("since.choose", lang), options, format_func=label, key="since")
         st.date_input(
@@ -69,13 +74,50 @@ def show(plan: Plan, choice: Choice) -> None:
     picked = st.session_state.get("since")
     if not picked or picked == choice.as_of.isoformat():
         return
-    then, now = sorted((date.fromisoformat(picked), choice.as_of))
-    difference = cached.compared(then, now, "known", choice.area)
-    late = newly_overdue(
-        cached.supervision_items(then, choice.area), cached.supervision_items(now, choice.area)
-    )
+    visit = last_visit(choice) if picked == address.VISIT else None
+    if visit is not None:
+        then, now = day_of(visit), choice.today
+        difference, late = cached.changed(visit, choice.today)
+    elif picked == address.VISIT:
+        return
+    else:
+        then, now = sorted((date.fromisoformat(picked), choice.as_of))
+        difference = cached.compared(then, now, "known", choice.area)
+        late = newly_overdue(
+            cached.supervision_items(then, choice.area), cached.supervision_items(now, choice.area)
+        )
     sections = since(plan, (then, now), difference, late, choice.lang)
     page.put("since/changes", found=sections, shown=SHOWN, back=address.here(without="since"))
+
+
+def last_visit(choice: Choice) -> datetime | None:
+    """When whoever is signed in came last before today; None at the first visit, without sign-in,
+    and where another day or area than the plan's own of today is seen.
+    """
+    who = visitor.identity()
+    own = cached.monitor().plan.document.area
+    if who is None or who.local or choice.as_of != choice.today or choice.area != own:
+        return None
+    today = datetime.combine(choice.today, time.min).astimezone()
+    return cached.monitor().store.last_sign_in(today, by=who.id)
+
+
+def day_of(visit: datetime) -> date:
+    """The day of a visit, here."""
+    return visit.astimezone().date()
+
+
+def line(choice: Choice) -> None:
+    """In one line what changed since whoever is signed in was here last, and where it stands."""
+    visit = last_visit(choice)
+    if visit is None or st.session_state.get("since"):
+        return
+    lang = choice.lang
+    difference, late = cached.changed(visit, choice.today)
+    told = [flips_counted(difference, lang), figures_counted(difference, lang)]
+    told.append(word("since.overdue" if late else "since.none_overdue", lang, count=len(late)))
+    some = bool(late or difference.flips or difference.count("same") < len(difference.changes))
+    page.put("since/visit", day=day_of(visit).isoformat(), told=told if some else [])
 
 
 def _take_own_day() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from people import Act
 
 
-Came = tuple[str, str, datetime | None]
+Came = tuple[str, str, datetime | None, date]
 
 VISITS_KEPT = 10_000
 _CAME: dict[Came, None] = {}
@@ -106,13 +106,13 @@ def note(what: Happening, object: str, **detail: object) -> None:
 
 
 def _note_once(who: Identity) -> None:
-    """One entry for each sign-in and browser, however often its pages are opened. A proxy's
-    word is new with every request; a provider's has one end.
+    """One entry for each sign-in, browser and day, however often its pages are opened. A
+    proxy's word is new with every request; a provider's has one end.
     """
     if who.local:
         return
     end = who.until if settings.auth() == "oidc" else None
-    came = (who.id, _browser(), end)
+    came = (who.id, _browser(), end, settings.today())
     if came in _CAME:
         return
     _CAME[came] = None

@@ -7,14 +7,14 @@ from functools import cache
 
 from indicators.judging.judge import judge
 from indicators.oversight.attention import attention
-from indicators.oversight.comparison import Known, compare
+from indicators.oversight.comparison import Difference, Known, compare
 from indicators.oversight.notices import Happened, Notice, notices
 from indicators.oversight.supervision import SupervisionItem, newly_overdue, supervision
 from monitor.knowing import Knowing
 
 
 class Noticing(Knowing):
-    """The verb of notices: what is followed held against what the store showed then and now."""
+    """The verbs of notices: what is followed held against what the store showed then and now."""
 
     def notices(self) -> list[Notice]:
         """Who is to be told what by now, as `indicators.oversight.notices.notices` has it; what
@@ -24,11 +24,18 @@ class Noticing(Knowing):
         told = (store.every_follow(), store.every_mailbox(), store.notices(), store.now())
         return notices(self.plan, *told, cache(self._happened))
 
-    def _happened(self, since: datetime, now: datetime) -> Happened:
-        """What the plan's own area showed differently at two moments, on their days."""
-        before, after = self._shown(since), self._shown(now)
+    def changed(
+        self, since: datetime, now: datetime | None = None
+    ) -> tuple[Difference, list[SupervisionItem]]:
+        """What the plan's own area showed differently at a moment and at a later one (now, if
+        none is given), on their days; and what became overdue between them.
+        """
+        before, after = self._shown(since), self._shown(now or self.store.now())
         difference = compare(self.plan, before, after).of_area(self.plan.document.area)
-        late = newly_overdue(self._pressed(before), self._pressed(after))
+        return difference, newly_overdue(self._pressed(before), self._pressed(after))
+
+    def _happened(self, since: datetime, now: datetime) -> Happened:
+        difference, late = self.changed(since, now)
         return Happened(difference.flips, tuple(late))
 
     def _shown(self, moment: datetime) -> Known:

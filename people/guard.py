@@ -27,6 +27,7 @@ NEEDS: Mapping[str, Act] = {
     "plan_number": "view",
     "plan_files": "view",
     "follows": "view",
+    "last_sign_in": "view",
     "mailbox": "view",
     "now": "view",
     # for oneself

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Literal, get_args
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, func, select
 
-from store import audit
+from store import audit, schema
+from store.engine import reading as read
 from store.engine import writing as write
 from store.writing import moment_of_writing
 
@@ -50,6 +51,16 @@ class Events:
                 object=_plain(object),
                 detail=facts,
             )
+
+    def last_sign_in(self, before: datetime, *, by: str) -> datetime | None:
+        """When somebody signed in last before a moment; None where that never was."""
+        entry = schema.audit.c
+        newest = select(func.max(entry.recorded_at)).where(
+            entry.action == "sign_in", entry.by == by, entry.recorded_at < before
+        )
+        with read(self._engine) as connection:
+            found: datetime | None = connection.scalar(newest)
+        return found
 
 
 def _plain(value: Any) -> Any:

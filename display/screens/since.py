@@ -48,10 +48,15 @@ def since(
         now=now,
         flips_counted=flips_counted(difference, lang),
         flips=flipped(plan, difference.flips, lang),
-        figures_counted=word("since.figures", lang, counted=counted(difference, lang)),
+        figures_counted=figures_counted(difference, lang),
         figures=changed(plan, difference.changes, lang),
         overdue_counted=word(
             "since.overdue" if late else "since.none_overdue", lang, count=len(late)
         ),
         overdue=notes(plan, [(item,) for item in late], lang),
     )
+
+
+def figures_counted(difference: Difference, lang: str) -> str:
+    """How many figures changed in which way."""
+    return word("since.figures", lang, counted=counted(difference, lang))

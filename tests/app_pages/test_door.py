@@ -128,6 +128,7 @@ def test_the_sidebar_leads_to_every_screen_and_no_other(app, lang):
             "数据台账",
             "指标口径",
             "方案",
+            "我的关注",
         ],
         "en": [
             "Overview",
@@ -139,6 +140,7 @@ def test_the_sidebar_leads_to_every_screen_and_no_other(app, lang):
             "Data ledger",
             "Methods",
             "Plan",
+            "Following",
         ],
     }
     links = app(lang=lang).get("page_link")
