@@ -13,10 +13,15 @@ from settings import LOOPBACK, approval, auth
 
 HOME = Path(__file__).parent
 FIRST_OF_THE_DESK = "upload"
-NEEDED: dict[str, Act] = {"upload": "submit", "approval": "inspect"}
+NEEDED: dict[str, Act] = {"upload": "submit", "approval": "inspect", "system": "audit"}
 """What it takes to open a page, where it is more than to look."""
 
-FILES = {"upload": "desk/upload.py", "ledger": "ledger/ledger.py", "plan": "plan/plan.py"}
+FILES = {
+    "upload": "desk/upload.py",
+    "ledger": "ledger/ledger.py",
+    "plan": "plan/plan.py",
+    "system": "system/system.py",
+}
 
 
 def screens(lang: str, who: Identity) -> list[Screen]:
@@ -24,7 +29,7 @@ def screens(lang: str, who: Identity) -> list[Screen]:
     language, addresses never do.
     """
     look = ("areas", "indicator", "tasks", "offices", "attention")
-    every = (*look, "upload", "approval", "ledger", "methods", "plan", "following")
+    every = (*look, "upload", "approval", "ledger", "methods", "plan", "following", "system")
     names = [name for name in every if who.may(NEEDED.get(name, "view"))]
     if not (approval() or ("approval" in names and cached.monitor().store.waiting())):
         names = [name for name in names if name != "approval"]

@@ -5,14 +5,14 @@ is read here and nowhere else.
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from secrets import token_bytes
-from tempfile import NamedTemporaryFile
 from typing import Literal, cast, get_args
 from urllib.parse import urlsplit
+
+from people.masking import masked
+from people.private import make_secret
 
 HOME = Path(__file__).resolve().parent
 _LIVE = HOME / "data" / "live"
@@ -22,7 +22,6 @@ Auth = Literal["none", "oidc", "proxy"]
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 """This machine's own names."""
-
 
 MailTls = Literal["starttls", "tls", "none"]
 """Turned to TLS once connected; TLS from the first byte; not at all."""
@@ -52,10 +51,26 @@ def database_url() -> str:
 
 
 def database_role() -> str:
-    """The role of PostgreSQL that the dashboard signs in as, which may read and add alone:
-    MONITOR_DATABASE_ROLE. Blank where whoever owns the tables serves them too.
-    """
+    """The role of PostgreSQL that may read and add alone: MONITOR_DATABASE_ROLE, else blank."""
     return os.environ.get("MONITOR_DATABASE_ROLE", "")
+
+
+def backups_folder() -> Path:
+    """Where the dashboard looks for backups: MONITOR_BACKUPS, else data/live/backups."""
+    return Path(os.environ.get("MONITOR_BACKUPS") or _LIVE / "backups")
+
+
+def audit_days() -> int:
+    """How long who came and took what stays in the log; SettingsError below 183 days, by law."""
+    text = os.environ.get("MONITOR_AUDIT_DAYS") or "400"
+    if not text.isdecimal() or int(text) < 183:
+        raise SettingsError(f"MONITOR_AUDIT_DAYS={text}; remedy: 183 days or more")
+    return int(text)
+
+
+def in_force() -> dict[str, str]:
+    """Every setting of ours that is set, as it may be shown."""
+    return masked(os.environ)
 
 
 def plan_folder() -> Path:
@@ -213,12 +228,7 @@ def secret() -> bytes:
     """
     chosen = os.environ.get("MONITOR_SECRET_FILE")
     file = Path(chosen) if chosen else _LIVE / "visits.secret"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    if not file.exists():
-        with NamedTemporaryFile(dir=file.parent) as whole, suppress(FileExistsError):
-            whole.write(token_bytes(32))
-            whole.flush()
-            os.link(whole.name, file)  # at once and whole: another process may start now as well
+    make_secret(file)
     check_private(file)
     content = file.read_bytes()
     if len(content) < 32:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Annotated
 
@@ -16,10 +15,9 @@ from commands.operator import operator
 from commands.options import AsJson, Language, whoami
 from display.words import word
 from indicators.figures.observations import records
+from people.masking import without_password
 
 app = typer.Typer()
-
-PASSWORD = re.compile(r"(//[^/@:]*:)[^/@]*@")
 
 
 @app.command()
@@ -139,7 +137,7 @@ def restore(
         url = settings.database_url()
         former = hall.restore(source, url)
         hall.journal(url).note("restore", source.name, by=whoami(), address=None)
-        typer.echo(f"{source} -> {shown(url)}" + (f"; {former}" if former else ""))
+        typer.echo(f"{source} -> {without_password(url)}" + (f"; {former}" if former else ""))
 
 
 @app.command()
@@ -150,9 +148,4 @@ def copy(
     """Copy everything into an empty place, on either engine, all or nothing, and verify it."""
     with opened(lang) as monitor:
         head = monitor.store.copy(target)
-        typer.echo(f"{shown(target)}\n{head.seq} {head.hash}")
-
-
-def shown(url: str) -> str:
-    """A database's address without its password."""
-    return PASSWORD.sub(r"\1***@", url)
+        typer.echo(f"{without_password(target)}\n{head.seq} {head.hash}")

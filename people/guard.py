@@ -60,6 +60,8 @@ NEEDS: Mapping[str, Act] = {
     "audit": "audit",
     "verify": "audit",
     "head": "audit",
+    "health": "audit",
+    "backups": "audit",
     "backup": "administer",
     "copy": "administer",
     "every_follow": "administer",

@@ -92,11 +92,19 @@ def newest_moment(connection: Connection) -> datetime | None:
     return moment
 
 
-def entries(connection: Connection, actions: Collection[str] | None = None) -> list[AuditEntry]:
-    """The entries of some actions, of all where none are named; the oldest first."""
+def entries(
+    connection: Connection,
+    actions: Collection[str] | None = None,
+    since: datetime | None = None,
+) -> list[AuditEntry]:
+    """The entries of some actions, of all where none are named, since a moment if one is given;
+    the oldest first.
+    """
     asked = select(schema.audit).order_by(schema.audit.c.seq)
     if actions is not None:
         asked = asked.where(schema.audit.c.action.in_(actions))
+    if since is not None:
+        asked = asked.where(schema.audit.c.recorded_at >= since)
     return [AuditEntry(*row) for row in connection.execute(asked)]
 
 

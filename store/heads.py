@@ -77,6 +77,12 @@ def read_head(backup: Path) -> Head:
         ) from error
 
 
+def stands(connection: Connection, head: Head) -> bool:
+    """Whether a head is in the chain."""
+    asked = select(schema.audit.c.hash).where(schema.audit.c.seq == head.seq)
+    return not head.seq or connection.scalar(asked) == head.hash
+
+
 def cut_off(chain: Sequence[AuditEntry], heads: Sequence[Head]) -> Iterator[str]:
     """What a chain lacks that it had when the heads were handed out."""
     held = {entry.seq: entry.hash for entry in chain}

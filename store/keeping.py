@@ -4,11 +4,14 @@ engine, it is a SQLite file: checked, portable, put back into either engine.
 
 from __future__ import annotations
 
+import hashlib
 import os
 from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from store.backup import backup
 from store.copying import pour
@@ -21,7 +24,7 @@ from store.engine import (
     writing,
 )
 from store.errors import StoreError, translated
-from store.heads import Head, write_head
+from store.heads import Head, read_head, stands, write_head
 from store.opening import made
 
 
@@ -78,3 +81,39 @@ def _head(file: Path, digest: str) -> Head:
     with closing(sqlite_connection(file, "ro")) as connection:
         seq, hash, recorded_at = connection.execute(asked).fetchone() or (0, "", "")
     return Head(seq, hash, recorded_at, digest)
+
+
+@dataclass(frozen=True)
+class KeptFile:
+    """A backup in a folder: `size` in bytes, when it was `made`, the `head` beside it if it is
+    there. `stands`: the head is in the store's chain. `whole`: the file has the hash of its
+    head; None where nobody asked.
+    """
+
+    name: str
+    size: int
+    made: datetime
+    head: Head | None
+    stands: bool
+    whole: bool | None
+
+
+def kept_in(engine: Engine, folder: Path, *, hashed: bool) -> list[KeptFile]:
+    """The backups of a folder, the newest first; none where there is no folder."""
+    files = sorted(folder.glob("*.sqlite"), key=lambda file: file.stat().st_mtime, reverse=True)
+    with reading(engine) as connection:
+        return [_kept(connection, file, hashed) for file in files]
+
+
+def _kept(connection: Connection, file: Path, hashed: bool) -> KeptFile:
+    facts = file.stat()
+    made_at = datetime.fromtimestamp(facts.st_mtime, UTC)
+    try:
+        head = read_head(file)
+    except StoreError:
+        return KeptFile(file.name, facts.st_size, made_at, None, stands=False, whole=None)
+    whole = None
+    if hashed:
+        with file.open("rb") as content:
+            whole = hashlib.file_digest(content, "sha256").hexdigest() == head.sha256
+    return KeptFile(file.name, facts.st_size, made_at, head, stands(connection, head), whole)

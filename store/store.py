@@ -30,7 +30,8 @@ from store.events import HAPPENINGS, Events
 from store.following import Following
 from store.granting import grant
 from store.heads import Head, head_of
-from store.keeping import keep
+from store.health import Health, health
+from store.keeping import KeptFile, keep, kept_in
 from store.left_out import omission, omissions_of
 from store.plans import Plans
 from store.reading import Upload
@@ -174,10 +175,12 @@ class Store(Choices, Aliases, Roles, Reports, Waivers, Plans, Submissions, Event
         with read(self._engine) as connection:
             return reading.version(connection)
 
-    def audit(self) -> list[AuditEntry]:
-        """Who did what, oldest first: acts, and what happened beside them."""
+    def audit(self, since: datetime | None = None) -> list[AuditEntry]:
+        """Who did what, oldest first: acts, and what happened beside them; of the whole chain, or
+        since a moment.
+        """
         with read(self._engine) as connection:
-            return audit.entries(connection)
+            return audit.entries(connection, since=since)
 
     def acts(self, actions: Collection[str]) -> list[AuditEntry]:
         """Who did these acts, oldest first; of who came, what was taken and what waits nothing."""
@@ -206,6 +209,16 @@ class Store(Choices, Aliases, Roles, Reports, Waivers, Plans, Submissions, Event
         head of its chain beside it.
         """
         return keep(self._engine, path)
+
+    def backups(self, folder: Path, *, hashed: bool = False) -> list[KeptFile]:
+        """The backups in a folder, the newest first, each held against the chain; where `hashed`,
+        also against the hash of its file.
+        """
+        return kept_in(self._engine, folder, hashed=hashed)
+
+    def health(self) -> Health:
+        """What runs the store, its size, what it holds and how much room is left."""
+        return health(self._engine)
 
     def copy(self, url: str) -> Head:
         """Copy everything into an empty place, on either engine, all or nothing; gives the head of

@@ -34,6 +34,7 @@ def check(address: str | None) -> None:
     settings.check_address(address)
     settings.secret()
     settings.approval()
+    settings.audit_days()
     way, named = settings.auth(), _others()
     if way == "none":
         _alone(named)

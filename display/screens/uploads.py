@@ -14,6 +14,10 @@ class Entry(Protocol):
     """An entry of the audit chain; `detail` is JSON text."""
 
     @property
+    def seq(self) -> int:
+        """Its number in the chain."""
+
+    @property
     def recorded_at(self) -> datetime:
         """When it was done."""
 

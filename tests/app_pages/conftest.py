@@ -15,6 +15,7 @@ PAGES = {
     "upload": "app_pages/desk/upload.py",
     "ledger": "app_pages/ledger/ledger.py",
     "plan": "app_pages/plan/plan.py",
+    "system": "app_pages/system/system.py",
     **{
         name: f"app_pages/{name}.py"
         for name in ("tasks", "offices", "indicator", "attention", "methods", "areas", "following")
