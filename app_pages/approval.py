@@ -53,13 +53,16 @@ def _waiting(waiting: list[Submission], lang: str) -> None:
         word("submission.look", lang), list(names), format_func=names.__getitem__,
         key="submission", width=520,
     )  # fmt: skip
+    version = cached.monitor().version()  # before the effect is worked out, never after
     review = cached.reviewed(int(picked))
     if review is not None:
-        _one(review, lang)
+        _one(review, version, lang)
 
 
-def _one(review: Review, lang: str) -> None:
-    """All that is to be seen before deciding, and below it the decision."""
+def _one(review: Review, version: int, lang: str) -> None:
+    """All that is to be seen before deciding, and below it the decision; `version` is the store's
+    to which it belongs.
+    """
     plan, one = cached.monitor().plan, review.submission
     page.title(screen.heading(plan, one, lang), word("submission.now", lang))
     page.put("approval/facts", facts=screen.facts(one, review.content, lang))
@@ -76,23 +79,24 @@ def _one(review: Review, lang: str) -> None:
         page.put("desk/listed", lines=recorded(plan, before, after, lang))
     if review.difference is not None:
         findings.effect(review.difference, word("submission.once", lang), lang)
-    _decision(review, lang)
+    _decision(review, version, lang)
 
 
-def _decision(review: Review, lang: str) -> None:
+def _decision(review: Review, version: int, lang: str) -> None:
     one, who = review.submission, visitor.identity()
     if who is not None and who.id.casefold() == one.author.casefold():
         page.aside(word("submission.own", lang))
         mine.taking_back([one], lang)
     elif visitor.may("decide"):
-        _deciding(review, lang)
+        _deciding(review, version, lang)
 
 
-def _deciding(review: Review, lang: str) -> None:
+def _deciding(review: Review, version: int, lang: str) -> None:
     """The two ways to decide, each with what it asks for."""
     one, monitor = review.submission, cached.monitor()
     seen = f"submission_seen_{one.id}"
-    version = st.session_state.setdefault(seen, monitor.version())
+    looked_at = st.session_state.get(seen, version)
+    st.session_state[seen] = version
     barred = bool(review.obstacle or review.strange)
     with st.container(key="tm_decision"):
         by = asking.signature(lang)
@@ -114,7 +118,6 @@ def _deciding(review: Review, lang: str) -> None:
                 max_chars=LONGEST, placeholder=word("submission.send_back_hint", lang),
             )  # fmt: skip
             sent_back = st.button(word("submission.send_back", lang), key="send_back")
-    st.session_state[seen] = monitor.version()
     why = ((remark if approved else reason) or "").strip()
     if approved and not sure:
         page.warning(word("submission.approve_needed", lang))
@@ -122,7 +125,7 @@ def _deciding(review: Review, lang: str) -> None:
         page.warning(word("submission.reason_needed", lang))
     elif approved:
         with mine.overtaken():
-            monitor.store.approve(one.id, by=by, who="", reason=why, expected=version)
+            monitor.store.approve(one.id, by=by, who="", reason=why, expected=looked_at)
             mine.done("approved", one.id, "met", lang)
     elif sent_back:
         with mine.overtaken():

@@ -29,13 +29,14 @@ def operator() -> Identity:
 def _as_known(account: str, roles: frozenset[Role]) -> Identity:
     """With two pairs of eyes an account acts as the person it belongs to, by `[accounts]` of the
     table of people: nobody decides here on what they submitted under the name of their sign-in,
-    and only whom the table makes an approver decides at all.
+    and only whom the table makes an approver decides at all. An account that belongs to nobody
+    submits nothing: it would be a second name of whoever uses it.
     """
     known = read_people(settings.people_file())
     person = known.accounts.get(account)
     roles -= {"approver"}
     if person is None:
-        return Identity(account, account, roles)
+        return Identity(account, account, roles - {"analyst"})
     granted = known.identity({known.claims.id: person})
     assert granted is not None
     areas = granted.areas if granted.roles else None

@@ -45,7 +45,7 @@ class Knowing:
             SettingsError: there is to be approval, and nobody signs in.
         """
         acting = copy(self)
-        acting.store = guarded(self.store, who)
+        acting.store = guarded(self.store, who, self.plan.document.area)
         if approval():
             acting.store = submitting(acting.store)
         return acting

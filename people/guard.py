@@ -82,9 +82,10 @@ Kept = TypeVar("Kept")
 class Guarded:
     """A store that asks who calls before it does anything. Read `guarded`."""
 
-    def __init__(self, store: object, who: Identity) -> None:
+    def __init__(self, store: object, who: Identity, home: str) -> None:
         self._store = store
         self._who = who
+        self._home = home
 
     def __getattr__(self, name: str) -> Any:
         """A verb of the store, checked when it is called."""
@@ -92,17 +93,25 @@ class Guarded:
         act = NEEDS.get(name)
         if act is None:
             raise NotAllowed(self._who.id, cast("Act", name))
-        return verb if not callable(verb) else _checked(verb, act, self._who, self._store)
+        if not callable(verb):
+            return verb
+
+        def touched(*given: Any) -> list[str]:
+            return _touched(self._store, self._home, name, *given)
+
+        return _checked(verb, act, self._who, touched)
 
 
-def _checked(verb: Callable[..., Any], act: Act, who: Identity, store: Any) -> Callable[..., Any]:
+def _checked(
+    verb: Callable[..., Any], act: Act, who: Identity, touched: Callable[..., list[str]]
+) -> Callable[..., Any]:
     @wraps(verb)
     def call(*given: Any, **named: Any) -> Any:
         who.must(act)
         if verb.__name__ == "submit":
             _must_put_forward(who, given[0])
-        if who.areas is not None and verb.__name__ in TOUCHES:
-            who.must(act, TOUCHES[verb.__name__](store, *given))
+        if who.areas is not None:
+            who.must(act, touched(*given))
         if "by" in named:
             named["by"] = who.signature(named["by"])
         if verb.__name__ in PERSONAL:
@@ -119,16 +128,18 @@ def _must_put_forward(who: Identity, verb: str) -> None:
         raise NotAllowed(who.id, act or cast("Act", verb))
 
 
-def _of_given(store: Any, verb: str, given: Mapping[str, Any]) -> list[str]:
-    """The areas of what is put forward."""
-    return TOUCHES[verb](store, given[WHERE[verb]]) if verb in WHERE else []
-
-
-def _of_submission(store: Any, number: int) -> list[str]:
-    """The areas of what was put forward."""
-    verbs = {one.id: one.verb for one in store.submissions()}
-    given = store.submission_content(number)
-    return _of_given(store, verbs[number], given)
+def _touched(store: Any, home: str, verb: str, *given: Any) -> list[str]:
+    """The areas that an act changes something of."""
+    if verb == "submit":
+        verb, told = given
+        return _touched(store, home, verb, *([told[WHERE[verb]]] if verb in WHERE else ()))
+    if verb in ("approve", "send_back"):
+        verbs = {one.id: one.verb for one in store.submissions()}
+        told = store.submission_content(given[0])
+        return _touched(store, home, "submit", verbs[given[0]], told)
+    if verb in TOUCHES:
+        return TOUCHES[verb](store, *given)
+    return [home] if verb in AT_HOME else []
 
 
 def _of_upload(store: Any, upload: int, *_: Any) -> list[str]:
@@ -148,21 +159,21 @@ TOUCHES: Mapping[str, Callable[..., list[str]]] = {
     "add": _of_statements,
     "choose": lambda _, figure, *__: [figure[0]],
     "withdraw": _of_upload,
-    "submit": _of_given,
-    "approve": _of_submission,
-    "send_back": _of_submission,
 }
 """The areas whose figures an act changes, by the store and what the act is given."""
 
+AT_HOME = ("add_reports", "withdraw_report", "waive", "withdraw_waiver", "adopt")
+"""Acts on what the plan's own area has promised."""
 
 WHERE = {"add": "observations", "choose": "figure", "withdraw": "upload_id"}
-"""The parameter that says so, where such an act is put forward."""
+"""The parameter that names what such an act is on, where it is put forward."""
 
 
-def guarded(store: Kept, who: Identity) -> Kept:
-    """The same store, every verb of which checks who calls and records that person.
+def guarded(store: Kept, who: Identity, home: str = "") -> Kept:
+    """The same store, every verb of which checks who calls and records that person; `home` is the
+    plan's own area.
 
     Raises:
-        NotAllowed: when a verb is called that no role of `who` allows.
+        NotAllowed: when a verb is called that no role of `who` allows, or not for its area.
     """
-    return store if who is LOCAL else cast("Kept", Guarded(store, who))
+    return store if who is LOCAL else cast("Kept", Guarded(store, who, home))

@@ -8,6 +8,9 @@ from datetime import UTC, datetime
 
 from people.roles import ACTS, ROLES, Act, Role
 
+_PLAIN = str.maketrans({"(": "（", ")": "）", "✓": None, "✔": None})
+"""Of what is typed as a name: what a signature itself is made of."""
+
 
 class PeopleError(Exception):
     """Sign-in cannot be set up so; the message names the file, the place and the remedy."""
@@ -32,9 +35,9 @@ class Identity:
     """Who is signed in.
 
     id: as the sign-in knows the person; stands in the records. name: as shown. areas: the only
-    ones the person may change figures of, None for all. until: when the sign-in ends, None where
-    it does not. local: whoever sits at this machine, without a sign-in; records then hold the
-    name that is typed.
+    ones for which the person may change anything, None for all. until: when the sign-in ends,
+    None where it does not. local: whoever sits at this machine, without a sign-in; records then
+    hold the name that is typed.
     """
 
     id: str
@@ -65,10 +68,12 @@ class Identity:
         return self.until is not None and datetime.now(UTC) >= self.until
 
     def signature(self, typed: str = "") -> str:
-        """Who acted, as it is recorded: the identity, and beside it on whose behalf."""
+        """Who acted, as it is recorded: the identity, and beside it on whose behalf. What is typed
+        cannot end its brackets, nor look like somebody's approval.
+        """
         if self.local:
             return typed
-        behalf = typed.strip()
+        behalf = "".join(one for one in typed.translate(_PLAIN) if one.isprintable()).strip()
         return f"{self.id} ({behalf})" if behalf and behalf not in {self.id, self.name} else self.id
 
 

@@ -63,6 +63,8 @@ DECIDED = Kind(
 )
 BETWEEN = (*SUBMISSIONS.actions, *DECIDED.actions)
 """What passes between an author and who approves; others do not see it."""
+OF_ONE = (*FOLLOWS.actions, *MAILBOXES.actions, *NOTICES.actions)
+"""What somebody follows and where they are told; nobody else's concern."""
 KINDS = (
     UPLOADS,
     WITHDRAWALS,

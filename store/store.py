@@ -15,7 +15,7 @@ from indicators.figures.columns import Observations
 from indicators.figures.observations import Observation
 from indicators.figures.stated_values import StatedValues
 from store import audit, bulk, opening, reading, verifying, writing
-from store.acts import BETWEEN
+from store.acts import BETWEEN, OF_ONE
 from store.again import again
 from store.aliases import Aliases
 from store.audit import AuditEntry
@@ -183,9 +183,11 @@ class Store(Choices, Aliases, Roles, Reports, Waivers, Plans, Submissions, Event
             return audit.entries(connection, since=since)
 
     def acts(self, actions: Collection[str]) -> list[AuditEntry]:
-        """Who did these acts, oldest first; of who came, what was taken and what waits nothing."""
+        """Who did these acts, oldest first; nothing of who came, what was taken, what waits, and who
+        is told of what.
+        """
         with read(self._engine) as connection:
-            return audit.entries(connection, set(actions) - {*HAPPENINGS, *BETWEEN})
+            return audit.entries(connection, set(actions) - {*HAPPENINGS, *BETWEEN, *OF_ONE})
 
     def verify(self, heads: Sequence[Head] = ()) -> list[Fault]:
         """What is wrong with the file, the audit chain, or what was put in; empty if all is

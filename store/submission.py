@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from unicodedata import normalize
 
 from sqlalchemy import Connection, RowMapping, Select, func, select
 
@@ -97,12 +98,23 @@ def open_one(connection: Connection, number: int, who: str, *, own: bool) -> Sub
     if not one.waits:
         names = {"number": str(number), "by": one.decided_by, "outcome": one.outcome}
         raise StoreError(DECIDED.format(**names), "decided", names=names)
-    if (one.author.casefold() == who.casefold()) is not own:
+    if _same_person(one.author, who) is not own:
         names = {"number": str(number)}
         if own:
             raise StoreError(NOT_OWN.format(**names), "not_own", names=names)
         raise StoreError(OWN.format(**names), "own", names=names)
     return one
+
+
+def _same_person(one: str, other: str) -> bool:
+    """Whether two identities are one, however a provider spells it: in capitals, in wide letters,
+    with signs that nobody sees.
+    """
+    plain, same = (
+        "".join(sign for sign in normalize("NFKC", id).casefold() if sign.isprintable()).strip()
+        for id in (one, other)
+    )
+    return plain == same
 
 
 def content_of(connection: Connection, number: int) -> dict[str, Any]:

@@ -139,6 +139,13 @@ def test_reports_wait_too(being: Callable[[str], Run], tmp_path: Path):
     assert len(open_monitor().store.reports()) == before + 1
 
 
+def test_an_account_that_belongs_to_nobody_submits_nothing(being: Callable[[str], Run], file: Path):
+    code, _, err = being("root")("load", file)
+    assert (code, "root may not propose" in err) == (2, True)
+    assert open_monitor().store.waiting() == 0
+    assert being("root")("verify")[0] == 0
+
+
 def test_without_sign_in_it_does_not_start(
     being: Callable[[str], Run], monkeypatch: pytest.MonkeyPatch
 ):

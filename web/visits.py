@@ -22,7 +22,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from people.whence import VISIT
 
 COOKIE = VISIT
-MEDIA = re.compile(rb"/media/([0-9a-f]+)\.")
+MEDIA = re.compile(r"/media/([0-9a-f]+)\.")
 UPLOADS_A_MINUTE = 30
 BYTES_A_MINUTE = 512 * 1024 * 1024
 """Uploads stand in memory until their session ends."""
@@ -109,10 +109,10 @@ class Visits:
 
         Returns the number of the session it belongs to: the one it opens, else `session`.
         """
-        for name in MEDIA.findall(payload):
-            self._media.setdefault(name.decode(), set()).add(visit)
-        _forget_the_oldest(self._media, MEDIA_KEPT)
         message = ForwardMsg.FromString(payload)
+        for name in MEDIA.findall(" ".join(_offered(message))):
+            self._media.setdefault(name, set()).add(visit)
+        _forget_the_oldest(self._media, MEDIA_KEPT)
         kind = message.WhichOneof("type")
         if kind == "new_session":
             session = message.new_session.initialize.session_id
@@ -132,6 +132,16 @@ class Visits:
             opened.places.update(one.upload_url for one in given)
             opened.places.update(one.delete_url for one in given)
         return session
+
+
+def _offered(message: ForwardMsg) -> tuple[str, ...]:
+    """Where the files are that a message offers: a download, made now or when it is asked for, and
+    the page's icon. A text that only looks like such a place, as who types it can make a page
+    repeat, gives nothing.
+    """
+    element = message.delta.new_element
+    asked_for = message.backend_operation_response.deferred_file
+    return element.download_button.url, element.favicon.url, asked_for.url
 
 
 def _forget_the_oldest(kept: dict[str, Any], most: int) -> None:

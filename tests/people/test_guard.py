@@ -9,7 +9,7 @@ import pytest
 
 from monitor import Monitor, open_monitor
 from people import ROLES, Identity, NotAllowed
-from people.guard import NEEDS, TOUCHES, guarded
+from people.guard import AT_HOME, NEEDS, TOUCHES, guarded
 from store import Store
 
 VERBS = sorted(
@@ -100,6 +100,33 @@ def test_an_analyst_of_one_area_changes_no_other(monitor: Monitor):
     assert monitor.version() == before
     acting.store.withdraw(upload.id, by="李四", reason="错误")
     assert monitor.store.audit()[-1].by == "zhang@example.cn (李四)"
+
+
+ON_PROMISES = {
+    "waive": (None,),
+    "withdraw_waiver": (1,),
+    "add_reports": ([],),
+    "withdraw_report": (1,),
+    "adopt": (None,),
+}
+
+
+@pytest.mark.parametrize("verb", ON_PROMISES)
+def test_on_promises_of_the_plan_s_own_area_nobody_of_another_acts(verb: str):
+    for areas, may in ((frozenset({"hubei"}), False), (frozenset({"hubei", "wedz"}), True)):
+        store = Recording()
+        acting = guarded(store, someone(*ROLES, areas=areas), "wedz")
+        for act in (
+            lambda acting=acting: getattr(acting, verb)(*ON_PROMISES[verb], by=""),
+            lambda acting=acting: acting.submit(verb, {}, by=""),
+        ):
+            if may:
+                act()
+            else:
+                with pytest.raises(NotAllowed, match="for wedz"):
+                    act()
+        assert len(store.asked) == (2 if may else 0)
+    assert set(ON_PROMISES) == set(AT_HOME)
 
 
 def test_a_viewer_looks_and_writes_nothing(monitor: Monitor):

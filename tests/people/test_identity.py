@@ -70,6 +70,9 @@ def test_a_sign_in_that_has_ended_allows_nothing():
         ("张三", "zhang@example.cn"),
         ("李四", "zhang@example.cn (李四)"),
         ("li@example.cn", "zhang@example.cn (li@example.cn)"),
+        ("a) ✓ li@example.cn (b", "zhang@example.cn (a）  li@example.cn （b)"),
+        ("✓", "zhang@example.cn"),
+        ("\u202e李四\n", "zhang@example.cn (李四)"),
     ],
 )
 def test_who_acted_is_who_is_signed_in_whatever_is_typed(typed: str, recorded: str):

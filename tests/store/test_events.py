@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from indicators.oversight.notices import Mailbox, Sent
 from store import HAPPENINGS, Store
 from tests.store.acts import fill
 
@@ -41,3 +42,13 @@ def test_the_acts_alone_tell_nothing_of_who_came(store: Store):
     fill(store)
     store.note("sign_in", "oidc", by="zhang@example.cn")
     assert [e.action for e in store.acts(["withdraw", "sign_in"])] == ["withdraw"]
+
+
+def test_the_acts_alone_tell_nothing_of_who_is_told_of_what(store: Store):
+    store.set_mailbox(Mailbox("wang@example.cn", "zh", "day"), by="wang")
+    store.follow("all", "", by="wang")
+    store.follow("all", "", by="wang", standing=False)
+    store.record_notice(Sent("wang", "wang@example.cn", store.now(), 1, "0" * 64), by="monitor")
+    told = [e.action for e in store.audit()]
+    assert told == ["set_mailbox", "follow", "stop", "send"]
+    assert store.acts(told) == []
