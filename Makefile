@@ -42,7 +42,7 @@ lint: .venv/ready-dev ## check style, layout and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: .venv/ready-dev ## measure the claim NAME (district-cold, million-rows, million-revised, million-postgres, workbook, judging, many-areas, overview-rerun, fuzz) in ROUNDS pairs of fresh processes
+bench: .venv/ready-dev ## measure the claim NAME (district-cold, million-rows, million-revised, million-postgres, workbook, judging, many-areas, overview-million, overview-rerun, fuzz) in ROUNDS pairs of fresh processes
 	$(BIN)/python -m benchmarks $(NAME) --rounds $(ROUNDS)
 
 .venv/ready: requirements.txt pyproject.toml setup/venv

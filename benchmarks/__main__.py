@@ -14,6 +14,7 @@ from benchmarks import (
     judging,
     many_areas,
     million,
+    overview_million,
     overview_rerun,
     workbook,
 )
@@ -26,6 +27,7 @@ BENCHMARKS: dict[str, Callable[[int, int], int]] = {
     "million-postgres": million.postgresql,
     "million-revised": million.revised,
     "million-rows": million.rows,
+    "overview-million": overview_million.main,
     "overview-rerun": overview_rerun.main,
     "workbook": workbook.main,
 }

@@ -42,7 +42,9 @@ class Judging(Knowing):
         """Every promise judged as known on a day, see `indicators.judging.judge.judge` for the
         columns.
         """
-        known = self.known(areas, as_of, shown_on)
+        # What the store holds of areas that the plan does not know is not read.
+        needed = self._areas if areas is None and shown_on is None else areas
+        known = self.known(needed, as_of, shown_on)
         return judge(
             known.plan or self.plan,
             known.observations,

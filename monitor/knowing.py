@@ -64,10 +64,14 @@ class Knowing:
         """
         every = self.plan.every_id
         statements = self.store.observations(
-            areas=None if areas is None else every(areas),
+            areas=every(self._areas if areas is None else areas),
             indicators=None if indicators is None else every(indicators),
         )
         return of_plan(self.plan, statements)
+
+    @property
+    def _areas(self) -> list[str]:
+        return [one.id for one in self.plan.areas]
 
     def decisions(self, shown_on: datetime | None = None) -> Decisions:
         """Progress reports, waivers and settled conflicts as they stand."""
@@ -89,12 +93,15 @@ class Knowing:
         as_of: date | None = None,
         shown_on: datetime | None = None,
     ) -> Known:
-        """The state of knowledge on a day, as the store showed it at a moment; of all areas where
-        the plan holds one against another.
+        """The state of knowledge on a day, as the store showed it at a moment; of all areas of the
+        plan where it holds one against another, and of whatever the store holds where none are
+        named.
         """
-        needed = None if self.plan.compares_areas else areas
-        observations = self.store.observations(
-            areas=None if needed is None else self.plan.every_id(needed), shown_on=shown_on
-        )
         plan = None if shown_on is None else self.plan_states().shown(shown_on)
+        judging = plan or self.plan
+        if areas is not None and judging.compares_areas:
+            areas = [*areas, *(one.id for one in judging.areas)]
+        observations = self.store.observations(
+            areas=None if areas is None else self.plan.every_id(areas), shown_on=shown_on
+        )
         return Known(observations, as_of or today(), self.decisions(shown_on), plan)

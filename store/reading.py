@@ -79,10 +79,9 @@ def observations(
     """
     visible = visible_uploads(shown_on)
     statement = select(schema.observations).where(schema.observations.c.upload_id.in_(visible))
-    if areas is not None or indicators is not None:
-        statement = statement.where(
-            schema.observations.c.series_id.in_(_wanted_series(areas, indicators))
-        )
+    wanted = _wanted_series(areas, indicators)
+    if not _all_series(connection, wanted):
+        statement = statement.where(schema.observations.c.series_id.in_(wanted))
     table = _columns(connection, statement.order_by(schema.observations.c.id))
     return typed(_with_names(connection, table))
 
@@ -146,6 +145,14 @@ def _wanted_series(
     if indicators is not None:
         wanted = wanted.where(schema.series.c.indicator.in_(list(indicators)))
     return wanted
+
+
+def _all_series(connection: Connection, wanted: Select[tuple[int]]) -> bool:
+    """Whether these are all the series there are: then no row is looked up by its series."""
+    held, asked = (
+        select(func.count()).select_from(one) for one in (schema.series, wanted.subquery())
+    )
+    return connection.scalar(held) == connection.scalar(asked)
 
 
 def _columns(connection: Connection, statement: Select[Any]) -> pd.DataFrame:

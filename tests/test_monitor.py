@@ -272,6 +272,27 @@ def test_a_file_is_weighed_against_the_series_it_speaks_of_and_no_other(
     assert asked == [{"areas": ["wedz"], "indicators": ["fixed_investment"]}]
 
 
+def test_what_the_store_holds_of_areas_that_the_plan_does_not_know_is_not_read(
+    fresh_monitor: Monitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [own] = fresh_monitor.read("报.csv", GROWTH.format(value=8.3).encode()).observations
+    before = fresh_monitor.attainment(), fresh_monitor.figures()
+    other = SubmittedFile("别.csv")
+    fresh_monitor.store.add([own._replace(area="elsewhere")], by="a", file=other)
+    asked = []
+    actual = fresh_monitor.store.observations
+
+    def listening(**series: Any) -> Any:
+        asked.append(actual(**series))
+        return asked[-1]
+
+    monkeypatch.setattr(fresh_monitor.store, "observations", listening)
+    assert fresh_monitor.attainment().equals(before[0])
+    assert fresh_monitor.figures() == before[1]
+    assert [len(table) for table in asked] == [771, 771]
+    assert len(fresh_monitor.known().observations) == 772
+
+
 def test_the_facts_of_a_briefing_are_those_of_its_two_days(published: Monitor) -> None:
     day, since = date(2026, 6, 30), date(2022, 6, 30)
 
