@@ -31,6 +31,7 @@ VERBS = {
     "backup": "keeping",
     "restore": "keeping",
     "copy": "keeping",
+    "audit": "audit",
     "withdraw": "loading",
     "submissions": "approving",
     "approve": "approving",
@@ -40,7 +41,7 @@ VERBS = {
     "notify": "notifying",
     "plan": "plan",
 }
-"""Every verb with its file in `commands`; `plan` has verbs of its own."""
+"""Every verb with its file in `commands`; `plan` and `audit` have verbs of their own."""
 
 ALLOCATIONS = 100_000
 """So many objects are made before garbage is collected: more than an import makes, few beside a

@@ -63,6 +63,7 @@ NEEDS: Mapping[str, Act] = {
     "health": "audit",
     "backups": "audit",
     "backup": "administer",
+    "prune": "administer",
     "copy": "administer",
     "every_follow": "administer",
     "every_mailbox": "administer",

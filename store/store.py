@@ -34,6 +34,7 @@ from store.health import Health, health
 from store.keeping import KeptFile, keep, kept_in
 from store.left_out import omission, omissions_of
 from store.plans import Plans
+from store.pruning import prune
 from store.reading import Upload
 from store.reports import Reports
 from store.roles import PrintedPlace, Roles
@@ -221,6 +222,13 @@ class Store(Choices, Aliases, Roles, Reports, Waivers, Plans, Submissions, Event
     def health(self) -> Health:
         """What runs the store, its size, what it holds and how much room is left."""
         return health(self._engine)
+
+    def prune(self, path: Path, *, days: int, by: str) -> int:
+        """Move sign-ins, refusals, downloads and exports of more than `days` ago out of the log into
+        a file; gives how many. The chain stays whole.
+        """
+        with translated(self._engine.dialect):
+            return prune(self._engine, path, days, by)
 
     def copy(self, url: str) -> Head:
         """Copy everything into an empty place, on either engine, all or nothing; gives the head of

@@ -15,6 +15,7 @@ from store.audit import AuditEntry
 from store.content import Statement, hashes
 from store.engine import sqlite_connection
 from store.heads import Head, cut_off
+from store.pruning import unlike
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def faults(connection: Connection, heads: Sequence[Head] = ()) -> list[Fault]:
     and what keeps them from being changed; `heads` were the chain's at its backups.
     """
     chain = audit.entries(connection)
-    broken = [*audit.broken_links(chain), *cut_off(chain, heads)]
+    broken = [*audit.broken_links(chain), *cut_off(chain, heads), *unlike(chain)]
     found = [Fault("audit", message) for message in broken]
     found += [*_altered(connection, chain), *_unnamed(connection), *_unguarded(connection)]
     for name in left_out.altered(connection, chain):

@@ -112,3 +112,12 @@ def test_everything_is_copied_to_an_empty_place_once(url: str, tmp_path: Path):
     assert first.head() == second.head()
     for store in (first, second):
         store.close()
+
+
+def test_the_log_is_printed_and_what_is_old_is_moved_out(url: str, tmp_path: Path):
+    code, told = run("audit", "log", "--lang", "en")
+    assert (code, "adopted a plan" in told) == (0, True)
+    code, told = run("audit", "log", "--json", "--since", "2999-01-01")
+    assert (code, told.strip()) == (0, "[]")
+    code, told = run("audit", "prune", tmp_path / "old.jsonl", "--lang", "en")
+    assert (code, "nothing was moved" in told) == (0, True)

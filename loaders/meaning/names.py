@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeVar
@@ -64,7 +63,6 @@ class Names:
     def __init__(self, plan: Plan, choices: Choices) -> None:
         self.choices = choices
         self.own_area = plan.own_area
-        self.currency = plan.document.currency or _usual_currency(plan)
         self.left_out = frozenset(folded(name) for name in choices.leave_out)
         self._leave_rest = choices.leave_rest
         self._indicators = _gathered(_indicator_names(plan))
@@ -264,12 +262,6 @@ class Names:
             "near_en": LIST.join(owner.name.en for owner in near),
             "near_ids": LIST.join(owner.id for owner in near),
         }
-
-
-def _usual_currency(plan: Plan) -> str:
-    """The currency in which most indicators of a plan are counted; empty where none is."""
-    counted = Counter(filter(None, (currency_of(one.unit) for one in plan.indicators)))
-    return counted.most_common(1)[0][0] if counted else ""
 
 
 def _indicator_names(plan: Plan) -> Iterable[tuple[str, Meaning]]:

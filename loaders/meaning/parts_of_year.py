@@ -24,12 +24,10 @@ _MONTH_END = rf"(?:{_LAST_DAY}|[0-9]{{1,2}}月(?:份)?(?:月?底|月?末)?(?![0-
 UNTIL = rf"{_UNTIL}{YEAR}年{_MONTH_END}"
 """The end of a month until which is counted: 截至2025年9月末."""
 UNTIL_YEAR = rf"{_UNTIL}{YEAR}年?(?:年?末|年?底)"
-_COUNTED = "one two three four five six seven eight nine ten eleven twelve".split()
-FIRST = rf"first(?:half|quarter|threequarters|(?:{'|'.join(_COUNTED)}|[0-9]{{1,2}})months)"
 PART = (
     rf"(?:(?:[0-9]{{1,2}}(?:月份?)?{DASH}[0-9]{{1,2}}月(?:份)?|{_SPELT}月?[至到]{_SPELT}月(?:份)?"
     rf"|{_UNTIL}{_MONTH_END}|(?:年?初|1月1日|1月初)[至到]{_MONTH_END}"
-    rf"|{FIRST}|前(?:[0-9]{{1,2}}|{_SPELT})个月|(?:上|下)半年度?|(?<![上下])半年度|全年(?!目标|计划|任务|预算)"
+    rf"|前(?:[0-9]{{1,2}}|{_SPELT})个月|(?:上|下)半年度?|(?<![上下])半年度|全年(?!目标|计划|任务|预算)"
     rf"|第?[一二三四1-4]季度|首季度?|第?[1一]{DASH}[1-4一二三四]季度|q1{DASH}q?[1-4](?![0-9a-z])|前[一二两三四1-4]个?季度"
     rf"|[qhs][1-4](?![0-9a-z])|(?:[1-4]q|[12]h|[0-9]{{1,2}}m)(?![0-9a-z])"
     rf"|m(?:0[1-9]|1[0-2])(?![0-9])|[0-9]{{1,2}}月(?:份)?)(?:累计)?)"
@@ -39,10 +37,6 @@ _DIGITS = str.maketrans("一二两三四五六七八九", "1223456789")
 _TENS = re.compile("十([一二]?)")
 _PARTS: tuple[tuple[str, Callable[..., tuple[int, int | None]]], ...] = (
     (r"全年", lambda: (1, 12)),
-    (r"firsthalf(?:of|in)?", lambda: (1, 6)),
-    (r"firstquarter(?:of|in)?", lambda: (1, 3)),
-    (r"firstthreequarters(?:of|in)?", lambda: (1, 9)),
-    (r"first([0-9]{1,2})months(?:of|in)?", lambda last: (1, last)),
     (r"上?半年度?", lambda: (1, 6)),
     (r"下半年度?", lambda: (7, 12)),
     (r"首季度?", lambda: (1, 3)),
@@ -81,8 +75,6 @@ def part_kind(part: str) -> tuple[Kind, int | None]:
     (('cumulated', 6), ('single', 6), ('single', 9), ('cumulated', 6))
     >>> part_kind("截至6月30日"), part_kind("年初至6月底")
     (('cumulated', 6), ('cumulated', 6))
-    >>> part_kind("firsthalfof"), part_kind("firstninemonths"), part_kind("firstthreequarters")
-    (('cumulated', 6), ('cumulated', 9), ('cumulated', 9))
     >>> part_kind("前十一个月"), part_kind("一至六月"), part_kind("9m"), part_kind("3q")
     (('cumulated', 11), ('cumulated', 6), ('cumulated', 9), ('single', 9))
     """
@@ -94,15 +86,9 @@ def part_kind(part: str) -> tuple[Kind, int | None]:
     return ("cumulated" if from_january else "single"), last
 
 
-def _in_digits(spelt: re.Match[str]) -> str:
-    count = spelt["count"]
-    return f"first{_COUNTED.index(count) + 1}months" if count in _COUNTED else spelt[0]
-
-
 def months_of(part: str) -> tuple[int, int | None]:
     """The first and the last month of a part of a year; no last one where it is none."""
     digits = _TENS.sub(lambda tens: f"1{tens[1] or 0}", part).translate(_DIGITS)
-    digits = re.sub("first(?P<count>[a-z]+)months", _in_digits, digits)
     for form, months in _PARTS:
         if match := re.fullmatch(form, digits):
             return months(*(int(number) for number in match.groups() if number))

@@ -20,7 +20,6 @@ from loaders.meaning.fiscal_years import (
 from loaders.meaning.folding import DISTINCT, narrow
 from loaders.meaning.parts_of_year import (
     DASH,
-    FIRST,
     NAMED_MONTH,
     PART,
     UNTIL,
@@ -65,7 +64,6 @@ _FORMS: tuple[tuple[str, Kind], ...] = (
         ),
         "fiscal",
     ),
-    (rf"{FIRST}(?:of|in)?,?{YEAR}", "single"),
     (rf"{YEAR}年?\((?:{PART}|{_SPAN})\)|{YEAR},?{_SPAN}(?![a-z])", "single"),
     (rf"{YEAR}(?:年度?)?-?{PART}|{YEAR}-(?:0[1-9]|1[0-2])(?![0-9])", "single"),
     (

@@ -16,11 +16,11 @@ from loaders.meaning.qualities import MIXED, NONE, Qualities
 from loaders.meaning.scope import PLACE, WHOLE_OF
 from loaders.meaning.texts import read_text
 from loaders.meaning.times import Time, plain_of
-from loaders.meaning.units import currency_of, known_unit, same_unit
+from loaders.meaning.units import known_unit, same_unit
 from loaders.tables.claims import CLAUSES, VERB
 
 _FILLERS = re.compile(
-    r"以下|以上|本表|全表|表中|上表|表内|本行|该行|此行|该项|各项|所有|全部|数据|数字|资料|均|都|皆|系|是|为|指|即|按|以|统计|计|数|值|的|仅|只|口径|由|推算|折算|截至|截止|至|到|止|末|底|合计|统计范围|范围"
+    r"以下|以上|本表|全表|表中|上表|表内|本行|该行|此行|该项|各项|所有|全部|数据|数字|资料|均|都|皆|系|是|为|指|即|按|以|统计|计|数|值|的|仅|只|口径|由|推算|折算|截至|截止|至|到|止|末|底|合计"
 )
 _UNIT = re.compile(
     r"(?:单位|计量单位)?(?:均|都|皆|系)?(?:为|是|以|按|:)*(?P<unit>[^\s,，。;；:：0-9]{1,10}?)(?:计|为单位|表示)?"
@@ -38,22 +38,6 @@ _PLACE_APART = re.compile(
     r"(?!.{0,4}(?:港澳台|地区|辖区|城区|市区|郊区|园区|社区|山区))[\u4e00-\u9fff]{2,8}?(?:区|县|市|省|镇)(?:$|[、和及的外数])"
 )
 """A place that a note takes out of the figures: 不含东湖高新区."""
-_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
-_PART_IN_ENGLISH = re.compile(
-    rf"\b{_MONTH}\W*(?:to|-|–)\W*{_MONTH}\b|\b{_MONTH} only\b|\bfirst \w+ (?:months|quarters)\b"
-    r"|\b(?:first|second|third|fourth|[1-4](?:st|nd|rd|th)) (?:quarter|half)\b"
-    r"|\byear[- ]to[- ]date\b|\bYTD\b|\bQ[1-4]\b|\bH[12]\b|\b[0-9]{1,2}M\b"
-    rf"|\b(?:as of|up to|through|until|by) (?:end[- ](?:of )?)?{_MONTH}\b",
-    re.IGNORECASE,
-)
-_OTHER_IN_ENGLISH = re.compile(
-    r"\bin (?:thousands|millions|billions|hundreds of)\b|\bseasonally adjusted\b"
-    r"|\b(?:month|quarter)[- ](?:on|over)[- ](?:month|quarter)\b|\bannuali[sz]ed\b"
-    r"|\bexclud(?:es|ing|ed)\b",
-    re.IGNORECASE,
-)
-_WHOLE_TABLE = re.compile("以上|本表|表中|上表|表内|全表|数据|数字|均")
-_PRICED = re.compile(r"(?:按|以)(?P<money>人民币|[\u4e00-\u9fff]{1,3}元)(?:计价|计算|计)")
 _PERIODS = ("year", "cumulated", "single")
 
 
@@ -68,19 +52,11 @@ class Aside:
     """Whether it names a place that the plan does not know: 全市."""
     apart: tuple[str, ...] = ()
     """What it says of a part that is not counted, or alone is: 不含农户."""
-    money: tuple[str, ...] = ()
-    """The currency in which it says that figures are counted: 按美元计价."""
     qualities: Qualities = NONE
 
     def __bool__(self) -> bool:
-        of_place = self.areas or self.elsewhere or self.apart or self.money
+        of_place = self.areas or self.elsewhere or self.apart
         return bool(self.times or self.units or of_place or self.qualities)
-
-    def of_other_years(self, text: str, years: Collection[int]) -> bool:
-        """Whether a note says of the whole table that it is of years which the table does not name."""
-        said = {time.year for time in self.times if time.year is not None}
-        whole = _WHOLE_TABLE.match(folded(text)) is not None and not self.qualities
-        return whole and bool(said and years) and not said & set(years)
 
     def limits(self, labels: Iterable[str], *, rate: bool = False) -> bool:
         """Whether it says that not all is counted of what these labels name, unless one of them says
@@ -99,7 +75,6 @@ class Aside:
             or any(_another_time(time, when) for time in self.times)
             or any(not any(same_unit(one, own) for own in units) for one in self.units)
             or any(names.area(one).id != area for one in self.areas)
-            or any(one != _money_of(units, names) for one in self.money)
         )
 
     @property
@@ -128,23 +103,8 @@ def aside_of(text: str, names: Names) -> Aside:
         frozenset(area for one in asides for area in one.areas),
         any(one.elsewhere for one in asides),
         tuple(part for one in asides for part in one.apart),
-        tuple(money for one in asides for money in one.money),
         qualities=next((one.qualities for one in asides if one.other_quantity), NONE),
     )
-
-
-def in_english(text: str, when: Period | None = None) -> bool:
-    """Whether a note in English says of figures of a whole year (or of `when`) that they are of a
-    part of it, of another quantity or in another unit.
-    """
-    whole = when is None or when.month in (None, 12)
-    said = _OTHER_IN_ENGLISH.search(text) or (whole and _PART_IN_ENGLISH.search(text))
-    return said is not None and bool(said)
-
-
-def _money_of(units: Collection[str], names: Names) -> str:
-    """The currency of some units; of rates the plan's own."""
-    return next(filter(None, map(currency_of, units)), names.currency)
 
 
 def _another_time(time: Time, when: Period | None) -> bool:
@@ -165,36 +125,20 @@ def _clauses(text: str, names: Names) -> Iterator[str]:
 
 
 def _aside(clause: str, names: Names) -> Aside:
-    return _limit(clause, names) or _in_unit(clause) or _plain(clause, names)
-
-
-def _limit(clause: str, names: Names) -> Aside:
-    """What a clause says of a place or a part that is not counted, or of another currency."""
     if (apart := _WITHOUT.search(clause)) and (
         names.areas_in(apart["place"]) or _PLACE_APART.match(apart["place"])
     ):
         return Aside(elsewhere=True)
-    if priced := _PRICED.search(clause):
-        money = currency_of(priced["money"]) or currency_of(f"{priced['money']}元")
-        return Aside(money=(money,) if money else ())
-    apart = _EXCEPT.search(clause)
-    return Aside(apart=(apart[0],) if apart else ())
-
-
-def _in_unit(clause: str) -> Aside:
-    """The unit that a clause says, and nothing else."""
+    if apart := _EXCEPT.search(clause):
+        return Aside(apart=(apart[0],))
     if unit_clause := _UNIT_CLAUSE.search(clause):
         ends = range(len(unit_clause["unit"]), 0, -1)
         unit_stated = next((u for end in ends if known_unit(u := unit_clause["unit"][:end])), "")
         if unit_stated:
             return Aside(units=(unit_stated,))
     unit = _UNIT.fullmatch(clause)
-    own = unit is not None and known_unit(unit["unit"]) and unit["unit"] != "%"
-    return Aside(units=(unit["unit"],)) if unit is not None and own else Aside()
-
-
-def _plain(clause: str, names: Names) -> Aside:
-    """The times, units, areas and qualities of a clause that says nothing else."""
+    if unit is not None and known_unit(unit["unit"]) and unit["unit"] != "%":
+        return Aside(units=(unit["unit"],))
     areas = frozenset(names.areas_in(clause))
     rest = clause
     for area in areas:

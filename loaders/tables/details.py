@@ -6,17 +6,15 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from indicators.figures.breaks import flagged
 from loaders.files.findings import TextError
-from loaders.meaning.folding import DISTINCT, folded
+from loaders.meaning.folding import folded
 from loaders.meaning.links import link
 from loaders.meaning.periods import day
 from loaders.meaning.qualities import MIXED, NONE, Qualities, of_flag, stands_otherwise
 from loaders.meaning.texts import read_text
-from loaders.meaning.times import plain_of, times_in
 from loaders.tables.claims import claims_of
 from loaders.tables.fields import Fields
 from loaders.tables.statements import Statement
@@ -118,25 +116,6 @@ def is_of_plans(source: str) -> bool:
     (True, False)
     """
     return _OF_PLANS.search(source) is not None
-
-
-@lru_cache(DISTINCT)
-def parts_in(source: str) -> frozenset[int]:
-    """The years of whose parts a source tells: of quarters and of spans of months; a month alone
-    may be that of its publication.
-
-    >>> parts_in("2025年1-9月统计月报"), parts_in("2025年三季度运行情况"), parts_in("2025年1月公布")
-    (frozenset({2025}), frozenset({2025}), frozenset())
-    """
-    plain = plain_of(source)
-    parts = [
-        time
-        for time in times_in(plain)
-        if (time.kind == "cumulated" and time.month != 1)
-        or (time.kind == "single" and "季" in plain[time.start : time.end])
-    ]
-    whole = (time.month in (None, 12) or time.year is None for time in parts)
-    return frozenset(t.year for t, w in zip(parts, whole, strict=True) if not w and t.year)
 
 
 def hold_note(statement: Statement, fields: Fields, field: str = "note") -> None:

@@ -21,7 +21,7 @@ from loaders.meaning.names import Names
 from loaders.meaning.numbers import Printed, printed_numbers, scaled
 from loaders.meaning.qualities import NONE, Qualities
 from loaders.tables.asides import aside_of
-from loaders.tables.details import is_of_plans, parts_in, publication_of, url_of
+from loaders.tables.details import is_of_plans, publication_of, url_of
 from loaders.tables.fields import Fields
 from loaders.tables.header import Header
 from loaders.tables.observed import moves_point, observation_of
@@ -90,9 +90,6 @@ class ColumnReader:
         urls = self._each("url", self._url)
         quotes = self._each("quote", lambda text: None if may_deny(text) else text.strip())
         sources = self._each("source", lambda text: None if is_of_plans(text) else text.strip())
-        printed = self._column("source")
-        told = np.array([bool(parts_in(word)) for word in printed.words], dtype=bool)
-        self._leave(told[printed.codes] & (months == 12))
         days, bases = self._known()
         values = _Values(self._column("value").words, known)
         self._leave(~values.sound[self._column("value").codes])

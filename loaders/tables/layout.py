@@ -10,7 +10,6 @@ from loaders.files.grid import Cell, Grid
 from loaders.meaning.folding import folded
 from loaders.meaning.marks import marks_in, unmarked
 from loaders.meaning.names import Names
-from loaders.meaning.times import only_time
 from loaders.tables.block import Block
 from loaders.tables.column import Columns
 from loaders.tables.notes import Footnotes
@@ -123,14 +122,3 @@ def units_of(layout: Layout) -> frozenset[str]:
     named += [column.name for column in columns.figures if column.name is not None]
     named += [cell for cell in (columns.corner, layout.titles.indicator) if cell is not None]
     return frozenset(texts | {names.parted(cell.text).unit for cell in named}) - {""}
-
-
-def years_of(layout: Layout) -> frozenset[int]:
-    """Every year that the table's titles, columns and labels name."""
-    columns = layout.columns
-    cells = [layout.titles.period, *(column.period for column in columns.figures)]
-    numbers = [head.column for head in columns.fields.get("year", ())]
-    numbers += columns.labels.get("year", [])
-    cells += [layout.grid.named(row, number) for row in layout.block.rows for number in numbers]
-    times = [only_time(unmarked(cell.text)[0]) for cell in cells if cell is not None]
-    return frozenset(time.year for time in times if time is not None and time.year is not None)

@@ -19,14 +19,13 @@ from loaders.tables.layout import (
     place_names,
     some_without_area,
     units_of,
-    years_of,
 )
 from loaders.tables.layout_faults import is_sound, tell_columns
 from loaders.tables.notes import read_footnotes
 from loaders.tables.roles import tell_roles
 from loaders.tables.statements import Table
 from loaders.tables.titles import read_titles
-from loaders.tables.unread import Stated, tell_heads, tell_places, tell_unread
+from loaders.tables.unread import tell_heads, tell_places, tell_unread
 
 
 def read_layout(grid: Grid, block: Block, names: Names, findings: Findings) -> Table | None:
@@ -39,8 +38,7 @@ def read_layout(grid: Grid, block: Block, names: Names, findings: Findings) -> T
     place_names(layout)
     layout = replace(layout, footnotes=layout.footnotes.among(labels_of(layout), layout.used))
     tell_roles(grid, block, columns, titles, findings)
-    stated = Stated(units_of(layout), years_of(layout))
-    tell_unread(titles, layout.footnotes, names, stated, findings)
+    tell_unread(titles, layout.footnotes, names, units_of(layout), findings)
     if not by_row(columns, "area") and not named_areas(layout):
         tell_places(titles, findings)
     tell_heads(columns.heads, names, findings)

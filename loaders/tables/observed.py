@@ -6,8 +6,8 @@ from indicators.figures.observations import TURNED, Method, Observation
 from loaders.meaning.numbers import number
 from loaders.meaning.periods import Period
 from loaders.tables.amounts import amount_of
-from loaders.tables.asides import aside_of, in_english
-from loaders.tables.details import details_of, hold_note, parts_in
+from loaders.tables.asides import aside_of
+from loaders.tables.details import details_of, hold_note
 from loaders.tables.fields import Fields
 from loaders.tables.quotes import denies
 from loaders.tables.stated_period import period_of
@@ -28,12 +28,6 @@ def observation_of(statement: Statement, fields: Fields) -> Observation | None:
         return None
     if when is not None and _denied(statement, subject, when, fields):
         hold_note(statement, fields)
-    if (
-        when is not None
-        and when.month in (None, 12)
-        and when.year in parts_in(statement.text("source"))
-    ):
-        hold_note(statement, fields, "source")
     if when is not None and denies(
         statement.text("quote"), printed.digits, when, meant=details.stage in _MEANT
     ):
@@ -67,8 +61,6 @@ def _denied(statement: Statement, subject: Subject, when: Period, fields: Fields
     aside = aside_of(statement.text("note"), fields.names)
     names = [statement.text("indicator"), subject.indicator.name.zh]
     limited = aside.limits(names, rate=subject.indicator.is_rate)
-    if in_english(statement.text("note"), when):
-        return True
     return limited or aside.denies(fields.names, when, units, subject.area.id)
 
 

@@ -6,46 +6,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from typing import NamedTuple
 
 from loaders.files.findings import Findings
 from loaders.files.grid import Cell
 from loaders.meaning.names import Names
 from loaders.meaning.texts import read_text
 from loaders.meaning.times import plain_of
-from loaders.tables.asides import aside_of, governs, in_english
+from loaders.tables.asides import aside_of, governs
 from loaders.tables.notes import Footnotes
 from loaders.tables.titles import Titles
 from loaders.tables.vocabulary import field_of
 
 _OF_TIME = re.compile(r"[0-9年月季旬周日期半末底初]")
 
-_SIZE = re.compile("规模以上|规上|限额以上|限上")
-"""Firms from a size on: no question where each indicator of the table says so itself."""
-
-
-class Stated(NamedTuple):
-    """The units and the years that a table states."""
-
-    units: Collection[str]
-    years: Collection[int] = ()
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+_IN_ENGLISH = re.compile(
+    rf"\b{_MONTH}\W*(?:to|-|–)\W*{_MONTH}\b|\b(?:first|second|third|fourth|[1-4](?:st|nd|rd|th)) (?:quarter|half)\b"
+    r"|\bfirst \w+ months\b|\bin (?:thousands|millions|billions|hundreds of)\b|\bquarter[- ]on[- ]quarter\b"
+    r"|\bseasonally adjusted\b|\bexclud(?:es|ing)\b",
+    re.IGNORECASE,
+)
+"""What a note in English says of a part of a year, a unit or another quantity."""
 
 
 def tell_unread(
-    titles: Titles,
-    notes: Footnotes,
-    names: Names,
-    stated: Stated,
-    findings: Findings,
+    titles: Titles, notes: Footnotes, names: Names, units: Collection[str], findings: Findings
 ) -> None:
     """Hold each piece that is left over; it is a fault where it stands in the text that gives
     the period, and speaks of time. A note that says of the figures another part of the year,
-    unit (`stated` are those of the table, and its years), place or quantity is held too.
+    unit (`units` are those of the table), place or quantity is held too.
     """
     dated = {_place(cell) for cell in (titles.period, titles.months) if cell is not None}
     for cell, left in titles.unread:
-        if _SIZE.fullmatch(left) and all(map(_SIZE.search, notes.labels)):
-            continue
         if _place(cell) in dated and _OF_TIME.search(left):
             findings.of_cell("title_unclear", cell, left=left)
         else:
@@ -56,10 +48,9 @@ def tell_unread(
     denied = [
         Cell(note.row, 1, note.text)
         for note in notes.notes
-        if (aside := aside_of(note.text, names)).denies(names, None, stated.units, area)
+        if (aside := aside_of(note.text, names)).denies(names, None, units, area)
         or aside.limits(notes.labels)
-        or aside.of_other_years(note.text, stated.years)
-        or in_english(note.text)
+        or _IN_ENGLISH.search(note.text)
     ]
     for note in dict.fromkeys((*notes.unread, *denied)):
         findings.hold("note_unread", note, _id(findings, note, plain_of(note.text)))

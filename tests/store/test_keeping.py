@@ -18,7 +18,7 @@ ENGINES = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 @pytest.fixture
 def filled(store: Store) -> Store:
     fill(store)
-    store.note("sign_in", "oidc", by="李四", recorded_at=moment(11))
+    store.note("sign_in", "oidc", by="李四", recorded_at=moment(111))
     return store
 
 

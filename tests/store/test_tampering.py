@@ -18,10 +18,10 @@ def filled(store: Store) -> Store:
         [*series_of({2015: 1.0, 2016: 2.0}), figure(3.0, area="wuhan", known_on=None, row=2)],
         by="张三",
         file=SubmittedFile("c.csv"),
-        recorded_at=moment(16),
+        recorded_at=moment(111),
     )
-    store.note("sign_in", "oidc", by="李四", recorded_at=moment(17))
-    store.waive(Waiver("gdp_growth", 2021, **WAIVER), by="张三", recorded_at=moment(18))
+    store.note("sign_in", "oidc", by="李四", recorded_at=moment(111))
+    store.waive(Waiver("gdp_growth", 2021, **WAIVER), by="张三", recorded_at=moment(111))
     return store
 
 

@@ -22,9 +22,6 @@ OTHERWISE = [
     "含申报",
     "不含分公司",
     "仅含规模以上企业",
-    "统计范围为全市",
-    "seasonally adjusted",
-    "excludes branches",
     "高新技术企业数不包括外地迁入企业。",
 ]
 
@@ -115,91 +112,3 @@ def test_a_growth_beside_its_level_is_in_the_level_s_currency(plan):
         reading = read("a.csv", text.format(unit).encode(), plan)
         assert codes(reading) == []
         assert [o.indicator for o in reading.observations][1:] == [id]
-
-
-ENGLISH = ["Jan-Sep only", "as of September", "year to date", "first nine months", "YTD"]
-
-
-@pytest.mark.parametrize("note", ENGLISH)
-def test_a_note_in_english_that_a_year_is_not_whole_is_asked_about(town, note):
-    text = "indicator,year,month,value,unit,note\nfirms,2018,{},130,家,{}\n"
-    held = read("a.csv", text.format("", note).encode(), town)
-    assert [hold.code for hold in held.holds] == ["note_unread"]
-    assert read("a.csv", text.format("9", note).encode(), town).acceptable
-
-
-@pytest.mark.parametrize(
-    ("source", "month", "held"),
-    [
-        ("2019年1-9月统计月报", "", True),
-        ("统计局2019年三季度运行情况", "", True),
-        ("2019年上半年公报", "12", True),
-        ("2019年1-9月统计月报", "9", False),
-        ("2020年1-3月统计月报", "", False),
-        ("2020年1月公布", "", False),
-        ("2019年统计公报", "", False),
-    ],
-)
-def test_a_source_of_a_part_of_the_year_is_asked_about_where_the_year_is_whole(
-    town, source, month, held
-):
-    text = f"指标,年份,月份,数值,单位,来源\n出口额,2019,{month},20,亿美元,{source}\n"
-    reading = read("a.csv", text.encode(), town)
-    assert [hold.code for hold in reading.holds] == ["note_unread"] * held
-    row_by_row = read(
-        "a.csv",
-        (text.replace("\n", ",备\n", 1).replace("来源,备", "来源,备注")[:-1] + ",无\n").encode(),
-        town,
-    )
-    assert [hold.code for hold in row_by_row.holds] == ["note_unread"] * held
-
-
-@pytest.mark.parametrize(
-    ("note", "held"),
-    [
-        ("以上为2017年数据", True),
-        ("本表数据均为2017年", True),
-        ("以上为2019年数据", False),
-        ("2017年数据为修订数", False),
-    ],
-)
-def test_a_note_on_the_whole_table_that_names_another_year_is_asked_about(town, note, held):
-    text = f"指标,单位,2018年,2019年\n地区生产总值,亿元,1800,1900.5\n注：{note}\n"
-    assert [h.code for h in read("a.csv", text.encode(), town).holds] == ["note_unread"] * held
-
-
-@pytest.mark.parametrize(
-    ("unit", "note", "held"),
-    [
-        ("亿美元", "出口额按美元计价", False),
-        ("亿美元", "按人民币计价", True),
-        ("亿美元", "按欧元计价", True),
-    ],
-)
-def test_a_note_on_another_currency_is_asked_about(town, unit, note, held):
-    text = f"指标,单位,2019年\n出口额,{unit},20\n注：{note}。\n"
-    assert [h.code for h in read("a.csv", text.encode(), town).holds] == ["note_unread"] * held
-
-
-@pytest.mark.parametrize(
-    ("name", "held"), [("工业增加值增速", True), ("规模以上工业增加值增速", False)]
-)
-def test_a_title_of_firms_from_a_size_on_is_asked_about_where_no_name_says_so(plan, name, held):
-    text = f"2019年规模以上工业主要指标\n指标,单位,2019年\n{name},%,6.2\n"
-    assert [h.code for h in read("a.csv", text.encode(), plan).holds] == ["title_unread"] * held
-
-
-@pytest.mark.parametrize(
-    ("title", "month"),
-    [
-        ("Main indicators, first half of 2019", 6),
-        ("Economy in the first three quarters of 2019", 9),
-        ("Main indicators in the first nine months of 2019", 9),
-        ("Main indicators, 2019 first half", 6),
-    ],
-)
-def test_an_english_title_tells_a_part_of_the_year(town, title, month):
-    text = f'"{title}"\nIndicator,Unit,Value\nGDP,亿元,1900.5\n'
-    reading = read("a.csv", text.encode(), town)
-    assert (codes(reading), reading.holds) == ([], ())
-    assert [(o.year, o.month) for o in reading.observations] == [(2019, month)]

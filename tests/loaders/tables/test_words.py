@@ -33,20 +33,7 @@ OF_TIME = "份 末 初 月 旬 半年 6月 一季度 上半年 当季 当月 本
 OF_KIND = "增减 增减额 增加额 同比 环比 两年平均 年均 占比 指数 季调 增长".split()
 OF_PLACE = "某县 市辖区 全市".split()
 OF_UNIT = "万元 (万元) 千 万 百 ‰ 倍".split()
-OF_BASE = "比2011年 较2011年同期 上年=100 上月=100 上年同月=100".split()
-OF_SPAN = "截至 底 年初至今 (Jan-Sep) H1 Q1-Q3 前三季度".split()
-OF_STANDING = "拟认定 备案 在库 申报 不含 仅含".split()
-WORDS = [
-    *OF_BASE,
-    *OF_SPAN,
-    *OF_STANDING,
-    *OF_STAGE,
-    *OF_BASIS,
-    *OF_TIME,
-    *OF_KIND,
-    *OF_PLACE,
-    *OF_UNIT,
-]
+WORDS = [*OF_STAGE, *OF_BASIS, *OF_TIME, *OF_KIND, *OF_PLACE, *OF_UNIT]
 
 ASIDE = ("source", "url", "quote", "note", "known_on", "known_on_basis", "qualifier", "stage")
 
@@ -144,7 +131,7 @@ def changes(word: str, before: Reading, after: Reading) -> set[tuple[object, ...
     """The figures that only the second reading has; a word that states a part of the year or a
     unit rightly changes that.
     """
-    month = 12 if word in ("一季度", "上半年", "6月", *OF_SPAN) else 0
+    month = 12 if word in ("一季度", "上半年", "6月") else 0
     scaled = word in OF_UNIT
 
     def said(reading: Reading) -> set[tuple[object, ...]]:
