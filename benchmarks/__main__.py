@@ -10,6 +10,7 @@ from importlib.metadata import version
 
 from benchmarks import (
     district_cold,
+    fifty,
     fuzz_loader,
     judging,
     many_areas,
@@ -21,6 +22,7 @@ from benchmarks import (
 
 BENCHMARKS: dict[str, Callable[[int, int], int]] = {
     "district-cold": district_cold.main,
+    "fifty-people": fifty.main,
     "fuzz": fuzz_loader.main,
     "judging": judging.main,
     "many-areas": many_areas.main,

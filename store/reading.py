@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -61,11 +62,17 @@ def version(connection: Connection) -> int:
     """Grows with every act. The rows of a table are numbered without gaps, so the last number
     counts them.
     """
+    total: int = connection.execute(_version()).scalar_one()
+    return total
+
+
+@cache
+def _version() -> Select[Any]:
+    """Made once: a page asks for the version before each of its questions."""
     numbers = [
         func.coalesce(select(func.max(table.c.id)).scalar_subquery(), 0) for table in schema.ACTS
     ]
-    total: int = connection.execute(select(sum(numbers[1:], numbers[0]))).scalar_one()
-    return total
+    return select(sum(numbers[1:], numbers[0]))
 
 
 def observations(

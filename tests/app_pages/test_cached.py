@@ -1,8 +1,11 @@
 """What the pages keep between runs is forgotten as soon as something new is known."""
 
+import re
+
 import pytest
 
 from app_pages import cached
+from tests.machine import ROOT
 
 
 @pytest.fixture
@@ -39,3 +42,17 @@ def test_another_question_and_another_function_have_answers_of_their_own(known):
     assert first("a", year=2020) == ("one function", 3)
     assert second("a") == ("another function", 1)
     assert first("a") == ("one function", 1)
+
+
+def test_whatever_is_kept_is_bounded():
+    """A cache without a bound grows with every day and area that somebody looks at."""
+    kept = [
+        (file.name, decorator)
+        for file in sorted((ROOT / "app_pages").rglob("*.py"))
+        for decorator in re.findall(
+            r"st\.cache_(?:data|resource)\b(?:\([^)]*\))?", file.read_text(encoding="utf-8")
+        )
+    ]
+    assert len(kept) >= 4
+    unbounded = [one for one in kept if "max_entries=" not in one[1]]
+    assert unbounded == [("cached.py", "st.cache_resource")]  # `freeze`, which takes nothing
