@@ -36,7 +36,7 @@ def show(choice: Choice) -> None:
     if asking.view("approval_view", views, lang) == "waiting":
         _waiting(waiting, lang)
     elif decided:
-        page.put("approval/list", lines=screen.lines(monitor.plan, decided, lang))
+        page.put("approval/decided", lines=screen.lines(monitor.plan, decided, lang))
     else:
         page.aside(word("submission.none_decided", lang))
 
@@ -46,7 +46,7 @@ def _waiting(waiting: list[Submission], lang: str) -> None:
         page.aside(word("submission.none", lang))
         return
     plan = cached.monitor().plan
-    page.put("approval/list", lines=screen.lines(plan, waiting, lang))
+    page.put("approval/waiting", lines=screen.lines(plan, waiting, lang))
     names = {str(one.id): screen.heading(plan, one, lang) for one in reversed(waiting)}
     picked = address.pick("submission", list(names), next(iter(names)))
     st.selectbox(

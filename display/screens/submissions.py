@@ -210,9 +210,10 @@ def _said(one: Submission, content: Mapping[str, Any], lang: str) -> dict[str, s
         file = content["file"]
         if file.left_out:
             texts["left_out"] = str(len(file.left_out))
+        kept = [(printed, id) for _, printed, id, _ in file.kept.names]
+        kept += [(where.printed or where.place, role) for where, role in file.kept.roles if role]
         texts["names"] = word("join.list", lang).join(
-            word("submission.name", lang, printed=printed, id=id)
-            for _, printed, id, _ in file.names
+            word("submission.name", lang, printed=printed, id=id) for printed, id in kept
         )
     return texts
 

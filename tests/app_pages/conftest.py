@@ -18,7 +18,16 @@ PAGES = {
     "system": "app_pages/system/system.py",
     **{
         name: f"app_pages/{name}.py"
-        for name in ("tasks", "offices", "indicator", "attention", "methods", "areas", "following")
+        for name in (
+            "tasks",
+            "offices",
+            "indicator",
+            "attention",
+            "methods",
+            "areas",
+            "approval",
+            "following",
+        )
     },
 }
 TAG = re.compile(r"<(style|script)\b.*?</\1>|<[^>]+>", re.DOTALL)
