@@ -47,12 +47,8 @@ def _waiting(waiting: list[Submission], lang: str) -> None:
         return
     plan = cached.monitor().plan
     page.put("approval/waiting", lines=screen.lines(plan, waiting, lang))
-    names = {str(one.id): screen.heading(plan, one, lang) for one in reversed(waiting)}
-    picked = address.pick("submission", list(names), next(iter(names)))
-    st.selectbox(
-        word("submission.look", lang), list(names), format_func=names.__getitem__,
-        key="submission", width=520,
-    )  # fmt: skip
+    numbers = [str(one.id) for one in reversed(waiting)]
+    picked = address.pick("submission", numbers, numbers[0])
     version = cached.monitor().version()  # before the effect is worked out, never after
     review = cached.reviewed(int(picked))
     if review is not None:
@@ -99,20 +95,20 @@ def _deciding(review: Review, version: int, lang: str) -> None:
     st.session_state[seen] = version
     barred = bool(review.obstacle or review.strange)
     with st.container(key="tm_decision"):
+        page.title(word("submission.decision", lang), word("submission.decision_note", lang))
         by = asking.signature(lang)
         left, right = st.columns(2, gap="medium")
         with left:
-            sure = st.checkbox(
-                word("submission.approve_sure", lang), key=f"sure_{one.id}", disabled=barred
-            )
             remark = st.text_input(
                 word("submission.remark", lang), key=f"remark_{one.id}", max_chars=LONGEST
+            )
+            sure = st.checkbox(
+                word("submission.approve_sure", lang), key=f"sure_{one.id}", disabled=barred
             )
             approved = st.button(
                 word("submission.approve", lang), type="primary", key="approve", disabled=barred
             )
         with right:
-            page.aside(word("submission.send_back_note", lang))
             reason = st.text_input(
                 word("submission.send_back_reason", lang), key=f"back_{one.id}",
                 max_chars=LONGEST, placeholder=word("submission.send_back_hint", lang),

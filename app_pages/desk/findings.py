@@ -67,11 +67,14 @@ def effect(
         page.aside(word(f"effect.{same}", lang))
         _hidden(hidden, lang)
         return
+    if not changes:
+        page.put("desk/flips", lines=flips, shown=SHOWN, uploads=uploads)
+        _hidden(hidden, lang)
+        return
     left, right = st.columns([1, 1.15], gap="medium")
     with left:
-        if changes:
-            page.put("desk/changes", lines=changes, shown=SHOWN, uploads=uploads)
-            _all_of(difference, lang)
+        page.put("desk/changes", lines=changes, shown=SHOWN, uploads=uploads)
+        _all_of(difference, lang)
         if difference.count("conflict"):
             page.aside(word("effect.conflict_note", lang))
     with right:

@@ -26,7 +26,11 @@ MEGABYTES = 256
 def show(choice: Choice) -> None:
     """The screen 数据报送: by file, by single figure, and what is missing."""
     lang, missing = choice.lang, cached.missing(choice.as_of)
-    page.head(word("desk.title", lang), word("desk.intro", lang), "")
+    page.head(
+        word("desk.title", lang),
+        word("submission.desk_intro" if approval() else "desk.intro", lang),
+        "",
+    )
     views = {
         "files": word("desk.by_file", lang),
         "figure": word("desk.by_figure", lang),

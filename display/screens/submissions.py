@@ -10,8 +10,10 @@ from display.screens.effects import figure_name
 from display.screens.uploads import moment
 from display.screens.waivers import promise_name
 from display.words import word
+from display.words.milestones import report_text
 from display.words.problems import FileProblem, problem_parts
 from indicators.figures.observations import Observation
+from indicators.judging.dated import Report
 from indicators.plan import Plan
 
 LISTED = 3
@@ -206,6 +208,14 @@ def _said(one: Submission, content: Mapping[str, Any], lang: str) -> dict[str, s
     """The texts of a submission by the name of their kind."""
     shown = ("decided_by", "known_on", "document", "reason", "note")
     texts = {name: str(one.about[name]) for name in shown if one.about.get(name)}
+    if one.verb == "add_reports":
+        reports = [
+            Report(**{k: v for k, v in told.items() if v is not None})
+            for told in content["reports"]
+        ]
+        texts["reported"] = word("join.clause", lang).join(
+            report_text(report, lang) for report in reports[:LISTED]
+        )
     if one.verb == "add":
         file = content["file"]
         if file.left_out:
