@@ -4,6 +4,7 @@ left out, and what their columns and titles are to be taken for.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -109,6 +110,8 @@ def source_of(file: str, grids: Iterable[Grid]) -> str:
 
     >>> source_of("2025年1-6月快报.xlsx", []), source_of("2025年1-7月快报 (2).xlsx", [])
     ('快报.xlsx', '快报.xlsx')
+    >>> source_of("统计年鉴2024.xlsx", []), source_of("2024.xlsx", [])
+    ('统计年鉴.xlsx', '2024.xlsx')
     """
     for grid in grids:
         for row in grid.rows:
@@ -116,13 +119,15 @@ def source_of(file: str, grids: Iterable[Grid]) -> str:
             if source := printed_source(first):
                 return _undated(source) or source
     path = PurePath(file)
-    return f"{_undated(path.stem).partition('(')[0]}{path.suffix}"
+    return f"{_undated(path.stem).partition('(')[0] or path.stem}{path.suffix}"
 
 
 def _undated(text: str) -> str:
     plain = plain_of(text)
     for time in reversed(list(times_in(plain))):
-        plain = plain[: time.start] + plain[time.end :]
+        named = re.sub("(?:19|20)[0-9]{2}", "", plain[time.start : time.end])
+        kept = named if time.kind == "edition" else ""
+        plain = plain[: time.start] + kept + plain[time.end :]
     return plain.strip("-_.,，、 ")
 
 

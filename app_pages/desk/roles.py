@@ -5,6 +5,7 @@ that it is.
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -27,14 +28,15 @@ QUALITIES = ("kind", "basis", "stage", "span")
 
 
 def show(on: Desk, readings: list[Reading], lang: str) -> None:
-    """A list for each file; open where a column was not understood."""
+    """A list for each file; open where a column was not understood, or is read as a person said."""
     for reading in readings:
         mine = [place for place in on.listed if place[0] == reading.file]
         if not mine:
             continue
-        unknown = any(role.role == "unknown" for role in reading.roles)
+        asked = any(role.role == "unknown" for role in reading.roles)
+        asked |= any(place in on.roles or on.listed[place].recalled for place in mine)
         label = plain(word("roles.title", lang, file=reading.file, count=len(mine)))
-        with st.expander(label, expanded=unknown):
+        with st.expander(label, expanded=asked):
             page.aside(word("roles.intro", lang))
             for place in mine:
                 _one(on, place, lang)
@@ -48,7 +50,9 @@ def _one(on: Desk, place: tuple[str, bool, str], lang: str) -> None:
         what, choice, more, keeping = st.columns([2.2, 1, 1, 0.5], vertical_alignment="center")
     with what:
         says = [quality(field, text, lang) for field, text in role.says.items() if text]
-        page.put("desk/role", role=role, taken=name(role.role, lang), says=says)
+        kind = role.recalled.partition(":")[0]
+        read_as = replace(role, role=kind or role.role)
+        page.put("desk/role", role=read_as, taken=name(read_as.role, lang), says=says)
         if role.recalled:
             _recalled(on, place, lang)
     options = [IGNORE, PERIOD, *(TITLES if title else COLUMNS), PRINTED]
