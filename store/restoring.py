@@ -8,14 +8,23 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from time import monotonic
 
 from sqlalchemy import Connection, text
 
 from store import schema
 from store.backup import backup
 from store.copying import pour, refuse_faulty
-from store.engine import engine_for, reading, sqlite_connection, sqlite_path, store_url, writing
-from store.errors import StoreError, translated
+from store.engine import (
+    PATIENCE_MS,
+    engine_for,
+    reading,
+    sqlite_connection,
+    sqlite_path,
+    store_url,
+    writing,
+)
+from store.errors import BUSY, StoreError, translated
 from store.keeping import keep
 from store.opening import made, opened, upgraded
 
@@ -94,10 +103,20 @@ def _now() -> str:
 
 def _pour_sqlite(source: Path, target: Path) -> None:
     """SQLite's own copying: whoever reads meanwhile sees the former store or the restored one,
-    nothing between.
+    nothing between. A writer that does not end is waited for no longer than by any other act.
     """
-    with closing(sqlite_connection(source)) as filled, closing(sqlite3.connect(target)) as emptied:
-        filled.backup(emptied)
+    begun = monotonic()
+
+    def patient(status: int, *_: int) -> None:
+        over = monotonic() - begun > PATIENCE_MS / 1000
+        if over and status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise StoreError(BUSY, "busy", str(target))
+
+    with (
+        closing(sqlite_connection(source)) as filled,
+        closing(sqlite_connection(target, "rwc")) as emptied,
+    ):
+        filled.backup(emptied, progress=patient)
 
 
 def _into_postgresql(checked: Path, source: Path, url: str) -> Path | None:

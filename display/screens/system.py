@@ -85,13 +85,15 @@ def matching(entries: Iterable[Entry], kind: str, by: str, text: str) -> list[En
 
 
 def person_of(entry: Entry) -> str:
-    """Who acted, without on whose behalf.
+    """Who acted, without on whose behalf, and without who approved it.
 
     >>> from types import SimpleNamespace
     >>> person_of(SimpleNamespace(by="zhang@example.cn (李四)"))
     'zhang@example.cn'
+    >>> person_of(SimpleNamespace(by="zhang@example.cn ✓ li@example.cn"))
+    'zhang@example.cn'
     """
-    return entry.by.partition(" (")[0]
+    return entry.by.partition(" ✓ ")[0].partition(" (")[0]
 
 
 def people(entries: Sequence[Entry], lang: str) -> list[Person]:

@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from store import Store, StoreError, SubmittedFile, create, open_store, restore
+from store import (
+    Store,
+    StoreError,
+    SubmittedFile,
+    create,
+    engine,
+    open_store,
+    restore,
+    restoring,
+)
 from tests.store.statements import dump, figure, moment
 
 
@@ -38,6 +47,25 @@ def test_a_backup_takes_the_place_and_the_former_store_is_kept(url: str, tmp_pat
     assert kept is not None
     assert dump(open_store(f"sqlite:///{kept}")) == now
     assert sorted(p.name for p in tmp_path.glob("*unfinished*")) == []
+
+
+def test_a_writer_who_does_not_end_is_not_waited_for_without_end(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    for module in (engine, restoring):
+        monkeypatch.setattr(module, "PATIENCE_MS", 50)
+    store = with_figure(url, 1.0, "a.csv")
+    store.backup(tmp_path / "b.sqlite")
+    now = dump(store)
+    writer = sqlite3.connect(tmp_path / "live.sqlite", isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreError) as refused:
+        restore(tmp_path / "b.sqlite", url)
+    assert refused.value.code == "busy"
+    writer.close()
+    assert dump(store) == now
+    assert sorted(p.name for p in tmp_path.glob("*unfinished*")) == []
+    restore(tmp_path / "b.sqlite", url)
 
 
 def test_a_lost_store_is_restored(url: str, tmp_path: Path):
