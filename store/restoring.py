@@ -27,6 +27,10 @@ from store.engine import (
 from store.errors import BUSY, StoreError, translated
 from store.keeping import keep
 from store.opening import made, opened, upgraded
+from store.verifying import damage
+
+ENDINGS = ("", "-wal", "-shm")
+"""Of the files that a SQLite store consists of."""
 
 
 def restore(source: Path, url: str) -> Path | None:
@@ -35,7 +39,7 @@ def restore(source: Path, url: str) -> Path | None:
     The backup is checked first (file, revision, audit chain) and stays as it is; one of an older
     revision is brought up to date on the way. Returns the file in which the former store is
     kept: beside a SQLite store, beside the backup of one in PostgreSQL; None where there was
-    none.
+    none. A damaged one is kept as it is.
 
     Raises:
         StoreError: `no_backup`: it is not there, or the store itself; or what it is instead.
@@ -49,9 +53,8 @@ def restore(source: Path, url: str) -> Path | None:
             raise _no_backup(f"{source} is the store itself", source)
         target.parent.mkdir(parents=True, exist_ok=True)
         with translated(engine_for(parsed).dialect), _checked(source, target) as checked:
-            kept = _kept(target)
-            _pour_sqlite(checked, target)
-            return kept
+            aside = _set_aside(target) if target.exists() and damage(target) else None
+            return _pour_sqlite(checked, target) or aside
     with _checked(source, source) as checked:
         return _into_postgresql(checked, source, url)
 
@@ -70,7 +73,7 @@ def _checked(source: Path, beside: Path) -> Iterator[Path]:
         _bring_up_to_date(copied, source)
         yield copied
     finally:
-        for ending in ("", "-wal", "-shm"):
+        for ending in ENDINGS:
             copied.with_name(f"{copied.name}{ending}").unlink(missing_ok=True)
 
 
@@ -89,34 +92,54 @@ def _bring_up_to_date(copied: Path, source: Path) -> None:
         engine.dispose()
 
 
-def _kept(target: Path) -> Path | None:
-    if not target.exists():
-        return None
-    kept = target.with_name(f"{target.stem}-replaced-{_now()}{target.suffix}")
+def _kept(target: Path) -> Path:
+    kept = _name_of_kept(target)
     backup(target, kept)
     return kept
+
+
+def _set_aside(target: Path) -> Path:
+    """A damaged file, which cannot be copied, is kept as it is."""
+    kept = _name_of_kept(target)
+    for ending in ENDINGS:
+        part = target.with_name(f"{target.name}{ending}")
+        if part.exists():
+            part.rename(kept.with_name(f"{kept.name}{ending}"))
+    return kept
+
+
+def _name_of_kept(target: Path) -> Path:
+    return target.with_name(f"{target.stem}-replaced-{_now()}{target.suffix}")
 
 
 def _now() -> str:
     return f"{datetime.now(UTC):%Y%m%dT%H%M%S%fZ}"
 
 
-def _pour_sqlite(source: Path, target: Path) -> None:
+def _pour_sqlite(source: Path, target: Path) -> Path | None:
     """SQLite's own copying: whoever reads meanwhile sees the former store or the restored one,
-    nothing between. A writer that does not end is waited for no longer than by any other act.
+    nothing between. The former one is kept once the first page has shut out all writers, so that
+    nothing is written that stands in neither. A writer that does not end is waited for no longer
+    than by any other act.
     """
-    begun = monotonic()
+    kept: list[Path] = []
+    there, begun = target.exists(), monotonic()
 
-    def patient(status: int, *_: int) -> None:
+    def after_a_page(status: int, *_: int) -> None:
         over = monotonic() - begun > PATIENCE_MS / 1000
-        if over and status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise StoreError(BUSY, "busy", str(target))
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            if over:
+                raise StoreError(BUSY, "busy", str(target))
+        elif there and not kept:
+            kept.append(_kept(target))
 
     with (
         closing(sqlite_connection(source)) as filled,
         closing(sqlite_connection(target, "rwc")) as emptied,
     ):
-        filled.backup(emptied, progress=patient)
+        emptied.execute("PRAGMA journal_mode = WAL")  # readers go on meanwhile
+        filled.backup(emptied, pages=1, progress=after_a_page)
+    return kept[0] if kept else None
 
 
 def _into_postgresql(checked: Path, source: Path, url: str) -> Path | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,52 @@ def test_a_writer_who_does_not_end_is_not_waited_for_without_end(
     assert dump(store) == now
     assert sorted(p.name for p in tmp_path.glob("*unfinished*")) == []
     restore(tmp_path / "b.sqlite", url)
+
+
+@pytest.mark.parametrize("left", [b"no database" * 999, None])
+def test_a_damaged_store_is_restored_and_kept_as_it_is(
+    url: str, tmp_path: Path, left: bytes | None
+):
+    store = with_figure(url, 1.0, "a.csv")
+    store.backup(tmp_path / "b.sqlite")
+    then = dump(store)
+    store.close()
+    file = tmp_path / "live.sqlite"
+    whole = file.read_bytes()
+    file.write_bytes(whole[: len(whole) // 2] if left is None else left)
+    spoilt = file.read_bytes()
+    kept = restore(tmp_path / "b.sqlite", url)
+    assert kept is not None
+    assert kept.read_bytes() == spoilt
+    assert dump(open_store(url)) == then
+
+
+def test_what_is_written_meanwhile_stands_in_the_kept_file_or_in_the_store(
+    url: str, tmp_path: Path
+):
+    store = with_figure(url, 1.0, "a.csv")
+    store.backup(tmp_path / "b.sqlite")
+    written, begun, ended = [], threading.Event(), threading.Event()
+
+    def write() -> None:
+        for number in count(1):
+            name = f"{number}.csv"
+            store.add([figure(float(number), year=2020)], by="李四", file=SubmittedFile(name))
+            written.append(name)
+            begun.set()
+            if ended.is_set():
+                return
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    begun.wait()
+    kept = restore(tmp_path / "b.sqlite", url)
+    ended.set()
+    writer.join()
+    both = [
+        upload for place in (f"sqlite:///{kept}", url) for upload in open_store(place).uploads()
+    ]
+    assert set(written) <= {upload.file_name for upload in both}
 
 
 def test_a_lost_store_is_restored(url: str, tmp_path: Path):
