@@ -1,6 +1,6 @@
 """Every way in which one row of a store can be changed in secret, each tried and taken back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -8,6 +8,7 @@ from sqlalchemy import Column, Connection, Engine, Row, Table, delete, insert, s
 
 from store import schema, verifying
 from store.engine import writing
+from store.heads import Head
 from tests.store.acts import tampered
 
 
@@ -35,15 +36,17 @@ def tamperings(engine: Engine) -> list[Tampering]:
         ]
 
 
-def is_found(engine: Engine, one: Tampering) -> bool:
-    """Whether verify finds it; the store then is as it was."""
+def is_found(engine: Engine, one: Tampering, heads: Sequence[Head] = ()) -> bool:
+    """Whether verify finds it, with the heads that backups were given; the store then is as it
+    was.
+    """
     found = False
     try:
         with writing(engine) as connection:
             _unhindered(connection)
             for statement in one.statements:
                 tampered(connection, one.table, statement)
-            found = bool(verifying.faults(connection))
+            found = bool(verifying.faults(connection, heads))
             raise TakenBack  # noqa: TRY301
     except TakenBack:
         return found
