@@ -23,6 +23,7 @@ from commands.exits import (
     tell_problems,
     tell_waiting,
 )
+from commands.operator import operator
 from commands.options import AsJson, Language, pairs, whoami
 from display.words import word
 from indicators.oversight.changes import KINDS
@@ -46,6 +47,7 @@ def init(
     """Make the store and load the shipped statistics, each file once; run again, it resumes."""
     sure = pairs("--confirm", confirm)
     with faults_printed(lang):
+        operator().must("administer")
         monitor = hall.init_monitor(empty=True)
         tell_waiting(monitor, lang)
         if monitor.proposed is not None:

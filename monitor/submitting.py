@@ -16,12 +16,12 @@ AT_ONCE = (
     "take_back",
     "approve",
     "send_back",
-    "remember",
     "forget",
-    "remember_role",
     "forget_role",
 )
-"""What is no figure and no decision: it is done when it is asked for."""
+"""What is no figure and no decision: it is done when it is asked for. Names and roles are
+remembered with the upload that brought them, once it is approved.
+"""
 
 Kept = TypeVar("Kept")
 

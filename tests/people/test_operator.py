@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import typer
+from typer.testing import CliRunner
 
 from commands import operator as desk
 from people import LOCAL
@@ -52,6 +53,20 @@ def test_a_command_that_is_not_allowed_says_so_and_writes_nothing(
         monitor.store.withdraw(1, by="张三", reason="x")
     assert ended.value.exit_code == 2
     assert "may not submit" in capsys.readouterr().err
+    assert store.read_bytes() == before
+
+
+def test_nobody_else_brings_a_store_up_to_date_or_loads_what_is_shipped(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+):
+    from cli import app
+
+    monkeypatch.setenv("MONITOR_AUTH", "proxy")
+    monkeypatch.setattr(desk, "_owner", lambda _: 987654)
+    before = store.read_bytes()
+    done = CliRunner().invoke(app, ["init"])
+    assert done.exit_code == 2
+    assert "may not administer" in done.stderr
     assert store.read_bytes() == before
 
 

@@ -67,8 +67,15 @@ def test_each_role_puts_forward_what_is_its_own_to_put(role: str | None, verb: s
 
 
 def test_every_verb_that_acts_is_put_forward_or_listed_as_done_at_once():
-    assert set(SUBMITTED) | set(AT_ONCE) == ACTING | {"submit", "take_back"}
+    with_an_upload = {"remember", "remember_role"}
+    assert set(SUBMITTED) | set(AT_ONCE) == (ACTING - with_an_upload) | {"submit", "take_back"}
     assert set(WHERE) <= set(SUBMITTED)
+
+
+@pytest.mark.parametrize("verb", ["remember", "remember_role"])
+def test_nothing_is_remembered_without_an_upload_that_was_approved(monitor: Monitor, verb: str):
+    with pytest.raises(NotAllowed):
+        getattr(monitor.acting_as(ANALYST).store, verb)
 
 
 def test_a_verb_that_acts_and_that_nobody_listed_is_refused(monkeypatch: pytest.MonkeyPatch):
