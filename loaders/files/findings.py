@@ -173,7 +173,7 @@ class Findings:
             problem.cell,
             problem.text,
             problem.severity,
-            problem.id,
+            problem.details.get("indicator", ""),
         )
         if key in self._problems:
             return

@@ -33,7 +33,8 @@ _EXCEPT = re.compile(
     r"(?:不含|不包括|不包含|未包括|未包含|未含|剔除|仅含|仅包括|只含|只包括)(?!.{0,2}(?:价格|物价))[\u4e00-\u9fffA-Za-z]*"
 )
 """What is counted is not all of it: 不含房地产开发."""
-_CUSTOMARY = frozenset(("不含农户", "不包括农户"))
+_CUSTOMARY = re.compile("农户|港澳台")
+"""Whom the bureaus leave out as a rule."""
 _PLACE_APART = re.compile(
     r"(?!.{0,4}(?:港澳台|地区|辖区|城区|市区|郊区|园区|社区|山区))[\u4e00-\u9fff]{2,8}?(?:区|县|市|省|镇)(?:$|[、和及的外数])"
 )
@@ -58,12 +59,12 @@ class Aside:
         of_place = self.areas or self.elsewhere or self.apart
         return bool(self.times or self.units or of_place or self.qualities)
 
-    def limits(self, labels: Iterable[str], *, rate: bool = False) -> bool:
+    def limits(self, labels: Iterable[str]) -> bool:
         """Whether it says that not all is counted of what these labels name, unless one of them says
-        so too; that farmers are not among investors is customary for a rate.
+        so too, or it is left out as a rule.
         """
         own = "".join(map(folded, labels))
-        return any(one not in own and not (rate and one in _CUSTOMARY) for one in self.apart)
+        return any(one not in own and not _CUSTOMARY.search(one) for one in self.apart)
 
     def denies(self, names: Names, when: Period | None, units: Collection[str], area: str) -> bool:
         """Whether it says of a figure of this period (none: of a whole year), in one of these
