@@ -31,7 +31,7 @@ def screens(lang: str, who: Identity) -> list[Screen]:
     look = ("areas", "indicator", "tasks", "offices", "attention")
     every = (*look, "upload", "approval", "ledger", "methods", "plan", "following", "system")
     names = [name for name in every if who.may(NEEDED.get(name, "view"))]
-    if not (approval() or ("approval" in names and cached.monitor().store.waiting())):
+    if not (approval() or ("approval" in names and cached.waits())):
         names = [name for name in names if name != "approval"]
     files = {"overview": "", **{name: name for name in names}}
     return [

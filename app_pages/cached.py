@@ -14,8 +14,9 @@ from display.screens.things import things as things_of
 from indicators.oversight import summary
 from indicators.oversight.areas import counted_for
 from indicators.oversight.counts import figures_missing
+from indicators.plan import PlanError
 from indicators.plan.areas import is_bound, of_area
-from monitor import Monitor, open_monitor
+from monitor import Monitor, StoreError, open_monitor
 from people import NotAllowed
 from settings import database_url, plan_folder
 
@@ -76,6 +77,16 @@ def follow() -> None:
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _monitor(folder: str, url: str) -> Monitor:
     return open_monitor(plan_folder() if folder else None, url)
+
+
+def waits() -> bool:
+    """Whether something waits to be approved. A plan or store that cannot be used is told on the
+    page, not by what leads to it.
+    """
+    try:
+        return bool(monitor().store.waiting())
+    except (PlanError, StoreError):
+        return False
 
 
 def version() -> tuple[str, int]:

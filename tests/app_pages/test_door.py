@@ -129,6 +129,7 @@ def test_the_sidebar_leads_to_every_screen_and_no_other(app, lang):
             "指标口径",
             "方案",
             "我的关注",
+            "系统",
         ],
         "en": [
             "Overview",
@@ -141,6 +142,7 @@ def test_the_sidebar_leads_to_every_screen_and_no_other(app, lang):
             "Methods",
             "Plan",
             "Following",
+            "System",
         ],
     }
     links = app(lang=lang).get("page_link")
