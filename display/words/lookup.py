@@ -121,7 +121,7 @@ def _flat(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str
 
 
 MANY = frozenset(
-    "acts areas candidates cells characters clauses columns contradictions days digits figures files gaps "
+    "acts areas backups candidates cells characters clauses columns contradictions days digits figures files gaps "
     "indicators items lines matters milestones months notices ones offices others parts people persons phrases "
     "places plans points problems projects promises proposals readings reports rows rules seconds sentences series "
     "sheets sources statements statuses steps targets tasks things times units uploads values verdicts "
