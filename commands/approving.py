@@ -8,7 +8,7 @@ import typer
 
 import monitor as hall
 from commands.disk import BAD_INPUT, say
-from commands.exits import fail, opened, print_json
+from commands.exits import fail, opened, print_json, print_row
 from commands.options import AsJson, Language
 from display.screens import submissions as screen
 from display.screens.effects import counted, flips_counted
@@ -38,7 +38,7 @@ def submissions(
             return
         for line in screen.lines(monitor.plan, found, lang):
             parts = (line.moment, line.by, line.act, line.what, line.state, line.said)
-            typer.echo("\t".join((f"#{line.number}", *parts)))
+            print_row(f"#{line.number}", *parts)
 
 
 def _to_be_seen(monitor: hall.Monitor) -> list[hall.Submission]:
@@ -79,7 +79,7 @@ def approve(
 
 def _tell(monitor: hall.Monitor, review: hall.Review, lang: str) -> None:
     """What it is and what it would change, on standard error."""
-    typer.echo(screen.heading(monitor.plan, review.submission, lang), err=True)
+    print_row(screen.heading(monitor.plan, review.submission, lang), err=True)
     if review.obstacle:
         typer.echo(word("submission.obstacle", lang, text=review.obstacle), err=True)
     if review.adoption is not None:
@@ -93,7 +93,7 @@ def _tell(monitor: hall.Monitor, review: hall.Review, lang: str) -> None:
         }
         typer.echo(word("submission.effect", lang, **told), err=True)
         for flip in review.difference.flips:
-            typer.echo(f"\t{explain(monitor.plan, flip.row, lang)}", err=True)
+            print_row("", explain(monitor.plan, flip.row, lang), err=True)
 
 
 @app.command("send-back")

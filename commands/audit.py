@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 import settings
-from commands.exits import opened, print_json
+from commands.exits import opened, print_json, print_row
 from commands.options import AsJson, Language, whoami
 from display.screens.system import log_lines
 from display.words import word
@@ -32,7 +32,7 @@ def log(
             print_json([vars(entry) for entry in entries])
             return
         for line in log_lines(entries, lang):
-            typer.echo("\t".join(line[:-1]))
+            print_row(*line[:-1])
 
 
 @app.command("prune")

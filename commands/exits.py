@@ -91,6 +91,15 @@ def print_json(data: Any) -> None:
     typer.echo(json_text(data))
 
 
+def print_row(*cells: object, err: bool = False) -> None:
+    """A line of a list, its cells between tabs. What somebody wrote can neither end the line nor
+    look like another cell, and no terminal obeys it.
+    """
+    spaced = ("".join(" " if one.isspace() else one for one in str(cell)) for cell in cells)
+    plain = ("".join(one if one.isprintable() else "�" for one in text) for text in spaced)
+    typer.echo("\t".join(plain), err=err)
+
+
 def content(file: Path, lang: str) -> bytes:
     """The bytes of a file that was named; one that cannot be taken ends the command with its fault
     in words.

@@ -10,7 +10,7 @@ import typer
 import monitor as hall
 import settings
 from commands.disk import BAD_INPUT
-from commands.exits import DATABASE, fail, faults_printed, opened, print_json
+from commands.exits import DATABASE, fail, faults_printed, opened, print_json, print_row
 from commands.operator import operator
 from commands.options import AsJson, Language, whoami
 from display.words import word
@@ -30,9 +30,8 @@ def history(as_json: AsJson = False, lang: Language = "zh") -> None:
             return
         for u in uploads:
             state = word("upload.withdrawn", lang) if u.withdrawn else ""
-            typer.echo(
-                f"#{u.id}\t{u.recorded_at:%Y-%m-%d %H:%M}\t{u.by}\t{u.file_name}\t{u.rows}\t{state}"
-            )
+            when = f"{u.recorded_at:%Y-%m-%d %H:%M}"
+            print_row(f"#{u.id}", when, u.by, u.file_name, u.rows, state)
 
 
 @app.command()
@@ -68,7 +67,7 @@ def aliases(
             print_json(lines)
             return
         for line in lines:
-            typer.echo("\t".join(line.values()))
+            print_row(*line.values())
 
 
 def _forget(monitor: hall.Monitor, printed: str, source: str | None, by: str) -> None:

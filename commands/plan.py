@@ -16,6 +16,7 @@ from commands.exits import (
     faults_printed,
     opened,
     print_json,
+    print_row,
     submitted,
     tell_problems,
 )
@@ -125,7 +126,7 @@ def plan_read(
     else:
         typer.echo(proposals_counted(reading, lang), err=output is None)
         for one in reading.proposals if output is None else ():
-            typer.echo(f"{one.kind}\t{one.clause}\t{one.reading(lang)}")
+            print_row(one.kind, one.clause, one.reading(lang))
     if output is not None:
         make = FORMATS.get(output.suffix.lower())
         if make is None:

@@ -10,7 +10,7 @@ import typer
 import monitor as hall
 import settings
 from commands.disk import BAD_INPUT
-from commands.exits import content, fail, opened, print_json, submitted
+from commands.exits import content, fail, opened, print_json, print_row, submitted
 from commands.options import Area, AsJson, AsOf, Language, known_area, whoami
 from display.words import word
 from display.words.problems import problem_words
@@ -45,10 +45,8 @@ def check(
             typer.echo(codes_csv(lines), nl=False)
         else:
             for line in lines:
-                typer.echo(
-                    f"{word('verdict.' + line.row.standing, lang)}\t"
-                    f"{line.codes['sentence_' + lang]}"
-                )
+                verdict = word(f"verdict.{line.row.standing}", lang)
+                print_row(verdict, line.codes[f"sentence_{lang}"])
 
 
 @app.command()
@@ -69,12 +67,11 @@ def show(
             return
         for figure in figures:
             value = word("flag.conflict.label", lang) if figure["conflict"] else figure["value"]
-            typer.echo(f"{figure['year']}-{figure['month']:02d}\t{value}\t{figure['unit']}")
+            print_row(f"{figure['year']}-{figure['month']:02d}", value, figure["unit"])
             for vintage in figure["vintages"]:
                 day = vintage["known_on"] or "—"
-                typer.echo(
-                    f"\t{day}\t{vintage['printed']} {vintage['printed_unit']}\t{vintage['source']}"
-                )
+                printed = f"{vintage['printed']} {vintage['printed_unit']}"
+                print_row("", day, printed, vintage["source"])
 
 
 def _known_indicator(monitor: hall.Monitor, name: str) -> str:

@@ -121,3 +121,23 @@ def test_the_log_is_printed_and_what_is_old_is_moved_out(url: str, tmp_path: Pat
     assert (code, told.strip()) == (0, "[]")
     code, told = run("audit", "prune", tmp_path / "old.jsonl", "--lang", "en")
     assert (code, "nothing was moved" in told) == (0, True)
+
+
+def test_what_somebody_wrote_is_no_line_and_no_order_to_a_terminal(url: str):
+    hostile = "甲\x1b]52;c;ZQ==\x07\x9b2J\r\n#99\t批准\u202e"
+    store = open_store(url)
+    store.submit("withdraw", {"upload_id": 1, "reason": hostile}, by=hostile, who="zhang")
+    store.send_back(1, by=hostile, who="li", reason=hostile)
+    store.withdraw(1, by=hostile, reason=hostile)
+    store.remember("area", hostile, "wedz", source=hostile, by=hostile)
+    for words, count in (
+        (("history",), len(store.uploads())),
+        (("submissions", "--all"), 1),
+        (("audit", "log"), len(store.audit())),
+        (("aliases",), 1),
+    ):
+        code, told = run(*words)
+        assert code == 0
+        assert len(told.splitlines()) == told.count("\n") == count
+        assert all(one.isprintable() or one in "\t\n" for one in told)
+        assert not any(line.startswith("#99") for line in told.splitlines())
