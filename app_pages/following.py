@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, get_args
 
 import streamlit as st
 
-from app_pages import cached, follows, page, sidebar
+from app_pages import cached, follows, page, sidebar, visitor
 from display.words import word
 from display.words.names import office_label, text_of
 from indicators.oversight.notices import NEVER, Mailbox, Rhythm
-from settings import mail_server
+from settings import approval, mail_server
 
 if TYPE_CHECKING:
     from indicators.oversight.notices import Follow
@@ -43,6 +43,13 @@ def listed(plan: Plan, lang: str) -> None:
             follows.offer(one.kind, one.subject, lang)
     if not any(one.kind == "all" for one in mine):
         follows.offer("all", "", lang, word("follow.start_all", lang))
+    if decides() and not any(one.kind == "approval" for one in mine):
+        follows.offer("approval", "", lang, word("follow.start_approval", lang))
+
+
+def decides() -> bool:
+    """Whether whoever looks decides on what others submit."""
+    return approval() and visitor.may("decide")
 
 
 def mail(lang: str) -> None:
@@ -80,8 +87,8 @@ def mail(lang: str) -> None:
 
 def _name(plan: Plan, one: Follow, lang: str) -> str:
     """What is followed, by the name it has in the plan now."""
-    if one.kind == "all":
-        return word("follow.all", lang)
+    if one.kind in ("all", "approval"):
+        return word(f"follow.{one.kind}", lang)
     indicator = plan.later_id("indicator", one.subject) if one.kind == "indicator" else None
     if indicator is not None:
         return text_of(plan.indicator(indicator).name, lang)

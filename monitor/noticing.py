@@ -36,7 +36,9 @@ class Noticing(Knowing):
 
     def _happened(self, since: datetime, now: datetime) -> Happened:
         difference, late = self.changed(since, now)
-        return Happened(difference.flips, tuple(late))
+        submitted = [one for one in self.store.submissions() if since < one.recorded_at <= now]
+        waiting = tuple(one for one in reversed(submitted) if one.waits)
+        return Happened(difference.flips, tuple(late), waiting)
 
     def _shown(self, moment: datetime) -> Known:
         day = max(moment.astimezone().date(), moment.astimezone(UTC).date())

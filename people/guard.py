@@ -111,6 +111,8 @@ def _checked(
         who.must(act)
         if verb.__name__ == "submit":
             _must_put_forward(who, given[0])
+        if verb.__name__ == "follow" and "approval" in (*given[:1], named.get("kind")):
+            _must_decide(who, standing=named.get("standing", True))
         if who.areas is not None:
             who.must(act, touched(*given))
         if "by" in named:
@@ -127,6 +129,12 @@ def _must_put_forward(who: Identity, verb: str) -> None:
     act = NEEDS.get(verb)
     if act is None or not (who.may("submit") or who.may(act)):
         raise NotAllowed(who.id, act or cast("Act", verb))
+
+
+def _must_decide(who: Identity, *, standing: bool) -> None:
+    """What waits is told to whoever may decide on it; anybody may stop being told."""
+    if standing:
+        who.must("decide")
 
 
 def _touched(store: Any, home: str, verb: str, *given: Any) -> list[str]:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from display.screens.attention import notes
 from display.screens.effects import flipped
+from display.screens.submissions import act, what
 from display.words import word
 from display.words.names import text_of
 from indicators.oversight.notices import Notice
@@ -103,6 +104,20 @@ def _parts(plan: Plan, notice: Notice, public: str) -> Iterator[tuple[str, list[
                 for one in notes(plan, [(item,) for item in happened.overdue], lang)
             ],
         )
+    if happened.waiting:
+        yield (
+            word("notice.waiting", lang, count=len(happened.waiting)),
+            [
+                Line(
+                    word(
+                        "notice.waits", lang, number=one.id, act=act(one, lang),
+                        what=what(plan, one, lang), by=one.by,
+                    ),
+                    _submission(public, lang, one.id),
+                )
+                for one in happened.waiting
+            ],
+        )  # fmt: skip
 
 
 def _where(
@@ -114,6 +129,11 @@ def _where(
     page = {"indicator": indicator} if indicator is not None else {"task": task}
     asked: Mapping[str, object] = {**page, **({"year": year} if year else {}), "lang": lang}
     return f"{public}/{'indicator' if indicator is not None else 'tasks'}?{urlencode(asked)}"
+
+
+def _submission(public: str, lang: str, number: int) -> str:
+    """Where a submission is decided on."""
+    return public and f"{public}/approval?{urlencode({'submission': number, 'lang': lang})}"
 
 
 def _said(notice: Notice) -> dict[str, str]:

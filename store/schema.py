@@ -323,7 +323,7 @@ follows = Table(
     Column("kind", Text, nullable=False),
     Column("subject", Text, nullable=False),
     Column("standing", Text, nullable=False),
-    CheckConstraint("kind IN ('indicator', 'office', 'all')", name="kind_is_known"),
+    CheckConstraint("kind IN ('indicator', 'office', 'all', 'approval')", name="kind_is_known"),
     CheckConstraint("standing IN ('follow', 'stop')", name="standing_is_known"),
     sqlite_strict=True,
 )

@@ -18,6 +18,7 @@ from reports.notice import mail
 from tests.deploy.shipped import certificate
 from tests.machine import ROOT
 from tests.mailroom import Mailroom, mailroom
+from tests.store.acts import submit
 
 PUBLIC = "https://kpi.example.cn"
 WANG = Mailbox("wang@example.cn", "zh", "day")
@@ -266,3 +267,31 @@ def test_a_setting_that_cannot_be_used_is_named(
     done = notify()
     assert done.exit_code == 2
     assert remedy in done.stderr
+
+
+def test_what_waits_for_approval_is_told_to_who_decides(monitor: Monitor, room: Mailroom):
+    monitor.store.set_mailbox(WANG, by="wang")
+    monitor.store.set_mailbox(SMITH, by="smith")
+    monitor.store.follow("approval", "", by="wang")
+    monitor.store.follow("all", "", by="smith")
+    target, year = missed(monitor)
+    waiver = Waiver(target, year, date(2026, 1, 5), "区政府常务会议", "会议纪要第3期", "疫情影响")
+    submit(monitor.store, "waive", {"waiver": waiver}, who="zhang@example.cn")
+    assert notify().exit_code == 0
+    assert [to for to, _ in room.taken] == ["wang@example.cn"]
+    plain = room.mails()[0].get_body(["plain"]).get_content()
+    assert "待您审批 1" in plain
+    assert "第 1 号，豁免" in plain
+    assert f"{PUBLIC}/approval?submission=1" in plain
+    assert "没有要发送" in notify().stdout
+
+
+def test_what_was_decided_before_the_mail_waits_no_longer(monitor: Monitor, room: Mailroom):
+    monitor.store.set_mailbox(WANG, by="wang")
+    monitor.store.follow("approval", "", by="wang")
+    target, year = missed(monitor)
+    waiver = Waiver(target, year, date(2026, 1, 5), "区政府常务会议", "会议纪要第3期", "疫情影响")
+    submit(monitor.store, "waive", {"waiver": waiver}, who="zhang@example.cn")
+    monitor.store.take_back(1, by="张三", who="zhang@example.cn", reason="")
+    assert "没有要发送" in notify().stdout
+    assert room.taken == []

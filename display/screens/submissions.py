@@ -14,6 +14,7 @@ from display.words.milestones import report_text
 from display.words.problems import FileProblem, problem_parts
 from indicators.figures.observations import Observation
 from indicators.judging.dated import Report
+from indicators.oversight.notices import Waiting
 from indicators.plan import Plan
 
 LISTED = 3
@@ -22,28 +23,12 @@ LISTED = 3
 TONES = {"": "near", "approve": "met", "send_back": "missed", "take_back": "muted"}
 
 
-class Submission(Protocol):
-    """What was put forward, as the store keeps it."""
-
-    @property
-    def id(self) -> int:
-        """Its number."""
+class Submission(Waiting, Protocol):
+    """What was put forward, as the store keeps it, with what was decided."""
 
     @property
     def recorded_at(self) -> datetime:
         """When it was put forward."""
-
-    @property
-    def by(self) -> str:
-        """By whom."""
-
-    @property
-    def verb(self) -> str:
-        """What is to be done, by its code."""
-
-    @property
-    def about(self) -> Mapping[str, Any]:
-        """What of it is told in lists."""
 
     @property
     def mends(self) -> int | None:
@@ -115,13 +100,13 @@ def heading(plan: Plan, one: Submission, lang: str) -> str:
     return word("submission.heading", lang, number=one.id, **told)
 
 
-def act(one: Submission, lang: str) -> str:
+def act(one: Waiting, lang: str) -> str:
     """What is to be done."""
     reopens = one.verb == "choose" and one.about.get("statement") is None
     return word(f"submission.{'reopen' if reopens else one.verb}", lang)
 
 
-def what(plan: Plan, one: Submission, lang: str) -> str:
+def what(plan: Plan, one: Waiting, lang: str) -> str:
     """To what: a file, a promise, a figure."""
     facts = {"file_name": "", "names": "", "name": "", **one.about}
     match one.verb:

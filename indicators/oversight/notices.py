@@ -1,5 +1,5 @@
-"""What is told to whom: of what a person follows, the verdicts that flipped and what became overdue
-since that person was told last.
+"""What is told to whom: of what a person follows, the verdicts that flipped, what became overdue and
+what was submitted for approval since that person was told last.
 """
 
 from __future__ import annotations
@@ -8,13 +8,14 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Protocol
 
 from indicators.oversight.comparison import Flip
 from indicators.oversight.supervision import SupervisionItem
 from indicators.plan import Plan
 
-FollowKind = Literal["indicator", "office", "all"]
+FollowKind = Literal["indicator", "office", "all", "approval"]
+"""approval: what waits for the decision of another; everything else is of `all`."""
 Standing = Literal["follow", "stop"]
 Rhythm = Literal["day", "week", "never"]
 NEVER: Rhythm = "never"
@@ -27,7 +28,9 @@ LONGEST = 254
 
 
 class Follow(NamedTuple):
-    """Somebody follows an indicator by its id, an office by its name, or everything, since when."""
+    """Somebody follows an indicator by its id, an office by its name, everything, or what waits for
+    approval, since when.
+    """
 
     by: str
     kind: FollowKind
@@ -59,14 +62,41 @@ class Sent:
     content_sha256: str
 
 
+class Waiting(Protocol):
+    """What somebody submitted and nobody decided on yet."""
+
+    @property
+    def id(self) -> int:
+        """Its number."""
+
+    @property
+    def by(self) -> str:
+        """Who submitted it, and for whom."""
+
+    @property
+    def author(self) -> str:
+        """Who was signed in."""
+
+    @property
+    def verb(self) -> str:
+        """The act that is to be done."""
+
+    @property
+    def about(self) -> Mapping[str, Any]:
+        """To what."""
+
+
 class Happened(NamedTuple):
-    """What changed for the plan's own area between two moments."""
+    """What changed for the plan's own area between two moments, and what was submitted between
+    them and still waits.
+    """
 
     flips: tuple[Flip, ...] = ()
     overdue: tuple[SupervisionItem, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.flips or self.overdue)
+        return any(self)
 
 
 @dataclass(frozen=True)
@@ -82,7 +112,7 @@ class Notice:
     @property
     def told(self) -> int:
         """How many things it tells."""
-        return len(self.happened.flips) + len(self.happened.overdue)
+        return sum(len(part) for part in self.happened)
 
 
 Happening = Callable[[datetime, datetime], Happened]
@@ -135,11 +165,14 @@ def _together(parts: Iterable[Happened]) -> Happened:
     every = list(parts)
     flips = {(f.area, f.target, f.year, f.month): f for part in every for f in part.flips}
     overdue = {item.target: item for part in every for item in part.overdue}
-    return Happened(tuple(flips.values()), tuple(overdue.values()))
+    waiting = {one.id: one for part in every for one in part.waiting}
+    return Happened(tuple(flips.values()), tuple(overdue.values()), tuple(waiting.values()))
 
 
 def _concerning(plan: Plan, follow: Follow, happened: Happened) -> Happened:
-    """What of it a follow is about."""
+    """What of it a follow is about; nobody decides on what is their own."""
+    if follow.kind == "approval":
+        return Happened(waiting=tuple(one for one in happened.waiting if one.author != follow.by))
     return Happened(
         tuple(flip for flip in happened.flips if _about(plan, follow, (flip.target,))),
         tuple(item for item in happened.overdue if _about(plan, follow, item.targets, item.office)),

@@ -180,3 +180,13 @@ def test_without_approval_there_is_no_queue_and_nothing_waits(app, own):
     at = app("upload", url=own)
     assert not [link for link in at.get("page_link") if "待审" in link.proto.label]
     assert "我的提交" not in said(at)
+
+
+def test_who_decides_follows_what_waits_and_nobody_else_is_offered_it(being, own):
+    assert "关注待审事项" not in {b.label for b in being("zhang", "following").button}
+    at = being("li", "following")
+    button(at, "关注待审事项").click().run()
+    assert not at.exception
+    assert "待审事项" in said(at)
+    (one,) = open_monitor(url=own).store.every_follow()
+    assert (one.kind, one.by) == ("approval", PEOPLE["li"].id)

@@ -142,3 +142,20 @@ def test_a_viewer_looks_and_writes_nothing(monitor: Monitor):
 def test_who_is_nobody_does_not_even_look(monitor: Monitor):
     with pytest.raises(NotAllowed):
         monitor.acting_as(someone()).attainment()
+
+
+def test_what_waits_is_followed_by_who_decides_and_let_go_by_anybody():
+    for role in ROLES:
+        for told in ({"kind": "approval", "subject": ""}, None):
+            store = Recording()
+            acting = guarded(store, someone(role))
+            given = () if told else ("approval", "")
+            if "decide" in MAY[role]:
+                acting.follow(*given, **(told or {}), by="")
+                assert len(store.asked) == 1
+            else:
+                with pytest.raises(NotAllowed):
+                    acting.follow(*given, **(told or {}), by="")
+                assert not store.asked
+            acting.follow(*given, **(told or {}), by="", standing=False)
+            acting.follow("all", "", by="")

@@ -22,7 +22,9 @@ def upgrade() -> None:
     _table(
         "follows",
         *text("kind", "subject", "standing"),
-        sa.CheckConstraint("kind IN ('indicator', 'office', 'all')", name="kind_is_known"),
+        sa.CheckConstraint(
+            "kind IN ('indicator', 'office', 'all', 'approval')", name="kind_is_known"
+        ),
         sa.CheckConstraint("standing IN ('follow', 'stop')", name="standing_is_known"),
     )
     _table(

@@ -1,7 +1,9 @@
 """What is told to whom, and when."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Any, cast
+from types import MappingProxyType
+from typing import Any, NamedTuple, cast
 
 import pytest
 
@@ -128,3 +130,22 @@ def test_a_thing_that_is_followed_twice_is_told_once(plan: Plan, target: str):
 def test_who_has_no_mailbox_is_told_nothing(plan: Plan, target: str):
     follows = [Follow("wang", "all", "", after(1))]
     assert notices(plan, follows, {}, [], after(3), lambda *_: Happened((flip(target),))) == []
+
+
+class Submitted(NamedTuple):
+    """What somebody submitted."""
+
+    id: int
+    author: str
+    by: str = "张三"
+    verb: str = "waive"
+    about: Mapping[str, Any] = MappingProxyType({"target": "gdp_growth", "year": 2022})
+
+
+def test_what_waits_is_told_to_who_follows_it_but_for_their_own(plan: Plan, target: str):
+    happened = Happened((flip(target),), (), (Submitted(1, "zhang"), Submitted(2, "wang")))
+    (one,) = asked(plan, ("approval", ""), happened)[0]
+    assert [waiting.id for waiting in one.happened.waiting] == [1]
+    assert one.told == 1
+    (whole,) = asked(plan, ("all", ""), happened)[0]
+    assert (whole.told, whole.happened.waiting) == (1, ())
