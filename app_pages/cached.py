@@ -18,7 +18,7 @@ from indicators.plan import PlanError
 from indicators.plan.areas import is_bound, of_area
 from monitor import Monitor, StoreError, open_monitor
 from people import NotAllowed
-from settings import database_url, plan_folder
+from settings import database_url, plan_folder, today
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,23 +89,23 @@ def waits() -> bool:
         return False
 
 
-def version() -> tuple[str, int]:
-    """What is known, as a key: which database, and how often it has changed. Where nothing is
-    recorded it is asked once a run.
+def version() -> tuple[str, int, date]:
+    """What is known, as a key: which database, how often it has changed, and the day, by which
+    much is judged. Where nothing is recorded it is asked once a run.
     """
     state = st.session_state
     if state.get("page") not in LOOKED_AT:
-        return database_url(), monitor().version()
+        return database_url(), monitor().version(), today()
     if state.get("known") is None:
-        state["known"] = database_url(), monitor().version()
-    known: tuple[str, int] = state["known"]
+        state["known"] = database_url(), monitor().version(), today()
+    known: tuple[str, int, date] = state["known"]
     return known
 
 
 def kept(ask: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
     """The same function, whose answers are kept as long as nothing new is known."""
 
-    def answer(known: tuple[str, int], *asked: Any, **named: Any) -> Answer:  # noqa: ARG001  (of the key)
+    def answer(known: tuple[str, int, date], *asked: Any, **named: Any) -> Answer:  # noqa: ARG001  (of the key)
         return ask(*asked, **named)
 
     # Streamlit knows a function by its name and its text; the text is the same for all.

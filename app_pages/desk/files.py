@@ -19,9 +19,10 @@ from display.words import word
 from display.words.markdown import plain
 from indicators.figures.columns import Observations
 from monitor import LEFT_OUT, Kept, Submission, Upload
-from settings import today
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from streamlit.delta_generator import DeltaGenerator
 
     from indicators.figures.observations import Observation
@@ -29,8 +30,10 @@ if TYPE_CHECKING:
     from monitor import Name, Reading
 
     Told = Sequence[Sequence[Observation]]
-    Weighed = tuple[Told, Hashable, Difference]
-    """The figures of each file, the state in which they were weighed, and their effect."""
+    State = tuple[str, int, date]
+    Weighed = tuple[Told, State, Difference]
+    """The figures of each file, the state in which they were weighed (as `cached.version` tells
+    it), and their effect."""
 
 LEAVE_OUT = "\0"
 """The choice for a name whose figures shall not be taken."""
@@ -207,7 +210,7 @@ def effect(on: Desk, taken: list[Reading], lang: str) -> Difference | None:
     batches = [reading.observations for reading in taken if reading.observations]
     if not batches:
         return None
-    state = (cached.version(), today())
+    state = cached.version()  # before the effect is worked out, never after
     if on.weighed is None or not _as_weighed(on.weighed, batches, state):
         every = (
             batches[0]
@@ -220,7 +223,7 @@ def effect(on: Desk, taken: list[Reading], lang: str) -> Difference | None:
     return on.weighed[-1]
 
 
-def _as_weighed(weighed: Weighed, batches: Told, state: Hashable) -> bool:
+def _as_weighed(weighed: Weighed, batches: Told, state: State) -> bool:
     """Whether the same figures were weighed in the same state; very many are the same only
     where they are the very ones.
     """
@@ -240,7 +243,8 @@ def accept(on: Desk, taken: list[Reading], *, by: str, note: str, lang: str) -> 
     """
     monitor, difference = cached.monitor(), effect(on, taken, lang)
     assert difference is not None
-    _, expected = cached.version()
+    assert on.weighed is not None
+    _, expected, _ = on.weighed[1]
     on.done = []
     with st.container():
         bar = st.progress(0.0)

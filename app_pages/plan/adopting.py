@@ -39,12 +39,13 @@ def banner(lang: str) -> None:
 
 def waiting(proposed: Proposed, lang: str) -> None:
     """The folder's plan: what it changes, and the button that adopts it."""
+    seen = cached.monitor().version()  # before the effect is worked out, never after
     effect = cached.adopting()
     if proposed.number is not None:
         numbers = {"former": proposed.number, "number": cached.monitor().state}
         page.aside(word("plan.back", lang, **numbers))
     show(effect, lang)
-    finish("waiting", proposed.files, lang)
+    finish("waiting", proposed.files, seen, lang)
 
 
 def show(effect: Adoption, lang: str) -> None:
@@ -62,16 +63,21 @@ def show(effect: Adoption, lang: str) -> None:
 
 
 def finish(
-    id: str, files: Mapping[str, str], lang: str, done: Callable[[], None] | None = None
+    id: str,
+    files: Mapping[str, str],
+    seen: int,
+    lang: str,
+    done: Callable[[], None] | None = None,
 ) -> None:
-    """Who adopts, why, that the effect was seen, and the button."""
+    """Who adopts, why, that the effect was seen, and the button; `seen` is the store's version to
+    which the effect belongs.
+    """
     if not visitor.puts_forward("decide"):
         page.aside(word("plan.not_yours", lang))
         return
-    monitor = cached.monitor()
     if st.session_state.pop("plan_overtaken", False):
         page.warning(word("plan.overtaken", lang))
-    version = st.session_state.setdefault(f"plan_seen_{id}", monitor.version())
+    version = st.session_state.setdefault(f"plan_seen_{id}", seen)
     sure = st.checkbox(word("plan.confirm", lang), key=f"plan_sure_{id}")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         by = asking.signature(lang)
@@ -80,7 +86,7 @@ def finish(
         )
         pressed = st.button(asking.act("plan.adopt", lang), type="primary", key=f"plan_adopt_{id}")
     if not pressed:
-        st.session_state[f"plan_seen_{id}"] = monitor.version()
+        st.session_state[f"plan_seen_{id}"] = seen
         return
     if not sure:
         page.warning(word("plan.confirm_needed", lang))

@@ -182,6 +182,7 @@ def adoptable(on: Draft, made: Made, plan: Plan, sure: bool, lang: str) -> None:
         page.aside(word("plan.same", lang))
         return
     page.aside(word("plan.own", lang))
+    seen = cached.monitor().version()  # before the effect is worked out, never after
     adopting.show(drafts.effect(on, plan), lang)
     if sure:
-        adopting.finish("draft", made.files, lang, on.clear)
+        adopting.finish("draft", made.files, seen, lang, on.clear)

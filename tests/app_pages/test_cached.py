@@ -1,6 +1,8 @@
 """What the pages keep between runs is forgotten as soon as something new is known."""
 
 import re
+from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
@@ -56,3 +58,13 @@ def test_whatever_is_kept_is_bounded():
     assert len(kept) >= 4
     unbounded = [one for one in kept if "max_entries=" not in one[1]]
     assert unbounded == [("cached.py", "st.cache_resource")]  # `freeze`, which takes nothing
+
+
+def test_what_is_kept_is_of_a_day(monkeypatch):
+    monkeypatch.setattr(cached, "monitor", lambda: SimpleNamespace(version=lambda: 7))
+    days = [date(2026, 11, 27), date(2026, 11, 28)]
+    keys = []
+    for day in days:
+        monkeypatch.setattr(cached, "today", lambda day=day: day)
+        keys.append(cached.version())
+    assert [key[1:] for key in keys] == [(7, day) for day in days]

@@ -1,5 +1,7 @@
 """What is accepted on the desk: by whom, with what effect, and never over another's head."""
 
+from datetime import date
+
 import pytest
 
 from app_pages.desk.files import LEAVE_OUT
@@ -129,7 +131,7 @@ def test_who_is_overtaken_while_writing_writes_nothing(app, own, monkeypatch):
     at = written(put(app("upload", url=own), SOUND), "经办人", "张三")
     before = open_monitor(url=own).store.version()
     # The page still sees the state before another's write.
-    monkeypatch.setattr(files.cached, "version", lambda: (own, before - 1))
+    monkeypatch.setattr(files.cached, "version", lambda: (own, before - 1, date(2026, 1, 1)))
     button(at, "入库").click().run()
     monkeypatch.undo()
     assert "请重新核对后再入库" in said(at)
