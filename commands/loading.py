@@ -12,7 +12,7 @@ import typer
 
 import monitor as hall
 import settings
-from commands.disk import BAD_INPUT, say
+from commands.disk import BAD_INPUT, say, short
 from commands.exits import (
     SUBMITTED,
     fail,
@@ -55,6 +55,9 @@ def init(
 
             effect = monitor.preview_plan(monitor.proposed.plan)
             typer.echo(counted(effect, lang), err=True)
+        if settings.approval() and monitor.store.uploads() and not empty:
+            _for_approval(monitor, lang)
+            return
         held = [] if empty else monitor.load_shipped(settings.shipped_statistics(), sure)
         faulty = [] if empty else monitor.load_evidence(settings.shipped_evidence())
         waiting: list[hall.Reading | hall.ReportReading] = [*held, *faulty]
@@ -69,6 +72,20 @@ def init(
             names = [reading.file for reading in waiting]
             files = word("join.list", lang).join(names)
             fail(word("load.init_held", lang, count=len(names), files=files), BAD_INPUT)
+
+
+def _for_approval(monitor: hall.Monitor, lang: str) -> None:
+    """Where another has to approve, shipped files come into a store that is in use like any others:
+    they are named, and loaded by whoever submits them.
+    """
+    new = [
+        *monitor.new_statistics(settings.shipped_statistics()),
+        *monitor.new_evidence(settings.shipped_evidence()),
+    ]
+    if new:
+        files = word("join.list", lang).join(short(file) for file in new)
+        fail(word("load.init_submit", lang, count=len(new), files=files), BAD_INPUT)
+    typer.echo(word("load.init_nothing_new", lang))
 
 
 @app.command()

@@ -141,16 +141,24 @@ class Loading(Knowing):
         self, files: Sequence[Path], confirmed: Mapping[str, str] | None = None
     ) -> list[Reading]:
         """Load the files that were not loaded yet; returns the readings of those that are held."""
-        loaded = {upload.file_name for upload in self.store.uploads() if upload.by == INIT}
         held = []
-        for file in files:
-            if file.name not in loaded:
-                reading = self.read_file(file, confirmed=confirmed or {})
-                if reading.acceptable and reading.observations:
-                    self.accept(reading, by=INIT)
-                else:
-                    held.append(reading)
+        for file in self.new_statistics(files):
+            reading = self.read_file(file, confirmed=confirmed or {})
+            if reading.acceptable and reading.observations:
+                self.accept(reading, by=INIT)
+            else:
+                held.append(reading)
         return held
+
+    def new_statistics(self, files: Sequence[Path]) -> list[Path]:
+        """The shipped files of statistics that were not loaded yet."""
+        loaded = {upload.file_name for upload in self.store.uploads() if upload.by == INIT}
+        return [file for file in files if file.name not in loaded]
+
+    def new_evidence(self, files: Sequence[Path]) -> list[Path]:
+        """The shipped files of reports that were not recorded yet."""
+        recorded = self.store.report_files(INIT)
+        return [file for file in files if file.name not in recorded]
 
     def read_reports(self, name: str, content: bytes) -> ReportReading:
         """A file of progress reports as read. Nothing is written."""
@@ -165,9 +173,10 @@ class Loading(Knowing):
 
     def load_evidence(self, files: Sequence[Path]) -> list[ReportReading]:
         """Record the reports of shipped files, each file once; returns the readings with faults."""
-        recorded = self.store.report_files(INIT)
-        new = [file for file in files if file.name not in recorded]
-        readings = [self.read_reports(file.name, loaders.content_of(file)) for file in new]
+        readings = [
+            self.read_reports(file.name, loaders.content_of(file))
+            for file in self.new_evidence(files)
+        ]
         for reading in readings:
             if reading.acceptable and reading.reports:
                 self.accept_reports(reading, by=INIT)

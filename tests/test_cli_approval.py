@@ -4,6 +4,7 @@ is said.
 
 import json
 import pwd
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 
 from commands import operator as desk
 from monitor import open_monitor
+from tests.machine import ROOT
 from tests.test_cli import run  # noqa: F401  (a fixture)
 
 Run = Callable[..., tuple[int, str, str]]
@@ -153,3 +155,20 @@ def test_without_sign_in_it_does_not_start(
     for words in (("check",), ("serve",)):
         code, _, err = being("zhang")(*words)
         assert (code, "MONITOR_APPROVAL" in err) == (2, True)
+
+
+def test_init_brings_no_new_figure_into_a_store_that_is_in_use(
+    being: Callable[[str], Run], file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    uploads = [upload.id for upload in open_monitor().store.uploads()]
+    code, out, err = being("zhang")("init")
+    assert (code, "没有新的随附文件" in out) == (0, True)
+    shutil.copytree(ROOT / "data" / "plan", tmp_path / "data" / "plan")
+    (tmp_path / "data" / "statistics").mkdir()
+    shutil.copy(file, tmp_path / "data" / "statistics" / "brought.csv")
+    monkeypatch.setenv("MONITOR_PLAN", str(tmp_path / "data" / "plan"))
+    code, out, err = being("zhang")("init")
+    assert code == 2
+    assert "brought.csv" in err
+    assert "monitor load" in err
+    assert [upload.id for upload in open_monitor().store.uploads()] == uploads
