@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import cache
+from typing import TYPE_CHECKING
 
 from indicators.judging.judge import judge
-from indicators.oversight.attention import attention
 from indicators.oversight.comparison import Difference, Known, compare
-from indicators.oversight.notices import Happened, Notice, notices
-from indicators.oversight.supervision import SupervisionItem, newly_overdue, supervision
 from monitor.knowing import Knowing
+
+if TYPE_CHECKING:
+    from indicators.oversight.notices import Happened, Notice
+    from indicators.oversight.supervision import SupervisionItem
 
 
 class Noticing(Knowing):
@@ -20,6 +22,8 @@ class Noticing(Knowing):
         """Who is to be told what by now, as `indicators.oversight.notices.notices` has it; what
         the store shows at this moment is told, what comes after it the next time.
         """
+        from indicators.oversight.notices import notices
+
         store = self.store
         told = (store.every_follow(), store.every_mailbox(), store.notices(), store.now())
         return notices(self.plan, *told, cache(self._happened))
@@ -30,11 +34,15 @@ class Noticing(Knowing):
         """What the plan's own area showed differently at a moment and at a later one (now, if
         none is given), on their days; and what became overdue between them.
         """
+        from indicators.oversight.supervision import newly_overdue
+
         before, after = self._shown(since), self._shown(now or self.store.now())
         difference = compare(self.plan, before, after).of_area(self.plan.document.area)
         return difference, newly_overdue(self._pressed(before), self._pressed(after))
 
     def _happened(self, since: datetime, now: datetime) -> Happened:
+        from indicators.oversight.notices import Happened
+
         difference, late = self.changed(since, now)
         submitted = [one for one in self.store.submissions() if since < one.recorded_at <= now]
         waiting = tuple(one for one in reversed(submitted) if one.waits)
@@ -45,6 +53,9 @@ class Noticing(Knowing):
         return self.known([self.plan.document.area], day, moment)
 
     def _pressed(self, known: Known) -> list[SupervisionItem]:
+        from indicators.oversight.attention import attention
+        from indicators.oversight.supervision import supervision
+
         plan = known.plan or self.plan
         frame = judge(plan, known.observations, known.as_of, decisions=known.decisions)
         return supervision(plan, attention(plan, frame, known.as_of), known.as_of)

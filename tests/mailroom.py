@@ -68,10 +68,11 @@ def mailroom(trust: ssl.SSLContext | None = None) -> Iterator[Mailroom]:
     async def opened() -> asyncio.Server:
         return await asyncio.start_server(room.serve, "127.0.0.1", 0, ssl=trust)
 
-    server = loop.run_until_complete(opened())
-    room.port = server.sockets[0].getsockname()[1]
+    # All of it in a thread of its own: a browser may be driven by a loop of this one.
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
+    server = asyncio.run_coroutine_threadsafe(opened(), loop).result(timeout=10)
+    room.port = server.sockets[0].getsockname()[1]
     try:
         yield room
     finally:

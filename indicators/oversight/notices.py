@@ -8,11 +8,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Literal, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
-from indicators.oversight.comparison import Flip
-from indicators.oversight.supervision import SupervisionItem
-from indicators.plan import Plan
+if TYPE_CHECKING:
+    from indicators.oversight.comparison import Flip
+    from indicators.oversight.supervision import SupervisionItem
+    from indicators.plan import Plan
 
 FollowKind = Literal["indicator", "office", "all", "approval"]
 """approval: what waits for the decision of another; everything else is of `all`."""

@@ -32,6 +32,7 @@ from display.screens.waivers import Recorded
 from display.words.milestones import Node
 from indicators.oversight.areas import Coverage
 from indicators.plan.entries import Words
+from tests.app_pages.pieces_of_people import of_people
 
 
 class Lines:
@@ -126,7 +127,10 @@ def of_since(t: str) -> Values:
     flips = [Flipped(t, t, mark, t, mark, t, t, to, (1,), 2020, 1) for to in (t, None)]
     figure = Changed(t, t, t, t, t, t, t, (1,), t, 2020)
     found = Since(t, t, t, flips, t, [figure, figure], t, [note, other])
-    return {"since/changes": {"found": found, "shown": 1, "back": {"lang": "zh"}}}
+    return {
+        "since/changes": {"found": found, "shown": 1, "back": {"lang": "zh"}},
+        "since/visit": {"day": t, "told": [t, t]},
+    }
 
 
 def of_indicator(t: str) -> Values:
@@ -321,5 +325,6 @@ def pieces(t: str) -> Values:
         of_plan,
         of_desk,
         of_ledger,
+        of_people,
     )
     return {name: values for screen in screens for name, values in screen(t).items()}
