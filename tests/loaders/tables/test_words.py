@@ -144,9 +144,15 @@ def changes(word: str, before: Reading, after: Reading) -> set[tuple[object, ...
 
 
 def has_it(word: str, before: Reading) -> bool:
-    """Whether the table said so already."""
+    """Whether the table said so already; a forecast is no more of a forecast for being expected."""
     quality = read_text(word).qualities.settled()
-    return any(quality.stage == o.stage or quality.basis == o.basis for o in before.observations)
+    said = {o.stage for o in before.observations}
+    expected = "forecast" in said and quality.stage == "estimate"
+    return (
+        expected
+        or quality.stage in said
+        or any(quality.basis == o.basis for o in before.observations)
+    )
 
 
 def in_silence(before: Reading, after: Reading) -> bool:
