@@ -89,6 +89,10 @@ def render(
 
 
 def _link(lang: str, chosen: Mapping[str, str], text: str, thing: Thing) -> str:
+    """A name as a link; what the page itself is about stays text."""
+    state, (key, id) = st.session_state, thing.asked
+    if thing.page == state.get("page") and id == state.get(key):
+        return text
     return render("parts/link", lang, chosen, text=text, path=thing.page, **dict([thing.asked]))
 
 

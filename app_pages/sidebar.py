@@ -36,8 +36,6 @@ KINDS = {
     "promise": "label.promise",
     "lang": "label.language",
     "verdict": "label.verdict",
-    "as_of": "label.as_of",
-    "since": "label.since",
     "beside": "label.year",
 }
 """What the keys of an address are called."""
@@ -152,12 +150,9 @@ def _language_switch(lang: str) -> None:
 
 
 def _names(plan: Plan, lang: str) -> dict[str, Thing]:
-    """What has a page, by name, without what the page itself is about."""
-    own = [(st.session_state["page"], asked) for asked in st.session_state["asked"].items()]
+    """What has a page, by name."""
     return {
-        name: thing
-        for name, thing in cached.names(lang).items()
-        if has_screen(plan, thing.page) and (thing.page, thing.asked) not in own
+        name: thing for name, thing in cached.names(lang).items() if has_screen(plan, thing.page)
     }
 
 
@@ -174,10 +169,12 @@ def _tell_unknown(plan: Plan, years: list[int], day: date, lang: str) -> None:
         "verdict": list(COUNTED),
         "beside": years,
     }
-    unknown = address.unknown(there) | address.no_days(FIRST_DAY, day)
-    for key, text in unknown.items():
-        near = nearest(plan, key, text, lang) if key in there else []
+    for key, text in address.unknown(there).items():
+        near = nearest(plan, key, text, lang)
         page.put("parts/unknown", kind=word(KINDS[key], lang), text=text, near=near)
+    for text in address.no_days(FIRST_DAY, day).values():
+        between = {"first": FIRST_DAY.isoformat(), "last": day.isoformat()}
+        page.warning(word("screen.no_day", lang, text=text, **between))
 
 
 def choice() -> Choice:

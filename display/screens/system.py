@@ -19,6 +19,16 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 }
 """What happens beside the acts, by kind; every other action is an act."""
 
+CODES = {
+    "done": "log_detail.is_",
+    "nature": "nature.",
+    "outcome": "submission.state_",
+    "rhythm": "follow.",
+    "standing": "follow.is_",
+    "verb": "submission.",
+}
+"""The details that are codes, and how the keys of their words begin."""
+
 ACTING = "acts"
 UNSHOWN = ("address", "previous_hash")
 LONGEST = 240
@@ -151,12 +161,19 @@ def _thing(entry: Entry, lang: str) -> str:
 
 def _more(entry: Entry, lang: str, longest: int | None) -> str:
     parts = [
-        f"{_or(f'log_detail.{name}', lang, name)}: {_roles(value, lang) if name == 'roles' else value}"
+        f"{_or(f'log_detail.{name}', lang, name)}: {_value(name, value, lang)}"
         for name, value in _detail(entry).items()
         if name not in UNSHOWN and value not in ("", None, 0) and not name.endswith("sha256")
     ]
     text = "; ".join(parts)
     return text if longest is None or len(text) <= longest else f"{text[:longest]}…"
+
+
+def _value(name: str, value: object, lang: str) -> str:
+    """What a detail says: codes in words, everything else as it is recorded."""
+    if name == "roles":
+        return _roles(value, lang)
+    return _or(f"{CODES[name]}{value}", lang, str(value)) if name in CODES else str(value)
 
 
 def _or(key: str, lang: str, otherwise: str) -> str:

@@ -164,3 +164,20 @@ def test_what_an_address_asks_for_and_there_is_not_is_told(app, screen, key, tex
     assert ("是否指" in warned[0]) == bool(near)
     links = dict(re.findall(r'href="([^"]+)"[^>]*>([^<]+)<', warned[0]))
     assert set(near) <= set(links.values())
+
+
+@pytest.mark.parametrize("asked", [{}, {"indicator": "gdp_grwth"}])
+def test_a_page_is_no_link_to_itself(app, asked):
+    at = app("indicator", **asked)
+    title = re.search(r"<h1.*?</h1>", markup(at), re.DOTALL)[0]
+    assert "地区生产总值增速" in title
+    assert "<a " not in title
+    at.selectbox(key="indicator").set_value("industrial_value_added_growth").run()
+    title = re.search(r"<h1.*?</h1>", markup(at), re.DOTALL)[0]
+    assert "全部工业增加值增速" in title
+    assert "<a " not in title
+
+
+def test_a_day_that_is_none_says_how_one_is_written(app):
+    warned = said(app("overview", as_of="yesterday"))
+    assert "链接中的日期“yesterday”不能使用：请写成 2024-03-15 的样子" in warned

@@ -1,5 +1,6 @@
 """The screens as a reader meets them: drawn, quiet, and leading where they point."""
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -173,3 +174,28 @@ def test_nothing_lies_over_the_page_when_the_sidebar_is_folded(page_factory):
     page.keyboard.press("Escape")
     page.get_by_test_id("stExpandSidebarButton").click(timeout=5_000)
     page.get_by_test_id("stSidebar").get_by_role("link", name="总览", exact=True).wait_for()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_words_of_a_filled_button_stand_out(page_factory, scheme):
+    page = page_factory(scheme=scheme).open("/following")
+    button = page.locator('button[kind^="primary"]').first
+    button.wait_for()
+    words, ground = button.evaluate(
+        "(one) => [getComputedStyle(one.querySelector('p') || one).color, getComputedStyle(one).backgroundColor]"
+    )
+    assert contrast(words, ground) >= 4.5
+
+
+def contrast(one: str, other: str) -> float:
+    """Between two colours as a browser tells them, from 1 to 21."""
+    low, high = sorted(
+        luminance([int(part) for part in re.findall(r"\d+", c)]) for c in (one, other)
+    )
+    return (high + 0.05) / (low + 0.05)
+
+
+def luminance(colour: list[int]) -> float:
+    shares = [part / 255 for part in colour[:3]]
+    red, green, blue = (s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

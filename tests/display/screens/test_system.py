@@ -3,14 +3,17 @@
 import re
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
+from typing import get_args
 
 import pytest
 
 from display.screens import keeping
-from display.screens.system import ACTING, group_of, log_lines, log_table, matching, people
+from display.screens.system import ACTING, CODES, group_of, log_lines, log_table, matching, people
 from display.words.lookup import has_word
+from indicators.judging.natures import PROVES
+from indicators.oversight.notices import Rhythm, Standing
 from people import ACTS
-from store import HAPPENINGS
+from store import HAPPENINGS, SUBMITTED
 from store.acts import KINDS
 from tests.machine import ROOT
 
@@ -49,6 +52,35 @@ def test_everything_that_can_be_done_has_words(lang: str):
     acts = set().union(*ACTS.values())
     assert [act for act in acts if not has_word(f"refused.{act}", lang)] == []
     assert [key for key in TURNED_AWAY if not has_word(f"refused.{key}", lang)] == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_detail_of_an_act_has_its_name_and_every_code_its_word(lang: str):
+    names = {
+        column.name
+        for kind in KINDS
+        for column in kind.table.c
+        if column.name not in {"id", "recorded_at", "by", kind.key, *kind.hashed}
+    } | set().union(*(kind.beside for kind in KINDS))
+    named = {name for name in names if not name.endswith("sha256")}
+    assert [name for name in sorted(named) if not has_word(f"log_detail.{name}", lang)] == []
+    codes = {
+        "done": (True, False),
+        "nature": tuple(PROVES),
+        "outcome": ("approve", "send_back", "take_back"),
+        "rhythm": get_args(Rhythm),
+        "standing": get_args(Standing),
+        "verb": SUBMITTED,
+    }
+    assert set(codes) == set(CODES)
+    for name, values in codes.items():
+        assert [v for v in values if not has_word(f"{CODES[name]}{v}", lang)] == []
+
+
+def test_what_was_reported_is_told_in_words():
+    detail = '{"done": true, "nature": "press", "done_on": "2025-07-21"}'
+    (line,) = log_lines([entry(1, "zhang", "report", "report 8", detail)], "zh")
+    assert line.more == "是否办成: 是; 佐证性质: 新闻报道; 办成日期: 2025-07-21"
 
 
 def test_an_entry_is_told_in_words():
