@@ -20,8 +20,10 @@ from people import NotAllowed, PeopleError
 from reports.exports import json_text
 from settings import SettingsError
 
-OK, DATABASE, BUSY, SUBMITTED = 0, 3, 4, 6
-"""SUBMITTED: what was asked for waits for somebody else to approve it."""
+OK, DATABASE, BUSY, SUBMITTED, UNSENT = 0, 3, 4, 6, 7
+"""SUBMITTED: what was asked for waits for somebody else to approve it. UNSENT: a mail could not be
+handed over.
+"""
 STORE_EXIT = {"database": DATABASE, "busy": BUSY, "disk": DISK}
 STORE_EXIT |= dict.fromkeys(("own", "not_own", "decided", "spoilt"), BAD_INPUT)
 UNTOLD = ("database", "disk", "unreachable", "read_only")

@@ -15,7 +15,7 @@ import typer
 
 import monitor as hall
 import settings
-from commands.exits import BUSY, fail, opened
+from commands.exits import BUSY, UNSENT, fail, opened
 from commands.options import Language, whoami
 from display.words import word
 from indicators.oversight.notices import Notice, Sent
@@ -23,8 +23,6 @@ from reports.notice import mail
 
 app = typer.Typer()
 
-UNSENT = 6
-"""The exit code where a mail could not be handed over."""
 PATIENCE = 30
 """Seconds that a server is waited for."""
 

@@ -136,7 +136,7 @@ def test_whom_the_server_refuses_is_tried_again_and_nobody_told_twice(
 ):
     room.refuses.add("smith@example.cn")
     done = notify()
-    assert (done.exit_code, [to for to, _ in room.taken]) == (6, ["wang@example.cn"])
+    assert (done.exit_code, [to for to, _ in room.taken]) == (7, ["wang@example.cn"])
     assert "smith@example.cn" in done.stderr
     room.refuses.clear()
     assert notify().exit_code == 0
@@ -145,7 +145,7 @@ def test_whom_the_server_refuses_is_tried_again_and_nobody_told_twice(
 
 def test_a_server_that_takes_nothing_loses_nothing(monitor: Monitor, room: Mailroom, flipped: str):
     room.full = True
-    assert (notify().exit_code, room.taken) == (6, [])
+    assert (notify().exit_code, room.taken) == (7, [])
     room.full = False
     assert (notify().exit_code, len(room.taken)) == (0, 2)
 
@@ -154,7 +154,7 @@ def test_a_server_that_goes_away_midway_is_told_the_rest_the_next_time(
     monitor: Monitor, room: Mailroom, flipped: str
 ):
     room.leaves_after = 1
-    assert notify().exit_code == 6
+    assert notify().exit_code == 7
     room.leaves_after = 1_000
     assert notify().exit_code == 0
     assert [to for to, _ in room.taken] == ["smith@example.cn", "wang@example.cn"]
@@ -166,7 +166,7 @@ def test_a_server_that_does_not_answer_is_said(
     with mailroom() as room:
         served_by(monkeypatch, room)
     done = notify()
-    assert (done.exit_code, "2" in done.stderr) == (6, True)
+    assert (done.exit_code, "2" in done.stderr) == (7, True)
     assert monitor.store.notices() == []
 
 
@@ -193,7 +193,7 @@ def test_a_server_is_trusted_by_its_certificate(
     trust.load_cert_chain(tmp_path / "tls.crt", tmp_path / "tls.key")
     with mailroom(trust) as room:
         served_by(monkeypatch, room, "tls")
-        assert (notify().exit_code, room.taken) == (6, [])
+        assert (notify().exit_code, room.taken) == (7, [])
         monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "tls.crt"))
         assert (notify().exit_code, len(room.taken)) == (0, 2)
 
