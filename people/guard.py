@@ -97,82 +97,96 @@ class Guarded:
         if not callable(verb):
             return verb
 
-        def touched(*given: Any) -> list[str]:
-            return _touched(self._store, self._home, name, *given)
+        @wraps(verb)
+        def call(*given: Any, **named: Any) -> Any:
+            who = self._who
+            who.must(act)
+            if name in NEEDS_ALSO:
+                NEEDS_ALSO[name](who, *given, **named)
+            if who.areas is not None and name in TOUCHES:
+                who.must(act, TOUCHES[name](self._store, self._home, *given))
+            if "by" in named:
+                named["by"] = who.signature(named["by"])
+            if name in PERSONAL:
+                named["who"] = who.id
+            return verb(*given, **named)
 
-        return _checked(verb, act, self._who, touched)
-
-
-def _checked(
-    verb: Callable[..., Any], act: Act, who: Identity, touched: Callable[..., list[str]]
-) -> Callable[..., Any]:
-    @wraps(verb)
-    def call(*given: Any, **named: Any) -> Any:
-        who.must(act)
-        if verb.__name__ == "submit":
-            _must_put_forward(who, given[0])
-        if verb.__name__ == "follow" and "approval" in (*given[:1], named.get("kind")):
-            _must_decide(who, standing=named.get("standing", True))
-        if who.areas is not None:
-            who.must(act, touched(*given))
-        if "by" in named:
-            named["by"] = who.signature(named["by"])
-        if verb.__name__ in PERSONAL:
-            named["who"] = who.id
-        return verb(*given, **named)
-
-    return call
+        return call
 
 
-def _must_put_forward(who: Identity, verb: str) -> None:
+def _must_put_forward(who: Identity, verb: str, *_: Any, **__: Any) -> None:
     """An analyst puts anything forward, anybody else what would be theirs to do."""
     act = NEEDS.get(verb)
     if act is None or not (who.may("submit") or who.may(act)):
         raise NotAllowed(who.id, act or cast("Act", verb))
 
 
-def _must_decide(who: Identity, *, standing: bool) -> None:
+def _must_decide_to_follow(
+    who: Identity, kind: str = "", *_: Any, standing: bool = True, **__: Any
+) -> None:
     """What waits is told to whoever may decide on it; anybody may stop being told."""
-    if standing:
+    if kind == "approval" and standing:
         who.must("decide")
 
 
-def _touched(store: Any, home: str, verb: str, *given: Any) -> list[str]:
-    """The areas that an act changes something of."""
-    if verb == "submit":
-        verb, told = given
-        return _touched(store, home, verb, *([told[WHERE[verb]]] if verb in WHERE else ()))
-    if verb in ("approve", "send_back"):
-        verbs = {one.id: one.verb for one in store.submissions()}
-        told = store.submission_content(given[0])
-        return _touched(store, home, "submit", verbs[given[0]], told)
-    if verb in TOUCHES:
-        return TOUCHES[verb](store, *given)
-    return [home] if verb in AT_HOME else []
+NEEDS_ALSO: Mapping[str, Callable[..., None]] = {
+    "submit": _must_put_forward,
+    "follow": _must_decide_to_follow,
+}
+"""What a verb takes beside its act, by who calls and what the verb is given."""
 
 
-def _of_upload(store: Any, upload: int, *_: Any) -> list[str]:
+def _of_upload(store: Any, _: str, upload: int, *__: Any) -> list[str]:
     """The areas whose figures an upload holds."""
     standing = store.observations()
     return sorted(set(standing.loc[standing["upload"] == upload, "area"]))
 
 
-def _of_statements(_: Any, observations: Any, *__: Any) -> list[str]:
+def _of_statements(_: Any, __: str, observations: Any, *___: Any) -> list[str]:
     """The areas of statements, which may be columns: these know their words."""
     if hasattr(observations, "words"):
         return sorted(observations.words("area"))
     return sorted({one.area for one in observations})
 
 
-TOUCHES: Mapping[str, Callable[..., list[str]]] = {
-    "add": _of_statements,
-    "choose": lambda _, figure, *__: [figure[0]],
-    "withdraw": _of_upload,
-}
-"""The areas whose figures an act changes, by the store and what the act is given."""
+def _of_figure(_: Any, __: str, figure: Any, *___: Any) -> list[str]:
+    return [figure[0]]
+
+
+def _at_home(_: Any, home: str, *__: Any) -> list[str]:
+    """What the plan's own area has promised."""
+    return [home]
+
+
+def _of_put_forward(store: Any, home: str, verb: str, given: Mapping[str, Any]) -> list[str]:
+    """The areas of the act that is put forward."""
+    if verb not in TOUCHES:
+        return []
+    acted_on = (given[WHERE[verb]],) if verb in WHERE else ()
+    return TOUCHES[verb](store, home, *acted_on)
+
+
+def _of_submission(store: Any, home: str, number: int, *_: Any) -> list[str]:
+    """The areas of the act that was put forward."""
+    verbs = {one.id: one.verb for one in store.submissions()}
+    return _of_put_forward(store, home, verbs[number], store.submission_content(number))
+
 
 AT_HOME = ("add_reports", "withdraw_report", "waive", "withdraw_waiver", "adopt")
 """Acts on what the plan's own area has promised."""
+
+TOUCHES: Mapping[str, Callable[..., list[str]]] = {
+    "add": _of_statements,
+    "choose": _of_figure,
+    "withdraw": _of_upload,
+    **dict.fromkeys(AT_HOME, _at_home),
+    "submit": _of_put_forward,
+    "approve": _of_submission,
+    "send_back": _of_submission,
+}
+"""The areas that an act changes something of, by the store, the plan's own area and what the act
+is given.
+"""
 
 WHERE = {"add": "observations", "choose": "figure", "withdraw": "upload_id"}
 """The parameter that names what such an act is on, where it is put forward."""
