@@ -167,23 +167,40 @@ left_out = Table(
 )
 
 
-def _signed() -> list[SchemaItem]:
-    """What every act carries: its number, when it was recorded, and by whom."""
-    return [
+def _acts(name: str, *items: SchemaItem) -> Table:
+    """A table of acts; each carries its number, when it was recorded, and by whom."""
+    return Table(
+        name,
+        metadata,
         Column("id", Integer, primary_key=True, autoincrement=False),
         Column("recorded_at", Moment, nullable=False),
         Column("by", Text, nullable=False),
         not_blank("by"),
         moment_is_utc("recorded_at"),
-    ]
+        *items,
+        sqlite_strict=True,
+    )
+
+
+def _acts_on(name: str, column: str, others: Table, *items: SchemaItem) -> Table:
+    """A table of acts on other acts, one on each at most."""
+    return _acts(
+        name,
+        Column(
+            column,
+            Integer,
+            ForeignKey(others.c.id, name=f"fk_{name}_{others.name}"),
+            nullable=False,
+        ),
+        UniqueConstraint(column, name=f"uq_{name}_{column}"),
+        *items,
+    )
 
 
 # `upload_id` is the newest upload there was to choose from; without a statement the conflict is
 # open again.
-choices = Table(
+choices = _acts(
     "choices",
-    metadata,
-    *_signed(),
     Column("area", Text, nullable=False),
     Column("indicator", Text, nullable=False),
     Column("year", Integer, nullable=False),
@@ -199,40 +216,31 @@ choices = Table(
     CheckConstraint("year BETWEEN 1900 AND 2200", name="year_is_sane"),
     CheckConstraint("month BETWEEN 1 AND 12", name="month_is_sane"),
     not_blank("reason"),
-    sqlite_strict=True,
 )
 
 # `means` is an id of the plan; empty, the name is forgotten.
-aliases = Table(
+aliases = _acts(
     "aliases",
-    metadata,
-    *_signed(),
     Column("kind", Text, nullable=False),
     Column("printed", Text, nullable=False),
     Column("source", Text, nullable=False),
     Column("means", Text, nullable=False),
     CheckConstraint("kind IN ('indicator', 'area')", name="kind_is_known"),
     not_blank("printed"),
-    sqlite_strict=True,
 )
 
 # `place` is a column's letters under a `header`, or blank for a title; `means` is a role.
-roles = Table(
+roles = _acts(
     "roles",
-    metadata,
-    *_signed(),
     *(Column(n, Text, nullable=False) for n in "source header place printed means".split()),
     not_blank("source"),
-    sqlite_strict=True,
 )
 
 REPORTED_LATER = ("nature", "source", "url")
 """Columns of reports that came with revision 0004; blank, they were not asked for."""
 
-reports = Table(
+reports = _acts(
     "reports",
-    metadata,
-    *_signed(),
     Column("item", Text, nullable=False),
     Column("known_on", Day, nullable=False),
     Column("done", Flag, nullable=False),
@@ -253,13 +261,10 @@ reports = Table(
     not_blank("item"),
     not_blank("reported_by"),
     Index("ix_reports_item", "item"),
-    sqlite_strict=True,
 )
 
-waivers = Table(
+waivers = _acts(
     "waivers",
-    metadata,
-    *_signed(),
     Column("target", Text, nullable=False),
     Column("year", Integer, nullable=False),
     Column("known_on", Day, nullable=False),
@@ -272,25 +277,12 @@ waivers = Table(
     not_blank("decided_by"),
     not_blank("document"),
     not_blank("reason"),
-    sqlite_strict=True,
 )
 
 
 def _withdrawn(name: str, column: str, withdrawn: Table) -> Table:
-    return Table(
-        name,
-        metadata,
-        *_signed(),
-        Column(
-            column,
-            Integer,
-            ForeignKey(withdrawn.c.id, name=f"fk_{name}_{withdrawn.name}"),
-            nullable=False,
-        ),
-        Column("reason", Text, nullable=False),
-        UniqueConstraint(column, name=f"uq_{name}_{column}"),
-        not_blank("reason"),
-        sqlite_strict=True,
+    return _acts_on(
+        name, column, withdrawn, Column("reason", Text, nullable=False), not_blank("reason")
     )
 
 
@@ -298,10 +290,8 @@ reports_withdrawn = _withdrawn("reports_withdrawn", "report_id", reports)
 waivers_withdrawn = _withdrawn("waivers_withdrawn", "waiver_id", waivers)
 
 # `content` is the whole text of a plan's state: its files by name, as canonical JSON.
-plans = Table(
+plans = _acts(
     "plans",
-    metadata,
-    *_signed(),
     Column("plan", Text, nullable=False),
     Column("title", Text, nullable=False),
     Column("content_sha256", Text, nullable=False),
@@ -311,40 +301,31 @@ plans = Table(
     not_blank("plan"),
     not_blank("title"),
     not_blank("content"),
-    sqlite_strict=True,
 )
 
 # Who follows what since when; the newest row of a person and a subject holds. Like the two tables
 # after it, it changes nothing of what is known, so that no cache has to be made anew.
-follows = Table(
+follows = _acts(
     "follows",
-    metadata,
-    *_signed(),
     Column("kind", Text, nullable=False),
     Column("subject", Text, nullable=False),
     Column("standing", Text, nullable=False),
     CheckConstraint("kind IN ('indicator', 'office', 'all', 'approval')", name="kind_is_known"),
     CheckConstraint("standing IN ('follow', 'stop')", name="standing_is_known"),
-    sqlite_strict=True,
 )
 
 # Where and how often a person is told; the newest row of a person holds.
-mailboxes = Table(
+mailboxes = _acts(
     "mailboxes",
-    metadata,
-    *_signed(),
     Column("address", Text, nullable=False),
     Column("lang", Text, nullable=False),
     Column("rhythm", Text, nullable=False),
     CheckConstraint("rhythm IN ('day', 'week', 'never')", name="rhythm_is_known"),
-    sqlite_strict=True,
 )
 
 # A mail that a server took: to whom, what it told up to which moment.
-notices = Table(
+notices = _acts(
     "notices",
-    metadata,
-    *_signed(),
     Column("person", Text, nullable=False),
     Column("address", Text, nullable=False),
     Column("through", Moment, nullable=False),
@@ -354,15 +335,12 @@ notices = Table(
     not_blank("person"),
     not_blank("address"),
     moment_is_utc("through"),
-    sqlite_strict=True,
 )
 
 # What somebody put forward, and counts once another approves it: a verb of the store with all that
 # is told to it. `about` is what of it the lists show, `author` who is signed in.
-submissions = Table(
+submissions = _acts(
     "submissions",
-    metadata,
-    *_signed(),
     Column("author", Text, nullable=False),
     Column("verb", Text, nullable=False),
     Column("about", Text, nullable=False),
@@ -373,26 +351,17 @@ submissions = Table(
     not_blank("author"),
     not_blank("verb"),
     Index("ix_submissions_content_sha256", "content_sha256"),
-    sqlite_strict=True,
 )
 
 # `made` names the acts that an approval performed, as the audit chain names them.
-submissions_decided = Table(
+submissions_decided = _acts_on(
     "submissions_decided",
-    metadata,
-    *_signed(),
-    Column(
-        "submission_id",
-        Integer,
-        ForeignKey("submissions.id", name="fk_submissions_decided_submissions"),
-        nullable=False,
-    ),
+    "submission_id",
+    submissions,
     Column("outcome", Text, nullable=False),
     Column("reason", Text, nullable=False),
     Column("made", Text, nullable=False),
-    UniqueConstraint("submission_id", name="uq_submissions_decided_submission_id"),
     CheckConstraint("outcome IN ('approve', 'send_back', 'take_back')", name="outcome_is_known"),
-    sqlite_strict=True,
 )
 
 ACTS = (
