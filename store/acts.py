@@ -119,7 +119,11 @@ def record(
 def withdraw(
     connection: Connection, kind: Kind, number: int, reason: str, signature: Signature
 ) -> None:
-    """Record that a report or waiver no longer stands; `kind` is that of its withdrawal."""
+    """Record that an upload, a report or a waiver no longer stands; `kind` is that of its withdrawal.
+
+    Raises:
+        StoreError: there is no such one, it is withdrawn already, or no reason is given.
+    """
     refuse_blank(by=signature.by, reason=reason)
     (reference,) = kind.table.c[kind.key].foreign_keys
     if connection.scalar(select(reference.column).where(reference.column == number)) is None:

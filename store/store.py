@@ -14,8 +14,7 @@ from sqlalchemy import Engine
 from indicators.figures.columns import Observations
 from indicators.figures.observations import Observation
 from indicators.figures.stated_values import StatedValues
-from store import audit, bulk, opening, reading, verifying, writing
-from store.acts import BETWEEN, OF_ONE
+from store import acts, audit, bulk, opening, reading, verifying, writing
 from store.again import again
 from store.aliases import Aliases
 from store.audit import AuditEntry
@@ -133,8 +132,8 @@ class Store(Choices, Aliases, Roles, Reports, Waivers, Plans, Submissions, Event
             StoreError: there is no such upload, or it was withdrawn before.
         """
         with write(self._engine) as connection:
-            moment = writing.moment_of_writing(connection, recorded_at)
-            writing.insert_withdrawal(connection, upload_id, moment, by, reason)
+            signature = acts.Signature(by, recorded_at)
+            acts.withdraw(connection, acts.WITHDRAWALS, upload_id, reason, signature)
 
     def uploads(self) -> list[Upload]:
         """All uploads, newest first, withdrawn ones included."""
@@ -188,7 +187,9 @@ class Store(Choices, Aliases, Roles, Reports, Waivers, Plans, Submissions, Event
         is told of what.
         """
         with read(self._engine) as connection:
-            return audit.entries(connection, set(actions) - {*HAPPENINGS, *BETWEEN, *OF_ONE})
+            return audit.entries(
+                connection, set(actions) - {*HAPPENINGS, *acts.BETWEEN, *acts.OF_ONE}
+            )
 
     def verify(self, heads: Sequence[Head] = ()) -> list[Fault]:
         """What is wrong with the file, the audit chain, or what was put in; empty if all is

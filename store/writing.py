@@ -1,4 +1,4 @@
-"""What is added to the store: an upload with its statements, or the withdrawal of one."""
+"""What is added to the store with an upload: its statements, and when."""
 
 from __future__ import annotations
 
@@ -110,48 +110,6 @@ def insert_upload(
         },
     )
     return upload_id
-
-
-def insert_withdrawal(
-    connection: Connection, upload_id: int, moment: datetime, by: str, reason: str
-) -> None:
-    """Write that an upload stands no longer, when, by whom and why; under the writers' lock.
-
-    Raises:
-        StoreError: there is no such upload, or it is withdrawn already.
-    """
-    if (
-        connection.scalar(select(schema.uploads.c.id).where(schema.uploads.c.id == upload_id))
-        is None
-    ):
-        raise StoreError(
-            f"there is no upload {upload_id}; look up its number in the list of uploads"
-        )
-    before = select(schema.withdrawals.c.recorded_at).where(
-        schema.withdrawals.c.upload_id == upload_id
-    )
-    withdrawn_at = connection.scalar(before)
-    if withdrawn_at is not None:
-        raise StoreError(
-            f"upload {upload_id} was withdrawn on {withdrawn_at:%Y-%m-%d}; nothing is left to withdraw"
-        )
-    connection.execute(
-        insert(schema.withdrawals).values(
-            id=next_number(connection, schema.withdrawals.c.id),
-            upload_id=upload_id,
-            recorded_at=moment,
-            by=by,
-            reason=reason,
-        )
-    )
-    audit.append(
-        connection,
-        recorded_at=moment,
-        by=by,
-        action="withdraw",
-        object=f"upload {upload_id}",
-        detail={"reason": reason},
-    )
 
 
 def next_number(connection: Connection, key: Any) -> int:

@@ -54,7 +54,7 @@ def first(database_url: str) -> Iterator[Engine]:
     )
     _add(engine, series_of({2021: 12.9}), "b.csv", 1)
     with write(engine) as connection:
-        writing.insert_withdrawal(connection, 2, moment(2), "李四", "表错")
+        acts.withdraw(connection, acts.WITHDRAWALS, 2, "表错", acts.Signature("李四", moment(2)))
     yield engine
     engine.dispose()
 

@@ -53,6 +53,15 @@ def test_withdrawing_twice_or_the_unknown_is_refused(store: Store):
     assert dump(store) == before
 
 
+@pytest.mark.parametrize(("by", "reason", "missing"), [("a", " ", "reason"), ("", "wrong", "by")])
+def test_a_withdrawal_says_by_whom_and_why(store: Store, by: str, reason: str, missing: str):
+    store.add([figure()], by="a", file=SubmittedFile("a.csv"), recorded_at=moment(0))
+    before = dump(store)
+    with pytest.raises(StoreError, match=f"{missing} is blank"):
+        store.withdraw(1, by=by, reason=reason, recorded_at=moment(1))
+    assert dump(store) == before
+
+
 def test_the_version_changes_with_every_upload_and_withdrawal(store: Store):
     versions = [store.version()]
     store.add([figure()], by="a", file=SubmittedFile("a.csv"), recorded_at=moment(0))
