@@ -32,7 +32,7 @@ def show(choice: Choice) -> None:
     areas = bound_areas(plan)
     if not areas:
         page.head(word("nav.areas", lang), word("areas.none", lang))
-        page.put("areas/one_area", text=word("areas.none_next", lang))
+        page.aside(word("areas.none_next", lang))
         return
     frame = cached.attainment(choice.as_of)
     head(plan, choice)

@@ -30,4 +30,4 @@ def search(there: list[str], lang: str) -> None:
     lines = [(thing, word(f"search.{thing.kind}", lang)) for thing in once[:SHOWN]]
     rest = word("search.more", lang, count=len(once) - SHOWN) if len(once) > SHOWN else ""
     none = "" if once else word("search.none", lang, text=text.strip())
-    page.put("parts/found", lines=lines, told=none or rest)
+    page.put("parts/found", lines=lines, note=none or rest)

@@ -114,10 +114,10 @@ def line(choice: Choice) -> None:
         return
     lang = choice.lang
     difference, late = cached.changed(visit, choice.today)
-    told = [flips_counted(difference, lang), figures_counted(difference, lang)]
-    told.append(word("since.overdue" if late else "since.none_overdue", lang, count=len(late)))
+    overdue = word("since.overdue" if late else "since.none_overdue", lang, count=len(late))
+    counts = [flips_counted(difference, lang), figures_counted(difference, lang), overdue]
     some = bool(late or difference.flips or difference.count("same") < len(difference.changes))
-    page.put("since/visit", day=day_of(visit).isoformat(), told=told if some else [])
+    page.put("since/visit", day=day_of(visit).isoformat(), counts=counts if some else [])
 
 
 def _take_own_day() -> None:

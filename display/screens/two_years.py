@@ -11,23 +11,20 @@ from indicators.judging.codes import JUDGED
 from indicators.oversight.summary import COUNTED, Counted, counted_as
 from indicators.plan import Plan
 
+TURNS = ("worse", "better", "level", "")
+"""What turned worse stands above all."""
+
 
 class TwoYears(NamedTuple):
-    """A promise in the earlier and in the later year, None where it was not in force or not due.
-    `turn` is better, worse or level; empty where it was judged in one of them only.
+    """A promise in the earlier and in the later year, None where it was not in force or not due;
+    `newest` is the later of those that there are. `turn` is better, worse or level; empty where
+    it was judged in one of them only.
     """
 
+    newest: CountedLine
     earlier: CountedLine | None
     later: CountedLine | None
     turn: str
-
-    @property
-    def either(self) -> CountedLine:
-        """What tells the promise's name and who answers: the later year where it is there."""
-        found = self.later or self.earlier
-        if found is None:
-            raise ValueError("a line of two years needs one of them")
-        return found
 
     @property
     def label(self) -> str:
@@ -42,20 +39,18 @@ def two_years(
     """A line for each promise that was judged in one of the years, the earlier first, what turned
     worse above all; and how many were judged in neither.
     """
-    found = [_by_promise(plan, frame, year) for year in years]
+    both = [_by_promise(plan, frame, year) for year in years]
     lines, silent = [], 0
-    for promise in dict.fromkeys(promise for year in found for promise in year):
-        earlier, later = (year.get(promise) for year in found)
+    for promise in dict.fromkeys(promise for year in both for promise in year):
+        earlier, later = (year.get(promise) for year in both)
         verdicts = [one[1] if one else "" for one in (earlier, later)]
         if not set(verdicts) & set(JUDGED):
             silent += 1
             continue
         shown = [counted_line(plan, one[0], lang) if one else None for one in (earlier, later)]
-        lines.append(TwoYears(shown[0], shown[1], _turn(*verdicts)))
+        newest = next(line for line in reversed(shown) if line is not None)
+        lines.append(TwoYears(newest, shown[0], shown[1], _turn(*verdicts)))
     return sorted(lines, key=lambda line: TURNS.index(line.turn)), silent
-
-
-TURNS = ("worse", "better", "level", "")
 
 
 def _by_promise(plan: Plan, frame: pd.DataFrame, year: int) -> dict[str, tuple[Counted, str]]:

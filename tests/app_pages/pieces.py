@@ -85,7 +85,7 @@ def of_parts(t: str) -> Values:
             "lines": [
                 (Thing("office", t, {"zh": t, "en": t}, "offices", ("office", t)), t),
             ],
-            "told": t,
+            "note": t,
         },
         "parts/idle": {"keys": [t]},
         "parts/paper_head": {"parts": [t, t]},
@@ -112,7 +112,7 @@ def of_overview(t: str) -> Values:
         "overview/two_years": {
             "title": t,
             "years": (2020, 2021),
-            "lines": [TwoYears(counted, None, turn) for turn in TURNS],
+            "lines": [TwoYears(counted, counted, None, turn) for turn in TURNS],
             "silent": 1,
             "back": {"lang": "zh"},
         },
@@ -129,7 +129,7 @@ def of_since(t: str) -> Values:
     found = Since(t, t, t, flips, t, [figure, figure], t, [note, other])
     return {
         "since/changes": {"found": found, "shown": 1, "back": {"lang": "zh"}},
-        "since/visit": {"day": t, "told": [t, t]},
+        "since/visit": {"day": t, "counts": [t, t]},
     }
 
 
@@ -238,7 +238,6 @@ def of_areas(t: str) -> Values:
     rank = RankLine(t, t, t, False, t, t, t, t, t, t, t, RankBar(0.0, 50.0, 80.0))
     ranking = RankScreen(t, t, t, (rank,), (AbsentLine(t, ((t, t),), t),), t)
     return {
-        "areas/one_area": {"text": t},
         "areas/chosen": {"name": t, "area": t, "parts": [(t, "met")]},
         "areas/grid": {
             "found": Grid(2024, (Heading(t, t, t, kept),), lines, kept),

@@ -56,7 +56,7 @@ def test_what_turned_worse_stands_first_and_a_turn_needs_both_verdicts(seen, yea
 def test_growth_fell_from_met_to_missed_in_2022(seen):
     plan, frame = seen
     lines, _ = two_years(plan, frame, (2021, 2022), "zh")
-    growth = next(line for line in lines if line.either.aim.indicator == "gdp_growth")
+    growth = next(line for line in lines if line.newest.aim.indicator == "gdp_growth")
     assert growth.turn == "worse"
     assert lines[0] == growth
     assert growth.label == "8% 左右"
