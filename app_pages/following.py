@@ -13,6 +13,8 @@ from indicators.oversight.notices import NEVER, Mailbox, Rhythm
 from settings import approval, mail_server
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from indicators.oversight.notices import Follow
     from indicators.plan import Plan
 
@@ -38,8 +40,9 @@ def listed(plan: Plan, lang: str) -> None:
             horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
         ):
             since = word("follow.since", lang, day=f"{one.since.astimezone():%Y-%m-%d}")
-            page.put("following/line", kind=one.kind, name=_name(plan, one, lang),
-                     path=_path(plan, one), since=since, width="content")  # fmt: skip
+            path = _path(plan, one)
+            page.put("following/line", kind=one.kind, name=_name(plan, one, path, lang),
+                     path=path, since=since, width="content")  # fmt: skip
             follows.offer(one.kind, one.subject, lang)
     if not any(one.kind == "all" for one in mine):
         follows.offer("all", "", lang, word("follow.start_all", lang))
@@ -85,15 +88,14 @@ def mail(lang: str) -> None:
         page.success(word("follow.saved", lang))
 
 
-def _name(plan: Plan, one: Follow, lang: str) -> str:
+def _name(plan: Plan, one: Follow, path: Mapping[str, str], lang: str) -> str:
     """What is followed, by the name it has in the plan now."""
     if one.kind in ("all", "approval"):
         return word(f"follow.{one.kind}", lang)
-    indicator = plan.later_id("indicator", one.subject) if one.kind == "indicator" else None
-    if indicator is not None:
-        return text_of(plan.indicator(indicator).name, lang)
-    if one.kind == "office" and one.subject in _offices(plan):
-        return office_label(plan, one.subject, lang)
+    if path["indicator"]:
+        return text_of(plan.indicator(path["indicator"]).name, lang)
+    if path["office"]:
+        return office_label(plan, path["office"], lang)
     return word("follow.gone", lang, subject=one.subject)
 
 
@@ -101,13 +103,9 @@ def _path(plan: Plan, one: Follow) -> dict[str, str]:
     """Whose page is its own, by kind; both empty where it has none."""
     if one.kind == "indicator" and (id := plan.later_id("indicator", one.subject)):
         return {"indicator": id, "office": ""}
-    if one.kind == "office" and one.subject in _offices(plan):
+    if one.kind == "office" and any(office.name == one.subject for office in plan.offices):
         return {"indicator": "", "office": one.subject}
     return {"indicator": "", "office": ""}
-
-
-def _offices(plan: Plan) -> set[str]:
-    return {office.name for office in plan.offices}
 
 
 show(sidebar.choice().lang)

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from display.screens.attention import notes
 from display.screens.effects import flipped
 from display.screens.submissions import act, what
+from display.screens.uploads import moment
 from display.words import word
 from display.words.names import text_of
 from indicators.oversight.notices import Notice
@@ -43,10 +44,7 @@ def mail(plan: Plan, notice: Notice, sender: str, public: str) -> EmailMessage:
     """
     lang = notice.mailbox.lang
     message = EmailMessage(policy=SMTP)
-    subject = word(
-        "notice.subject", lang, plan=text_of(plan.document.name, lang), count=notice.told
-    )
-    message["Subject"] = in_one_line(subject)
+    message["Subject"] = _subject(plan, notice)
     message["From"] = sender
     message["To"] = notice.mailbox.address
     message["Date"] = format_datetime(notice.through)
@@ -60,14 +58,23 @@ def mail(plan: Plan, notice: Notice, sender: str, public: str) -> EmailMessage:
     return message
 
 
+def _subject(plan: Plan, notice: Notice) -> str:
+    lang, name = notice.mailbox.lang, plan.document.name
+    return in_one_line(word("notice.subject", lang, plan=text_of(name, lang), count=notice.told))
+
+
 def in_one_line(text: str) -> str:
     """A text as one line of a header: no break, nothing that a reader obeys, not too long.
 
     >>> in_one_line("a\\r\\nBcc: b@c.cn\\u202e\\x00 d")
     'a Bcc: b@c.cn d'
     """
-    whole = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    whole = _unbroken(text)
     return whole if len(whole) <= LONGEST_SUBJECT else f"{whole[: LONGEST_SUBJECT - 1]}…"
+
+
+def _unbroken(text: str) -> str:
+    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
 
 
 def _mark(notice: Notice) -> str:
@@ -136,10 +143,10 @@ def _submission(public: str, lang: str, number: int) -> str:
     return public and f"{public}/approval?{urlencode({'submission': number, 'lang': lang})}"
 
 
-def _said(notice: Notice) -> dict[str, str]:
+def _texts(notice: Notice) -> dict[str, str]:
     lang = notice.mailbox.lang
     return {
-        "since": word("notice.since", lang, since=f"{notice.since.astimezone():%Y-%m-%d %H:%M}"),
+        "since": word("notice.since", lang, since=moment(notice.since)),
         "foot": word("notice.foot", lang, app=word("app.name", lang)),
         "stop": word("notice.stop", lang),
         "stop_there": word("notice.stop_there", lang),
@@ -148,19 +155,14 @@ def _said(notice: Notice) -> dict[str, str]:
 
 
 def _plain(plan: Plan, notice: Notice, public: str, stop: str) -> str:
-    said = _said(notice)
-    lines = [said["since"]]
-    for head, told in _parts(plan, notice, public):
-        lines += ["", head, *(f"· {_text(line)}" for line in told)]
-    lines += ["", f"{said['open']} {public}" if public else "", said["foot"]]
-    lines.append(f"{said['stop']} {stop}" if stop else said["stop_there"])
-    return "\n".join(in_one_line_each(lines))
-
-
-def in_one_line_each(lines: list[str]) -> Iterator[str]:
-    """Lines of a text, none of which can break into two; links stay whole."""
-    for line in lines:
-        yield " ".join("".join(char if char.isprintable() else " " for char in line).split())
+    texts = _texts(notice)
+    lines = [texts["since"]]
+    for head, listed in _parts(plan, notice, public):
+        lines += ["", head, *(f"· {_text(line)}" for line in listed)]
+    lines += ["", f"{texts['open']} {public}" if public else "", texts["foot"]]
+    lines.append(f"{texts['stop']} {stop}" if stop else texts["stop_there"])
+    # No line can break into two; links stay whole.
+    return "\n".join(map(_unbroken, lines))
 
 
 def _text(line: Line) -> str:
@@ -169,21 +171,17 @@ def _text(line: Line) -> str:
 
 def _html(plan: Plan, notice: Notice, public: str, stop: str) -> str:
     """The same as HTML; whatever a plan or an office is called stays text."""
-    said = _said(notice)
-    parts = [Markup("<p>{}</p>").format(said["since"])]
-    for head, told in _parts(plan, notice, public):
-        items = Markup("").join(Markup("<li>{}</li>").format(_linked(line)) for line in told)
+    texts = _texts(notice)
+    parts = [Markup("<p>{}</p>").format(texts["since"])]
+    for head, listed in _parts(plan, notice, public):
+        items = Markup("").join(Markup("<li>{}</li>").format(_linked(line)) for line in listed)
         parts.append(Markup("<h3>{}</h3><ul>{}</ul>").format(head, items))
     if public:
-        parts.append(Markup("<p>{}</p>").format(_LINK.format(address=public, text=said["open"])))
-    ending = _LINK.format(address=stop, text=said["stop"]) if stop else said["stop_there"]
-    parts.append(Markup("<p><small>{} {}</small></p>").format(said["foot"], ending))
-    subject = word(
-        "notice.subject", notice.mailbox.lang,
-        plan=text_of(plan.document.name, notice.mailbox.lang), count=notice.told,
-    )  # fmt: skip
+        parts.append(Markup("<p>{}</p>").format(_LINK.format(address=public, text=texts["open"])))
+    ending = _LINK.format(address=stop, text=texts["stop"]) if stop else texts["stop_there"]
+    parts.append(Markup("<p><small>{} {}</small></p>").format(texts["foot"], ending))
     return _PAGE.format(
-        lang=notice.mailbox.lang, subject=in_one_line(subject), parts=Markup("").join(parts)
+        lang=notice.mailbox.lang, subject=_subject(plan, notice), parts=Markup("").join(parts)
     )
 
 
