@@ -25,7 +25,7 @@ def show(choice: Choice) -> None:
     """The screen 待审: what waits, one of it in full; and what was decided."""
     lang, monitor = choice.lang, cached.monitor()
     page.head(word("submission.title", lang), word("submission.intro", lang), "")
-    mine.told(lang)
+    mine.outcome(lang)
     every = monitor.store.submissions()
     waiting = [one for one in every if one.waits]
     decided = [one for one in every if not one.waits]

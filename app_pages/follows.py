@@ -38,6 +38,6 @@ def _follow(kind: FollowKind, subject: str, *, standing: bool, lang: str) -> Non
     """Whose sign-in is an address is told there from the first follow on."""
     store, who = cached.monitor().store, person()
     store.follow(kind, subject, by=who, standing=standing)
-    told_at = Mailbox(who, lang, "day")
-    if standing and told_at.reachable() and store.mailbox(by=who) is None:
-        store.set_mailbox(told_at, by=who)
+    own = Mailbox(who, lang, "day")
+    if standing and own.reachable() and store.mailbox(by=who) is None:
+        store.set_mailbox(own, by=who)

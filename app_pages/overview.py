@@ -192,15 +192,15 @@ def attention(plan: Plan, choice: Choice) -> None:
     lang = choice.lang
     page.title(word("overview.attention", lang))
     items = cached.supervision_items(choice.as_of, choice.area)
-    alike_items = alike(items)
-    every = notes(plan, alike_items, lang)
+    together = alike(items)
+    every = notes(plan, together, lang)
     if not every:
         page.aside(word("overview.no_attention", lang))
         return
-    first = foremost(alike_items, ATTENTION)
+    first = foremost(together, ATTENTION)
     few = [every[place] for place in first]
     rest = [place for place in range(len(every)) if place not in first]
-    more = sum(len(alike_items[place]) for place in rest)
+    more = sum(len(together[place]) for place in rest)
     page.put("overview/concerns", few=few, rest=[every[place] for place in rest], more=more)
     page.put("overview/all_items", count=len(items))
 

@@ -37,7 +37,7 @@ def submissions(
             print_json([vars(one) | {"about": dict(one.about)} for one in found])
             return
         for line in screen.lines(monitor.plan, found, lang):
-            parts = (line.moment, line.by, line.act, line.what, line.state, line.said)
+            parts = (line.moment, line.by, line.act, line.what, line.state, line.history)
             print_row(f"#{line.number}", *parts)
 
 

@@ -131,8 +131,8 @@ def read(
         kept: Sequence[Observation]
         with years_of(plan.document.fiscal_year):
             if lines is not None:
-                has_choices = within(share, OPENED, 1.0)
-                kept = _of_lines(lines, plan, figures, own, (choices, day, memory, has_choices))
+                rest = within(share, OPENED, 1.0)
+                kept = _of_lines(lines, plan, figures, own, (choices, day, memory, rest))
             else:
                 taken = _figures(grids, plan, figures, own, within(share, OPENED, CHECKED))
                 known = _known(taken, memory) if memory else {}

@@ -69,7 +69,7 @@ def remembered_names(
     that prints them here.
     """
     meanings = {one[:3]: one.id for one in remembered}
-    ids_meant = {}
+    ids = {}
     for problem in problems:
         sources = problem.details.get("sources", "").split(LIST)
         meant = {
@@ -78,8 +78,8 @@ def remembered_names(
         }
         id = meant.pop() if len(meant) == 1 else None
         if id is not None:
-            ids_meant[problem.text] = id
-    return ids_meant
+            ids[problem.text] = id
+    return ids
 
 
 def with_names(

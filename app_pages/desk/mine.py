@@ -22,7 +22,7 @@ MEANWHILE = ("changed", "decided")
 
 def show(own: list[Submission], lang: str) -> None:
     """The own submissions, the newest first, and one of those that wait to be taken back."""
-    told(lang)
+    outcome(lang)
     page.aside(word("submission.mine_intro" if own else "submission.mine_none", lang))
     if not own:
         return
@@ -69,7 +69,7 @@ def done(what: str, number: int, tone: str, lang: str) -> None:
     st.rerun()
 
 
-def told(lang: str) -> None:
+def outcome(lang: str) -> None:
     """What was just done, or that another was faster."""
     message = st.session_state.pop("submission_done", None)
     if message:

@@ -170,8 +170,8 @@ def written(one: Done, lang: str) -> str:
     """What was written of a file, or that it was there before."""
     upload = one.upload
     if isinstance(upload, Submission):
-        told = {"number": upload.id, "rows": f"{upload.about['rows']:,}", "file": one.file}
-        return word("submission.submitted_file", lang, **told)
+        rows = f"{upload.about['rows']:,}"
+        return word("submission.submitted_file", lang, number=upload.id, rows=rows, file=one.file)
     key = "done.already" if upload.already else "done.accepted"
     line = word(key, lang, number=upload.id, rows=f"{upload.rows:,}", file=one.file)
     if upload.already or not upload.left_out:

@@ -48,11 +48,11 @@ def contested(plan: Plan, figure: dict[str, Any], by: str, lang: str) -> None:
         for line in vintage_lines(plan, [{**figure, "vintages": [vintage]}], lang)
     ]
     about = (figure["area"], figure["indicator"], int(figure["year"]), int(figure["month"]))
-    outcomes_listed = [
+    once_adopted = [
         outcomes(plan, cached.once_adopted(*about, int(one["statements"][0]["id"])), lang)
         for one in shown
     ]
-    page.put("ledger/candidates", lines=lines, outcomes=outcomes_listed)
+    page.put("ledger/candidates", lines=lines, outcomes=once_adopted)
     if not visitor.may("submit"):
         return
     place = "_".join(map(str, about))

@@ -116,19 +116,16 @@ def confirmed(waiver: Waiver, name: str, flips: Sequence[Flip], lang: str) -> bo
     """Whether it was confirmed; until then it is asked, with the verdict that it takes away, or
     dropped again.
     """
-    told = {
-        "name": name,
-        "year": waiver.year,
-        "effect": effect_text(cached.monitor().plan, flips, lang),
-    }
-    page.put("ledger/asked", text=word("waiver.ask", lang, **told))
+    effect = effect_text(cached.monitor().plan, flips, lang)
+    text = word("waiver.ask", lang, name=name, year=waiver.year, effect=effect)
+    page.put("ledger/asked", text=text)
     with st.container(horizontal=True):
-        said = st.button(asking.act("waiver.accept_now", lang), type="primary", key="waiver_now")
+        pressed = st.button(asking.act("waiver.accept_now", lang), type="primary", key="waiver_now")
         st.button(
             word("ledger.cancel", lang), key="waiver_cancel",
             on_click=st.session_state.pop, args=(ASKED, None),
         )  # fmt: skip
-    return said
+    return pressed
 
 
 def record(waiver: Waiver, name: str, by: str, choice: Choice) -> None:

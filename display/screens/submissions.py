@@ -60,7 +60,7 @@ class Submission(Waiting, Protocol):
 
 
 class Line(NamedTuple):
-    """One submission; `said` is what was decided, by whom and why, `next` what its author does."""
+    """One submission; `history` is what was decided, by whom and why, `next` what its author does."""
 
     number: int
     moment: str
@@ -69,7 +69,7 @@ class Line(NamedTuple):
     what: str
     state: str
     tone: str
-    said: str
+    history: str
     next: str
     waits: bool
 
@@ -88,7 +88,7 @@ def _line(plan: Plan, one: Submission, lang: str) -> Line:
         what=what(plan, one, lang),
         state=word(f"submission.state_{one.outcome or 'waiting'}", lang),
         tone=TONES[one.outcome],
-        said=said(one, lang),
+        history=history(one, lang),
         next=_next(one, lang),
         waits=not one.outcome,
     )
@@ -96,8 +96,9 @@ def _line(plan: Plan, one: Submission, lang: str) -> Line:
 
 def heading(plan: Plan, one: Submission, lang: str) -> str:
     """One submission in a line: its number, the act, and on what."""
-    told = {"act": act(one, lang), "what": what(plan, one, lang)}
-    return word("submission.heading", lang, number=one.id, **told)
+    return word(
+        "submission.heading", lang, number=one.id, act=act(one, lang), what=what(plan, one, lang)
+    )
 
 
 def act(one: Waiting, lang: str) -> str:
@@ -128,12 +129,12 @@ def _knows(plan: Plan, facts: Mapping[str, Any]) -> bool:
     return plan.has_area(facts["area"]) and plan.has_indicator(facts["indicator"])
 
 
-def said(one: Submission, lang: str) -> str:
+def history(one: Submission, lang: str) -> str:
     """What was decided, by whom, when and why; that it mends another, while it waits."""
     if not one.outcome or one.decided_at is None:
         return word("submission.mends", lang, number=one.mends) if one.mends else ""
-    told = {"by": one.decided_by, "at": moment(one.decided_at), "reason": one.reason}
-    text = word(f"submission.told_{one.outcome}", lang, **told)
+    decision = {"by": one.decided_by, "at": moment(one.decided_at), "reason": one.reason}
+    text = word(f"submission.told_{one.outcome}", lang, **decision)
     if one.reason and one.outcome != "send_back":
         text = word("submission.told_reason", lang, told=text, reason=one.reason)
     return text
@@ -183,20 +184,20 @@ def facts(one: Submission, content: Mapping[str, Any], lang: str) -> list[tuple[
     """What its author said besides: pairs of name and text. `content` is what was told to the
     verb.
     """
-    told = {"by": one.by, "moment": moment(one.recorded_at), **_said(one, content, lang)}
+    texts = {"by": one.by, "moment": moment(one.recorded_at), **_texts(one, content, lang)}
     if one.mends:
-        told["mended"] = word("submission.mends", lang, number=one.mends)
-    return [(word(f"submission.{name}", lang), text) for name, text in told.items() if text]
+        texts["mended"] = word("submission.mends", lang, number=one.mends)
+    return [(word(f"submission.{name}", lang), text) for name, text in texts.items() if text]
 
 
-def _said(one: Submission, content: Mapping[str, Any], lang: str) -> dict[str, str]:
+def _texts(one: Submission, content: Mapping[str, Any], lang: str) -> dict[str, str]:
     """The texts of a submission by the name of their kind."""
     shown = ("decided_by", "known_on", "document", "reason", "note")
     texts = {name: str(one.about[name]) for name in shown if one.about.get(name)}
     if one.verb == "add_reports":
         reports = [
-            Report(**{k: v for k, v in told.items() if v is not None})
-            for told in content["reports"]
+            Report(**{k: v for k, v in fields.items() if v is not None})
+            for fields in content["reports"]
         ]
         texts["reported"] = word("join.clause", lang).join(
             report_text(report, lang) for report in reports[:LISTED]

@@ -58,14 +58,14 @@ def _whole(plan: Plan, summary: Mapping[str, Any], lang: str) -> list[Part]:
     year_shown = summary["year"]
     names = ("promises", "judged", "met", "near", "missed", "waived")
     count = {name: int(summary[name]) for name in names}
-    told = _waived_text(plan, summary.get("waivers", ()), lang)
+    waivers = _waived_text(plan, summary.get("waivers", ()), lang)
     stop = Part(word("join.stop", lang), None)
     if count["promises"] <= 0:
         return [Part(word("headline.none_promised", lang, year=year_shown), None), stop]
     if count["judged"] <= 0:
         none = word("headline.none_judged", lang, year=year_shown, promises=count["promises"])
         after = word("join.part", lang) + word("headline.none_judged_next", lang)
-        others = [*_waived(count["waived"], lang, told), *_not_due(summary, lang)]
+        others = [*_waived(count["waived"], lang, waivers), *_not_due(summary, lang)]
         return [Part(none, "strong"), *others, Part(after, None), stop]
     parts = [
         Part(word("headline.start", lang, year=year_shown), None),
@@ -73,7 +73,7 @@ def _whole(plan: Plan, summary: Mapping[str, Any], lang: str) -> list[Part]:
         Part(word("headline.promises_after", lang), None),
         Part(word("headline.judged", lang, count=count["judged"]), "strong"),
         Part(word("headline.judged_after", lang), None),
-        *_counts(count, lang, told),
+        *_counts(count, lang, waivers),
     ]
     parts += _not_due(summary, lang)
     return [*parts, *_worst(plan, summary["worst"], lang), stop]
@@ -98,11 +98,11 @@ def _counts(count: Mapping[str, int], lang: str, waivers: str = "") -> list[Part
     return [*parts, *_waived(count["waived"], lang, waivers)]
 
 
-def _waived(count: int, lang: str, told: str = "") -> list[Part]:
+def _waived(count: int, lang: str, waivers: str = "") -> list[Part]:
     if count <= 0:
         return []
     text = word("headline.waived", lang, count=count)
-    return [Part(word("join.clause", lang) + text + told, None)]
+    return [Part(word("join.clause", lang) + text + waivers, None)]
 
 
 def _waived_text(plan: Plan, waivers: Sequence[tuple[str, str | None]], lang: str) -> str:

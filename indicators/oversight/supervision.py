@@ -93,11 +93,9 @@ def supervision(plan: Plan, concerns: Iterable[Concern], as_of: date) -> list[Su
     """The concerns of `indicators.oversight.attention.attention` on the same day, by colour, then as they
     came.
     """
-    concerns_listed = list(concerns)
-    items = [_item(plan, concern) for concern in concerns_listed if concern.kind != "missing"]
-    items.extend(
-        _missing(plan, [concern for concern in concerns_listed if concern.kind == "missing"], as_of)
-    )
+    every = list(concerns)
+    items = [_item(plan, concern) for concern in every if concern.kind != "missing"]
+    items.extend(_missing(plan, [one for one in every if one.kind == "missing"], as_of))
     return sorted(items, key=lambda item: COLOURS.index(item.colour))
 
 

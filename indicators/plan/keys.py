@@ -44,12 +44,12 @@ class Table:
 
 def tables() -> list[Table]:
     """[plan] and every [[table]] of a folder, nested entries behind the one that holds them."""
-    tables_listed = [_table("[plan]", Document), _table("[paper]", Paper)]
-    tables_listed.extend(_table(f"[paper.{key}]", inner) for key, inner in _nested(Paper))
+    every = [_table("[plan]", Document), _table("[paper]", Paper)]
+    every.extend(_table(f"[paper.{key}]", inner) for key, inner in _nested(Paper))
     for name, model in TABLES.items():
-        tables_listed.append(_table(f"[[{name}]]", model))
-        tables_listed.extend(_table(f"[[{name}.{key}]]", inner) for key, inner in _nested(model))
-    return tables_listed
+        every.append(_table(f"[[{name}]]", model))
+        every.extend(_table(f"[[{name}.{key}]]", inner) for key, inner in _nested(model))
+    return every
 
 
 def forms() -> list[Table]:

@@ -72,7 +72,7 @@ def best(tokens: list[Token], piece: str, row: Context, *, lacking: bool = False
 
 def _aside(tokens: list[Token]) -> list[Token]:
     """Words in brackets that say no number and no day: (by gross floor area)."""
-    tokens_aside: list[Token] = []
+    aside: list[Token] = []
     start = None
     for place, token in enumerate(tokens):
         if token.may_be("open"):
@@ -80,9 +80,9 @@ def _aside(tokens: list[Token]) -> list[Token]:
         elif token.may_be("close") and start is not None:
             group = tokens[start : place + 1]
             if not any(t.may_be("amount", "year", "date", "period") for t in group):
-                tokens_aside += group
+                aside += group
             start = None
-    return tokens_aside
+    return aside
 
 
 def _shared(tokens: list[Token]) -> list[Token]:

@@ -87,8 +87,8 @@ def _key(series: np.ndarray, year: np.ndarray, month: np.ndarray) -> np.ndarray:
 
 
 def _bearing(column: Texts, word: str) -> np.ndarray:
-    bearing_words = np.array([one == word for one in column.words], dtype=bool)
-    bearing: np.ndarray = bearing_words[column.codes]
+    is_word = np.array([one == word for one in column.words], dtype=bool)
+    bearing: np.ndarray = is_word[column.codes]
     return bearing
 
 
@@ -123,22 +123,22 @@ def doubtful_values(o: Observations, plan: Plan, places: Places) -> np.ndarray:
     order = np.argsort(places.keys, kind="stable")
     keys, values = places.keys[order], value[order]
     size = np.abs(value)
-    doubted_rates = rate & (size > 0) & (size < 1) & (decimals >= 2)
-    doubted_rates |= moving & (value >= INDEX[0]) & (value <= INDEX[1])
+    doubted = rate & (size > 0) & (size < 1) & (decimals >= 2)
+    doubted |= moving & (value >= INDEX[0]) & (value <= INDEX[1])
     if moving.any():
-        doubted_rates |= moving & _far(places)
+        doubted |= moving & _far(places)
     before = _looked_up(places.keys - 1, keys, values)
     leaps = _leaps(before, value, count)
     for extreme in (places.lowest, places.highest):
         said_before = _looked_up(places.keys - 1, places.known, extreme)
         leaps |= np.isnan(before) & _leaps(said_before, value, count)
         leaps |= _leaps(_looked_up(places.keys, places.known, extreme), value, count)
-    doubted_rates |= (level | count) & leaps
-    doubted_rates |= level & (value == 0)
-    doubted_rates |= (level | count) & things & (value != np.trunc(value))
-    doubted_rates |= (level | count) & _falls(places, o)
-    doubted_rates |= _against(o, indicators, places, keys, values)
-    doubtful[places.rows[doubted_rates]] = True
+    doubted |= (level | count) & leaps
+    doubted |= level & (value == 0)
+    doubted |= (level | count) & things & (value != np.trunc(value))
+    doubted |= (level | count) & _falls(places, o)
+    doubted |= _against(o, indicators, places, keys, values)
+    doubtful[places.rows[doubted]] = True
     return doubtful
 
 

@@ -44,8 +44,8 @@ class Lines:
         """The chosen ones (a mask) of these rows with all that are not as wide, in the order of
         the file.
         """
-        rows_chosen = [*map(self.row, np.flatnonzero(chosen).tolist()), *self.odd]
-        return tuple(sorted(rows_chosen, key=lambda row: row.number))
+        rows = [*map(self.row, np.flatnonzero(chosen).tolist()), *self.odd]
+        return tuple(sorted(rows, key=lambda row: row.number))
 
     def text(self, number: int, column: int) -> str:
         """The text in a row of the file and a column, both counted from 1."""
@@ -180,8 +180,8 @@ def _by_record(text: str, delimiter: str, findings: Findings) -> Lines | None:
             for column, known, field in zip(codes, words, fields, strict=True):
                 column.append(known.setdefault(field, len(known)))
         elif len(fields) > COLUMN_LIMIT:
-            counts_and_limit, limit = str(len(fields)), str(COLUMN_LIMIT)
-            findings.of_row("too_many_columns", number, found=counts_and_limit, limit=limit)
+            width, limit = str(len(fields)), str(COLUMN_LIMIT)
+            findings.of_row("too_many_columns", number, found=width, limit=limit)
             return None
         elif any(field.strip() for field in fields):
             odd.append(Row(number, tuple(fields)))

@@ -68,17 +68,17 @@ def delimiter_of(text: str, recognised: Recognised) -> str:
 
 def opening(text: str, delimiter: str) -> list[list[str]]:
     """The first records that are not blank."""
-    records_read: list[list[str]] = []
+    records: list[list[str]] = []
     start = io.StringIO(text[:OPENING_LENGTH], newline="")
     try:
         for fields in csv.reader(start, delimiter=delimiter, strict=True):
             if any(field.strip() for field in fields):
-                records_read.append(fields)
-            if len(records_read) == OPENING:
+                records.append(fields)
+            if len(records) == OPENING:
                 break
     except csv.Error:
         pass
-    return records_read
+    return records
 
 
 def records(text: str, delimiter: str, findings: Findings) -> Iterator[tuple[int, list[str]]]:

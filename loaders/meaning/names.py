@@ -127,31 +127,29 @@ class Names:
         """A name that other words stand beside, each of which is read; None where one is not."""
         whole = read_text(text, frozenset(self._spelt), harmless=False)
         if len(whole.names) == 1 and not whole.left:
-            name, text_read = self._spelt[whole.names[0]], whole
+            name, beside = self._spelt[whole.names[0]], whole
         else:
-            name, text_read = core_of(text)
-        governing = text_read.qualities or text_read.times or text_read.units
-        if not name or not governing or text_read.left or len(text_read.units) > 1:
+            name, beside = core_of(text)
+        governing = beside.qualities or beside.times or beside.units
+        if not name or not governing or beside.left or len(beside.units) > 1:
             return None
-        if text_read.units and (unit or core_of(name)[1].units):
+        if beside.units and (unit or core_of(name)[1].units):
             return None
         index = any(same_unit(one, _INDEX) for one in core_of(name)[1].units)
-        unit = _INDEX if index and unit == "%" else unit or next(iter(text_read.units), "")
-        return Parted(name, unit, marks, text_read.qualities.settled(), text_read.times)
+        unit = _INDEX if index and unit == "%" else unit or next(iter(beside.units), "")
+        return Parted(name, unit, marks, beside.qualities.settled(), beside.times)
 
     def _known(self, name: str, unit: str, marks: str) -> Parted:
         """A name as the plan knows it; one that an analyst chose may say more than the name:
         实际使用外资金额(万美元) means its unit still. A currency in a name of the plan's own says
         which series is meant: 出口额(美元).
         """
-        _, text_read = core_of(name)
-        within = text_read.units[0] if len(text_read.units) == 1 else ""
+        _, beside = core_of(name)
+        within = beside.units[0] if len(beside.units) == 1 else ""
         if unit == "%" and same_unit(within, _INDEX):
             unit = within  # 指数(上年=100)(%): an index, whatever its sign says
         if folded(name) in self._chosen:
-            return Parted(
-                name, unit or within, marks, text_read.qualities.settled(), text_read.times
-            )
+            return Parted(name, unit or within, marks, beside.qualities.settled(), beside.times)
         of_series = within and within == unit and is_currency(within)
         return Parted(name, "" if of_series else unit or within, marks)
 

@@ -61,13 +61,13 @@ def read_text(text: str, names: frozenset[str] = frozenset(), *, harmless: bool 
     ('某',)
     """
     pieces = list(_pieces(plain_of(text), names, harmless))
-    quality_pairs = [pair for p in pieces if p.kind == "word" for pair in words()[p.text]]
+    pairs = [pair for p in pieces if p.kind == "word" for pair in words()[p.text]]
     left = [p.text.strip(_EDGES) for p in _joined(pieces)]
     return Text(
         tuple(p.text for p in pieces if p.kind == "name"),
         tuple(p.meaning for p in pieces if isinstance(p.meaning, Time)),
         tuple(str(p.meaning) for p in pieces if p.kind == "unit"),
-        gathered(quality_pairs),
+        gathered(pairs),
         tuple(piece for piece in left if piece),
     )
 

@@ -70,8 +70,8 @@ def read_header(grid: Grid, findings: Findings) -> Header | None:
     unit = ""
     for column, text in enumerate(row.texts, 1):
         cell = grid.cell(row, column, text.strip())
-        field, unit_read = _field_and_unit(text)
-        unit = unit_read or unit
+        field, own_unit = _field_and_unit(text)
+        unit = own_unit or unit
         if field is None:
             others.append(cell)
         else:

@@ -96,11 +96,11 @@ class ColumnReader:
         rows = np.flatnonzero(self._clean)
         of = context[rows]
 
-        def said(name: str) -> Texts:
+        def of_rows(name: str) -> Texts:
             return _spread([str(getattr(one, name)) for one in known], context).at(rows)
 
         value, decimals = values.converted(self._column("value").codes[rows], of)
-        columns: dict[str, Column] = {name: said(name) for name in _OF_CONTEXT}
+        columns: dict[str, Column] = {name: of_rows(name) for name in _OF_CONTEXT}
         columns |= {
             "area": areas.at(rows),
             "year": years[rows],
