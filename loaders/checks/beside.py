@@ -53,6 +53,19 @@ class Beside:
         """What was known of the same period."""
         return self._known.get(place_of(o))
 
+    def nearest(self, o: Observation, reach: int) -> tuple[int, list[float]]:
+        """The values of the nearest earlier year, of which the file or what is known tells; where
+        there is none those known of the nearest later one. First how many years lie to it.
+        """
+        for step in range(-1, -reach - 1, -1):
+            if values := self.values((o.area, o.indicator, o.year + step, o.month)):
+                return step, values
+        for step in range(1, reach + 1):
+            place = (o.area, o.indicator, o.year + step, o.month)
+            if place in self._known:
+                return step, [self._known[place]]
+        return 0, []
+
     def around(self, o: Observation, reach: int) -> list[float]:
         """The values of the same months of the years around, as far as `reach`."""
         steps = [step for step in range(-reach, reach + 1) if step]
@@ -78,10 +91,12 @@ class Beside:
         level = indicator.growth_of
         return level is not None and counts_things(self._plan.indicator(level).unit)
 
-    def broken(self, o: Observation, indicator: Indicator) -> bool:
-        """Whether the plan declares a break between this year and the one before."""
+    def broken(self, o: Observation, indicator: Indicator, year: int | None = None) -> bool:
+        """Whether the plan declares a break between a year, that of the figure unless another is
+        named, and the one before.
+        """
         ids = (o.indicator, indicator.growth_of)
-        return any((id, o.area, o.year) in self._breaks for id in ids)
+        return any((id, o.area, year or o.year) in self._breaks for id in ids)
 
 
 def place_of(o: Observation) -> Place:

@@ -15,7 +15,7 @@ from indicators.figures.arrays import starts_of
 from indicators.figures.columns import Observations, Texts
 from indicators.figures.stated_values import StatedValues
 from indicators.plan import Indicator, Plan
-from loaders.checks.levels import JUMP, SMALL
+from loaders.checks.levels import JUMP, REACH, SMALL
 from loaders.checks.rates import CONTRADICTION, INDEX, LEAP
 from loaders.meaning.units import counts_things
 
@@ -133,6 +133,8 @@ def doubtful_values(o: Observations, plan: Plan, places: Places) -> np.ndarray:
         said_before = _looked_up(places.keys - 1, places.known, extreme)
         leaps |= np.isnan(before) & _leaps(said_before, value, count)
         leaps |= _leaps(_looked_up(places.keys, places.known, extreme), value, count)
+    lone = np.flatnonzero(np.isnan(before) & np.isnan(said_before) & (level | count))
+    leaps[lone] |= _leaps_further(places, lone, (keys, values), count[lone])
     doubted |= (level | count) & leaps
     doubted |= level & (value == 0)
     doubted |= (level | count) & things & (value != np.trunc(value))
@@ -140,6 +142,18 @@ def doubtful_values(o: Observations, plan: Plan, places: Places) -> np.ndarray:
     doubted |= _against(o, indicators, places, keys, values)
     doubtful[places.rows[doubted]] = True
     return doubtful
+
+
+def _leaps_further(
+    places: Places, lone: np.ndarray, here: tuple[np.ndarray, np.ndarray], count: np.ndarray
+) -> np.ndarray:
+    """Whether a figure without one of the year before leaps against that of some year around."""
+    leaps, value = np.zeros(len(lone), dtype=bool), places.value[lone]
+    sides = (here, (places.known, places.lowest), (places.known, places.highest))
+    for step in (*range(-REACH, 0), *range(1, REACH + 1)):
+        for keys, values in sides:
+            leaps |= _leaps(_looked_up(places.keys[lone] + step, keys, values), value, count)
+    return leaps
 
 
 def _leaps(before: np.ndarray, after: np.ndarray, count: np.ndarray) -> np.ndarray:

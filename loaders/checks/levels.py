@@ -11,6 +11,9 @@ from loaders.checks.beside import Beside, Doubt
 from loaders.meaning.units import counts_things
 
 JUMP = 5.0
+"""So many times the year before is a leap; where years lie between, twice as many for each."""
+REACH = 5
+"""The years on either side in which another figure is sought."""
 SMALL = 20.0
 """Counts below this may jump as they like."""
 SCALES = (100, 1_000, 10_000, 100_000_000)
@@ -28,23 +31,30 @@ def doubts_of_level(o: Observation, indicator: Indicator, beside: Beside) -> Ite
 
 
 def _leaps(o: Observation, indicator: Indicator, beside: Beside) -> Iterator[Doubt]:
-    """Against the year before, or against what was known of the same period."""
-    year_before = (o.area, o.indicator, o.year - 1, o.month)
-    before = [] if beside.broken(o, indicator) else beside.values(year_before)
-    if before and all(_is_leap(value, o.value, indicator) for value in before):
-        yield Doubt(*_leap(before[0], o.value, str(o.year - 1)))
+    """Against the year before, or the nearest there is; and against what was known of the same
+    period.
+    """
+    step, others = beside.nearest(o, REACH)
+    between = range(min(o.year, o.year + step) + 1, max(o.year, o.year + step) + 1)
+    limit = JUMP * 2.0 ** (abs(step) - 1)
+    if (
+        others
+        and not any(beside.broken(o, indicator, year) for year in between)
+        and all(_is_leap(value, o.value, indicator, limit) for value in others)
+    ):
+        yield Doubt(*_leap(others[0], o.value, str(o.year + step)))
     former = beside.former(o)
-    if former is not None and _is_leap(former, o.value, indicator):
+    if former is not None and _is_leap(former, o.value, indicator, JUMP):
         yield Doubt(*_leap(former, o.value, str(o.year)))
 
 
-def _is_leap(before: float, after: float, indicator: Indicator) -> bool:
+def _is_leap(before: float, after: float, indicator: Indicator, limit: float) -> bool:
     low, high = sorted((abs(before), abs(after)))
     if indicator.kind == "count" and high < SMALL:
         return False
     if low == 0:
         return indicator.kind == "level" and high > 0
-    return high / low > JUMP or before * after < 0
+    return high / low > limit or before * after < 0
 
 
 def _leap(before: float, after: float, year: str) -> tuple[str, Mapping[str, str]]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
-from loaders import read
+from loaders import Memory, read
+from loaders.checks.long import KNOWN
 from tests.loaders.town import codes
 from tests.machine import ROOT
 
@@ -40,6 +42,16 @@ def holds(town, *lines, **chosen):
         (["地区生产总值,2025,12,600,亿元,初步核算,2025-12-20"], []),
         (["地区生产总值,2025,12,600,亿元,,2062-01-20"], ["published_in_future"]),
         (["高新技术企业数,2025,12,25.5,家,,"], ["count_of_fraction"]),
+        (
+            ["地区生产总值,2022,12,600,亿元,,", "地区生产总值,2025,12,700,万元,,"],
+            ["jump_of_unit"],
+        ),
+        (["地区生产总值,2022,12,600,亿元,,", "地区生产总值,2025,12,9000,亿元,,"], []),
+        (
+            ["地区生产总值,2022,12,600,亿元,,", "地区生产总值,2025,12,15000,亿元,,"],
+            ["jump_of_value"],
+        ),
+        (["地区生产总值,2015,12,600,亿元,,", "地区生产总值,2025,12,700,万元,,"], []),
         (["高新技术企业数,2025,12,0.25,万家,,"], []),
         (["地区生产总值,2025,12,0,亿元,,"], ["level_of_zero"]),
         (["高新技术企业数,2025,12,0,家,,"], []),
@@ -98,3 +110,20 @@ def test_a_share_below_one_is_borne_out_by_another_area_beside_it(town, neighbou
     rows.append(f"{town.areas[1].name.zh},{share.name.zh},2024,{neighbour},%")
     found = read("figures.csv", (head + "\n".join(rows)).encode(), town, today=TODAY)
     assert [hold.code for hold in found.holds] == ["percent_as_fraction"] * expected
+
+
+@pytest.mark.parametrize(
+    ("year", "value", "expected"),
+    [
+        (2019, "0.06", ["jump_of_unit"]),  # the known one is of the year after
+        (2017, "0.06", ["jump_of_unit"]),
+        (2017, "60", []),  # three years lie between: twenty times is a leap
+        (2017, "20", ["jump_of_value"]),
+        (2014, "0.06", []),  # too far to say
+        (2023, "0.06", ["jump_of_unit"]),
+    ],
+)
+def test_a_level_is_held_against_the_nearest_year_that_is_known(town, year, value, expected):
+    known = pd.DataFrame([("town", "gdp", 2020, 12, 600.0)], columns=list(KNOWN))
+    memory = Memory((), lambda *_: known)
+    assert holds(town, f"地区生产总值,{year},12,{value},亿元,,", memory=memory) == expected
