@@ -2,70 +2,22 @@
 nothing.
 """
 
-import multiprocessing
-import os
-import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Callable
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import event
 
 from indicators.oversight.waivers import Waiver
-from store import Store, StoreError, SubmittedFile, open_store
+from store import Store, StoreError, SubmittedFile
 from store.engine import sqlite_connection, sqlite_path
 from tests.store.acts import LEFT_OUT, PORT, WAIVER
+from tests.store.failing import failed_at_each_statement, killed_at_each_statement
 from tests.store.statements import dump, dump_of, figure, moment, series_of
 
 STATEMENTS = [
     figure(8.0, indicator="exports_growth"),
     *series_of({2019: 8.3, 2020: -4.7, 2021: 12.9}),
 ]
-
-
-class DiskFault(Exception):
-    """Stands for whatever may go wrong at a statement."""
-
-
-@contextmanager
-def failing_at(engine: Engine, number: int, fail: Callable[[], None]) -> Iterator[None]:
-    """Calls `fail` instead of the n-th statement, commit or bulk copy that is sent to the
-    database.
-    """
-    sent = 0
-
-    def count(*_: Any) -> None:
-        nonlocal sent
-        sent += 1
-        if sent == number:
-            fail()
-
-    def copied(cursor: Any, *arguments: Any) -> Any:
-        count()
-        return copy(cursor, *arguments)
-
-    driver_cursor = getattr(engine.dialect.loaded_dbapi, "Cursor", None)
-    copy = getattr(driver_cursor, "copy", None)
-    event.listen(engine, "before_cursor_execute", count)
-    event.listen(engine, "commit", count)
-    if copy is not None:
-        driver_cursor.copy = copied
-    try:
-        yield
-    finally:
-        event.remove(engine, "before_cursor_execute", count)
-        event.remove(engine, "commit", count)
-        if copy is not None:
-            driver_cursor.copy = copy
-
-
-def _raise() -> None:
-    raise DiskFault
-
-
-def _die() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _add(store: Store) -> None:
@@ -113,38 +65,13 @@ def test_a_failure_at_any_statement_stores_nothing(
     filled: Store, act: Callable[[Store], None], at_least: int
 ):
     before = dump(filled)
-    for number in range(1, 100):
-        try:
-            with failing_at(filled._engine, number, _raise):
-                act(filled)
-            break
-        except DiskFault:
-            assert dump(filled) == before
-    assert number > at_least
+    assert failed_at_each_statement(filled, act) > at_least
     assert dump(filled) != before
     assert filled.verify() == []
 
 
-def _add_and_die(url: str, number: int) -> None:
-    store = open_store(url)
-    with failing_at(store._engine, number, _die):
-        _add(store)
-
-
 def test_a_process_killed_at_any_statement_stores_nothing(filled: Store):
-    url = filled._engine.url.render_as_string(hide_password=False)
-    before = dump(filled)
-    filled.close()
-    fork = multiprocessing.get_context("fork")
-    for number in range(1, 100):
-        process = fork.Process(target=_add_and_die, args=(url, number))
-        process.start()
-        process.join(60)
-        if process.exitcode == 0:
-            break
-        assert process.exitcode == -signal.SIGKILL
-        assert dump(filled) == before
-    assert number > 8
+    assert killed_at_each_statement(filled, _add) > 8
     assert filled.add(
         STATEMENTS, by="a", file=SubmittedFile("b.csv"), recorded_at=moment(3)
     ).already

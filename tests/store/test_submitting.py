@@ -3,8 +3,6 @@ the ordinary act, under the approver's moment and both names.
 """
 
 import multiprocessing
-import os
-import signal
 from datetime import date
 from itertools import count
 from typing import Any
@@ -30,8 +28,8 @@ from store import (
     schema,
 )
 from tests.store.acts import LEFT_OUT, PLAN, PORT, WAIVER, report, submit, tamper
+from tests.store.failing import failed_at_each_statement, killed_at_each_statement
 from tests.store.statements import dump, figure, moment, series_of
-from tests.store.test_all_or_nothing import DiskFault, failing_at
 
 ROLE = PrintedPlace("统计公报", "责任人")
 NAME = ("area", "经开区", "wedz", "统计公报")
@@ -197,16 +195,8 @@ class TestEachKindOfAct:
         assert filled.approve(one.id, by="李四", who="li", expected=now).outcome == "approve"
 
     def test_a_failure_at_any_statement_leaves_it_waiting(self, filled: Store, verb: str):
-        one = put(filled, verb)
-        before = dump(filled)
-        for number in range(1, 100):
-            try:
-                with failing_at(filled._engine, number, _fail):
-                    filled.approve(one.id, by="李四", who="li", recorded_at=moment(5))
-                break
-            except DiskFault:
-                assert dump(filled) == before
-        assert number > 8
+        put(filled, verb)
+        assert failed_at_each_statement(filled, _approve) > 8
         assert filled.verify() == []
 
     def test_what_the_act_itself_refuses_cannot_be_submitted(self, filled: Store, verb: str):
@@ -226,12 +216,8 @@ class TestEachKindOfAct:
         assert dump(filled) == before
 
 
-def _fail() -> None:
-    raise DiskFault
-
-
-def _die() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
+def _approve(store: Store) -> None:
+    store.approve(1, by="李四", who="li", recorded_at=moment(5))
 
 
 @pytest.fixture
@@ -245,27 +231,9 @@ def another(filled: Store, request: pytest.FixtureRequest) -> Store:
     return plain
 
 
-def _approve_and_die(url: str, number: int) -> None:
-    store = open_store(url)
-    with failing_at(store._engine, number, _die):
-        store.approve(1, by="李四", who="li", recorded_at=moment(5))
-
-
 def test_a_process_killed_while_it_approves_leaves_nothing_partial(filled: Store):
     put(filled, "add")
-    url = filled._engine.url.render_as_string(hide_password=False)
-    before = dump(filled)
-    filled.close()
-    fork = multiprocessing.get_context("fork")
-    for number in range(1, 100):
-        process = fork.Process(target=_approve_and_die, args=(url, number))
-        process.start()
-        process.join(60)
-        if process.exitcode == 0:
-            break
-        assert process.exitcode == -signal.SIGKILL
-        assert dump(filled) == before
-    assert number > 12
+    assert killed_at_each_statement(filled, _approve) > 12
     assert [one.outcome for one in filled.submissions()] == ["approve"]
     assert filled.verify() == []
 
