@@ -205,6 +205,17 @@ def fresh_monitor(copy_of_initialised: Callable[[Path], str], tmp_path: Path) ->
     return open_monitor(url=copy_of_initialised(tmp_path / "monitor.sqlite"))
 
 
+@pytest.fixture
+def own_url(
+    copy_of_initialised: Callable[[Path], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> str:
+    """The URL of a store of the published statistics of the test's own; the commands use it, as li."""
+    url = copy_of_initialised(tmp_path / "monitor.sqlite")
+    monkeypatch.setenv("MONITOR_DATABASE_URL", url)
+    monkeypatch.setenv("USER", "li")
+    return url
+
+
 @pytest.fixture(scope="session")
 def many_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a made-up plan of six areas beside the whole and made-up figures of four

@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -13,18 +12,8 @@ from cli import app
 from store import AuditEntry, open_store
 
 
-@pytest.fixture
-def url(
-    copy_of_initialised: Callable[[Path], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> str:
-    made = copy_of_initialised(tmp_path / "monitor.sqlite")
-    monkeypatch.setenv("MONITOR_DATABASE_URL", made)
-    monkeypatch.setenv("USER", "li")
-    return made
-
-
-def last(url: str) -> AuditEntry:
-    store = open_store(url)
+def last(own_url: str) -> AuditEntry:
+    store = open_store(own_url)
     entry = store.audit()[-1]
     store.close()
     return entry
@@ -38,21 +27,21 @@ def last(url: str) -> AuditEntry:
         (["report", "--year", "2020"], {"what": "report", "area": "wedz", "year": 2020}),
     ],
 )
-def test_what_is_exported_is_recorded(url: str, tmp_path: Path, words: list[str], detail: dict):
+def test_what_is_exported_is_recorded(own_url: str, tmp_path: Path, words: list[str], detail: dict):
     output = tmp_path / "out.xlsx"
     result = CliRunner().invoke(app, [*words, "-o", str(output)])
     assert result.exit_code == 0, result.output
-    entry = last(url)
+    entry = last(own_url)
     assert (entry.action, entry.object, entry.by) == ("export", "out.xlsx", "li")
     assert json.loads(entry.detail) == detail
     assert output.stat().st_size
 
 
 def test_what_cannot_be_recorded_is_not_handed_over(
-    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    own_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr("store.engine.PATIENCE_MS", 50)
-    file = url.removeprefix("sqlite:///")
+    file = own_url.removeprefix("sqlite:///")
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         result = CliRunner().invoke(app, ["export", "-o", str(tmp_path / "out.csv")])

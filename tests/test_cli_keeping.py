@@ -2,7 +2,6 @@
 
 import re
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -13,16 +12,6 @@ from cli import app
 from store import open_store
 
 HAN = re.compile("[\u4e00-\u9fff]")
-
-
-@pytest.fixture
-def url(
-    copy_of_initialised: Callable[[Path], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> str:
-    made = copy_of_initialised(tmp_path / "monitor.sqlite")
-    monkeypatch.setenv("MONITOR_DATABASE_URL", made)
-    monkeypatch.setenv("USER", "li")
-    return made
 
 
 def run(*words: object) -> tuple[int, str]:
@@ -63,8 +52,8 @@ def no_database(file: Path) -> None:
         (no_database, "damaged"),
     ],
 )
-def test_a_store_is_told_as_what_it_is_in_either_language(url: str, change, says: str):
-    change(Path(url.removeprefix("sqlite:///")))
+def test_a_store_is_told_as_what_it_is_in_either_language(own_url: str, change, says: str):
+    change(Path(own_url.removeprefix("sqlite:///")))
     code, told = run("verify", "--lang", "en")
     assert (code, says in told) == (3, True), told
     code, told = run("verify", "--lang", "zh")
@@ -75,7 +64,7 @@ def test_a_store_is_told_as_what_it_is_in_either_language(url: str, change, says
 
 @pytest.mark.parametrize("change", [newer, foreign, no_database])
 def test_a_backup_that_is_none_of_ours_is_told_and_the_store_stands(
-    url: str, tmp_path: Path, change
+    own_url: str, tmp_path: Path, change
 ):
     backup = tmp_path / "b.sqlite"
     assert run("backup", backup)[0] == 0
@@ -88,10 +77,12 @@ def test_a_backup_that_is_none_of_ours_is_told_and_the_store_stands(
     assert run("history") == before
 
 
-def test_a_backup_is_recorded_and_its_head_finds_a_chain_that_was_cut_off(url: str, tmp_path: Path):
+def test_a_backup_is_recorded_and_its_head_finds_a_chain_that_was_cut_off(
+    own_url: str, tmp_path: Path
+):
     backup = tmp_path / "b.sqlite"
     assert run("backup", backup)[0] == 0
-    store = open_store(url)
+    store = open_store(own_url)
     last = store.audit()[-1]
     store.close()
     assert (last.action, last.object, last.by) == ("backup", "b.sqlite", "li")
@@ -103,18 +94,18 @@ def test_a_backup_is_recorded_and_its_head_finds_a_chain_that_was_cut_off(url: s
     assert (code, "审计链" in told) == (3, True)
 
 
-def test_everything_is_copied_to_an_empty_place_once(url: str, tmp_path: Path):
+def test_everything_is_copied_to_an_empty_place_once(own_url: str, tmp_path: Path):
     target = f"sqlite:///{tmp_path / 'other.sqlite'}"
     assert run("copy", "--to", target)[0] == 0
     code, told = run("copy", "--to", target)
     assert (code, "other.sqlite" in told) == (3, True)
-    first, second = open_store(url), open_store(target)
+    first, second = open_store(own_url), open_store(target)
     assert first.head() == second.head()
     for store in (first, second):
         store.close()
 
 
-def test_the_log_is_printed_and_what_is_old_is_moved_out(url: str, tmp_path: Path):
+def test_the_log_is_printed_and_what_is_old_is_moved_out(own_url: str, tmp_path: Path):
     code, told = run("audit", "log", "--lang", "en")
     assert (code, "adopted a plan" in told) == (0, True)
     code, told = run("audit", "log", "--json", "--since", "2999-01-01")
@@ -123,9 +114,9 @@ def test_the_log_is_printed_and_what_is_old_is_moved_out(url: str, tmp_path: Pat
     assert (code, "nothing was moved" in told) == (0, True)
 
 
-def test_what_somebody_wrote_is_no_line_and_no_order_to_a_terminal(url: str):
+def test_what_somebody_wrote_is_no_line_and_no_order_to_a_terminal(own_url: str):
     hostile = "甲\x1b]52;c;ZQ==\x07\x9b2J\r\n#99\t批准\u202e"
-    store = open_store(url)
+    store = open_store(own_url)
     store.submit("withdraw", {"upload_id": 1, "reason": hostile}, by=hostile, who="zhang")
     store.send_back(1, by=hostile, who="li", reason=hostile)
     store.withdraw(1, by=hostile, reason=hostile)
