@@ -10,20 +10,19 @@ import os
 import subprocess
 import sys
 import time
-from pathlib import Path
+from functools import partial
 from statistics import median
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from benchmarks import panel
-from benchmarks.pairs import WrongAnswer
+from benchmarks.pairs import ROOT, WrongAnswer, answer_of, in_turn, ratio_of_seconds
 from indicators.figures.columns import Column, Observations, Texts
 from indicators.figures.observations import Observation
 from store import SubmittedFile, open_store
 
-ROOT = Path(__file__).resolve().parents[1]
 CHILD = "from benchmarks.overview_million import child; child()"
 
 
@@ -48,17 +47,7 @@ def child() -> None:
 
 
 def _opened(place: dict[str, str]) -> Opened:
-    run = subprocess.run(
-        [sys.executable, "-c", CHILD],
-        env={**os.environ, **place},
-        cwd=ROOT,
-        check=False,
-        capture_output=True,
-    )
-    if run.returncode:
-        raise WrongAnswer(run.stderr.decode(errors="replace")[-2000:])
-    answer: list[Any] = json.loads(run.stdout.decode().splitlines()[-1])
-    return Opened(*answer)
+    return Opened(*answer_of(CHILD, place=place))
 
 
 def _others(seed: int) -> Observations:
@@ -94,17 +83,13 @@ def main(count: int, seed: int) -> int:
         store = open_store(urls[0])
         store.add(_others(seed), by="benchmark", file=SubmittedFile("others.csv"))
         store.close()
-        pairs = []
-        for number in range(count):
-            turn = places if number % 2 else places[::-1]
-            found = {place["MONITOR_DATABASE_URL"]: _opened(place) for place in turn}
-            if found[urls[0]].texts != found[urls[1]].texts:
-                raise WrongAnswer("figures of other areas change the overview")
-            pairs.append((found[urls[0]].seconds, found[urls[1]].seconds))
+        opened = in_turn(count, *(partial(_opened, place) for place in places))
+    if any(beside.texts != alone.texts for beside, alone in opened):
+        raise WrongAnswer("figures of other areas change the overview")
+    pairs = [(beside.seconds, alone.seconds) for beside, alone in opened]
     for name, seconds in zip(
         ("beside a million figures", "alone"), zip(*pairs, strict=True), strict=True
     ):
         print(f"the overview opened {name}: {median(seconds):.2f} s of processor time")
-    ratio = median(product / peer for product, peer in pairs)
-    print(f"median of {count} paired ratios: {ratio:.2f} of processor time")
+    print(ratio_of_seconds(pairs))
     return 0

@@ -9,14 +9,12 @@ import os
 import subprocess
 import sys
 import time
-from pathlib import Path
+from functools import partial
 from statistics import median
 from tempfile import TemporaryDirectory
-from typing import Any
 
-from benchmarks.pairs import WrongAnswer
+from benchmarks.pairs import ROOT, WrongAnswer, answer_of, in_turn, ratio_of_seconds
 
-ROOT = Path(__file__).resolve().parents[1]
 RERUNS = 15
 CHILD = "from benchmarks.overview_rerun import child; import sys; child(sys.argv[1])"
 
@@ -67,17 +65,7 @@ def _bare(figures: list[object], texts: list[str]) -> None:
 
 
 def _seconds(kind: str, place: dict[str, str]) -> float:
-    run = subprocess.run(
-        [sys.executable, "-c", CHILD, kind],
-        env={**os.environ, **place},
-        cwd=ROOT,
-        check=False,
-        capture_output=True,
-    )
-    if run.returncode:
-        raise WrongAnswer(f"{kind}: {run.stderr.decode(errors='replace')[-2000:]}")
-    answers: list[Any] = json.loads(run.stdout.decode().splitlines()[-1])
-    return float(median(answers))
+    return float(median(answer_of(CHILD, kind, place=place)))
 
 
 def main(count: int, seed: int) -> int:  # noqa: ARG001 - nothing is drawn
@@ -88,15 +76,10 @@ def main(count: int, seed: int) -> int:  # noqa: ARG001 - nothing is drawn
         subprocess.run(
             init, env={**os.environ, **place}, check=True, stdout=subprocess.DEVNULL, cwd=ROOT
         )
-        pairs = []
-        for number in range(count):
-            order = ("product", "peer") if number % 2 else ("peer", "product")
-            found = {kind: _seconds(kind, place) for kind in order}
-            pairs.append((found["product"], found["peer"]))
+        pairs = in_turn(count, *(partial(_seconds, kind, place) for kind in ("product", "peer")))
     for name, seconds in zip(
         ("overview", "page without logic"), zip(*pairs, strict=True), strict=True
     ):
         print(f"a rerun of the {name}: {median(seconds) * 1000:.0f} ms of processor time")
-    ratio = median(product / peer for product, peer in pairs)
-    print(f"median of {count} paired ratios: {ratio:.2f} of processor time")
+    print(ratio_of_seconds(pairs))
     return 0

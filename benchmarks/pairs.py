@@ -7,14 +7,21 @@ median of the paired ratios is told, not the ratio of two medians.
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from statistics import median
 from tempfile import TemporaryFile
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
+
+ROOT = Path(__file__).resolve().parents[1]
+
+Answer = TypeVar("Answer")
 
 
 class WrongAnswer(Exception):
@@ -112,6 +119,45 @@ def results(product: Command, peer: Command, pairs: Sequence[Pair]) -> str:
         f"median of {len(pairs)} paired ratios: {ratios}",
     ]
     return "\n".join(lines)
+
+
+def in_turn(
+    count: int, product: Callable[[], Answer], peer: Callable[[], Answer]
+) -> list[tuple[Answer, Answer]]:
+    """So many pairs of what two functions answer. Who goes first changes from round to round."""
+    pairs = []
+    for number in range(count):
+        if number % 2:
+            first = product()
+            pairs.append((first, peer()))
+        else:
+            first = peer()
+            pairs.append((product(), first))
+    return pairs
+
+
+def answer_of(child: str, *arguments: str, place: Mapping[str, str]) -> Any:
+    """What a piece of Python prints as JSON in its last line, run in a fresh process.
+
+    Raises:
+        WrongAnswer: it failed.
+    """
+    run = subprocess.run(
+        [sys.executable, "-c", child, *arguments],
+        env={**os.environ, **place},
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+    )
+    if run.returncode:
+        raise WrongAnswer(" ".join([*arguments, run.stderr.decode(errors="replace")[-2000:]]))
+    return json.loads(run.stdout.decode().splitlines()[-1])
+
+
+def ratio_of_seconds(pairs: Sequence[tuple[float, float]]) -> str:
+    """The median of the paired ratios, in words."""
+    middle = median(product / peer for product, peer in pairs)
+    return f"median of {len(pairs)} paired ratios: {middle:.2f} of processor time"
 
 
 def _line(name: str, costs: Sequence[Cost]) -> str:
