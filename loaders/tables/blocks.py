@@ -47,15 +47,8 @@ def blocks_of(grid: Grid, names: Names) -> tuple[list[Block], Row | None]:
             ):
                 at += again
                 continue
-            header = [*top, row]
-            at += 1
-            while (
-                at < len(rows)
-                and len(header) < HEADERS
-                and _continues(grid, header, rows[at], names)
-            ):
-                header.append(rows[at])
-                at += 1
+            header = _header(grid, top, rows[at : at + HEADERS], names)
+            at += len(header) - len(top)
             blocks.append(Block(titles, header, [], []))
             above = []
             continue
@@ -66,13 +59,23 @@ def blocks_of(grid: Grid, names: Names) -> tuple[list[Block], Row | None]:
         elif (
             is_foot(_first(row))
             or (current.feet and len(_filled(row)) == 1)
-            or _are_marked_notes(rows[at:])
+            or (is_marked_note(_first(row)) and all(len(_filled(one)) == 1 for one in rows[at:]))
         ):
             current.feet.append(row)
         else:
             current.rows.append(row)
         at += 1
     return blocks, loose or (None if blocks else rows[0])
+
+
+def _header(grid: Grid, top: list[Row], rows: Sequence[Row], names: Names) -> list[Row]:
+    """The rows of a header: its upper part, the first of these rows, and those that continue it."""
+    header = [*top, rows[0]]
+    for row in rows[1:]:
+        if len(header) >= HEADERS or not _continues(grid, header, row, names):
+            break
+        header.append(row)
+    return header
 
 
 def _opens(grid: Grid, row: Row, current: Block | None, first: bool) -> bool:
@@ -106,11 +109,6 @@ def _heads_again(texts: Sequence[str]) -> bool:
         and field_of(filled[0]) in ("indicator", "area", "year")
         and all(field_of(text) or governed(text) for text in filled[1:])
     )
-
-
-def _are_marked_notes(rows: Sequence[Row]) -> bool:
-    """Whether these last rows of a sheet are notes, the first of which explains a mark."""
-    return is_marked_note(_first(rows[0])) and all(len(_filled(row)) == 1 for row in rows)
 
 
 def _repeated(rows: Sequence[Row], block: Block) -> int:
