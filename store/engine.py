@@ -29,6 +29,9 @@ from store.errors import UNREACHABLE, StoreError, translated
 PATIENCE_MS = 10_000
 """How long a transaction waits for another one before it says that the store is busy."""
 
+SQLITE_ENDINGS = ("", "-wal", "-shm")
+"""Of the files that an SQLite store consists of."""
+
 WRITING = "store_writing"
 UNTIED = "store_untied"
 WRITTEN = "store_written"
@@ -61,6 +64,12 @@ def sqlite_path(url: URL) -> Path:
     """The absolute path of an SQLite store's file."""
     assert url.database is not None
     return Path(url.database).absolute()
+
+
+def remove_sqlite(path: Path) -> None:
+    """Remove the files of an SQLite store that nobody uses, where they are there."""
+    for ending in SQLITE_ENDINGS:
+        path.with_name(f"{path.name}{ending}").unlink(missing_ok=True)
 
 
 def sqlite_connection(path: Path, mode: str = "rw") -> sqlite3.Connection:

@@ -18,6 +18,7 @@ from store.copying import pour
 from store.engine import (
     engine_for,
     reading,
+    remove_sqlite,
     sqlite_connection,
     sqlite_path,
     store_url,
@@ -71,8 +72,7 @@ def _of_postgresql(engine: Engine, target: Path) -> str:
         return backup(unfinished, target)
     finally:
         copied.dispose()
-        for ending in ("", "-wal", "-shm"):
-            unfinished.with_name(f"{unfinished.name}{ending}").unlink(missing_ok=True)
+        remove_sqlite(unfinished)
 
 
 def _head(file: Path, digest: str) -> Head:

@@ -17,8 +17,10 @@ from store.backup import backup
 from store.copying import pour, refuse_faulty
 from store.engine import (
     PATIENCE_MS,
+    SQLITE_ENDINGS,
     engine_for,
     reading,
+    remove_sqlite,
     sqlite_connection,
     sqlite_path,
     store_url,
@@ -28,9 +30,6 @@ from store.errors import BUSY, StoreError, translated
 from store.keeping import keep
 from store.opening import made, opened, upgraded
 from store.verifying import damage
-
-ENDINGS = ("", "-wal", "-shm")
-"""Of the files that a SQLite store consists of."""
 
 
 def restore(source: Path, url: str) -> Path | None:
@@ -73,8 +72,7 @@ def _checked(source: Path, beside: Path) -> Iterator[Path]:
         _bring_up_to_date(copied, source)
         yield copied
     finally:
-        for ending in ENDINGS:
-            copied.with_name(f"{copied.name}{ending}").unlink(missing_ok=True)
+        remove_sqlite(copied)
 
 
 def _bring_up_to_date(copied: Path, source: Path) -> None:
@@ -101,7 +99,7 @@ def _kept(target: Path) -> Path:
 def _set_aside(target: Path) -> Path:
     """A damaged file, which cannot be copied, is kept as it is."""
     kept = _name_of_kept(target)
-    for ending in ENDINGS:
+    for ending in SQLITE_ENDINGS:
         part = target.with_name(f"{target.name}{ending}")
         if part.exists():
             part.rename(kept.with_name(f"{kept.name}{ending}"))
