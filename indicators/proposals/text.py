@@ -11,9 +11,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from indicators.plan.wording.lexicon import SOURCE
-from indicators.plan.wording.parts import Context, Token, Unread
+from indicators.plan.wording.parts import Context, Token, Unread, last_day
 from indicators.plan.wording.reading import Refusal, Wording, read_tokens, refusal
-from indicators.plan.wording.tokens import Reader, last_day
+from indicators.plan.wording.tokens import Reader
 from indicators.proposals.governing import Over, lasts, only_a_day, only_years, opens_past, turns
 from indicators.proposals.sentences import (
     BULLET,

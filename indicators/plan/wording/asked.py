@@ -5,13 +5,13 @@ year, its years, which way is better.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from indicators.plan.wording.lexicon import MAGNITUDES, holds, split_unit
+from indicators.plan.units import CURRENCY, measure
+from indicators.plan.wording.lexicon import MAGNITUDES, held, holds, split_unit
 from indicators.plan.wording.numbers import stated
-from indicators.plan.wording.parts import Context, Parts, Term, Unread
+from indicators.plan.wording.parts import Context, Due, Parts, Term, Unread, end_of
 
 RATES = ("%", "points")
 
@@ -56,7 +56,26 @@ def measured(term: Term, context: Context) -> Measured:
         return _scaled(term, context.unit, times if printed or _multiplied(term) else 1)
     if printed == "%":
         return replace(_scaled(term, "%", 1), relative=True)
-    raise Unread("unit", term.text, context.unit)
+    return _converted(term, context)
+
+
+def _converted(term: Term, context: Context) -> Measured:
+    """A term in the row's unit, where both measure the same (10 km, 公里); of what is only counted
+    no two names are the same.
+    """
+    printed, own = measure(term.unit), measure(context.unit)
+    counted = "thing" in (own.dimension if own is not None else "thing").split()
+    if printed is None or own is None or counted or printed.dimension != own.dimension:
+        raise Unread("unit", term.text, context.unit)
+    times = own.factor / printed.factor
+    exact = Decimal(times.numerator) / Decimal(times.denominator)
+    return _scaled(term, context.unit, exact)
+
+
+def is_money(unit: str) -> bool:
+    """Whether a unit counts money, whose growth may be nominal or real."""
+    known = measure(unit) or measure(split_unit(unit)[0])
+    return known is not None and any(CURRENCY in part for part in known.dimension.split())
 
 
 def _multiplied(term: Term) -> bool:
@@ -65,13 +84,14 @@ def _multiplied(term: Term) -> bool:
 
 def _as_printed(term: Term) -> Measured:
     last = term.high or term.low
-    names = {size: name for name, size in MAGNITUDES.items() if not name.isascii()}
-    prefix = names.get(last.magnitude, "")
+    latin = last.unit.isascii() and last.unit[:1].isalpha()
+    names = {n: name for name, n in [*MAGNITUDES.items()][::-1] if name.isascii() == latin}
+    prefix = names.get(last.magnitude, "") + (" " if latin and last.magnitude > 1 else "")
     scaled = _scaled(term, prefix + ("%" if last.unit == "points" else last.unit), last.magnitude)
     return replace(scaled, in_points=last.unit == "points")
 
 
-def _scaled(term: Term, unit: str, times: int) -> Measured:
+def _scaled(term: Term, unit: str, times: int | Decimal) -> Measured:
     low = stated(term.low.value / times)
     high = stated(term.high.value / times) if term.high is not None else None
     return Measured(low, high, unit)
@@ -113,8 +133,10 @@ def better_way(context: Context) -> str:
     """
     if context.better:
         return context.better
-    up = any(holds("up", name) for name in context.names)
-    down = any(holds("down", name) for name in context.names)
+    ups = {word for name in context.names for word in held("up", name)}
+    downs = {word for name in context.names for word in held("down", name)}
+    up = any(not any(word in other and word != other for other in downs) for word in ups)
+    down = any(not any(word in other and word != other for other in ups) for word in downs)
     if is_rate(context, "reduction"):
         return "up"
     if up == down:
@@ -142,19 +164,21 @@ def words_of(parts: Parts, name: str) -> list[str]:
     if name in ("terms", "several"):
         return [term.text for term in parts.terms]
     if name == "due":
-        return [day.isoformat() for day in parts.due]
+        return [due.day.isoformat() for due in parts.due]
     return [str(getattr(parts, name, name))]
 
 
-def due_day(parts: Parts, context: Context) -> date | None:
-    """The day a promise is for: the text's own, else the row's target year."""
+def due_day(parts: Parts, context: Context) -> Due | None:
+    """When a promise is due: by the text itself, else at the end of the row's target year."""
     if len(parts.due) > 1:
-        raise Unread("two_dates", *(day.isoformat() for day in parts.due))
+        raise Unread("two_dates", *(due.day.isoformat() for due in parts.due))
     if parts.due:
         if context.year is not None and parts.due[0].year != context.year:
             raise Unread("contradiction", str(parts.due[0].year), str(context.year))
         return parts.due[0]
-    return date(context.year, 12, 31) if context.year is not None else None
+    if context.year is None:
+        return None
+    return Due(context.year, end_of(context.year, context.fiscal))
 
 
 def base_year(parts: Parts, context: Context) -> int | None:
@@ -234,3 +258,20 @@ def one_term(parts: Parts) -> Term:
     if len(parts.terms) != 1:
         raise Unread("two_numbers", *(term.text for term in parts.terms))
     return parts.terms[0]
+
+
+def bounded_total(term: Term, draft: Draft) -> Draft:
+    """The total with what its bound says of it: about, or at most."""
+    if term.bound in ("about", "about_cap"):
+        draft.assumed.append("total_about")
+    elif term.bound in ("le", "lt", "cap"):
+        draft.rule["direction"] = "down"
+    return draft
+
+
+def summed(span: tuple[int, int], amount: Measured, turn: int, method: str) -> Draft:
+    """The total of the years of `span`, `turn` -1 where less is the good; `method` sum or compounded."""
+    rule: Rule = {"kind": "cumulative", "from": span[0], "to": span[1]}
+    rule |= {"value": turn * amount.low, "how": method}
+    rule["direction"] = "up" if turn > 0 else "down"
+    return Draft(rule, {}, ["compounded"] if method == "compounded" else [], amount.unit)

@@ -17,6 +17,9 @@ SOURCE: Mapping[str, Any] = tomllib.loads(
     Path(__file__).with_name("lexicon.toml").read_text(encoding="utf-8")
 )
 MAGNITUDES: Mapping[str, int] = SOURCE["magnitudes"]
+SHORTENED = {"k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion"}
+_PAID = re.compile(r"(us\$|[$£€]|[a-z]{3}) ?(k|m|mn|b|bn|million|billion|thousand)")
+"""£m, EUR million."""
 MAGNITUDE = re.compile("|".join(sorted(MAGNITUDES, key=len, reverse=True)))
 PERIODS: Mapping[str, tuple[int, int]] = {k: (a, b) for k, (a, b) in SOURCE["periods"].items()}
 
@@ -109,12 +112,18 @@ def names_matcher(kind: str, names: Mapping[str, str]) -> Matcher:
 
 WORDS = Matcher(_entries())
 UNITS = Matcher(_units())
+MADE = Matcher(_one(word, "flow") for word in SOURCE["made"]["words"])
 
 
 def holds(kind: str, name: str) -> bool:
     """Whether the name of an indicator holds one of the words of `[better]`."""
+    return bool(held(kind, name))
+
+
+def held(kind: str, name: str) -> list[str]:
+    """The words of `[better]` that the name of an indicator holds."""
     lowered = plain(name)
-    return any(_stands_in(plain(word), lowered) for word in SOURCE["better"][kind])
+    return [word for word in SOURCE["better"][kind] if _stands_in(plain(word), lowered)]
 
 
 def _stands_in(word: str, text: str) -> bool:
@@ -129,6 +138,9 @@ def _stands_in(word: str, text: str) -> bool:
 def split_unit(unit: str) -> tuple[str, int]:
     """A unit without its magnitude, and the magnitude: 万人 is 人 and 10,000."""
     shown = plain(unit).strip()
+    paid = _PAID.fullmatch(shown)
+    if paid is not None:
+        return _canonical(paid[1]), MAGNITUDES[SHORTENED.get(paid[2], paid[2])]
     hit = MAGNITUDE.match(shown)
     if hit is None or hit.end() == len(shown):
         return _canonical(shown) or shown, 1

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from indicators.plan.wording.asked import Draft
-from indicators.plan.wording.parts import Context, Token, Unread
+from indicators.plan.wording.parts import Context, Token, Unread, end_of
 from indicators.plan.wording.resolve import resolved
 from indicators.plan.wording.tokens import Reader
 from indicators.plan.wording.walk import parts_of
@@ -66,15 +66,19 @@ def read_tokens(tokens: list[Token], text: str, row: Context) -> Wording:
     Raises:
         Unread: a code, and the words it stopped at.
     """
-    parts = parts_of(tokens)
+    parts = parts_of(tokens, row.fiscal)
     draft = resolved(parts, row)
+    ends = [(due.day, (end_of(due.year, row.fiscal), end_of(due.year, None))) for due in parts.due]
+    if draft.rule["kind"] != "done_by" and any(day not in last for day, last in ends):
+        draft.assumed.append("within_year")
     shown = draft.unit or row.unit
     return Wording(
         text,
         draft.rule,
         draft.target,
         _both(lambda language: _reading(draft, shown, language)),
-        tuple(_assumption(code, draft) for code in draft.assumed),
+        tuple(_assumption(code, draft) for code in draft.assumed)
+        + tuple(_assumption(code, draft, noted) for code, noted in parts.noted),
         tuple(parts.harmless),
         draft.unit,
     )
@@ -102,8 +106,8 @@ def refusal(text: str, unread: Unread) -> Refusal:
     return Refusal(text, unread.code, unread.words, _both(say))
 
 
-def _assumption(code: str, draft: Draft) -> dict[str, str]:
-    values = {name: _number(value) for name, value in draft.rule.items()}
+def _assumption(code: str, draft: Draft, noted: str = "") -> dict[str, str]:
+    values = {name: _number(value) for name, value in draft.rule.items()} | {"words": noted}
     return _both(lambda lang: str(words(lang)["assumptions"][code]).format(**values))
 
 

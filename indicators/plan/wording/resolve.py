@@ -8,10 +8,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from indicators.plan.wording.asked import RATES, Draft, Rule, due_day, measured, one_term, words_of
+from indicators.plan.wording.asked import (
+    RATES,
+    Draft,
+    Rule,
+    better_way,
+    due_day,
+    measured,
+    one_term,
+    words_of,
+)
 from indicators.plan.wording.numbers import stated
 from indicators.plan.wording.parts import Context, Parts, Unread
-from indicators.plan.wording.shapes import bound, change, in_year, ladder, mean, multiple, total
+from indicators.plan.wording.shapes import bound, change, in_year, ladder, multiple
+from indicators.plan.wording.totals import mean, total
 
 
 @dataclass(frozen=True)
@@ -31,6 +41,9 @@ def resolved(parts: Parts, context: Context) -> Draft:
     """
     if parts.has("done") and parts.terms and parts.terms[0].unit not in ("", *RATES):
         parts.flags["flow"] = parts.flags.pop("done")  # 建成充电桩2000个 counts what is new
+    over_years = parts.period or parts.span or parts.has("each_year")
+    if parts.has("mean") and parts.terms and over_years and parts.compared is None:
+        parts.flags.setdefault("average", []).extend(parts.flags.pop("mean"))
     filled = parts.filled()
     refusals = []
     for form in TABLE:
@@ -66,6 +79,8 @@ def _compared(parts: Parts, context: Context) -> Draft:
         rule["with"] = compared.value
     elif compared.kind == "areas":
         rule["area"] = compared.value
+        if compared.side == "reached":
+            return _reached(rule, context)
     else:
         rule["average_of"] = list(compared.value)  # type: ignore[call-overload]
     sign = 1 if compared.side == "above" else -1
@@ -76,6 +91,15 @@ def _compared(parts: Parts, context: Context) -> Draft:
     if compared.strict:
         rule["strict"] = True
     return Draft(rule, {}, [])
+
+
+def _reached(rule: Rule, context: Context) -> Draft:
+    """达到全国平均水平: not worse than it, whichever way that is."""
+    try:
+        down = better_way(context) == "down"
+    except Unread:
+        return Draft(rule, {}, ["reached_from_below"])
+    return Draft(rule | ({"direction": "down"} if down else {}), {}, [])
 
 
 def _simple(kind: str, **more: Any) -> Callable[[Parts, Context], Draft]:
@@ -106,7 +130,7 @@ def _done(parts: Parts, context: Context) -> Draft:
     day = due_day(parts, context)
     if day is None:
         raise Unread("no_year", *words_of(parts, "done"))
-    return Draft({"kind": "done_by", "date": day}, {}, [])
+    return Draft({"kind": "done_by", "date": day.day}, {}, [])
 
 
 def _by_then(parts: Parts, context: Context) -> Draft:
@@ -148,15 +172,17 @@ TABLE = (
     _row(_done, "done"),
     _row(multiple, "factor", f"{_CHANGE} period each_year strict"),
     _row(total, "cumulative terms", f"{_CHANGE} period flow"),
-    _row(mean, "average terms", f"{_CHANGE} period flow"),
+    _row(mean, "average terms", f"{_CHANGE} period flow each_year"),
     _row(total, "terms period rise", "due base_year flow"),
     _row(total, "terms period fall", "due base_year"),
     _row(total, "terms period", "due base_year flow"),
     _row(bound, "terms each_year", "rise fall flow between due period"),
+    _row(change, "terms last_year rise", "due level flow"),
+    _row(change, "terms last_year fall", "due level flow"),
     _row(change, "terms base_year rise", "due level base by"),
     _row(change, "terms base_year fall", "due level base by"),
     _row(change, "terms base_year", "due level base by"),
-    _row(ladder, "several due", "base base_year level"),
+    _row(ladder, "several due", "base base_year level rise fall"),
     _row(bound, "terms", "due rise fall flow between base last_year"),
     _row(_moves("rises"), "rise", "each_year"),
     _row(_moves("falls"), "fall", "each_year"),

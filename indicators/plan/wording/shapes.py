@@ -5,7 +5,6 @@ change against a base year, a total and an average of years.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from indicators.plan.wording.asked import (
     Draft,
@@ -13,19 +12,20 @@ from indicators.plan.wording.asked import (
     Rule,
     base_year,
     better_way,
+    bounded_total,
     due_day,
     is_rate,
     measured,
     one_term,
     side_of,
+    summed,
     tolerance,
     utmost,
     way,
     years,
 )
-from indicators.plan.wording.lexicon import holds
 from indicators.plan.wording.numbers import stated
-from indicators.plan.wording.parts import Context, Parts, Term, Unread
+from indicators.plan.wording.parts import Context, Due, Parts, Term, Unread, end_of
 
 
 def bound(parts: Parts, context: Context) -> Draft:
@@ -41,6 +41,8 @@ def bound(parts: Parts, context: Context) -> Draft:
         raise Unread("misplaced", term.text)
     if parts.base is not None and day is None and parts.base_year is None:
         return _from_to(parts, context, term)
+    if term.mark == "new" and amount.unit == "%":
+        raise Unread("unit", term.text, context.unit)
     news = parts.has("flow") and amount.unit != "%"  # a share of what is new is a level
     if day is not None and news and (parts.by_then or context.by_then):
         return new_by_then(parts, context, day)
@@ -61,7 +63,7 @@ def _from_to(parts: Parts, context: Context, term: Term) -> Draft:
     return bounded(term, amount, "")
 
 
-def _rate(parts: Parts, context: Context, term: Term, day: date | None) -> Draft:
+def _rate(parts: Parts, context: Context, term: Term, day: Due | None) -> Draft:
     """增长8%左右, 降低2.5%: a yearly rate, where the figures are rates."""
     amount = measured(term, context)
     falling = (parts.has("fall") or term.sign < 0) and not is_rate(context, "reduction")
@@ -71,6 +73,8 @@ def _rate(parts: Parts, context: Context, term: Term, day: date | None) -> Draft
     in_rates = in_rates and (is_rate(context) or named)
     counts = parts.has("flow") and not amount.relative
     if not in_rates and not (counts and day is None):
+        if parts.has("each_year"):
+            raise Unread("yearly_change", term.text)
         return change(parts, context)
     if falling:
         flipped = Term(term.low, term.high, term.bound, term.mark, -1)
@@ -113,14 +117,14 @@ def bounded(term: Term, amount: Measured, side: str) -> Draft:
     return Draft(rule, {}, assumed, amount.unit)
 
 
-def in_year(draft: Draft, day: date | None, parts: Parts) -> Draft:
+def in_year(draft: Draft, day: Due | None, parts: Parts) -> Draft:
     """The draft bound to the one year in which its day lies, unless it is said to hold each year."""
     if day is not None and not parts.has("each_year"):
         draft.target |= {"valid_from": day.year, "valid_to": day.year}
     return draft
 
 
-def at_date(parts: Parts, context: Context, term: Term, amount: Measured, day: date) -> Draft:
+def at_date(parts: Parts, context: Context, term: Term, amount: Measured, day: Due) -> Draft:
     """到2025年达到75%: a level at a date."""
     if term.bound in ("about", "about_cap") or term.high is not None:
         return in_year(bounded(term, amount, side_of(parts, context, term)), day, parts)
@@ -169,11 +173,19 @@ def ladder(parts: Parts, context: Context) -> Draft:
     values = [amount.low for _, amount in steps]
     if any(a.high is not None or a.relative for a in amounts) or len(set(parts.due)) < count:
         raise Unread("two_numbers", *(term.text for term in parts.terms))
+    moves = [*parts.flags.get("rise", ()), *parts.flags.get("fall", ())]
+    led = [term for term in parts.terms if term.mark == "to"]
+    changed = any(term.mark == "by" for term in parts.terms) or len(moves) > len(led)
+    begins = bool(moves) and not (parts.firm[0] or parts.terms[0].bound)
+    if changed or begins or (parts.has("rise") and parts.has("fall")):
+        raise Unread("two_numbers", *(term.text for term in parts.terms))
     up, down = values == sorted(values), values == sorted(values, reverse=True)
     bounds = {t.bound for t in parts.terms} - {"", "ge", "le", "cap"}
     if up == down or bounds:
         raise Unread("contradiction", *(term.text for term in parts.terms))
     direction = "up" if up else "down"
+    if parts.has("fall" if up else "rise"):
+        raise Unread("contradiction", *moves)
     if {"ge": "up", "le": "down", "cap": "down"}.get(parts.terms[0].bound, direction) != direction:
         raise Unread("contradiction", parts.terms[0].text)
     rule: Rule = {"kind": "reaches", "value": values[-1], "year": steps[-1][0]}
@@ -189,6 +201,8 @@ def _by_year(step: tuple[int, Measured]) -> int:
 def change(parts: Parts, context: Context) -> Draft:
     """比2020年下降18%, −55 % vs 1990, 提高1岁: a change from a base year to a date."""
     term, day, base = one_term(parts), due_day(parts, context), base_year(parts, context)
+    if parts.has("last_year"):
+        day, base = _against_last_year(parts, context, term, day)
     if day is None:
         raise Unread("no_year", term.text)
     if base is None:
@@ -202,7 +216,7 @@ def change(parts: Parts, context: Context) -> Draft:
     turn = -1 if falling else 1
     if is_rate(context) and amount.unit == "%" and not amount.in_points:
         whole = -turn if is_rate(context, "reduction") else turn
-        return _summed((base + 1, day.year), amount, whole, "compounded")
+        return summed((base + 1, day.year), amount, whole, "compounded")
     rule: Rule = {"kind": "changes_by"}
     key = "percent" if amount.percent else "amount"
     rule |= {key: turn * amount.low, "base_year": base, "year": day.year}
@@ -212,14 +226,25 @@ def change(parts: Parts, context: Context) -> Draft:
     return Draft(rule, {}, assumed, amount.unit)
 
 
+def _against_last_year(
+    parts: Parts, context: Context, term: Term, day: Due | None
+) -> tuple[Due, int]:
+    """比上年下降5% in a plan of one year: against the year before it."""
+    year = day.year if day is not None else context.own_year
+    if year is None or parts.base_year is not None:
+        raise Unread("yearly_change", term.text)
+    return day or Due(year, end_of(year, context.fiscal)), year - 1
+
+
 def multiple(parts: Parts, context: Context) -> Draft:
     """翻一番, double by 2030."""
     day, base = due_day(parts, context), base_year(parts, context)
     if parts.period is not None or parts.span is not None:
         first, last = years(parts, context)
-        if (base or first - 1, (day or date(last, 1, 1)).year) != (first - 1, last):
+        begun = first if parts.points else first - 1
+        if (base or begun, day.year if day is not None else last) != (begun, last):
             raise Unread("contradiction", f"{first}—{last}")
-        base, day = first - 1, date(last, 12, 31)
+        base, day = begun, Due(last, end_of(last, context.fiscal))
     if day is None:
         raise Unread("no_year", f"×{parts.factor:g}")
     if base is None:
@@ -231,68 +256,12 @@ def multiple(parts: Parts, context: Context) -> Draft:
     return Draft(rule, {}, [])
 
 
-def total(parts: Parts, context: Context) -> Draft:
-    """五年累计下降13.5%, 〔13.5〕, 累计新增就业500万人."""
-    term, span = one_term(parts), years(parts, context)
-    amount = measured(term, context)
-    falling = parts.has("fall") or term.sign < 0
-    if amount.unit == "%" and not amount.in_points and (is_rate(context) or not context.names):
-        turn = -1 if falling and not is_rate(context, "reduction") else 1
-        return _bounded_total(term, _summed(span, amount, turn, "compounded"))
-    flow = parts.has("flow") or any(holds("flow", name) for name in context.names)
-    if flow and not amount.relative:
-        return _bounded_total(term, _summed(span, amount, 1, "sum"))
-    base = base_year(parts, context) or span[0] - 1
-    if context.base is not None or parts.has("rise", "fall"):
-        key = "percent" if amount.percent else "amount"
-        turn = -1 if falling else 1
-        rule = {"kind": "changes_by", key: turn * amount.low, "base_year": base, "year": span[1]}
-        return Draft(rule, {}, ["total_of_a_level"], amount.unit)
-    if not context.names and not amount.percent:
-        return _bounded_total(term, _summed(span, amount, 1, "sum"))
-    raise Unread("total_or_change", term.text)
-
-
-def new_by_then(parts: Parts, context: Context, day: date) -> Draft:
+def new_by_then(parts: Parts, context: Context, day: Due) -> Draft:
     """到2035年新增1000公顷: what is new from the plan's first year to the date."""
     term, base = one_term(parts), base_year(parts, context)
     first = base + 1 if base is not None else context.period[0] if context.period else None
     if first is None or first > day.year:
         raise Unread("no_period", term.text)
-    draft = _summed((first, day.year), measured(term, context), 1, "sum")
+    draft = summed((first, day.year), measured(term, context), 1, "sum")
     draft.assumed.append("from_first_year")
-    return _bounded_total(term, draft)
-
-
-def _bounded_total(term: Term, draft: Draft) -> Draft:
-    if term.bound in ("about", "about_cap"):
-        draft.assumed.append("total_about")
-    elif term.bound in ("le", "lt", "cap"):
-        draft.rule["direction"] = "down"
-    return draft
-
-
-def _summed(span: tuple[int, int], amount: Measured, turn: int, method: str) -> Draft:
-    rule: Rule = {"kind": "cumulative", "from": span[0], "to": span[1]}
-    rule |= {"value": turn * amount.low, "how": method}
-    rule["direction"] = "up" if turn > 0 else "down"
-    return Draft(rule, {}, ["compounded"] if method == "compounded" else [], amount.unit)
-
-
-def mean(parts: Parts, context: Context) -> Draft:
-    """年均7%以上, average annual growth of 5 %."""
-    term, span = one_term(parts), years(parts, context)
-    amount = measured(term, context)
-    if amount.relative or (amount.high is not None):
-        raise Unread("unit", term.text)
-    rated = amount.unit == "%" and (parts.has("rise", "fall") or is_rate(context))
-    turn = -1 if parts.has("fall") and not is_rate(context, "reduction") else 1
-    rule: Rule = {"kind": "average", "from": span[0], "to": span[1], "value": turn * amount.low}
-    if rated or amount.unit != "%":
-        rule["how"] = "geometric" if rated else "arithmetic"
-    rule["direction"] = "down" if turn < 0 or term.bound in ("le", "lt", "cap") else "up"
-    if term.bound in ("gt", "lt"):
-        rule["strict"] = True
-    assumed = ["geometric"] if rated else []
-    assumed += ["total_about"] if term.bound in ("about", "about_cap") else []
-    return Draft(rule, {}, assumed, amount.unit)
+    return bounded_total(term, draft)

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
-from indicators.plan.wording.parts import Amount, Parts, Term, Token, Unread
+from indicators.plan.wording.parts import (
+    Amount,
+    Due,
+    Fiscal,
+    Parts,
+    Term,
+    Token,
+    Unread,
+    end_of,
+    year_follows,
+    year_like,
+    year_of,
+)
 
 BOUNDS = ("ge", "gt", "le", "lt", "about", "cap")
 MARKS = ("reach", "hold", "equals", "to", "by")
@@ -19,14 +30,15 @@ PLAIN = (
 class Terms:
     """One pass over the tokens; `pending` are words that wait for their number or name."""
 
-    def __init__(self, tokens: list[Token]) -> None:
-        self.tokens = tokens
+    def __init__(self, tokens: list[Token], fiscal: Fiscal | None = None) -> None:
+        self.tokens, self.fiscal = tokens, fiscal
         self.parts = Parts()
         self.place = 0
         self.pending: list[Token] = []
         self.base_side = False
         self.base_is_year = False
         self.levelled = False
+        self.firm = False
         self.bracket = ""
 
     def peek(self, step: int = 0) -> Token | None:
@@ -64,20 +76,33 @@ class Terms:
         year = token.value if isinstance(token.value, int) else int(token.value.value)
         after = self.peek()
         self.base_side = self.base_side or bool(after and after.may_be("level"))
-        self.parts.by_then |= any(t.text.lower() == "by" for t in self.wait_for("until", "end"))
+        self.firm |= any(t.text.lower() == "by" for t in self.wait_for("until", "end"))
         if self.base_side:
             if self.parts.base_year is not None:
                 return False
             self.parts.base_year, self.base_is_year = year, True
-            after = self.peek()
-            self.base_side = self.parts.base is None and bool(after and after.may_be("amount"))
+            after, then = self.peek(), self.peek(1)
+            follows = after is not None and (
+                after.may_be("amount")
+                or (after.may_be("level") and then is not None and then.may_be("amount"))
+            )
+            self.base_side = self.parts.base is None and follows
             return True
-        return self.dated(replace(token, value=date(year, 12, 31)))
+        fiscal = self.fiscal if token.may_be("fiscal_year") else None
+        return self.due(Due(year, end_of(year, fiscal)))
 
     def dated(self, token: Token) -> bool:
         """A day that it is due. Always taken."""
+        if token.may_be("own_year"):
+            self.parts.noted.append(("own_year", token.text))
+        return self.due(Due(year_of(token.value, self.fiscal), token.value))
+
+    def due(self, due: Due) -> bool:
+        """When it is due. Always taken."""
         self.wait_for("until", "end")
-        self.parts.due.append(token.value)
+        self.parts.due.append(due)
+        self.parts.firm.append(self.firm)
+        self.parts.by_then, self.firm = self.parts.by_then or self.firm, False
         self.parts.order += "d"
         return True
 
@@ -93,17 +118,30 @@ class Terms:
         special = self.special(value)
         if special is not None:
             return special
+        if self.said_twice(token):
+            return True
         term = Term(value, text=token.text, sign=-1 if self.wait_for("minus") else 1)
         if self.levelled:
             term, self.levelled = replace(term, mark="to"), False
         if plus := self.wait_for("plus"):
             self.flag(plus[0], "rise")
         term = self.behind(self.ranged(self.bounded(term)))
+        before = self.tokens[self.place - 2] if self.place > 1 else None
+        if before is not None and before.may_be("flow") and not before.text.isascii():
+            term = replace(term, mark=term.mark or "new")
         if self.base_side:
             return self.based_on(term)
         self.parts.terms.append(term)
         self.parts.order += "t"
         return True
+
+    def said_twice(self, token: Token) -> bool:
+        """100%全覆盖: a word that says the number before it once more."""
+        last = self.parts.terms[-1] if self.parts.terms else None
+        spoken = not token.text[:1].isdigit() and self.parts.order.endswith("t")
+        if last is None or not spoken or self.pending or last.high is not None:
+            return False
+        return (last.low.value, last.low.unit) == (token.value.value, token.value.unit)
 
     def special(self, value: Amount) -> bool | None:
         """A number that is no term of its own: a place, a tolerance, a multiple."""
@@ -244,25 +282,3 @@ class Terms:
             self.place = self.tokens.index(after) + 1
             term = replace(term, bound=bound)
         return term
-
-
-def counts(token: Token) -> bool:
-    """Whether a number can be nothing else, such as a year."""
-    return token.may_be("amount") and not token.value.maybe_year
-
-
-def year_like(token: Token | None) -> bool:
-    """A year, or a bare number that could be one."""
-    if token is None:
-        return False
-    return token.may_be("year") or (token.may_be("amount") and token.value.maybe_year)
-
-
-def year_follows(first: Token, second: Token | None) -> bool:
-    """Whether a year comes next, by itself or behind “by” and the like."""
-    if first.may_be("year"):
-        return True
-    year = second is not None and (
-        second.may_be("year") or (second.may_be("amount") and second.value.maybe_year)
-    )
-    return first.may_be("until") and year

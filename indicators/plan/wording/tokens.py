@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from indicators.plan.wording.days import YEARS, dated
 from indicators.plan.wording.lexicon import (
+    MADE,
     MAGNITUDE,
     MAGNITUDES,
-    PERIODS,
+    SHORTENED,
     UNITS,
     WORDS,
     is_latin,
@@ -22,52 +23,23 @@ from indicators.plan.wording.lexicon import (
 )
 from indicators.plan.wording.numbers import ARABIC, CHINESE, NotANumber, number
 from indicators.plan.wording.parts import Amount, Context, Token
+from indicators.plan.wording.shares import shared
 
-MONTHS = {
-    name: month
-    for month, names in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|"
-        "september sep sept|october oct|november nov|december dec".split("|"),
-        start=1,
-    )
-    for name in names.split()
-}
 JOINED = re.compile(r"[a-z]+(?:[-'’][a-z]+)+")
-_SMALL = "one two three four five six seven eight nine ten".split()
-_FEW = rf"([1-9]|\d\d|{'|'.join(_SMALL)})"
-IN = re.compile(rf"{_FEW} in {_FEW}(?![\w-])")
 PER = re.compile(
     r"(?: per (?!year|annum|cent|day\b(?= by))[a-z]+)+|/(?:person|人|年|ha|m3|km2|[1-9]?0*[百千万]+)"
 )
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_YEAR = r"(?:19|20|21)\d\d"
-_N = r"(\d{1,2}|[一二两三四五六七八九十]{1,3})"
-_WORD_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
-DATES = re.compile(
-    rf"(?P<y1>{_YEAR})年(?P<m1>\d{{1,2}})月(?:(?P<d1>\d{{1,2}})日|底|末)?(?:之?前)?"
-    rf"|(?P<y2>{_YEAR})-(?P<m2>\d\d)-(?P<d2>\d\d)(?!\d)"
-    rf"|(?P<d3>\d{{1,2}}) (?P<m3>{_MONTH}) (?P<y3>{_YEAR})(?!\d)"
-    rf"|(?P<m4>{_MONTH}) (?:(?P<d4>\d{{1,2}}), ?)?(?P<y4>{_YEAR})(?!\d)"
+MONEY = re.compile(
+    r"(us\$|[$£€¥]|(?:eur|usd|gbp|cad|aud|nzd|chf|cny|rmb|jpy|inr|sek|nok|dkk)(?![a-z]))\s?(?=\d)"
 )
-PERIOD = re.compile(
-    rf"({_YEAR})年?\s*(?:[-–—~～]|——|至|到)\s*({_YEAR})(?!\d)年?(?:间|期间)?"
-    rf"|between ({_YEAR}) and ({_YEAR})(?!\d)"
-    r"|[“\"]?(十[一二三四五六七八九])五[”\"]?(?:规划)?(?:时期|期间|期)?"
+SHORT = re.compile(r"(?:mn|bn|[kmb])(?![a-z])")
+PLUS = re.compile(r"\+(?!\s?[\d.])")
+SHARE_OF = re.compile(
+    r"占(?:我?[国省市县区全]*)?(?:gdp|(?:地区|国内)?生产总值)(?:的?(?:比重|比例))?|of (?:the )?(?:gdp|gni)(?![a-z])"
 )
-PERIOD_END = re.compile(r"[“\"]?(十[一二三四五六七八九])五[”\"]?(?:时期|规划)?(?:期末|末期|末)")
-SPAN = re.compile(
-    rf"{_N}年(?:来|间|内|期间)?(?!代|级)|(?:over |in |within )?(?:the )?(?:next )?"
-    r"(\d{1,2}|two|three|four|five|ten) years"
-)
-YEAR = re.compile(rf"({_YEAR})年(?:度)?(?:底|末)?(?:之?前)?")
-SHARE = re.compile(rf"百分之{_N}|{_N}分之{_N}|{_N}成(?![本立为就果效功员])|翻{_N}番")
-FOREMOST = re.compile(
-    r"前([一二三四五六七八九十百]{1,3}|\d{1,3})(?:名|位|强)|前([一二三四五六七八九十])(?![年个季月半])"
-)
-STRONG = re.compile(r"([一二三四五六七八九十百千]{1,3}|\d{2,4})强")
-ORDINAL = re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,3})(?:名|位)?")
 NUMERAL = re.compile(f"{ARABIC.pattern}|{CHINESE.pattern}")
 DASH = re.compile(r"\s*(?:——|[-–—~～−])\s*")
+HAN = re.compile(r"[\u4e00-\u9fff]+")
 NAMED = frozenset({"name"})
 SHORTEST_PART = 2
 
@@ -76,7 +48,7 @@ class Reader:
     """Reads a text's tokens in the light of its context."""
 
     def __init__(self, context: Context) -> None:
-        self.decimal = context.decimal
+        self.row, self.decimal = context, context.decimal
         names = [*context.names, *(re.sub(r"[(（].*?[)）]", "", n) for n in context.names)]
         self.own = [plain(name) for name in context.names]
         self.names = names_matcher("name", {name: name for name in names})
@@ -111,19 +83,20 @@ class Reader:
         if not token.may_be("unknown") or len(token.text) < SHORTEST_PART:
             return False
         places = [(name, name.find(token.text)) for name in self.own]
-        return any(at >= 0 and whole(name, at, at + len(token.text)) for name, at in places)
+        if any(at >= 0 and whole(name, at, at + len(token.text)) for name, at in places):
+            return True
+        return HAN.fullmatch(token.text) is not None and any(
+            _in_order(token.text, name) for name in self.own
+        )
 
     def _next(self, text: str, place: int, before: list[Token]) -> Token:
-        for read in (self._name, _dated, self._amount):
+        for read in (self._name, self._dated, self._amount):
             token = read(text, place)
             if token is not None:
                 return token
-        hit = DASH.match(text, place)
-        if hit is not None and before and before[-1].may_be("amount", "bad"):
-            return Token(frozenset({"dash"}), hit[0], place, hit.end())
-        counted = self._counted_noun(text, place, before)
-        if counted is not None:
-            return counted
+        special = self._special(text, place, before) or self._counted_noun(text, place, before)
+        if special is not None:
+            return special
         word = WORDS.at(text, place)
         joined = JOINED.match(text, place)
         if joined is not None and (word is None or word[0] < joined.end()):
@@ -137,6 +110,27 @@ class Reader:
         while is_latin(text[place]) and end < len(text) and is_latin(text[end]):
             end += 1
         return Token(frozenset({"unknown"}), text[place:end], place, end)
+
+    def _dated(self, text: str, place: int) -> Token | None:
+        return dated(text, place, self.row)
+
+    def _special(self, text: str, place: int, before: list[Token]) -> Token | None:
+        """Words that only their place explains: a dash or a plus behind a number, what is made
+        behind 累计, what a share is a share of.
+        """
+        last = before[-1] if before else None
+        if last is not None and last.may_be("amount", "bad") and (hit := DASH.match(text, place)):
+            return Token(frozenset({"dash"}), hit[0], place, hit.end())
+        if last is not None and last.may_be("amount") and (hit := PLUS.match(text, place)):
+            return Token(frozenset({"up"}), hit[0], place, hit.end())
+        if last is not None and last.may_be("cumulative", "average", "each_year"):
+            word = MADE.at(text, place)
+            if word is not None:
+                return Token(frozenset({"flow"}), text[place : word[0]], place, word[0])
+        share = SHARE_OF.match(text, place) if self.own and self.base in ("", "%") else None
+        if share is not None:
+            return Token(frozenset({"noted"}), share[0], place, share.end())
+        return None
 
     def _counted_noun(self, text: str, place: int, before: list[Token]) -> Token | None:
         """The unit of “300 new homes”, which stands behind the word new."""
@@ -159,21 +153,12 @@ class Reader:
         return Token(kinds, text[place:end], place, end, value)
 
     def _amount(self, text: str, place: int) -> Token | None:
-        share = SHARE.match(text, place)
+        share = shared(text, place)
         if share is not None:
-            return _shared(share)
-        parts = IN.match(text, place)
-        if parts is not None and _few(parts[1]) < _few(parts[2]):
-            part = Amount(Decimal(_few(parts[1]) * 100) / _few(parts[2]), "%")
-            return Token(frozenset({"amount"}), parts[0], place, parts.end(), part)
-        foremost = FOREMOST.match(text, place) or STRONG.match(text, place)
-        if foremost is not None:
-            first = float(number(next(filter(None, foremost.groups())))[0])
-            return Token(frozenset({"top_place"}), foremost[0], place, foremost.end(), first)
-        ordinal = ORDINAL.match(text, place)
-        if ordinal is not None:
-            value = Amount(number(ordinal[1])[0])
-            return Token(frozenset({"ordinal"}), ordinal[0], place, ordinal.end(), value)
+            return share
+        money = MONEY.match(text, place)
+        if money is not None:
+            return self._paid(money, text)
         hit = NUMERAL.match(text, place)
         word = WORDS.at(text, place)
         if hit is None or (word is not None and word[0] > hit.end()):
@@ -194,9 +179,24 @@ class Reader:
         unit, stop = self._unit(text, end)
         if spoken and not unit:
             return None
-        maybe = not unit and factor == 1 and bool(re.fullmatch(_YEAR, digits))
+        maybe = not unit and factor == 1 and bool(re.fullmatch(YEARS, digits))
         amount = Amount(value * factor, unit, decimals, factor, maybe)
         return Token(frozenset({"amount"}), text[place:stop], place, stop, amount)
+
+    def _paid(self, money: re.Match[str], text: str) -> Token | None:
+        """£2.5m: the currency stands before its number."""
+        hit = NUMERAL.match(text, money.end())
+        token = self._counted(hit, text, money.end()) if hit is not None else None
+        if token is None or not token.may_be("amount") or token.value.unit:
+            return token and replace(token, kinds=frozenset({"bad"}), start=money.start())
+        paid = replace(token.value, unit=split_unit(money[1])[0], maybe_year=False)
+        short = SHORT.match(text, token.end) if paid.magnitude == 1 else None
+        if short is not None:
+            times = MAGNITUDES[SHORTENED[short[0]]]
+            token = replace(token, end=short.end())
+            paid = replace(paid, value=paid.value * times, magnitude=times)
+        shown = text[money.start() : token.end]
+        return replace(token, text=shown, start=money.start(), value=paid)
 
     def _unit(self, text: str, place: int) -> tuple[str, int]:
         start = place
@@ -214,6 +214,12 @@ class Reader:
         return (f"{unit}{each[0]}", each.end()) if each is not None else (unit, end)
 
 
+def _in_order(word: str, name: str) -> bool:
+    """城镇就业 in 城镇新增就业: every character stands in the name, in their order."""
+    characters = iter(name)
+    return all(character in characters for character in word)
+
+
 def _loose_minus(text: str, word: tuple[int, Any]) -> bool:
     """A dash that does not touch its number is no sign."""
     end, (kinds, _) = word
@@ -224,10 +230,6 @@ def _joins(last: Token, token: Token, text: str) -> bool:
     return last.kinds == {"unknown"} and not text[last.end : token.start].strip()
 
 
-def _few(word: str) -> int:
-    return _SMALL.index(word) + 1 if word in _SMALL else int(word)
-
-
 def _magnitude(text: str, place: int) -> tuple[int, int]:
     start = place
     while start < len(text) and text[start] == " ":
@@ -236,65 +238,3 @@ def _magnitude(text: str, place: int) -> tuple[int, int]:
     if hit is None or (is_latin(hit[0][0]) and is_latin(text[hit.end() : hit.end() + 1] or " ")):
         return 1, place
     return MAGNITUDES[hit[0]], hit.end()
-
-
-def _dated(text: str, place: int) -> Token | None:
-    for pattern, kind, value in (
-        (PERIOD_END, "year", _period_end),
-        (PERIOD, "period", _period),
-        (DATES, "date", _date),
-        (YEAR, "year", lambda hit: int(hit[1])),
-        (SPAN, "span", _span),
-    ):
-        hit = pattern.match(text, place)
-        if hit is not None and (read := value(hit)) is not None:
-            return Token(frozenset({kind}), hit[0], place, hit.end(), read)
-    return None
-
-
-def _period(hit: re.Match[str]) -> tuple[int, int] | None:
-    first, last = hit[1] or hit[3], hit[2] or hit[4]
-    if first:
-        return (int(first), int(last)) if first < last else None
-    return PERIODS.get(f"{hit[5]}五")
-
-
-def _period_end(hit: re.Match[str]) -> int | None:
-    period = PERIODS.get(f"{hit[1]}五")
-    return period[1] if period is not None else None
-
-
-def _span(hit: re.Match[str]) -> int:
-    spoken = hit[1] or hit[2]
-    return _WORD_NUMBERS.get(spoken) or int(number(spoken)[0])
-
-
-def _date(hit: re.Match[str]) -> date | None:
-    groups = {k[0]: v for k, v in hit.groupdict().items() if v is not None}
-    month = MONTHS.get(groups["m"]) or int(groups["m"])
-    try:
-        if "d" in groups:
-            return date(int(groups["y"]), month, int(groups["d"]))
-        return last_day(int(groups["y"]), month)
-    except ValueError:
-        return None
-
-
-def last_day(year: int, month: int = 12) -> date:
-    """The last day of a month, by default of the year."""
-    after = date(year + month // 12, month % 12 + 1, 1)
-    return date.fromordinal(after.toordinal() - 1)
-
-
-def _shared(hit: re.Match[str]) -> Token:
-    percent, below, above, tenths, doublings = hit.groups()
-    if doublings:
-        value: Any = float(2 ** int(number(doublings)[0]))
-        return Token(frozenset({"factor"}), hit[0], hit.start(), hit.end(), value)
-    if percent:
-        share = number(percent)[0]
-    elif tenths:
-        share = number(tenths)[0] * 10
-    else:
-        share = number(above)[0] * 100 / number(below)[0]
-    return Token(frozenset({"amount"}), hit[0], hit.start(), hit.end(), Amount(share, "%"))

@@ -4,31 +4,38 @@ with that token.
 
 from __future__ import annotations
 
-from indicators.plan.wording.parts import Compared, Parts, Token, Unread
+from indicators.plan.wording.parts import (
+    UNREAD,
+    Compared,
+    Fiscal,
+    Parts,
+    Token,
+    Unread,
+    counts,
+    year_follows,
+    year_like,
+)
 from indicators.plan.wording.terms import (
     BOUNDS,
     PLAIN,
     Terms,
-    counts,
-    year_follows,
-    year_like,
 )
 
 ARTICLES = ("a", "an", "the", "of", "的", "“", "”")
 """Harmless words that may stand between “to” and its number."""
 
 
-def parts_of(tokens: list[Token]) -> Parts:
-    """Read all tokens, left to right.
+def parts_of(tokens: list[Token], fiscal: Fiscal | None = None) -> Parts:
+    """Read all tokens, left to right; `fiscal` is how the plan counts its years.
 
     Raises:
         Unread: at the first token that has no place.
     """
-    for kind, code in (("bad", "not_a_number"), ("unknown", "unknown_word")):
+    for kind, code in UNREAD.items():
         unread = [t.text for t in tokens if t.may_be(kind)]
         if unread:
             raise Unread(code, *unread)
-    walk = _Walk(tokens)
+    walk = _Walk(tokens, fiscal)
     while walk.place < len(tokens):
         walk.step()
     walk.finish()
@@ -74,9 +81,14 @@ class _Walk(Terms):
     def leading(self, token: Token) -> bool:
         after = self.peek()
         named = after is not None and after.may_be("others", "areas", "period", "mean")
-        if named and token.may_be("ge", "gt", "le", "lt"):
+        if after is not None and after.may_be("period") and token.text.lower() == "over":
+            return bool(self.parts.terms) and self.harmless(token)  # a growth over 2024–2030
+        held = named and token.may_be("ge", "gt", "le", "lt")
+        if held or (token.may_be("reach") and self.mean_of_an_area()):
             return self.compare(token)
-        if token.may_be("gt", "lt") and self.parts.terms and year_like(after):
+        later = self.peek(1) if after is not None and after.text.lower() == "in" else after
+        if token.may_be("gt", "lt") and self.parts.terms and year_like(later):
+            self.place += later is not after
             self.flag(token, "rise" if token.may_be("gt") else "fall")
             return self.based(token)
         if token.may_be("above", "below") and after is not None and not counts(after):
@@ -96,8 +108,14 @@ class _Walk(Terms):
         self.flag(token, "rise" if token.may_be("above") else "fall")
         return self.based(token)
 
+    def mean_of_an_area(self) -> bool:
+        """达到全国平均水平: the figure of another area stands where a number would."""
+        after, then = self.peek(), self.peek(1)
+        return bool(after and after.may_be("areas") and then and then.may_be("mean", "level"))
+
     def compare(self, token: Token) -> bool:
         side = "above" if token.may_be("above", "ge", "gt") else "below"
+        side = "reached" if token.may_be("reach") else side
         mean, held = False, None
         while (after := self.peek()) and after.may_be(
             "others", "areas", "period", "mean", "level", "rise"
@@ -116,7 +134,7 @@ class _Walk(Terms):
         kind = next(k for k in ("others", "areas", "period") if k in held.kinds)
         if self.parts.compared is not None:
             return False
-        strict = not token.may_be("ge", "le")
+        strict = not token.may_be("ge", "le", "reach")
         self.parts.compared = Compared(side, kind, held.value, mean, strict)
         return True
 
@@ -125,6 +143,7 @@ class _Walk(Terms):
             return False
         if isinstance(token.value, tuple):
             self.parts.period = token.value
+            self.parts.points = token.text.lower().startswith("between")
         else:
             self.parts.span = token.value
         return True
@@ -172,7 +191,20 @@ class _Walk(Terms):
         after = self.peek()
         return not (after and after.may_be("others")) or self.accompanied(token)
 
+    def noted(self, token: Token) -> bool:
+        """同口径, 占GDP比重: how the figure itself is defined, to be compared with the indicator."""
+        self.parts.noted.append(("as_defined", token.text))
+        return True
+
+    def compared_to(self, token: Token) -> bool:
+        """25% more … than in 2020; what is more without a “than” is new."""
+        than = any(t.may_be("than") and t.text == "than" for t in self.tokens[self.place :])
+        self.flag(token, "rise" if than and self.parts.terms else "flow")
+        return True
+
     def plain(self, token: Token) -> bool:
+        if token.text.lower() == "more" and token.may_be("flow"):
+            return self.compared_to(token)
         if token.may_be("last_year"):
             self.base_side = False
         if token.may_be("rise", "fall"):
@@ -196,22 +228,22 @@ class _Walk(Terms):
         if after is not None and after.may_be("year", "date"):
             self.base_side = False
             self.levelled = token.may_be("to") and self.parts.has("rise", "fall")
-            self.parts.by_then = True
+            self.firm = True
             return True
-        if token.may_be("until") and after is not None and after.may_be("end"):
+        ending = token.may_be("until") and after is not None
+        if after is not None and ending and after.may_be("end"):
             return True
-        if token.may_be("until") and after is not None and year_follows(token, after):
+        if ending and year_follows(token, after):
             self.base_side = self.base_side and not self.base_is_year
             self.pending.append(token)
             return True
+        if token.text.lower() == "to" and after is not None and after.may_be("rise", "fall"):
+            return self.harmless(token)  # “to fall by 30%” leads to no level
         if token.may_be("to", "by"):
             self.base_side = False
-            self.pending.append(token)
-            return True
-        if token.may_be("until") and token.may_be("rank", "rank_verb"):
-            self.pending.append(token)
-            return True
-        return token.may_be("until") and bool(self.parts.due)
+        waits = token.may_be("to", "by") or token.may_be("rank", "rank_verb")
+        self.pending += [token] if waits else []
+        return waits or bool(self.parts.due)
 
 
 def _read_scope(walk: _Walk, token: Token) -> bool:
@@ -225,6 +257,7 @@ def _read_scope(walk: _Walk, token: Token) -> bool:
 
 _READERS = (
     (("harmless",), _Walk.harmless),
+    (("noted",), _Walk.noted),
     (("open", "close"), _Walk.bracketed),
     (("above", "below"), _Walk.leading),
     (("year",), _Walk.year),
