@@ -14,7 +14,7 @@ import pandas as pd
 
 from indicators.figures.stated_values import StatedValues
 from indicators.plan import Plan
-from loaders.files.findings import LIST, Problem
+from loaders.files.findings import LIST, OF_SERIES, Problem
 from loaders.files.grid import Grid
 from loaders.files.roles import Role
 from loaders.meaning.choices import Choices
@@ -25,7 +25,11 @@ from loaders.tables.roles import PERIOD
 LEFT_OUT = "-"
 """What a name means that is to be left out; no id of a plan is so."""
 
-_KINDS = {"indicator_unknown": "indicator", "area_unknown": "area"}
+_KINDS = {
+    "indicator_unknown": "indicator",
+    "area_unknown": "area",
+    **dict.fromkeys(("name_ambiguous", "growth_unknown", *OF_SERIES), "indicator"),
+}
 
 
 class Remembered(NamedTuple):
@@ -73,12 +77,11 @@ def remembered_names(
     for problem in problems:
         sources = problem.details.get("sources", "").split(LIST)
         meant = {
-            meanings.get((_KINDS.get(problem.code, ""), problem.text.strip(), source))
-            for source in sources
+            meanings.get((_KINDS.get(problem.code, ""), problem.name, source)) for source in sources
         }
         id = meant.pop() if len(meant) == 1 else None
         if id is not None:
-            ids[problem.text] = id
+            ids[problem.details.get("name", problem.text)] = id
     return ids
 
 

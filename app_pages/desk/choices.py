@@ -42,7 +42,7 @@ def names(on: Desk, readings: list[Reading], lang: str) -> None:
             with name:
                 line = _line(on, problem, _around(problem, readings), len(readings) > 1, lang)
                 count = int(problem.details.get("count", "1"))
-                page.put("desk/name", text=problem.text, line=line, count=count)
+                page.put("desk/name", text=text, line=line, count=count)
             with choice:
                 _choose(on, text, problem, lang)
             with remembering:

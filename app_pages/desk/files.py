@@ -287,7 +287,10 @@ def _kept(on: Desk, reading: Reading) -> Kept:
         kind: Literal["area", "indicator"] = (
             "area" if problem.code == "area_unknown" else "indicator"
         )
-        names += [(kind, text, id, one) for one in problem.details["sources"].split("\n")]
+        names += [
+            (kind, text, id, one)
+            for one in problem.details.get("sources", reading.source).split("\n")
+        ]
     mine = [role for place, role in on.listed.items() if place[0] == reading.file]
     chosen = {
         place[2]: on.roles[place] for place in on.kept & on.roles.keys() if place[0] == reading.file

@@ -10,7 +10,10 @@ if TYPE_CHECKING:
 
     from monitor import Problem, Reading, Role
 
-NAMES = ("indicator_unknown", "area_unknown", "name_ambiguous", "growth_unknown")
+NAMES = (
+    *("indicator_unknown", "area_unknown", "name_ambiguous", "growth_unknown"),
+    *("index_base", "kind_unclear", "unit_of_other_currency", "unit_not_convertible"),
+)
 """Problems that a choice on the screen settles."""
 
 
@@ -108,7 +111,7 @@ def _names(readings: Iterable[Reading]) -> dict[str, Problem]:
     for reading in readings:
         for problem in reading.problems:
             if problem.code in NAMES:
-                found.setdefault(problem.text.strip(), problem)
+                found.setdefault(problem.name, problem)
     return found
 
 

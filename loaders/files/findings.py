@@ -17,6 +17,11 @@ LIST = "\n"
 OF_NAMES = ("indicator_unknown", "area_unknown", "name_ambiguous", "unit_missing", "growth_unknown")
 """Problems that a name has once, however many rows bear it."""
 
+OF_SERIES = ("index_base", "kind_unclear", "unit_of_other_currency", "unit_not_convertible")
+"""Problems of figures whose name is known, but not on their base, in their price or currency: that
+another series is meant, or none, can be chosen for the name.
+"""
+
 PROBLEM_LIMIT = 1_000
 ROWS_NAMED = 20
 
@@ -39,6 +44,11 @@ class Problem:
     details: Mapping[str, str] = field(default_factory=dict)
     severity: Severity = "fault"
     id: str = ""
+
+    @property
+    def name(self) -> str:
+        """The printed name that the problem is about, for which a meaning can be chosen."""
+        return self.details.get("name", self.text).strip()
 
 
 @dataclass
@@ -151,7 +161,10 @@ class Findings:
     def refused(self, refusal: TextError, cell: Cell, source: str = "") -> None:
         """A text that cannot be read; an unknown name also says which sources print it."""
         if refusal.code in OF_NAMES:
-            self._named(refusal.code, cell, refusal.details).sources[source or self.file] = None
+            named = replace(cell, text=refusal.text) if refusal.code == "growth_unknown" else cell
+            self._named(refusal.code, named, refusal.details).sources[source or self.file] = None
+        elif refusal.code in OF_SERIES and "name" in refusal.details:
+            self.of_cell(refusal.code, cell, sources=source or self.file, **refusal.details)
         else:
             self.of_cell(refusal.code, cell, **refusal.details)
 

@@ -64,7 +64,8 @@ class Names:
         self.choices = choices
         self.own_area = plan.own_area
         self.left_out = frozenset(folded(name) for name in choices.leave_out)
-        self._leave_rest = choices.leave_rest
+        self.leaves_rest = choices.leave_rest
+        """Whether every name is left out that the plan does not know."""
         self._indicators = _gathered(_indicator_names(plan))
         self._areas = _gathered(_area_names(plan))
         self._own_units = frozenset(folded(i.unit) for i in plan.indicators)
@@ -94,7 +95,7 @@ class Names:
         """Whether a name was chosen to be left out, or is one of the rest: a name of that kind
         (any, where none is given) that the plan does not know.
         """
-        if self._leave_rest and not self._knows(text, kind):
+        if self.leaves_rest and not self._knows(text, kind):
             return True
         return bool(self.left_out) and (
             folded(text) in self.left_out or folded(self._parted(text).name) in self.left_out

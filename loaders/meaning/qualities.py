@@ -109,15 +109,27 @@ def words() -> Mapping[str, tuple[tuple[str, str], ...]]:
     """
     tables = dict(_tables())
     pairs_of: dict[str, tuple[tuple[str, str], ...]] = {}
-    for word in tables.pop("harmless")["words"].split():
+    for word in (*tables.pop("harmless")["words"].split(), *terms()):
         pairs_of.setdefault(word, ())
+    tables.pop("term")
     tables.pop("standing")
     for table, meanings in tables.items():
         field = "broken" if table == "break" else table
         for value, listed in meanings.items():
             for word in listed.split():
                 pairs_of[word] = (*pairs_of.get(word, ()), (field, value))
-    return pairs_of
+    meant = [word for word, pairs in pairs_of.items() if ("stage", "forecast") in pairs]
+    return {word + after: () for word in meant for after in _COME_ABOUT} | pairs_of
+
+
+_COME_ABOUT = "完成情况 执行情况 实施情况 实现情况 落实情况 任务完成情况".split()
+"""Behind what was meant to be: what came of it, so that nothing is said of any one figure."""
+
+
+@lru_cache(maxsize=1)
+def terms() -> frozenset[str]:
+    """Names of things that hold a governing word and are not governed by it: 一般公共预算."""
+    return frozenset(_tables()["term"]["words"].split())
 
 
 @lru_cache(maxsize=1)
@@ -135,6 +147,22 @@ def stands_otherwise(note: str, names: Iterable[str]) -> bool:
     own = list(names)
     said = [word for word in _tables()["standing"]["words"].split() if word in note]
     return any(not any(word in name for name in own) for word in said)
+
+
+_DONE, _MEANT = (
+    re.compile("实际|完成|执行|实绩|决算"),
+    re.compile("计划|目标|预期|预测|预计|预算|力争|确保|拟"),
+)
+"""A column's word that its figures came about, and those that say they were meant to."""
+
+
+def says_done(header: str) -> bool:
+    """Whether a column's header says that its figures came about.
+
+    >>> says_done("2024年执行数"), says_done("2024年计划完成")
+    (True, False)
+    """
+    return _DONE.search(header) is not None and _MEANT.search(header) is None
 
 
 def gathered(pairs: Iterable[tuple[str, str]]) -> Qualities:

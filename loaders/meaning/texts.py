@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders.meaning.marks import unmarked
-from loaders.meaning.qualities import Qualities, gathered, words
+from loaders.meaning.qualities import Qualities, gathered, terms, words
 from loaders.meaning.times import Time, plain_of, times_in
 from loaders.meaning.units import known_unit
 
 _EDGES = "()[]{}<>《》【】「」“”\"'‘’·、,，。.;；:：/|_—–-~～+&*#^!?？ \t\n"
 _ORDINAL = re.compile(
     r"(?:附件[0-9一二三四五六七八九十]{1,2}[:、.]?|第?[一二三四五六七八九十]{1,3}(?:部分)?[、.:]|\([一二三四五六七八九十0-9]{1,2}\)"
-    r"|表?[0-9]{1,2}(?:[-.—][0-9]{1,2})+|表[0-9一二三四五六七八九十]{1,2}(?![0-9年月])|[0-9]{1,2}[、.])"
+    r"|附?表?[0-9]{1,2}(?:[-.—][0-9]{1,2})+|附?表[0-9一二三四五六七八九十]{1,2}(?![0-9年月])|[0-9]{1,2}[、.])"
 )
 _UNIT = re.compile(
     r"(?:计量)?(?:单位:|unit:)(?P<said>[^()\s,;，；、]+)"
@@ -99,6 +99,7 @@ def _pieces(plain: str, names: frozenset[str], harmless: bool) -> Iterator[_Piec
             or (_matched(_ORDINAL, "ordinal", plain, at) if at == 0 else None)
             or _matched(_LATEST, "ordinal", plain, at)
             or _matched(_LAST, "ordinal", plain, at)
+            or (None if harmless else _matched(_any_of(terms()), "left", plain, at))
             or _matched(governing, "word", plain, at, ends)
             or _Piece(plain[at], "left")
         )

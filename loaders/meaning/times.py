@@ -35,6 +35,8 @@ LONGEST = 40
 
 CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _CHINESE_YEAR = re.compile(r"[〇○零一二三四五六七八九]{4}(?=年)")
+_NUMBER_BESIDE = re.compile(r"(?<=[0-9])(?<![QqHhSs][1-4])\s+(?=(?:19|20)[0-9]{2}(?![0-9]))")
+"""The blank between a number and a year, which keeps them apart: 表1 2024年."""
 _SPAN = f"{NAMED_MONTH}{DASH}{NAMED_MONTH}"
 _FORMS: tuple[tuple[str, Kind], ...] = (
     (UNTIL, "single"),
@@ -97,13 +99,15 @@ class Time(NamedTuple):
 
 
 def plain_of(text: str) -> str:
-    """The text in which the places of `times_in` count: narrow, without blanks, in small letters."""
+    """The text in which the places of `times_in` count: narrow, in small letters, without blanks; a
+    number and the year behind it stay apart.
+    """
     return _plain_of(text, fiscal_year())
 
 
 @lru_cache(DISTINCT)
 def _plain_of(text: str, _: FiscalYear | None) -> str:
-    plain = "".join(narrow(text).split()).lower()
+    plain = "".join(_NUMBER_BESIDE.sub("|", narrow(text)).split()).lower()
     plain = _CHINESE_YEAR.sub(lambda year: year[0].translate(CHINESE_DIGITS), plain)
     return as_fiscal(plain)
 

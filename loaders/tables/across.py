@@ -9,7 +9,7 @@ from loaders.files.findings import Findings
 from loaders.files.grid import Cell, Row
 from loaders.meaning.marks import marks_in, unmarked, unmarked_number
 from loaders.meaning.periods import Period, period_header
-from loaders.meaning.qualities import GROWING, NONE, Qualities
+from loaders.meaning.qualities import GROWING, NONE, Qualities, says_done
 from loaders.meaning.summaries import is_summary
 from loaders.meaning.times import competes, only_time, plain_of, times_in
 from loaders.tables.asides import is_place
@@ -17,6 +17,7 @@ from loaders.tables.codes import text_of
 from loaders.tables.column import Column
 from loaders.tables.header import fields_expected
 from loaders.tables.layout import Layout, label_of, named_areas
+from loaders.tables.neighbours import period_of
 from loaders.tables.statements import Statement
 from loaders.tables.titles import Titles
 from loaders.tables.unread import tell_marks, tell_section
@@ -96,11 +97,22 @@ def _row_statements(
             row.number,
             {**cells, "value": bare},
             note.text,
-            note.flags.under(own_words).within(note.qualities.beside(layout.titles.qualities)),
+            note.flags.under(own_words).within(note.qualities.beside(_of_titles(layout, column))),
             layout.titles.unit,
             _rival(layout, cells),
             layout.titles.within,
         )
+
+
+def _of_titles(layout: Layout, column: Column) -> Qualities:
+    """What the titles say of the quality of a column's figures: what came about in a year before
+    that of the plan which they name is no part of that plan.
+    """
+    qualities, last, when = layout.titles.qualities, layout.titles.within, period_of(column)
+    heads = (column.label, *filter(None, (column.period, column.months)))
+    head = " ".join(dict.fromkeys(cell.label or cell.text for cell in heads))
+    earlier = isinstance(when, Period) and last is not None and when.year < last.period.year
+    return replace(qualities, stage="") if earlier and says_done(head) else qualities
 
 
 def _section(layout: Layout, row: Row) -> Iterator[Cell]:
@@ -162,10 +174,7 @@ def _add_column(layout: Layout, cells: dict[str, Cell], column: Column, areas: b
     if "indicator" not in cells and indicator is not None:
         cells["indicator"] = indicator
     if column.unit is not None:
-        if text_of(cells, "unit"):
-            growing = column.qualities.kind in GROWING
-            cells["level_unit" if growing else "row_unit"] = cells["unit"]
-        cells["unit"] = column.unit
+        _add_unit(cells, column, column.unit)
     elif "indicator" in cells and not text_of(cells, "unit"):
         unit = layout.names.parted(cells["indicator"].text).unit
         if unit:
@@ -181,6 +190,16 @@ def _add_column(layout: Layout, cells: dict[str, Cell], column: Column, areas: b
         cells["year"] = _year_alone(cells["year"], titles)
     elif cells.get("year") is titles.period and titles.months is not None:
         cells.setdefault("month", titles.months)
+
+
+def _add_unit(cells: dict[str, Cell], column: Column, unit: Cell) -> None:
+    """The unit of a column, beside that of its row and of the level whose growth it gives."""
+    if text_of(cells, "unit"):
+        growing = column.qualities.kind in GROWING
+        cells["level_unit" if growing else "row_unit"] = cells["unit"]
+    cells["unit"] = unit
+    if column.level_unit is not None:
+        cells.setdefault("level_unit", column.level_unit)
 
 
 def _year_alone(cell: Cell, titles: Titles) -> Cell:

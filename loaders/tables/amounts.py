@@ -17,7 +17,7 @@ from loaders.meaning.units import (
     other_scale,
     same_unit,
 )
-from loaders.tables.fields import Fields
+from loaders.tables.fields import Fields, of_series
 from loaders.tables.statements import Statement
 
 
@@ -55,7 +55,7 @@ def _refuse_unit(fault: TextError, statement: Statement, fields: Fields) -> None
         return
     fields.refused = True
     named = replace(statement.cells["indicator"], text=above.text)
-    fields.findings.refused(fault, named, statement.text("source"))
+    fields.findings.refused(of_series(fault, statement), named, statement.text("source"))
 
 
 def _unit_of(statement: Statement, indicator: Indicator, fields: Fields) -> str | None:

@@ -25,6 +25,8 @@ _SCOPE_OF_TIME = re.compile(
     r"[0-9]{4}年?(?:[-—–~至到][0-9]{4}年?)?(?:及?以前|及?以后|之前|之后|起|开始)?"
 )
 
+_DEFERS = re.compile("以.{1,24}为准")
+"""A clause that says where the last word on the figures stands."""
 _YEARS = re.compile(
     r"(?P<since>自|从)?(?P<first>(?:19|20)[0-9]{2})年?(?:(?:-|—|–|~|至|到)(?P<last>(?:19|20)[0-9]{2}))?年"
     r"(?!(?:为|作为)?(?:不变价|可比价|价格|基期|基年|=?100))"
@@ -72,6 +74,8 @@ def claims_of(text: str, labels: Collection[str]) -> tuple[tuple[Claim, ...], bo
     whole = True
     subject = ""
     for clause in filter(None, CLAUSES.split(folded(text))):
+        if _DEFERS.search(clause):
+            continue
         read = read_text(clause, harmless=False)
         governing = replace(read.qualities, kind="", span="")
         if not governing and not read.qualities.span:

@@ -19,6 +19,8 @@ class Column:
     qualities: Qualities = NONE
     unit: Cell | None = None
     name: Cell | None = None
+    level_unit: Cell | None = None
+    """The unit of the level whose growth it gives, in the column before it."""
     raised: str = ""
     summary: bool = False
     rival: Cell | None = None

@@ -20,7 +20,7 @@ from loaders.meaning.times import Time, part_of
 from loaders.tables.block import Block
 from loaders.tables.categories import is_category, may_name_places, only_sorts
 from loaders.tables.column import Column, Columns
-from loaders.tables.content import are_months, counts_rows, is_numeric, kind_of
+from loaders.tables.content import are_months, counts_rows, is_numeric, is_period, kind_of
 from loaders.tables.neighbours import share_periods
 from loaders.tables.vocabulary import field_of
 
@@ -40,6 +40,8 @@ def read_columns(grid: Grid, block: Block, names: Names) -> Columns:
         of = field_of(column.label.text)
         if of in ("year", "area") and kind_of(content, names) not in ("", of):
             of = None  # 年份 in a corner names the columns to its right
+        if of == "month" and content and all(is_period(cell.text) for cell in content):
+            of = "year"  # 2025年1-2月 under 月份
         if of == "value":
             column.qualities = Qualities(kind="level").under(column.qualities)
             columns.figures.append(column)
@@ -69,9 +71,11 @@ def read_columns(grid: Grid, block: Block, names: Names) -> Columns:
 
 def _lend_names(figures: Sequence[Column], names: Names) -> None:
     """A growth or an index right behind an indicator is that indicator's, where the header names
-    any.
+    any; one behind a level is the growth of what is counted in its unit.
     """
     for before, column in pairwise(figures):
+        if column.qualities.kind in GROWING and before.qualities.kind not in GROWING:
+            column.level_unit = before.unit
         follows = column.column == before.column + 1 and before.name is not None
         if follows and column.name is None and column.qualities.kind in GROWING:
             assert before.name is not None
@@ -109,9 +113,16 @@ def _headed(grid: Grid, header: Sequence[Row], number: int, names: Names) -> Col
             column.name, parted = cell, names.parted(text)
             _govern(column, cell, parted.times, parted.qualities)
     column.qualities = column.qualities.settled()
+    if column.qualities.kind in GROWING and column.unit is not None and _in_points(column.unit):
+        column.qualities = replace(column.qualities, kind="difference")
     if column.qualities.kind == "growth" and column.unit is None and column.name is None:
         column.unit = replace(column.label, text="%")
     return column
+
+
+def _in_points(unit: Cell) -> bool:
+    """Whether a unit is of percentage points, in which two rates differ."""
+    return folded(unit.text).removeprefix("个") == "百分点"
 
 
 def _govern(column: Column, cell: Cell, times: Sequence[Time], qualities: Qualities) -> None:

@@ -13,7 +13,7 @@ from loaders.files.findings import TextError
 from loaders.meaning.folding import folded
 from loaders.meaning.links import link
 from loaders.meaning.periods import day
-from loaders.meaning.qualities import MIXED, NONE, Qualities, of_flag, stands_otherwise
+from loaders.meaning.qualities import MIXED, NONE, Qualities, of_flag, says_done, stands_otherwise
 from loaders.meaning.texts import read_text
 from loaders.tables.claims import claims_of
 from loaders.tables.fields import Fields
@@ -21,12 +21,6 @@ from loaders.tables.statements import Statement
 
 _FLAG = re.compile(r"[\[(][a-zA-Z]{1,3}[\])]")
 """A note that is the letters of a flag and nothing else."""
-_DONE, _MEANT = (
-    re.compile("实际|完成|执行"),
-    re.compile("计划|目标|预期|预测|预计|预算|力争|确保|拟"),
-)
-"""A column's word that its figures came about, and those that say they were meant to."""
-
 _OF_PLANS = re.compile(
     r"(?:(?:预期|目标|预测|预算)(?:性?指标|值|数据?)?|(?:计划|规划)(?:目标|指标|值|数据?))[)）》」”\s]*$"
     r"|\b(?:targets?|forecasts?|projections?|budget)\W*$",
@@ -137,7 +131,7 @@ def _governed(statement: Statement, field: str, fields: Fields) -> str:
     own: str = getattr(parted.qualities, field)
     contradicted = contradicted and ("forecast" in (around, code) or own not in ("", code))
     head = statement.cells["year"].label if field == "stage" and "year" in statement.cells else ""
-    contradicted |= around == "forecast" and bool(_DONE.search(head) and not _MEANT.search(head))
+    contradicted |= around == "forecast" and says_done(head)
     if around == MIXED or contradicted:
         at = field if code is not None else "indicator"
         fields.refuse(TextError("qualities_disagree", statement.text(at)), statement, at)

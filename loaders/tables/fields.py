@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from indicators.plan import Plan
-from loaders.files.findings import Findings, TextError
+from loaders.files.findings import OF_SERIES, Findings, TextError
 from loaders.meaning.folding import DISTINCT
 from loaders.meaning.names import Names
 from loaders.tables.statements import Statement, Table
@@ -97,7 +97,18 @@ class Fields:
         if fault.code in SINGLE and self.table is not None and self.table.sparse:
             self.single.append(Refusal(fault, statement, field))
             return
-        self.findings.refused(fault, statement.cells[field], statement.text("source"))
+        self.findings.refused(
+            of_series(fault, statement), statement.cells[field], statement.text("source")
+        )
+
+
+def of_series(fault: TextError, statement: Statement) -> TextError:
+    """The fault, with the name of the series where another may be chosen for it."""
+    if fault.code in OF_SERIES and statement.text("indicator"):
+        return TextError(
+            fault.code, fault.text, **{**fault.details, "name": statement.text("indicator")}
+        )
+    return fault
 
 
 @lru_cache(DISTINCT)

@@ -14,6 +14,7 @@ from loaders.meaning.numbers import MISSING
 from loaders.tables.fields import Fields
 from loaders.tables.observed import observation_of
 from loaders.tables.statements import Figure, LeftOut, Statement, Table
+from loaders.tables.subjects import growth_left_out
 
 NAMED: tuple[Literal["indicator", "area"], ...] = ("indicator", "area")
 FIGURE_LIMIT = 200_000
@@ -117,13 +118,19 @@ class Figures:
         for kind in NAMED:
             name = statement.text(kind)
             if name and self.names.is_left_out(name, kind):
-                value = statement.cells["value"]
-                place = address(value.row, value.column)
-                self.left_out.append(
-                    LeftOut(self._findings.sheet, value.row, place, kind, name, value.text.strip())
-                )
-                return True
-        return False
+                return self._leave_out(statement, kind, name)
+        growth = growth_left_out(statement, self.names)
+        return bool(growth) and self._leave_out(statement, "indicator", growth)
+
+    def _leave_out(
+        self, statement: Statement, kind: Literal["indicator", "area"], name: str
+    ) -> bool:
+        value = statement.cells["value"]
+        place = address(value.row, value.column)
+        self.left_out.append(
+            LeftOut(self._findings.sheet, value.row, place, kind, name, value.text.strip())
+        )
+        return True
 
 
 def _is_missing(value: Cell) -> bool:

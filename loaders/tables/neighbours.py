@@ -26,11 +26,21 @@ def share_periods(figures: Sequence[Column]) -> None:
             _take(column, run)
         before = own
         if not column.qualities.span and not any_dated:
-            column.qualities = replace(column.qualities, span=span)
+            own_span = _span_of_index(column, figures) or span
+            column.qualities = replace(column.qualities, span=own_span)
         if not column.qualities.stage and column.qualities.kind in ("growth", "change"):
             column.qualities = replace(column.qualities, stage=stage)
         stage = column.qualities.stage
         span = column.qualities.span
+
+
+def _span_of_index(column: Column, figures: Sequence[Column]) -> str:
+    """An index on the same period beside one on the same month is the running one: 上年同期=100."""
+    of_month = any(one.qualities == _OF_MONTH for one in figures)
+    return "cumulated" if of_month and column.qualities == Qualities(kind="index") else ""
+
+
+_OF_MONTH = Qualities(span="current", kind="index")
 
 
 def _take(column: Column, run: Sequence[Column]) -> None:

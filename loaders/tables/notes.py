@@ -16,7 +16,7 @@ from loaders.tables.claims import Claim, claims_of, years_in
 
 _SOURCE = re.compile(r"(?:数据来源|资料来源|来源|Source)\s*[:：]\s*(.*)", re.DOTALL | re.IGNORECASE)
 _NOTE = re.compile(
-    r"(?:注|说明|备注|附注|注释|Notes?)\s*(?:[:：]|(?=[①-⑳0-9(（\[]))\s*(.*)",
+    r"(?:注|说明|(?:数据|统计|编制|填报|补充|特别|指标|有关|口径)说明|备注|附注|注释|指标解释|名词解释|Notes?)\s*(?:[:：]|(?=[①-⑳0-9(（\[]))\s*(.*)",
     re.DOTALL | re.IGNORECASE,
 )
 _ITEM = re.compile(
@@ -28,7 +28,10 @@ _BEARING = re.compile(
 )
 """A note on what bears a mark: 带*的为预测数."""
 _SIGNS = frozenset("*†‡#")
-_INNER = re.compile(r"(?<=[。；;，,\s])(?=[①-⑳⑴-⒇]|[\[〔][0-9a-z]{1,2}[\]〕])")
+_INNER = re.compile(
+    r"(?<=[。；;，,\s])(?=[①-⑳⑴-⒇]|[\[〔][0-9a-z]{1,2}[\]〕])"
+    r"|(?<=[。；;\s])(?=[0-9]{1,2}[.、．)](?![0-9]))"
+)
 _SENTENCES = re.compile(r"[。；;!！?？\n]")
 _WHOLE = re.compile(
     r"本表|全表|表中|上表|各(?:项|地|省|市|县|指标)|所有|全部(?:指标|数据)|其他|其它|其余|等指标"

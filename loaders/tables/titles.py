@@ -18,6 +18,7 @@ from loaders.meaning.qualities import NONE, Qualities
 from loaders.meaning.scope import may_govern
 from loaders.meaning.texts import read_text
 from loaders.meaning.times import Time, part_of, plain_of, times_in
+from loaders.meaning.units import known_unit
 from loaders.tables.statements import Dated
 
 _LABELLED = re.compile(r"(?P<label>[^:]{1,8}?)\s*:\s*(?P<said>.*)", re.DOTALL)
@@ -73,6 +74,10 @@ _OFFICE = re.compile(
 _BUREAU = re.compile(r"\b(?:bureau|office|government)\b", re.IGNORECASE)
 _COPY = re.compile(r"\s*\([0-9]{1,2}\)$")
 """What a program adds to the name of a copied sheet: Sheet1 (2)."""
+_APART = re.compile(r"(?:不含|不包括|不包含|未含|除|剔除|扣除|含|包括|包含)[^()，,、]*")
+"""Of whom a title says that they are in its figures or not: whose figures they are it does not."""
+_REPORTS = frozenset("月报 季报 月报表 季报表".split())
+"""What a title calls a paper of the month or the quarter that it names."""
 _NUMBERED = re.compile(r"^(?:表|附表)?\s*[0-9一二三四五六七八九十]*(?:[-—.][0-9]+)*\s*[:、.]?\s*")
 
 
@@ -163,8 +168,18 @@ def _texts(grid: Grid, rows: Sequence[Row]) -> Iterator[Cell]:
 
 
 def _unit(cell: Cell | None) -> Cell | None:
-    """The one unit of a table; several units say nothing of any one figure."""
-    return None if cell is None or re.search(r"[、,，;；]", cell.text) else cell
+    """The one unit of a table, that of its rates aside; several units say nothing of any one figure."""
+    if cell is None:
+        return None
+    units = [
+        one
+        for one in re.split(r"[\s、,，;；/／和及]+", cell.text)
+        if one and narrow(one) not in "%‰"
+    ]
+    several = re.search(r"[、,，;；]", cell.text) is not None or "%" in narrow(cell.text)
+    if not several or not units:
+        return cell
+    return replace(cell, text=units[0]) if len(units) == 1 and known_unit(units[0]) else None
 
 
 def _with_title(titles: Titles, cell: Cell, names: Names, *, sheet: bool = False) -> Titles:
@@ -174,6 +189,8 @@ def _with_title(titles: Titles, cell: Cell, names: Names, *, sheet: bool = False
     read = read_text(unmarked(cell.text)[0], names.words | _places(place))
     numbered = sheet and not read.times
     left = [piece for piece in read.left if not (numbered and piece.isdecimal())]
+    if any(time.month for time in read.times):
+        left = [piece for piece in left if piece not in _REPORTS]
     if sheet:
         # A number beside a year may be a month: 2019.6.
         dated = bool(read.times)
@@ -260,7 +277,8 @@ def _place(text: str, names: Names) -> str:
         if match[1].endswith(_DIVIDED) or read_text(match[1]).qualities:
             return ""
         return match[1] or _NATION
-    rest = folded(_without_times(_NUMBERED.sub("", text)))
+    text = _APART.sub("", text)
+    rest = folded(_NUMBERED.sub("", _without_times(text)))
     if names.knows_indicator(rest):
         return ""
     known = _named(text, rest, names)
