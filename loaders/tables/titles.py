@@ -20,6 +20,13 @@ from loaders.meaning.texts import read_text
 from loaders.meaning.times import Time, part_of, plain_of, times_in
 from loaders.meaning.units import known_unit
 from loaders.tables.statements import Dated
+from loaders.tables.title_places import (
+    areas_named,
+    issuer_of,
+    place_of,
+    spellings_of,
+    without_times,
+)
 
 _LABELLED = re.compile(r"(?P<label>[^:]{1,8}?)\s*:\s*(?P<said>.*)", re.DOTALL)
 _LABELS = {
@@ -45,11 +52,6 @@ _LABELS = {
     "表名": "title",
     "标题": "title",
 }
-_DATABASE = re.compile(r"([\u4e00-\u9fff]{0,8}?)(?:年度|季度|月度|进度)数据")
-_DIVIDED = ("分省", "主要城市", "港澳台", "分市", "分县")
-"""Databases whose areas stand in the table itself."""
-_NATION = "全国"
-"""The bureau's database without a prefix is the nation's."""
 
 _ASIDE = frozenset(
     "制表 制表人 制表单位 编制单位 编报单位 报送单位 制作单位 "
@@ -60,25 +62,12 @@ _ASIDE = frozenset(
     "lastupdated source updated preparedby".split()
 )
 """Labels of what no figure depends on."""
-_PLACE = re.compile(
-    r"[\u4e00-\u9fff]{1,8}?(?:自治区|自治州|省|市|区|县|旗|镇|乡)(?!间|场|域|位|级)"
-)
-_NO_PLACE = re.compile(
-    r".*(?:地区|全区|全市|全省|全县|全镇|乡镇|城市|市区|园区|各[省市区县镇乡]|县市|省市|区县|社区|小区|景区|本[省市区县镇])$"
-)
 _SINCE = ("以来", "起", "以后", "之后")
 """Behind a year: from that year on, which dates no table."""
-_OFFICE = re.compile(
-    r"^[市省县区]?(?:人民政府|政府|[\u4e00-\u9fff]{1,6}(?:局|委|厅|委员会|办公室))"
-)
-_BUREAU = re.compile(r"\b(?:bureau|office|government)\b", re.IGNORECASE)
 _COPY = re.compile(r"\s*\([0-9]{1,2}\)$")
 """What a program adds to the name of a copied sheet: Sheet1 (2)."""
-_APART = re.compile(r"(?:不含|不包括|不包含|未含|除|剔除|扣除|含|包括|包含)[^()，,、]*")
-"""Of whom a title says that they are in its figures or not: whose figures they are it does not."""
 _REPORTS = frozenset("月报 季报 月报表 季报表".split())
 """What a title calls a paper of the month or the quarter that it names."""
-_NUMBERED = re.compile(r"^(?:表|附表)?\s*[0-9一二三四五六七八九十]*(?:[-—.][0-9]+)*\s*[:、.]?\s*")
 
 
 class Unread(NamedTuple):
@@ -185,8 +174,8 @@ def _unit(cell: Cell | None) -> Cell | None:
 def _with_title(titles: Titles, cell: Cell, names: Names, *, sheet: bool = False) -> Titles:
     if names.knows_indicator(cell.text):
         return _of_indicator(titles, cell, names)
-    place = _place(narrow(cell.text), names)
-    read = read_text(unmarked(cell.text)[0], names.words | _places(place))
+    place = place_of(narrow(cell.text), names)
+    read = read_text(unmarked(cell.text)[0], names.words | spellings_of(place))
     numbered = sheet and not read.times
     left = [piece for piece in read.left if not (numbered and piece.isdecimal())]
     if any(time.month for time in read.times):
@@ -197,17 +186,17 @@ def _with_title(titles: Titles, cell: Cell, names: Names, *, sheet: bool = False
         left = [p for p in left if may_govern(p) or (dated and any(c.isdecimal() for c in p))]
     if read.qualities.settled().kind == "other":
         # A comparison that is none with the year before: no figure below can be taken for one.
-        left.append(_without_times(narrow(cell.text)))
+        left.append(without_times(narrow(cell.text)))
     years = {time.year for time in read.times if time.kind != "against"}
     against = [time for time in read.times if time.kind == "against"]
     left += [part_of(cell.text, t) for t in against if t.year and t.year + 1 not in years]
-    if issuer := _issuer(narrow(cell.text), place, names):
+    if issuer := issuer_of(narrow(cell.text), place, names):
         left.append(issuer)
     unit = titles.unit
     if unit is None and len(set(read.units)) == 1:
         unit = replace(cell, text=read.units[0])
     area = titles.area or (replace(cell, text=place) if place else None)
-    many = not place and len(_named(narrow(cell.text), folded(cell.text), names)) > 1
+    many = not place and len(areas_named(narrow(cell.text), folded(cell.text), names)) > 1
     titled = replace(
         titles,
         area=area,
@@ -217,22 +206,6 @@ def _with_title(titles: Titles, cell: Cell, names: Names, *, sheet: bool = False
         unread=(*titles.unread, *(Unread(cell, piece) for piece in left)),
     )
     return _dated(titled, cell, read.times)
-
-
-def _issuer(text: str, place: str, names: Names) -> str:
-    """The office of another place that a title names: whether its figures are of that place is
-    not said.
-    """
-    behind = folded(text).partition(place)[2] if place else ""
-    match = _BUREAU.search(text) if place.isascii() else _OFFICE.search(behind)
-    own = not place or not names.knows_area(place) or names.area(place).id == names.own_area.id
-    return "" if match is None or own else f"{place}{match[0]}"
-
-
-def _places(place: str) -> frozenset[str]:
-    """A place in the spellings that a title may give it: 清河, 清河镇."""
-    plain = plain_of(place)
-    return frozenset(plain + rank for rank in ("", *"省市区县镇乡")) if plain else frozenset()
 
 
 def _of_indicator(titles: Titles, cell: Cell, names: Names) -> Titles:
@@ -267,45 +240,3 @@ def _dated(titles: Titles, cell: Cell, times: Sequence[Time]) -> Titles:
         elif before.year != time.year or time.month not in (None, before.month):
             titles = replace(titles, rival=dated)
     return titles
-
-
-def _place(text: str, names: Names) -> str:
-    """The place that a title names: one of the plan's, or one at its beginning that the plan
-    does not know.
-    """
-    if match := _DATABASE.fullmatch(folded(text)):
-        if match[1].endswith(_DIVIDED) or read_text(match[1]).qualities:
-            return ""
-        return match[1] or _NATION
-    text = _APART.sub("", text)
-    rest = folded(_NUMBERED.sub("", _without_times(text)))
-    if names.knows_indicator(rest):
-        return ""
-    known = _named(text, rest, names)
-    start = _PLACE.match(rest)
-    if (
-        start is not None
-        and not _NO_PLACE.fullmatch(start[0])
-        and not any(start[0] in n or n in start[0] for n in known)
-    ):
-        return start[0]
-    if not known:
-        return ""
-    together = folded("".join(known)) in rest
-    return known[-1] if len(known) == 1 or together else ""
-
-
-def _named(text: str, rest: str, names: Names) -> list[str]:
-    """The areas of the plan that a title names, each once."""
-    known = names.areas_in(rest) or names.latin_areas.within(text)
-    return list(
-        {names.area(name).id if names.knows_area(name) else name: name for name in known}.values()
-    )
-
-
-def _without_times(text: str) -> str:
-    plain = "".join(text.split())
-    times = list(times_in(plain_of(text)))
-    for time in reversed(times):
-        plain = plain[: time.start] + plain[time.end :]
-    return plain
