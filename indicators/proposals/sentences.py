@@ -8,24 +8,30 @@ from collections.abc import Iterator
 from indicators.plan.wording.lexicon import plain
 
 HAN = "\u4e00-\u9fff"
+_PART = "(?:Goal|Priority|Theme|Objective|Outcome|Mission|Pillar|Aim|Section|Chapter|Part)"
 _SENTENCE = re.compile(
     rf"(?<=[。！？!?；;])|(?<=[.])(?=\s+[A-Z0-9“])|\n\s*\n|\n(?=[“《]?[{HAN}]|[\s(（\d•*-])"
     r"|\n(?=(?:Responsible|Lead)\b)"
 )
 _PIECE = re.compile(
-    rf"[，；;：。！？]|(?<!\d),|,(?!\d)(?! (?:19|20|21)\d\d(?!\d))|:\s|(?<=[{HAN})）]):|"
-    rf"(?<![\d.])(?<!\b[A-Za-z])\.(?=\s|$)"
+    r"[，；;：。！？]|(?:(?<!\d),|,(?!\d)(?! (?:19|20|21)\d\d(?!\d)))"
+    r"(?!\s(?:compared|relative to|against|versus|(?:up|down) from)\s)"
+    rf"|:\s|(?<=[{HAN})）]):|(?<![\d.])(?<!\b[A-Za-z])\.(?=\s|$)"
 )
 HEADING = re.compile(
-    r"^\s*(?:[（(][一二三四五六七八九十]+[)）]|#+\s|Goal \d+:?)\s*([^。\n]+?)(?:。|$)"
+    rf"^\s*(?:[（(][一二三四五六七八九十]+[)）]|#+\s|{_PART} \d+[:.]?)\s*([^。\n]+?)(?:。|$)"
 )
 TASK = re.compile(r"^\s*(\d{1,3})[.．、]\s*([^。.\n]+?)[。.]")
 YEAR_HEADING = re.compile(
     r"^[\W]*((?:19|20|21)\d\d)(?:年)?(?:主要|发展)?\s*(?:targets?|goals?|目标)[\W]*$", re.IGNORECASE
 )
 BULLET = re.compile(r"^(?:[-•*·–—]|\d{1,2}[.)])\s+")
-_TITLE = re.compile(r"\s*((?:Goal \d+:?[^\n]*|[A-Z][^\n.:;,%]{0,40}[^\n.:;,%\s]))\n(?=[A-Z][a-z])")
+_TITLE = re.compile(
+    rf"\s*((?:{_PART} \d+[:.]?[^\n]*|[A-Z][^\n.:;,%]{{0,40}}[^\n.:;,%\s]))\n(?=[A-Z][a-z]|\d)"
+)
 """A short line without a full stop above one that opens with a capital."""
+LISTED = re.compile(r"\s*(?:——|[-•*·])")
+"""What opens a paragraph that belongs to the one before it."""
 THROUGH = re.compile(r"通过(\d{1,2})年(?:建设|努力)")
 
 

@@ -6,19 +6,23 @@ import itertools
 import re
 from dataclasses import dataclass, replace
 
-from indicators.plan.wording.lexicon import plain
+from indicators.plan.wording.lexicon import SOURCE, plain
 from indicators.plan.wording.parts import Context, Token, Unread
 from indicators.plan.wording.reading import Wording, read_tokens
 from indicators.proposals.sentences import chinese
+from indicators.proposals.tells import counts, made_by_then, moves, tells
 
 LACKING = ("no_base_year", "no_year", "no_direction", "no_period")
 SHORTEST = 2
 FAR = 10
-LARGE = 1000
 NAMING = (
     "harmless others areas list with reach hold equals than to open close done until rank_verb"
 ).split()
 """Known words that a name may hold too; one that says how much or which way it may not."""
+MADE_OF = frozenset(SOURCE["made"]["words"]) - frozenset(SOURCE["words"]["flow"])
+"""营造林, 治理: words of what is made that are a name, or belong to one (新增 does not)."""
+AGAINST = ("above", "below", "gt", "lt")
+"""Words behind which stands what a promise is held against, not what it speaks of."""
 SPANS = ("天", "年", "小时")
 """So many known words the name of what is promised may hold before or behind its unknown ones."""
 
@@ -46,14 +50,17 @@ def best(tokens: list[Token], piece: str, row: Context, *, lacking: bool = False
     shared = _shared(tokens)
     whole = _stretch(piece, shared) if shared else ""
     tokens = [token for token in tokens if token not in shared]
+    last = None
     for left, right in _stretches(tokens):
         before, after = tokens[:left], tokens[right + 1 :]
-        if not any(tells(t) or _moves(t) or t.may_be("areas") for t in before + after):
+        said = before + after
+        if not (made_by_then(said) or any(tells(t) or moves(t) or t.may_be("areas") for t in said)):
             continue
         subject = _name(_stretch(piece, tokens[left : right + 1]))
         if (
             _promises(tokens[left : right + 1])
             or len(subject) < SHORTEST
+            or (before and before[-1].may_be(*AGAINST))
             or _numbers(subject, tokens[left : right + 1])
         ):
             continue
@@ -62,12 +69,23 @@ def best(tokens: list[Token], piece: str, row: Context, *, lacking: bool = False
         try:
             wording, missing = read_tokens(before + after, piece, row), None
         except Unread as unread:
+            known = _directed(unread, before + after, piece, replace(row, names=(subject,)))
+            if known is not None:
+                last = last or Split(subject, known, joint.join(written), before + after)
             if not lacking or unread.code not in LACKING or not _promised(before + after):
                 continue
             wording, missing = Wording(piece, {}, {}, {}), unread
+        if before and before[-1].may_be("flow") and before[-1].text in MADE_OF:
+            subject = f"{before[-1].text}{subject}"
         name = f"{subject} ({whole})" if whole else subject
         return Split(name, wording, joint.join(written), before + after, missing)
-    return None
+    return last
+
+
+def _directed(unread: Unread, tokens: list[Token], piece: str, row: Context) -> Wording | None:
+    """The reading that lacked only the better way, where the name says it (GDP growth 5.5%)."""
+    told = unread.code == "no_direction" and any(map(tells, tokens))
+    return _read(tokens, piece, row) if told else None
 
 
 def _aside(tokens: list[Token]) -> list[Token]:
@@ -81,8 +99,14 @@ def _aside(tokens: list[Token]) -> list[Token]:
             group = tokens[start : place + 1]
             if not any(t.may_be("amount", "year", "date", "period") for t in group):
                 aside += group
+            aside += [t for t in group if t.may_be("unknown") and t.text in _outside(tokens, group)]
             start = None
     return aside
+
+
+def _outside(tokens: list[Token], group: list[Token]) -> set[str]:
+    """The words outside a pair of brackets; (compared with 2020 emissions) says one once more."""
+    return {token.text for token in tokens if token not in group}
 
 
 def _shared(tokens: list[Token]) -> list[Token]:
@@ -117,22 +141,36 @@ def with_name(read: Split, row: Context) -> Split:
 
 def _same(one: Wording, other: Wording) -> bool:
     keys = ("kind", "value", "low", "high")
+    turned = other.rule.get("kind") == "about" and isinstance(one.rule.get("value"), int | float)
+    if turned and one.rule["kind"] == "about":
+        return bool(abs(one.rule["value"]) == abs(other.rule["value"]))
     return all(one.rule.get(key) == other.rule.get(key) for key in keys)
 
 
 def _promised(tokens: list[Token]) -> bool:
     """Whether words that lack one thing still sound like a promise."""
     percent = any(t.may_be("amount") and t.value.unit == "%" for t in tokens)
-    return percent or any(t.may_be("rise", "fall", "flow", "factor") for t in tokens)
+    by_then = any(t.text.lower() in ("by", "到") for t in tokens) and any(map(counts, tokens))
+    return percent or by_then or any(t.may_be("rise", "fall", "flow", "factor") for t in tokens)
 
 
 def _numbers(subject: str, tokens: list[Token]) -> bool:
     """Whether a name holds a number that should have been read; one in brackets is the name's."""
     outside = plain(re.sub(r"[(（].*?[)）]", "", subject))
     return any(
-        counts(token) and token.value.unit not in SPANS and plain(token.text) in outside
-        for token in tokens
+        counts(token)
+        and token.value.unit not in SPANS
+        and plain(token.text) in outside
+        and not _of_a_noun(tokens[place + 1 :])
+        for place, token in enumerate(tokens)
     )
+
+
+def _of_a_noun(after: list[Token]) -> bool:
+    """年收入10万元以上的村: a number that tells which villages are meant."""
+    bounded = bool(after) and after[0].may_be("up", "down")
+    noun = next((t for t in after[1:] if not t.may_be("harmless")), None)
+    return bounded and noun is not None and noun.may_be("unknown")
 
 
 def _promises(tokens: list[Token]) -> bool:
@@ -177,7 +215,7 @@ def moving(tokens: list[Token], piece: str, row: Context) -> Split | None:
 
 def _name(text: str) -> str:
     """A name without what only joins it to its sentence."""
-    bare = text.strip(" “”\"'、的").lstrip("和与")
+    bare = text.strip(" “”\"'、的").lstrip("和与将把")
     return re.sub(r"^(?:in|of|the|our|and) (?:the )?", "", bare)
 
 
@@ -216,7 +254,11 @@ def named(subject: str, tokens: list[Token], wording: Wording) -> tuple[str, ...
     ('投资', '出口')
     """
     parts = [
-        p for p in re.split("、|(?<=[^与和])及", re.sub("等(?:主要)?(?:指标)?$", "", subject)) if p
+        p
+        for p in re.split(
+            "、|(?<=[^与和普以涉遍波])及", re.sub("等(?:主要)?(?:指标)?$", "", subject)
+        )
+        if p
     ]
     moved = next((t for t in tokens if t.may_be("rise", "fall")), None)
     growth = moved.text if moved is not None else ""
@@ -226,21 +268,3 @@ def named(subject: str, tokens: list[Token], wording: Wording) -> tuple[str, ...
     if not rate or wording.rule["kind"] not in ("at_least", "at_most", "about", "average"):
         return tuple(parts)
     return tuple(f"{p}{growth}" if chinese(p) else f"{p} {growth}" for p in parts)
-
-
-def tells(token: Token) -> bool:
-    """Whether a word says how much: a number with a unit, a multiple, a rank, a fixed phrase."""
-    if token.may_be("amount"):
-        return bool(token.value.unit) or (token.value.value >= LARGE and not token.value.maybe_year)
-    return token.may_be(
-        "factor", "top_share", "top_place", "never_rises", "not_worse", "cleared", "pace", "done"
-    )
-
-
-def counts(token: Token) -> bool:
-    """A number in digits with its unit."""
-    return token.may_be("amount") and tells(token) and token.text[:1].isdigit()
-
-
-def _moves(token: Token) -> bool:
-    return token.may_be("rise", "fall", "above", "below")

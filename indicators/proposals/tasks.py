@@ -10,6 +10,7 @@ from indicators.proposals.sentences import TASK
 
 _MARKS = "|".join(re.escape(mark) for mark in SOURCE["text"]["lead"])
 _NAMED = re.compile(rf"[（(]?\s*(?:{_MARKS})\s*[:：]\s*([^)）\n]+)[)）]?")
+_WITHIN = re.compile(r"[；;，,。]?\s*(?:完成|办结|整改)?(?:时限|期限|时间)\s*[:：]\s*([^)）\n]+)")
 _PARTED = re.compile(rf"(?:{_MARKS})\s*[:：]|[、，,;；]")
 
 
@@ -33,7 +34,9 @@ def read_task(paragraph: str) -> TaskRead | None:
     numbered, named = TASK.match(paragraph), _NAMED.search(paragraph)
     if numbered is None or named is None:
         return None
-    offices = [o.strip() for o in _PARTED.split(named[1].strip().rstrip("。."))]
+    within = _WITHIN.search(named[1])
+    listed = named[1][: within.start()] if within is not None else named[1]
+    offices = [o.strip() for o in _PARTED.split(listed.strip().rstrip("。."))]
     clause = paragraph[: numbered.end()].strip()
     clause = clause[clause.index(numbered[2]) :]
     kept = tuple(office for office in offices if office)

@@ -14,10 +14,12 @@ from indicators.plan.wording.lexicon import SOURCE
 from indicators.plan.wording.parts import Context, Token, Unread, last_day
 from indicators.plan.wording.reading import Refusal, Wording, read_tokens, refusal
 from indicators.plan.wording.tokens import Reader
+from indicators.proposals.apart import implied, of_those, respective
 from indicators.proposals.governing import Over, lasts, only_a_day, only_years, opens_past, turns
 from indicators.proposals.sentences import (
     BULLET,
     HEADING,
+    LISTED,
     TASK,
     THROUGH,
     YEAR_HEADING,
@@ -26,8 +28,15 @@ from indicators.proposals.sentences import (
     pieces,
     sentences,
 )
-from indicators.proposals.subjects import Split, best, counts, moving, named, tells, with_name
+from indicators.proposals.subjects import Split, best, moving, named, with_name
 from indicators.proposals.tasks import TaskRead, read_task
+from indicators.proposals.tells import (
+    counts,
+    every_year,
+    is_heading_promise,
+    names_an_amount,
+    tells,
+)
 
 WORDS = SOURCE["text"]
 BOUNDED = ("at_least", "at_most", "about", "between")
@@ -90,7 +99,7 @@ class _Text:
         self.goal = ""
         self.task: int | None = None
         self.headed: int | None = None
-        self.seen: set[tuple[str, str]] = set()
+        self.seen: set[tuple[str, str, tuple[str, ...]]] = set()
         self.end = 0
         self.past = False
         self.over: Over | None = None
@@ -100,7 +109,9 @@ class _Text:
         """Read one sentence: headings, offices, and every clause."""
         blank = len(sentence) - len(sentence.lstrip())
         if start == 0 or "\n" in self.text[self.end : start + blank]:
-            self.over, self.opened, self.past = None, None, opens_past(sentence)
+            listed = LISTED.match(sentence) is not None
+            self.over, self.opened = self.over if listed else None, None
+            self.past = opens_past(sentence)
         self.end = start + len(sentence)
         if self._headed(start, sentence):
             numbered = TASK.match(sentence)
@@ -162,6 +173,9 @@ class _Text:
 
     def _promise(self, tokens: list[Token], piece: str, start: int, over: Over) -> bool:
         """Propose what a clause promises; tell of a number that was not read."""
+        parted = respective(piece, over.row)
+        if parted:
+            return all(self._each(one, piece, start) for one in parted)
         through = THROUGH.search(piece)
         if through is not None and self.year is not None:
             due = last_day(self.year + int(through[1]))
@@ -172,13 +186,20 @@ class _Text:
         further = self._step(piece, start) or self._again(tokens, piece, start, over)
         return further or self._unread(tokens, piece, start, over)
 
+    def _each(self, read: Split, piece: str, start: int) -> bool:
+        """One of the promises that a clause makes respectively."""
+        missing = refusal(piece, read.missing) if read.missing is not None else None
+        wording = read.wording if missing is None else None
+        one = Proposal("promise", piece, start, (read.subject,), read.written, wording)
+        return self._keep(replace(one, missing=missing))
+
     def _readable(
         self, read: Split, tokens: list[Token], piece: str, start: int, over: Over
     ) -> bool:
         """Propose what was read, where it is a promise and lacks nothing."""
         self.opened = None
         subject, wording, written = read.subject, read.wording, read.written
-        bare = wording.rule["kind"] in ("rises", "falls") and not _every_year(tokens)
+        bare = wording.rule["kind"] in ("rises", "falls") and not every_year(tokens)
         ends = subject.lower().rstrip("的 ").endswith(tuple(WORDS["measurable"]))
         if self._is_past(wording) or (bare and not ends):
             return False
@@ -190,7 +211,7 @@ class _Text:
         if lacking and wording.rule["kind"] in BOUNDED and not wording.target:
             missing = refusal(piece, Unread(lacking, written))
             return self._keep(replace(one, wording=None, missing=missing))
-        before = over.before if over.row.year is not None and not _every_year(tokens) else ""
+        before = over.before if over.row.year is not None and not every_year(tokens) else ""
         if before and before not in written:
             written = f"{before}{'' if chinese(before) else ' '}{written}"
         self.opened = over.start if over.start is not None else start
@@ -200,6 +221,7 @@ class _Text:
     def _read(self, tokens: list[Token], piece: str, over: Over) -> Split | None:
         for row in over.rows(tokens):
             read = best(tokens, piece, row) or moving(tokens, piece, row)
+            read = read or of_those(tokens, piece, row) or implied(tokens, piece, row)
             if read is not None:
                 return with_name(read, row)
         return None
@@ -240,6 +262,7 @@ class _Text:
         if not any(tells(t) or names_an_amount(t) for t in tokens) or self._of_before(tokens):
             return False
         lacking = best(tokens, piece, over.row, lacking=True)
+        lacking = lacking or of_those(tokens, piece, over.row, lacking=True)
         if lacking is None or lacking.missing is None:
             self.opened = None
             self.reading.unread += [piece] if any(map(names_an_amount, tokens)) else []
@@ -270,28 +293,8 @@ class _Text:
             self._keep(Proposal("once", piece, start, (piece,)))
 
     def _keep(self, proposal: Proposal) -> bool:
-        if (proposal.kind, proposal.clause) not in self.seen:
-            self.seen.add((proposal.kind, proposal.clause))
+        mark = (proposal.kind, proposal.clause, proposal.subjects)
+        if mark not in self.seen:
+            self.seen.add(mark)
             self.reading.proposals.append(replace(proposal, goal=self.goal, task=self.task))
         return True
-
-
-def names_an_amount(token: Token) -> bool:
-    """Whether a clause with this word is named where it is not read."""
-    number = token.may_be("amount") and token.text[:1].isdigit()
-    return counts(token) or (number and token.value.decimals > 0) or _zero(token)
-
-
-def _zero(token: Token) -> bool:
-    return token.may_be("amount") and "zero" in token.text.lower()
-
-
-def is_heading_promise(token: Token) -> bool:
-    """Whether a word of a heading makes it a promise: a number with its unit, a rank, a side."""
-    return counts(token) or token.may_be("top_place", "areas")
-
-
-def _every_year(tokens: list[Token]) -> bool:
-    return any(
-        t.text in ("逐年", "每年", "every year", "each year", "year on year") for t in tokens
-    )

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from indicators.plan.units import CURRENCY, measure
-from indicators.plan.wording.lexicon import MAGNITUDES, held, holds, split_unit
+from indicators.plan.wording.lexicon import MAGNITUDES, held, holds, in_script, split_unit
 from indicators.plan.wording.numbers import stated
 from indicators.plan.wording.parts import Context, Due, Parts, Term, Unread, end_of
 
@@ -84,10 +84,11 @@ def _multiplied(term: Term) -> bool:
 
 def _as_printed(term: Term) -> Measured:
     last = term.high or term.low
-    latin = last.unit.isascii() and last.unit[:1].isalpha()
+    latin = term.text.isascii() and last.unit != "%"
     names = {n: name for name, n in [*MAGNITUDES.items()][::-1] if name.isascii() == latin}
     prefix = names.get(last.magnitude, "") + (" " if latin and last.magnitude > 1 else "")
-    scaled = _scaled(term, prefix + ("%" if last.unit == "points" else last.unit), last.magnitude)
+    unit = in_script(last.unit, latin=term.text.isascii())
+    scaled = _scaled(term, prefix + ("%" if unit == "points" else unit), last.magnitude)
     return replace(scaled, in_points=last.unit == "points")
 
 

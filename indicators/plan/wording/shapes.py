@@ -203,12 +203,18 @@ def change(parts: Parts, context: Context) -> Draft:
     term, day, base = one_term(parts), due_day(parts, context), base_year(parts, context)
     if parts.has("last_year"):
         day, base = _against_last_year(parts, context, term, day)
+    single = context.period is not None and context.period[0] == context.period[1]
+    if day is None and base is None and single and term.mark != "to":
+        day, base = _against_last_year(parts, context, term, day)
+        parts.noted.append(("against_last_year", term.text))
     if day is None:
         raise Unread("no_year", term.text)
     if base is None:
         raise Unread("no_base_year", term.text)
     if term.mark == "to":
         return at_date(parts, context, term, measured(term, context), day)
+    if parts.base is not None and term.mark != "by" and parts.base.unit == term.unit:
+        return _up_from(parts, context, term, day)
     falling = parts.has("fall") or term.sign < 0
     if falling == parts.has("rise") or term.bound in ("le", "lt", "about_cap"):
         raise Unread("contradiction", term.text)
@@ -224,6 +230,14 @@ def change(parts: Parts, context: Context) -> Draft:
     assumed = ["weaker_end"] if amount.high is not None else []
     assumed += ["total_about"] if term.bound == "about" else []
     return Draft(rule, {}, assumed, amount.unit)
+
+
+def _up_from(parts: Parts, context: Context, term: Term, day: Due) -> Draft:
+    """“60% by 2030, up from 45% in 2019” is a level and where it starts from."""
+    words = {w.lower() for w in (*parts.flags.get("rise", ()), *parts.flags.get("fall", ()))}
+    if not words <= {"up", "down"}:
+        raise Unread("two_numbers", term.text, *((parts.base.text,) if parts.base else ()))
+    return at_date(parts, context, term, measured(term, context), day)
 
 
 def _against_last_year(

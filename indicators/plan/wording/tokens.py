@@ -25,9 +25,11 @@ from indicators.plan.wording.numbers import ARABIC, CHINESE, NotANumber, number
 from indicators.plan.wording.parts import Amount, Context, Token
 from indicators.plan.wording.shares import shared
 
-JOINED = re.compile(r"[a-z]+(?:[-'’][a-z]+)+")
+JOINED = re.compile(r"[a-z]+(?:[-'’](?:[a-z]+|\d+))+")
 PER = re.compile(
-    r"(?: per (?!year|annum|cent|day\b(?= by))[a-z]+)+|/(?:person|人|年|ha|m3|km2|[1-9]?0*[百千万]+)"
+    r" ?per (?:1|10|100)[, ]?000(?: [a-z]+(?= (?:by|in|each|every|a)\b|[.,;]|$))*"
+    r"|(?: per (?!year|annum|cent|day\b(?= by))[a-z]+)+"
+    r"|/(?:person|人|年|ha|m3|km2|[1-9]?0*[百千万]+)"
 )
 MONEY = re.compile(
     r"(us\$|[$£€¥]|(?:eur|usd|gbp|cad|aud|nzd|chf|cny|rmb|jpy|inr|sek|nok|dkk)(?![a-z]))\s?(?=\d)"
@@ -123,9 +125,10 @@ class Reader:
             return Token(frozenset({"dash"}), hit[0], place, hit.end())
         if last is not None and last.may_be("amount") and (hit := PLUS.match(text, place)):
             return Token(frozenset({"up"}), hit[0], place, hit.end())
-        if last is not None and last.may_be("cumulative", "average", "each_year"):
+        begins = all(t.may_be("harmless") for t in before)
+        if begins or (last is not None and last.may_be("cumulative", "average", "each_year")):
             word = MADE.at(text, place)
-            if word is not None:
+            if word is not None and text[word[0] : word[0] + 1] not in tuple("率度量比费"):
                 return Token(frozenset({"flow"}), text[place : word[0]], place, word[0])
         share = SHARE_OF.match(text, place) if self.own and self.base in ("", "%") else None
         if share is not None:
@@ -207,7 +210,11 @@ class Reader:
         hits = [m.at(text, start) for m in (self.units, UNITS)]
         matches = [hit for hit in hits if hit is not None]
         if not matches:
-            each = PER.match(text, start) if text[start] == "/" else None
+            each = (
+                PER.match(text, start)
+                if text[start] == "/" or text[start:].startswith("per 1")
+                else None
+            )
             return (each[0], each.end()) if each is not None else ("", place)
         end, (_, unit) = max(matches, key=lambda hit: hit[0])
         each = PER.match(text, end)

@@ -19,7 +19,7 @@ from indicators.plan.wording.asked import (
 )
 from indicators.plan.wording.lexicon import holds
 from indicators.plan.wording.numbers import stated
-from indicators.plan.wording.parts import Context, Parts, Unread
+from indicators.plan.wording.parts import Context, Parts, Term, Unread
 
 
 def total(parts: Parts, context: Context) -> Draft:
@@ -27,6 +27,8 @@ def total(parts: Parts, context: Context) -> Draft:
     term, span = one_term(parts), years(parts, context)
     amount = measured(term, context)
     falling = parts.has("fall") or term.sign < 0
+    if parts.points and (falling or parts.has("rise")):
+        return _between(term, amount, span, context, -1 if falling else 1)
     if amount.unit == "%" and not amount.in_points and (is_rate(context) or not context.names):
         turn = -1 if falling and not is_rate(context, "reduction") else 1
         return bounded_total(term, summed(span, amount, turn, "compounded"))
@@ -42,6 +44,21 @@ def total(parts: Parts, context: Context) -> Draft:
     if not context.names and not amount.percent:
         return bounded_total(term, summed(span, amount, 1, "sum"))
     raise Unread("total_or_change", term.text)
+
+
+def _between(
+    term: Term, amount: Measured, span: tuple[int, int], context: Context, turn: int
+) -> Draft:
+    """“fall by a third between 2020 and 2035”: from the one year to the other."""
+    if term.bound in ("le", "lt", "cap", "about_cap") or amount.high is not None:
+        raise Unread("contradiction", term.text)
+    if is_rate(context) and amount.unit == "%" and not amount.in_points:
+        whole = -turn if is_rate(context, "reduction") else turn
+        return summed((span[0] + 1, span[1]), amount, whole, "compounded")
+    key = "percent" if amount.percent else "amount"
+    rule: Rule = {"kind": "changes_by", key: turn * amount.low}
+    rule |= {"base_year": span[0], "year": span[1]}
+    return Draft(rule, {}, ["total_about"] if term.bound == "about" else [], amount.unit)
 
 
 def mean(parts: Parts, context: Context) -> Draft:

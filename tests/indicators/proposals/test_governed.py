@@ -87,7 +87,7 @@ def test_a_paragraph_of_the_past_may_turn_to_what_comes():
     assert rules(text, 2024, 2024) == [{"kind": "at_least", "value": 2}]
 
 
-@pytest.mark.parametrize("text", ["亿元GDP事故死亡率低于0.02。", "Net zero by 2040."])
+@pytest.mark.parametrize("text", ["亿元GDP事故死亡率低于0.02。"])
 def test_a_number_without_a_unit_is_named_where_it_is_not_read(text):
     reading = read_text(text, *FIVE_YEARS)
     assert (reading.proposals, len(reading.unread)) == ([], 1)

@@ -1,0 +1,150 @@
+"""Clauses whose numbers and names do not stand in one stretch each: 分别减少5%和10%, 60% of all
+adults in training by 2030, net zero by 2040.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import replace
+
+from indicators.plan.wording.lexicon import SOURCE, plain
+from indicators.plan.wording.parts import Context, Token, Unread, year_like
+from indicators.plan.wording.reading import Wording, read_tokens
+from indicators.plan.wording.tokens import Reader
+from indicators.proposals.sentences import chinese
+from indicators.proposals.subjects import MADE_OF, Split, best
+from indicators.proposals.tells import counts
+
+RESPECTIVELY = "分别"
+IMPLIED = SOURCE["implied"]
+HEAD = (
+    "ge",
+    "gt",
+    "le",
+    "lt",
+    "about",
+    "cap",
+    "harmless",
+    "amount",
+    "up",
+    "down",
+    "above",
+    "below",
+)
+TAIL = ("until", "end", "year", "date", "each_year", "harmless", "amount", "own_year")
+FORBIDDEN = ("rise", "fall", "than", "level", "factor", "period", "average", "year", "date")
+_JOINT = re.compile("[、和与及]")
+
+
+def respective(piece: str, row: Context) -> list[Split]:
+    """城乡居民收入分别增长5%和7%: each name with the number that is its own; empty where there are
+    not as many names as numbers.
+    """
+    before, word, behind = piece.partition(RESPECTIVELY)
+    amounts = [t for t in Reader(row).tokens(behind) if t.may_be("amount")]
+    if not word or len(amounts) < 2:
+        return []
+    middle = [behind[a.end : b.start] for a, b in itertools.pairwise(amounts)]
+    if any(not re.fullmatch(r"\s*[、和与及,，]\s*", joint) for joint in middle):
+        return []
+    lead, tail = behind[: amounts[0].start], behind[amounts[-1].end :]
+    reads = [best(Reader(row).tokens(one), one, row, lacking=True) for one in (
+        f"{before}{lead}{behind[a.start : a.end]}{tail}" for a in amounts
+    )]  # fmt: skip
+    found = [read for read in reads if read is not None]
+    if len(found) < len(amounts):
+        return []
+    names = _JOINT.split(found[0].subject)
+    if found[0].subject.startswith("城乡"):
+        names = ["城镇", "农村"]
+    if len(names) != len(amounts):
+        return []
+    return [
+        replace(read, subject=f"{name}（{read.subject}）")
+        for name, read in zip(names, found, strict=True)
+    ]
+
+
+def of_those(
+    tokens: list[Token], piece: str, row: Context, *, lacking: bool = False
+) -> Split | None:
+    """“At least 60% of adults should be in training by 2030”: what the share is a share of, and
+    what is said of it, is one name.
+    """
+    place = next((n for n, t in enumerate(tokens) if _share(t)), None)
+    if place is None or chinese(piece):
+        return None
+    head, rest = tokens[: place + 1], tokens[place + 1 :]
+    verb = [t for t in head if t.may_be("unknown", "flow")]
+    known = all(t.may_be(*HEAD) for t in head if t not in verb)
+    named, tail = _named(head[-1], rest)
+    if len(verb) > 1 or not known or not named:
+        return None
+    said = [t for t in head if t not in verb] + tail
+    try:
+        wording, missing = read_tokens(said, piece, row), None
+    except Unread as unread:
+        if not lacking or unread.code not in ("no_direction", "no_year"):
+            return None
+        wording, missing = Wording(piece, {}, {}, {}), unread
+    did = f"{verb[0].text} " if verb else ""
+    subject = piece[named[0].start : named[-1].end].strip(" .")
+    parts = [piece[part[0].start : part[-1].end] for part in (head, tail) if part]
+    return Split(f"{did}{subject}", wording, " ".join(parts).rstrip("."), said, missing)
+
+
+def _named(share: Token, rest: list[Token]) -> tuple[list[Token], list[Token]]:
+    """What stands behind a share apart: the name, and the words that say when. No name where it
+    holds a word that says how much, or compares.
+    """
+    spoken = share.text[:1].isalpha()  # one in three residents
+    of = bool(rest) and rest[0].text.lower() in ("of", "in")
+    rest = rest[1:] if of else rest
+    end = len(rest)
+    while end and rest[end - 1].may_be(*TAIL):
+        end -= 1
+    named, tail = rest[:end], rest[end:]
+    while tail and not tail[0].may_be("until", "each_year"):
+        named, tail = [*named, tail[0]], tail[1:]
+    compares = any(
+        t.may_be(*FORBIDDEN) and not (t.text == "from" and not year_like(after))
+        for t, after in itertools.zip_longest(named, named[1:])
+    )
+    told = compares or any(map(_share, named)) or not any(t.may_be("unknown") for t in named)
+    return ([], []) if told or not (of or spoken) else (named, tail)
+
+
+def implied(tokens: list[Token], piece: str, row: Context) -> Split | None:
+    """Net zero by 2040, 营造林5.6万亩, retrofit 2,500 homes a year: words that say how much and of
+    what at once.
+    """
+    if any(t.may_be("unknown", "others", "areas") for t in tokens):
+        return None
+    name = next((IMPLIED[w] for t in tokens if (w := plain(t.text)) in IMPLIED), "") or _made(
+        tokens
+    )
+    try:
+        return (
+            Split(name, read_tokens(tokens, piece, row), piece.rstrip("."), tokens)
+            if name
+            else None
+        )
+    except Unread:
+        return None
+
+
+def _made(tokens: list[Token]) -> str:
+    """What is made and counted by its own name, where nothing else is named."""
+    made = next((t.text for t in tokens if t.may_be("flow")), "")
+    counted = next((t for t in tokens if counts(t) and t.value.unit != "%"), None)
+    if not made or counted is None:
+        return ""
+    noun = re.sub(r"^[^a-z]+", "", plain(counted.text))
+    if made.isascii():
+        return f"{made} {noun}".strip()
+    return made if made in MADE_OF else ""
+
+
+def _share(token: Token) -> bool:
+    return token.may_be("amount") and token.value.unit == "%"

@@ -1,0 +1,100 @@
+"""Sentences of further kinds of plan: yearly reports, special plans, climate plans, measures of councils."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from indicators.proposals.text import read_text
+
+PROPOSED = [
+    # one clause, several names and numbers
+    ("城乡居民收入分别增长5%和7%。", 2024, 2024, [("城镇（城乡居民收入）", 5), ("农村（城乡居民收入）", 7)]),
+    ("到2025年，甲肥、乙药使用量比2020年分别减少5%和10%。", 2021, 2025, [("甲肥（甲肥、乙药使用量）", -5), ("乙药使用量（甲肥、乙药使用量）", -10)]),
+    # a number that belongs to the name, or a name that holds one
+    ("到2025年，年收入20万元以上的村占比达到70%。", 2021, 2025, [("年收入20万元以上的村占比", 70)]),
+    ("12345热线办结率达到99%。", 2024, 2024, [("12345热线办结率", 99)]),
+    ("到2025年，自来水普及率达到95%。", 2021, 2025, [("自来水普及率", 95)]),
+    ("At least 70% of people aged 20 to 64 should be in work by 2028.", 2024, 2028, [("people aged 20 to 64 should be in work", 70)]),
+    ("The under-75 mortality rate will fall to less than 250 per 100,000 by 2028.", 2024, 2028, [("under-75 mortality rate", 250)]),
+    # what is made is counted by its own name
+    ("治理水土流失面积30平方公里，营造林2万亩。", 2024, 2024, [("治理水土流失面积", 30), ("营造林", 2)]),
+    ("Retrofit 300 homes a year.", 2024, 2028, [("Retrofit homes", 300)]),
+    # a word that is name and number
+    ("Net zero by 2040.", 2024, 2040, [("net emissions", 0)]),
+    ("2050年实现碳中和。", 2024, 2050, [("净碳排放", 0)]),
+    ("Zero rough sleepers by 2027.", 2024, 2028, [("rough sleepers", 0)]),
+    # where it starts from, said behind a comma or in brackets
+    ("Buses will carry 60% of trips by 2030, up from 45% in 2019.", 2020, 2030, [("Buses will carry (of trips)", 60)]),
+    ("The number of vacant shops should be cut by at least 50 by 2028, compared to 2019.", 2024, 2028, [("number of vacant shops", -50)]),
+    ("Cut emissions by 60% by 2030 (compared with 2020 emissions).", 2020, 2030, [("emissions", -60)]),
+    # a name that says which way is better
+    ("地区生产总值增长5.5%。", 2024, 2024, [("地区生产总值增长", 5.5)]),
+    # a day holds for the paragraphs that a dash opens
+    ("到2025年：\n——绿地。绿地率达到40%。\n——水。水质达标率达到95%。", 2021, 2025, [("绿地率", 40), ("水质达标率", 95)]),
+    ("Priority 2: Homes\nBuild 200 new flats a year.", 2024, 2028, [("flats", 200)]),
+]  # fmt: skip
+
+
+def numbers(rule: dict) -> list[float]:
+    return [rule[key] for key in ("value", "percent", "amount") if key in rule]
+
+
+@pytest.mark.parametrize(("text", "first", "last", "asked"), PROPOSED, ids=[p[0] for p in PROPOSED])
+def test_a_clause_is_proposed_with_its_name_and_number(text, first, last, asked):
+    read = read_text(text, first, last).proposals
+    assert all(one.wording for one in read), [one.missing for one in read]
+    assert [(one.subjects[0], *numbers(one.wording.rule)) for one in read] == asked
+    assert all(text[one.start : one.start + len(one.clause)] == one.clause for one in read)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("6月底前建成新水厂。", date(2024, 6, 30)),
+        ("年底前完成平台建设。", date(2024, 12, 31)),
+        ("2024年三季度末建成新水厂。", date(2024, 9, 30)),
+        ("The new library will open by the end of June.", date(2024, 6, 30)),
+    ],
+)
+def test_a_day_without_a_year_is_of_the_plan_of_one_year(text, day):
+    (one,) = read_text(text, 2024, 2024).proposals
+    assert (one.kind, one.due) == ("milestone", day)
+
+
+def test_in_a_plan_of_several_years_a_day_without_a_year_lacks_it():
+    assert [one.due for one in read_text("6月底前建成新水厂。", 2021, 2025).proposals] in (
+        [],
+        [None],
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "增速高于甲区居民1个百分点。",
+        "其中“十四五”期间新增80万亩。",
+        "We will install 400 points by 2026 and 1,000 by 2030.",
+    ],
+)
+def test_what_names_nothing_of_its_own_is_listed_and_no_promise(text):
+    reading = read_text(text, 2021, 2030)
+    assert (reading.proposals, len(reading.unread)) == ([], 1)
+
+
+def test_a_point_rise_in_a_plan_of_one_year_is_against_the_year_before():
+    (one,) = read_text("污水治理率提高3个百分点。", 2024, 2024).proposals
+    assert one.wording.rule["base_year"] == 2023
+    assert any("the year before" in words["en"] for words in one.wording.assumptions)
+
+
+def test_between_two_years_is_from_one_to_the_other():
+    (one,) = read_text("Energy use will fall by a third between 2020 and 2035.", 2020).proposals
+    assert (one.wording.rule["base_year"], one.wording.rule["year"]) == (2020, 2035)
+
+
+def test_the_day_of_a_task_is_no_office():
+    text = "1.修路。到2024年修好。（牵头单位：交通局；责任单位：各镇；完成时限：2024年6月底前）"
+    (task,) = read_text(text, 2024, 2024).tasks
+    assert task.offices == ("交通局", "各镇")
