@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from indicators.plan.units import CURRENCY, measure
-from indicators.plan.wording.lexicon import MAGNITUDES, held, holds, in_script, split_unit
+from indicators.plan.wording.lexicon import MAGNITUDES, SOURCE, held, holds, split_unit
 from indicators.plan.wording.numbers import stated
 from indicators.plan.wording.parts import Context, Due, Parts, Term, Unread, end_of
 
@@ -87,9 +88,19 @@ def _as_printed(term: Term) -> Measured:
     latin = term.text.isascii() and last.unit != "%"
     names = {n: name for name, n in [*MAGNITUDES.items()][::-1] if name.isascii() == latin}
     prefix = names.get(last.magnitude, "") + (" " if latin and last.magnitude > 1 else "")
-    unit = in_script(last.unit, latin=term.text.isascii())
+    unit = _in_script(last.unit, latin=term.text.isascii())
     scaled = _scaled(term, prefix + ("%" if unit == "points" else unit), last.magnitude)
     return replace(scaled, in_points=last.unit == "points")
+
+
+@cache
+def _in_script(unit: str, *, latin: bool) -> str:
+    """A unit as a text of Latin letters writes it, where the definitions know it so: 天 is days."""
+    head, joint, rest = unit.partition(" per ")
+    if not latin or head.isascii():
+        return unit
+    names = [name for name in SOURCE["units"].get(head, ()) if name.isascii() and measure(name)]
+    return f"{names[0]}{joint}{rest}" if names else unit
 
 
 def _scaled(term: Term, unit: str, times: int | Decimal) -> Measured:

@@ -13,8 +13,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from indicators.plan.units import measure
-
 SOURCE: Mapping[str, Any] = tomllib.loads(
     Path(__file__).with_name("lexicon.toml").read_text(encoding="utf-8")
 )
@@ -148,16 +146,6 @@ def split_unit(unit: str) -> tuple[str, int]:
         return _canonical(shown) or shown, 1
     rest = shown[hit.end() :].strip()
     return _canonical(rest) or rest, MAGNITUDES[hit[0]]
-
-
-@cache
-def in_script(unit: str, *, latin: bool) -> str:
-    """A unit as a text of Latin letters writes it, where the definitions know it so: 天 is days."""
-    head, joint, rest = unit.partition(" per ")
-    if not latin or head.isascii():
-        return unit
-    names = [name for name in SOURCE["units"].get(head, ()) if name.isascii() and measure(name)]
-    return f"{names[0]}{joint}{rest}" if names else unit
 
 
 def _canonical(unit: str) -> str:

@@ -203,8 +203,7 @@ def change(parts: Parts, context: Context) -> Draft:
     term, day, base = one_term(parts), due_day(parts, context), base_year(parts, context)
     if parts.has("last_year"):
         day, base = _against_last_year(parts, context, term, day)
-    single = context.period is not None and context.period[0] == context.period[1]
-    if day is None and base is None and single and term.mark != "to":
+    if day is None and base is None and _of_one_year(parts, context, term):
         day, base = _against_last_year(parts, context, term, day)
         parts.noted.append(("against_last_year", term.text))
     if day is None:
@@ -230,6 +229,15 @@ def change(parts: Parts, context: Context) -> Draft:
     assumed = ["weaker_end"] if amount.high is not None else []
     assumed += ["total_about"] if term.bound == "about" else []
     return Draft(rule, {}, assumed, amount.unit)
+
+
+def _of_one_year(parts: Parts, context: Context, term: Term) -> bool:
+    """Whether a change in a plan of one year can only be meant against the year before: no rate
+    of change, and no time that is cut against what the law allows (压减审批时限50%).
+    """
+    single = context.period is not None and context.period[0] == context.period[1]
+    cut = {"压减", "压缩", "缩短", "削减"} & {*parts.flags.get("fall", ())}
+    return single and term.mark != "to" and not cut and not is_rate(context)
 
 
 def _up_from(parts: Parts, context: Context, term: Term, day: Due) -> Draft:

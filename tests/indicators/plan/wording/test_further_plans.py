@@ -95,6 +95,8 @@ REFUSED = [
     ("年均增长6.5%左右", {"names": ("地区生产总值",), "unit": "亿元", **ROW}, "growth_of_money"),
     ("increase by 3% each year", {"names": ("Visits",), "unit": "trips"}, "yearly_change"),
     ("比上年提高2个百分点", {"names": ("整治率",), "unit": "%", **FIVE}, "yearly_change"),
+    ("增长6.5-7个百分点", {"names": ("生产总值增速",), "unit": "%", **ONE}, "no_year"),
+    ("压减50%以上", {"names": ("审批时限",), "unit": "工作日", **ONE}, "no_year"),
     ("6月底前完成", FIVE, "no_year"),
     ("第三季度前完成", ONE, "unknown_word"),
     ("completed by 2025/26", {}, "no_fiscal_year"),
