@@ -41,6 +41,8 @@ SHARE_OF = re.compile(
 )
 NUMERAL = re.compile(f"{ARABIC.pattern}|{CHINESE.pattern}")
 DASH = re.compile(r"\s*(?:——|[-–—~～−])\s*")
+MEASURES = ("率", "度", "量", "比", "费")
+"""Behind what is made these make another name of it (治理率)."""
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 NAMED = frozenset({"name"})
 SHORTEST_PART = 2
@@ -127,8 +129,9 @@ class Reader:
             return Token(frozenset({"up"}), hit[0], place, hit.end())
         begins = all(t.may_be("harmless") for t in before)
         if begins or (last is not None and last.may_be("cumulative", "average", "each_year")):
-            word = MADE.at(text, place)
-            if word is not None and text[word[0] : word[0] + 1] not in tuple("率度量比费"):
+            word, known = MADE.at(text, place), WORDS.at(text, place)
+            done = begins and known is not None and "done" in known[1][0]
+            if word is not None and not done and not text[word[0] :].startswith(MEASURES):
                 return Token(frozenset({"flow"}), text[place : word[0]], place, word[0])
         share = SHARE_OF.match(text, place) if self.own and self.base in ("", "%") else None
         if share is not None:

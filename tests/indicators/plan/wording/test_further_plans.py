@@ -60,6 +60,8 @@ READ = [
     ("at least 40% by 31 March 2026", {"fiscal": STARTS}, {"kind": "reaches", "value": 40, "year": 2025}),
     ("at least 40% by 31 March 2026", {"fiscal": ENDS}, {"kind": "reaches", "value": 40, "year": 2026}),
     ("at least 40% by 2030", {"fiscal": ENDS}, {"kind": "reaches", "value": 40, "year": 2030}),
+    ("建成", {"year": 2025}, done(2025, 12, 31)),
+    ("完成", {"year": 2025}, done(2025, 12, 31)),
     # where a change starts from
     ("from a 2019 baseline of 12% to 25% by 2025", {}, {"kind": "reaches", "value": 25, "base": 12, "base_year": 2019}),
     ("emissions to fall by 68% by 2030 on 1990 levels", {"names": ("emissions",), "unit": "Mt"}, {"kind": "changes_by", "percent": -68, "base_year": 1990}),
