@@ -20,8 +20,8 @@ from indicators.plan.wording.asked import (
 )
 from indicators.plan.wording.numbers import stated
 from indicators.plan.wording.parts import Context, Parts, Unread
-from indicators.plan.wording.shapes import bound, change, in_year, ladder, multiple
-from indicators.plan.wording.totals import mean, total
+from indicators.plan.wording.shapes import bound, change, in_year, ladder
+from indicators.plan.wording.totals import mean, multiple, total
 
 
 @dataclass(frozen=True)

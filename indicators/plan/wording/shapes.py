@@ -22,9 +22,7 @@ from indicators.plan.wording.asked import (
     tolerance,
     utmost,
     way,
-    years,
 )
-from indicators.plan.wording.numbers import stated
 from indicators.plan.wording.parts import Context, Due, Parts, Term, Unread, end_of
 
 
@@ -44,6 +42,9 @@ def bound(parts: Parts, context: Context) -> Draft:
     if term.mark == "new" and amount.unit == "%":
         raise Unread("unit", term.text, context.unit)
     news = parts.has("flow") and amount.unit != "%"  # a share of what is new is a level
+    several = context.period is not None and context.period[0] != context.period[1]
+    if news and day is None and several and not parts.has("each_year"):
+        raise Unread("no_period", term.text)
     if day is not None and news and (parts.by_then or context.by_then):
         return new_by_then(parts, context, day)
     if day is not None and not parts.has("each_year") and not is_rate(context):
@@ -168,6 +169,14 @@ def ladder(parts: Parts, context: Context) -> Draft:
     count = len(parts.terms)
     if count != len(parts.due) or parts.order not in ("td" * count, "dt" * count):
         raise Unread("two_numbers", *(term.text for term in parts.terms))
+    if (
+        not parts.terms[2:]
+        and parts.terms[1].mark == "to"
+        and not (parts.firm[0] or parts.terms[0].bound)
+    ):
+        raise Unread(
+            "two_numbers", *(term.text for term in parts.terms)
+        )  # 12 in 2022 to 10 by 2030
     amounts = [measured(term, context) for term in parts.terms]
     steps = sorted(zip([day.year for day in parts.due], amounts, strict=True), key=_by_year)
     values = [amount.low for _, amount in steps]
@@ -256,26 +265,6 @@ def _against_last_year(
     if year is None or parts.base_year is not None:
         raise Unread("yearly_change", term.text)
     return day or Due(year, end_of(year, context.fiscal)), year - 1
-
-
-def multiple(parts: Parts, context: Context) -> Draft:
-    """翻一番, double by 2030."""
-    day, base = due_day(parts, context), base_year(parts, context)
-    if parts.period is not None or parts.span is not None:
-        first, last = years(parts, context)
-        begun = first if parts.points else first - 1
-        if (base or begun, day.year if day is not None else last) != (begun, last):
-            raise Unread("contradiction", f"{first}—{last}")
-        base, day = begun, Due(last, end_of(last, context.fiscal))
-    if day is None:
-        raise Unread("no_year", f"×{parts.factor:g}")
-    if base is None:
-        raise Unread("no_base_year", f"×{parts.factor:g}")
-    assert parts.factor is not None
-    rule = {"kind": "changes_by", "factor": stated(parts.factor)}
-    rule |= {"base_year": base, "year": day.year}
-    rule |= {"strict": True} if parts.has("strict") else {}
-    return Draft(rule, {}, [])
 
 
 def new_by_then(parts: Parts, context: Context, day: Due) -> Draft:

@@ -26,6 +26,7 @@ RATIO = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*[:：∶]\s*1(?![\d.:：年月])")
 FOREMOST = re.compile(
     r"前([一二三四五六七八九十百]{1,3}|\d{1,3})(?:名|位|强)|前([一二三四五六七八九十])(?![年个季月半])"
 )
+TOP = re.compile(rf"(?:the )?top ({'|'.join(_SMALL)})(?![\w-])(?! (?:per ?cent|percent))")
 STRONG = re.compile(r"([一二三四五六七八九十百千]{1,3}|\d{2,4})强")
 ORDINAL = re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,3})(?:名|位)?(?!季度)")
 
@@ -82,6 +83,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str, Callable[[re.Match[str]], Any]], ..
     (FOLD, "factor", lambda hit: float(_few(hit[1]))),
     (RATIO, "amount", _ratio),
     (FOREMOST, "top_place", _first),
+    (TOP, "top_place", lambda hit: float(_few(hit[1]))),
     (STRONG, "top_place", _first),
     (ORDINAL, "ordinal", lambda hit: Amount(number(hit[1])[0])),
 )

@@ -1,4 +1,4 @@
-"""The forms over several years: a total of them, and their average."""
+"""The forms over several years: a total of them, their average, a multiple of the base."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from indicators.plan.wording.asked import (
     Rule,
     base_year,
     bounded_total,
+    due_day,
     is_money,
     is_rate,
     measured,
@@ -19,7 +20,7 @@ from indicators.plan.wording.asked import (
 )
 from indicators.plan.wording.lexicon import holds
 from indicators.plan.wording.numbers import stated
-from indicators.plan.wording.parts import Context, Parts, Term, Unread
+from indicators.plan.wording.parts import Context, Due, Parts, Term, Unread, end_of
 
 
 def total(parts: Parts, context: Context) -> Draft:
@@ -100,3 +101,23 @@ def _mean_of_a_level(
     rule |= {"year": span[1], "path": "geometric"}
     assumed = ["compounded_average"] + (["total_about"] if term.bound == "about" else [])
     return Draft(rule, {}, assumed)
+
+
+def multiple(parts: Parts, context: Context) -> Draft:
+    """翻一番, double by 2030."""
+    day, base = due_day(parts, context), base_year(parts, context)
+    if parts.period is not None or parts.span is not None:
+        first, last = years(parts, context)
+        begun = first if parts.points else first - 1
+        if (base or begun, day.year if day is not None else last) != (begun, last):
+            raise Unread("contradiction", f"{first}—{last}")
+        base, day = begun, Due(last, end_of(last, context.fiscal))
+    if day is None:
+        raise Unread("no_year", f"×{parts.factor:g}")
+    if base is None:
+        raise Unread("no_base_year", f"×{parts.factor:g}")
+    assert parts.factor is not None
+    rule = {"kind": "changes_by", "factor": stated(parts.factor)}
+    rule |= {"base_year": base, "year": day.year}
+    rule |= {"strict": True} if parts.has("strict") else {}
+    return Draft(rule, {}, [])

@@ -155,6 +155,7 @@ class _Walk(Terms):
             self.parts.flags["strict"] = [token.text]
         self.wait_for("ge")  # “at least halve”: more is no deviation anyway
         self.parts.factor = token.value
+        self.place += bool((after := self.peek()) and after.may_be("up"))  # 翻一番以上
         return True
 
     def top_share(self, token: Token) -> bool:
