@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from app_pages import address, boundary, cached, chrome, sidebar, visitor
+from app_pages import address, boundary, cached, chrome, page, sidebar, visitor
 from app_pages.plan import adopting
 from app_pages.sidebar import Screen
 from display.words import word
@@ -52,6 +52,7 @@ def screens(lang: str, who: Identity) -> list[Screen]:
 def main() -> None:
     """Sign in, choose the language, and run the page asked for."""
     address.follow()
+    page.unsettle()
     lang = address.language()
     st.set_page_config(
         word("app.name", lang), str(HOME / "app_pages" / "icon.svg"), "wide", sidebar.WIDTH

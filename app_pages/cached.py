@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import gc
 from functools import wraps
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
+import pandas as pd
 import streamlit as st
 
 from app_pages import visitor
-from display.screens.things import named
+from app_pages.shelf import Shelf
 from display.screens.things import things as things_of
 from indicators.oversight import summary
 from indicators.oversight.areas import counted_for
 from indicators.oversight.counts import figures_missing
 from indicators.plan import PlanError
 from indicators.plan.areas import is_bound, of_area
-from monitor import Monitor, StoreError, open_monitor
+from monitor import StoreError, open_monitor
 from people import NotAllowed
 from settings import database_url, plan_folder, today
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
-
-    import pandas as pd
 
     from display.screens.things import Thing
     from indicators.judging.judgement import Judgement
@@ -36,12 +35,17 @@ if TYPE_CHECKING:
     from indicators.oversight.supervision import SupervisionItem
     from indicators.oversight.waivers import Waiver
     from indicators.plan import Plan
-    from monitor import Progress, Review
+    from monitor import Monitor, Progress, Review
+    from people import Act
 
 KEPT = 64
 
 LOOKED_AT = ("", "overview", "areas", "attention", "offices", "methods")
 """Pages on which nothing is recorded; the first screen's address is empty."""
+
+_OPENED: Shelf[Monitor] = Shelf(4)
+_STATES: Shelf[int] = Shelf(KEPT)
+_DRAWN: Shelf[Any] = Shelf(KEPT)
 
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
@@ -61,7 +65,9 @@ def monitor() -> Monitor:
     who = visitor.identity()
     if who is None:
         raise NotAllowed("", "view")
-    return _monitor(str(plan_folder()), database_url()).acting_as(who)
+    folder, url = plan_folder(), database_url()
+    opened = _OPENED.take((folder, url), lambda: open_monitor(folder, url))
+    return opened.acting_as(who)
 
 
 def follow() -> None:
@@ -70,13 +76,10 @@ def follow() -> None:
     """
     st.session_state["known"] = None
     opened = monitor()
-    if opened.store.plan_number() != opened.state:
-        _monitor.clear()
-
-
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _monitor(folder: str, url: str) -> Monitor:
-    return open_monitor(plan_folder() if folder else None, url)
+    known = st.session_state["known"] = _known(opened)
+    # To adopt a plan is an act: the state is another only where the version is.
+    if _STATES.take(known, opened.store.plan_number) != opened.state:
+        _OPENED.clear()
 
 
 def waits() -> bool:
@@ -94,29 +97,52 @@ def version() -> tuple[str, int, date]:
     much is judged. Where nothing is recorded it is asked once a run.
     """
     state = st.session_state
-    if state.get("page") not in LOOKED_AT:
-        return database_url(), monitor().version(), today()
-    if state.get("known") is None:
-        state["known"] = database_url(), monitor().version(), today()
-    known: tuple[str, int, date] = state["known"]
+    known: tuple[str, int, date] | None = state.get("known")
+    if known is None or state.get("page") not in LOOKED_AT:
+        known = state["known"] = _known(monitor())
     return known
 
 
+def _known(opened: Monitor) -> tuple[str, int, date]:
+    return database_url(), opened.version(), today()
+
+
 def kept(ask: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
-    """The same function, whose answers are kept as long as nothing new is known."""
-
-    def answer(known: tuple[str, int, date], *asked: Any, **named: Any) -> Answer:  # noqa: ARG001  (of the key)
-        return ask(*asked, **named)
-
-    # Streamlit knows a function by its name and its text; the text is the same for all.
-    answer.__qualname__ = f"kept {ask.__qualname__}"
-    stored = st.cache_data(show_spinner=False, max_entries=KEPT)(answer)
+    """The same function, whose answers are kept as long as nothing new is known. They are those
+    of all sessions: what an answer holds is never changed, and never says who asks.
+    """
+    answers: Shelf[Answer] = Shelf(KEPT)
 
     @wraps(ask)
     def asking(*asked: Asked.args, **named: Asked.kwargs) -> Answer:
-        return stored(version(), *asked, **named)
+        key = (version(), asked, tuple(named.items()))
+        return _handed_out(answers.take(key, lambda: _finished(ask(*asked, **named))))
 
     return asking
+
+
+def _finished(answer: Answer) -> Answer:
+    """An answer that many threads may read at once: what a table finds rows by is made now."""
+    if isinstance(answer, pd.DataFrame):
+        _ = answer.index.is_unique, answer.columns.is_unique
+    return answer
+
+
+def _handed_out(answer: Answer) -> Answer:
+    """An answer as it is; a table as one of the taker's own, whose cells are copied where they
+    are written to.
+    """
+    if isinstance(answer, pd.DataFrame):
+        return cast("Answer", answer.copy(deep=False))
+    return answer
+
+
+def must(act: Act) -> None:
+    """Go on only where whoever looks may do something: a kept answer asks nobody."""
+    who = visitor.identity()
+    if who is None:
+        raise NotAllowed("", act)
+    who.must(act)
 
 
 @kept
@@ -152,12 +178,6 @@ def default_year(as_of: date) -> int:
 def shown_years(as_of: date, area: str) -> list[int]:
     """The years worth a column for an area."""
     return summary.shown_years(*own_view(as_of, area), area)
-
-
-@kept
-def names(lang: str) -> dict[str, Thing]:
-    """What has a page of its own, by the names that are shown."""
-    return named(things(), lang)
 
 
 @kept
@@ -262,9 +282,14 @@ def unwaived(number: int) -> tuple[Flip, ...]:
     return monitor().preview_waiver_withdrawal(number)
 
 
-@kept
 def reviewed(number: int) -> Review | None:
     """A submission as approving it would work now; None where there is none of that number."""
+    must("inspect")
+    return _reviewed(number)
+
+
+@kept
+def _reviewed(number: int) -> Review | None:
     opened = monitor()
     found = [one for one in opened.store.submissions() if one.id == number]
     return opened.review(found[0]) if found else None
@@ -272,9 +297,4 @@ def reviewed(number: int) -> Review | None:
 
 def drawn(name: str, *key: object, draw: Callable[[], Any]) -> Any:
     """A finished figure, built once for its key and never changed after."""
-    return _drawn(name, (*version(), *key), draw)
-
-
-@st.cache_resource(show_spinner=False, max_entries=KEPT)
-def _drawn(name: str, key: tuple[object, ...], _draw: Callable[[], Any]) -> Any:  # noqa: ARG001  (of the key)
-    return _draw()
+    return _DRAWN.take((name, *version(), *key), draw)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -10,20 +11,9 @@ from markupsafe import Markup
 
 from app_pages import page
 from display.charts.palette import Scheme, palette
+from display.words import LANGUAGES
 
 FOLDER = Path(__file__).parent
-
-STILL = {
-    "displayModeBar": True,
-    "modeBarButtons": [["toImage"]],
-    "displaylogo": False,
-    "displayNotifier": False,
-    "scrollZoom": False,
-    "doubleClick": False,
-}
-"""A chart to look at and to click, not to zoom. Its one button is out of sight: `takeaway` offers
-what it makes.
-"""
 
 
 def scheme() -> Scheme:
@@ -35,13 +25,23 @@ def dress(lang: str) -> None:
     """The style sheet with the colours of the reader's theme; Streamlit's words in their language
     and what it leaves out of a page, see `acts.js`.
     """
-    colours = palette(scheme())
+    page.show(_style(scheme()))
+    st.html(_script(lang), unsafe_allow_javascript=True)
+
+
+@cache
+def _style(scheme: Scheme) -> str:
+    colours = palette(scheme)
     named = {f.name: getattr(colours, f.name) for f in fields(colours)}
     variables = {name: value for name, value in named.items() if isinstance(value, str)}
     sheet = _own("style.css") + _own("screens.css") + _own("paper.css")
-    page.put("parts/style", colours=variables, sheet=sheet)
-    script = page.render("parts/script", lang, source=_own("l10n.js") + _own("acts.js"))
-    st.html(script, unsafe_allow_javascript=True)
+    return page.render("parts/style", LANGUAGES[0], colours=variables, sheet=sheet)
+
+
+@cache
+def _script(lang: str) -> page.Html:
+    source = _own("l10n.js") + _own("acts.js")
+    return page.Html(page.render("parts/script", lang, source=source))
 
 
 def notice(title: str, text: str) -> None:

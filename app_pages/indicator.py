@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
 
-from app_pages import address, cached, chrome, follows, page, sidebar, takeaway
+from app_pages import address, cached, chrome, follows, page, picture, sidebar, takeaway
+from app_pages.picture import Finished
 from display.charts import series_alt, series_figure
 from display.charts.cells import tells
 from display.charts.marks import mark, tone_of
@@ -177,10 +178,10 @@ def pictures(view: View) -> None:
         return
     drawn = cached.drawn(
         "series", choice.as_of, id, area, lang, scheme,
-        draw=lambda: series_figure.series(series, lang, scheme, wide=WIDE),
+        draw=lambda: Finished(series_figure.series(series, lang, scheme, wide=WIDE)),
     )  # fmt: skip
     alt = series_alt.series_alt(series, lang)
-    st.plotly_chart(drawn, key="series", theme=None, config=chrome.STILL, alt=alt)
+    picture.put(drawn, "series", alt)
     name = text_of(view.indicator.name, lang)
     made = takeaway.table(lambda: figures_table(plan, figures, lang))
     takeaway.of_chart("series", name, choice, made)
@@ -189,15 +190,9 @@ def pictures(view: View) -> None:
     page.title(word("indicator.gap_bars", lang))
     bars = cached.drawn(
         "gap_bars", choice.as_of, id, area, lang, scheme,
-        draw=lambda: series_figure.gap_bars(series, lang, scheme, wide=WIDE),
+        draw=lambda: Finished(series_figure.gap_bars(series, lang, scheme, wide=WIDE)),
     )  # fmt: skip
-    st.plotly_chart(
-        bars,
-        key="gap_bars",
-        theme=None,
-        config=chrome.STILL,
-        alt=series_alt.gap_bars_alt(series, lang),
-    )
+    picture.put(bars, "gap_bars", series_alt.gap_bars_alt(series, lang))
     frame = cached.attainment(choice.as_of)
     made = takeaway.judged(plan, frame[frame["target"] == id], choice)
     takeaway.of_chart("gap_bars", f"{name} {word('indicator.gap_bars', lang)}", choice, made)

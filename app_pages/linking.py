@@ -15,6 +15,21 @@ if TYPE_CHECKING:
 
     Link = Callable[[Markup, Thing], str]
 
+
+class Names:
+    """Things by the names that are links, and what the page of each is asked for; one such table
+    is never alike another.
+    """
+
+    def __init__(self, by_name: Mapping[str, Thing]) -> None:
+        self.by_name = by_name
+        self.asked: dict[str, tuple[str, ...]] = {}
+        for page, key in dict.fromkeys((one.page, one.asked[0]) for one in by_name.values()):
+            self.asked[page] = (*self.asked.get(page, ()), key)
+
+
+NOTHING = Names({})
+
 TAG = re.compile(r"(<[^>]*>)")
 NAME = re.compile(r"<(/?)([a-z0-9]+)")
 APART = re.compile(r"(、|, |；|; )")

@@ -16,6 +16,7 @@ from app_pages import (
     chrome,
     filtered,
     page,
+    picture,
     sidebar,
     since,
     takeaway,
@@ -130,20 +131,13 @@ def _matrix(
 ) -> tuple[Matrix, str]:
     """The matrix, and what it shows in words."""
     drawn = matrix(plan, frame, years, reader, year, area=area)
+    drawn = drawn._replace(figure=picture.Finished(drawn.figure))
     return drawn, matrix_alt(plan, frame, years, reader.lang, year, area=area)
 
 
 def _picture(plan: Plan, drawn: Matrix, key: str, alt: str) -> None:
     """A matrix to look at and to click; the style sheet shows the one that fits the screen."""
-    picked = st.plotly_chart(
-        drawn.figure,
-        key=key,
-        theme=None,
-        on_select="rerun",
-        selection_mode="points",
-        config=chrome.STILL,
-        alt=alt,
-    )
+    picked = picture.offer(drawn.figure, key, alt)
     _open(plan, picked, drawn.year_at)
 
 
@@ -165,15 +159,7 @@ def gap_bars(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
         "gaps", choice.as_of, area, year, lang, scheme, ways,
         draw=partial(_gaps, plan, rows, Reader(lang, scheme, ways=ways), area),
     )  # fmt: skip
-    picked = st.plotly_chart(
-        drawn,
-        key="gaps",
-        theme=None,
-        on_select="rerun",
-        selection_mode="points",
-        config=chrome.STILL,
-        alt=alt,
-    )
+    picked = picture.offer(drawn, "gaps", alt)
     judged = rows[(rows["month"] == 12) & rows["gap"].notna()]
     made = takeaway.judged(plan, judged, choice)
     takeaway.of_chart("gaps", word("overview.gaps", lang), choice, made)
@@ -184,7 +170,7 @@ def _gaps(plan: Plan, rows: pd.DataFrame, reader: Reader, area: str) -> tuple[Fi
     """The bars, and what they show in words."""
     bullets = ranked(plan, rows, reader.lang, area)[:BARS]
     drawn = gaps(plan, bullets, reader.lang, reader.scheme, wide=345, ways=reader.ways)
-    return drawn, gaps_alt(plan, bullets, reader.lang)
+    return picture.Finished(drawn), gaps_alt(plan, bullets, reader.lang)
 
 
 def attention(plan: Plan, choice: Choice) -> None:

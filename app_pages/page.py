@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from urllib.parse import urlencode
 
 import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 
 from app_pages import address
-from app_pages.linking import linked
+from app_pages.linking import NOTHING, Names, linked
+from app_pages.shelf import Shelf
 from display.words import word
 from display.words.names import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
+    from jinja2.environment import TemplateModule
     from jinja2.runtime import Context
 
     from display.screens.things import Thing
@@ -66,6 +68,17 @@ def _environment() -> Environment:
 
 TEMPLATES = _environment()
 
+_LINKED: Shelf[str] = Shelf(256)
+
+
+@lru_cache(maxsize=256)
+def _macros(
+    file: str, lang: str, address: tuple[tuple[str, str], ...], years: tuple[int, ...]
+) -> TemplateModule:
+    """The macros of a file, for whoever reads in a language and has chosen an address."""
+    context = {"lang": lang, "address": dict(address), "years": years}
+    return TEMPLATES.get_template(f"{file}.html").make_module(context)
+
 
 def render(
     piece: str,
@@ -83,29 +96,89 @@ def render(
         TypeError, jinja2.UndefinedError: a value too many, or one that is lacking.
     """
     file, _, macro = piece.partition("/")
-    context = {"lang": lang, "address": address or {}, "years": years}
-    module = TEMPLATES.get_template(f"{file}.html").make_module(context)
+    module = _macros(file, lang, tuple((address or {}).items()), tuple(years))
     return str(getattr(module, macro)(**values)).strip()
 
 
-def _link(lang: str, chosen: Mapping[str, str], text: str, thing: Thing) -> str:
+class Settled(NamedTuple):
+    """What every piece of a run is written for: language, chosen address, the years there are,
+    the names that are links, and the page.
+    """
+
+    lang: str
+    address: tuple[tuple[str, str], ...]
+    years: tuple[int, ...]
+    names: Names
+    page: str | None
+
+
+def unsettle() -> None:
+    """A run begins: nothing is chosen yet."""
+    st.session_state["settled"] = None
+
+
+def settle(years: Sequence[int], names: Names) -> None:
+    """All is chosen that the pieces of this run share."""
+    state = st.session_state
+    state["years"], state["names"], state["settled"] = list(years), names, None
+    state["settled"] = settled()
+
+
+def settled() -> Settled:
+    """As settled in this run; before that, what the last one had of it."""
+    state = st.session_state
+    there: Settled | None = state.get("settled")
+    return there or Settled(
+        state["lang"],
+        tuple(address.common().items()),
+        tuple(state.get("years", ())),
+        state.get("names", NOTHING),
+        state.get("page"),
+    )
+
+
+def _link(at: Settled, about: Mapping[str, object], text: str, thing: Thing) -> str:
     """A name as a link; what the page itself is about stays text."""
-    state, (key, id) = st.session_state, thing.asked
-    if thing.page == state.get("page") and id == state.get(key):
+    key, id = thing.asked
+    if thing.page == at.page and id == about.get(key):
         return text
-    return render("parts/link", lang, chosen, text=text, path=thing.page, **dict([thing.asked]))
+    chosen = dict(at.address)
+    return render("parts/link", at.lang, chosen, text=text, path=thing.page, **dict([thing.asked]))
+
+
+class Html(str):
+    """HTML that is shown as it is; Streamlit need not look whether it is a file's name."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return self
 
 
 def put(piece: str, /, *, width: Literal["stretch", "content"] = "stretch", **values: Any) -> None:
     """Put a piece on the page, in the language and with the address of the reader; the names of
     what has a page are links.
     """
-    state, chosen = st.session_state, address.common()
-    made = render(piece, state["lang"], chosen, state.get("years", ()), **values)
-    made = linked(made, state.get("things", {}), partial(_link, state["lang"], chosen))
-    if state.get("page") in AT_WORK:
-        made = made.replace(OWN_TAB, OTHER_TAB)
-    st.html(made, width=width)
+    show(written(piece, **values), width)
+
+
+def written(piece: str, /, **values: Any) -> str:
+    """A piece as `put` shows it."""
+    at = settled()
+    about = {key: st.session_state.get(key) for key in at.names.asked.get(at.page or "", ())}
+    made = render(piece, at.lang, dict(at.address), at.years, **values)
+    key = made, at, tuple(about.items())
+    return _LINKED.take(key, lambda: _linked(made, at, about))
+
+
+def show(html: str, width: Literal["stretch", "content"] = "stretch") -> None:
+    """Put on the page what is `written`."""
+    st.html(Html(html), width=width)
+
+
+def _linked(made: str, at: Settled, about: Mapping[str, object]) -> str:
+    made = linked(made, at.names.by_name, partial(_link, at, about))
+    return made.replace(OWN_TAB, OTHER_TAB) if at.page in AT_WORK else made
 
 
 def title(text: str, note: str = "") -> None:

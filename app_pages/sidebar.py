@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import streamlit as st
 
 from app_pages import address, cached, finding, page, visitor
-from display.screens.things import nearest
+from app_pages.linking import Names
+from display.screens.things import named, nearest
 from display.words import LANGUAGES, word
 from display.words.names import text_of
 from indicators.oversight.summary import COUNTED
@@ -18,7 +18,6 @@ from indicators.plan.areas import bound_areas
 from settings import today
 
 if TYPE_CHECKING:
-    from display.screens.things import Thing
     from indicators.plan import Plan
     from people import Identity
 
@@ -89,8 +88,7 @@ def choose(screens: list[Screen], shown: str, lang: str, who: Identity) -> None:
         _area_box(plan, lang)
         day = today()
         as_of = address.pick_day("as_of", FIRST_DAY, day)
-        frame = cached.attainment(as_of)
-        years = _years(frame, plan.document.area, plan.document.valid_from)
+        years = _years(as_of)
         address.pick("year", years, cached.default_year(as_of))
         st.selectbox(word("label.year", lang), years, key="year")
         st.date_input(
@@ -108,7 +106,7 @@ def choose(screens: list[Screen], shown: str, lang: str, who: Identity) -> None:
             _navigate(there, who, lang)
         with search:
             finding.search([screen.name for screen in there], lang)
-    st.session_state["years"], st.session_state["things"] = years, _names(plan, lang)
+    page.settle(years, _names(lang))
     _tell_unknown(plan, years, day, lang)
     if as_of != day and shown in DAILY:
         back = address.here(without="as_of")
@@ -149,11 +147,12 @@ def _language_switch(lang: str) -> None:
     )
 
 
-def _names(plan: Plan, lang: str) -> dict[str, Thing]:
+@cached.kept
+def _names(lang: str) -> Names:
     """What has a page, by name."""
-    return {
-        name: thing for name, thing in cached.names(lang).items() if has_screen(plan, thing.page)
-    }
+    plan = cached.monitor().plan
+    by_name = named(cached.things(), lang)
+    return Names({name: one for name, one in by_name.items() if has_screen(plan, one.page)})
 
 
 def _tell_unknown(plan: Plan, years: list[int], day: date, lang: str) -> None:
@@ -209,9 +208,11 @@ def _navigate(screens: list[Screen], who: Identity, lang: str) -> None:
         st.page_link(screen.page, label=label, query_params={**common, **kept}, width="stretch")
 
 
-def _years(frame: pd.DataFrame, area: str, first: int) -> list[int]:
+@cached.kept
+def _years(as_of: date) -> list[int]:
     """Newest first, without gaps."""
-    own = frame[frame["area"] == area]["year"]
+    head, frame = cached.monitor().plan.document, cached.attainment(as_of)
+    own, first = frame[frame["area"] == head.area]["year"], head.valid_from
     low, high = (int(own.min()), int(own.max())) if len(own) else (first, first)
     return list(range(max(high, first), min(low, first) - 1, -1))
 

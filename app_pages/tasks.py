@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import address, cached, chrome, page, sidebar, takeaway, visitor
+from app_pages import address, cached, chrome, page, picture, sidebar, takeaway, visitor
 from app_pages.desk import reports as report_desk
+from app_pages.picture import Finished
 from display.charts.timeline import dated, timeline, timeline_alt
 from display.screens.dated import dated_table
 from display.screens.tasks import aims, deeds_counted, task_lines, task_name
@@ -119,10 +120,10 @@ def draw(plan: Plan, progress: Sequence[Progress], choice: Choice) -> None:
     key = tuple(one.item.id for one in progress)
     drawn = cached.drawn(
         "timeline", choice.as_of, key, lang, scheme,
-        draw=lambda: timeline(plan, progress, choice.as_of, lang, scheme, WIDE),
+        draw=lambda: Finished(timeline(plan, progress, choice.as_of, lang, scheme, WIDE)),
     )  # fmt: skip
     alt = timeline_alt(plan, progress, choice.as_of, lang)
-    st.plotly_chart(drawn, key="timeline", theme=None, config=chrome.STILL, alt=alt)
+    picture.put(drawn, "timeline", alt)
     made = takeaway.table(lambda: dated_table(plan, progress, lang))
     takeaway.of_chart("timeline", word("tasks.timeline", lang), choice, made)
 

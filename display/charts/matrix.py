@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
@@ -24,7 +24,7 @@ from display.words.periods import period_label
 from display.words.rows import Judged, rows_of_area
 from display.words.sentences import explain
 from display.words.targets import target_label, target_name
-from indicators.plan import Plan
+from indicators.plan import Plan, Target
 
 _GAP = 16
 _TAKEN = 15
@@ -68,27 +68,37 @@ def matrix(
     layout = Layout(plan, cells, list(years), place, reader)
     layout.height = lay_out(layout, shown)
     drawn = figure(scheme, int(layout.height) + TOP + 4, {"l": 0, "r": 0, "t": TOP, "b": 4})
-    left = layout.left = _names(drawn, layout)
-    _ruled(drawn, layout, left, selected_year)
-    _hatched(drawn, layout)
+    left = layout.left = _left(layout)
+    # All at once: plotly checks everything that is already there again with each one added.
+    shapes = [*_ruled(layout, left, selected_year), *_hatched(layout)]
+    drawn.update_layout(annotations=list(_names(layout)), shapes=shapes)
     _marks(drawn, layout)
     _clickable(drawn, layout)
     _axes(drawn, layout, left, selected_year)
     return Matrix(drawn, tuple(folded), tuple(years))
 
 
-def _names(drawn: go.Figure, layout: Layout) -> int:
-    """Write names and target labels left of the years; the pixels they take."""
-    plan, lang, colours = layout.plan, layout.reader.lang, layout.colours
-    promises = [line for line in layout.lines if line.target is not None]
-    names = {t.id: target_name(plan, t, lang) for line in promises if (t := line.target)}
-    labels = {
-        t.id: "" if layout.reader.narrow else target_label(plan, t, lang, layout.area)
-        for line in promises
-        if (t := line.target)
-    }
-    widths = {id: width(names[id]) + width(labels[id], 12) + 2 * _GAP for id in names}
-    left = int(min(layout.most_left, max(widths.values(), default=0))) + 1
+def _left(layout: Layout) -> int:
+    """The pixels that names and target labels take left of the years."""
+    widths = [
+        width(name) + width(label, 12) + 2 * _GAP
+        for line in layout.lines
+        if line.target is not None
+        for name, label in [_name(layout, line.target)]
+    ]
+    return int(min(layout.most_left, max(widths, default=0))) + 1
+
+
+def _name(layout: Layout, target: Target) -> tuple[str, str]:
+    """What a promise is called, and what it says; that not on a narrow screen."""
+    plan, lang = layout.plan, layout.reader.lang
+    label = "" if layout.reader.narrow else target_label(plan, target, lang, layout.area)
+    return target_name(plan, target, lang), label
+
+
+def _names(layout: Layout) -> Iterator[dict[str, Any]]:
+    """Names and target labels left of the years."""
+    left, colours, ways = layout.left, layout.colours, layout.reader.ways
     for line in layout.lines:
         place = {
             "xref": "paper",
@@ -102,51 +112,50 @@ def _names(drawn: go.Figure, layout: Layout) -> int:
         at_left = {**place, "xanchor": "left", "xshift": -left}
         if line.target is None:
             bold = f"<b>{escaped(line.heading)}</b>"
-            drawn.add_annotation(text=bold, font={"color": colours.deep, "size": 13}, **at_left)
+            yield {"text": bold, "font": {"color": colours.deep, "size": 13}, **at_left}
             continue
-        name, label = names[line.target.id], labels[line.target.id]
+        name, label = _name(layout, line.target)
         short = clipped(name, left - width(label, 12) - 2 * _GAP)
-        written = (
-            layout.reader.ways.of_target(line.target, short)
-            if layout.reader.ways
-            else escaped(short)
-        )
-        drawn.add_annotation(
-            text=written, hovertext=wrapped(name) if short != name else None, **at_left
-        )
+        written = ways.of_target(line.target, short) if ways else escaped(short)
+        yield {
+            "text": written,
+            "hovertext": wrapped(name) if short != name else None,
+            **at_left,
+        }
         font = {"color": colours.muted, "size": 12}
-        at_right = {**place, "xanchor": "right", "xshift": -_GAP}
-        drawn.add_annotation(text=escaped(label), font=font, **at_right)
-    return left
+        yield {
+            "text": escaped(label),
+            "font": font,
+            **place,
+            "xanchor": "right",
+            "xshift": -_GAP,
+        }
 
 
-def _ruled(drawn: go.Figure, layout: Layout, left: int, selected: int | None) -> None:
+def _ruled(layout: Layout, left: int, selected: int | None) -> Iterator[dict[str, Any]]:
     """A hairline under each promise, and the chosen year's column tinted."""
     if selected in layout.years:
         at = layout.column(selected)
-        drawn.add_shape(
-            type="rect", x0=at - 0.5, x1=at + 0.5, yref="paper", y0=0, y1=1 + TOP / layout.height,
-            fillcolor=layout.colours.tint, line_width=0, layer="below",
-        )  # fmt: skip
+        yield {
+            "type": "rect",
+            "x0": at - 0.5,
+            "x1": at + 0.5,
+            "yref": "paper",
+            "y0": 0,
+            "y1": 1 + TOP / layout.height,
+            "fillcolor": layout.colours.tint,
+            "line": {"width": 0},
+            "layer": "below",
+        }
     line = {"color": layout.colours.hairline, "width": 1}
     for promise in (entry for entry in layout.lines if entry.target is not None):
         y = promise.y + ROW / 2
-        drawn.add_shape(type="line", xref="paper", x0=0, x1=1, y0=y, y1=y, line=line, layer="below")
-        drawn.add_shape(
-            type="line",
-            xref="paper",
-            xsizemode="pixel",
-            xanchor=0,
-            x0=-left,
-            x1=0,
-            y0=y,
-            y1=y,
-            line=line,
-            layer="below",
-        )
+        below = {"type": "line", "y0": y, "y1": y, "line": line, "layer": "below", "xref": "paper"}
+        yield {**below, "x0": 0, "x1": 1}
+        yield {**below, "xsizemode": "pixel", "xanchor": 0, "x0": -left, "x1": 0}
 
 
-def _hatched(drawn: go.Figure, layout: Layout) -> None:
+def _hatched(layout: Layout) -> Iterator[dict[str, Any]]:
     """Strokes across the cell of what is waived: it is seen as set apart without its colour."""
     for cell, y in placed_cells(layout):
         if cell.row is None or cell.row.verdict != "waived":
@@ -161,7 +170,7 @@ def _hatched(drawn: go.Figure, layout: Layout) -> None:
             f"M {left + n * step},{low} L {left + (n + 1) * step},{high}" for n in range(_STROKES)
         )
         line = {"color": layout.colours.waived, "width": 1}
-        drawn.add_shape(type="path", path=strokes, line=line, opacity=0.45, layer="below")
+        yield {"type": "path", "path": strokes, "line": line, "opacity": 0.45, "layer": "below"}
 
 
 def _marks(drawn: go.Figure, layout: Layout) -> None:

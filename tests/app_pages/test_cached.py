@@ -1,12 +1,25 @@
 """What the pages keep between runs is forgotten as soon as something new is known."""
 
+import pickle
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from io import BytesIO
+from threading import Barrier
+from time import sleep
 from types import SimpleNamespace
 
+import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app_pages import cached
+from app_pages.picture import Finished
+from app_pages.shelf import Shelf
+from people import NotAllowed
+from people.identity import Identity
+from people.roles import ACTS, ROLES
 from tests.machine import ROOT
 
 
@@ -26,7 +39,6 @@ def counting(name):
         asked.append((more, named))
         return name, len(asked)
 
-    answer.__qualname__ = name
     return cached.kept(answer)
 
 
@@ -48,16 +60,77 @@ def test_another_question_and_another_function_have_answers_of_their_own(known):
 
 def test_whatever_is_kept_is_bounded():
     """A cache without a bound grows with every day and area that somebody looks at."""
-    kept = [
-        (file.name, decorator)
-        for file in sorted((ROOT / "app_pages").rglob("*.py"))
-        for decorator in re.findall(
-            r"st\.cache_(?:data|resource)\b(?:\([^)]*\))?", file.read_text(encoding="utf-8")
-        )
+    texts = {file.name: file.read_text("utf-8") for file in (ROOT / "app_pages").rglob("*.py")}
+    bounded = re.compile(r"Shelf\((?:[A-Z]+|\d+)\)")
+    made = [
+        (name, one) for name, text in texts.items() for one in re.findall(r"\bShelf\([^G].*", text)
     ]
-    assert len(kept) >= 4
-    unbounded = [one for one in kept if "max_entries=" not in one[1]]
-    assert unbounded == [("cached.py", "st.cache_resource")]  # `freeze`, which takes nothing
+    assert len(made) >= 4
+    assert [one for one in made if not bounded.match(one[1])] == []
+    others = [name for name, text in texts.items() if re.search(r"st\.cache_", text)]
+    assert others == ["cached.py"]  # `freeze`, which takes nothing
+
+
+@given(st.lists(st.integers(0, 9), max_size=60), st.integers(1, 4))
+def test_a_shelf_keeps_the_newest_of_what_was_taken(keys, most):
+    shelf, made, order = Shelf(most), [], []
+    for key in keys:
+        known = key in order
+        assert shelf.take(key, lambda key=key: made.append(key) or [key]) == [key]
+        assert (made[-1:] == [key]) or known
+        order = ([one for one in order if one != key] + [key])[-most:]
+        assert shelf.things() == [[one] for one in order]
+
+
+def test_what_many_ask_at_once_is_made_once():
+    shelf, made, together = Shelf(4), [], Barrier(8)
+
+    def slow():
+        sleep(0.02)
+        made.append(object())
+        return made[-1]
+
+    def asking(_):
+        together.wait()
+        return shelf.take("a", slow)
+
+    with ThreadPoolExecutor(8) as pool:
+        assert set(pool.map(asking, range(8))) == {made[0]}
+    assert len(made) == 1
+
+
+def test_what_fails_is_made_anew():
+    shelf, answers = Shelf(4), [ValueError("away"), 7]
+
+    def making():
+        answer = answers.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    with pytest.raises(ValueError, match="away"):
+        shelf.take("a", making)
+    assert shelf.take("a", making) == 7
+
+
+def test_a_table_is_its_takers_own(known):
+    table = cached.kept(lambda: pd.DataFrame({"value": [1, 2]}))
+    mine = table()
+    mine.loc[0, "value"], mine["more"] = 9, 1
+    assert table().to_dict("list") == {"value": [1, 2]}
+
+
+def test_an_answer_kept_for_one_who_may_is_refused_to_who_may_not(known, monkeypatch):
+    who = {role: Identity(role, role, frozenset({role})) for role in ROLES}
+    hall = SimpleNamespace(store=SimpleNamespace(submissions=list))
+    monkeypatch.setattr(cached, "monitor", lambda: hall)
+    for role in sorted(ROLES, key=lambda role: "inspect" not in ACTS[role]):
+        monkeypatch.setattr(cached.visitor, "identity", lambda role=role: who[role])
+        if "inspect" in ACTS[role]:
+            assert cached.reviewed(1) is None
+        else:
+            with pytest.raises(NotAllowed):
+                cached.reviewed(1)
 
 
 def test_what_is_kept_is_of_a_day(monkeypatch):
@@ -68,3 +141,35 @@ def test_what_is_kept_is_of_a_day(monkeypatch):
         monkeypatch.setattr(cached, "today", lambda day=day: day)
         keys.append(cached.version())
     assert [key[1:] for key in keys] == [(7, day) for day in days]
+
+
+class _Pickler(pickle.Pickler):
+    """Of a finished chart, what is sent."""
+
+    def reducer_override(self, thing):
+        return (dict, (thing.to_dict(),)) if isinstance(thing, Finished) else NotImplemented
+
+
+def pickled(thing):
+    into = BytesIO()
+    _Pickler(into).dump(thing)
+    return into.getvalue()
+
+
+def test_no_page_changes_what_is_kept(app, monkeypatch):
+    """It is handed to every session as it is."""
+    first: dict[int, tuple[object, bytes]] = {}
+    take = Shelf.take
+
+    def noting(shelf, key, make):
+        thing = take(shelf, key, make)
+        if shelf is not cached._OPENED and id(thing) not in first:
+            first[id(thing)] = thing, pickled(thing)
+        return thing
+
+    monkeypatch.setattr(Shelf, "take", noting)
+    for page in ("overview", "indicator", "tasks", "offices", "attention", "methods", "ledger"):
+        app(page).run()
+    kinds = {type(thing).__name__ for thing, _ in first.values()}
+    assert kinds >= {"DataFrame", "dict", "list", "tuple", "Names"}
+    assert [thing for thing, was in first.values() if pickled(thing) != was] == []
