@@ -39,15 +39,18 @@ if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and disk_usage(MEMORY).free > 
 # Here every run draws other examples, a few; CI draws the same many, so that red means changed.
 # `--hypothesis-profile=deep` searches for an hour.
 settings.register_profile("here", deadline=None, max_examples=20)
-settings.register_profile("ci", deadline=None, derandomize=True, max_examples=60)
+settings.register_profile("ci", deadline=None, derandomize=True, max_examples=40)
 settings.register_profile("deep", deadline=None, max_examples=5_000)
 settings.load_profile("ci" if IN_CI else "here")
 
 
 def pytest_collection_finish() -> None:
-    """What was collected lives to the end; no search for waste has to go through it again."""
+    """What was collected lives to the end; no search for waste has to go through it again, and
+    memory is cheaper than searching often.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session")

@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 Scheme = Literal["light", "dark"]
 
 WAIT_FOR_SERVER = 90  # seconds, on a machine that is doing much else
-# The first two because of the containers tests run in; the rest keep the browser from calling home.
+# The first two because of the containers tests run in, the next two because a picture drawn by the
+# processor alone is dear; the rest keep the browser from calling home.
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-dev-shm-usage",
     "--disable-gpu",
+    "--disable-gpu-rasterization",
     "--disable-quic",
     "--disable-background-networking",
     "--disable-component-update",
@@ -139,7 +141,12 @@ def reader(browser: "Browser") -> Callable[[str, Scheme], "BrowserContext"]:
 
     @cache
     def kept(locale: str, scheme: Scheme) -> "BrowserContext":
-        return browser.new_context(locale=locale, color_scheme=scheme, timezone_id="Asia/Shanghai")
+        return browser.new_context(
+            locale=locale,
+            color_scheme=scheme,
+            timezone_id="Asia/Shanghai",
+            reduced_motion="reduce",
+        )
 
     return kept
 

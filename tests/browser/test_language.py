@@ -42,16 +42,12 @@ def test_no_english_is_left_on_chinese_pages(page_factory):
     page.get_by_role("combobox", name="区域").click()
     left |= english(page)
     page.keyboard.press("Escape")
-    for path in (
-        "/indicator?indicator=gdp_growth",
-        "/indicator?indicator=exports_growth",
-        "/tasks",
-        "/tasks?task=13",
-        "/offices",
-        "/offices?office=环保局",
-        "/attention",
-        "/methods",
-    ):
+    for name in ("指标", "重点任务", "责任单位", "督办", "指标口径"):
+        page.get_by_test_id("stSidebar").get_by_role("link", name=name, exact=True).click()
+        page.wait_for_url(re.compile(r"/\w+"))
+        settle(page)
+        left |= english(page)
+    for path in ("/indicator?indicator=exports_growth", "/tasks?task=13", "/offices?office=环保局"):
         left |= english(visit.open(path))
     assert left <= ALLOWED
     assert page.evaluate("document.documentElement.lang") == "zh-CN"

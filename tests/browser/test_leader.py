@@ -75,9 +75,7 @@ def test_from_the_worst_gap_to_the_unit_and_the_briefing(page_factory, tmp_path)
     assert visit.foreign == []
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/tasks", "/offices", "/attention", "/indicator?indicator=gdp_growth"]
-)
+@pytest.mark.parametrize("path", ["/attention", "/indicator?indicator=gdp_growth"])
 def test_the_switch_turns_a_screen_english_and_back(page_factory, path):
     page = page_factory().open(path)
     before = page.get_by_role("heading", level=1).first.inner_text()

@@ -19,6 +19,11 @@ class Tampering(NamedTuple):
     table: Table
     statements: list[Any]
 
+    @property
+    def kind(self) -> tuple[str, str]:
+        """The table, and what is done to a row of it."""
+        return self.table.name, self.name.partition(": ")[2]
+
 
 class TakenBack(Exception):
     """Ends a transaction, so that nothing of it stays."""
@@ -34,6 +39,13 @@ def tamperings(engine: Engine) -> list[Tampering]:
             for table in schema.metadata.sorted_tables
             for one in _of_table(table, connection.execute(_rows(table)).all())
         ]
+
+
+def of_each_kind(every: Sequence[Tampering]) -> list[Tampering]:
+    """The first and the last of what is done alike to rows of one table."""
+    first = {one.kind: one for one in reversed(every)}
+    last = {one.kind: one for one in every}
+    return [*first.values(), *(one for one in last.values() if one is not first[one.kind])]
 
 
 def is_found(engine: Engine, one: Tampering, heads: Sequence[Head] = ()) -> bool:
@@ -64,6 +76,7 @@ def _unhindered(connection: Connection) -> None:
         return
     connection.execute(text("SET LOCAL session_replication_role = replica"))
     checks = "SELECT conrelid::regclass::text, conname FROM pg_constraint WHERE contype = 'c'"
+    checks += " AND connamespace = current_schema()::regnamespace"
     for table, name in connection.execute(text(f"{checks} AND conrelid <> 0")).all():
         if table in schema.metadata.tables:
             connection.execute(text(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"'))

@@ -336,7 +336,7 @@ def _step(store: Store, act: str, told: Any, area: str, own: list[int], hours: i
             own.append(answer.id)
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_what_was_shown_at_a_moment_is_shown_for_it_ever_after(
     store: Store, steps: list[tuple[str, Any]]

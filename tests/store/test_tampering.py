@@ -8,7 +8,7 @@ from store import Fault, Store, SubmittedFile, schema
 from store.engine import writing
 from tests.store.acts import WAIVER, fill, tamper
 from tests.store.statements import figure, moment, series_of
-from tests.store.tampering import is_found, tamperings
+from tests.store.tampering import is_found, of_each_kind, tamperings
 
 
 @pytest.fixture
@@ -30,7 +30,8 @@ def test_every_single_tampering_is_found(filled: Store):
     assert filled.verify() == []
     every = tamperings(engine)
     assert {one.table.name for one in every} == set(schema.metadata.tables)
-    assert [one.name for one in every if not is_found(engine, one)] == []
+    tried = every if engine.dialect.name == "sqlite" else of_each_kind(every)
+    assert [one.name for one in tried if not is_found(engine, one)] == []
     assert filled.verify() == []
 
 

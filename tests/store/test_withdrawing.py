@@ -93,7 +93,7 @@ ACTS = st.lists(
 )
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=ACTS)
 def test_what_was_shown_at_a_moment_is_shown_for_it_ever_after(
     store: Store, acts: list[tuple[str, object]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from display.charts.end_labels import APART, canvas_of, ended
@@ -64,6 +64,7 @@ VALUES = st.dictionaries(st.integers(2010, 2025), st.floats(-40, 300), max_size=
 
 
 @pytest.mark.parametrize("wide", [560, 330])
+@settings(max_examples=20)
 @given(own=VALUES, nation=VALUES, sources=st.lists(st.floats(-40, 300), max_size=3))
 def test_the_labels_of_any_series_keep_apart(promises, wide, own, nation, sources):
     lines = [
