@@ -1,6 +1,7 @@
 """Every way in which one row of a store can be changed in secret, each tried and taken back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -48,20 +49,24 @@ def of_each_kind(every: Sequence[Tampering]) -> list[Tampering]:
     return [*first.values(), *(one for one in last.values() if one is not first[one.kind])]
 
 
-def is_found(engine: Engine, one: Tampering, heads: Sequence[Head] = ()) -> bool:
-    """Whether verify finds it, with the heads that backups were given; the store then is as it
-    was.
+def passed_over(
+    engine: Engine, every: Iterable[Tampering], heads: Sequence[Head] = ()
+) -> list[str]:
+    """The names of those that verify does not find, each tried alone, with the heads that backups
+    were given; the store then is as it was.
     """
-    found = False
-    try:
-        with writing(engine) as connection:
-            _unhindered(connection)
-            for statement in one.statements:
-                tampered(connection, one.table, statement)
-            found = bool(verifying.faults(connection, heads))
-            raise TakenBack  # noqa: TRY301
-    except TakenBack:
-        return found
+    missed = []
+    with suppress(TakenBack), writing(engine) as connection:
+        _unhindered(connection)
+        for one in every:
+            with suppress(TakenBack), connection.begin_nested():
+                for statement in one.statements:
+                    tampered(connection, one.table, statement)
+                if not verifying.faults(connection, heads):
+                    missed.append(one.name)
+                raise TakenBack
+        raise TakenBack
+    return missed
 
 
 def _rows(table: Table) -> Any:
