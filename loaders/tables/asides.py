@@ -59,12 +59,16 @@ class Aside:
         of_place = self.areas or self.elsewhere or self.apart
         return bool(self.times or self.units or of_place or self.qualities)
 
-    def limits(self, labels: Iterable[str]) -> bool:
+    def limits(self, labels: Iterable[str], names: Names) -> bool:
         """Whether it says that not all is counted of what these labels name, unless one of them says
-        so too, or it is left out as a rule.
+        so too, or it is left out as a rule and the plan has no indicator for what is left.
         """
-        own = "".join(map(folded, labels))
-        return any(one not in own and not _CUSTOMARY.search(one) for one in self.apart)
+        own = [folded(label) for label in labels]
+        return any(
+            one not in "".join(own)
+            and (not _CUSTOMARY.search(one) or any(_another(label, one, names) for label in own))
+            for one in self.apart
+        )
 
     def denies(self, names: Names, when: Period | None, units: Collection[str], area: str) -> bool:
         """Whether it says of a figure of this period (none: of a whole year), in one of these
@@ -90,6 +94,16 @@ class Aside:
         """
         kinds = ("other", "difference", MIXED)
         return self.qualities.kind in kinds or self.qualities.span == "current"
+
+
+def _another(label: str, apart: str, names: Names) -> bool:
+    """Whether the plan knows a level by a name with this bracket behind it that is another
+    indicator: 固定资产投资(不含农户).
+    """
+    behind = f"{label}({apart})"
+    if not (names.knows_indicator(label) and names.knows_indicator(behind)):
+        return False
+    return names.indicator(label)[0].id != names.indicator(behind)[0].id
 
 
 def aside_of(text: str, names: Names) -> Aside:

@@ -19,6 +19,7 @@ from loaders.tables.notes import is_foot, is_marked_note
 from loaders.tables.vocabulary import field_of
 
 _AMOUNT = re.compile(r"[+\-−]?[0-9][0-9.,]*\s*(?P<unit>[^0-9\s]{1,8})")
+_LABEL = re.compile(r"(?:指标|指标名称|地区|区域|单位|计量单位|时间|时期|报告期)\s*:\s*\S")
 HEADERS = 3
 """Rows that a header may take."""
 
@@ -94,9 +95,19 @@ def _opens(grid: Grid, row: Row, current: Block | None, first: bool) -> bool:
     fields = any(field_of(text) for text in texts)
     dated = all("年" in text for text in texts if period_header(text) is not None)
     stub = grid.cell(row, 1).blank
-    return (fields or dated or stub) and all(
-        field_of(t) or period_header(t) or not _number(t) for t in texts if t.strip()
-    )
+    plain = all(field_of(t) or period_header(t) or not _number(t) for t in texts if t.strip())
+    return ((fields or dated or stub) and plain) or _named_and_dated(texts)
+
+
+def _named_and_dated(texts: Sequence[str]) -> bool:
+    """Whether a row holds a column's name and several years in words: whatever number has come
+    between them, it is a header.
+
+    >>> _named_and_dated(["地区", "2002年", "7", "2001年"]), _named_and_dated(["地区", "2002", "7", "2001"])
+    (True, False)
+    """
+    years = [text for text in texts if "年" in text and period_header(text) is not None]
+    return len(years) > 1 and any(field_of(text) for text in texts)
 
 
 def _heads_again(texts: Sequence[str]) -> bool:
@@ -131,11 +142,16 @@ def _titles_of(block: Block) -> list[Row]:
     while (
         kept
         and len(_filled(kept[-1])) <= 2
-        and not _numbers(kept[-1])
+        and (not _numbers(kept[-1]) or any(map(_labels_table, kept[-1].texts)))
         and not is_foot(_first(kept[-1]))
     ):
         titles.insert(0, kept.pop())
     return titles
+
+
+def _labels_table(text: str) -> bool:
+    """Whether a text says what the table below it holds: 指标：…, whatever stands beside it."""
+    return _LABEL.match(narrow(text)) is not None
 
 
 def _claimed(grid: Grid, row: Row, above: list[Row]) -> tuple[list[Row], list[Row]]:

@@ -76,7 +76,7 @@ def scaled(unit: str, power: str) -> str:
 
 def quality_of(cells: Mapping[str, Cell]) -> Qualities:
     """What the status says of the figure's stage, the weakest where it says two, and of a break."""
-    status = text_of(cells, "status")
+    status = _status(cells)
     if _IN_WORDS.search(status):
         return replace(read_text(status).qualities, span="", kind="")
     letters = _ESTIMATES.sub("e", status).lower()
@@ -84,11 +84,19 @@ def quality_of(cells: Mapping[str, Cell]) -> Qualities:
     return of_flag(stage + ("b" if "b" in letters else "")) or NONE
 
 
+def _status(cells: Mapping[str, Cell]) -> str:
+    """The status; of Statistics Canada's only the small letters are stages, its E bids caution."""
+    status = text_of(cells, "status")
+    if status and cells["status"].label == "STATUS":
+        return "".join(letter for letter in status if letter.islower())
+    return status
+
+
 def status_note(cells: Mapping[str, Cell]) -> str:
     """A status that says neither, such as D for another definition, is kept as a note."""
     status = text_of(cells, "status")
     known = set(FLAGS) | set(FLAGS.upper()) | ORDINARY
-    plain = set(_ESTIMATES.sub("", status)) <= known
+    plain = status == _status(cells) and set(_ESTIMATES.sub("", status)) <= known
     return "" if plain or "stage" in cells else f"OBS_STATUS={status}"
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from loaders.files.findings import Findings
@@ -22,15 +23,15 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "COUNTRY",
         "GEOAREANAME",
     ),
-    "year": ("TIME_PERIOD", "TIME", "YEAR", "TIMEPERIOD"),
+    "year": ("TIME_PERIOD", "TIME", "YEAR", "TIMEPERIOD", "REF_DATE"),
     "month": ("CUMULATED_TO",),
     "value": ("OBS_VALUE", "VALUE"),
-    "unit": ("UNIT_MEASURE", "UNIT", "UNITS", "UNIT_CODE", "[UNITS]"),
-    "power": ("UNIT_MULT", "POWERCODE_CODE", "UNIT_MULTIPLIER"),
+    "unit": ("UNIT_MEASURE", "UNIT", "UNITS", "UNIT_CODE", "[UNITS]", "UOM"),
+    "power": ("UNIT_MULT", "POWERCODE_CODE", "UNIT_MULTIPLIER", "SCALAR_ID"),
     "basis": ("BASIS",),
     "qualifier": ("QUALIFIER",),
     "stage": ("STAGE",),
-    "status": ("OBS_STATUS", "OBS_FLAG", "FLAG_CODES", "OBSERVATION_STATUS", "NATURE"),
+    "status": ("OBS_STATUS", "OBS_FLAG", "FLAG_CODES", "OBSERVATION_STATUS", "NATURE", "STATUS"),
     "frequency": ("FREQ", "FREQUENCY"),
     "action": ("ACTION",),
     "known_on": ("KNOWN_ON",),
@@ -74,6 +75,11 @@ _SILENT_OF_GOALS = frozenset(
     "GOAL TARGET INDICATOR SERIESCODE GEOAREACODE [REPORTING_TYPE]".split()
 )
 """Numbers of goals and codes of what is named beside them, in the United Nations' own files."""
+_CANADIAN = frozenset(("REF_DATE", "GEO", "UOM", "VALUE"))
+_SILENT_OF_CANADA = frozenset(
+    "DGUID UOM_ID SCALAR_FACTOR VECTOR COORDINATE SYMBOL TERMINATED".split()
+)
+"""Codes of what is named beside them, in the tables of Statistics Canada."""
 _OECD = frozenset(("LOCATION", "TIME", "VALUE"))
 
 
@@ -113,7 +119,7 @@ def is_dimensional(texts: Sequence[str]) -> bool:
     """
     heads = [text.partition(":")[0].strip() for text in texts]
     plain = {_plain(head) for head in heads}
-    if plain >= _SDMX or plain >= _OECD or plain >= _GOALS:
+    if any(plain >= known for known in (_SDMX, _OECD, _GOALS, _CANADIAN)):
         return True
     return heads[:1] == ["Year"] and heads[-1] == "Value" and "INDICATOR" not in plain
 
@@ -132,13 +138,14 @@ def read_columns(grid: Grid, findings: Findings) -> Columns | None:
     coded = any(re.search(r"[A-Za-z]: ", text) for text in header.texts)
     heads = [text.partition(":")[0].strip() if coded else text.strip() for text in header.texts]
     of = {name: held for held, names in COLUMNS.items() for name in names}
-    silent = _SILENT | (_SILENT_OF_GOALS if set(map(_plain, heads)) >= _GOALS else frozenset())
+    silent = _silent(set(map(_plain, heads)))
     sorting = _Sorting()
+    labelled = not set(map(_plain, heads)) >= _CANADIAN
     for column, head in enumerate(heads, 1):
         cell = replace(grid.cell(header, column, head), text=head)
         if not head or _plain(head) in silent:
             continue
-        if column > 1 and _labels(grid, heads, column, sorting):
+        if labelled and column > 1 and _labels(grid, heads, column, sorting):
             sorting.labels[column - 1] = column
         elif (held := of.get(_plain(head))) is None:
             sorting.dimensions.append(cell)
@@ -159,6 +166,12 @@ def read_columns(grid: Grid, findings: Findings) -> Columns | None:
     naming = _naming(sorting.dimensions)
     others = tuple(cell for cell in sorting.dimensions if cell is not naming)
     return Columns(sorting.fields, naming, others, sorting.labels, coded)
+
+
+def _silent(heads: AbstractSet[str]) -> frozenset[str]:
+    """The columns of such a header that say nothing of the figures."""
+    of_goals = _SILENT_OF_GOALS if heads >= _GOALS else frozenset()
+    return _SILENT | of_goals | (_SILENT_OF_CANADA if heads >= _CANADIAN else frozenset())
 
 
 def _plain(head: str) -> str:

@@ -60,7 +60,7 @@ def _denied(statement: Statement, subject: Subject, when: Period, fields: Fields
     units = {statement.text("unit") or subject.indicator.unit}
     aside = aside_of(statement.text("note"), fields.names)
     names = [statement.text("indicator"), subject.indicator.name.zh]
-    limited = aside.limits(names)
+    limited = aside.limits(names, fields.names)
     return limited or aside.denies(fields.names, when, units, subject.area.id)
 
 

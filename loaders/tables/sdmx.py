@@ -178,14 +178,23 @@ def _series(sheet: _Sheet, row: Row) -> Cell:
         if (code := columns.text(grid, row, head)).upper() not in TOTALS
         and not (head.text.upper() == "TIME_DETAIL" and code == _year_of(columns, grid, row))
     ]
-    place = columns.naming or next(iter(columns.others), columns.fields["value"])
+    named = columns.naming or _named(sheet, row)
+    parts = [part for part in parts if named is None or part[0] != named.text]
+    place = named or next(iter(columns.others), columns.fields["value"])
     cell = grid.cell(row, place.column, place.text)
     name = sheet.title
-    if columns.naming is not None:
+    if named is not None:
         code, label = (columns.text(grid, row, place), columns.label(grid, row, place))
         name = label if label and not sheet.names.knows_indicator(code) else code
     codes = "; ".join(f"{head}={code}" for head, code in parts)
     return replace(cell, text=f"{name} ({codes})" if name and codes else name or codes)
+
+
+def _named(sheet: _Sheet, row: Row) -> Cell | None:
+    """The dimension that names a row's indicator by a name of the plan's, where no head says so."""
+    heads = sheet.columns.others
+    texts = ((head, sheet.columns.text(sheet.grid, row, head)) for head in heads)
+    return next((head for head, text in texts if sheet.names.knows_indicator(text)), None)
 
 
 def _year_of(columns: Columns, grid: Grid, row: Row) -> str:

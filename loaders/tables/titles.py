@@ -66,6 +66,10 @@ _SINCE = ("以来", "起", "以后", "之后")
 """Behind a year: from that year on, which dates no table."""
 _COPY = re.compile(r"\s*\([0-9]{1,2}\)$")
 """What a program adds to the name of a copied sheet: Sheet1 (2)."""
+_BY = re.compile(
+    r"(?P<name>.+?) by (?:\w+(?: \w+)?, )*\w+(?: \w+)?(?: and \w+(?: \w+)?)?", re.IGNORECASE
+)
+"""A title that lists the dimensions of its table behind its name: … by region and year."""
 _REPORTS = frozenset("月报 季报 月报表 季报表".split())
 """What a title calls a paper of the month or the quarter that it names."""
 
@@ -172,6 +176,9 @@ def _unit(cell: Cell | None) -> Cell | None:
 
 
 def _with_title(titles: Titles, cell: Cell, names: Names, *, sheet: bool = False) -> Titles:
+    listed = _BY.fullmatch(cell.text.strip())
+    if listed is not None and names.knows_indicator(listed["name"]):
+        cell = replace(cell, text=listed["name"])
     if names.knows_indicator(cell.text):
         return _of_indicator(titles, cell, names)
     place = place_of(narrow(cell.text), names)

@@ -49,7 +49,7 @@ def tell_unread(
         Cell(note.row, 1, note.text)
         for note in notes.notes
         if (aside := aside_of(note.text, names)).denies(names, None, units, area)
-        or aside.limits(notes.labels)
+        or aside.limits(notes.labels, names)
         or _IN_ENGLISH.search(note.text)
     ]
     for note in dict.fromkeys((*notes.unread, *denied)):

@@ -143,3 +143,71 @@ def test_a_column_of_quarters_holds_no_months(town, quarter, month, head):
     reading = read("a.csv", text.encode(), town)
     assert [one.month for one in reading.observations] == ([] if month is None else [month])
     assert codes(reading) == ([] if month else ["not_from_january"])
+
+
+CANADIAN = (
+    '"REF_DATE","GEO","DGUID","Statistics","UOM","UOM_ID","SCALAR_FACTOR","SCALAR_ID","VECTOR",'
+    '"COORDINATE","VALUE","STATUS","SYMBOL","TERMINATED","DECIMALS"\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("factor", "power", "unit", "value"),
+    [
+        ("units", "0", "吨", 99.0),
+        ("thousands", "3", "吨", 99_000.0),
+        ("tens of thousands", "4", "吨", 990_000.0),
+    ],
+)
+@pytest.mark.parametrize(
+    ("status", "stage", "note"),
+    [
+        ("", "unknown", ""),
+        ("p", "preliminary", ""),
+        ("r", "revised", ""),
+        ("E", "unknown", "OBS_STATUS=E"),
+    ],
+)
+def test_a_table_of_statistics_canada(town, factor, power, unit, value, status, stage, note):
+    line = f'"2022","Dongshan","2016A","COD emissions","{unit}","1","{factor}","{power}","v1","1.1","99","{status}","","","1"'
+    reading = read("a.csv", (CANADIAN + line).encode(), town)
+    assert (reading.problems, reading.holds) == ((), ())
+    [figure] = reading.observations
+    assert (figure.area, figure.indicator, figure.year, figure.value) == (
+        "county",
+        "emissions",
+        2022,
+        value,
+    )
+    assert (figure.stage, figure.note) == (stage, note)
+
+
+@pytest.mark.parametrize("period", ["2022-06", "2022/2023"])
+def test_a_month_or_a_fiscal_year_of_statistics_canada_is_refused(town, period):
+    line = f'"{period}","Dongshan","2016A","COD emissions","吨","1","units","0","v1","1.1","99","","","","1"'
+    assert read("a.csv", (CANADIAN + line).encode(), town).problems
+
+
+@pytest.mark.parametrize("behind", ["region and year", "region, statistics and year", "year"])
+def test_a_title_that_lists_its_dimensions_names_its_indicator(town, behind):
+    text = f'"COD emissions (吨) by {behind}"\n\n"region","2021","2022"\n"Dongshan","7.4","9.9"\n'
+    reading = read("a.csv", text.encode(), town)
+    assert [(o.indicator, o.year, o.value) for o in reading.observations] == [
+        ("emissions", 2021, 7.4),
+        ("emissions", 2022, 9.9),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("note", "held"),
+    [
+        ("固定资产投资不含农户。", True),
+        ("不含农户。", True),
+        ("社会消费品零售总额不含农户。", True),
+        ("本表不含港澳台。", False),
+    ],
+)
+def test_what_is_left_out_as_a_rule_is_asked_about_where_the_plan_counts_it_apart(plan, note, held):
+    text = f"2024年主要指标\n指标,单位,数值\n固定资产投资,亿元,900.1\n注：{note}\n"
+    reading = read("a.csv", text.encode(), plan)
+    assert [hold.code for hold in reading.holds] == ["note_unread"] * held

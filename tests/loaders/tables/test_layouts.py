@@ -156,3 +156,28 @@ def test_a_column_without_a_header_names_places_where_the_indicator_stands_elsew
 def test_a_column_without_a_header_names_indicators_where_nothing_else_does(town):
     table = ",2018年,2019年\n不明指标,1800,1900\n"
     assert codes(read("figures.csv", table.encode(), town)) == ["indicator_unknown"]
+
+
+STACKED = "指标：地区生产总值(亿元),,,\n地区,2023年,2022年,2021年\n清河,9.5,9.1,8.8\n,,,\n"
+
+
+@pytest.mark.parametrize("at", range(5))
+@pytest.mark.parametrize("extra", ["7", "12.5", "—"])
+@pytest.mark.parametrize("line", ["指标：出口额(亿美元),,,", "地区,2023年,2022年,2021年"])
+def test_no_figure_of_a_stacked_table_goes_to_the_one_above(town, at, extra, line):
+    """A cell more in the title or the header of the second table."""
+    cells = line.split(",")
+    cells.insert(at, extra)
+    second = "指标：出口额(亿美元),,,\n地区,2023年,2022年,2021年\n清河,3.3,3.2,3.1\n"
+    reading = read("a.csv", (STACKED + second.replace(line, ",".join(cells))).encode(), town)
+    levels = {o.value for o in reading.observations if o.indicator == "gdp"}
+    assert levels <= {9.5, 9.1, 8.8}
+    assert (
+        reading.problems
+        or reading.holds
+        or {o.value for o in reading.observations}
+        == {
+            *(9.5, 9.1, 8.8),
+            *(3.3, 3.2, 3.1),
+        }
+    )
