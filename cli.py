@@ -33,6 +33,7 @@ VERBS = {
     "copy": "keeping",
     "audit": "audit",
     "withdraw": "loading",
+    "comment": "commenting",
     "submissions": "approving",
     "approve": "approving",
     "send-back": "approving",
@@ -41,7 +42,7 @@ VERBS = {
     "notify": "notifying",
     "plan": "plan",
 }
-"""Every verb with its file in `commands`; `plan` and `audit` have verbs of their own."""
+"""Every verb with its file in `commands`; `plan`, `audit` and `comment` have verbs of their own."""
 
 ALLOCATIONS = 100_000
 """So many objects are made before garbage is collected: more than an import makes, few beside a

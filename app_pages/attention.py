@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import address, cached, page, sidebar, taking
+from app_pages import address, cached, commenting, page, sidebar, taking
 from display.screens.supervision import NOBODY, counted, levels, office_name, offices
 from display.words import word
 from indicators.oversight.supervision import narrowed
@@ -40,7 +40,7 @@ def show(choice: Choice) -> None:
         whose = (
             "" if office == EVERY else office_name(plan, None if office == NOBODY else office, lang)
         )
-        offices_there = offices(plan, mine, lang)
+        offices_there = offices(plan, mine, lang, commenting.known(choice.as_of))
         _files(Listed(plan, offices_there, choice.as_of, lang, whose))
     facts = {"day": day, "count": len(items), "shown": len(mine), "counted": counted(mine, lang)}
     part = "" if len(mine) == len(items) else "_part" if mine else "_none"

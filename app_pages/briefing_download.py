@@ -55,5 +55,6 @@ def made(
     facts = monitor.facts(day, year_before(day), year, area)
     plan = facts.plan
     before = Before(facts.since, facts.changes, facts.figures)
-    text = briefing(Knowledge(plan, facts.judged, day, facts.progress), year, lang, before)
+    known = Knowledge(plan, facts.judged, day, facts.progress, facts.comments)
+    text = briefing(known, year, lang, before)
     return FORMATS[format](plan, facts.judged, text)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import streamlit as st
 
-from app_pages import address, cached, chrome, follows, page, picture, sidebar, takeaway
+from app_pages import address, cached, chrome, commenting, follows, page, picture, sidebar, takeaway
 from app_pages.picture import Finished
 from display.charts import series_alt, series_figure
 from display.charts.cells import tells
@@ -81,7 +81,7 @@ def show(choice: Choice) -> None:
             page.put("indicator/silence", lines=lines)
         explained = why(plan, view.all, view.row, choice.lang)
         if explained:
-            page.put("indicator/why", lines=explained)
+            commenting.explained(plan, view.row, explained, choice)
         pictures(view)
         disputed(view)
         others(view)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import address, asking, cached, follows, page, scores, sidebar, taking
+from app_pages import address, asking, cached, commenting, follows, page, scores, sidebar, taking
+from display.screens.comments import noted
 from display.screens.office_targets import office_targets
 from display.screens.offices import duty_list, matrix, parts, subtitle, sums
 from display.screens.supervision import counted, levels, lines
@@ -15,6 +16,7 @@ from display.screens.tasks import task_name
 from display.words import word
 from display.words.milestones import nodes
 from display.words.names import office_label
+from indicators.judging.commented import SHORT
 from indicators.oversight.rollup import office_states
 from indicators.oversight.supervision import alike, narrowed
 from reports.media import MEDIA
@@ -96,8 +98,9 @@ def one(plan: Plan, office: Office, choice: Choice) -> None:
         return
     items = narrowed(cached.supervision_items(choice.as_of, plan.document.area), name)
     page.title(word("offices.matters", lang), counted(items, lang))
+    known = commenting.known(choice.as_of)
     if items:
-        page.put("attention/items", lines=lines(plan, alike(items), lang))
+        page.put("attention/items", lines=lines(plan, alike(items), lang, known))
     else:
         page.aside(word("offices.matters_none", lang, day=choice.as_of.isoformat()))
     page.title(word("offices.tasks", lang))
@@ -117,7 +120,13 @@ def _targets(plan: Plan, frame: pd.DataFrame, choice: Choice, name: str) -> None
         page.aside(word("offices.targets_none", lang))
         return
     score = scores.of_office(plan, frame, choice, name)
-    lines = office_targets(plan, mine, score, lang)
+    comments = commenting.known(choice.as_of)
+    said = {
+        one.id: noted(comments, (one.id, choice.year, plan.document.area), lang)
+        for one in mine
+        if one.verdict in SHORT
+    }
+    lines = office_targets(plan, mine, score, lang, said)
     page.put("offices/targets", found=lines, scored=score is not None)
     scores.explained(plan, lang)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import cached, page, taking
+from app_pages import cached, commenting, page, taking
 from display.words import word
 from display.words.names import text_of
 from reports.attainment import attainment_csv, attainment_lines
@@ -71,7 +71,7 @@ def judged(plan: Plan, rows: pd.DataFrame, choice: Choice) -> Callable[[], bytes
 
 
 def _judged(plan: Plan, rows: pd.DataFrame, day: date, lang: str) -> bytes:
-    return attainment_csv(plan, attainment_lines(plan, rows, day), lang)
+    return attainment_csv(plan, attainment_lines(plan, rows, day, commenting.known(day)), lang)
 
 
 def table(made: Callable[[], Table]) -> Callable[[], bytes]:

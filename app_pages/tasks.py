@@ -8,22 +8,37 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import address, cached, chrome, page, picture, sidebar, takeaway, visitor
+from app_pages import (
+    address,
+    cached,
+    chrome,
+    commenting,
+    page,
+    picture,
+    sidebar,
+    takeaway,
+    visitor,
+)
 from app_pages.desk import reports as report_desk
 from app_pages.picture import Finished
 from display.charts.timeline import dated, timeline, timeline_alt
+from display.screens.comments import comment_lines
 from display.screens.dated import dated_table
 from display.screens.tasks import aims, deeds_counted, task_lines, task_name
 from display.words import word
-from display.words.milestones import nodes
+from display.words.milestones import item_name, nodes
 from display.words.names import office_label, text_of
+from indicators.judging.commented import SHORT
 from indicators.judging.dated import of_task
+from indicators.judging.dated_rows import judged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app_pages.sidebar import Choice
+    from display.screens.comments import CommentLine
     from display.screens.tasks import TaskLine
+    from indicators.judging.commented import Subject
     from indicators.judging.dated import Progress
     from indicators.oversight.rollup import TaskState
     from indicators.plan import Plan
@@ -83,7 +98,10 @@ def one(plan: Plan, state: TaskState, progress: Sequence[Progress], choice: Choi
     with left:
         page.title(word("tasks.nodes", lang))
         draw(plan, progress, choice)
-        page.put("tasks/nodes", found=nodes(plan, progress, lang))
+        found = nodes(plan, progress, lang)
+        page.put("tasks/nodes", found=found, comments=commented(plan, progress, choice))
+        late = {_subject(plan, one): item_name(plan, one.item, lang) for one in _late(progress)}
+        commenting.show(late, "comment.write_dated", choice)
         page.title(word("tasks.targets", lang))
         page.put("tasks/aims", found=aims(plan, state.children, lang))
     with right, st.container(key="tm_side"):
@@ -94,6 +112,26 @@ def one(plan: Plan, state: TaskState, progress: Sequence[Progress], choice: Choi
             report_desk.form(plan, task, today, choice)
     elif today:
         report_desk.history(plan, today, str(task.number), lang)
+
+
+def commented(
+    plan: Plan, progress: Sequence[Progress], choice: Choice
+) -> dict[str, list[CommentLine]]:
+    """What the offices say of what is overdue, by its id."""
+    known = commenting.known(choice.as_of)
+    lines = {one.item.id: comment_lines(known, _subject(plan, one)) for one in _late(progress)}
+    return {id: mine for id, mine in lines.items() if mine}
+
+
+def _late(progress: Sequence[Progress]) -> list[Progress]:
+    """What is overdue, or was done late or without proof."""
+    rows = ((one, judged(one)) for one in progress if one.item.due is not None)
+    return [one for one, (verdict, phase, _) in rows if verdict in SHORT or phase == "overdue"]
+
+
+def _subject(plan: Plan, one: Progress) -> Subject:
+    assert one.item.due is not None
+    return one.item.id, plan.document.year_of(one.item.due), plan.document.area
 
 
 def beside(plan: Plan, task: Task, lang: str) -> None:

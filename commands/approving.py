@@ -80,6 +80,8 @@ def approve(
 def _tell(monitor: hall.Monitor, review: hall.Review, lang: str) -> None:
     """What it is and what it would change, on standard error."""
     print_row(screen.heading(monitor.plan, review.submission, lang), err=True)
+    if review.content.get("comment") is not None:
+        print_row("", review.content["comment"].text, err=True)
     if review.obstacle:
         typer.echo(word("submission.obstacle", lang, text=review.obstacle), err=True)
     if review.adoption is not None:

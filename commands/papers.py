@@ -60,7 +60,8 @@ def export(
         if what == "attainment":
             place, day = (known_area(monitor, area), as_of.date() if as_of else settings.today())
             frame = monitor.attainment(areas=[place], as_of=day)
-            lines = attainment_lines(monitor.plan, frame[frame["area"] == place], day)
+            said = monitor.comments(day)
+            lines = attainment_lines(monitor.plan, frame[frame["area"] == place], day, said)
             made = ATTAINMENT[kind](monitor.plan, lines, lang)
         elif what == "methods":
             place, day = (known_area(monitor, area), as_of.date() if as_of else settings.today())
@@ -130,7 +131,10 @@ def report(
         facts = monitor.facts(day, former, year, place)
         plan, before = facts.plan, Before(former, facts.changes, facts.figures)
         text = briefing(
-            Knowledge(plan, facts.judged, day, facts.progress), facts.year, lang, before
+            Knowledge(plan, facts.judged, day, facts.progress, facts.comments),
+            facts.year,
+            lang,
+            before,
         )
         made = FORMATS[kind](plan, facts.judged, text)
         _hand_over(monitor, output, made, what="report", area=place, year=facts.year)

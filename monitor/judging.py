@@ -19,10 +19,12 @@ from monitor.knowing import Knowing
 from settings import today
 
 if TYPE_CHECKING:
+    from indicators.judging.commented import Comment
     from indicators.oversight.attention import Concern, Missing
     from indicators.oversight.rollup import TaskState
     from indicators.oversight.summary import Facts
     from indicators.oversight.supervision import SupervisionItem
+    from indicators.oversight.waivers import Fault
 
 Clock = Literal["known", "shown"]
 
@@ -102,7 +104,8 @@ class Judging(Knowing):
         changes = self.compare(since, as_of, area=place)
         sources = self.figures(area=place, as_of=as_of)
         reported = self.progress(as_of) if plan is self.plan else []
-        return Facts(shown, judged, since, changes, sources, reported, plan)
+        said = self.comments(as_of)
+        return Facts(shown, judged, since, changes, sources, reported, plan, said)
 
     def _counted(self, judged: pd.DataFrame, area: str | None) -> tuple[Plan, pd.DataFrame]:
         """The plan as it binds an area, and the judged frame as it counts there."""
@@ -159,6 +162,16 @@ class Judging(Knowing):
 
         plan = of_area(self.plan, area or self.plan.document.area)
         return supervision(plan, self.attention(as_of, judged, area), as_of or today())
+
+    def comment_faults(self, comment: Comment) -> list[Fault]:
+        """Everything that keeps a comment from being recorded today."""
+        from indicators.judging.judgement import judgements
+        from indicators.oversight.comments import faults
+
+        known = self.plan.has_area(comment.area)
+        frame = self.attainment([comment.area] if known else [])
+        rows = judgements(frame[frame["target"] == comment.target])
+        return faults(self.plan, comment, rows, self.store.comments(), today())
 
     def missing(self, as_of: date | None = None) -> list[Missing]:
         """Figures that the publication calendar makes due and nobody has reported."""

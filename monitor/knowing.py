@@ -21,6 +21,7 @@ from settings import approval, today
 from store import Store
 
 if TYPE_CHECKING:
+    from indicators.judging.commented import Comments
     from indicators.oversight.adoption import Proposed
     from people import Identity
 
@@ -82,6 +83,12 @@ class Knowing:
     def progress(self, as_of: date | None = None) -> list[Progress]:
         """Every milestone and dated target as reported by the end of a day."""
         return progress(self.plan, self.store.reports(), as_of or today())
+
+    def comments(self, as_of: date | None = None) -> Comments:
+        """What the offices said of promises that were missed, as known on a day."""
+        from indicators.judging.commented import known_by
+
+        return known_by(self.store.comments(), as_of or today())
 
     def plan_states(self) -> PlanStates:
         """The adopted states of the plan, to be read and compared."""

@@ -64,6 +64,8 @@ class Reviewing(Loading, Effects):
                 return replace(found, difference=difference)
             case "add_reports":
                 return self._of_reports(found)
+            case "comment" | "withdraw_comment":
+                return self._of_comment(found)
         then = self._decided(submission.verb, given)
         return replace(found, difference=self._by_decisions(then))
 
@@ -99,6 +101,14 @@ class Reviewing(Loading, Effects):
         told = _joined(decisions.reports, rows)
         difference = self._by_decisions(replace(decisions, reports=told))
         return replace(found, difference=difference, progress=(now, then))
+
+    def _of_comment(self, found: Review) -> Review:
+        """What is said changes no verdict; of one that is to be withdrawn, its words are told."""
+        number = found.content.get("id")
+        for one in self.store.comments():
+            if one.id == number:
+                return replace(found, content={**found.content, "comment": one.comment})
+        return found
 
     def _decided(self, verb: str, given: Mapping[str, Any]) -> Decisions:
         """What people recorded beside the figures, once one more of them is."""

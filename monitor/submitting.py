@@ -36,7 +36,7 @@ class Submitting:
         """A verb of the store; one that would change what counts is put forward."""
         if name in SUBMITTED:
             return partial(self._submit, name)
-        if name not in AT_ONCE and NEEDS.get(name) in ("submit", "decide"):
+        if name not in AT_ONCE and NEEDS.get(name) in ("submit", "decide", "comment"):
             raise NotAllowed("", NEEDS[name])
         return getattr(self._store, name)
 

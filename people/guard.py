@@ -22,6 +22,7 @@ NEEDS: Mapping[str, Act] = {
     "uploads": "view",
     "version": "view",
     "waivers": "view",
+    "comments": "view",
     "acts": "view",
     "plan_states": "view",
     "plan_number": "view",
@@ -45,6 +46,8 @@ NEEDS: Mapping[str, Act] = {
     "forget_role": "submit",
     "waive": "decide",
     "withdraw_waiver": "decide",
+    "comment": "comment",
+    "withdraw_comment": "comment",
     "adopt": "decide",
     # two pairs of eyes
     "submit": "propose",
@@ -153,6 +156,15 @@ def _of_figure(_: Any, __: str, figure: Any, *___: Any) -> list[str]:
     return [figure[0]]
 
 
+def _of_comment(_: Any, __: str, comment: Any, *___: Any) -> list[str]:
+    return [comment.area]
+
+
+def _of_commented(store: Any, home: str, comment: int, *_: Any) -> list[str]:
+    """The area that a comment is on; of one that does not stand, the plan's own."""
+    return [one.comment.area for one in store.comments() if one.id == comment] or [home]
+
+
 def _at_home(_: Any, home: str, *__: Any) -> list[str]:
     """What the plan's own area has promised."""
     return [home]
@@ -179,6 +191,8 @@ TOUCHES: Mapping[str, Callable[..., list[str]]] = {
     "add": _of_statements,
     "choose": _of_figure,
     "withdraw": _of_upload,
+    "comment": _of_comment,
+    "withdraw_comment": _of_commented,
     **dict.fromkeys(AT_HOME, _at_home),
     "submit": _of_put_forward,
     "approve": _of_submission,
@@ -188,7 +202,13 @@ TOUCHES: Mapping[str, Callable[..., list[str]]] = {
 is given.
 """
 
-WHERE = {"add": "observations", "choose": "figure", "withdraw": "upload_id"}
+WHERE = {
+    "add": "observations",
+    "choose": "figure",
+    "withdraw": "upload_id",
+    "comment": "comment",
+    "withdraw_comment": "id",
+}
 """The parameter that names what such an act is on, where it is put forward."""
 
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 import io
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 import pandas as pd
 
+from display.screens.comments import comment_text
 from display.words import LANGUAGES, rows, unit_name, word
 from display.words.deadlines import report_facts
 from display.words.names import text_of
@@ -23,6 +24,7 @@ from display.words.phrases import figure, provenance
 from display.words.sentences import explain
 from display.words.targets import milestone_label, target_label
 from indicators.figures.observations import records
+from indicators.judging.commented import NONE, Comments
 from indicators.judging.judgement import Evidence, Judgement, judgements
 from indicators.plan import Milestone, Plan
 from reports.exports import json_text, plain
@@ -43,6 +45,7 @@ _WIDTHS = {
     "flags": 20,
     "sentence_zh": 70,
     "sentence_en": 70,
+    "comment": 60,
 }
 _CALLED = {"target": "label.promise", "rule": "label.target"}
 """Columns whose codes are called otherwise than they are read: the promise, and its target."""
@@ -50,14 +53,20 @@ _OWN_WORDS = ("kind", "inputs", "due", "rule_version", "sentence_zh", "sentence_
 
 
 class Line(NamedTuple):
-    """A judged row with its sentences: typed for words, and by its codes under COLUMNS."""
+    """A judged row with its sentences: typed for words, and by its codes under COLUMNS; `comments`
+    are what the offices say of rows.
+    """
 
     row: Judgement
     codes: Mapping[str, Any]
+    comments: Comments = NONE
 
 
-def attainment_lines(plan: Plan, judged: pd.DataFrame, as_of: date) -> list[Line]:
-    """The rows of a judged frame, each with its sentence in both languages.
+def attainment_lines(
+    plan: Plan, judged: pd.DataFrame, as_of: date, comments: Comments = NONE
+) -> list[Line]:
+    """The rows of a judged frame, each with its sentence in both languages, and in words with what
+    the offices say of it.
 
     `as_of` is the day from which the days of dated promises are counted.
     """
@@ -65,7 +74,7 @@ def attainment_lines(plan: Plan, judged: pd.DataFrame, as_of: date) -> list[Line
     for row, codes in zip(judgements(judged), records(judged), strict=True):
         for lang in LANGUAGES:
             codes[f"sentence_{lang}"] = explain(plan, row, lang, as_of)
-        lines.append(Line(row, {name: codes[name] for name in COLUMNS}))
+        lines.append(Line(row, {name: codes[name] for name in COLUMNS}, comments))
     return lines
 
 
@@ -86,11 +95,12 @@ def _code(value: Any) -> Any:
 
 def attainment_csv(plan: Plan, lines: Iterable[Line], lang: str) -> bytes:
     """The lines in words, as CSV."""
-    shown = (_in_words(plan, line, lang) for line in lines)
-    named = dict(zip(COLUMNS, heads(lang), strict=True))
+    held = list(lines)
+    shown = (_in_words(plan, line, lang) for line in held)
+    named = heads(lang, held)
     numbers = {named[name] for name in _NUMBERS}
     return separated(
-        named.values(), (map(_written, row.values()) for row in shown), numbers=numbers
+        named.values(), ([_written(row[name]) for name in named] for row in shown), numbers=numbers
     )
 
 
@@ -104,21 +114,28 @@ def attainment_xlsx(plan: Plan, lines: Iterable[Line], lang: str) -> bytes:
 
 def attainment_page(page: Page, plan: Plan, lines: Iterable[Line], lang: str) -> None:
     """The lines in words as one sheet of a workbook."""
-    page.heads(0, heads(lang), [_WIDTHS.get(name, 11) for name in COLUMNS])
-    at = 0
-    for at, line in enumerate(lines, start=1):
-        for column, (name, value) in enumerate(_in_words(plan, line, lang).items()):
+    held, at = list(lines), 0
+    named = heads(lang, held)
+    page.heads(0, list(named.values()), [_WIDTHS.get(name, 11) for name in named])
+    for at, line in enumerate(held, start=1):
+        shown = _in_words(plan, line, lang)
+        for column, name in enumerate(named):
+            value = shown[name]
             if name == "attainment" and line.row.attainment is not None:
                 page.share(at, column, line.row.attainment, str(value))
             else:
                 page.value(at, column, value)
-    page.sheet.autofilter(0, 0, max(at, 1), len(COLUMNS) - 1)
+    page.sheet.autofilter(0, 0, max(at, 1), len(named) - 1)
 
 
-def heads(lang: str) -> list[str]:
-    """The columns' heads, in the order of COLUMNS."""
+def heads(lang: str, lines: Sequence[Line]) -> dict[str, str]:
+    """The columns' heads by name, in the order of COLUMNS; last the offices' comments, where there
+    are any.
+    """
     called = {name: f"exports.{name}" for name in _OWN_WORDS} | _CALLED
-    return [word(called.get(name, f"label.{name}"), lang) for name in COLUMNS]
+    named = {name: word(called.get(name, f"label.{name}"), lang) for name in COLUMNS}
+    said = any(comment_text(line.comments, line.row, lang) for line in lines)
+    return named | ({"comment": word("comment.head", lang)} if said else {})
 
 
 def _in_words(plan: Plan, line: Line, lang: str) -> dict[str, str | float | int | None]:
@@ -150,6 +167,7 @@ def _in_words(plan: Plan, line: Line, lang: str) -> dict[str, str | float | int 
         "inputs": word("join.part", lang).join(_input(plan, one, lang) for one in row.inputs),
         "kind": word(f"exports.kind_{row.kind}", lang),
         "due": row.due.isoformat() if row.due is not None else "",
+        "comment": comment_text(line.comments, row, lang),
     }
 
 

@@ -167,7 +167,7 @@ def values(line: SupervisionLine, number: int | None, lang: str) -> dict[str, st
         "office": line.office,
         "due": line.due,
         "days": line.days,
-        "state": line.state,
+        "state": word("join.clause", lang).join(filter(None, (line.state, line.commented))),
         "step": line.step,
         "clause": word("join.part", lang).join(line.clauses),
     }

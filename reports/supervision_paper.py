@@ -125,7 +125,7 @@ def _row(table: Any, line: SupervisionLine, number: int, lang: str) -> None:
     row = table.add_row()
     if not line.parts:
         unbroken(row)
-    cells = {**values(line, number, lang), "days": line.span, "state": line.state or line.kind}
+    cells = {**values(line, number, lang), "days": line.span, "state": _state(line, lang)}
     for cell, head in zip(row.cells, _SHARES, strict=True):
         if head == "colour":
             cell.paragraphs[0].style = TABLE_TEXT
@@ -135,6 +135,12 @@ def _row(table: Any, line: SupervisionLine, number: int, lang: str) -> None:
         if head == "matter":
             _parts(cell, line, lang)
             _clauses(cell, line)
+
+
+def _state(line: SupervisionLine, lang: str) -> str:
+    """Where it stands, and that an office has commented on it."""
+    facts = (line.state or line.kind, line.commented)
+    return word("join.clause", lang).join(filter(None, facts))
 
 
 def _parts(cell: Any, line: SupervisionLine, lang: str) -> None:

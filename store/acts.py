@@ -50,6 +50,8 @@ REPORTS = Kind(schema.reports, "report", ("report",), later=schema.REPORTED_LATE
 REPORTS_WITHDRAWN = Kind(schema.reports_withdrawn, "report", ("withdraw_report",), "report_id")
 WAIVERS = Kind(schema.waivers, "waiver", ("waive",))
 WAIVERS_WITHDRAWN = Kind(schema.waivers_withdrawn, "waiver", ("withdraw_waiver",), "waiver_id")
+COMMENTS = Kind(schema.comments, "comment", ("comment",))
+COMMENTS_WITHDRAWN = Kind(schema.comments_withdrawn, "comment", ("withdraw_comment",), "comment_id")
 PLANS = Kind(schema.plans, "plan", ("adopt",), hashed=("content",))
 FOLLOWS = Kind(schema.follows, "follow", ("follow", "stop"))
 MAILBOXES = Kind(schema.mailboxes, "mailbox", ("set_mailbox",))
@@ -75,6 +77,8 @@ KINDS = (
     REPORTS_WITHDRAWN,
     WAIVERS,
     WAIVERS_WITHDRAWN,
+    COMMENTS,
+    COMMENTS_WITHDRAWN,
     PLANS,
     FOLLOWS,
     MAILBOXES,
@@ -119,7 +123,7 @@ def record(
 def withdraw(
     connection: Connection, kind: Kind, number: int, reason: str, signature: Signature
 ) -> None:
-    """Record that an upload, a report or a waiver no longer stands; `kind` is that of its withdrawal.
+    """Record that an upload, a report, a waiver or a comment no longer stands; `kind` is that of its withdrawal.
 
     Raises:
         StoreError: there is no such one, it is withdrawn already, or no reason is given.

@@ -33,7 +33,7 @@ from store.columns import (
 APPLICATION_ID = 0x544D4F4E
 """Written into the head of a SQLite file, so that no other program's file is taken for ours."""
 
-REVISION = "0007"
+REVISION = "0008"
 """The newest revision in `migrations/versions`; revisions count upwards as four digits."""
 
 VERSION_TABLE = "store_version"
@@ -279,6 +279,21 @@ waivers = _acts(
     not_blank("reason"),
 )
 
+# What an office says of a promise that was missed, in a year and an area.
+comments = _acts(
+    "comments",
+    Column("target", Text, nullable=False),
+    Column("area", Text, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("known_on", Day, nullable=False),
+    Column("text", Text, nullable=False),
+    CheckConstraint("year BETWEEN 1900 AND 2200", name="year_is_sane"),
+    day_is_a_day("known_on"),
+    not_blank("target"),
+    not_blank("area"),
+    not_blank("text"),
+)
+
 
 def _withdrawn(name: str, column: str, withdrawn: Table) -> Table:
     return _acts_on(
@@ -288,6 +303,7 @@ def _withdrawn(name: str, column: str, withdrawn: Table) -> Table:
 
 reports_withdrawn = _withdrawn("reports_withdrawn", "report_id", reports)
 waivers_withdrawn = _withdrawn("waivers_withdrawn", "waiver_id", waivers)
+comments_withdrawn = _withdrawn("comments_withdrawn", "comment_id", comments)
 
 # `content` is the whole text of a plan's state: its files by name, as canonical JSON.
 plans = _acts(
@@ -375,5 +391,7 @@ ACTS = (
     waivers,
     waivers_withdrawn,
     plans,
+    comments,
+    comments_withdrawn,
 )
-"""Everything that changes what counts is a row in one of these."""
+"""Everything that changes what counts, or what is said of it, is a row in one of these."""

@@ -19,6 +19,7 @@ from store.again import again
 from store.aliases import Aliases
 from store.audit import AuditEntry
 from store.choices import Choices
+from store.comments import CommentsKept
 from store.content import columns_sha256, refuse_unstorable
 from store.copying import copy
 from store.engine import composing, sqlite_path
@@ -71,7 +72,18 @@ def open_store(url: str) -> Store:
 
 
 @again
-class Store(Choices, Aliases, Roles, Reports, Waivers, Plans, Submissions, Events, Following):
+class Store(
+    Choices,
+    Aliases,
+    Roles,
+    Reports,
+    Waivers,
+    CommentsKept,
+    Plans,
+    Submissions,
+    Events,
+    Following,
+):
     """May be shared by threads. Every method is one transaction."""
 
     def __init__(self, engine: Engine) -> None:
@@ -169,8 +181,8 @@ class Store(Choices, Aliases, Roles, Reports, Waivers, Plans, Submissions, Event
             return stated_values(connection, areas, indicators)
 
     def version(self) -> int:
-        """A number that grows with every upload, withdrawal, choice, name, role, report, waiver and
-        adopted plan; cheap to ask.
+        """A number that grows with every upload, withdrawal, choice, name, role, report, waiver,
+        comment and adopted plan; cheap to ask.
         """
         with read(self._engine) as connection:
             return reading.version(connection)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, is_dataclass
 from datetime import date, datetime
 from typing import Any
@@ -23,6 +23,8 @@ SUBJECT: Mapping[str, tuple[str, ...]] = {
     "withdraw_report": ("id",),
     "waive": ("target", "year"),
     "withdraw_waiver": ("id",),
+    "comment": ("target", "area", "year"),
+    "withdraw_comment": ("id",),
     "adopt": ("plan",),
 }
 """The verbs that can be put forward, and what of it tells that one is about the same as another."""
@@ -68,13 +70,20 @@ def packed(given: Given) -> str:
 def unpacked(text: str) -> dict[str, Any]:
     """What `packed` wrote, as the verb takes it."""
     # The store of a short command needs no judging.
+    from indicators.judging.commented import Comment  # noqa: PLC0415
     from indicators.oversight.waivers import Waiver  # noqa: PLC0415
 
     given: dict[str, Any] = json.loads(text, object_hook=_with_days)
     if "observations" in given:
         columns = given["observations"]
         given["observations"] = Observations({n: _column(n, columns[n]) for n in columns})
-    for name, kind in (("file", _file), ("waiver", Waiver), ("plan", PlanText)):
+    kinds: dict[str, Callable[..., object]] = {
+        "file": _file,
+        "waiver": Waiver,
+        "comment": Comment,
+        "plan": PlanText,
+    }
+    for name, kind in kinds.items():
         if name in given:
             given[name] = kind(**given[name])
     if "figure" in given:
@@ -103,8 +112,8 @@ def about(given: Given) -> dict[str, object]:
         facts["items"] = sorted({str(one["item"]) for one in given["reports"]})[:LISTED]
     if "figure" in given:
         facts |= dict(zip(("area", "indicator", "year", "month"), given["figure"], strict=True))
-    if "waiver" in given:
-        facts |= vars(given["waiver"])
+    for name in {"waiver", "comment"} & given.keys():
+        facts |= vars(given[name])
     if "plan" in given:
         facts |= {"plan": given["plan"].id, "title": given["plan"].title}
     plain: dict[str, object] = json.loads(json.dumps(facts, ensure_ascii=False, default=_plain))

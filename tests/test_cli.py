@@ -428,3 +428,21 @@ def test_a_remembered_name_is_listed_and_forgotten(tmp_path, monkeypatch):
     again = CliRunner().invoke(app, once)
     assert again.exit_code == 2
     assert "全区" in again.output
+
+
+def test_a_comment_is_recorded_listed_and_withdrawn(run: Callable[..., Any]) -> None:
+    told = ("comment", "add", "gdp_growth", "--year", "2022", "--by", "经信局")
+    assert run(*told, "--text", "停产\n检修")[0] == 0
+    _, out, _ = run("comment", "list")
+    assert out.startswith("#1\t地区生产总值增速\t2022\t武汉经开区\t")
+    assert "\t停产 检修\t经信局" in out
+    code, _, err = run("comment", "add", "gdp_growth", "--year", "2021", "--text", "")
+    assert code == 2
+    assert "2021 年没有未达标" in err
+    assert "说明：未填写" in err
+    assert run("comment", "withdraw", 1, "--reason", "误录")[0] == 0
+    assert run("comment", "withdraw", 1, "--reason", "误录")[0] == 2
+    assert run("comment", "list")[1] == ""
+    [gone] = json.loads(run("comment", "list", "--all", "--json")[1])
+    assert (gone["text"], gone["stands"], "误录" in gone["state"]) == ("停产 检修", False, True)
+    assert run("verify")[0] == 0

@@ -172,3 +172,18 @@ def test_init_brings_no_new_figure_into_a_store_that_is_in_use(
     assert "brought.csv" in err
     assert "monitor load" in err
     assert [upload.id for upload in open_monitor().store.uploads()] == uploads
+
+
+def test_a_comment_and_its_withdrawal_wait_too(being: Callable[[str], Run]):
+    said = ("gdp_growth", "--year", "2022", "--text", "停产检修", "--by", "经信局")
+    code, out, _ = being("zhang")("comment", "add", *said)
+    assert (code, "第 1 号提交" in out) == (6, True)
+    assert open_monitor().store.comments() == []
+    code, _, err = being("li")("approve", 1)
+    assert (code, "停产检修" in err) == (0, True)
+    (one,) = open_monitor().store.comments()
+    assert one.by == "zhang@example.cn (经信局) ✓ li@example.cn"
+    assert being("zhang")("comment", "withdraw", 1, "--reason", "误录")[0] == 6
+    assert len(open_monitor().store.comments()) == 1
+    assert "停产检修" in being("li")("approve", 2)[2]
+    assert open_monitor().store.comments() == []

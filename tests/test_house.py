@@ -66,6 +66,7 @@ PARAMETERS = 6
 """So many parameters a function takes at most."""
 
 COMMANDS_OF_MANY_OPTIONS = {
+    "commands/commenting.py: add",
     "commands/loading.py: load",
     "commands/papers.py: report",
     "commands/plan.py: plan_import",

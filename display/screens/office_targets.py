@@ -4,7 +4,8 @@ yearly score.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from display.screens.scores import component_lines
@@ -14,6 +15,8 @@ from display.words.names import text_of
 from indicators.oversight.rollup import Child
 from indicators.oversight.scores import Score
 from indicators.plan import Plan
+
+NONE: Mapping[str, str] = MappingProxyType({})
 
 
 class OfficeTarget(NamedTuple):
@@ -25,12 +28,19 @@ class OfficeTarget(NamedTuple):
     share: str
     earned: str
     note: str
+    commented: str = ""
 
 
 def office_targets(
-    plan: Plan, children: Iterable[Child], score: Score | None, lang: str
+    plan: Plan,
+    children: Iterable[Child],
+    score: Score | None,
+    lang: str,
+    commented: Mapping[str, str] = NONE,
 ) -> list[OfficeTarget]:
-    """The worst first. Of targets that count together the worst one carries the score."""
+    """The worst first. Of targets that count together the worst one carries the score.
+    `commented` says of targets, by id, that the office has commented on them.
+    """
     lines = {}
     if score is not None:
         components = component_lines(plan, score, lang)
@@ -44,5 +54,6 @@ def office_targets(
             note = word("offices.counted_with", lang, group=text_of(group.name, lang))
         share = (line.weight, line.share, line.earned) if line is not None else (absent,) * 3
         task = target.tasks[0] if target.tasks else None
-        target_lines.append(OfficeTarget(aim(plan, child, lang), task, *share, note))
+        said = commented.get(child.id, "")
+        target_lines.append(OfficeTarget(aim(plan, child, lang), task, *share, note, said))
     return target_lines

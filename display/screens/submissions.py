@@ -115,7 +115,7 @@ def what(plan: Plan, one: Waiting, lang: str) -> str:
             facts["name"] = figure_name(plan, facts, lang)
         case "choose":
             facts["name"] = f"{facts['area']} {facts['indicator']} {facts['year']}"
-        case "waive":
+        case "waive" | "comment":
             facts["name"] = promise_name(plan, facts["target"], lang)
         case "add_reports":
             named = [promise_name(plan, id, lang) for id in facts["items"][:LISTED]]
@@ -192,6 +192,10 @@ def facts(one: Submission, content: Mapping[str, Any], lang: str) -> list[tuple[
 
 def _texts(one: Submission, content: Mapping[str, Any], lang: str) -> dict[str, str]:
     """The texts of a submission by the name of their kind."""
+    if content.get("comment") is not None:
+        comment = content["comment"]
+        texts = {"text": comment.text, "said_on": comment.known_on.isoformat()}
+        return texts | {"reason": str(one.about.get("reason") or "")}
     shown = ("decided_by", "known_on", "document", "reason", "note")
     texts = {name: str(one.about[name]) for name in shown if one.about.get(name)}
     if one.verb == "add_reports":

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from display.screens.attention import describe, name_of, spans
+from display.screens.comments import commented_text
 from display.words import word
 from display.words.names import office_label, text_of
 from display.words.paces import pace_needed_text
+from indicators.judging.commented import NONE, Comments
 from indicators.judging.dated import DUE_SOON_DAYS, STALE_DAYS
 from indicators.oversight.supervision import (
     COLOURS,
@@ -38,7 +40,8 @@ class Level(NamedTuple):
 
 class SupervisionLine(NamedTuple):
     """One line of the list. `span` says the number `days`; `indicator` and `tasks` are where to
-    look; `parts` are the alike items that the line counts, none where it is of one.
+    look; `parts` are the alike items that the line counts, none where it is of one; `commented` says
+    that an office has commented on it, and when.
     """
 
     level: Level
@@ -54,6 +57,7 @@ class SupervisionLine(NamedTuple):
     tasks: tuple[int, ...]
     indicator: str | None
     parts: tuple[SupervisionLine, ...] = ()
+    commented: str = ""
 
     @property
     def items(self) -> tuple[SupervisionLine, ...]:
@@ -94,15 +98,19 @@ def levels(lang: str) -> list[Level]:
     ]
 
 
-def lines(plan: Plan, alike: Iterable[Alike], lang: str) -> list[SupervisionLine]:
+def lines(
+    plan: Plan, alike: Iterable[Alike], lang: str, comments: Comments = NONE
+) -> list[SupervisionLine]:
     """The list in words, in the order given; alike items are one line that counts them."""
     by_colour = {level.colour: level for level in levels(lang)}
-    return [_together(plan, items, by_colour, lang) for items in alike]
+    return [_together(plan, items, by_colour, lang, comments) for items in alike]
 
 
-def offices(plan: Plan, items: Iterable[SupervisionItem], lang: str) -> list[OfficeLines]:
+def offices(
+    plan: Plan, items: Iterable[SupervisionItem], lang: str, comments: Comments = NONE
+) -> list[OfficeLines]:
     """The list in words an office at a time, the gravest first."""
-    return [_office(plan, one, lang) for one in by_office(items)]
+    return [_office(plan, one, lang, comments) for one in by_office(items)]
 
 
 def counted(items: Iterable[SupervisionItem], lang: str) -> str:
@@ -112,8 +120,8 @@ def counted(items: Iterable[SupervisionItem], lang: str) -> str:
     return word("join.clause", lang).join(parts)
 
 
-def _office(plan: Plan, of_office: OfficeItems, lang: str) -> OfficeLines:
-    items, shown = of_office.items, lines(plan, of_office.lines, lang)
+def _office(plan: Plan, of_office: OfficeItems, lang: str, comments: Comments) -> OfficeLines:
+    items, shown = of_office.items, lines(plan, of_office.lines, lang, comments)
     colours: list[str] = [item.colour for item in items]
     marked = [(level, colours.count(level.colour)) for level in levels(lang)]
     return OfficeLines(
@@ -138,8 +146,15 @@ def _gist(line: SupervisionLine, lang: str) -> str:
     return word("concerns.title_of", lang, name=line.matter, what=what)
 
 
-def _together(plan: Plan, items: Alike, by_colour: dict[str, Level], lang: str) -> SupervisionLine:
-    lines = [_line(plan, item, by_colour[item.colour], lang) for item in items]
+def _together(
+    plan: Plan, items: Alike, by_colour: dict[str, Level], lang: str, comments: Comments
+) -> SupervisionLine:
+    lines = [
+        _line(plan, item, by_colour[item.colour], lang)._replace(
+            commented=commented_text(comments, item.row, lang)
+        )
+        for item in items
+    ]
     if len(lines) == 1:
         return lines[0]
     oldest = max(items, key=lambda item: item.days or 0)

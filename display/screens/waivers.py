@@ -39,10 +39,10 @@ def recorded(plan: Plan, audit: Iterable[Entry], lang: str) -> list[Recorded]:
     return sorted(lines, key=lambda one: -one.number)
 
 
-def fault_text(fault: Fault, lang: str) -> str:
-    """The field, what is wrong with it, and what would be right."""
-    text = word(f"waiver.fault.{fault.field}_{fault.code}", lang, **_spaced(dict(fault.facts)))
-    return word("waiver.fault.line", lang, field=word(f"waiver.{fault.field}", lang), told=text)
+def fault_text(fault: Fault, lang: str, act: str = "waiver") -> str:
+    """The field of a waiver or another act, what is wrong with it, and what would be right."""
+    text = word(f"{act}.fault.{fault.field}_{fault.code}", lang, **_spaced(dict(fault.facts)))
+    return word("waiver.fault.line", lang, field=word(f"{act}.{fault.field}", lang), told=text)
 
 
 def effect_text(plan: Plan, flips: Iterable[Flip], lang: str) -> str:
@@ -78,11 +78,6 @@ def _number(entry: Entry) -> int:
 
 def _recorded(plan: Plan, entry: Entry, withdrawn: Entry | None, lang: str) -> Recorded:
     detail = json.loads(entry.detail)
-    state = word("waiver.stands", lang)
-    if withdrawn is not None:
-        reason = json.loads(withdrawn.detail).get("reason", "")
-        at = moment(withdrawn.recorded_at)
-        state = word("waiver.withdrawn", lang, by=withdrawn.by, at=at, reason=reason)
     return Recorded(
         number=_number(entry),
         promise=promise_name(plan, str(detail["target"]), lang),
@@ -91,6 +86,15 @@ def _recorded(plan: Plan, entry: Entry, withdrawn: Entry | None, lang: str) -> R
         document=str(detail["document"]),
         reason=str(detail["reason"]),
         recorded=word("waiver.recorded_by", lang, by=entry.by, at=moment(entry.recorded_at)),
-        state=state,
+        state=state_of(withdrawn, lang),
         stands=withdrawn is None,
     )
+
+
+def state_of(withdrawn: Entry | None, lang: str) -> str:
+    """Whether an act stands, or who withdrew it when and why."""
+    if withdrawn is None:
+        return word("waiver.stands", lang)
+    reason = json.loads(withdrawn.detail).get("reason", "")
+    at = moment(withdrawn.recorded_at)
+    return word("waiver.withdrawn", lang, by=withdrawn.by, at=at, reason=reason)

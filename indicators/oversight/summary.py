@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from indicators.judging.codes import JUDGED
+from indicators.judging.commented import NONE, Comments
 from indicators.judging.dated import Progress
 from indicators.judging.judgement import Judgement, judgements
 from indicators.oversight.comparison import Difference
@@ -28,7 +29,7 @@ COUNTED = ("met", "near", "missed", "undetermined", "waived")
 class Facts(NamedTuple):
     """What the briefing of a year rests on: the promises judged on its day, what differs from a
     day before it, the figures with their sources, and what was reported by its day. `plan` is the
-    plan as it binds the area they are of.
+    plan as it binds the area they are of, `comments` what the offices say of what was missed.
     """
 
     year: int
@@ -38,6 +39,7 @@ class Facts(NamedTuple):
     figures: Sequence[Mapping[str, Any]]
     progress: list[Progress]
     plan: Plan
+    comments: Comments = NONE
 
 
 def worst(verdicts: Sequence[str | None]) -> str:

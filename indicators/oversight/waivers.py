@@ -16,7 +16,7 @@ from indicators.oversight.comparison import Flip, Known, flips
 from indicators.plan import Plan
 from indicators.plan.forms import DoneBy
 
-Field = Literal["target", "year", "known_on", "decided_by", "document", "reason"]
+Field = Literal["target", "area", "year", "known_on", "decided_by", "document", "reason", "text"]
 
 LONGEST = 200
 """Characters of each of the texts."""
@@ -78,35 +78,44 @@ def faults(plan: Plan, waiver: Waiver, standing: pd.DataFrame, today: date) -> l
 
 
 def _faults(plan: Plan, waiver: Waiver, standing: pd.DataFrame, today: date) -> Iterator[Fault]:
+    wrong = list(year_faults(plan, waiver.target, waiver.year, today))
+    yield from wrong
+    same = standing[(standing["target"] == waiver.target) & (standing["year"] == waiver.year)]
+    if len(same) and not wrong:
+        yield Fault("year", "already", (("year", waiver.year), ("number", int(same["id"].iloc[0]))))
+    yield from day_faults(plan, waiver.known_on, today)
+    texts: tuple[Field, ...] = ("decided_by", "document", "reason")
+    for name in texts:
+        yield from text_faults(name, getattr(waiver, name), LONGEST)
+
+
+def year_faults(plan: Plan, target: str, year: int, today: date) -> Iterator[Fault]:
+    """What is wrong with a promise and a year of it."""
     years = waivable(plan, today)
-    if waiver.target not in years:
-        yield Fault("target", "unknown", (("target", waiver.target),))
-    elif waiver.year not in years[waiver.target]:
-        mine = years[waiver.target]
+    if target not in years:
+        yield Fault("target", "unknown", (("target", target),))
+    elif year not in years[target]:
+        mine = years[target]
         span = (("first", mine[-1]), ("last", mine[0])) if mine else ()
-        yield Fault(
-            "year", "not_in_force" if mine else "never_in_force", (("year", waiver.year), *span)
-        )
-    else:
-        same = standing[(standing["target"] == waiver.target) & (standing["year"] == waiver.year)]
-        if len(same):
-            yield Fault(
-                "year", "already", (("year", waiver.year), ("number", int(same["id"].iloc[0])))
-            )
-    if waiver.known_on > today:
-        yield Fault(
-            "known_on",
-            "future",
-            (("day", waiver.known_on.isoformat()), ("today", today.isoformat())),
-        )
-    if waiver.known_on < plan.document.issued:
+        yield Fault("year", "not_in_force" if mine else "never_in_force", (("year", year), *span))
+
+
+def day_faults(plan: Plan, known_on: date, today: date) -> Iterator[Fault]:
+    """What is wrong with the day since when something is known."""
+    if known_on > today:
+        days = (("day", known_on.isoformat()), ("today", today.isoformat()))
+        yield Fault("known_on", "future", days)
+    if known_on < plan.document.issued:
         yield Fault("known_on", "before_plan", (("issued", plan.document.issued.isoformat()),))
-    for name in ("decided_by", "document", "reason"):
-        text = getattr(waiver, name).strip()
-        if not text:
-            yield Fault(name, "blank")
-        elif len(text) > LONGEST:
-            yield Fault(name, "long", (("count", len(text)), ("most", LONGEST)))
+
+
+def text_faults(name: Field, text: str, most: int) -> Iterator[Fault]:
+    """What is wrong with a text that must be given."""
+    length = len(text.strip())
+    if not length:
+        yield Fault(name, "blank")
+    elif length > most:
+        yield Fault(name, "long", (("count", length), ("most", most)))
 
 
 def with_waiver(waivers: pd.DataFrame, waiver: Waiver) -> pd.DataFrame:

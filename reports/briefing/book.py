@@ -50,9 +50,8 @@ def excel_workbook(plan: Plan, frame: pd.DataFrame, briefing: Briefing) -> bytes
         for section in briefing.sections[1:]:
             _section(book, section)
         judged = frame[frame["area"] == plan.document.area]
-        attainment_page(
-            Sheet(book, phrase("book.rows", lang)), plan, attainment_lines(plan, judged, day), lang
-        )
+        lines = attainment_lines(plan, judged, day, briefing.comments)
+        attainment_page(Sheet(book, phrase("book.rows", lang)), plan, lines, lang)
         _inputs(book, scope)
         _methods(book, plan, lang)
         _sources(book, briefing)

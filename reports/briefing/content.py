@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from indicators.judging.commented import Comments
 from indicators.plan import Paper
 
 
@@ -124,7 +125,8 @@ class Section:
 @dataclass(frozen=True)
 class Briefing:
     """The whole content. `number` is the line of the document number, to be filled in by the
-    office that sends it; it, `salutation` and `letterhead` are empty on a plain report.
+    office that sends it; it, `salutation` and `letterhead` are empty on a plain report; `comments`
+    are the offices' on what was missed.
     """
 
     lang: str
@@ -145,6 +147,7 @@ class Briefing:
     sources: tuple[Source, ...]
     signature: str
     day: str
+    comments: Comments = field(default_factory=dict)
 
     @property
     def full_title(self) -> str:

@@ -110,7 +110,10 @@ def dates(scope: Scope) -> list[Block]:
     blocks: list[Block] = [Paragraph(scope.joined([*lines, _undated(scope)], "sentence"))]
     unproven = [row for row in dated if row.verdict == "near" and row.kind == "milestone"]
     blocks += [Paragraph(scope.cites.in_full(row)) for row in unproven]
-    return [*blocks, _table(scope, [*late, *soon])] if late or soon else blocks
+    blocks += [_table(scope, [*late, *soon])] if late or soon else []
+    said = [(row, scope.comment(row)) for row in (*late, *unproven)]
+    blocks += [Paragraph(text, lead=capital(scope.name(row))) for row, text in said if text]
+    return blocks
 
 
 def _pressing(scope: Scope, row: Judgement) -> str | None:

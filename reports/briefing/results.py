@@ -185,12 +185,13 @@ def _short_of(scope: Scope, verdict: str) -> list[Block]:
     rows = _rows(scope, verdict)
     if not rows:
         return [_none(scope, verdict)]
-    return [
-        Paragraph(
-            _why(scope, row), lead=f"{place}. {capital(scope.name(row))}", cites=scope.cites.of(row)
-        )
-        for place, row in enumerate(rows, start=1)
-    ]
+    blocks: list[Block] = []
+    for place, row in enumerate(rows, start=1):
+        lead = f"{place}. {capital(scope.name(row))}"
+        blocks.append(Paragraph(_why(scope, row), lead=lead, cites=scope.cites.of(row)))
+        said = scope.comment(row)
+        blocks += [Paragraph(said)] if said else []
+    return blocks
 
 
 def _why(scope: Scope, row: Judgement) -> str:
@@ -210,7 +211,7 @@ def _why(scope: Scope, row: Judgement) -> str:
     since = _since(scope, row)
     later = scope.phrase("outcomes.later", text=since) if since else ""
     return scope.joined(
-        (part for part in (scope.cites.explained(row), made, others, who, later) if part),
+        filter(None, (scope.cites.explained(row), made, others, who, later)),
         "sentence",
     )
 

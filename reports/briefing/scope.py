@@ -5,13 +5,14 @@ state.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
 import pandas as pd
 
+from display.screens.comments import comment_text
 from display.words import rows, word
 from display.words.names import office_label, text_of
 from display.words.numbers import value_text
@@ -19,6 +20,7 @@ from display.words.phrases import value_of
 from display.words.standing import gap_of
 from display.words.targets import target_label
 from indicators.figures.observations import records
+from indicators.judging.commented import NONE, Comments
 from indicators.judging.dated import Progress
 from indicators.judging.judgement import Judgement, judgements
 from indicators.oversight.comparison import Difference
@@ -30,13 +32,14 @@ from reports.briefing.wording import phrase, tight
 
 class Knowledge(NamedTuple):
     """What is known on a day: the plan, the frame judged as of that day, and what was reported on
-    its milestones, those without a date included.
+    its milestones, those without a date included; `comments` are the offices' on what was missed.
     """
 
     plan: Plan
     judged: pd.DataFrame
     as_of: date
     progress: Sequence[Progress] = ()
+    comments: Comments = NONE
 
 
 class Before(NamedTuple):
@@ -63,6 +66,7 @@ class Scope:
     cites: Citations
     before: Before | None = None
     progress: Sequence[Progress] = ()
+    comments: Comments = field(default_factory=dict)
 
     @cached_property
     def own(self) -> Sequence[Judgement]:
@@ -132,6 +136,11 @@ class Scope:
             if value is None
             else self.tight(value_text(value, rows.unit_of(self.plan, row), self.lang, decimals))
         )
+
+    def comment(self, row: Judgement) -> str:
+        """What the office says of a row, with its day and who wrote it; nothing where it is silent."""
+        text = comment_text(self.comments, row, self.lang)
+        return self.phrase("outcomes.comment", text=self.tight(text)) if text else ""
 
     def gap(self, row: Judgement) -> str:
         """The gap in words: 低 3.0 个百分点."""

@@ -32,8 +32,9 @@ def briefing(known: Knowledge, year: int, lang: str, since: Before | None = None
 
     `since` is a former state of knowledge, to tell what has changed. Nothing depends on a clock.
     """
-    plan, frame, as_of, progress = known
-    scope = Scope(plan, frame, year, as_of, lang, Citations(plan, as_of, lang), since, progress)
+    plan, frame, as_of, progress, comments = known
+    cites = Citations(plan, as_of, lang)
+    scope = Scope(plan, frame, year, as_of, lang, cites, since, progress, comments)
     sections = tuple(_sections(scope))
     names = [phrase("methods", lang), phrase("sources", lang)]
     day = day_text(as_of, lang)
@@ -61,6 +62,7 @@ def briefing(known: Knowledge, year: int, lang: str, since: Before | None = None
         sources=scope.cites.sources,
         signature=text_of(plan.document.issuer, lang),
         day=day,
+        comments=comments,
     )
     return cleaned(made)
 

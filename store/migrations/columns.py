@@ -31,6 +31,11 @@ def recorded_at() -> list[sa.schema.SchemaItem]:
     return [sa.Column("recorded_at", Moment, nullable=False), check.ddl_if(dialect="sqlite")]
 
 
+def signed() -> list[sa.schema.SchemaItem]:
+    """The number of an act, when it was recorded, and by whom."""
+    return [key("id", sa.Integer()), *recorded_at(), *text("by"), *not_blank(["by"])]
+
+
 def reference(
     name: str, table: str, target: str, kind: sa.types.TypeEngine[int], *, nullable: bool = False
 ) -> sa.Column[int]:

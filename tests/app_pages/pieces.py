@@ -5,6 +5,7 @@ from display.screens.areas import AreaCell, AreaLine, Grid, Heading
 from display.screens.attention import Note
 from display.screens.benchmarks import Benchmark
 from display.screens.candidates import Outcome
+from display.screens.comments import CommentLine
 from display.screens.counted import CountedLine
 from display.screens.counts import Count
 from display.screens.details import Later, Promise
@@ -145,7 +146,7 @@ def of_indicator(t: str) -> Values:
         "indicator/sentence": {"text": t, "rest": t},
         "indicator/silence": {"lines": [(t, t)]},
         "indicator/disputes": {"lines": [t]},
-        "indicator/why": {"lines": [(t, t)]},
+        "indicator/why": {"lines": [(t, t)], "comments": [CommentLine(1, t, t, t)] * 2},
         "indicator/promise": {"found": promise, "needed": t, "told": False},
         "indicator/benchmarks": {"found": [Benchmark(t, t, t, t, t, t)], "year": 2020},
         "indicator/later_and_related": {"later": [Later(t, t)], "related": [(t, t)]},
@@ -160,7 +161,7 @@ def of_tasks(t: str) -> Values:
     return {
         "tasks/title": {"name": t, "section": t},
         "tasks/lines": {"sections": [(t, [task])], "year": 2020},
-        "tasks/nodes": {"found": [node]},
+        "tasks/nodes": {"found": [node], "comments": {t: [CommentLine(1, t, t, t)]}},
         "tasks/aims": {"found": [Aim(t, t, t, t, t, t, t, t, t, t, t)]},
         "tasks/beside": {
             "task": Lines(t),
@@ -175,6 +176,7 @@ def of_attention(t: str) -> Values:
     """The values of the pieces of the supervision list, made of one text."""
     level = Level(t, t, t, t, t)
     item = SupervisionLine(level, t, t, t, t, 1, t, t, t, (t,), (1,), t)
+    item = item._replace(commented=t)
     alike = item._replace(parts=(item, item))
     office = OfficeLines(t, t, ((level, 1),), 1, t, t, (item, alike))
     return {
@@ -201,7 +203,7 @@ def of_offices(t: str) -> Values:
         "offices/parts": {"found": [Part(1, t, True, (tally,), t)]},
         "offices/targets": {
             "found": [
-                OfficeTarget(Aim(t, t, t, t, t, t, t, t, t, t, t), 1, t, t, t, t),
+                OfficeTarget(Aim(t, t, t, t, t, t, t, t, t, t, t), 1, t, t, t, t, t),
                 OfficeTarget(Aim(t, t, t, t, t, t, t, t, t, t, None), 1, t, t, t, t),
             ],
             "scored": True,

@@ -2,11 +2,13 @@
 
 import inspect
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from indicators.judging.commented import Comment
 from monitor import Monitor, open_monitor
 from people import ROLES, Identity, NotAllowed
 from people.guard import AT_HOME, NEEDS, NEEDS_ALSO, TOUCHES, guarded
@@ -17,8 +19,8 @@ VERBS = sorted(
 )
 MAY = {
     "viewer": {"view"},
-    "analyst": {"view", "submit", "propose"},
-    "approver": {"view", "propose", "inspect", "decide"},
+    "analyst": {"view", "submit", "comment", "propose"},
+    "approver": {"view", "comment", "propose", "inspect", "decide"},
     "admin": {"view", "audit", "administer"},
     "auditor": {"view", "inspect", "audit"},
 }
@@ -66,7 +68,7 @@ def test_a_verb_that_nobody_listed_is_refused_to_everybody():
         _ = guarded(Recording(), someone(*ROLES)).erase
 
 
-@pytest.mark.parametrize("verb", [v for v in VERBS if NEEDS[v] in {"submit", "decide"}])
+@pytest.mark.parametrize("verb", [v for v in VERBS if NEEDS[v] in {"submit", "comment", "decide"}])
 def test_what_is_recorded_is_who_is_signed_in(verb: str):
     store = Recording()
     getattr(guarded(store, someone(*ROLES)), verb)(1, by="李四")
@@ -125,6 +127,18 @@ def test_on_promises_of_the_plan_s_own_area_nobody_of_another_acts(verb: str):
                     act()
         assert len(store.asked) == (2 if may else 0)
     assert set(ON_PROMISES) == set(AT_HOME)
+
+
+def test_a_comment_is_for_those_who_answer_for_its_area(monitor: Monitor):
+    said = Comment("gdp_growth", "hubei", 2022, date(2023, 2, 1), "停产检修")
+    number = monitor.store.comment(said, by="a")
+    acting = monitor.acting_as(someone("analyst", areas=frozenset({"wedz"})))
+    with pytest.raises(NotAllowed, match="for hubei"):
+        acting.store.comment(replace(said, year=2021), by="")
+    with pytest.raises(NotAllowed, match="for hubei"):
+        acting.store.withdraw_comment(number, by="", reason="x")
+    acting.store.comment(replace(said, area="wedz"), by="商务局")
+    assert [one.by for one in monitor.store.comments()] == ["a", "zhang@example.cn (商务局)"]
 
 
 def test_a_viewer_looks_and_writes_nothing(monitor: Monitor):

@@ -17,10 +17,10 @@ from store import SUBMITTED, Store, StoreError, SubmittedFile
 from tests.people.test_guard import CONTENT, Recording, someone
 from tests.store.acts import WAIVER
 
-ACTING = {verb for verb, act in NEEDS.items() if act in ("submit", "decide")}
+ACTING = {verb for verb, act in NEEDS.items() if act in ("submit", "comment", "decide")}
 PUTS_FORWARD = {
     "analyst": set(SUBMITTED),
-    "approver": {"waive", "withdraw_waiver", "adopt"},
+    "approver": {"waive", "withdraw_waiver", "comment", "withdraw_comment", "adopt"},
 }
 ANALYST = Identity("zhang@example.cn", "张三", frozenset({"analyst"}))
 APPROVER = Identity("li@example.cn", "李四", frozenset({"approver"}))

@@ -16,10 +16,11 @@ import pytest
 from display.screens.effects import changed
 from display.words import word
 from display.words.numbers import attainment_text, gap_text, value_text
+from indicators.judging.commented import Comment, Commented, known_by
 from indicators.judging.dated import progress
 from indicators.judging.decisions import REPORT_COLUMNS
 from reports.attainment import attainment_lines
-from reports.briefing.content import Bars, Stacks, Table
+from reports.briefing.content import Bars, Paragraph, Stacks, Table
 from reports.briefing.files import FORMATS
 from reports.briefing.typeset import chinese_font
 from reports.briefing.whole import Before, Knowledge, briefing
@@ -350,3 +351,22 @@ def test_reports_on_milestones_without_a_date_are_counted(published, frame):
         briefing(Knowledge(plan, frame, DAY, found), YEAR, "zh").sections
     )
     assert "均未见报告" in str(briefing(Knowledge(plan, frame, DAY), YEAR, "zh").sections)
+
+
+def test_what_an_office_says_stands_under_the_promise_it_missed(published, frame):
+    own = published.plan.document.area
+    missed, port = Comment("gdp_growth", own, 2022, DAY, "=停产检修"), "class_one_port_application"
+    late = Comment(port, own, 2019, DAY, "待验收")
+    said = known_by([Commented(1, "商务局", missed), Commented(2, "港口物流园", late)], DAY)
+    known = Knowledge(published.plan, frame, DAY, (), said)
+    content = briefing(known, YEAR, "zh")
+    texts = [b.text for s in content.sections for b in s.all_blocks() if isinstance(b, Paragraph)]
+    told = f"责任单位说明：=停产检修（商务局，{DAY}）。"
+    assert "地区生产总值" in texts[texts.index(told) - 1]
+    assert f"责任单位说明：待验收（港口物流园，{DAY}）。" in texts
+    silent = briefing(Knowledge(published.plan, frame, DAY), YEAR, "zh")
+    assert "责任单位说明" not in str(silent.sections)
+    book = openpyxl.load_workbook(io.BytesIO(FORMATS["xlsx"](published.plan, frame, content)))
+    cells = [c for sheet in book for row in sheet.iter_rows() for c in row]
+    [cell] = [c for c in cells if str(c.value).startswith("=停产检修")]
+    assert cell.data_type == "s"

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Executable, Table, create_engine, text
 
+from indicators.judging.commented import Comment
 from indicators.oversight.notices import Mailbox, Sent
 from indicators.oversight.waivers import Waiver
 from store import PlanText, PrintedPlace, Store, SubmittedFile
@@ -30,6 +31,8 @@ WAIVER: dict[str, Any] = {
     "reason": "疫情影响",
 }
 
+COMMENT = Comment("gdp_growth", "wedz", 2022, date(2023, 2, 1), "二季度停产检修")
+
 PLAN = {"plan.toml": '[plan]\nid = "wedz-2019"\n', "plan.txt": "到2025年达到75%以上。\n"}
 
 
@@ -40,7 +43,7 @@ def report(store: Store, *, by: str, recorded_at: datetime | None = None, **cont
 
 
 def fill(store: Store) -> None:
-    """Two uploads, the second withdrawn, and one act of every kind; the last is of the 17th
+    """Two uploads, the second withdrawn, and one act of every kind; the last is of the 19th
     hour.
     """
     store.add(
@@ -79,6 +82,8 @@ def fill(store: Store) -> None:
     store.record_notice(sent, by="timer", recorded_at=moment(15))
     submit(store, "waive", {"waiver": Waiver("gdp_growth", 2021, **WAIVER)}, hours=16)
     store.send_back(1, by="李四", who="li", reason="没有文号", recorded_at=moment(17))
+    store.comment(COMMENT, by="经信局", recorded_at=moment(18))
+    store.withdraw_comment(1, by="李四", reason="另行说明", recorded_at=moment(19))
 
 
 def submit(

@@ -108,7 +108,16 @@ def _of_table(table: Table, rows: list[Row[Any]]) -> Iterator[Tampering]:
 
 def _unique(column: Column[Any], values: dict[str, Any]) -> Any:
     """The values of a row once more, where they may stand twice."""
-    alone = {"id", "seq", "previous_hash", "report_id", "waiver_id", "upload_id", "submission_id"}
+    alone = {
+        "id",
+        "seq",
+        "previous_hash",
+        "report_id",
+        "waiver_id",
+        "comment_id",
+        "upload_id",
+        "submission_id",
+    }
     named = column.table.name == "series" and column.name == "area"
     return _other(column, values) if column.name in alone or named else values[column.name]
 

@@ -18,7 +18,7 @@ def filled(store: Store) -> Store:
 
 def test_every_act_has_its_entry(filled: Store):
     entries = filled.audit()
-    assert [entry.recorded_at for entry in entries] == [moment(hours) for hours in range(18)]
+    assert [entry.recorded_at for entry in entries] == [moment(hours) for hours in range(20)]
     assert [(entry.action, entry.object) for entry in entries] == [
         ("upload", "upload 1"),
         ("upload", "upload 2"),
@@ -38,6 +38,8 @@ def test_every_act_has_its_entry(filled: Store):
         ("send", "notice 1"),
         ("submit", "submission 1"),
         ("send_back", "submission 1"),
+        ("comment", "comment 1"),
+        ("withdraw_comment", "comment 1"),
     ]
     assert filled.verify() == []
 
@@ -47,7 +49,7 @@ def test_the_clock_of_the_store_is_one_for_all_acts(filled: Store):
         filled.add([figure(1.0)], by="a", file=SubmittedFile("c.csv"), recorded_at=moment(8))
     with pytest.raises(StoreError, match="later moment"):
         filled.forget("area", "经开区", source="统计公报", by="a", recorded_at=moment(8))
-    for shown in (filled.choices, filled.reports, filled.waivers):
+    for shown in (filled.choices, filled.reports, filled.waivers, filled.comments):
         with pytest.raises(ValueError, match="time zone"):
             shown(datetime(2026, 1, 1))  # noqa: DTZ001
 
@@ -65,6 +67,9 @@ CHANGES = [
     (schema.reports_withdrawn, {"reason": "x"}, "withdraw_report of report 2"),
     (schema.waivers, {"document": "x"}, "waive of waiver 1"),
     (schema.waivers_withdrawn, {"by": "x"}, "withdraw_waiver of waiver 1"),
+    (schema.comments, {"text": "x"}, "comment of comment 1"),
+    (schema.comments, {"known_on": date(2022, 2, 1)}, "comment of comment 1"),
+    (schema.comments_withdrawn, {"reason": "x"}, "withdraw_comment of comment 1"),
     (schema.plans, {"title": "x"}, "adopt of plan 1"),
     (schema.follows, {"subject": "x"}, "follow of follow 1"),
     (schema.mailboxes, {"address": "x@example.cn"}, "set_mailbox of mailbox 1"),
@@ -91,6 +96,7 @@ REMOVED = [
     (schema.aliases, "remember of alias 1"),
     (schema.reports_withdrawn, "withdraw_report of report 2"),
     (schema.waivers_withdrawn, "withdraw_waiver of waiver 1"),
+    (schema.comments_withdrawn, "withdraw_comment of comment 1"),
     (schema.plans, "adopt of plan 1"),
     (schema.mailboxes, "set_mailbox of mailbox 1"),
     (schema.notices, "send of notice 1"),

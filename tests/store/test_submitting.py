@@ -3,6 +3,7 @@ the ordinary act, under the approver's moment and both names.
 """
 
 import multiprocessing
+from dataclasses import replace
 from datetime import date
 from itertools import count
 from typing import Any
@@ -27,7 +28,7 @@ from store import (
     open_store,
     schema,
 )
-from tests.store.acts import LEFT_OUT, PLAN, PORT, WAIVER, report, submit, tamper
+from tests.store.acts import COMMENT, LEFT_OUT, PLAN, PORT, WAIVER, report, submit, tamper
 from tests.store.failing import failed_at_each_statement, killed_at_each_statement
 from tests.store.statements import dump, figure, moment, series_of
 
@@ -55,6 +56,8 @@ ACTS: dict[str, tuple[dict[str, Any], str]] = {
     "withdraw_report": ({"id": 1, "reason": "误报"}, "report 1"),
     "waive": ({"waiver": Waiver("gdp_growth", 2021, **WAIVER)}, "waiver 2"),
     "withdraw_waiver": ({"id": 1, "reason": "决定撤回"}, "waiver 1"),
+    "comment": ({"comment": replace(COMMENT, year=2021)}, "comment 2"),
+    "withdraw_comment": ({"id": 1, "reason": "另行说明"}, "comment 1"),
     "adopt": ({"plan": PlanText("wedz-2019", "方案", PLAN), "note": "首次"}, "plan 1"),
 }
 """Each kind of act with what is told to it, and what the chain calls what its approval makes."""
@@ -74,10 +77,11 @@ SECRET = ("audit", "submissions", "submissions_decided")
 
 @pytest.fixture
 def filled(store: Store) -> Store:
-    """An upload, a report and a waiver that stand."""
+    """An upload, a report, a waiver and a comment that stand."""
     store.add([figure(), figure(7.1)], by="a", file=SubmittedFile("a.csv"), recorded_at=moment(0))
     report(store, **EARLIER)
     store.waive(Waiver("gdp_growth", 2020, **WAIVER), by="a", recorded_at=moment(0))
+    store.comment(COMMENT, by="a", recorded_at=moment(0))
     return store
 
 
@@ -111,7 +115,7 @@ class TestEachKindOfAct:
         done = filled.approve(one.id, by="李四", who="li", reason="已核对", recorded_at=moment(5))
         assert (done.outcome, done.decided_by, done.made) == ("approve", "李四", made)
         assert (done.decided_at, done.reason) == (moment(5), "已核对")
-        acted = [e for e in filled.audit()[3:] if e.action not in ("submit", "approve")]
+        acted = [e for e in filled.audit()[4:] if e.action not in ("submit", "approve")]
         assert {(e.by, e.recorded_at) for e in acted} == {("张三 ✓ 李四", moment(5))}
         assert [e.by for e in filled.audit() if e.action in ("submit", "approve")] == [
             "张三",
@@ -207,7 +211,8 @@ class TestEachKindOfAct:
         }
         given = {name: value for name, value in given.items() if value != 0}
         standing = Waiver("gdp_growth", 2020, **WAIVER)
-        for name, wrong in (("upload_id", 9), ("id", 9), ("statement", 9), ("waiver", standing)):
+        impossible = {"upload_id": 9, "id": 9, "statement": 9, "waiver": standing}
+        for name, wrong in (impossible | {"comment": COMMENT}).items():
             if name in given:
                 given[name] = wrong
         before = dump(filled)
@@ -228,6 +233,7 @@ def another(filled: Store, request: pytest.FixtureRequest) -> Store:
     plain.add([figure(), figure(7.1)], by="a", file=SubmittedFile("a.csv"), recorded_at=moment(0))
     report(plain, **EARLIER)
     plain.waive(Waiver("gdp_growth", 2020, **WAIVER), by="a", recorded_at=moment(0))
+    plain.comment(COMMENT, by="a", recorded_at=moment(0))
     return plain
 
 

@@ -7,7 +7,7 @@ from alembic import op
 
 from store.columns import Packed
 from store.migrations.append_only import refuse_changes
-from store.migrations.columns import key, not_blank, recorded_at, reference, text
+from store.migrations.columns import not_blank, reference, signed, text
 
 revision = "0007"
 down_revision = "0006"
@@ -19,7 +19,7 @@ def upgrade() -> None:
     """Make the tables of submissions and of the decisions on them."""
     op.create_table(
         "submissions",
-        *_signed(),
+        *signed(),
         *text("author", "verb", "about", "content_sha256"),
         sa.Column("content", Packed, nullable=False),
         reference("mends", "submissions", "submissions", sa.Integer(), nullable=True),
@@ -30,7 +30,7 @@ def upgrade() -> None:
     op.create_index("ix_submissions_content_sha256", "submissions", ["content_sha256"])
     op.create_table(
         "submissions_decided",
-        *_signed(),
+        *signed(),
         reference("submission_id", "submissions_decided", "submissions", sa.Integer()),
         *text("outcome", "reason", "made"),
         sa.UniqueConstraint("submission_id", name="uq_submissions_decided_submission_id"),
@@ -41,7 +41,3 @@ def upgrade() -> None:
     )
     refuse_changes("submissions", ["id = NEW.id"])
     refuse_changes("submissions_decided", ["id = NEW.id", "submission_id = NEW.submission_id"])
-
-
-def _signed() -> list[sa.schema.SchemaItem]:
-    return [key("id", sa.Integer()), *recorded_at(), *text("by"), *not_blank(["by"])]
