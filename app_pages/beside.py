@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import address, page, takeaway
+from app_pages import address, cached, page, takeaway
 from display.screens.two_years import two_years
 from display.words import word
+from display.words.periods import short_year
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,13 +20,15 @@ if TYPE_CHECKING:
 
 def choose(choice: Choice) -> None:
     """Which year stands beside; none by default, and as the address asks."""
-    lang = choice.lang
+    lang, plan = choice.lang, cached.monitor().plan
     years = ["", *(str(year) for year in st.session_state["years"] if year != choice.year)]
     address.pick("beside", years, "")
     st.selectbox(
         word("beside.choose", lang),
         years,
-        format_func=lambda text: text or word("beside.nothing", lang),
+        format_func=lambda text: (
+            short_year(int(text), plan) if text else word("beside.nothing", lang)
+        ),
         key="beside",
     )
 

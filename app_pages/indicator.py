@@ -23,6 +23,7 @@ from display.screens.vintages import vintage_lines
 from display.screens.why import why
 from display.words import word
 from display.words.names import text_of
+from display.words.periods import short_year
 from display.words.rows import judged_rows
 from display.words.sentences import explain
 from display.words.targets import target_label, target_name
@@ -140,7 +141,7 @@ def head(view: View) -> None:
         target_name(plan, view.target, lang) if view.target else text_of(view.indicator.name, lang)
     )
     area = "" if choice.area == plan.document.area else text_of(plan.area(choice.area).short, lang)
-    page.put("indicator/heading", name=name, area=area, badge=badge(view.row, lang))
+    page.put("indicator/heading", name=name, area=area, badge=badge(plan, view.row, lang))
     if view.row is not None:
         sentence = explain(plan, view.row, lang, choice.as_of)
     elif view.target is not None:
@@ -151,12 +152,12 @@ def head(view: View) -> None:
     page.put("indicator/sentence", text=verdict, rest=rest)
 
 
-def badge(row: Judgement | None, lang: str) -> dict[str, str] | None:
+def badge(plan: Plan, row: Judgement | None, lang: str) -> dict[str, str] | None:
     """The verdict of a row beside the name: glyph, words and tone."""
     shown = mark(row, lang) if row is not None else None
     if row is None or shown is None:
         return None
-    text = f"{row.year} {shown.label}"
+    text = f"{short_year(row.year, plan)} {shown.label}"
     return {"glyph": shown.glyph, "text": text, "tone": tone_of(row)}
 
 

@@ -13,6 +13,7 @@ from app_pages.linking import Names
 from display.screens.things import named, nearest
 from display.words import LANGUAGES, word
 from display.words.names import text_of
+from display.words.periods import short_year
 from indicators.oversight.summary import COUNTED
 from indicators.plan.areas import bound_areas
 from settings import today
@@ -90,7 +91,12 @@ def choose(screens: list[Screen], shown: str, lang: str, who: Identity) -> None:
         as_of = address.pick_day("as_of", FIRST_DAY, day)
         years = _years(as_of)
         address.pick("year", years, cached.default_year(as_of))
-        st.selectbox(word("label.year", lang), years, key="year")
+        st.selectbox(
+            word("label.year", lang),
+            years,
+            format_func=lambda year: short_year(year, plan),
+            key="year",
+        )
         st.date_input(
             word("label.as_of", lang),
             key="as_of",
@@ -119,7 +125,7 @@ def _settle(plan: Plan, lang: str, day: date) -> None:
     state = st.session_state
     about = [text_of(plan.document.name, lang), text_of(plan.area(state["area"]).name, lang)]
     day_seen = word("screen.seen_as_of", lang, day=state["as_of"].isoformat())
-    page.put("parts/paper_head", parts=[*about, str(state["year"]), day_seen])
+    page.put("parts/paper_head", parts=[*about, short_year(state["year"], plan), day_seen])
     st.session_state["choice"] = Choice(
         state["area"], state["year"], state["as_of"], state["lang"], day
     )

@@ -112,6 +112,21 @@ def test_the_sentences_say_fiscal_years_and_the_plans_own_names(opened, frame):
     assert "Waldfläche" in chinese
 
 
+def test_charts_name_fiscal_years(opened, frame):
+    from display.charts.matrix import matrix
+    from display.charts.matrix_layout import Reader
+    from display.charts.series import Series
+    from display.charts.series_figure import series
+    from indicators.judging.judgement import judgements
+
+    made = matrix(opened.plan, judgements(frame), [2023, 2024, 2025], Reader("en"), 2025).figure
+    assert made.layout.xaxis.ticktext == ("2022/23", "2023/24", "<b>2024/25</b>")
+    plan = opened.plan
+    known = Series(plan, plan.indicator("wald"), plan.target("wald"), "auental")
+    known.first, known.last = 2023, 2025
+    assert series(known, "en", "light").layout.xaxis.ticktext == ("2022/23", "2023/24", "2024/25")
+
+
 def test_binding_promises_are_counted_apart_and_stand_first(opened, frame):
     from indicators.oversight.attention import attention
     from indicators.oversight.summary import headline

@@ -15,7 +15,7 @@ from display.screens import details
 from display.screens.missing import HEADER, one_figure_table
 from display.words import unit_name, word
 from display.words.names import text_of
-from display.words.periods import period_name
+from display.words.periods import period_name, short_year
 from indicators.figures.observations import Stage, StatedBasis
 from reports.tables import typed_csv
 
@@ -78,7 +78,7 @@ def _which(plan: Plan, choice: Choice) -> dict[str, str]:
     )
     year = columns[2].text_input(
         word("entry.year", lang),
-        value=str(choice.year),
+        value=short_year(choice.year, plan),
         max_chars=10,
         key="entry_year",
         persist_state="session",

@@ -11,6 +11,7 @@ from display.charts.template import clipped, escaped, wrapped
 from display.words import word
 from display.words.names import text_of
 from display.words.numbers import value_text
+from display.words.periods import short_year
 from indicators.plan.forms import About, Reaches
 
 STROKES = ("solid", "dot", "dashdot", "longdash")
@@ -142,7 +143,8 @@ def benchmarks(drawn: go.Figure, known: Series, lang: str, scheme: str) -> None:
             },
             marker={"size": 4},
             hovertext=[
-                f"{name} · {year} · {escaped(value_text(value, known.indicator, lang))}"
+                f"{name} · {short_year(year, known.plan)}"
+                f" · {escaped(value_text(value, known.indicator, lang))}"
                 for year, value in whole
             ],
             hovertemplate="%{hovertext}<extra></extra>",

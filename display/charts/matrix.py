@@ -20,7 +20,7 @@ from display.charts.matrix_layout import (
 )
 from display.charts.template import clipped, escaped, figure, width, wrapped
 from display.words import word
-from display.words.periods import period_label
+from display.words.periods import period_label, short_year
 from display.words.rows import Judged, rows_of_area
 from display.words.sentences import explain
 from display.words.targets import target_label, target_name
@@ -232,7 +232,7 @@ def _hover(layout: Layout, cell: MatrixCell) -> str:
     plan, lang = layout.plan, layout.reader.lang
     head = f"<b>{escaped(target_name(plan, cell.target, lang))}</b>"
     if cell.row is None:
-        return f"{head} · {cell.year}<br>{escaped(word('indicator.no_figures', lang))}"
+        return f"{head} · {short_year(cell.year, plan)}<br>{escaped(word('indicator.no_figures', lang))}"
     period = period_label(cell.year, cell.row.month, lang, plan)
     label = cell.mark.label if cell.mark is not None else word("verdict.undetermined", lang)
     return (

@@ -8,6 +8,7 @@ from display.charts.cells import MatrixCell
 from display.charts.palette import Palette, palette
 from display.charts.ways import Ways
 from display.words.names import text_of
+from display.words.periods import short_year
 from indicators.plan import Plan, Target
 
 ROW, HEADING, TOP = 26, 28, 30
@@ -129,4 +130,4 @@ def year_name(layout: Layout, year: int) -> str:
     first, last = layout.years[0], layout.years[-1]
     clear = min(year - first, last - year) > 1
     named = year in (first, last) or (year % 5 == 0 and clear)
-    return str(year) if named or not layout.is_crowded else ""
+    return short_year(year, layout.plan) if named or not layout.is_crowded else ""

@@ -7,7 +7,7 @@ from display.charts.series import Point, Series, judged_years, signed_gap
 from display.words import word
 from display.words.names import text_of
 from display.words.numbers import value_text
-from display.words.periods import period_label
+from display.words.periods import period_label, short_year
 from display.words.phrases import qualified
 from display.words.targets import target_label
 
@@ -24,7 +24,8 @@ def series_alt(known: Series, lang: str) -> str:
     for place, shown in known.beside:
         year, value = shown[-1]
         lines.append(
-            f"{text_of(place.short, lang)} {year} {value_text(value, known.indicator, lang)}"
+            f"{text_of(place.short, lang)} {short_year(year, known.plan)} "
+            f"{value_text(value, known.indicator, lang)}"
         )
     name = text_of(known.indicator.name, lang)
     nothing = word("indicator.no_figures", lang)
@@ -46,6 +47,9 @@ def _point_text(known: Series, point: Point, lang: str) -> str:
 def gap_bars_alt(known: Series, lang: str) -> str:
     """The yearly gaps in words."""
     judged = judged_years(known)
-    lines = [f"{row.year} {signed_gap(known.plan, row)} {mark(row, lang).label}" for row in judged]
+    lines = [
+        f"{short_year(row.year, known.plan)} {signed_gap(known.plan, row)} {mark(row, lang).label}"
+        for row in judged
+    ]
     text = word("join.part", lang).join(lines) or word("overview.no_gaps", lang)
     return f"{word('indicator.gap_bars', lang)}: {text}"

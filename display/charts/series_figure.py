@@ -16,7 +16,7 @@ from display.charts.template import escaped, figure, wrapped
 from display.charts.value_labels import labelled
 from display.words import unit_name, word
 from display.words.numbers import value_text
-from display.words.periods import period_label, period_name
+from display.words.periods import period_label, period_name, short_year
 from display.words.phrases import qualified
 from display.words.sentences import explain
 from indicators.judging.judgement import Judgement
@@ -178,8 +178,11 @@ def _bounds(drawn: go.Figure, known: Series, scheme: str) -> None:
 
 def _axes(drawn: go.Figure, known: Series, canvas: Canvas, lang: str, scheme: str) -> None:
     years = list(range(known.first, known.last + 1))
-    step = max(1, round(len(years) * 42 / canvas.inner_width + 0.4))
-    drawn.update_xaxes(range=canvas.across, tickvals=years[::-1][::step][::-1], tickformat="d")
+    names = {year: short_year(year, known.plan) for year in years}
+    wide = 9 * max(map(len, names.values()), default=4) + 6
+    step = max(1, round(len(years) * wide / canvas.inner_width + 0.4))
+    at = years[::-1][::step][::-1]
+    drawn.update_xaxes(range=canvas.across, tickvals=at, ticktext=[names[year] for year in at])
     drawn.update_yaxes(
         range=canvas.up,
         showgrid=True,

@@ -124,8 +124,7 @@ def rule_words(plan: Plan, target: Target, lang: str) -> str:
             centre = rule.number(None, plan.document.area)
             values = _band(centre, rule.tolerance, unit, lang)
         case "between":
-            low, high = rule.ends()
-            values = {"low": stated_text(low, unit, lang), "high": stated_text(high, unit, lang)}
+            values = _ends(plan, target, rule.ends(None, plan.document.area), lang)
         case "compares":
             values = {"other": compared_with(plan, target, lang)}
             values["label"] = target_label(plan, target, lang)
@@ -154,6 +153,16 @@ def rule_words(plan: Plan, target: Target, lang: str) -> str:
         case "done_by":
             values = {"date": rule.date.isoformat()}
     return word(f"method.{key}", lang, **values) + _near(plan, target, lang)
+
+
+def _ends(
+    plan: Plan, target: Target, ends: tuple[float | None, float | None], lang: str
+) -> dict[str, object]:
+    low, high = ends
+    if low is None or high is None:
+        return dict.fromkeys(("low", "high"), word("rule.by_area", lang))
+    unit = target_unit(plan, target)
+    return {"low": stated_text(low, unit, lang), "high": stated_text(high, unit, lang)}
 
 
 def _band(

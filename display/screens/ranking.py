@@ -11,6 +11,7 @@ from display.screens.tables import Table
 from display.words import rows, unit_name, word
 from display.words.names import lead_name, text_of
 from display.words.numbers import stated_text, value_text
+from display.words.periods import short_year
 from display.words.phrases import value_of
 from display.words.standing import gap_of
 from display.words.targets import target_label, target_unit
@@ -62,7 +63,7 @@ def ranked(plan: Plan, ranking: Ranking, lang: str) -> RankScreen:
     drawn = rank_bars(ranking)
     target = plan.target(ranking.target)
     lines = tuple(
-        _rank_line(plan, one, bar, _year(ranking, one.row), lang)
+        _rank_line(plan, one, bar, _year(plan, ranking, one.row), lang)
         for one, bar in zip(ranking.ranked, drawn.bars, strict=True)
     )
     notes = [word("areas.by_attainment" if drawn.by_attainment else "areas.by_value", lang)]
@@ -93,10 +94,10 @@ def own_label(plan: Plan, target: Target, lang: str) -> str:
     return target_label(plan, target, lang)
 
 
-def _year(ranking: Ranking, row: Judgement) -> str:
+def _year(plan: Plan, ranking: Ranking, row: Judgement) -> str:
     """The year of a figure that stands among those of other years."""
     alone = len({one.row.year for one in ranking.ranked}) == 1
-    return "" if alone or row.year == ranking.year else str(row.year)
+    return "" if alone or row.year == ranking.year else short_year(row.year, plan)
 
 
 def _rank_line(plan: Plan, one: Ranked, bar: RankBar, year: str, lang: str) -> RankLine:

@@ -21,6 +21,19 @@ def year_name(year: int, lang: str, plan: Plan | None = None) -> str:
     return word("fiscal.year", lang, first=first, last=f"{(first + 1) % 100:02d}")
 
 
+def short_year(year: int, plan: Plan | None = None) -> str:
+    """A year as an axis, a column or a field names it: 2024, of fiscal years 2024/25.
+
+    >>> short_year(2019)
+    '2019'
+    """
+    fiscal = _fiscal(plan)
+    if fiscal is None:
+        return str(year)
+    first = fiscal.first_of(year)
+    return f"{first}/{(first + 1) % 100:02d}"
+
+
 def _fiscal(plan: Plan | None) -> FiscalYear | None:
     return plan.document.fiscal_year if plan is not None else None
 

@@ -72,7 +72,10 @@ def _words_and_values(
             key = strict.get(rule.kind, rule.kind) if rule.strict else rule.kind
             values = {"value": numbers_text(plan, rule, unit, lang, area, year)}
         case "between":
-            low, high = rule.ends() if None in rule.ends(year) else rule.ends(year)
+            where = area or plan.document.area
+            year = None if None in rule.ends(year, where) else year
+            low, high = rule.ends(year, where)
+            key = "by_area" if low is None else key
             values = {"low": stated_text(low, unit, lang), "high": stated_text(high, unit, lang)}
         case "keeps_pace":
             values = {"other": pace_setter(plan, rule.other, lang)}

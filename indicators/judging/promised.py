@@ -208,7 +208,7 @@ REAL = ("goal_value", "goal_high", "path_base")
 def _points(rule: Any, area: str | None, year: int) -> tuple[float, float, int, float, int, int]:
     """NUMBERS of a form in a year and an area."""
     if isinstance(rule, Between):
-        low, high = rule.ends(year)
+        low, high = rule.ends(year, area)
         return _or_nan(low), _or_nan(high), 0, np.nan, 0, year
     if isinstance(rule, Spanned):
         return _or_nan(rule.number(None, area)), np.nan, rule.last, np.nan, 0, rule.last

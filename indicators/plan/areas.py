@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from indicators.plan.entries import Target
-from indicators.plan.form import Numbered
 from indicators.plan.offices import Task
 from indicators.plan.plan import Plan
 from indicators.plan.statistics import Area
@@ -24,10 +23,7 @@ def binds(target: Target, area: str) -> bool:
     """Does a shared promise state something for an area? One whose numbers are all of single
     areas binds those alone.
     """
-    rule = target.rule
-    if not isinstance(rule, Numbered) or rule.value is not None or rule.by_year:
-        return True
-    return area in rule.by_area
+    return target.rule.states_for(area)
 
 
 def shared_targets(plan: Plan, area: str | None = None) -> tuple[Target, ...]:

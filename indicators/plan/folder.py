@@ -264,11 +264,22 @@ class _Entries:
         if rule["kind"] == "cleared":
             known = self._listing[promise.indicator]
             rule["listed"] = known or self._id("indicator", self._listed(promise))
-        areas = {p.area: p.wording.rule.get("value") for p in group if p.area}
-        if areas and set(areas) != {self.head.area}:
-            del rule["value"]
-            rule["by_area"] = {self._id("area", name): value for name, value in areas.items()}
+        areas = {p.area: p.wording.rule for p in group if p.area}
+        if set(areas) - {self.head.area} and (numbers := _numbers_of(rule)):
+            rule = {key: held for key, held in rule.items() if key not in numbers}
+            rule["by_area"] = {
+                self._id("area", name): _own(own, numbers) for name, own in areas.items()
+            }
         return rule
+
+
+def _numbers_of(rule: Mapping[str, Any]) -> tuple[str, ...]:
+    """The keys of a rule whose numbers an area may have of its own: its value, or both its ends."""
+    return next((keys for keys in (("value",), ("low", "high")) if keys[0] in rule), ())
+
+
+def _own(rule: Mapping[str, Any], keys: tuple[str, ...]) -> Any:
+    return rule[keys[0]] if len(keys) == 1 else [rule[key] for key in keys]
 
 
 def _of_area(promise: Promise) -> bool:
@@ -279,8 +290,9 @@ def _by_area(promises: Sequence[Promise]) -> Iterator[list[Promise]]:
     """Rows of one indicator that differ only in their area and number are one promise."""
     groups: dict[object, list[Promise]] = {}
     for place, promise in enumerate(promises):
-        rule = {k: v for k, v in promise.wording.rule.items() if k != "value"}
-        alone = not promise.area or "value" not in promise.wording.rule
+        numbers = _numbers_of(promise.wording.rule)
+        rule = {k: v for k, v in promise.wording.rule.items() if k not in numbers}
+        alone = not promise.area or not numbers
         same = (promise.indicator, repr(rule), repr(promise.wording.target))
         groups.setdefault(place if alone else same, []).append(promise)
     yield from groups.values()

@@ -77,8 +77,12 @@ class Form(BaseModel):
 
     @property
     def areas(self) -> tuple[str, ...]:
-        """Areas that it names."""
-        return ()
+        """Areas that it names, as those that have a number or a range of their own."""
+        return tuple(getattr(self, "by_area", ()))
+
+    def states_for(self, area: str) -> bool:
+        """Does it state something for an area?"""
+        return True
 
 
 def _decimals(number: float) -> int:
@@ -129,10 +133,9 @@ class Numbered(Form):
         tables = (self.value, self.by_year, *self.by_area.values())
         return tuple(number for table in tables for number in _all(table))
 
-    @property
-    def areas(self) -> tuple[str, ...]:
-        """The ids of the areas that have a number of their own."""
-        return tuple(self.by_area)
+    def states_for(self, area: str) -> bool:
+        """Where all its numbers are of single areas, for those alone."""
+        return self.value is not None or bool(self.by_year) or area in self.by_area
 
 
 def _all(table: float | dict[int, float] | None) -> Iterable[float]:
@@ -223,3 +226,44 @@ class Spanned(Numbered):
         if self.by_year:
             raise ValueError("this form has one number for all its years: write value")
         return self
+
+
+def is_table(data: Any) -> bool:
+    """Whether what was read of a form is a table of its keys."""
+    return isinstance(data, dict)
+
+
+def directed(data: dict[str, Any], number: Any, base: Any) -> dict[str, Any]:
+    """With the direction that the number says, where none is written and it says one."""
+    known = isinstance(number, (int, float)) and isinstance(base, (int, float))
+    if "direction" in data or not known or number == base:
+        return data
+    return {**data, "direction": "up" if number > base else "down"}
+
+
+def tables_of(data: Any, names: tuple[str, ...]) -> Any:
+    """The table of a form where one of these keys may hold a table by year: it goes by a name of
+    its own.
+    """
+    if not is_table(data):
+        return data
+    return {
+        f"{key}_by_year" if key in names and isinstance(given, dict) else key: given
+        for key, given in data.items()
+    }
+
+
+def changed(data: dict[str, Any]) -> dict[str, Any]:
+    """The table of a change, with its one number as `value`.
+
+    Raises:
+        ValueError: it has none of percent, factor and amount, or several.
+    """
+    given = [name for name in ("percent", "factor", "amount") if data.get(name) is not None]
+    how = data.get("how") or (given[0] if len(given) == 1 else None)
+    if how is None or len(given) > 1:
+        raise ValueError("give percent, factor or amount, one of them")
+    number = data.get(how, data.get("value"))
+    rest = {key: held for key, held in data.items() if key not in given}
+    fields = {**rest, "how": how} | ({"value": number} if number is not None else {})
+    return directed(fields, number, 1 if how == "factor" else 0)

@@ -10,7 +10,20 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, Field, model_validator
 
-from indicators.plan.form import ByYear, Dated, Direction, Form, Numbered, Side, Spanned, Years
+from indicators.plan.form import (
+    ByYear,
+    Dated,
+    Direction,
+    Form,
+    Numbered,
+    Side,
+    Spanned,
+    Years,
+    changed,
+    directed,
+    is_table,
+    tables_of,
+)
 
 VERSION = 2
 """Raised whenever a rule's arithmetic changes, so that an old verdict can name its method."""
@@ -52,8 +65,9 @@ class About(Numbered):
 
 
 class Between(Form):
-    """「65%—70%」: one promise with two ends. `side` floor: beyond the upper end is more than kept;
-    ceiling: below the lower end is; both: either end counts.
+    """「65%—70%」: one promise with two ends, or with two for each area (`by_area`, [low, high]).
+    `side` floor: beyond the upper end is more than kept; ceiling: below the lower end is; both:
+    either end counts.
     """
 
     kind: Literal["between"]
@@ -61,25 +75,22 @@ class Between(Form):
     high: float | None = None
     low_by_year: ByYear = Field(default_factory=dict)
     high_by_year: ByYear = Field(default_factory=dict)
+    by_area: dict[str, tuple[float, float]] = Field(default_factory=dict)
     side: Side = "both"
     strict: bool = False
 
     @model_validator(mode="before")
     @classmethod
     def _tables_by_year(cls, data: Any) -> Any:
-        if not isinstance(data, dict):
-            return data
-        names = {name: f"{name}_by_year" for name in ("low", "high")}
-        return {
-            names[key] if key in names and isinstance(given, dict) else key: given
-            for key, given in data.items()
-        }
+        return tables_of(data, ("low", "high"))
 
     @model_validator(mode="after")
     def _in_order(self) -> Between:
         if self.low_by_year.keys() != self.high_by_year.keys():
             raise ValueError("low and high need numbers for the same years")
-        ends = [(self.low, self.high)] if not self.low_by_year else []
+        ends: list[tuple[float | None, float | None]] = [*self.by_area.values()]
+        alone = bool(ends) and self.low is None and self.high is None
+        ends += [(self.low, self.high)] if not (self.low_by_year or alone) else []
         ends += [(low, self.high_by_year[year]) for year, low in self.low_by_year.items()]
         if any(low is None or high is None or low >= high for low, high in ends):
             raise ValueError("low must lie below high")
@@ -92,10 +103,14 @@ class Between(Form):
 
     def number(self, year: int | None = None, area: str | None = None) -> float | None:
         """The end that `side` is about: the upper one of a ceiling, else the lower."""
-        return self.ends(year)[1 if self.side == "ceiling" else 0]
+        return self.ends(year, area)[1 if self.side == "ceiling" else 0]
 
-    def ends(self, year: int | None = None) -> tuple[float | None, float | None]:
-        """(low, high) of a year; without a year, the last."""
+    def ends(
+        self, year: int | None = None, area: str | None = None
+    ) -> tuple[float | None, float | None]:
+        """(low, high) of an area of its own, else of a year; without a year, the last."""
+        if area is not None and area in self.by_area:
+            return self.by_area[area]
         if not self.low_by_year:
             return self.low, self.high
         wanted = max(self.low_by_year) if year is None else year
@@ -105,7 +120,12 @@ class Between(Form):
     def numbers(self) -> tuple[float, ...]:
         """Both ends of the range, in the indicator's unit, of whatever year."""
         tables = (*self.low_by_year.values(), *self.high_by_year.values())
-        return tuple(n for n in (self.low, self.high, *tables) if n is not None)
+        own = (end for ends in self.by_area.values() for end in ends)
+        return tuple(n for n in (self.low, self.high, *tables, *own) if n is not None)
+
+    def states_for(self, area: str) -> bool:
+        """Where all its ranges are of single areas, of those alone."""
+        return self.low is not None or bool(self.low_by_year) or area in self.by_area
 
 
 class KeepsPace(Form):
@@ -217,7 +237,7 @@ class Reaches(Dated):
     @model_validator(mode="before")
     @classmethod
     def _which_way(cls, data: Any) -> Any:
-        return _directed(data, data.get("value"), data.get("base")) if _plain(data) else data
+        return directed(data, data.get("value"), data.get("base")) if is_table(data) else data
 
     @model_validator(mode="after")
     def _path_is_possible(self) -> Reaches:
@@ -252,16 +272,7 @@ class ChangesBy(Dated):
     @classmethod
     def _which_way(cls, data: Any) -> Any:
         """The one number given is the `value`, and says by what and which way."""
-        if not _plain(data):
-            return data
-        given = [name for name in ("percent", "factor", "amount") if data.get(name) is not None]
-        how = data.get("how") or (given[0] if len(given) == 1 else None)
-        if how is None or len(given) > 1:
-            raise ValueError("give percent, factor or amount, one of them")
-        number = data.get(how, data.get("value"))
-        rest = {key: held for key, held in data.items() if key not in given}
-        fields = {**rest, "how": how} | ({"value": number} if number is not None else {})
-        return _directed(fields, number, 1 if how == "factor" else 0)
+        return changed(data) if is_table(data) else data
 
 
 class Cumulative(Spanned):
@@ -276,7 +287,7 @@ class Cumulative(Spanned):
     @model_validator(mode="before")
     @classmethod
     def _which_way(cls, data: Any) -> Any:
-        return _directed(data, data.get("value"), 0) if _plain(data) else data
+        return directed(data, data.get("value"), 0) if is_table(data) else data
 
 
 class Average(Spanned):
@@ -325,18 +336,6 @@ class DoneBy(Form):
 
     kind: Literal["done_by"]
     date: dt.date
-
-
-def _plain(data: Any) -> bool:
-    return isinstance(data, dict)
-
-
-def _directed(data: dict[str, Any], number: Any, base: Any) -> dict[str, Any]:
-    """With the direction that the number says, where none is written and it says one."""
-    known = isinstance(number, (int, float)) and isinstance(base, (int, float))
-    if "direction" in data or not known or number == base:
-        return data
-    return {**data, "direction": "up" if number > base else "down"}
 
 
 Rule = Annotated[

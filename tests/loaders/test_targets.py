@@ -177,6 +177,20 @@ def test_areas_with_numbers_of_their_own_are_one_promise(tmp_path):
     assert target.rule.by_area == {"area_02": 60, "area_03": 70}
 
 
+def test_areas_with_ranges_of_their_own_are_one_promise(tmp_path):
+    rows = [
+        ["", "覆盖率", "%", "", "", "2025", text, "", "", area]
+        for text, area in (("60%—65%", "甲县"), ("70%—75%", "乙县"))
+    ]
+    reading = read_targets("t.csv", as_csv(rows), SETTINGS)
+    assert reading.problems == ()
+    write_plan(plan_files(reading.head, reading.promises), tmp_path / "plan")
+    (target,) = read_plan(tmp_path / "plan").targets
+    assert target.rule.by_area == {"area_02": (60, 65), "area_03": (70, 75)}
+    assert target.rule.states_for("area_02")
+    assert not target.rule.states_for("area_01")
+
+
 def test_a_folder_that_holds_something_is_never_written_over(tmp_path):
     reading = read_targets("t.csv", as_csv(ROWS), SETTINGS)
     (tmp_path / "note.txt").write_text("mine")

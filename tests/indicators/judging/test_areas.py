@@ -108,3 +108,24 @@ def test_missing_areas_leave_a_place_open_only_where_they_could_change_it(
     found = row(judged(further, "urban_share.points", rule, known), "urban_share.points", 2022)
 
     assert (found["verdict"], found["reason"]) == (verdict, reason)
+
+
+def test_every_area_is_judged_against_its_own_range(further: Plan) -> None:
+    rule = {"kind": "between", "by_area": {"town0": (60.0, 65.0), "town1": (70.0, 75.0)}}
+    values = {"town": "65", "town0": "66", "town1": "74", "town2": "65"}
+
+    table = judged(further, "urban_share.points", rule, values, applies_to=None)
+
+    found = table[table["year"] == 2022].set_index("area")
+    assert found["verdict"].to_dict() == {"town0": "near", "town1": "met"}
+    assert found["reference"].to_dict() == {"town0": 65.0, "town1": 75.0}
+
+
+def test_one_range_serves_where_an_area_has_none_of_its_own(further: Plan) -> None:
+    rule = {"kind": "between", "low": 60.0, "high": 65.0, "by_area": {"town0": (70.0, 75.0)}}
+    values = {"town": "64", "town0": "64"}
+
+    table = judged(further, "urban_share.points", rule, values, applies_to=None)
+
+    assert row(table, "urban_share.points", 2022)["verdict"] == "met"
+    assert row(table, "urban_share.points", 2022, area="town0")["verdict"] == "missed"
