@@ -116,7 +116,10 @@ def load(
     confirm: Annotated[list[str] | None, typer.Option("--confirm", help=CONFIRM)] = None,
     remember: Annotated[
         bool,
-        typer.Option("--remember", help="Keep --column and --title for the source's next file."),
+        typer.Option(
+            "--remember",
+            help="Keep --map, --leave-out, --column, --title for the source's next file.",
+        ),
     ] = False,
     by: Annotated[str, typer.Option("--by", help="Who submits.")] = "",
     note: Annotated[str, typer.Option("--note", help="A remark kept with the upload.")] = "",
@@ -148,8 +151,9 @@ def load(
             if dry_run:
                 result |= _previewed(monitor, reading, lang, as_json)
             elif reading.acceptable and reading.observations:
-                told = pairs("--column", columns) | pairs("--title", titles)
-                kept = hall.Kept(roles=_roles(monitor, file, told) if remember else ())
+                gone = dict.fromkeys(leave_out or [], hall.LEFT_OUT)
+                roles = pairs("--column", columns), pairs("--title", titles)
+                kept = _kept(monitor, file, meant | gone, *roles) if remember else hall.Kept()
                 signed = {"by": by or whoami(), "note": note, "kept": kept}
                 result |= _accepted(monitor, reading, signed, lang, as_json)
             failed = failed or not (reading.acceptable and reading.observations)
@@ -160,6 +164,18 @@ def load(
             raise typer.Exit(BAD_INPUT)
         if any("submission" in result for result in results):
             raise typer.Exit(SUBMITTED)
+
+
+def _kept(
+    monitor: hall.Monitor,
+    file: Path,
+    names: dict[str, str],
+    columns: dict[str, str],
+    titles: dict[str, str],
+) -> hall.Kept:
+    """What is remembered with a file: the names and the roles chosen for it."""
+    kept = monitor.names_kept(file, names, columns=columns, titles=titles)
+    return hall.Kept(kept, _roles(monitor, file, columns | titles))
 
 
 def _roles(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Memory,
         Remembered,
         RememberedRole,
+        names_to_remember,
         roles_to_remember,
     )
     from loaders.reports import ReportReading, read_reports
@@ -53,6 +54,7 @@ _STANDS_IN = {
     "read_plan_text": "loaders.documents",
     "read_reports": "loaders.reports",
     "read_targets": "loaders.targets",
+    "names_to_remember": "loaders.remembered",
     "roles_to_remember": "loaders.remembered",
     "still_doubted": "loaders.weighing",
     "units_of": "loaders.meaning.units",
@@ -84,6 +86,7 @@ __all__ = [
     "TargetsReading",
     "content_of",
     "document_text",
+    "names_to_remember",
     "read",
     "read_plan_text",
     "read_reports",

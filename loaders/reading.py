@@ -121,6 +121,7 @@ def read(
     has_choices = choices.columns or choices.titles
     file = opened(content, recognised, findings, None if has_choices else is_long_header)
     share(OPENED)
+    findings.source = source_of(findings.file, file.grids)
 
     def meaning(choices: Choices) -> Reading:
         own = deepcopy(findings)
@@ -140,7 +141,7 @@ def read(
         reading = _reading(own, kept, figures.left_out, file.encoding, choices)
         return _around(reading, grids, file.lines if lines is not None else None)
 
-    reading = _remembering(meaning, choices, plan, memory, source_of(findings.file, file.grids))
+    reading = _remembering(meaning, choices, plan, memory, findings.source)
     share(1.0)
     return reading
 
@@ -164,11 +165,13 @@ def _remembering(
         printed = meaning(bare).roles
         recalled = recalled_roles(source, printed, memory, choices)
         choices = with_roles(choices, printed, recalled)
-    # What is remembered comes before the rest is left out.
+    # What is remembered comes before the rest is left out; one name known may show the next.
     reading = meaning(replace(choices, leave_rest=False))
-    named = with_names(choices, reading.problems, memory, plan)
-    if named is not choices or choices.leave_rest:
-        reading = meaning(named)
+    while (named := with_names(choices, reading.problems, memory, plan)) != choices:
+        choices = named
+        reading = meaning(replace(choices, leave_rest=False))
+    if choices.leave_rest:
+        reading = meaning(choices)
     roles = as_recalled(printed, reading.roles, recalled)
     notices = (*reading.notices, *recalled_notices(reading.file, source, roles))
     return replace(reading, source=source, roles=roles, notices=notices)

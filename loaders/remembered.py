@@ -18,6 +18,7 @@ from loaders.files.findings import LIST, OF_SERIES, Problem
 from loaders.files.grid import Grid
 from loaders.files.roles import Role
 from loaders.meaning.choices import Choices
+from loaders.meaning.folding import folded
 from loaders.meaning.times import plain_of, times_in
 from loaders.tables.notes import printed_source
 from loaders.tables.roles import PERIOD
@@ -85,11 +86,27 @@ def remembered_names(
     return ids
 
 
+def names_to_remember(problems: Iterable[Problem], chosen: Mapping[str, str]) -> list[Remembered]:
+    """What is to be kept of the names that a file asks about: their chosen meanings (or LEFT_OUT),
+    for each source that prints them.
+    """
+    meant = {folded(name): id for name, id in chosen.items()}
+    return [
+        Remembered(_KINDS[problem.code], problem.name, source, meant[folded(problem.name)])
+        for problem in problems
+        if problem.code in _KINDS and folded(problem.name) in meant
+        for source in problem.details.get("sources", problem.file).split(LIST)
+    ]
+
+
 def with_names(
     choices: Choices, problems: Iterable[Problem], memory: Memory, plan: Plan
 ) -> Choices:
     """The choices, and beneath them what is remembered of the names that are unknown."""
     also = remembered_names(problems, _still_meant(plan, memory.names))
+    also = {
+        t: id for t, id in also.items() if t not in choices.names and t not in choices.leave_out
+    }
     if not also:
         return choices
     left_out = [text for text, id in also.items() if id == LEFT_OUT and text not in choices.names]

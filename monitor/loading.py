@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,11 +16,11 @@ from indicators.figures.stated_values import StatedValues
 from indicators.judging.dated import known_reports
 from monitor.knowing import Knowing
 from settings import today
-from store import Kept, PrintedPlace, Submission, SubmittedFile, Upload
+from store import Kept, Name, PrintedPlace, Submission, SubmittedFile, Upload
 
 if TYPE_CHECKING:
     from indicators.figures.columns import Observations
-    from loaders import Chosen, Doubted, Memory, Reading, ReportReading, Role
+    from loaders import Chosen, Doubted, Memory, Problem, Reading, ReportReading, Role
 
 INIT = "monitor init"
 """Who submits the shipped statistics and evidence."""
@@ -83,6 +83,35 @@ class Loading(Knowing):
             return self.read(file.name, loaders.content_of(file), share, **chosen)
         except loaders.FileRefusedError as refused:
             return loaders.Reading(refused.problem.file, (), (refused.problem,))
+
+    def names_asked(self, problems: Iterable[Problem], chosen: Mapping[str, str]) -> list[Name]:
+        """What to keep for the next file of a source: what the names in these problems were chosen to
+        mean, or that they are left out (LEFT_OUT).
+        """
+        found = loaders.names_to_remember(problems, chosen)
+        return [
+            ("area" if n.kind == "area" else "indicator", n.printed, n.id, n.source) for n in found
+        ]
+
+    def names_kept(
+        self, file: Path, meant: Mapping[str, str], **roles: Unpack[Chosen]
+    ) -> list[Name]:
+        """The same of a file's names, whatever is remembered of its source: one that is known may
+        show the next.
+        """
+        kept: dict[Name, None] = {}
+        while True:
+            known = {
+                "names": {name: id for _, name, id, _ in kept if id != loaders.LEFT_OUT},
+                "leave_out": [name for _, name, id, _ in kept if id == loaders.LEFT_OUT],
+            }
+            content = loaders.content_of(file)
+            chosen: Chosen = {**roles, **known}  # type: ignore[typeddict-item]
+            reading = loaders.read(file.name, content, self.plan, today=today(), **chosen)
+            more = dict.fromkeys(self.names_asked(reading.problems, meant))
+            if not meant or more.keys() <= kept.keys():
+                return list(kept)
+            kept |= more
 
     def roles_kept(
         self, source: str, roles: Sequence[Role], chosen: Mapping[str, str]

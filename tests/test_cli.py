@@ -410,6 +410,36 @@ def test_a_role_is_remembered_listed_used_and_forgotten(tmp_path, monkeypatch):
     assert load(2024).exit_code == 2
 
 
+def test_names_are_remembered_as_the_screen_remembers_them(tmp_path, monkeypatch):
+    monkeypatch.setenv("MONITOR_DATABASE_URL", f"sqlite:///{tmp_path / 'names.sqlite'}")
+    CliRunner().invoke(app, ["init", "--empty"])
+
+    def load(year, *choices):
+        file = tmp_path / f"{year}年快报.csv"
+        lines = [f"{year}年主要指标", "区域,指标,单位,数值,增速(%)", "本区,产值,亿元,2150.3,5.5"]
+        lines += [
+            "本区,高企数,家,120,9.1",
+            "本区,民间投资,亿元,38,2.0",
+            "本区,进出口总额,亿美元,9.2,",
+        ]
+        file.write_text("\n".join(lines), encoding="utf-8")
+        return CliRunner().invoke(app, ["load", str(file), "--by", "张三", *choices])
+
+    meant = {"本区": "wedz", "产值": "gdp", "进出口总额": "trade_usd"}
+    choices = [part for name, id in meant.items() for part in ("--map", f"{name}={id}")]
+    choices += ["--leave-out", "民间投资", "--leave-out", "高企数增速"]
+    assert load(2020).exit_code == 2
+    assert load(2021, *choices).exit_code == 0
+    assert load(2022).exit_code == 2  # nothing was to be remembered
+    assert load(2022, *choices, "--remember").exit_code == 0
+    rows = CliRunner().invoke(app, ["aliases"]).stdout.splitlines()
+    assert sorted(tuple(row.split("\t")[1:4]) for row in rows) == sorted(
+        [(name, id, "快报.csv") for name, id in meant.items()]
+        + [(name, "-", "快报.csv") for name in ("民间投资", "高企数增速")]
+    )
+    assert load(2023).exit_code == 0
+
+
 def test_a_remembered_name_is_listed_and_forgotten(tmp_path, monkeypatch):
     monkeypatch.setenv("MONITOR_DATABASE_URL", f"sqlite:///{tmp_path / 'names.sqlite'}")
     CliRunner().invoke(app, ["init", "--empty"])

@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from indicators.figures.observations import Observation
     from indicators.oversight.comparison import Difference
-    from monitor import Name, Reading
+    from monitor import Reading
 
     Told = Sequence[Sequence[Observation]]
     State = tuple[str, int, date]
@@ -278,19 +278,9 @@ def _kept(on: Desk, reading: Reading) -> Kept:
     """What the analyst asked to keep: of a name its meaning or that it is left out, for each
     source that prints it; of a column or title its role.
     """
-    names: list[Name] = []
-    for text in sorted(on.remembered & on.chosen.keys() & on.asked.keys()):
-        problem, id = on.asked[text], on.chosen[text]
-        if problem.file != reading.file:
-            continue
-        id = LEFT_OUT if id == LEAVE_OUT else id
-        kind: Literal["area", "indicator"] = (
-            "area" if problem.code == "area_unknown" else "indicator"
-        )
-        names += [
-            (kind, text, id, one)
-            for one in problem.details.get("sources", reading.source).split("\n")
-        ]
+    asked = [on.asked[text] for text in sorted(on.remembered & on.chosen.keys() & on.asked.keys())]
+    meant = {text: LEFT_OUT if id == LEAVE_OUT else id for text, id in on.chosen.items()}
+    names = cached.monitor().names_asked([p for p in asked if p.file == reading.file], meant)
     mine = [role for place, role in on.listed.items() if place[0] == reading.file]
     chosen = {
         place[2]: on.roles[place] for place in on.kept & on.roles.keys() if place[0] == reading.file

@@ -82,6 +82,8 @@ class Findings:
 
     def __init__(self, file: str) -> None:
         self.file = file
+        self.source = file
+        """For which source a name is remembered whose row prints none."""
         self.sheet = ""
         self._problems: dict[tuple[object, ...], Problem] = {}
         self._names: dict[tuple[str, str, str], _NameFault] = {}
@@ -162,9 +164,9 @@ class Findings:
         """A text that cannot be read; an unknown name also says which sources print it."""
         if refusal.code in OF_NAMES:
             named = replace(cell, text=refusal.text) if refusal.code == "growth_unknown" else cell
-            self._named(refusal.code, named, refusal.details).sources[source or self.file] = None
+            self._named(refusal.code, named, refusal.details).sources[source or self.source] = None
         elif refusal.code in OF_SERIES and "name" in refusal.details:
-            self.of_cell(refusal.code, cell, sources=source or self.file, **refusal.details)
+            self.of_cell(refusal.code, cell, sources=source or self.source, **refusal.details)
         else:
             self.of_cell(refusal.code, cell, **refusal.details)
 
