@@ -17,6 +17,7 @@ from app_pages import (
     filtered,
     page,
     picture,
+    pinned,
     sidebar,
     since,
     takeaway,
@@ -89,6 +90,7 @@ def head(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     cards = counts(now, before, concerns, choice.as_of, lang)
     page.put("overview/counts", found=cards)
     since.line(choice)
+    pinned.show(plan, frame, choice)
     filtered.show(plan, frame, choice)
     since.show(plan, choice)
     beside.show(plan, frame, choice)

@@ -102,6 +102,7 @@ def of_overview(t: str) -> Values:
     return {
         "overview/first_line": {"parts": [(t, "met"), (t, None)], "aside": t},
         "overview/counts": {"found": [Count(t, t, t, 1, t, t)]},
+        "overview/pinned": {"found": [Aim(t, t, t, t, t, t, t, t, t, t, t)], "more": 1},
         "overview/legend": {"keys": [Legend(t)]},
         "overview/concerns": {"few": [note], "rest": [note], "more": 1},
         "overview/all_items": {"count": 1},

@@ -1,0 +1,29 @@
+"""The promises that whoever looks follows, on the first screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app_pages import follows, page
+from display.screens.pinned import pinned
+from display.words.rows import judged_rows
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from app_pages.sidebar import Choice
+    from indicators.plan import Plan
+
+FEW = 8
+"""So many stand side by side; the others are a click away."""
+
+
+def show(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
+    """Each with its verdict, value and gap in the chosen year; where nothing is followed, how it
+    is.
+    """
+    followed = [one.subject for one in follows.mine() if one.kind == "indicator"]
+    year = frame[(frame["year"] == choice.year) & (frame["area"] == plan.document.area)]
+    rows = judged_rows(year) if followed else []
+    found = pinned(plan, rows, followed, choice.year, choice.lang)
+    page.put("overview/pinned", found=found[:FEW], more=len(found) - len(found[:FEW]))
