@@ -36,6 +36,7 @@ def offer(choice: Choice) -> None:
                 help=word("briefing.no_font_file", lang) if lacking else None,
                 width="stretch",
                 key=f"briefing_{format}",
+                facts={"kind": "report", "area": choice.area, "day": day.isoformat()},
             )
         facts = {"year": year, "day": day.isoformat(), "since": year_before(day).isoformat()}
         page.aside(word("briefing.file.note", lang, **facts))

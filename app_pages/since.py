@@ -24,8 +24,8 @@ SHOWN = 5
 """Lines of each kind before the rest is folded."""
 
 
-def offered(as_of: date, today: date, year: int) -> dict[str, date]:
-    """The days that are offered by name, each once.
+def offered(as_of: date, today: date, year: int, briefing: date | None = None) -> dict[str, date]:
+    """The days that are offered by name, each once; `briefing` is that of the last briefing.
 
     >>> offered(date(2026, 6, 30), date(2026, 6, 30), 2026)
     {'year_end': datetime.date(2025, 12, 31)}
@@ -33,14 +33,16 @@ def offered(as_of: date, today: date, year: int) -> dict[str, date]:
     datetime.date(2021, 12, 31)
     """
     ends = {"year_end": date(as_of.year - 1, 12, 31), "year_before": date(year - 1, 12, 31)}
-    days = {"today": today, **ends}
+    last = {"briefing": briefing} if briefing is not None else {}
+    days = {"today": today, **last, **ends}
     named = {day: name for name, day in reversed(days.items())}
     return {name: day for name, day in days.items() if named[day] == name and day != as_of}
 
 
 def choose(choice: Choice) -> None:
     """The choice of the day, folded; as the address asks."""
-    lang, named = choice.lang, offered(choice.as_of, choice.today, choice.year)
+    lang, told = choice.lang, last_briefing(choice.today, choice.area)
+    named = offered(choice.as_of, choice.today, choice.year, told)
     visit = last_visit(choice)
     options = address.pick_since(list(named.values()), choice.today, visited=visit is not None)
     names = {day.isoformat(): word(f"since.{name}", lang, day=day) for name, day in named.items()}
@@ -100,6 +102,13 @@ def last_visit(choice: Choice) -> datetime | None:
         return None
     today = datetime.combine(choice.today, time.min).astimezone()
     return cached.monitor().store.last_sign_in(today, by=who.id)
+
+
+@cached.kept
+def last_briefing(today: date, area: str) -> date | None:
+    """The day of the last briefing on an area that was taken before today."""
+    morning = datetime.combine(today, time.min).astimezone()
+    return cached.monitor().store.last_briefing(morning, area=area)
 
 
 def day_of(visit: datetime) -> date:

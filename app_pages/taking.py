@@ -9,7 +9,7 @@ import streamlit as st
 from app_pages import visitor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 
 def download(
@@ -19,14 +19,18 @@ def download(
     media: str | None = None,
     *,
     key: str,
+    facts: Mapping[str, str] | None = None,
     **look: Any,
 ) -> None:
     """A button for a file, made now or when it is asked for; `look` is Streamlit's own. That it
-    was taken, and by whom, joins the chain.
+    was taken, and by whom, joins the chain, with what else there is to say of the file: `facts`.
     """
-    st.download_button(label, made, name, media, on_click=_taken, args=(name,), key=key, **look)
+    told = (name, facts or {})
+    st.download_button(label, made, name, media, on_click=_taken, args=told, key=key, **look)
 
 
-def _taken(name: str) -> None:
+def _taken(name: str, facts: Mapping[str, str]) -> None:
     state = st.session_state
-    visitor.note("download", name, page=state.get("page", ""), area=state.get("area"))
+    visitor.note(
+        "download", name, page=state.get("page", ""), **{"area": state.get("area"), **facts}
+    )

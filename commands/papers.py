@@ -137,7 +137,8 @@ def report(
             before,
         )
         made = FORMATS[kind](plan, facts.judged, text)
-        _hand_over(monitor, output, made, what="report", area=place, year=facts.year)
+        told = {"area": place, "year": facts.year, "day": day.isoformat() if as_of else None}
+        _hand_over(monitor, output, made, what="report", **told)
 
 
 def _refuse_unbound(plan: Plan, year: int | None) -> None:

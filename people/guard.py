@@ -29,6 +29,7 @@ NEEDS: Mapping[str, Act] = {
     "plan_files": "view",
     "follows": "view",
     "last_sign_in": "view",
+    "last_briefing": "view",
     "mailbox": "view",
     "now": "view",
     # for oneself

@@ -5,7 +5,7 @@ away. Unlike an act it changes nothing of what is known.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal, get_args
 
 from sqlalchemy import Engine, func, select
@@ -17,6 +17,9 @@ from store.writing import moment_of_writing
 
 Happening = Literal["sign_in", "sign_out", "refuse", "download", "export", "backup", "restore"]
 HAPPENINGS: tuple[Happening, ...] = get_args(Happening)
+
+BRIEFING = "report"
+"""What the detail of a download or export says that hands out a briefing: as `kind` or `what`."""
 
 LONGEST = 300
 """Characters that are kept of a text, which may come from whoever knocks."""
@@ -61,6 +64,26 @@ class Events:
         with read(self._engine) as connection:
             found: datetime | None = connection.scalar(newest)
         return found
+
+    def last_briefing(self, before: datetime, *, area: str) -> date | None:
+        """The day of the newest briefing on an area that anybody took before a moment: the day it
+        tells of, else that on which it was taken; None where that never was.
+        """
+        entry = schema.audit.c
+        taken = select(schema.audit).where(
+            entry.action.in_(("download", "export")),
+            entry.recorded_at < before,
+            entry.detail.contains(f'"{BRIEFING}"', autoescape=True),
+        )
+        with read(self._engine) as connection:
+            for row in connection.execute(taken.order_by(entry.seq.desc())):
+                facts = audit.detail_of(audit.AuditEntry(*row))
+                kinds = (facts.get("kind"), facts.get("what"))
+                if BRIEFING in kinds and facts.get("area") == area:
+                    day = facts.get("day")
+                    taken_on = row.recorded_at.astimezone().date()
+                    return date.fromisoformat(str(day)) if day else taken_on
+        return None
 
 
 def _plain(value: Any) -> Any:

@@ -122,3 +122,20 @@ def test_no_year_stands_beside_itself(app):
     at = app("overview", year="2021", beside="2021")
     assert 'id="beside"' not in markup(at)
     assert "2021" not in at.selectbox(key="beside").options
+
+
+def test_the_last_briefing_is_offered_by_its_day():
+    told = date(2026, 5, 4)
+    assert offered(NOW, NOW, 2026, told) == {"briefing": told, "year_end": date(2025, 12, 31)}
+    assert list(offered(NOW, NOW, 2026, NOW)) == ["year_end"]
+    assert list(offered(NOW, NOW, 2026, date(2025, 12, 31))) == ["briefing"]
+
+
+def test_the_first_screen_offers_the_last_briefing_that_was_taken(app, own, monkeypatch):
+    names = app(url=own).radio(key="since").options
+    assert not any("上次通报" in name for name in names)
+    told = date(2024, 5, 4)
+    monkeypatch.setattr("store.Store.last_briefing", lambda *_, **__: told)
+    open_monitor(url=own).store.remember("area", "开发区", "wedz", source="公报", by="a")
+    names = app(url=own).radio(key="since").options
+    assert "上次通报（2024-05-04）" in names

@@ -1,12 +1,14 @@
 """Who came, who was refused and what was taken away stands in the chain beside the acts."""
 
 import json
+from datetime import date
 
 import pytest
 
 from indicators.oversight.notices import Mailbox, Sent
 from store import HAPPENINGS, Store
 from tests.store.acts import fill
+from tests.store.statements import moment
 
 
 @pytest.mark.parametrize("what", HAPPENINGS)
@@ -52,3 +54,21 @@ def test_the_acts_alone_tell_nothing_of_who_is_told_of_what(store: Store):
     told = [e.action for e in store.audit()]
     assert told == ["set_mailbox", "follow", "stop", "send"]
     assert store.acts(told) == []
+
+
+def test_the_last_briefing_is_that_of_the_area_before_the_moment(store: Store):
+    assert store.last_briefing(moment(9), area="wedz") is None
+    taken = [
+        ("download", {"kind": "report", "area": "wedz", "day": "2025-05-04"}),
+        ("export", {"what": "report", "area": "wedz", "year": 2024}),
+        ("export", {"what": "statements", "area": "wedz"}),
+        ("download", {"kind": "report", "area": "hubei", "day": "2025-06-01"}),
+        ("refuse", {"kind": "report", "area": "wedz", "day": "2025-07-01"}),
+        ("download", {"page": "report", "area": "wedz"}),
+    ]
+    for hour, (what, detail) in enumerate(taken):
+        store.note(what, "x", by="a", detail=detail, recorded_at=moment(hour))
+    days = [store.last_briefing(moment(hour), area="wedz") for hour in (0, 1, 2, 9)]
+    own = moment(1).astimezone().date()
+    assert days == [None, date(2025, 5, 4), own, own]
+    assert store.last_briefing(moment(9), area="hubei") == date(2025, 6, 1)
