@@ -121,7 +121,7 @@ def read(
     has_choices = choices.columns or choices.titles
     file = opened(content, recognised, findings, None if has_choices else is_long_header)
     share(OPENED)
-    findings.source = source_of(findings.file, file.grids)
+    findings.source = source_of(findings.file, ())
 
     def meaning(choices: Choices) -> Reading:
         own = deepcopy(findings)
@@ -141,7 +141,7 @@ def read(
         reading = _reading(own, kept, figures.left_out, file.encoding, choices)
         return _around(reading, grids, file.lines if lines is not None else None)
 
-    reading = _remembering(meaning, choices, plan, memory, findings.source)
+    reading = _remembering(meaning, choices, plan, memory, source_of(findings.file, file.grids))
     share(1.0)
     return reading
 

@@ -9,6 +9,7 @@ from indicators.figures.observations import Observation
 from indicators.plan import Indicator, Plan
 from loaders.files.findings import Findings
 from loaders.files.grid import address
+from loaders.meaning.units import unit_in_english
 from loaders.tables.statements import Figure
 
 Key = tuple[object, ...]
@@ -37,6 +38,7 @@ def _possible(figure: Figure, indicator: Indicator, findings: Findings) -> bool:
         indicator_en=indicator.name.en,
         value=f"{observation.value:.12g}",
         unit=indicator.unit,
+        unit_en=unit_in_english(indicator),
         printed_unit=observation.printed_unit,
         lowest=lowest,
         highest=highest,

@@ -14,6 +14,7 @@ from loaders.checks.levels import doubts_of_level
 from loaders.checks.rates import doubts_of_rate
 from loaders.checks.times import doubts_of_time
 from loaders.files.findings import Findings
+from loaders.meaning.units import unit_in_english
 from loaders.tables.statements import Figure
 
 
@@ -71,10 +72,17 @@ def _doubts(o: Observation, plan: Plan, beside: Beside, today: date) -> Iterator
 def _hold(doubt: Doubt, figure: Figure, plan: Plan, findings: Findings) -> None:
     indicator = plan.indicator(figure.observation.indicator)
     names = {"indicator": indicator.name.zh, "indicator_en": indicator.name.en}
+    names |= {"unit": indicator.unit, "unit_en": unit_in_english(indicator)}
     findings.sheet = figure.sheet
     id = doubt_id(doubt.code, figure.observation)
     cell = figure.dated if doubt.code == "period_not_begun" and figure.dated else figure.cell
-    findings.hold(doubt.code, cell, id, **names, unit=indicator.unit, **doubt.details)
+    findings.hold(
+        doubt.code,
+        cell,
+        id,
+        **names,
+        **doubt.details,
+    )
 
 
 def doubt_id(code: str, o: Observation) -> str:

@@ -240,6 +240,11 @@ def in_power(unit: str, power: str) -> str:
     return next((n for n, factor in names if factor == asked and n.endswith(ending)), "")
 
 
+def unit_in_english(indicator: Indicator) -> str:
+    """The unit of an indicator in English, where the plan says what it counts."""
+    return indicator.counts.many if indicator.counts is not None else indicator.unit
+
+
 def currency_of(unit: str) -> str:
     """The currency that a unit counts in by its code in ISO 4217, or none.
 

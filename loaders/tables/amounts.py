@@ -16,6 +16,7 @@ from loaders.meaning.units import (
     is_currency,
     other_scale,
     same_unit,
+    unit_in_english,
 )
 from loaders.tables.fields import Fields, of_series
 from loaders.tables.statements import Statement
@@ -34,7 +35,8 @@ def amount_of(
     bare = not unit and not printed.mark
     fraction = indicator.kind == "share" and 0 < abs(printed.value) <= 1
     if bare and ((indicator.unit != "%" and not units_stated) or fraction):
-        fault = TextError("unit_missing", statement.text("indicator"), unit=indicator.unit)
+        units = {"unit": indicator.unit, "unit_en": unit_in_english(indicator)}
+        fault = TextError("unit_missing", statement.text("indicator"), **units)
         fields.refuse(fault, statement, "indicator")
         return None
     try:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.meaning.periods import Period, period_header
-from loaders.meaning.qualities import Qualities
+from loaders.meaning.qualities import GROWING, Qualities
 from loaders.meaning.times import only_time
 from loaders.tables.column import Column
 
@@ -23,6 +23,8 @@ def share_periods(figures: Sequence[Column]) -> None:
         if own:
             run = [*run, column] if before else [column]
         elif any_dated:
+            if span == "current" and column.qualities.kind in GROWING:
+                column.qualities = column.qualities.under(Qualities(span=span))
             _take(column, run)
         before = own
         if not column.qualities.span and not any_dated:

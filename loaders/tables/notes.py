@@ -13,6 +13,7 @@ from loaders.meaning.marks import mark_of
 from loaders.meaning.qualities import NONE, Qualities, of_flag, stands_otherwise
 from loaders.meaning.texts import read_text
 from loaders.tables.claims import Claim, claims_of, years_in
+from loaders.tables.signatures import is_signature
 
 _SOURCE = re.compile(r"(?:数据来源|资料来源|来源|Source)\s*[:：]\s*(.*)", re.DOTALL | re.IGNORECASE)
 _NOTE = re.compile(
@@ -174,7 +175,8 @@ def is_foot(text: str) -> bool:
     (True, True, False)
     """
     plain = text.strip()
-    return _SOURCE.match(plain) is not None or _NOTE.match(plain) is not None
+    noted = _SOURCE.match(plain) is not None or _NOTE.match(plain) is not None
+    return noted or is_signature(plain)
 
 
 def read_footnotes(grid: Grid, rows: Iterable[Row]) -> Footnotes:
@@ -185,6 +187,8 @@ def read_footnotes(grid: Grid, rows: Iterable[Row]) -> Footnotes:
         text = grid.delimiter.join(row.texts).strip(f"{grid.delimiter} \t　")
         if match := _SOURCE.match(text):
             source = Cell(row.number, 1, match[1].strip())
+            continue
+        if is_signature(text):
             continue
         match = _NOTE.match(text)
         for piece in _INNER.split(match[1] if match else text):

@@ -19,6 +19,7 @@ from loaders.meaning.scope import may_govern
 from loaders.meaning.texts import read_text
 from loaders.meaning.times import Time, part_of, plain_of, times_in
 from loaders.meaning.units import known_unit
+from loaders.tables.signatures import ASIDE
 from loaders.tables.statements import Dated
 from loaders.tables.title_places import (
     areas_named,
@@ -53,15 +54,6 @@ _LABELS = {
     "标题": "title",
 }
 
-_ASIDE = frozenset(
-    "制表 制表人 制表单位 编制单位 编报单位 报送单位 制作单位 "
-    "提供单位 数据提供 填报单位 填表人 填报人 填报日期 填表日期 报出日期 联系人 联系电话 电话 审核 审核人 负责人 "
-    "表号 制定机关 批准机关 "
-    "批准文号 备案文号 有效期至 文号 来源 数据来源 资料来源 发布日期 发布时间 公布日期 更新时间 "
-    "更新日期 发布机构 发布单位 "
-    "lastupdated source updated preparedby".split()
-)
-"""Labels of what no figure depends on."""
 _SINCE = ("以来", "起", "以后", "之后")
 """Behind a year: from that year on, which dates no table."""
 _COPY = re.compile(r"\s*\([0-9]{1,2}\)$")
@@ -130,7 +122,7 @@ def read_titles(grid: Grid, rows: Sequence[Row], names: Names) -> Titles:
         match = _LABELLED.fullmatch(narrow(cell.text))
         spelt = folded(match["label"]).lower() if match else ""
         label = _LABELS.get(spelt)
-        if spelt in _ASIDE:
+        if spelt in ASIDE:
             continue
         if match is None or label is None or label == "title":
             titles.append(

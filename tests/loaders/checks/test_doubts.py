@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from display.words.problems import problem_words
 from loaders import Memory, read
 from loaders.checks.long import KNOWN
 from tests.loaders.town import codes
@@ -127,3 +128,18 @@ def test_a_level_is_held_against_the_nearest_year_that_is_known(town, year, valu
     known = pd.DataFrame([("town", "gdp", 2020, 12, 600.0)], columns=list(KNOWN))
     memory = Memory((), lambda *_: known)
     assert holds(town, f"地区生产总值,{year},12,{value},亿元,,", memory=memory) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "unit", "english"),
+    [
+        ("高新技术企业数", "120.5", "家", "firms"),
+        ("新增市场主体", "20.5", "户", "market entities"),
+        ("地区生产总值", "0", "亿元", "亿元"),
+    ],
+)
+def test_a_doubt_says_in_english_what_is_counted(plan, name, value, unit, english):
+    content = f"指标,年份,数值,单位\n{name},2021,{value},{unit}\n".encode()
+    [hold] = read("a.csv", content, plan, today=TODAY).holds
+    assert f" {value} {english}" in problem_words(hold, "en")[0]
+    assert unit in problem_words(hold, "zh")[0]

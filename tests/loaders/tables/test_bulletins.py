@@ -226,3 +226,39 @@ def test_a_known_name_on_another_base_means_what_is_chosen(plan, line, id):
     text = f"指标,2024年,单位\n{line}\n"
     reading = read("a.csv", text.encode(), plan, names={line.partition(",")[0]: id})
     assert (codes(reading), [o.indicator for o in reading.observations]) == ([], [id])
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "单位负责人：张三,,填表人：李四,报出日期：2025年1月20日",
+        "编制：统计局,,,2025年1月20日",
+        "制表人：张三,,,",
+    ],
+)
+def test_who_signed_below_a_table_is_no_row_of_it(town, last):
+    text = f"2024年主要指标\n指标,单位,数值,增速(%)\nGDP,亿元,210.5,5.5\n{last}\n"
+    reading, figures = taken(town, text)
+    assert (codes(reading), reading.holds, figures) == ([], (), {LEVEL, GROWTH})
+    assert {o.note for o in reading.observations} == {""}
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["本月,同比增长,1-10月,同比增长", "1-10月,同比增长,本月,同比增长", "1-10月,同比增长,本月"],
+)
+def test_a_growth_beside_a_single_month_is_of_that_month(town, header):
+    of = {"本月": "20.5", "1-10月": "180.2"}
+    heads = header.split(",")
+    cells = [
+        of.get(h) or ("3.1" if heads[at - 1] == "本月" else "5.5") for at, h in enumerate(heads)
+    ]
+    text = f"2024年主要指标\n指标,单位,{header}\nGDP,亿元,{','.join(cells)}\n"
+    reading, figures = taken(town, text)
+    assert codes(reading) == []
+    assert figures == {("gdp", 2024, 10, 180.2), ("gdp_growth", 2024, 10, 5.5)}
+
+
+def test_a_growth_behind_a_single_month_alone_is_not_of_the_running_total(town):
+    text = "2024年主要指标\n指标,单位,1-10月,本月,同比增长\nGDP,亿元,180.2,20.5,3.1\n"
+    assert taken(town, text)[1] == {("gdp", 2024, 10, 180.2)}
