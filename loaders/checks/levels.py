@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from indicators.figures.observations import Observation
 from indicators.plan import Indicator
 from loaders.checks.beside import Beside, Doubt
-from loaders.meaning.units import counts_things
+from loaders.meaning.units import counts_things, is_whole
 
 JUMP = 5.0
 """So many times the year before is a leap; where years lie between, twice as many for each."""
@@ -25,7 +25,7 @@ def doubts_of_level(o: Observation, indicator: Indicator, beside: Beside) -> Ite
     counted = counts_things(indicator.unit)
     if indicator.kind == "level" and o.value == 0 and not counted:
         yield Doubt("level_of_zero", {"value": o.printed})
-    if counted and o.printed_unit == o.unit and o.value != int(o.value):
+    if counted and o.printed_unit == o.unit and not is_whole(o.value, o.unit):
         yield Doubt("count_of_fraction", {"value": f"{o.value:.12g}"})
     yield from _falls(o, indicator, beside)
 
