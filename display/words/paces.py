@@ -5,7 +5,7 @@ from __future__ import annotations
 from display.words import rows, word
 from display.words.numbers import amount_text, number, stated_text, value_text
 from display.words.periods import rest_of_year
-from display.words.phrases import joined, moves, points, sentence
+from display.words.phrases import joined, moves, points, reduces, sentence
 from display.words.targets import target_label
 from display.words.units import is_rate
 from indicators.judging.judgement import Judgement, PaceNeeded
@@ -53,6 +53,7 @@ def yearly_need(plan: Plan, row: Judgement, lang: str) -> str:
     decimals = rows.value_decimals(plan, row)
     if needed.per == "year_rate":
         key = "rate_up" if amount >= 0 else "rate_down"
+        key = "rate" if reduces(plan, row) else key
         return word(f"yearly.{key}", lang, value=value_text(abs(amount), unit, lang))
     if target is not None and target.rule.kind == "cumulative":
         return word("yearly.more", lang, value=amount_text(amount, unit, lang, decimals))

@@ -66,6 +66,15 @@ def moves(indicator: Indicator | None) -> bool:
     return indicator is not None and indicator.kind in ("growth", "change")
 
 
+def reduces(plan: Plan, row: Judgement) -> bool:
+    """Whether a rate of change says by how much something fell, so that more of it is the good
+    (能耗降低率 3%): its name holds the verb.
+    """
+    target, about = rows.target_of(plan, row), rows.indicator_of(plan, row)
+    up = target is not None and getattr(target.rule, "direction", "") == "up"
+    return up and about is not None and about.kind == "change"
+
+
 def happened(plan: Plan, row: Judgement, lang: str) -> str:
     """What the value says: 2020 年地区生产总值下降 4.7%."""
     start, about = opening(plan, row, lang)
@@ -75,6 +84,7 @@ def happened(plan: Plan, row: Judgement, lang: str) -> str:
     if row.rule == "ranks":
         return word("say.place", lang, when=start, subject=about, place=number(known, 0))
     indicator = rows.used_indicator(plan, row)
+    verb = moves(indicator) and not reduces(plan, row)
     unit = rows.unit_of(plan, row)
     if indicator is not None and indicator.unit == plain_unit(unit):
         unit = indicator
@@ -84,13 +94,13 @@ def happened(plan: Plan, row: Judgement, lang: str) -> str:
     if indicator is not None:
         about = _inside(
             plan,
-            subject(plan, indicator, lang) if moves(indicator) else text_of(indicator.name, lang),
+            subject(plan, indicator, lang) if verb else text_of(indicator.name, lang),
             lang,
         )
     value = qualified(value, qualifier, lang)
     if row.rule in ("cumulative", "average"):
         since = plan.in_force(plan.target(row.target))[0]
-        if moves(indicator):
+        if verb:
             value = word("say.by_down" if known < 0 else "say.by_up", lang, value=unsigned(value))
         clause = word(
             f"say.{row.rule}",
@@ -100,7 +110,7 @@ def happened(plan: Plan, row: Judgement, lang: str) -> str:
             subject=about,
             value=set_in(value, lang),
         )
-    elif moves(indicator):
+    elif verb:
         clause = _moved(known, value, lang, when=start, subject=about)
     else:
         clause = word("say.level", lang, when=start, subject=about, value=value)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
+from indicators.figures.rows import Rows
 from indicators.plan.entries import Target
 from indicators.plan.statistics import Indicator
 
@@ -62,3 +65,10 @@ def near_cleared(target: Target) -> float:
     """Percent of the listed from which the target is near."""
     own = getattr(target.rule, "near_share", None)
     return NEAR_CLEARED if own is None else float(own)
+
+
+def turned(rows: Rows) -> np.ndarray:
+    """−1 where a rate of change says by how much something fell, so that more of it is the good
+    (能耗降低率): what is left is multiplied, not what was added.
+    """
+    return np.where(rows.has("kind", "change") & (rows["sign"] > 0), -1.0, 1.0)

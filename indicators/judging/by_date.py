@@ -10,6 +10,7 @@ from indicators.figures.codes import REASON
 from indicators.figures.decimals import NO_PRINT, decimal_sum
 from indicators.figures.numbering import MONTHS
 from indicators.figures.rows import Rows
+from indicators.judging.bands import turned
 from indicators.judging.lookup import CLEAR, PARTS, Figures, source_of
 
 
@@ -117,11 +118,12 @@ def over_years(rows: Rows, figures: Figures) -> Rows:
     total, parts = figures.years(rows, keys, first, until - 1)
     own = np.where(rows["year"] > rows["goal_year"], 0.0, rows["value"])
     total = decimal_sum(total, own)
-    grown, _ = figures.years(rows, keys, first, until - 1, compounded=True)
-    grown = grown * (1 + own / 100)
+    turn = turned(rows)
+    grown, _ = figures.years(rows, keys, first, until - 1, compounded=True, turn=turn)
+    grown = grown * (1 + turn * own / 100)
     value = np.where(rows.has("how", "arithmetic"), total / count, total)
     power = np.where(rows.has("how", "geometric"), 1 / np.maximum(count, 1), 1.0)
-    value = np.where(rated, ((np.maximum(grown, 0) ** power) - 1) * 100, value)
+    value = np.where(rated, turn * ((np.maximum(grown, 0) ** power) - 1) * 100, value)
     gone = known & np.isnan(value) & (rows["obstacle"] == CLEAR)
     rows.put("obstacle", gone, REASON["missing_year"])
     rows["value"] = np.round(np.where(known, value, np.nan), 10)
@@ -130,7 +132,7 @@ def over_years(rows: Rows, figures: Figures) -> Rows:
     share = np.clip(count / (rows["goal_year"] - rows["start_year"]), 0, 1)
     rows["path_share"] = share
     goal = rows["goal_value"]
-    part = np.where(rated, ((1 + goal / 100) ** share - 1) * 100, goal * share)
+    part = np.where(rated, turn * ((1 + turn * goal / 100) ** share - 1) * 100, goal * share)
     by_share = ~rows["at_date"] & rows.has("how", "sum", "compounded")
     rows["reference"] = np.where(by_share, np.round(part, 10), goal)
     return _not_begun(rows)

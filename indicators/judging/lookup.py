@@ -143,20 +143,23 @@ class Figures:
         last: np.ndarray,
         *,
         compounded: bool = False,
+        turn: np.ndarray | None = None,
     ) -> tuple[np.ndarray, np.ndarray]:
         """(sum, places) of the full years first to last of each key's series; the sum of none is
-        0. `compounded`: the product of their growth factors, of none 1. NaN where a year is
-        missing; places are those of the vintages, −1 for none, a row each.
+        0. `compounded`: the product of their growth factors, of none 1; `turn` is −1 where a rate
+        says by how much it fell. NaN where a year is missing; places are those of the vintages,
+        −1 for none, a row each.
         """
         total = np.full(len(rows), 1.0 if compounded else 0.0)
         source, columns = self._unique, []
+        ways = np.ones(len(rows)) if turn is None else turn
         spans = first[first > 0]
         for year in range(int(spans.min()), int(last.max()) + 1) if len(spans) else ():
             inside = np.flatnonzero((first > 0) & (first <= year) & (year <= last))
             wanted = (keys - keys % MONTHS + 12 + (year - rows["year"]) * MONTHS)[inside]
             at = source.index.first(wanted)
             value = taken(source.figures["value"], at, np.nan)
-            factor = total[inside] * (1 + value / 100)
+            factor = total[inside] * (1 + ways[inside] * value / 100)
             total[inside] = factor if compounded else decimal_sum(total[inside], value)
             places = np.full(len(rows), -1)
             places[inside] = taken(source.figures["at"], at, -1)

@@ -10,7 +10,7 @@ from indicators.figures import serving as f
 from indicators.figures.codes import REASON
 from indicators.figures.numbering import Numbering
 from indicators.figures.rows import Rows
-from indicators.judging.bands import BEHIND, FAR_BEHIND
+from indicators.judging.bands import BEHIND, FAR_BEHIND, turned
 from indicators.judging.codes import PACE, PHASE
 from indicators.judging.measures import is_count
 from indicators.judging.rules import deviations, rule
@@ -122,13 +122,14 @@ def _each_year(rows: Rows, needed: np.ndarray, places: np.ndarray) -> None:
     gone = rows["year"] - rows["start_year"]
     there = rows["sign"] * (goal - value) <= 0
     arithmetic = (goal * (gone + left) - value * gone) / left
-    geometric = (1 + goal / 100) ** (gone + left) / (1 + value / 100) ** gone
-    compounded = (1 + goal / 100) / (1 + value / 100)
+    turn = turned(rows)
+    geometric = (1 + turn * goal / 100) ** (gone + left) / (1 + turn * value / 100) ** gone
+    compounded = (1 + turn * goal / 100) / (1 + turn * value / 100)
     ahead = np.where(rows.has("how", "geometric"), geometric, compounded)
     rated = rows.has("how", "geometric", "compounded")
     yearly = np.where(there, 0.0, (goal - value) / left)
     yearly = np.where(rows.has("how", "arithmetic"), arithmetic, yearly)
-    yearly = np.round(np.where(rated, (ahead ** (1 / left) - 1) * 100, yearly), 9)
+    yearly = np.round(np.where(rated, turn * (ahead ** (1 / left) - 1) * 100, yearly), 9)
     has_share = (left > 0) & ~np.isnan(goal)
     as_rate = rows.has("how", "arithmetic", "geometric", "compounded")
     for per, mask in (("year_rate", as_rate), ("year", ~as_rate)):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 
 from indicators.figures.observations import Observation
 from indicators.plan import Indicator
+from indicators.plan.units import common_measure
 from loaders.checks.beside import Beside, Doubt
-from loaders.meaning.units import counts_things, is_whole
+from loaders.meaning.units import counts_things
 
 JUMP = 5.0
 """So many times the year before is a leap; where years lie between, twice as many for each."""
@@ -25,9 +27,20 @@ def doubts_of_level(o: Observation, indicator: Indicator, beside: Beside) -> Ite
     counted = counts_things(indicator.unit)
     if indicator.kind == "level" and o.value == 0 and not counted:
         yield Doubt("level_of_zero", {"value": o.printed})
-    if counted and o.printed_unit == o.unit and not is_whole(o.value, o.unit):
+    if counted and o.printed_unit == o.unit and not _is_whole(o.value, o.unit):
         yield Doubt("count_of_fraction", {"value": f"{o.value:.12g}"})
     yield from _falls(o, indicator, beside)
+
+
+def _is_whole(value: float, unit: str) -> bool:
+    """Whether so much of a unit is a whole number of things: 0.9 万人 are 9,000 persons.
+
+    >>> _is_whole(0.9, "万人"), _is_whole(0.9, "人"), _is_whole(0.12345, "万人")
+    (True, False, False)
+    """
+    known = common_measure(unit)
+    things = Fraction(f"{value:.12g}") * (known.factor if known is not None else 1)
+    return things.denominator == 1
 
 
 def _leaps(o: Observation, indicator: Indicator, beside: Beside) -> Iterator[Doubt]:

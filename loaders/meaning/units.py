@@ -267,17 +267,6 @@ def counts_things(unit: str) -> bool:
     return whole and _bare(folded(unit)) in _WHOLE
 
 
-def is_whole(value: float, unit: str) -> bool:
-    """Whether so much of a unit is a whole number of things: 0.9 万人 are 9,000 persons.
-
-    >>> is_whole(0.9, "万人"), is_whole(0.9, "人"), is_whole(0.12345, "万人")
-    (True, False, False)
-    """
-    known = _common(unit)
-    things = Fraction(f"{value:.12g}") * (known.factor if known is not None else 1)
-    return things.denominator == 1
-
-
 def is_currency(unit: str) -> bool:
     """Whether a unit is a currency alone, without a scale.
 

@@ -129,3 +129,19 @@ def test_one_range_serves_where_an_area_has_none_of_its_own(further: Plan) -> No
 
     assert row(table, "urban_share.points", 2022)["verdict"] == "met"
     assert row(table, "urban_share.points", 2022, area="town0")["verdict"] == "missed"
+
+
+def test_reductions_multiply_what_is_left(further: Plan) -> None:
+    rule = {"kind": "cumulative", "from": 2020, "to": 2022, "value": 8.0, "direction": "up"}
+    changed = further.target("carbon_change.total").model_copy(
+        update={"near": None, "rule": RULE.validate_python({**rule, "how": "compounded"})}
+    )
+    parts = {name: getattr(further, name) for name in Plan.model_fields}
+    plan = Plan.model_construct(**{**parts, "targets": (changed,)})
+    given = zip((2020, 2021, 2022), ("3", "2.5", "2.8"), strict=True)
+    told = [figure(plan, "carbon_change", year, value) for year, value in given]
+
+    table = judge(plan, frame(told, recorded_on=LOADED), TODAY)
+
+    last = row(table, "carbon_change.total", 2022)  # 1 − 0.97 · 0.975 · 0.972
+    assert (last["value"], last["verdict"]) == (pytest.approx(8.0731), "met")
