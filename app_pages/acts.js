@@ -1,5 +1,6 @@
 // What Streamlit leaves out of the page: the theme for all pages, the pictures of a chart, one step of the history for one
-// act of the reader, and Enter that takes a typed day, where Streamlit waits until the field is left.
+// act of the reader, the way to what it brought, and Enter that takes a typed day, where Streamlit waits until the field is
+// left.
 if (!window.__keys) {
   window.__keys = true;
   // The theme is Streamlit's own, which it keeps for each page that was loaded; here it is one for all.
@@ -46,6 +47,28 @@ if (!window.__keys) {
     if (!opener || !event.target.closest?.('[data-testid="stPopoverBody"] :is(button, a)')) return;
     setTimeout(() => { if (document.activeElement === document.body) opener.focus(); }, 400);
   }, true);
+  // What a file or a button brings stands where its own place is gone: whoever gave it is led to the result, and not left
+  // at the top of the page. Who has gone on meanwhile is left where they are.
+  const results = ".tm-file, .tm-written, .tm-success";
+  let gave = null;
+  const give = (event) => {
+    if (event.target.closest?.('[data-testid="stMain"] :is(button, input[type="file"])')) gave = location.pathname;
+  };
+  for (const kind of ["click", "change"]) document.addEventListener(kind, give, true);
+  document.addEventListener("drop", () => { gave = location.pathname; }, true);
+  const lead = (result) => {
+    const lost = document.activeElement === document.body || document.activeElement === null;
+    if (gave !== location.pathname || !lost || !result.isConnected) return;
+    result.tabIndex = -1;
+    result.focus({ preventScroll: true });
+    result.scrollIntoView({ block: "nearest" });
+  };
+  new MutationObserver((changes) => {
+    if (gave === null) return;
+    const added = changes.flatMap((change) => [...change.addedNodes]).filter((node) => node.nodeType === 1);
+    const found = added.map((node) => (node.matches(results) ? node : node.querySelector(results))).find(Boolean);
+    if (found) setTimeout(() => lead(found), 300);
+  }).observe(document.body, { childList: true, subtree: true });
   // One act of the reader makes one entry of the history: what a page adds to its address by itself is no step back.
   let acted = false;
   for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, () => { acted = true; }, true);

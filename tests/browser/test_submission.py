@@ -44,6 +44,7 @@ def accepted(visit: Visit) -> str:
     told = page.locator(".tm-written").first
     told.wait_for(timeout=PATIENCE)
     visit.settle()
+    expect(told).to_be_focused(timeout=PATIENCE)
     return told.inner_text()
 
 
@@ -75,6 +76,7 @@ def test_a_faulty_workbook_is_mended_weighed_accepted_and_withdrawn(page_factory
     visit.open("/upload")
 
     page = drop(visit, workbook(tmp_path, "8,2"))
+    expect(page.locator(".tm-file").first).to_be_focused(timeout=PATIENCE)
     fault = page.locator(".tm-faults tbody tr").first
     assert "8,2" in fault.inner_text()
     assert "C2" in fault.inner_text()
