@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 import pandas as pd
 import streamlit as st
 
-from app_pages import visitor
+from app_pages import page, visitor
 from app_pages.shelf import Shelf
 from display.screens.things import things as things_of
 from indicators.oversight import summary
@@ -17,12 +17,12 @@ from indicators.oversight.areas import counted_for
 from indicators.oversight.counts import figures_missing
 from indicators.plan import PlanError
 from indicators.plan.areas import is_bound, of_area
-from monitor import StoreError, open_monitor
+from monitor import StoreError, commits, open_monitor
 from people import NotAllowed
 from settings import database_url, plan_folder, today
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date, datetime
 
     from display.screens.things import Thing
@@ -40,12 +40,11 @@ if TYPE_CHECKING:
 
 KEPT = 64
 
-LOOKED_AT = ("", "overview", "areas", "attention", "offices", "methods")
-"""Pages on which nothing is recorded; the first screen's address is empty."""
-
 _OPENED: Shelf[Monitor] = Shelf(4)
 _STATES: Shelf[int] = Shelf(KEPT)
 _DRAWN: Shelf[Any] = Shelf(KEPT)
+_MADE: Shelf[Any] = Shelf(256)
+_WRITTEN: Shelf[str] = Shelf(256)
 
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
@@ -74,9 +73,8 @@ def follow() -> None:
     """Open the monitor anew where another state of the plan was adopted, and ask anew what is
     known; once a run.
     """
-    st.session_state["known"] = None
     opened = monitor()
-    known = st.session_state["known"] = _known(opened)
+    known = _ask(opened)
     # To adopt a plan is an act: the state is another only where the version is.
     if _STATES.take(known, opened.store.plan_number) != opened.state:
         _OPENED.clear()
@@ -92,19 +90,22 @@ def waits() -> bool:
         return False
 
 
-def version() -> tuple[str, int, date]:
+Known = tuple[str, int, "date"]
+
+
+def version() -> Known:
     """What is known, as a key: which database, how often it has changed, and the day, by which
-    much is judged. Where nothing is recorded it is asked once a run.
+    much is judged. It is asked once a run, and again after whatever was recorded since.
     """
-    state = st.session_state
-    known: tuple[str, int, date] | None = state.get("known")
-    if known is None or state.get("page") not in LOOKED_AT:
-        known = state["known"] = _known(monitor())
+    asked: tuple[int, Known] | None = st.session_state.get("known")
+    return _ask(monitor()) if asked is None or asked[0] != commits() else asked[1]
+
+
+def _ask(opened: Monitor) -> Known:
+    before = commits()
+    known = database_url(), opened.version(), today()
+    st.session_state["known"] = before, known
     return known
-
-
-def _known(opened: Monitor) -> tuple[str, int, date]:
-    return database_url(), opened.version(), today()
 
 
 def kept(ask: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
@@ -298,3 +299,20 @@ def _reviewed(number: int) -> Review | None:
 def drawn(name: str, *key: object, draw: Callable[[], Any]) -> Any:
     """A finished figure, built once for its key and never changed after."""
     return _DRAWN.take((name, *version(), *key), draw)
+
+
+def made(name: str, *key: object, make: Callable[[], Answer]) -> Answer:
+    """What a page makes of kept answers alone, made once for its key and never changed after."""
+    answer: Answer = _MADE.take((name, *version(), *key), make)
+    return answer
+
+
+def put(piece: str, *key: object, make: Callable[[], Mapping[str, Any]]) -> None:
+    """A piece of the page, as `page.put` does it, of values that follow from kept answers and its
+    key alone; they are worked out where it is not kept.
+    """
+    page.show(
+        _WRITTEN.take(
+            (piece, *version(), *key, *page.standing()), lambda: page.written(piece, **make())
+        )
+    )

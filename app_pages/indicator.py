@@ -128,9 +128,16 @@ def view_of(plan: Plan, choice: Choice, indicator: Indicator, target: Target | N
     of the chosen area and year. Without a target there are none.
     """
     frame = cached.attainment(choice.as_of)
-    rows = judged_rows(frame[frame["target"] == target.id]) if target else []
+    day, year = choice.as_of, choice.year
+    rows = same = []
+    if target is not None:
+        rows = cached.made(
+            "rows", day, target.id, make=lambda: judged_rows(frame[frame["target"] == target.id])
+        )
+        same = cached.made(
+            "rows", day, year, make=lambda: judged_rows(frame[frame["year"] == year])
+        )
     row = details.chosen_row(rows, target.id, choice.area, choice.year) if target else None
-    same = judged_rows(frame[frame["year"] == choice.year]) if target else []
     return View(plan, choice, indicator, target, rows, row, same)
 
 
@@ -254,21 +261,19 @@ def sources(view: View) -> None:
     plan, choice, lang = view.plan, view.choice, view.choice.lang
     page.title(word("label.vintages", lang))
     standing = [view.indicator, *details.related(plan, view.indicator)]
-    mine = [table for indicator in standing if (table := listed(view, indicator, choice.area))]
+    mine = [(i.id, choice.area) for i in standing if known_of(i.id, choice.area, choice)]
     rest = [area.id for area in plan.areas if area.id != choice.area]
-    others = [
-        table for area in rest for indicator in standing if (table := listed(view, indicator, area))
-    ]
+    others = [(i.id, area) for area in rest for i in standing if known_of(i.id, area, choice)]
     if not mine:
         page.aside(
             word("detail.no_figures", lang, area=text_of(plan.area(choice.area).short, lang))
         )
-    for table in mine:
-        page.put("parts/vintages", **table)
+    for id, area in mine:
+        listed(plan, id, area, choice)
     if others:
         with st.expander(word("detail.benchmark_figures", lang), expanded=not mine):
-            for table in others:
-                page.put("parts/vintages", **table)
+            for id, area in others:
+                listed(plan, id, area, choice)
     if mine or others:
         day, named = (
             choice.as_of,
@@ -279,15 +284,22 @@ def sources(view: View) -> None:
         takeaway.of_table("vintages", " ".join(named), choice, made)
 
 
-def listed(view: View, indicator: Indicator, area: str) -> dict[str, Any] | None:
-    """The table of an area's figures, None where there are none."""
-    lang = view.choice.lang
-    known = [f for f in cached.figures(indicator.id, view.choice.as_of) if f["area"] == area]
-    where = text_of(view.plan.area(area).short, lang)
-    if not known:
-        return None
-    name = text_of(indicator.name, lang)
-    return {"name": name, "area": where, "lines": vintage_lines(view.plan, known, lang)}
+def known_of(id: str, area: str, choice: Choice) -> list[dict[str, Any]]:
+    """The figures of an indicator in an area."""
+    return [f for f in cached.figures(id, choice.as_of) if f["area"] == area]
+
+
+def listed(plan: Plan, id: str, area: str, choice: Choice) -> None:
+    """The table of an area's figures."""
+    lang = choice.lang
+    cached.put(
+        "parts/vintages", id, area, choice.as_of,
+        make=lambda: {
+            "name": text_of(plan.indicator(id).name, lang),
+            "area": text_of(plan.area(area).short, lang),
+            "lines": vintage_lines(plan, known_of(id, area, choice), lang),
+        },
+    )  # fmt: skip
 
 
 show(sidebar.choice())

@@ -41,7 +41,9 @@ def show(choice: Choice) -> None:
     proxies; all of it can be searched.
     """
     plan, lang = cached.monitor().plan, choice.lang
-    every, left = methods.methods(plan, lang), methods.left_out(plan, lang)
+    every, left = cached.made(
+        "methods", lang, make=lambda: (methods.methods(plan, lang), methods.left_out(plan, lang))
+    )
     targets = [method for method in every if method.kind == "target"]
     head(every, left, len(targets), lang)
     query = st.text_input(
@@ -57,12 +59,12 @@ def show(choice: Choice) -> None:
     tabs = st.tabs([*titles, word("second.title", lang), word("counts.title", lang)])
     with tabs[0]:
         page.aside(word("method.gap", lang))
-        listed([m for m in matches if m.kind == "target"], lang)
+        listed([m for m in matches if m.kind == "target"], query, lang)
     with tabs[1]:
-        listed([m for m in matches if m.kind == "milestone"], lang)
+        listed([m for m in matches if m.kind == "milestone"], query, lang)
     with tabs[2]:
         page.aside(word("methods.left_out_intro", lang))
-        page.put("methods/left_out", found=left)
+        cached.put("methods/left_out", make=lambda: {"found": left})
     with tabs[3]:
         page.aside(word("methods.breaks_intro", lang))
         page.put("methods/pairs", found=methods.breaks(plan, lang), keys=BREAKS)
@@ -73,7 +75,9 @@ def show(choice: Choice) -> None:
         beside(choice)
     with tabs[6]:
         page.aside(word("counts.intro", lang))
-        page.put("methods/counts", lines=glossary(tallies(choice), lang))
+        cached.put(
+            "methods/counts", choice, make=lambda: {"lines": glossary(tallies(choice), lang)}
+        )
 
 
 def tallies(choice: Choice) -> list[Tally]:
@@ -93,9 +97,13 @@ def beside(choice: Choice) -> None:
     """What other methods say of the figures of the chosen area and year, with its files."""
     lang, area, year = choice.lang, choice.area, choice.year
     plan, frame = cached.own_view(choice.as_of, area)
-    rows = judged_rows(frame[frame["area"] == area])
-    series = [f for i in unpromised(plan) for f in cached.figures(i.id, choice.as_of)]
-    compared = second_reading.compared(plan, rows, series, area, year, lang)
+
+    def compare() -> list[second_reading.Compared]:
+        rows = judged_rows(frame[frame["area"] == area])
+        series = [f for i in unpromised(plan) for f in cached.figures(i.id, choice.as_of)]
+        return second_reading.compared(plan, rows, series, area, year, lang)
+
+    compared = cached.made("second", choice, make=compare)
     page.aside(word("second.intro", lang))
     if not compared:
         page.aside(word("second.none", lang))
@@ -132,7 +140,7 @@ def head(every: list[methods.Method], left: list[methods.LeftOut], targets: int,
     with download:
         taking.download(
             word("methods.download", lang),
-            table_csv(methods.methods_table(every, left, lang)),
+            lambda: table_csv(methods.methods_table(every, left, lang)),
             word("methods.file", lang),
             MEDIA["csv"],
             key="methods_file",
@@ -140,10 +148,12 @@ def head(every: list[methods.Method], left: list[methods.LeftOut], targets: int,
         )
 
 
-def listed(matches: list[methods.Method], lang: str) -> None:
+def listed(matches: list[methods.Method], query: str, lang: str) -> None:
     """The promises found, each with clause, reading and rule; a line where none was."""
-    if matches:
+    if matches and query.strip():
         page.put("methods/methods", found=matches)
+    elif matches:
+        cached.put("methods/methods", matches[0].kind, make=lambda: {"found": matches})
     else:
         page.aside(word("methods.none_found", lang))
 

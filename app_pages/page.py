@@ -164,11 +164,15 @@ def put(piece: str, /, *, width: Literal["stretch", "content"] = "stretch", **va
 
 def written(piece: str, /, **values: Any) -> str:
     """A piece as `put` shows it."""
-    at = settled()
-    about = {key: st.session_state.get(key) for key in at.names.asked.get(at.page or "", ())}
+    at, about = standing()
     made = render(piece, at.lang, dict(at.address), at.years, **values)
-    key = made, at, tuple(about.items())
-    return _LINKED.take(key, lambda: _linked(made, at, about))
+    return _LINKED.take((made, at, about), lambda: _linked(made, at, dict(about)))
+
+
+def standing() -> tuple[Settled, tuple[tuple[str, object], ...]]:
+    """All that a piece depends on beside its values: what is settled, and what the page is about."""
+    at, state = settled(), st.session_state
+    return at, tuple((key, state.get(key)) for key in at.names.asked.get(at.page or "", ()))
 
 
 def show(html: str, width: Literal["stretch", "content"] = "stretch") -> None:

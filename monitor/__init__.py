@@ -21,6 +21,7 @@ from store import (
     StoreError,
     Submission,
     Upload,
+    commits,
     read_head,
     restore,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "Submission",
     "TargetsReading",
     "Upload",
+    "commits",
     "content_of",
     "document_text",
     "init_monitor",

@@ -2,6 +2,7 @@
 
 from store.aliases import Name
 from store.audit import AuditEntry
+from store.engine import commits
 from store.errors import StoreError
 from store.events import HAPPENINGS, Happening
 from store.heads import Head, read_head
@@ -32,6 +33,7 @@ __all__ = [
     "Submission",
     "SubmittedFile",
     "Upload",
+    "commits",
     "content_hash",
     "create",
     "open_store",

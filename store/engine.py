@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from itertools import count
 from pathlib import Path
 
 from sqlalchemy import (
@@ -145,6 +146,15 @@ def writing(engine: Engine, *, untied: bool = False) -> Iterator[Connection]:
         _commit(transaction, connection)
 
 
+_committed = count(1)
+_commits = 0
+
+
+def commits() -> int:
+    """Another number after each transaction that this process has written, in whichever store."""
+    return _commits
+
+
 def _commit(transaction: RootTransaction, connection: Connection) -> None:
     """Whether a commit went through whose answer was lost is told by the chain: the entry that
     it wrote stands in it, or nothing of it does.
@@ -163,6 +173,9 @@ def _commit(transaction: RootTransaction, connection: Connection) -> None:
             raise StoreError(UNREACHABLE, "unreachable") from error  # not to be tried again
         if not stands:
             raise
+    finally:
+        global _commits  # noqa: PLW0603 - of the process, as its connections are
+        _commits = next(_committed)
 
 
 def _stands(engine: Engine, entry: str) -> bool | None:

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from app_pages import cached
 from app_pages.picture import Finished
 from app_pages.shelf import Shelf
+from monitor import open_monitor
 from people import NotAllowed
 from people.identity import Identity
 from people.roles import ACTS, ROLES
@@ -139,8 +140,23 @@ def test_what_is_kept_is_of_a_day(monkeypatch):
     keys = []
     for day in days:
         monkeypatch.setattr(cached, "today", lambda day=day: day)
+        monkeypatch.setattr(cached.st, "session_state", {})
         keys.append(cached.version())
     assert [key[1:] for key in keys] == [(7, day) for day in days]
+
+
+def test_what_is_known_is_asked_again_after_an_act_and_only_then(monkeypatch, own):
+    """Within one run: whoever has acted sees it at once."""
+    opened, asked = open_monitor(url=own), []
+    monkeypatch.setattr(cached.st, "session_state", {})
+    hall = SimpleNamespace(version=lambda: asked.append(1) or opened.version())
+    monkeypatch.setattr(cached, "monitor", lambda: hall)
+    first = cached.version()
+    assert cached.version() == first
+    assert len(asked) == 1
+    opened.store.withdraw(1, by="a", reason="b")
+    assert cached.version()[1] == first[1] + 1
+    assert len(asked) == 2
 
 
 class _Pickler(pickle.Pickler):
