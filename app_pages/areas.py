@@ -47,8 +47,12 @@ def show(choice: Choice) -> None:
     if drawn.headings:
         shared = [target.id for target in shared_targets(plan)]
         named = [area.id for area in areas]
-        rows = frame[frame["target"].isin(shared) & frame["area"].isin(named)]
-        made = takeaway.judged(plan, rows[rows["year"] == choice.year], choice)
+
+        def rows() -> pd.DataFrame:
+            of_all = frame["target"].isin(shared) & frame["area"].isin(named)
+            return frame[of_all & (frame["year"] == choice.year)]
+
+        made = takeaway.judged(plan, rows, choice)
         thing = f"{word('areas.grid', lang, year=choice.year)} {word('label.source', lang)}"
         takeaway.of_table("areas_figures", thing, choice, made, label="take.each")
     order_on(plan, frame, promise, choice)

@@ -51,4 +51,4 @@ def show(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
         back=back,
     )
     rows = frame[(frame["area"] == choice.area) & frame["year"].isin([earlier, later])]
-    takeaway.of_table("beside", title, choice, takeaway.judged(plan, rows, choice))
+    takeaway.of_table("beside", title, choice, takeaway.judged(plan, lambda: rows, choice))

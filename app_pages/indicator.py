@@ -202,7 +202,7 @@ def pictures(view: View) -> None:
     )  # fmt: skip
     picture.put(bars, "gap_bars", series_alt.gap_bars_alt(series, lang))
     frame = cached.attainment(choice.as_of)
-    made = takeaway.judged(plan, frame[frame["target"] == id], choice)
+    made = takeaway.judged(plan, lambda: frame[frame["target"] == id], choice)
     takeaway.of_chart("gap_bars", f"{name} {word('indicator.gap_bars', lang)}", choice, made)
 
 

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
     from app_pages.sidebar import Choice
+    from display.charts.legend import Key
+    from indicators.oversight.supervision import SupervisionItem
     from indicators.plan import Plan
 
 ATTENTION = 6
@@ -81,14 +83,19 @@ def head(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     before = cached.headline(choice.as_of, choice.area, choice.year - 1)
     line, download = st.columns([6, 1], vertical_alignment="top")
     with line:
-        page.put("overview/first_line", parts=headline(plan, now, lang), aside=viewpoint)
+        cached.put(
+            "overview/first_line", choice,
+            make=lambda: {"parts": headline(plan, now, lang), "aside": viewpoint},
+        )  # fmt: skip
     with download:
         if now["promises"]:
             briefing_download.offer(choice)
         since.choose(choice)
     concerns = cached.concerns(choice.as_of, choice.area)
-    cards = counts(now, before, concerns, choice.as_of, lang)
-    page.put("overview/counts", found=cards)
+    cached.put(
+        "overview/counts", choice,
+        make=lambda: {"found": counts(now, before, concerns, choice.as_of, lang)},
+    )  # fmt: skip
     since.line(choice)
     pinned.show(plan, frame, choice)
     filtered.show(plan, frame, choice)
@@ -112,14 +119,18 @@ def promises(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
         with st.container(key="tm_narrow" if reader.narrow else "tm_wide"):
             _picture(plan, drawn, key, alt)
             _take_matrix(plan, frame, shown, key, choice)
+    cached.put("overview/legend", choice, make=lambda: {"keys": _legend(frame, lang)})
+    lines = cached.made("silent", choice, make=lambda: silent(plan, folded, lang))
+    if lines and area == plan.document.area:
+        with st.expander(word("folded.title", lang, count=len(lines))):
+            cached.put("overview/silent", choice, make=lambda: {"lines": lines})
+
+
+def _legend(frame: pd.DataFrame, lang: str) -> list[Key]:
+    """The marks of the matrix, each with what it means."""
     waived = bool((frame["verdict"] == "waived").any())
     waiting = frame["verdict"].isna() & (frame["month"] == 12) & frame["counted"]
-    keys = legend(lang, waived=waived, not_due=bool(waiting.any()))
-    page.put("overview/legend", keys=keys)
-    lines = silent(plan, folded, lang) if area == plan.document.area else []
-    if lines:
-        with st.expander(word("folded.title", lang, count=len(lines))):
-            page.put("overview/silent", lines=lines)
+    return legend(lang, waived=waived, not_due=bool(waiting.any()))
 
 
 def _widths(years: list[int], year: int) -> dict[str, list[int]]:
@@ -146,8 +157,11 @@ def _picture(plan: Plan, drawn: Matrix, key: str, alt: str) -> None:
 def _take_matrix(
     plan: Plan, frame: pd.DataFrame, years: Sequence[int], key: str, choice: Choice
 ) -> None:
-    rows = frame[(frame["area"] == choice.area) & frame["year"].isin(list(years))]
-    made = takeaway.judged(plan, rows, choice)
+    made = takeaway.judged(
+        plan,
+        lambda: frame[(frame["area"] == choice.area) & frame["year"].isin(list(years))],
+        choice,
+    )
     takeaway.of_chart(key, word("overview.matrix", choice.lang), choice, made)
 
 
@@ -156,15 +170,21 @@ def gap_bars(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     lang, scheme, area, year = choice.lang, chrome.scheme(), choice.area, choice.year
     ways = _ways()
     page.title(word("overview.gaps", lang), word("overview.benchmark_key", lang))
-    rows = frame[frame["year"] == year]
+
+    def rows() -> pd.DataFrame:
+        return frame[frame["year"] == year]
+
     drawn, alt = cached.drawn(
         "gaps", choice.as_of, area, year, lang, scheme, ways,
-        draw=partial(_gaps, plan, rows, Reader(lang, scheme, ways=ways), area),
+        draw=lambda: _gaps(plan, rows(), Reader(lang, scheme, ways=ways), area),
     )  # fmt: skip
     picked = picture.offer(drawn, "gaps", alt)
-    judged = rows[(rows["month"] == 12) & rows["gap"].notna()]
-    made = takeaway.judged(plan, judged, choice)
-    takeaway.of_chart("gaps", word("overview.gaps", lang), choice, made)
+    judged = takeaway.judged(
+        plan,
+        lambda: frame[(frame["year"] == year) & (frame["month"] == 12) & frame["gap"].notna()],
+        choice,
+    )
+    takeaway.of_chart("gaps", word("overview.gaps", lang), choice, judged)
     _open(plan, picked)
 
 
@@ -180,17 +200,23 @@ def attention(plan: Plan, choice: Choice) -> None:
     lang = choice.lang
     page.title(word("overview.attention", lang))
     items = cached.supervision_items(choice.as_of, choice.area)
-    together = alike(items)
-    every = notes(plan, together, lang)
-    if not every:
+    if not items:
         page.aside(word("overview.no_attention", lang))
         return
-    first = foremost(together, ATTENTION)
-    few = [every[place] for place in first]
-    rest = [place for place in range(len(every)) if place not in first]
-    more = sum(len(together[place]) for place in rest)
-    page.put("overview/concerns", few=few, rest=[every[place] for place in rest], more=more)
+    cached.put("overview/concerns", choice, make=lambda: _concerns(plan, items, lang))
     page.put("overview/all_items", count=len(items))
+
+
+def _concerns(plan: Plan, items: list[SupervisionItem], lang: str) -> dict[str, Any]:
+    together = alike(items)
+    every = notes(plan, together, lang)
+    first = foremost(together, ATTENTION)
+    rest = [place for place in range(len(every)) if place not in first]
+    return {
+        "few": [every[place] for place in first],
+        "rest": [every[place] for place in rest],
+        "more": sum(len(together[place]) for place in rest),
+    }
 
 
 def _ways() -> Ways:

@@ -63,15 +63,15 @@ def stem(thing: str, choice: Choice) -> str:
     return "_".join(OTHER.sub("_", part).strip("_") for part in parts)
 
 
-def judged(plan: Plan, rows: pd.DataFrame, choice: Choice) -> Callable[[], bytes]:
+def judged(plan: Plan, rows: Callable[[], pd.DataFrame], choice: Choice) -> Callable[[], bytes]:
     """Judged rows as CSV: value, unit, target, gap, verdict and what each rests on; made when it
     is asked for.
     """
     return partial(_judged, plan, rows, choice.as_of, choice.lang)
 
 
-def _judged(plan: Plan, rows: pd.DataFrame, day: date, lang: str) -> bytes:
-    return attainment_csv(plan, attainment_lines(plan, rows, day, commenting.known(day)), lang)
+def _judged(plan: Plan, rows: Callable[[], pd.DataFrame], day: date, lang: str) -> bytes:
+    return attainment_csv(plan, attainment_lines(plan, rows(), day, commenting.known(day)), lang)
 
 
 def table(made: Callable[[], Table]) -> Callable[[], bytes]:
