@@ -40,7 +40,11 @@ def show(choice: Choice) -> None:
         whose = (
             "" if office == EVERY else office_name(plan, None if office == NOBODY else office, lang)
         )
-        offices_there = offices(plan, mine, lang, commenting.known(choice.as_of))
+        asked = choice, office, tuple(colours)
+        offices_there = cached.made(
+            "offices", *asked,
+            make=lambda: offices(plan, mine, lang, commenting.known(choice.as_of)),
+        )  # fmt: skip
         _files(Listed(plan, offices_there, choice.as_of, lang, whose))
     facts = {"day": day, "count": len(items), "shown": len(mine), "counted": counted(mine, lang)}
     part = "" if len(mine) == len(items) else "_part" if mine else "_none"
@@ -51,7 +55,10 @@ def show(choice: Choice) -> None:
     if not mine:
         page.aside(word("supervision.none_here" if items else "supervision.none", lang, day=day))
         return
-    page.put("attention/offices", found=offices_there, open=len(offices_there) == 1)
+    cached.put(
+        "attention/offices", *asked,
+        make=lambda: {"found": offices_there, "open": len(offices_there) == 1},
+    )  # fmt: skip
     page.aside(word("supervision.foot", lang))
 
 

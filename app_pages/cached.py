@@ -159,8 +159,13 @@ def own_view(as_of: date, area: str) -> tuple[Plan, pd.DataFrame]:
     plan, frame = monitor().plan, attainment(as_of)
     if area == plan.document.area or not is_bound(plan, area):
         return plan, frame
-    own = of_area(plan, area)
-    return own, counted_for(own, frame)
+
+    def make() -> tuple[Plan, pd.DataFrame]:
+        own = of_area(plan, area)
+        return own, counted_for(own, frame)
+
+    own, counted = made("own", as_of, area, make=make)
+    return own, counted.copy(deep=False)
 
 
 @kept

@@ -50,7 +50,7 @@ def every(plan: Plan, choice: Choice) -> None:
     """The matrix of offices and tasks, or the scores of the year."""
     lang = choice.lang
     items = cached.supervision_items(choice.as_of, plan.document.area)
-    rows = matrix(plan, items, lang)
+    rows = cached.made("matrix", choice, make=lambda: matrix(plan, items, lang))
     head(plan, rows, len(items), lang)
     views = {
         "matrix": word("offices.matrix", lang),
@@ -65,7 +65,10 @@ def every(plan: Plan, choice: Choice) -> None:
         page.put("offices/key", levels=levels(lang), width="content")
         responsibilities(plan, choice, None)
     tasks = [(task.number, task_name(plan, task.number, lang)) for task in plan.tasks]
-    page.put("offices/matrix", tasks=tasks, rows=rows, sums=sums(rows, items))
+    cached.put(
+        "offices/matrix", choice,
+        make=lambda: {"tasks": tasks, "rows": rows, "sums": sums(rows, items)},
+    )  # fmt: skip
 
 
 def head(plan: Plan, rows: Sequence[OfficeRow], matters: int, lang: str) -> None:

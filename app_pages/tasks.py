@@ -71,8 +71,11 @@ def every(
     counted = deeds_counted(progress, lang)
     page.head(word("nav.tasks", lang), word("tasks.intro", lang, count=len(states)), counted)
     draw(plan, progress, choice)
-    lines = task_lines(plan, states, progress, lang)
-    page.put("tasks/lines", sections=sections(plan, lines, lang), year=choice.year)
+    lines = cached.made("tasks", choice, make=lambda: task_lines(plan, states, progress, lang))
+    cached.put(
+        "tasks/lines", choice,
+        make=lambda: {"sections": sections(plan, lines, lang), "year": choice.year},
+    )  # fmt: skip
     if not any(line.light for line in lines):
         page.aside(word("tasks.no_light", lang))
     if visitor.may("submit"):
