@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gc
 from functools import wraps
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import pandas as pd
 import streamlit as st
 
 from app_pages import page, visitor
-from app_pages.shelf import Shelf
+from app_pages.shelf import Shelf, finished, handed_out
 from display.screens.things import things as things_of
 from indicators.oversight import summary
 from indicators.oversight.areas import counted_for
@@ -117,25 +117,9 @@ def kept(ask: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
     @wraps(ask)
     def asking(*asked: Asked.args, **named: Asked.kwargs) -> Answer:
         key = (version(), asked, tuple(named.items()))
-        return _handed_out(answers.take(key, lambda: _finished(ask(*asked, **named))))
+        return handed_out(answers.take(key, lambda: finished(ask(*asked, **named))))
 
     return asking
-
-
-def _finished(answer: Answer) -> Answer:
-    """An answer that many threads may read at once: what a table finds rows by is made now."""
-    if isinstance(answer, pd.DataFrame):
-        _ = answer.index.is_unique, answer.columns.is_unique
-    return answer
-
-
-def _handed_out(answer: Answer) -> Answer:
-    """An answer as it is; a table as one of the taker's own, whose cells are copied where they
-    are written to.
-    """
-    if isinstance(answer, pd.DataFrame):
-        return cast("Answer", answer.copy(deep=False))
-    return answer
 
 
 def must(act: Act) -> None:

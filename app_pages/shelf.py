@@ -6,6 +6,8 @@ from collections import OrderedDict
 from threading import Lock, RLock
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
+import pandas as pd
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
@@ -58,3 +60,19 @@ class Shelf(Generic[Made]):
 
     def __len__(self) -> int:
         return len(self._places)
+
+
+def finished(answer: Made) -> Made:
+    """An answer that many threads may read at once: what a table finds rows by is made now."""
+    if isinstance(answer, pd.DataFrame):
+        _ = answer.index.is_unique, answer.columns.is_unique
+    return answer
+
+
+def handed_out(answer: Made) -> Made:
+    """An answer as it is; a table as one of the taker's own, whose cells are copied where they
+    are written to.
+    """
+    if isinstance(answer, pd.DataFrame):
+        return cast("Made", answer.copy(deep=False))
+    return answer
