@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from indicators.oversight.waivers import Waiver
     from indicators.plan import Plan
     from monitor import Monitor, Progress, Review
-    from people import Act
 
 KEPT = 64
 
@@ -120,14 +119,6 @@ def kept(ask: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
         return handed_out(answers.take(key, lambda: finished(ask(*asked, **named))))
 
     return asking
-
-
-def must(act: Act) -> None:
-    """Go on only where whoever looks may do something: a kept answer asks nobody."""
-    who = visitor.identity()
-    if who is None:
-        raise NotAllowed("", act)
-    who.must(act)
 
 
 @kept
@@ -274,7 +265,7 @@ def unwaived(number: int) -> tuple[Flip, ...]:
 
 def reviewed(number: int) -> Review | None:
     """A submission as approving it would work now; None where there is none of that number."""
-    must("inspect")
+    visitor.must("inspect")
     return _reviewed(number)
 
 

@@ -11,7 +11,7 @@ import settings
 from app_pages import chrome, page
 from display.words import word
 from monitor import journal
-from people import LOCAL, Identity
+from people import LOCAL, Identity, NotAllowed
 from people.assertion import read_key
 from people.claims import read_people
 from people.whence import HERE, VISIT, whence
@@ -47,6 +47,14 @@ def may(act: Act) -> bool:
     """Whether whoever looks may do something; pages leave out what they may not."""
     who = identity()
     return who is not None and who.may(act)
+
+
+def must(act: Act) -> None:
+    """Go on only where whoever looks may do something: what is kept asks nobody."""
+    who = identity()
+    if who is None:
+        raise NotAllowed("", act)
+    who.must(act)
 
 
 def puts_forward(act: Act) -> bool:
