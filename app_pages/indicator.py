@@ -129,14 +129,11 @@ def view_of(plan: Plan, choice: Choice, indicator: Indicator, target: Target | N
     """
     frame = cached.attainment(choice.as_of)
     day, year = choice.as_of, choice.year
-    rows = same = []
+    rows, same = [], []
     if target is not None:
-        rows = cached.made(
-            "rows", day, target.id, make=lambda: judged_rows(frame[frame["target"] == target.id])
-        )
-        same = cached.made(
-            "rows", day, year, make=lambda: judged_rows(frame[frame["year"] == year])
-        )
+        of_target, of_year = frame["target"] == target.id, frame["year"] == year
+        rows = cached.made("rows", day, target.id, make=lambda: judged_rows(frame[of_target]))
+        same = cached.made("rows", day, year, make=lambda: judged_rows(frame[of_year]))
     row = details.chosen_row(rows, target.id, choice.area, choice.year) if target else None
     return View(plan, choice, indicator, target, rows, row, same)
 
@@ -275,10 +272,8 @@ def sources(view: View) -> None:
             for id, area in others:
                 listed(plan, id, area, choice)
     if mine or others:
-        day, named = (
-            choice.as_of,
-            [text_of(view.indicator.name, lang), word("label.vintages", lang)],
-        )
+        day = choice.as_of
+        named = [text_of(view.indicator.name, lang), word("label.vintages", lang)]
         known = [figure for one in standing for figure in cached.figures(one.id, day)]
         made = takeaway.table(lambda: figures_table(plan, known, lang))
         takeaway.of_table("vintages", " ".join(named), choice, made)
@@ -292,14 +287,13 @@ def known_of(id: str, area: str, choice: Choice) -> list[dict[str, Any]]:
 def listed(plan: Plan, id: str, area: str, choice: Choice) -> None:
     """The table of an area's figures."""
     lang = choice.lang
-    cached.put(
-        "parts/vintages", id, area, choice.as_of,
-        make=lambda: {
-            "name": text_of(plan.indicator(id).name, lang),
-            "area": text_of(plan.area(area).short, lang),
-            "lines": vintage_lines(plan, known_of(id, area, choice), lang),
-        },
-    )  # fmt: skip
+
+    def make() -> dict[str, Any]:
+        name, where = text_of(plan.indicator(id).name, lang), text_of(plan.area(area).short, lang)
+        lines = vintage_lines(plan, known_of(id, area, choice), lang)
+        return {"name": name, "area": where, "lines": lines}
+
+    cached.put("parts/vintages", id, area, choice.as_of, make=make)
 
 
 show(sidebar.choice())
