@@ -55,9 +55,19 @@ def aim(plan: Plan, row: Judgement, lang: str) -> str:
     return word("stands.aim", lang, target=phrase) + _tolerance(plan, target, row, lang)
 
 
+def _is_within(target: Target, row: Judgement) -> bool:
+    """Does the value lie in the range that was promised?"""
+    if target.rule.kind != "between" or row.value is None:
+        return False
+    low, high = target.rule.ends(row.year, row.area)
+    return low is not None and high is not None and low <= row.value <= high
+
+
 def gap_of(plan: Plan, row: Judgement, lang: str) -> str:
     """The gap in words; of things cleared in whole ones."""
     gap, target = row.gap, rows.target_of(plan, row)
+    if target is not None and _is_within(target, row):
+        return word("say.gap_within", lang)
     if target is not None and target.rule.kind == "cleared":
         value, needed = row.value, row.reference
         if value is not None and needed is not None:

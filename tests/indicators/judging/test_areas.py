@@ -8,8 +8,10 @@ import pandas as pd
 import pytest
 from pydantic import TypeAdapter
 
+from display.words.sentences import explain
 from indicators.figures.observations import frame
 from indicators.judging.judge import judge
+from indicators.judging.judgement import judgements
 from indicators.plan import Plan
 from indicators.plan.forms import Rule
 from tests.indicators.conftest import LOADED, TODAY, figure, of_towns, row
@@ -145,3 +147,19 @@ def test_reductions_multiply_what_is_left(further: Plan) -> None:
 
     last = row(table, "carbon_change.total", 2022)  # 1 − 0.97 · 0.975 · 0.972
     assert (last["value"], last["verdict"]) == (pytest.approx(8.0731), "met")
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [("62", "within it"), ("65", "within it"), ("59", "short by 1")]
+)
+def test_a_value_in_its_range_is_told_to_lie_in_it(further: Plan, value: str, words: str) -> None:
+    rule = RULE.validate_python({"kind": "between", "low": 60.0, "high": 65.0})
+    changed = further.target("urban_share.points").model_copy(update={"rule": rule, "called": None})
+    others = tuple(t for t in further.targets if t.id != changed.id)
+    parts = {name: getattr(further, name) for name in Plan.model_fields}
+    plan = Plan.model_construct(**{**parts, "targets": (*others, changed)})
+    told = [figure(plan, changed.indicator, 2022, value)]
+    table = judge(plan, frame(told, recorded_on=LOADED), TODAY)
+    mine = (table["target"] == changed.id) & (table["area"] == further.document.area)
+    (line,) = judgements(table[mine & (table["year"] == 2022)])
+    assert words in explain(plan, line, "en")
