@@ -63,7 +63,7 @@ def _period_header(text: str, _: FiscalYear | None) -> Period | str | None:
     return Period(when.year, when.month or 12)
 
 
-_DECIMAL = re.compile(r"-?[0-9]+\.[0-9]+")
+_DECIMAL = re.compile(r"-?[0-9]+\.[0-9]+|[0-9]+(?:\s+[0-9]+)+")
 """Numbers that are no period, whichever they are."""
 
 

@@ -12,6 +12,7 @@ from loaders.files.grid import Cell, Grid, Row
 from loaders.meaning.folding import folded, narrow
 from loaders.meaning.marks import unmarked
 from loaders.meaning.names import Names
+from loaders.meaning.numbers import MISSING
 from loaders.meaning.periods import period_header
 from loaders.meaning.qualities import GROWING, MIXED, Qualities
 from loaders.meaning.summaries import is_ignored, is_summary
@@ -172,7 +173,8 @@ def _left(grid: Grid, row: Row, number: int) -> Cell:
 def _holds_figures(column: Column, content: Sequence[Cell], names: Names) -> bool:
     assert column.name is not None
     if names.knows_indicator(column.name.text) or names.knows_area(column.name.text):
-        return any(is_numeric(cell.text) for cell in content) or not content
+        figures = [cell for cell in content if narrow(cell.text) not in MISSING]
+        return any(is_numeric(cell.text) for cell in figures) or not figures
     return any(is_numeric(cell.text) for cell in content)
 
 

@@ -181,3 +181,19 @@ def test_no_figure_of_a_stacked_table_goes_to_the_one_above(town, at, extra, lin
             *(3.3, 3.2, 3.1),
         }
     )
+
+
+@pytest.mark.parametrize("figures", ["2,265\t1,633", "1,265\t1,633", "12,265\t1,886"])
+def test_thousands_in_a_table_of_tabs_are_no_header(town, figures):
+    text = f"2019年主要指标\t\t\t\n指标\t单位\t清河\t东山县\nGDP\t亿元\t{figures}\n出口额\t亿美元\t7\t8\n"
+    reading = read("a.csv", text.encode(), town)
+    assert codes(reading) == []
+    assert len(reading.observations) == 4
+
+
+@pytest.mark.parametrize("gone", ["-", "—", "…", ""])
+def test_a_place_without_any_figure_is_a_place(town, gone):
+    text = f"2019年主要指标\n指标,单位,清河,东山县\nGDP,亿元,{gone},8.8\n出口额,亿美元,,3.1\n"
+    reading = read("a.csv", text.encode(), town)
+    assert codes(reading) == []
+    assert {(o.area, o.value) for o in reading.observations} == {("county", 8.8), ("county", 3.1)}
