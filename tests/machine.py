@@ -18,3 +18,10 @@ def absent(what: str, remedy: str) -> NoReturn:
     if IN_CI:
         pytest.fail(message, pytrace=False)
     pytest.skip(message)
+
+
+def few(number: int) -> int:
+    """So many examples of something dear; 500 where the profile searches deeply."""
+    from hypothesis import settings
+
+    return number if settings.default.max_examples < 1_000 else 500

@@ -28,6 +28,7 @@ from store import (
     open_store,
     schema,
 )
+from tests.machine import few
 from tests.store.acts import COMMENT, LEFT_OUT, PLAN, PORT, WAIVER, report, submit, tamper
 from tests.store.failing import failed_at_each_statement, killed_at_each_statement
 from tests.store.statements import dump, figure, moment, series_of
@@ -342,7 +343,7 @@ def _step(store: Store, act: str, told: Any, area: str, own: list[int], hours: i
             own.append(answer.id)
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=few(8), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_what_was_shown_at_a_moment_is_shown_for_it_ever_after(
     store: Store, steps: list[tuple[str, Any]]

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store import Store, StoreError, SubmittedFile
+from tests.machine import few
 from tests.store.acts import fill
 from tests.store.statements import dump, figure, moment, series_of
 
@@ -93,7 +94,7 @@ ACTS = st.lists(
 )
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=few(8), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=ACTS)
 def test_what_was_shown_at_a_moment_is_shown_for_it_ever_after(
     store: Store, acts: list[tuple[str, object]]
