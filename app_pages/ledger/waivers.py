@@ -9,8 +9,9 @@ import streamlit as st
 from app_pages import asking, cached, page, visitor
 from app_pages.ledger.uploads import finished, signed
 from display.screens.effects import SHOWN, flipped
-from display.screens.waivers import effect_text, fault_text, promise_name, recorded
+from display.screens.waivers import effect_text, fault_text, recorded
 from display.words import word
+from display.words.names import promise_name
 from indicators.oversight.waivers import LONGEST, Waiver, faults, waivable
 from monitor import StoreError
 

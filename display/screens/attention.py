@@ -60,7 +60,7 @@ def _note(plan: Plan, item: SupervisionItem, lang: str) -> Note:
         if item.office is None
         else office_label(plan, item.office, lang)
     )
-    name = name_of(plan, item.target, lang)
+    name = text_of(plan.name_of(item.target), lang)
     title = word("concerns.title_of", lang, name=name, what=what) if what else name
     promise = plan.promise(item.target)
     indicator = promise.indicator if isinstance(promise, Target) else None
@@ -81,11 +81,6 @@ def _counted(items: Alike, lang: str) -> Note:
         facts.append(word("concerns.unnamed", lang, count=unnamed))
     title = word(f"supervision.alike.{first.kind}", lang, count=len(items))
     return Note(title, word("join.clause", lang).join(facts), "", TONES[first.colour], None)
-
-
-def name_of(plan: Plan, id: str, lang: str) -> str:
-    """The name of a target or milestone."""
-    return text_of(plan.name_of(id), lang)
 
 
 def describe(plan: Plan, concern: Concern | SupervisionItem, lang: str) -> tuple[str, str]:

@@ -6,10 +6,9 @@ import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from display.screens.uploads import Entry, moment
-from display.screens.waivers import promise_name, state_of
+from display.screens.uploads import Entry, moment, state_of
 from display.words import word
-from display.words.names import text_of
+from display.words.names import promise_name, text_of
 from indicators.judging.commented import Comments, Subject, explains, subject_of
 from indicators.judging.judgement import Judgement
 from indicators.plan import Plan

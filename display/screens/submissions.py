@@ -8,9 +8,9 @@ from typing import Any, NamedTuple, Protocol
 
 from display.screens.effects import figure_name
 from display.screens.uploads import moment
-from display.screens.waivers import promise_name
 from display.words import word
 from display.words.milestones import report_text
+from display.words.names import promise_name
 from display.words.problems import FileProblem, problem_parts
 from indicators.figures.observations import Observation
 from indicators.judging.dated import Report

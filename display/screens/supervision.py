@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from display.screens.attention import describe, name_of, spans
+from display.screens.attention import describe, spans
 from display.screens.comments import commented_text
 from display.words import word
 from display.words.names import office_label, text_of
@@ -219,7 +219,7 @@ def _name(plan: Plan, item: SupervisionItem, target: Target | None, lang: str) -
     """A figure that is missing may serve several promises; it goes by its own name."""
     if item.kind == "missing" and target is not None and target.indicator is not None:
         return text_of(plan.indicator(target.indicator).name, lang)
-    return name_of(plan, item.target, lang)
+    return text_of(plan.name_of(item.target), lang)
 
 
 def _span(item: SupervisionItem, lang: str) -> str:

@@ -136,3 +136,12 @@ def _why(entry: Entry, lang: str) -> str:
         at=moment(entry.recorded_at),
         reason=detail.get("reason", ""),
     )
+
+
+def state_of(withdrawn: Entry | None, lang: str) -> str:
+    """Whether an act stands, or who withdrew it when and why."""
+    if withdrawn is None:
+        return word("waiver.stands", lang)
+    reason = json.loads(withdrawn.detail).get("reason", "")
+    at = moment(withdrawn.recorded_at)
+    return word("waiver.withdrawn", lang, by=withdrawn.by, at=at, reason=reason)

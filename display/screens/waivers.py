@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from display.screens.attention import name_of
 from display.screens.effects import flipped
-from display.screens.uploads import Entry, moment
+from display.screens.uploads import Entry, moment, state_of
 from display.words import word
+from display.words.names import promise_name
 from indicators.oversight.comparison import Flip
 from indicators.oversight.waivers import Fault
 from indicators.plan import Plan
@@ -56,14 +56,6 @@ def effect_text(plan: Plan, flips: Iterable[Flip], lang: str) -> str:
     return word("join.clause", lang).join(changes) or word("waiver.no_effect", lang)
 
 
-def promise_name(plan: Plan, id: str, lang: str) -> str:
-    """The name of a promise; one that the plan no longer has goes by its id."""
-    known = {target.id for target in plan.targets} | {
-        milestone.id for _, milestone in plan.milestones
-    }
-    return name_of(plan, id, lang) if id in known else id
-
-
 def _spaced(text: Mapping[str, object]) -> dict[str, object]:
     """A span of one year is told as one."""
     if "first" not in text:
@@ -89,12 +81,3 @@ def _recorded(plan: Plan, entry: Entry, withdrawn: Entry | None, lang: str) -> R
         state=state_of(withdrawn, lang),
         stands=withdrawn is None,
     )
-
-
-def state_of(withdrawn: Entry | None, lang: str) -> str:
-    """Whether an act stands, or who withdrew it when and why."""
-    if withdrawn is None:
-        return word("waiver.stands", lang)
-    reason = json.loads(withdrawn.detail).get("reason", "")
-    at = moment(withdrawn.recorded_at)
-    return word("waiver.withdrawn", lang, by=withdrawn.by, at=at, reason=reason)

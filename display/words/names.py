@@ -34,6 +34,14 @@ _GROWTH_ENDINGS = (
 _GROWTH_OPENINGS = ("Growth of ", "Growth in ", "Change of ", "Change in ", "Rate of change of ")
 
 
+def promise_name(plan: Plan, id: str, lang: str) -> str:
+    """The name of a promise; one that the plan no longer has goes by its id."""
+    known = {target.id for target in plan.targets} | {
+        milestone.id for _, milestone in plan.milestones
+    }
+    return text_of(plan.name_of(id), lang) if id in known else id
+
+
 def lead_name(plan: Plan, target: Target | None, lang: str) -> str | None:
     """The office that answers for a target, or None where the plan names none."""
     lead = plan.lead_of(target) if target is not None else None

@@ -24,6 +24,8 @@ class Page:
     session: str
     elements: set[str] = field(default_factory=set)
     texts: bytes = b""
+    files: list[str] = field(default_factory=list)
+    """What may be downloaded, by the number under which it is asked for."""
 
 
 class Caller:
@@ -105,7 +107,9 @@ def run(line: ClientConnection, path: str = "") -> Page:
         if kind == "new_session":
             page.session = message.new_session.initialize.session_id
         elif kind == "delta":
-            page.elements.add(message.delta.new_element.WhichOneof("type") or "")
+            element = message.delta.new_element
+            page.elements.add(element.WhichOneof("type") or "")
+            page.files += filter(None, [element.download_button.deferred_file_id])
         elif kind == "script_finished" and message.script_finished == 0:
             return page
 
@@ -123,3 +127,18 @@ def place(line: ClientConnection, session: str, name: str = "a.csv") -> str:
         message = ForwardMsg.FromString(payload)
         if message.WhichOneof("type") == "file_urls_response":
             return message.file_urls_response.file_urls[0].upload_url
+
+
+def file_of(line: ClientConnection, page: Page) -> str:
+    """Ask for the first file that a page offers, as its button does; where it then lies."""
+    asked = BackMsg()
+    asked.backend_operation_request.request_id = "1"
+    asked.backend_operation_request.session_id = page.session
+    asked.backend_operation_request.deferred_file.file_id = page.files[0]
+    line.send(asked.SerializeToString())
+    while True:
+        payload = line.recv(timeout=PATIENCE)
+        assert isinstance(payload, bytes)
+        message = ForwardMsg.FromString(payload)
+        if message.WhichOneof("type") == "backend_operation_response":
+            return message.backend_operation_response.deferred_file.url

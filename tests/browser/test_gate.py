@@ -6,7 +6,7 @@ from secrets import token_hex
 
 import pytest
 
-from tests.browser.caller import Caller, place, run
+from tests.browser.caller import Caller, file_of, place, run
 from tests.machine import ROOT
 from web.gate import CLOSED
 from web.headers import HEADERS
@@ -117,9 +117,9 @@ def test_too_many_uploads_within_a_minute_are_refused(analyst: Caller):
 
 
 def test_a_download_is_for_those_it_was_shown_to(analyst: Caller, stranger: Caller):
-    with analyst.opened("methods") as (_, page):
-        start = page.texts.index(b"/media/")
-        address = page.texts[start : start + 200].split(b".csv")[0].decode() + ".csv"
+    with analyst.opened("methods") as (line, page):
+        address = file_of(line, page)
+        assert address.startswith("/media/")
         assert analyst.http.get(address).status_code == 200
         assert stranger.http.get(address).status_code == 403
         assert Caller(analyst.address, {}).http.get(address).status_code == 403

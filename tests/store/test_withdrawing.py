@@ -76,11 +76,11 @@ def test_the_version_changes_with_every_upload_and_withdrawal(store: Store):
 
 def test_the_version_changes_with_every_act(store: Store):
     fill(store)
-    assert store.version() == 12
-    store.choose(("wedz", "gdp_growth", 2019, 12), None, by="a", reason="b", recorded_at=moment(18))
-    assert store.version() == 13
-    store.forget("area", "经开区", source="统计公报", by="a", recorded_at=moment(19))
     assert store.version() == 14
+    store.choose(("wedz", "gdp_growth", 2019, 12), None, by="a", reason="b", recorded_at=moment(20))
+    assert store.version() == 15
+    store.forget("area", "经开区", source="统计公报", by="a", recorded_at=moment(21))
+    assert store.version() == 16
 
 
 ACTS = st.lists(

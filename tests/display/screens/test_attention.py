@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from display.screens.attention import describe, foremost, name_of, notes, spans
+from display.screens.attention import describe, foremost, notes, spans
+from display.words.names import promise_name
 from indicators.oversight.attention import Concern
 from indicators.oversight.supervision import SupervisionItem, alike
 from tests.display.made import given, judged, row
@@ -88,7 +89,7 @@ def test_where_there_is_room_for_few_red_is_shown_first_then_every_kind(lines, s
 
 @pytest.mark.parametrize(("id", "name"), [("application", "申报"), ("firms_new", "新增企业")])
 def test_a_promise_goes_by_its_name(promises, id, name):
-    assert name_of(promises, id, "zh") == name
+    assert promise_name(promises, id, "zh") == name
 
 
 def test_years_in_a_row_are_one_span():

@@ -13,7 +13,8 @@ from display.screens.faults import fault, faults_table
 from display.screens.folding import silent
 from display.screens.uploads import submissions, withdrawals
 from display.screens.vintages import vintage_lines
-from display.screens.waivers import fault_text, promise_name, recorded
+from display.screens.waivers import fault_text, recorded
+from display.words.names import promise_name
 from indicators.oversight.waivers import Fault
 
 AT = datetime(2026, 1, 2, tzinfo=UTC)
