@@ -15,7 +15,7 @@ from indicators.figures.arrays import starts_of
 from indicators.figures.columns import Observations, Texts
 from indicators.figures.stated_values import StatedValues
 from indicators.plan import Indicator, Plan
-from loaders.checks.levels import JUMP, REACH, SMALL
+from loaders.checks.levels import JUMP, REACH, SMALL, takes_current_prices
 from loaders.checks.rates import CONTRADICTION, INDEX, LEAP
 from loaders.meaning.units import counts_things
 
@@ -30,6 +30,14 @@ def doubtful_times(o: Observations, today: date) -> np.ndarray:
     forecast = np.array([word == "forecast" for word in stages.words], dtype=bool)[stages.codes]
     now = np.datetime64(today, "D")
     doubtful: np.ndarray = ~forecast & ((last > now) | (known > now) | (known <= last))
+    return doubtful
+
+
+def doubtful_prices(o: Observations, plan: Plan) -> np.ndarray:
+    """Whether a figure is a sum of money at constant prices where the plan's is not."""
+    current = [takes_current_prices(plan.indicator(word)) for word in o.texts("indicator").words]
+    of_current: np.ndarray = np.array(current, dtype=bool)[o.texts("indicator").codes]
+    doubtful: np.ndarray = of_current & _bearing(o.texts("basis"), "real")
     return doubtful
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from indicators.figures.observations import Observation
 from indicators.plan import Plan
 from loaders.checks.beside import Beside, Doubt, Known
-from loaders.checks.levels import doubts_of_level
+from loaders.checks.levels import doubts_of_level, doubts_of_prices
 from loaders.checks.rates import doubts_of_rate
 from loaders.checks.times import doubts_of_time
 from loaders.files.findings import Findings
@@ -61,6 +61,7 @@ def weighed(
 def _doubts(o: Observation, plan: Plan, beside: Beside, today: date) -> Iterator[Doubt]:
     indicator = plan.indicator(o.indicator)
     yield from doubts_of_time(o, plan, today)
+    yield from doubts_of_prices(o, indicator)
     if o.qualifier != "exact" or o.stage == "forecast":
         return
     if indicator.is_rate:

@@ -10,7 +10,7 @@ from indicators.figures.observations import Observation
 from indicators.plan import Indicator
 from indicators.plan.units import common_measure
 from loaders.checks.beside import Beside, Doubt
-from loaders.meaning.units import counts_things
+from loaders.meaning.units import counts_things, currency_of
 
 JUMP = 5.0
 """So many times the year before is a leap; where years lie between, twice as many for each."""
@@ -22,7 +22,7 @@ SCALES = (100, 1_000, 10_000, 100_000_000)
 
 
 def doubts_of_level(o: Observation, indicator: Indicator, beside: Beside) -> Iterator[Doubt]:
-    """The doubts about a level or a count."""
+    """The doubts about the size of a level or a count."""
     yield from _leaps(o, indicator, beside)
     counted = counts_things(indicator.unit)
     if indicator.kind == "level" and o.value == 0 and not counted:
@@ -30,6 +30,20 @@ def doubts_of_level(o: Observation, indicator: Indicator, beside: Beside) -> Ite
     if counted and o.printed_unit == o.unit and not _is_whole(o.value, o.unit):
         yield Doubt("count_of_fraction", {"value": f"{o.value:.12g}"})
     yield from _falls(o, indicator, beside)
+
+
+def doubts_of_prices(o: Observation, indicator: Indicator) -> Iterator[Doubt]:
+    """A level at constant prices, of whatever stage, where the plan's is not said to be."""
+    if o.basis == "real" and takes_current_prices(indicator):
+        yield Doubt("constant_prices", {"value": o.printed})
+
+
+def takes_current_prices(indicator: Indicator) -> bool:
+    """Whether an indicator is a sum of money at the prices of each year, as one is of which the
+    plan does not say that it is real.
+    """
+    money = not indicator.is_rate and bool(currency_of(indicator.unit))
+    return money and indicator.basis != "real"
 
 
 def _is_whole(value: float, unit: str) -> bool:

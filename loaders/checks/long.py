@@ -18,7 +18,7 @@ from indicators.figures.stated_values import StatedValues
 from indicators.plan import Plan
 from loaders.checks.beside import Beside, Place
 from loaders.checks.contradictions import within_bounds, without_doubles
-from loaders.checks.doubtful import Places, doubtful_times, doubtful_values
+from loaders.checks.doubtful import Places, doubtful_prices, doubtful_times, doubtful_values
 from loaders.checks.doubts import weighed
 from loaders.files.findings import Findings
 from loaders.tables.long import LongTable
@@ -120,7 +120,8 @@ def confirmed_figures(
     if not o:
         return o
     places = Places.of(o, known.every_value(o.words("area"), o.words("indicator")))
-    doubtful = doubtful_times(o, today) | doubtful_values(o, plan, places)
+    doubtful = doubtful_times(o, today) | doubtful_prices(o, plan)
+    doubtful |= doubtful_values(o, plan, places)
     beside = _beside(table, plan, known, doubtful)
     notes: dict[int, str] = {}
     for at in np.flatnonzero(doubtful).tolist():

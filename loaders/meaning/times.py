@@ -44,7 +44,10 @@ _FORMS: tuple[tuple[str, Kind], ...] = (
     (rf"(?:比|较|同比){YEAR}年(?:同期)?", "against"),
     (rf"(?P<y>{YEAR})\[yr(?P=y)\]", "year"),
     (
-        rf"[〔\[(]{YEAR}[〕\])][0-9]+号|gb(?:/t)?[0-9.]+-{YEAR}|{YEAR}年?=100|(?:按|以){YEAR}年(?:不变|可比)?价(?:格)?",
+        (
+            rf"[〔\[(]{YEAR}[〕\])][0-9]+号|gb(?:/t)?[0-9.]+-{YEAR}|{YEAR}年?=100|(?:按|以){YEAR}年(?:不变|可比)?价(?:格)?"
+            rf"|(?:at|in)?constant{YEAR}(?:prices?|us\$|usd|dollars?|yuan|lcu)|{YEAR}constantprices?"
+        ),
         "base",
     ),
     (

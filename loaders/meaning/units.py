@@ -80,6 +80,7 @@ def _between(number: Number, stated: str, source: Measure, indicator: Indicator)
             stated,
             unit=stated,
             own_unit=indicator.unit,
+            own_unit_en=unit_in_english(indicator),
             indicator=indicator.name.zh,
             indicator_en=indicator.name.en,
             allowed=LIST.join(convertible(indicator)),

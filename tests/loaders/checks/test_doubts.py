@@ -8,9 +8,10 @@ import pandas as pd
 import pytest
 
 from display.words.problems import problem_words
+from indicators.plan import read_plan
 from loaders import Memory, read
 from loaders.checks.long import KNOWN
-from tests.loaders.town import codes
+from tests.loaders.town import PLAN, codes
 from tests.machine import ROOT
 
 TODAY = date(2026, 11, 25)
@@ -130,6 +131,77 @@ def test_a_level_is_held_against_the_nearest_year_that_is_known(town, year, valu
     assert holds(town, f"地区生产总值,{year},12,{value},亿元,,", memory=memory) == expected
 
 
+REAL = "不变价 可比价格 按可比价格计算 constantprices atconstantprices chainedvolume".split()
+ACROSS = "指标,2024年\n{}\n"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        *(ACROSS.format(f"GDP({word})(亿元),9.5") for word in REAL),
+        *(ACROSS.format(f"{name}({REAL[0]})(亿元),9.5") for name in ("GDP", "地区生产总值")),
+        f"2024年主要指标({REAL[0]})\n指标,数值,单位\n地区生产总值,9.5,亿元\n",
+        "指标,2024年不变价(亿元)\n地区生产总值,9.5\n",
+        ACROSS.format("地区生产总值(亿元),9.5\n注：按可比价计算。"),
+        "指标,年份,数值,单位,备注\n地区生产总值,2024,9.5,亿元,按不变价计算\n",
+        *(
+            f"区域,指标,年份,数值,单位,口径,阶段,限定\n东山,地区生产总值,2024,9.5,亿元,不变价,{stage}\n"
+            for stage in ("预测,", "预计,约", ",超过")
+        ),
+    ],
+)
+def test_a_level_at_constant_prices_is_asked_about_however_it_is_said(town, body):
+    reading = read("figures.csv", body.encode(), town, today=TODAY)
+    assert codes(reading) == []
+    assert [hold.code for hold in reading.holds] == ["constant_prices"]
+    why = {"constant_prices": "原文如此"}
+    [one] = read("figures.csv", body.encode(), town, today=TODAY, confirmed=why).observations
+    assert (one.basis, "原文如此" in one.note) == ("real", True)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        *(ACROSS.format(f"地区生产总值增速({word})(%),9.5") for word in REAL),
+        *(ACROSS.format(f"地区生产总值增速(%),9.5\n注：按{p}计算。") for p in ("可比价", "不变价")),
+        ACROSS.format("GDP(亿元),9.5\nGDP增速(%),6\n注：增速按可比价计算。"),
+        "指标,单位,2024年总量,2024年可比价增长(%)\n地区生产总值,亿元,9.5,6\n",
+        ACROSS.format("GDP(现价)(亿元),9.5"),
+        ACROSS.format("高新技术企业数(不变价)(家),9"),
+        ACROSS.format("价格指数(不变价),121.3"),
+    ],
+)
+def test_a_growth_at_constant_prices_is_not_nor_what_no_price_enters(town, body):
+    reading = read("figures.csv", body.encode(), town, today=TODAY)
+    assert (codes(reading), reading.holds) == ([], ())
+
+
+def test_a_level_that_the_plan_has_at_constant_prices_is_not_asked_about(tmp_path):
+    text = PLAN.replace('kind = "level"', 'kind = "level"\nbasis = "real"', 1)
+    (tmp_path / "plan.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "town.txt").write_text("增长8%", encoding="utf-8")
+    body = "指标,2024年\n地区生产总值(不变价)(亿元),9.5\n"
+    assert read("figures.csv", body.encode(), read_plan(tmp_path), today=TODAY).acceptable
+
+
+def test_many_rows_at_constant_prices_are_asked_about_as_one_is(town):
+    lines = [f"地区生产总值,{year},{600 + year % 7},亿元,{REAL[0]}" for year in range(1900, 2025)]
+    body = "\n".join(["指标,年份,数值,单位,口径", *lines])
+    reading = read("figures.csv", body.encode(), town, today=TODAY)
+    assert {hold.code for hold in reading.holds} == {"constant_prices"}
+    assert len(reading.holds) == len(lines)
+
+
+@pytest.mark.parametrize(
+    "base", ["constant 2015 US$", "constant 2015 prices", "2015 constant prices"]
+)
+def test_the_base_year_of_prices_in_english_outlasts_a_choice_of_name(town, base):
+    name = f"GDP ({base})"
+    body = f"指标,单位,2024年\n{name},亿元,9.5\n"
+    chosen = read("figures.csv", body.encode(), town, today=TODAY, names={name: "gdp"})
+    assert codes(chosen) == ["index_base"]
+
+
 @pytest.mark.parametrize(
     ("name", "value", "unit", "english"),
     [
@@ -143,3 +215,15 @@ def test_a_doubt_says_in_english_what_is_counted(plan, name, value, unit, englis
     [hold] = read("a.csv", content, plan, today=TODAY).holds
     assert f" {value} {english}" in problem_words(hold, "en")[0]
     assert unit in problem_words(hold, "zh")[0]
+
+
+@pytest.mark.parametrize("unit", ["亿元", "亿美元", "上年=100", "吨"])
+@pytest.mark.parametrize(
+    ("name", "own", "english"),
+    [("高新技术企业数", "家", "firms"), ("新增市场主体", "户", "market entities")],
+)
+def test_a_unit_that_does_not_fit_is_held_against_the_english_one(plan, name, own, english, unit):
+    content = f"指标,年份,数值,单位\n{name},2021,120,{unit}\n".encode()
+    [problem] = read("a.csv", content, plan, today=TODAY).problems
+    assert f"“{english}”" in problem_words(problem, "en")[0]
+    assert f"“{own}”" in problem_words(problem, "zh")[0]

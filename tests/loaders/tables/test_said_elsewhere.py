@@ -60,7 +60,7 @@ def test_a_figure_said_to_be_a_plan_may_be_quoted_as_one(town, quote, stage):
     ("note", "doubted"),
     [
         *((note, True) for note in ("本表数据不含东山县", "不包括东山", "不含东湖高新区数据")),
-        *((note, False) for note in ("不含农户", "本表数据不含港澳台地区", "已扣除价格因素")),
+        *((note, False) for note in ("不含农户", "本表数据不含港澳台地区", "未扣除价格因素")),
         *((note, True) for note in ("January to November", "Figures in millions of yuan")),
         *((note, True) for note in ("Seasonally adjusted.", "Excluding Dongshan")),
         *((note, False) for note in ("Data from the town office", "See the yearbook.")),
@@ -82,7 +82,7 @@ def test_a_mark_of_another_quantity_is_asked_about(town, mark, said):
 def test_the_year_of_constant_prices_is_none_of_which_a_note_speaks(town):
     body = "指标,2019年\nGDP(亿元),9.5\n注：GDP为2015年不变价。\n"
     reading = read("a.csv", body.encode(), town)
-    assert (reading.problems, reading.holds) == ((), ())
+    assert (reading.problems, held(reading)) == ((), ["constant_prices"])
     assert [one.basis for one in reading.observations] == ["real"]
 
 
