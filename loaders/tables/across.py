@@ -20,7 +20,7 @@ from loaders.tables.layout import Layout, label_of, named_areas
 from loaders.tables.neighbours import period_of
 from loaders.tables.statements import Statement
 from loaders.tables.titles import Titles
-from loaders.tables.unread import tell_marks, tell_section
+from loaders.tables.unread import is_heading, tell_heading, tell_marks, tell_section
 
 _FREE = (
     "basis",
@@ -48,7 +48,12 @@ def statements_across(layout: Layout, findings: Findings) -> Iterator[Statement]
         for cell in layout.grid.column(head.column, tuple(layout.block.rows))
     }
     width = fields_expected(layout.block.header, layout.block.rows)
+    last = layout.block.rows[-1].number if layout.block.rows else 0
     for row in layout.block.rows:
+        short = len(row.texts) < width
+        if layout.grid.delimiter and short and is_heading(row, last, layout.names):
+            tell_heading(layout.grid, row, layout.names, findings)
+            continue
         if layout.grid.delimiter and len(row.texts) != width:
             counts = {"found": str(len(row.texts)), "expected": str(width)}
             findings.of_row("field_count", row.number, "，".join(row.texts)[:200], **counts)

@@ -14,7 +14,7 @@ from loaders.meaning.periods import period_header
 from loaders.meaning.texts import governed
 from loaders.meaning.units import known_unit
 from loaders.tables.block import Block
-from loaders.tables.header import is_header, recognised
+from loaders.tables.header import is_header, recognised, value_field
 from loaders.tables.notes import is_foot, is_marked_note
 from loaders.tables.vocabulary import field_of
 
@@ -89,7 +89,7 @@ def _opens(grid: Grid, row: Row, current: Block | None, first: bool) -> bool:
     if current is None:
         return first or len(_filled(row)) > 1
     if _is_long(current.header):
-        return False
+        return names_columns(texts)
     if recognised(texts) < 2:
         return _heads_again(texts)
     fields = any(field_of(text) for text in texts)
@@ -97,6 +97,26 @@ def _opens(grid: Grid, row: Row, current: Block | None, first: bool) -> bool:
     stub = grid.cell(row, 1).blank
     plain = all(field_of(t) or period_header(t) or not _number(t) for t in texts if t.strip())
     return ((fields or dated or stub) and plain) or _named_and_dated(texts)
+
+
+def names_columns(texts: Sequence[str]) -> bool:
+    """Whether a row of a table with one figure a row is a header once more: it holds names of
+    columns and nothing else, that of the values or of a second field among them.
+
+    >>> names_columns(["指标", "数值"]), names_columns(["指标", "2023", "9.5"]), names_columns(["说明", ""])
+    (True, False, False)
+    """
+    filled = [text for text in texts if text.strip()]
+    return (
+        len(filled) > 1
+        and all(
+            field_of(text)
+            or value_field(text)
+            or ("年" in text and period_header(text) is not None)
+            for text in filled
+        )
+        and field_of(filled[0]) is not None
+    )
 
 
 def _named_and_dated(texts: Sequence[str]) -> bool:
@@ -142,11 +162,16 @@ def _titles_of(block: Block) -> list[Row]:
     while (
         kept
         and len(_filled(kept[-1])) <= 2
-        and (not _numbers(kept[-1]) or any(map(_labels_table, kept[-1].texts)))
+        and (not _holds_value(kept[-1]) or any(map(_labels_table, kept[-1].texts)))
         and not is_foot(_first(kept[-1]))
     ):
         titles.insert(0, kept.pop())
     return titles
+
+
+def _holds_value(row: Row) -> bool:
+    """Whether a row holds a number, or the sign that there is none."""
+    return _numbers(row) or any(text.strip() in MISSING for text in _filled(row))
 
 
 def _labels_table(text: str) -> bool:

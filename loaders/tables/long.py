@@ -17,6 +17,7 @@ from loaders.files.lines import Lines
 from loaders.files.sharing import Share, unheard
 from loaders.meaning.names import Names
 from loaders.tables.bilingual import in_words, may_translate
+from loaders.tables.blocks import names_columns
 from loaders.tables.figures import Figures
 from loaders.tables.header import Header, fields_expected
 from loaders.tables.in_columns import ColumnReader, some_without_area, stated_units
@@ -81,6 +82,9 @@ def plain_lines(lines: Lines, names: Names) -> Lines | None:
     if not len(lines) or _has_notes(lines) or may_translate(lines.header, lines.row(0)):
         return None
     year = [field_of(text) for text in lines.header.texts].index("year")
+    again = any(field_of(word) is not None for word in lines.columns[year].words)
+    if again or any(names_columns(row.texts) for row in lines.odd):
+        return None
     if any(word.isascii() and word.strip().isalpha() for word in lines.columns[year].words):
         return None
     return plain
@@ -124,6 +128,12 @@ def _header(lines: Lines) -> Header:
     return Header(lines.header, {name: fields[name] for name in FIELDS if name in fields})
 
 
+def _last(lines: Lines) -> int:
+    """The number of the last row."""
+    odd = max((row.number for row in lines.odd), default=0)
+    return max(odd, int(lines.numbers.max(initial=0)))
+
+
 def _odd_rows(
     grid: Grid, lines: Lines, header: Header, figures: Figures, findings: Findings
 ) -> list[Figure]:
@@ -133,7 +143,12 @@ def _odd_rows(
     statements = long_statements(
         grid,
         header,
-        Around(names=figures.names, units=stated_units(lines, header), width=expected),
+        Around(
+            names=figures.names,
+            units=stated_units(lines, header),
+            width=expected,
+            last=_last(lines),
+        ),
         findings,
     )
     area_stated = not some_without_area(lines, header)

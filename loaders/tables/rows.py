@@ -16,7 +16,7 @@ from loaders.tables.header import Header, fields_expected
 from loaders.tables.notes import Footnotes
 from loaders.tables.statements import StatedUnits, Statement
 from loaders.tables.titles import Titles
-from loaders.tables.unread import tell_marks
+from loaders.tables.unread import is_heading, tell_heading, tell_marks
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,8 @@ class Around:
     notes: Footnotes = field(default_factory=Footnotes)
     units: StatedUnits | None = None
     width: int | None = None
+    last: int = 0
+    """The number of the file's last row, where not all rows are at hand."""
 
 
 def long_statements(
@@ -44,7 +46,11 @@ def long_statements(
         for row in (grid.rows[1:] if len(places) == 2 else ())
     )
     expected = around.width or fields_expected([header.row], grid.rows[1:])
+    last = around.last or grid.rows[-1].number
     for row in grid.rows[1:]:
+        if is_heading(row, last, around.names):
+            tell_heading(grid, row, around.names, findings)
+            continue
         if grid.delimiter and len(row.texts) != expected:
             counts = {"found": str(len(row.texts)), "expected": str(expected)}
             findings.of_row("field_count", row.number, "，".join(row.texts)[:200], **counts)

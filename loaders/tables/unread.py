@@ -8,7 +8,8 @@ import re
 from collections.abc import Collection, Iterable
 
 from loaders.files.findings import Findings
-from loaders.files.grid import Cell
+from loaders.files.grid import Cell, Grid, Row
+from loaders.meaning.marks import unmarked
 from loaders.meaning.names import Names
 from loaders.meaning.texts import read_text
 from loaders.meaning.times import plain_of
@@ -19,6 +20,8 @@ from loaders.tables.vocabulary import field_of
 
 _OF_TIME = re.compile(r"[0-9年月季旬周日期半末底初]")
 
+_PART = re.compile("[(（]?[一二三四五六七八九十]{1,3}[)）、.．]")
+"""How a text begins that is the heading of a part: 二、."""
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _IN_ENGLISH = re.compile(
     rf"\b{_MONTH}\W*(?:to|-|–)\W*{_MONTH}\b|\b(?:first|second|third|fourth|[1-4](?:st|nd|rd|th)) (?:quarter|half)\b"
@@ -63,6 +66,12 @@ def tell_places(titles: Titles, findings: Findings) -> None:
         findings.hold("title_unread", cell, _id(findings, cell, cell.text), left=cell.text.strip())
 
 
+def tell_heading(grid: Grid, row: Row, names: Names, findings: Findings) -> None:
+    """The same as `tell_section` for a row that is a heading alone."""
+    cells = (grid.cell(row, column) for column in range(1, len(row.texts) + 1))
+    tell_section(cells, names, findings)
+
+
 def tell_section(cells: Iterable[Cell], names: Names, findings: Findings) -> None:
     """Hold the labels of a row without figures that say of those below it what nothing else
     does.
@@ -70,6 +79,21 @@ def tell_section(cells: Iterable[Cell], names: Names, findings: Findings) -> Non
     for cell in cells:
         if not cell.blank and governs(cell.text, names) and not names.is_left_out(cell.text):
             findings.hold("section_unread", cell, _id(findings, cell, plain_of(cell.text)))
+
+
+def is_heading(row: Row, last: int, names: Names) -> bool:
+    """Whether a row is one text over the rows below it (of which `last` is the last): all of it
+    is understood, or it is numbered as a part. A name of the plan's alone may be what is left
+    of a row of figures, and so may anything at the end of a file.
+    """
+    filled = [text for text in row.texts if text.strip()]
+    if len(filled) != 1 or row.number >= last or filled[0].strip().isdecimal():
+        return False
+    if names.knows_indicator(filled[0]):
+        return False
+    text = unmarked(filled[0])[0]
+    known = not read_text(text, names.words).left and not text.strip().isascii()
+    return governs(text, names) or known or _PART.match(text.strip()) is not None
 
 
 def tell_heads(heads: Iterable[Cell], names: Names, findings: Findings) -> None:

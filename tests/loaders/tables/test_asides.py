@@ -179,3 +179,35 @@ def test_a_unit_is_converted_the_same_in_columns_and_row_by_row(town, unit):
     wide = read("a.csv", f"区域,指标,单位,2019年\n清河,emissions,{unit},24\n".encode(), town)
     [(one, other)] = zip(long.observations, wide.observations, strict=True)
     assert (one.value, one.decimals) == (other.value, other.decimals)
+
+
+def in_a_line(between: str, *, long: bool, full: bool) -> bytes:
+    """A text with a row that is one word, with or without the empty cells to its right."""
+    lines = ["指标,年份,数值", "GDP增速,2018,5.1", "GDP增速,2019,6.1"]
+    if not long:
+        lines = ["指标,2018年,2019年", "GDP增速(%),5.1,6.1", "出口额(亿美元),5.8,5.9"]
+    return "\n".join([*lines[:2], between + (",," if full else ""), lines[2]]).encode()
+
+
+@pytest.mark.parametrize("full", [True, False])
+@pytest.mark.parametrize("long", [True, False])
+@pytest.mark.parametrize("between", [*GOVERNING, *HARMLESS])
+def test_a_line_of_one_word_is_a_heading_in_every_layout(town, between, long, full):
+    reading = read("a.csv", in_a_line(between, long=long, full=full), town)
+    assert reading.problems == ()
+    assert held(reading) == ["section_unread"] * (between in GOVERNING)
+    assert len(reading.observations) == (2 if long else 4)
+
+
+@pytest.mark.parametrize("long", [True, False])
+@pytest.mark.parametrize("between", ["GDP", "出口额", "GDP增", "2019", "9.5", "某某", "gdp"])
+def test_what_may_be_left_of_a_row_of_figures_is_no_heading(town, between, long):
+    reading = read("a.csv", in_a_line(between, long=long, full=False), town)
+    assert [problem.code for problem in reading.problems] == ["field_count"]
+
+
+@pytest.mark.parametrize("end", ["二、计划", "东山县", "一、综合"])
+def test_a_heading_with_nothing_below_it_may_be_a_row_cut_off(town, end):
+    for head in ("指标,年份,数值\nGDP增速,2018,5.1", "指标,2018年,2019年\nGDP增速(%),5.1,6.1"):
+        reading = read("a.csv", f"{head}\n{end}\n".encode(), town)
+        assert [problem.code for problem in reading.problems] == ["field_count"]

@@ -197,3 +197,61 @@ def test_a_place_without_any_figure_is_a_place(town, gone):
     reading = read("a.csv", text.encode(), town)
     assert codes(reading) == []
     assert {(o.area, o.value) for o in reading.observations} == {("county", 8.8), ("county", 3.1)}
+
+
+def stacked(first: str, second: str, head: str, unit: str, between: str) -> bytes:
+    """Two tables under one another, each under its own titles, with the same header."""
+    own = {
+        "指标,数值": "GDP增速,{}",
+        "指标,数值,单位": "GDP增速,{},%",
+        "指标,单位,数值": "GDP增速,%,{}",
+    }
+    own |= {"指标,年份,数值": "GDP增速,2019,{}", "指标,2019年,数值": "GDP增速,{},"}
+    rows = [first, head, own[head].format("5.1"), between, second, head, own[head].format("6.1")]
+    return "\n".join(row for row in rows if row != "none").replace("{unit}", unit).encode()
+
+
+@pytest.mark.parametrize("between", ["none", "", ",", "注：初步数", "资料来源：统计局"])
+@pytest.mark.parametrize("head", ["指标,数值", "指标,数值,单位", "指标,单位,数值"])
+@pytest.mark.parametrize("pad", ["", ",", ",,"])
+def test_a_table_below_another_has_the_period_of_its_own_title(town, head, pad, between):
+    titles = (f"2018年主要指标{pad}", f"2019年1-6月主要指标{pad}")
+    reading = read("a.csv", stacked(*titles, head, "", between), town)
+    assert codes(reading) == []
+    figures = [(o.year, o.month, o.value) for o in reading.observations]
+    assert figures == [(2018, 12, 5.1), (2019, 6, 6.1)]
+    stages = {o.stage for o in reading.observations if o.year == 2019}
+    assert stages == {"unknown"}  # the note is of the first
+
+
+@pytest.mark.parametrize("between", ["none", "", "注：初步数"])
+def test_a_table_below_another_has_the_place_and_the_unit_of_its_own_title(town, between):
+    placed = read("a.csv", stacked("东山县", "清河镇", "指标,年份,数值", "", between), town)
+    assert [(o.area, o.value) for o in placed.observations] == [("county", 5.1), ("town", 6.1)]
+    body = "2018年\n单位：亿元\n指标,数值\nGDP,9.5\n2019年\n单位：万元\n指标,数值\nGDP,96000\n"
+    assert [o.value for o in read("a.csv", body.encode(), town).observations] == [9.5, 9.6]
+    named = (
+        "2019年地区生产总值（亿元）\n地区,数值\n东山,9\n2019年出口额(亿美元)\n地区,数值\n东山,8\n"
+    )
+    figures = [(o.indicator, o.value) for o in read("a.csv", named.encode(), town).observations]
+    assert figures == [("gdp", 9.0), ("exports", 8.0)]
+
+
+@pytest.mark.parametrize(
+    "again", ["指标,年份,数值,单位", "年份,指标,单位,数值", "指标,年份,单位,数值"]
+)
+@pytest.mark.parametrize("title", ["", "表二", "续表"])
+def test_the_header_of_a_long_table_said_once_more_heads_the_rows_below_it(town, again, title):
+    cells = {"指标": "GDP增速", "年份": "2019", "数值": "6.1", "单位": "%"}
+    row = ",".join(cells[name] for name in again.split(","))
+    body = f"指标,年份,数值,单位\nGDP增速,2018,5.1,%\n{title}\n{again}\n{row}\n"
+    reading = read("a.csv", body.encode(), town)
+    assert codes(reading) == []
+    assert [(o.year, o.value) for o in reading.observations] == [(2018, 5.1), (2019, 6.1)]
+
+
+def test_a_row_without_its_figure_is_no_title_of_the_table_below(town):
+    body = "2018年\n指标,数值\nGDP增速,5.1\n出口额,—\n2019年\n指标,数值\nGDP增速,6.1\n"
+    reading = read("a.csv", body.encode(), town)
+    assert [(o.year, o.value) for o in reading.observations] == [(2018, 5.1), (2019, 6.1)]
+    assert [notice.code for notice in reading.notices] == ["values_missing"]
