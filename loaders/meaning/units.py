@@ -26,6 +26,8 @@ from loaders.files.findings import LIST, TextError
 from loaders.meaning.folding import DISTINCT, folded
 from loaders.meaning.numbers import Number
 
+_YUAN = re.compile(r"^人民币[,、]?|[(]?人民币[)]?$")
+"""What stands before or behind a unit in yuan and says so once more."""
 LAST_YEAR = Measure("last_year", Fraction(1))
 _LAST_YEAR_NAMES = ("上年=100", "上年同期=100", "preceding year=100")
 _LAST_YEARS = frozenset(folded(name).lower() for name in _LAST_YEAR_NAMES)
@@ -269,11 +271,7 @@ def counts_things(unit: str) -> bool:
 
 
 def is_currency(unit: str) -> bool:
-    """Whether a unit is a currency alone, without a scale.
-
-    >>> is_currency("美元"), is_currency("亿美元"), is_currency("家")
-    (True, False, False)
-    """
+    """Whether a unit is a currency alone, without a scale: 美元, not 亿美元."""
     known = _common(unit)
     return known is not None and bool(_currency(known)) and known.factor == 1
 
@@ -288,7 +286,9 @@ def _common(unit: str) -> Measure | None:
     plain = folded(unit)
     if plain.lower() in _LAST_YEARS:
         return LAST_YEAR
-    return common_measure(plain.removesuffix("人民币") or plain)
+    bare = _YUAN.sub("", plain)
+    known = common_measure(bare) if bare else None
+    return known if known is not None and _currency(known) == "CNY" else common_measure(plain)
 
 
 def _measured(unit: str) -> Measure | None:

@@ -18,6 +18,7 @@ from loaders.meaning.qualities import GROWING, MIXED, Qualities
 from loaders.meaning.summaries import is_ignored, is_summary
 from loaders.meaning.texts import governed
 from loaders.meaning.times import Time, part_of, plain_of
+from loaders.meaning.units import known_unit
 from loaders.tables.block import Block
 from loaders.tables.categories import is_category, may_name_places, only_sorts
 from loaders.tables.column import Column, Columns
@@ -58,6 +59,7 @@ def read_columns(grid: Grid, block: Block, names: Names) -> Columns:
             column.dated
             or column.qualities
             or (column.name is not None and _holds_figures(column, content, names))
+            or _is_in_unit(column, content)
         ):
             columns.figures.append(column)
         elif content:
@@ -65,9 +67,36 @@ def read_columns(grid: Grid, block: Block, names: Names) -> Columns:
         elif not column.label.blank:
             columns.unknown.append(column.label)
     _sort_stub(grid, block.rows, stub, columns, names)
+    _part_rates(columns)
     share_periods(columns.figures)
     _lend_names(columns.figures, names)
     return columns
+
+
+def _is_in_unit(column: Column, content: Sequence[Cell]) -> bool:
+    """Whether a column of figures is headed by their unit alone."""
+    alone = column.unit is not None and column.name is None
+    numbers = [cell for cell in content if narrow(cell.text) not in MISSING]
+    return (
+        alone
+        and known_unit(narrow(column.label.text).strip("()"))
+        and bool(numbers)
+        and all(is_numeric(cell.text) for cell in numbers)
+    )
+
+
+def _part_rates(columns: Columns) -> None:
+    """A column headed % alone beside figures in another unit may be their growth or a share: it
+    is read as neither.
+    """
+    for column in [c for c in columns.figures if _is_bare_rate(c)] if columns.figures[1:] else ():
+        columns.figures.remove(column)
+        columns.unread.append(column.label)
+
+
+def _is_bare_rate(column: Column) -> bool:
+    says_more = column.dated or column.qualities or column.name is not None
+    return not says_more and column.unit is not None and column.unit.text in "%‰"
 
 
 def _lend_names(figures: Sequence[Column], names: Names) -> None:

@@ -65,7 +65,7 @@ def is_sound(layout: Layout, findings: Findings) -> bool:
         name = "" if column.name is None else column.name.text
         months = "" if column.months is None else column.months.text
         alike.setdefault((period_of(column), months, column.qualities, name), []).append(
-            column.period or column.label
+            column.label if _lent(column) else column.period or column.label
         )
     twice += [cells for cells in alike.values() if len(cells) > 1]
     for first, *rest in twice:
@@ -80,6 +80,11 @@ def is_sound(layout: Layout, findings: Findings) -> bool:
     elif _dated_once(layout, findings) and not twice:
         return True
     return False
+
+
+def _lent(column: Column) -> bool:
+    """Whether a column's period is that of a column beside it."""
+    return column.period is not None and column.period.column != column.column
 
 
 def _dated_once(layout: Layout, findings: Findings) -> bool:

@@ -38,8 +38,9 @@ def read_layout(grid: Grid, block: Block, names: Names, findings: Findings) -> T
     place_names(layout)
     layout = replace(layout, footnotes=layout.footnotes.among(labels_of(layout), layout.used))
     tell_roles(grid, block, columns, titles, findings)
-    tell_unread(titles, layout.footnotes, names, units_of(layout), findings)
-    if not by_row(columns, "area") and not named_areas(layout):
+    by_area = by_row(columns, "area") or named_areas(layout)
+    tell_unread(titles, layout.footnotes, names, units_of(layout), findings, by_area)
+    if not by_area:
         tell_places(titles, findings)
     tell_heads(columns.heads, names, findings)
     tell_columns(layout, findings)

@@ -90,7 +90,7 @@ def _table(grid: Grid, block: Block, names: Names, findings: Findings) -> Table 
     units |= _texts(long, header, "unit") | {
         names.parted(name).unit for name in _texts(long, header, "indicator")
     }
-    tell_unread(titles, notes, names, units - {""}, findings)
+    tell_unread(titles, notes, names, units - {""}, findings, by_area=bool(areas))
     if not areas:
         tell_places(titles, findings)
     return Table(

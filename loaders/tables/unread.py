@@ -9,10 +9,12 @@ from collections.abc import Collection, Iterable
 
 from loaders.files.findings import Findings
 from loaders.files.grid import Cell, Grid, Row
+from loaders.meaning.folding import folded
 from loaders.meaning.marks import unmarked
 from loaders.meaning.names import Names
 from loaders.meaning.texts import read_text
 from loaders.meaning.times import plain_of
+from loaders.meaning.units import currency_of
 from loaders.tables.asides import aside_of, governs
 from loaders.tables.notes import Footnotes
 from loaders.tables.titles import Titles
@@ -20,6 +22,8 @@ from loaders.tables.vocabulary import field_of
 
 _OF_TIME = re.compile(r"[0-9年月季旬周日期半末底初]")
 
+_EACH_PLACE = re.compile("(?:[各分、和及]{0,2}(?:地区|园区|街道|[省市区县镇乡街旗州盟])){1,4}")
+"""Each of the areas that a table is of: 各区县, 各镇街."""
 _PART = re.compile("[(（]?[一二三四五六七八九十]{1,3}[)）、.．]")
 """How a text begins that is the heading of a part: 二、."""
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
@@ -33,7 +37,12 @@ _IN_ENGLISH = re.compile(
 
 
 def tell_unread(
-    titles: Titles, notes: Footnotes, names: Names, units: Collection[str], findings: Findings
+    titles: Titles,
+    notes: Footnotes,
+    names: Names,
+    units: Collection[str],
+    findings: Findings,
+    by_area: bool = False,
 ) -> None:
     """Hold each piece that is left over; it is a fault where it stands in the text that gives
     the period, and speaks of time. A note that says of the figures another part of the year,
@@ -41,6 +50,8 @@ def tell_unread(
     """
     dated = {_place(cell) for cell in (titles.period, titles.months) if cell is not None}
     for cell, left in titles.unread:
+        if _known_already(left, units, by_area=by_area):
+            continue
         if _place(cell) in dated and _OF_TIME.search(left):
             findings.of_cell("title_unclear", cell, left=left)
         else:
@@ -57,6 +68,16 @@ def tell_unread(
     ]
     for note in dict.fromkeys((*notes.unread, *denied)):
         findings.hold("note_unread", note, _id(findings, note, plain_of(note.text)))
+
+
+def _known_already(left: str, units: Collection[str], *, by_area: bool) -> bool:
+    """Whether a piece of a title repeats what the table says: that its sums of money are in yuan, or
+    that its rows or columns are areas.
+    """
+    plain = folded(left).lower()
+    if plain in ("人民币", "rmb", "cny"):
+        return {currency_of(unit) for unit in units} - {""} == {"CNY"}
+    return by_area and _EACH_PLACE.fullmatch(plain) is not None
 
 
 def tell_places(titles: Titles, findings: Findings) -> None:

@@ -255,3 +255,62 @@ def test_a_row_without_its_figure_is_no_title_of_the_table_below(town):
     reading = read("a.csv", body.encode(), town)
     assert [(o.year, o.value) for o in reading.observations] == [(2018, 5.1), (2019, 6.1)]
     assert [notice.code for notice in reading.notices] == ["values_missing"]
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "expected"),
+    [
+        ("指标,亿元,增长%", "GDP,9.5,6", [("gdp", 9.5), ("gdp_growth", 6.0)]),
+        ("指标,万元", "GDP,95000", [("gdp", 9.5)]),
+        ("指标,（亿元）", "GDP,9.5", [("gdp", 9.5)]),
+        ("指标,%", "GDP增速,6", [("gdp_growth", 6.0)]),
+        ("指标,%", "GDP,6", ["unit_not_convertible"]),
+        ("指标,吨", "GDP,6", ["unit_not_convertible"]),
+        ("指标,亿元,%", "GDP,9.5,6", ["quantity_not_read"]),
+        ("指标,万元,亿元", "GDP,95000,9.5", ["column_twice"]),
+        ("指标,2019年,亿元", "GDP(亿元),9.5,9.5", ["column_twice"]),
+    ],
+)
+def test_a_column_headed_by_a_unit_alone_holds_figures_in_it(town, head, row, expected):
+    reading = read("a.csv", f"2019年\n{head}\n{row}\n".encode(), town)
+    figures = [(o.indicator, o.value) for o in reading.observations]
+    assert (codes(reading) or figures) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "unit", "doubted"),
+    [
+        *(
+            (f"2019年主要指标{yuan}", "亿元", False)
+            for yuan in ("（人民币）", "\n（人民币）", "(RMB)")
+        ),
+        ("2019年主要指标（人民币）", "亿美元", True),
+        ("2019年各区主要指标", "亿元", False),
+        ("2019年各区县、各镇街主要指标", "亿元", False),
+        ("2019年各区农村主要指标", "亿元", True),
+    ],
+)
+def test_what_a_title_repeats_is_not_doubted(town, title, unit, doubted):
+    name = "GDP" if unit == "亿元" else "出口额"
+    body = f"{title}\n区域,指标,数值,单位\n东山,{name},9.5,{unit}\n"
+    reading = read("a.csv", body.encode(), town)
+    assert codes(reading) == []
+    assert [hold.code for hold in reading.holds] == ["title_unread"] * doubted
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        *(f"单位：{unit}" for unit in ("亿元（人民币）", "人民币亿元", "亿元人民币")),
+        *(f"主要指标（{unit}）" for unit in ("人民币亿元", "亿元人民币", "人民币，亿元")),
+    ],
+)
+def test_a_unit_of_yuan_may_say_so_once_more(town, above):
+    reading = read("a.csv", f"{above}\n指标,2019年\nGDP,9.5\n".encode(), town)
+    assert (codes(reading), reading.holds) == ([], ())
+    assert [o.value for o in reading.observations] == [9.5]
+
+
+def test_a_title_of_each_area_over_a_table_without_areas_is_asked_about(town):
+    reading = read("a.csv", "各区主要指标\n指标,2019年\nGDP(亿元),9.5\n".encode(), town)
+    assert [hold.code for hold in reading.holds] == ["title_unread"]
