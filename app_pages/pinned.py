@@ -19,11 +19,12 @@ FEW = 8
 
 
 def show(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
-    """Each with its verdict, value and gap in the chosen year; where nothing is followed, how it
-    is.
+    """Each with its verdict, value and gap in the chosen year; nothing where nobody follows
+    anything, for the first screen is the plan's. The screen of what is followed says how.
     """
     followed = [one.subject for one in follows.mine() if one.kind == "indicator"]
     year = frame[(frame["year"] == choice.year) & (frame["area"] == plan.document.area)]
-    rows = judged_rows(year) if followed else []
-    found = pinned(plan, rows, followed, choice.year, choice.lang)
+    if not followed:
+        return
+    found = pinned(plan, judged_rows(year), followed, choice.year, choice.lang)
     page.put("overview/pinned", found=found[:FEW], more=len(found) - len(found[:FEW]))
