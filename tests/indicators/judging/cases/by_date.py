@@ -85,6 +85,24 @@ CASES: list[Case] = [
         [("urban_share", 2018, "60.0")],
         {"verdict": None, "phase": "before", "reason": "not_begun", "reference": None},
     ),
+    *(
+        (
+            f"steps without a base: in {year} no verdict before one is due",
+            "urban_share.ladder",
+            year,
+            12,
+            [("urban_share", year, value)],
+            {"verdict": verdict, "reference": reference, "pace": None},
+        )
+        for year, value, verdict, reference in (
+            (2018, "60.0", None, 66.0),
+            (2019, "63.0", None, 66.0),
+            (2021, "65.0", "near", 66.0),
+            (2021, "40.0", "missed", 66.0),
+            (2022, "66.0", None, 70.0),
+            (2024, "70.0", "met", 70.0),
+        )
+    ),
     (
         "changes: 18 % below 2020",
         "old_emissions.percent",
