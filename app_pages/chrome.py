@@ -31,11 +31,17 @@ def dress(lang: str) -> None:
 
 @cache
 def _style(scheme: Scheme) -> str:
+    sheet = _own("style.css") + _own("screens.css") + _own("paper.css")
+    paper = {} if scheme == "light" else _colours("light")
+    return page.render(
+        "parts/style", LANGUAGES[0], colours=_colours(scheme), sheet=sheet, paper=paper
+    )
+
+
+def _colours(scheme: Scheme) -> dict[str, str]:
     colours = palette(scheme)
     named = {f.name: getattr(colours, f.name) for f in fields(colours)}
-    variables = {name: value for name, value in named.items() if isinstance(value, str)}
-    sheet = _own("style.css") + _own("screens.css") + _own("paper.css")
-    return page.render("parts/style", LANGUAGES[0], colours=variables, sheet=sheet)
+    return {name: value for name, value in named.items() if isinstance(value, str)}
 
 
 @cache

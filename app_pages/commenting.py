@@ -65,7 +65,7 @@ def show(promises: Mapping[Subject, str], title: str, choice: Choice) -> None:
     mine = {one: name for one, name in promises.items() if who.areas is None or one[2] in who.areas}
     if not mine:
         return
-    with st.expander(word(title, choice.lang)):
+    with st.expander(word(title, choice.lang), key=f"tm_form_{title}"):
         page.aside(word("comment.intro", choice.lang))
         _form(mine, choice)
 

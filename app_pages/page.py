@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -30,6 +31,9 @@ FOLDER = Path(__file__).parent / "templates"
 AT_WORK = ("upload", "plan")
 """On these pages something is being written: links open beside them, so that it stays."""
 
+NOT_PLAIN = re.compile(r"""["'\\<>&\x00-\x1f\x7f]""")
+"""What a text between quotation marks of CSS may not hold as it is."""
+
 OWN_TAB, OTHER_TAB = 'target="_self"', 'target="_blank" rel="noopener"'
 
 
@@ -51,6 +55,11 @@ def _query(context: Context, address: Mapping[str, str], more: Mapping[str, obje
     return urlencode({**address, **kept})
 
 
+def _quoted(text: object) -> str:
+    """A text as CSS writes one; what could end it or the tag around it is written by number."""
+    return '"' + NOT_PLAIN.sub(lambda found: f"\\{ord(found[0]):x} ", str(text)) + '"'
+
+
 def _environment() -> Environment:
     """Autoescape is always on; a value that nobody gave is a fault, not an empty text."""
     environment = Environment(
@@ -63,6 +72,7 @@ def _environment() -> Environment:
         cache_size=-1,
     )
     environment.globals |= {"word": _word, "local": _local, "query": _query, "zip": zip}
+    environment.filters["quoted"] = _quoted
     return environment
 
 

@@ -79,7 +79,7 @@ def every(
     if not any(line.light for line in lines):
         page.aside(word("tasks.no_light", lang))
     if visitor.may("submit"):
-        with st.expander(word("tasks.report_file", lang)):
+        with st.expander(word("tasks.report_file", lang), key="tm_form_file"):
             report_desk.files(plan, cached.progress(choice.today), choice)
 
 
@@ -111,7 +111,7 @@ def one(plan: Plan, state: TaskState, progress: Sequence[Progress], choice: Choi
         beside(plan, task, lang)
     today = of_task(cached.progress(choice.today), task.number)
     if today and visitor.may("submit"):
-        with st.expander(word("tasks.report_here", lang)):
+        with st.expander(word("tasks.report_here", lang), key="tm_form_here"):
             report_desk.form(plan, task, today, choice)
     elif today:
         report_desk.history(plan, today, str(task.number), lang)

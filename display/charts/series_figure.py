@@ -182,7 +182,8 @@ def _axes(drawn: go.Figure, known: Series, canvas: Canvas, lang: str, scheme: st
     wide = 9 * max(map(len, names.values()), default=4) + 6
     step = max(1, round(len(years) * wide / canvas.inner_width + 0.4))
     at = years[::-1][::step][::-1]
-    drawn.update_xaxes(range=canvas.across, tickvals=at, ticktext=[names[year] for year in at])
+    ticks = [names[year] for year in at]
+    drawn.update_xaxes(range=canvas.across, tickvals=at, ticktext=ticks, automargin=True)
     drawn.update_yaxes(
         range=canvas.up,
         showgrid=True,

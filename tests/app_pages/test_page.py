@@ -40,6 +40,11 @@ class Shape(HTMLParser):
 OWN_FILES = {"parts/style", "parts/script"}
 """They put in files of ours, which are HTML already."""
 
+PAPER = 1032
+"""Pixels of the sheet between its margins: A4 across, less 12 mm at either side."""
+
+HEADS_OF_THE_STYLE_SHEET = 9
+
 NO_TEXT = {"desk/steps", "overview/all_items", "parts/rule", "parts/theme"}
 """They show numbers and words of ours only."""
 
@@ -81,6 +86,38 @@ def test_every_row_of_a_table_has_a_cell_for_every_head(piece):
         rows = [row for row in plain or marked if row]
         assert rows
         assert {len(re.findall(r"<t[dh]\b", row)) for row in rows} == {head.count("<th scope")}
+
+
+@pytest.mark.parametrize("piece", sorted(pieces("x")))
+def test_a_phone_knows_the_head_of_every_cell_of_a_wide_table(piece):
+    made = render(piece, "en", ADDRESS, **pieces("x")[piece])
+    for style, row in re.findall(
+        r'<table class="tm-stacks" style="(.*?)">\s*<thead>(.*?)</thead>', made
+    ):
+        heads = [unescape(head) for head in re.findall(r"<th [^>]*>(.*?)</th>", row)]
+        assert 3 < len(heads) <= HEADS_OF_THE_STYLE_SHEET
+        quoted = (f'--tm-{n}:"{plain(head)}";' for n, head in enumerate(heads, 1))
+        assert unescape(style) == "".join(quoted)
+
+
+def plain(text: str) -> str:
+    return text.replace("'", r"\27 ").replace("&", r"\26 ")
+
+
+@pytest.mark.parametrize("head", [EVIL, '";--x:"', "\\", "a\nb", "</style>"])
+def test_no_head_ends_what_it_stands_in(head):
+    made = render("parts/stacking", "en", heads=[head] * 4)
+    assert Shape(f"<table {made}>").tags == [("table", "class", "style")]
+    held = unescape(made.split('style="')[1].rstrip('"'))
+    assert re.fullmatch(r'(--tm-\d:"([^"\\\n<>]|\\[0-9a-f]+ )*";){4}', held)
+    assert render("parts/stacking", "en", heads=[head] * 3) == ""
+
+
+def test_what_a_narrow_screen_does_is_not_done_on_paper():
+    for sheet in FOLDER.parent.glob("*.css"):
+        for asked in re.findall(r"@media ([^{]*)\{", sheet.read_text(encoding="utf-8")):
+            width = re.search(r"max-width: (\d+)px", asked)
+            assert not width or int(width[1]) >= PAPER or asked.startswith("screen"), asked
 
 
 def test_a_value_that_nobody_gave_is_a_fault():

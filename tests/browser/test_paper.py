@@ -10,6 +10,8 @@ YEARS = """(key) => {
     const chart = document.querySelector(`.st-key-${key} .js-plotly-plot`);
     return chart._fullLayout.xaxis.ticktext.map((text) => text.replace(/<.*?>/g, ''));
 }"""
+GROUNDS = """[document.body, document.querySelector('.stApp')].map(
+    (part) => getComputedStyle(part).backgroundColor)"""
 CONTROLS = "[data-testid=stSidebar], [data-testid=stHeader], main button, [data-testid=stSelectbox]"
 
 
@@ -44,9 +46,9 @@ def test_gaps_and_attention_stand_beside_each_other(page_factory, width):
     assert attention["x"] >= gaps["x"] + gaps["width"] - 2
 
 
-@pytest.mark.parametrize("size", [(1440, 900), (390, 844)])
-def test_paper_is_landscape_with_every_year_and_without_controls(page_factory, size):
-    page = page_factory(size=size).open("/?year=2022")
+@pytest.mark.parametrize(("size", "scheme"), [((1440, 900), "light"), ((390, 844), "dark")])
+def test_paper_is_landscape_with_every_year_and_without_controls(page_factory, size, scheme):
+    page = page_factory(size=size, scheme=scheme).open("/?year=2022")
     assert len(drawn(page, "matrix")) > 3
     content = page.pdf(prefer_css_page_size=True)
     boxes = re.findall(rb"/MediaBox *\[0 0 ([\d.]+) ([\d.]+)\]", io.BytesIO(content).getvalue())
@@ -57,3 +59,6 @@ def test_paper_is_landscape_with_every_year_and_without_controls(page_factory, s
     shown = page.locator(CONTROLS)
     assert [n for n in range(shown.count()) if shown.nth(n).is_visible()] == []
     assert "2022" in page.locator(".tm-paper").inner_text()
+    assert page.evaluate(GROUNDS) == ["rgba(0, 0, 0, 0)"] * 2
+    ink = page.locator(".tm-first h1").evaluate("(title) => getComputedStyle(title).color")
+    assert max(map(int, re.findall(r"\d+", ink))) < 100

@@ -25,14 +25,32 @@ def asked(page):
 SIZES = ((1440, 900), (1024, 768), (768, 1024), (390, 844))
 
 
+CUT = """() => {
+    const tables = [...document.querySelectorAll('.tm-table:not(.tm-areas, .tm-second)')].filter((t) => t.scrollWidth > t.clientWidth + 1);
+    const years = [...document.querySelectorAll('[class*=st-key-series] .xtick text')].filter(
+        (year) => year.getBoundingClientRect().bottom > year.closest('svg').getBoundingClientRect().bottom + 1);
+    return [...tables.map((table) => table.className), ...years.map((year) => year.textContent)];
+}"""
+PALE_OR_SMALL = """() => {
+    const captions = [...document.querySelectorAll('[data-testid=stCaptionContainer]')].filter((c) => getComputedStyle(c).opacity !== '1');
+    const parts = [...document.querySelectorAll('[role=spinbutton]')].map((part) => part.getBoundingClientRect())
+        .filter((box) => box.width && Math.min(box.width, box.height) < 24);
+    return [...captions.map((c) => c.textContent), ...parts.map((box) => `${box.width} x ${box.height}`)];
+}"""
+
+
 def fits(visit):
-    """At every width nothing has to be scrolled sideways."""
+    """At every width nothing has to be scrolled sideways; on the last, a phone's, no table and no
+    year is cut off either.
+    """
     main = "document.querySelector('[data-testid=stMain]')"
     for width, height in SIZES:
         visit.page.set_viewport_size({"width": width, "height": height})
         visit.settle()
         assert visit.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
         assert visit.page.evaluate(f"{main}.scrollWidth <= {main}.clientWidth")
+        assert visit.page.evaluate(PALE_OR_SMALL) == []
+    assert visit.page.evaluate(CUT) == []
 
 
 @pytest.mark.parametrize(("scheme", "size"), [("light", SIZES[0]), ("dark", SIZES[1])])
@@ -48,6 +66,7 @@ def test_every_screen_is_drawn_without_a_complaint_or_a_foreign_request(page_fac
         ("责任单位", "责任单位"),
         ("督办", "督办清单"),
         ("指标口径", "指标口径"),
+        ("我的关注", "我的关注"),
     ):
         page.set_viewport_size({"width": size[0], "height": size[1]})
         page.get_by_test_id("stSidebar").get_by_role("link", name=name, exact=True).click()
