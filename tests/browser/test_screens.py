@@ -185,7 +185,10 @@ def test_the_methods_come_as_a_file_that_a_spreadsheet_opens(page_factory):
 
 
 def test_nothing_lies_over_the_page_when_the_sidebar_is_folded(page_factory):
-    page = page_factory(size=(700, 900)).open("/indicator")  # so narrow that it is folded at once
+    # Alone: whether the sidebar is folded is remembered by a reader's browser.
+    page = page_factory(size=(700, 900), alone=True).open(
+        "/indicator"
+    )  # so narrow that it is folded at once
     page.get_by_test_id("stMain").get_by_role("combobox").first.click(timeout=5_000)
     page.get_by_role("option").first.wait_for()
     page.keyboard.press("Escape")
