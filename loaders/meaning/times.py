@@ -135,6 +135,14 @@ def _only_time(text: str, _: FiscalYear | None) -> Time | None:
     return times[0] if whole else None
 
 
+def same_time(one: str, other: str) -> bool:
+    """Whether two texts name one time: 1-9月 is 前三季度, and 6月 is not 上半年."""
+    times = only_time(one), only_time(other)
+    if None in times:
+        return plain_of(one) == plain_of(other)
+    return len({time[:3] for time in times if time is not None}) == 1
+
+
 def competes(time: Time, own: Time | None) -> bool:
     """Whether a time in a figure's name contradicts the figure's own: it is another one, or the
     year with which a growth compares is not the one before.

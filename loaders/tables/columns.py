@@ -17,7 +17,7 @@ from loaders.meaning.periods import period_header
 from loaders.meaning.qualities import GROWING, MIXED, Qualities
 from loaders.meaning.summaries import is_ignored, is_summary
 from loaders.meaning.texts import governed
-from loaders.meaning.times import Time, part_of, plain_of
+from loaders.meaning.times import Time, part_of, same_time
 from loaders.meaning.units import known_unit
 from loaders.tables.block import Block
 from loaders.tables.categories import is_category, may_name_places, only_sorts
@@ -169,9 +169,9 @@ def _date(column: Column, cell: Cell) -> None:
     """Give a column its period; a second one that is another competes with it."""
     when = period_header(cell.text)
     if when is None:
-        other = column.months is not None and plain_of(column.months.text) != plain_of(cell.text)
-        column.rival = cell if other else column.rival
-        column.months = cell
+        if column.months is not None and not same_time(column.months.text, cell.text):
+            column.rival = cell
+        column.months = column.months or cell
     elif column.period is not None and period_header(column.period.text) != when:
         column.rival = cell
     else:

@@ -125,11 +125,16 @@ def _tell_no_period(layout: Layout, findings: Findings) -> None:
 
 
 def _other_period(layout: Layout, rival: Cell) -> str:
-    own = [
-        c.period.text for c in layout.columns.figures if c.rival is rival and c.period is not None
-    ]
-    of_titles = layout.titles.period or layout.titles.months
-    return own[0] if own else "" if of_titles is None else of_titles.text
+    """What a second period competes with: one without its year with another such, in its column or
+    in the titles.
+    """
+    lacks_year = period_header(rival.text) is None
+    ours = next((c for c in layout.columns.figures if c.rival is rival), layout.titles)
+    for held in (ours, layout.titles):
+        own = (held.months if lacks_year else None) or held.period or held.months
+        if own is not None:
+            return own.text
+    return ""
 
 
 def _names_indicators(layout: Layout) -> bool:

@@ -17,7 +17,7 @@ from loaders.meaning.periods import Period, period_header
 from loaders.meaning.qualities import NONE, Qualities
 from loaders.meaning.scope import may_govern
 from loaders.meaning.texts import read_text
-from loaders.meaning.times import Time, part_of, plain_of, times_in
+from loaders.meaning.times import Time, part_of, plain_of, same_time, times_in
 from loaders.meaning.units import known_unit
 from loaders.tables.signatures import ASIDE
 from loaders.tables.statements import Dated
@@ -228,7 +228,7 @@ def _dated(titles: Titles, cell: Cell, times: Sequence[Time]) -> Titles:
             continue
         dated = replace(cell, text=part_of(cell.text, time))
         if time.year is None:
-            rival = titles.months is not None and titles.months.text != dated.text
+            rival = titles.months is not None and not same_time(titles.months.text, dated.text)
             titles = replace(
                 titles, months=titles.months or dated, rival=dated if rival else titles.rival
             )

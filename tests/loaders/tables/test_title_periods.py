@@ -105,3 +105,17 @@ def test_what_is_meant_under_a_title_of_plans_is_a_forecast(town, head):
     found = statements(town, f"2023年计划\n指标,{head}\n地区生产总值增速(%),5.1\n")
     assert [o.stage for o in found.observations] in (["forecast"], [])
     assert bool(found.observations) or found.problems
+
+
+@pytest.mark.parametrize(
+    ("head", "other"),
+    [
+        *(("9月一季度", "9月"), ("6月上半年", "6月"), ("6月\n前三季度", "6月")),
+        *(("1-9月前三季度", ""), ("1-6月\n上半年", "")),
+    ],
+)
+def test_two_parts_of_a_year_in_one_header_compete_unless_they_are_one(town, head, other):
+    found = statements(town, f'2024年主要指标\n指标,"{head}"\n地区生产总值增速(%),5.6\n')
+    told = [(problem.code, problem.details["other"]) for problem in found.problems]
+    assert told == ([("periods_compete", other)] if other else [])
+    assert bool(found.observations) == (not other)
