@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import streamlit as st
 
 from app_pages import address, cached, chrome, commenting, follows, page, picture, sidebar, takeaway
-from app_pages.picture import Finished
+from app_pages.picture import finished
 from display.charts import series_alt, series_figure
 from display.charts.cells import tells
 from display.charts.marks import mark, tone_of
@@ -37,10 +37,8 @@ if TYPE_CHECKING:
     from indicators.plan import Indicator, Plan, Target
 
 
-WIDE = 560
-"""The least pixels a chart will have beside the promise, so that labels keep apart on a tablet
-too.
-"""
+WIDE, NARROW = 560, 330
+"""The least pixels a chart has on a tablet and on a phone: so wide its labels are kept apart."""
 
 FEW = 5
 """So many others are told in a line each beside the promise; more are ranked beneath."""
@@ -181,21 +179,23 @@ def pictures(view: View) -> None:
     series = gathered(plan, view.rows, figures, id, area)
     if not details.drawable(series):
         return
-    drawn = cached.drawn(
-        "series", choice.as_of, id, area, lang, scheme,
-        draw=lambda: Finished(series_figure.series(series, lang, scheme, wide=WIDE)),
-    )  # fmt: skip
     alt = series_alt.series_alt(series, lang)
-    picture.put(drawn, "series", alt)
     name = text_of(view.indicator.name, lang)
     made = takeaway.table(lambda: figures_table(plan, figures, lang))
-    takeaway.of_chart("series", name, choice, made)
+    for key, width in (("series", WIDE), ("series_narrow", NARROW)):
+        drawn = cached.drawn(
+            key, choice.as_of, id, area, lang, scheme,
+            draw=finished(series_figure.series, series, lang, scheme, wide=width),
+        )  # fmt: skip
+        with st.container(key="tm_wide" if width == WIDE else "tm_narrow"):
+            picture.put(drawn, key, alt)
+            takeaway.of_chart(key, name, choice, made)
     if not any(details.judged(row) for row in view.rows if row.area == area):
         return
     page.title(word("indicator.gap_bars", lang))
     bars = cached.drawn(
         "gap_bars", choice.as_of, id, area, lang, scheme,
-        draw=lambda: Finished(series_figure.gap_bars(series, lang, scheme, wide=WIDE)),
+        draw=finished(series_figure.gap_bars, series, lang, scheme, wide=WIDE),
     )  # fmt: skip
     picture.put(bars, "gap_bars", series_alt.gap_bars_alt(series, lang))
     frame = cached.attainment(choice.as_of)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 from plotly.graph_objects import Figure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 STILL = {
     "displayModeBar": True,
@@ -29,6 +32,11 @@ class Finished(Figure):  # type: ignore[misc]  # plotly has no types
     def to_dict(self) -> dict[str, Any]:
         """What is sent; the same each time, and never changed."""
         return self._sent
+
+
+def finished(make: Callable[..., Figure], *asked: Any, **named: Any) -> Callable[[], Finished]:
+    """A function that makes the finished figure of what is asked."""
+    return lambda: Finished(make(*asked, **named))
 
 
 def put(figure: Figure, key: str, alt: str) -> None:

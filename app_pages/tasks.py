@@ -20,7 +20,7 @@ from app_pages import (
     visitor,
 )
 from app_pages.desk import reports as report_desk
-from app_pages.picture import Finished
+from app_pages.picture import finished
 from display.charts.timeline import dated, timeline, timeline_alt
 from display.screens.comments import comment_lines
 from display.screens.dated import dated_table
@@ -161,7 +161,7 @@ def draw(plan: Plan, progress: Sequence[Progress], choice: Choice) -> None:
     key = tuple(one.item.id for one in progress)
     drawn = cached.drawn(
         "timeline", choice.as_of, key, lang, scheme,
-        draw=lambda: Finished(timeline(plan, progress, choice.as_of, lang, scheme, WIDE)),
+        draw=finished(timeline, plan, progress, choice.as_of, lang, scheme, WIDE),
     )  # fmt: skip
     alt = timeline_alt(plan, progress, choice.as_of, lang)
     picture.put(drawn, "timeline", alt)

@@ -48,9 +48,9 @@ def test_a_yearly_target_set_later_stands_apart_from_the_plan(seen):
     assert "不是方案的目标值" in words
 
 
-def test_series_and_gap_bars_are_drawn_and_described(seen):
+def test_series_for_either_width_and_gap_bars_are_drawn_and_described(seen):
     at = seen("indicator", indicator="gdp_growth")
-    assert len(charts(at)) == 2
+    assert len(charts(at)) == 3
     assert all(chart.proto.alt for chart in at.get("plotly_chart"))
 
 

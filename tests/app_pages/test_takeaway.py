@@ -22,7 +22,7 @@ def offered(at):
     ("page", "charts", "tables"),
     [
         ("overview", {"matrix", "matrix_narrow", "gaps"}, set()),
-        ("indicator", {"series", "gap_bars"}, {"vintages"}),
+        ("indicator", {"series", "series_narrow", "gap_bars"}, {"vintages"}),
         ("tasks", {"timeline"}, set()),
     ],
 )
