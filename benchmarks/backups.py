@@ -7,49 +7,76 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from datetime import date
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from store import SubmittedFile, create, open_store
+from benchmarks.outcome import printed
+from store import Head, Store, SubmittedFile, create, open_store
 from tests.store.statements import figure
 
 LOADERS = 2
+LOADS = 5
+"""So many loads each loader begins for a backup at most, so that a store whose loads are quicker
+than its backups does not grow without end.
+"""
 
 
-def main(url: str, count: int) -> int:
-    """Back up `count` times while LOADERS load; gives how many backups were not what they say."""
-    store, stop, start = create(url), threading.Event(), time.monotonic()
+@contextmanager
+def loaded(store: Store) -> Iterator[threading.Semaphore]:
+    """Have LOADERS load, each one file for each release of what is given."""
+    allowed, stop = threading.Semaphore(0), threading.Event()
 
     def load(name: str) -> None:
         number = 0
-        while not stop.is_set():
+        while allowed.acquire() and not stop.is_set():
             number += 1
-            seen = figure(float(number), year=1950 + number % 150, area=name, row=number)
-            store.add([seen], by=name, file=SubmittedFile(f"{name}{number}.csv"))
+            held = figure(float(number), year=1950 + number % 150, area=name, row=number)
+            store.add([held], by=name, file=SubmittedFile(f"{name}{number}.csv"))
 
-    threads = [threading.Thread(target=load, args=(f"a{one}",)) for one in range(LOADERS)]
-    with TemporaryDirectory() as folder:
-        for one in threads:
-            one.start()
-        files = [Path(folder) / f"{number}.sqlite" for number in range(count)]
-        heads = [store.backup(file) for file in files]
+    loaders = [threading.Thread(target=load, args=(f"a{number}",)) for number in range(LOADERS)]
+    for loader in loaders:
+        loader.start()
+    try:
+        yield allowed
+    finally:
         stop.set()
-        for one in threads:
-            one.join()
+        allowed.release(LOADERS)
+        for loader in loaders:
+            loader.join()
+
+
+def faulty(file: Path, head: Head, chain: dict[int, str]) -> list[str]:
+    """What is wrong with a backup that was given this head, against the chain of its store."""
+    wrong = []
+    if head.seq and chain.get(head.seq) != head.hash:
+        wrong.append(f"{file.name}: its head is none of the store's")
+    copied = open_store(f"sqlite:///{file}")
+    wrong += [f"{file.name}: {fault.message}" for fault in copied.verify([head])]
+    if (stand := len(copied.uploads())) != head.seq:
+        wrong.append(f"{file.name}: {stand} uploads stand instead of {head.seq}")
+    copied.close()
+    return wrong
+
+
+def main(url: str, count: int) -> int:
+    """Back up `count` times while LOADERS load; gives how many faults were found."""
+    store, start = create(url), time.monotonic()
+    heads: list[Head] = []
+    with TemporaryDirectory() as folder:
+        files = [Path(folder) / f"{number}.sqlite" for number in range(count)]
+        with loaded(store) as allowed:
+            for file in files:
+                allowed.release(LOADERS * LOADS)
+                heads.append(store.backup(file))
         chain = {entry.seq: entry.hash for entry in store.audit()}
-        bad = [head for head in heads if head.seq and chain.get(head.seq) != head.hash]
-        for file, head in zip(files, heads, strict=True):
-            copied = open_store(f"sqlite:///{file}")
-            if copied.verify([head]) or len(copied.uploads()) != head.seq:
-                bad.append(head)
-            copied.close()
-    ordered = [head.seq for head in heads] == sorted(head.seq for head in heads)
-    loads, seconds = len(store.uploads()), time.monotonic() - start
-    engine = store.health().engine
-    print(f"{date.today()} {engine}: {count} backups during {loads} loads, {len(bad)} faulty, "  # noqa: DTZ011
-          f"in order: {ordered}, {seconds:.0f} s")  # fmt: skip
-    return len(bad) + (not ordered)
+        pairs = zip(files, heads, strict=True)
+        wrong = [fault for file, head in pairs for fault in faulty(file, head, chain)]
+    if [head.seq for head in heads] != sorted(head.seq for head in heads):
+        wrong.append("a backup is older than the one before")
+    loads, engine = len(store.uploads()), store.health().engine
+    return printed(f"{engine}: {count} backups during {loads} loads", wrong, start)
 
 
 if __name__ == "__main__":

@@ -7,9 +7,9 @@ from __future__ import annotations
 import multiprocessing
 import sys
 import time
-from datetime import date
 from typing import TYPE_CHECKING
 
+from benchmarks.outcome import printed
 from store import StoreError, SubmittedFile, create, open_store
 from tests.store.statements import figure
 
@@ -55,11 +55,9 @@ def main(url: str, loads: int) -> int:
     uploads, due = len(store.uploads()), PROCESSES * ((each + 1) // 2) + each // 2
     if not uploads == len(store.observations()) == due:
         wrong.append(f"{uploads} uploads stand instead of {due}")
-    print(f"{date.today()} {store.health().engine}: {PROCESSES} processes, {each * PROCESSES} loads of "  # noqa: DTZ011
-          f"{due} contents, {len(wrong)} faults, {time.monotonic() - start:.0f} s")  # fmt: skip
-    for one in wrong:
-        print(one)
-    return len(wrong)
+    engine, loads = store.health().engine, each * PROCESSES
+    tried = f"{engine}: {PROCESSES} processes, {loads} loads of {due} contents"
+    return printed(tried, wrong, start)
 
 
 if __name__ == "__main__":

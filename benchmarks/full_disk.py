@@ -9,10 +9,10 @@ import os
 import random
 import sys
 import time
-from datetime import date
 from pathlib import Path
 from shutil import disk_usage
 
+from benchmarks.outcome import printed
 from store import Store, StoreError, SubmittedFile, create
 from store.errors import FULL
 from tests.store.statements import dump, series_of
@@ -71,11 +71,7 @@ def main(folder: str, count: int, seed: int = 4) -> int:
             outcomes += [] if outcome is None else [outcome]
         store.close()
     wrong = [one for outcome in outcomes for one in outcome]
-    print(f"{date.today()}: {number} loads, {len(outcomes)} without room, {len(wrong)} faults, "  # noqa: DTZ011
-          f"{time.monotonic() - start:.0f} s")  # fmt: skip
-    for one in wrong:
-        print(one)
-    return len(wrong)
+    return printed(f"sqlite: {number} loads, {len(outcomes)} without room", wrong, start)
 
 
 if __name__ == "__main__":

@@ -10,9 +10,9 @@ import random
 import signal
 import sys
 import time
-from datetime import date
 from typing import TYPE_CHECKING
 
+from benchmarks.outcome import printed
 from store import Store, SubmittedFile, create, open_store
 from tests.store.statements import series_of
 
@@ -88,11 +88,7 @@ def main(url: str, count: int, seed: int = 9) -> int:
     wrong += [fault.message for fault in store.verify()]  # nothing that was added ever goes
     engine = store.health().engine
     store.close()
-    print(f"{date.today()} {engine}: {count} processes killed during {loads} loads, {len(wrong)} faults, "  # noqa: DTZ011
-          f"{time.monotonic() - start:.0f} s")  # fmt: skip
-    for one in wrong:
-        print(one)
-    return len(wrong)
+    return printed(f"{engine}: {count} processes killed during {loads} loads", wrong, start)
 
 
 if __name__ == "__main__":

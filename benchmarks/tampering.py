@@ -7,10 +7,10 @@ from __future__ import annotations
 import random
 import sys
 import time
-from datetime import date
 
 from sqlalchemy import Engine, delete
 
+from benchmarks.outcome import printed
 from store import create, schema, verifying
 from store.engine import engine_for, store_url, writing
 from store.heads import head_of
@@ -50,14 +50,9 @@ def main(url: str, seed: int = 13) -> int:
     missed = passed_over(engine, chosen, heads)
     cuts = [f"{n} cut off" for n in range(1, CUTS + 1) if not cut_is_found(engine, n)]
     assert store.verify() == []
-    tried = len(chosen) + CUTS
-    name = engine.dialect.name
-    seconds = time.monotonic() - start
-    print(f"{date.today()} {name}: {tried} tamperings ({len(every)} ways, {CUTS} cuts), "  # noqa: DTZ011
-          f"{tried - len(missed) - len(cuts)} found, {seconds:.0f} s")  # fmt: skip
-    for one in (*missed, *cuts):
-        print("missed:", one)
-    return len(missed) + len(cuts)
+    wrong = [f"not found: {way}" for way in (*missed, *cuts)]
+    count = f"{len(chosen) + CUTS} tamperings ({len(every)} ways, {CUTS} cuts)"
+    return printed(f"{engine.dialect.name}: {count}", wrong, start)
 
 
 if __name__ == "__main__":

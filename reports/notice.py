@@ -12,10 +12,10 @@ from urllib.parse import urlencode, urlsplit
 
 from markupsafe import Markup
 
+from display.screens.acts import moment
 from display.screens.attention import notes
 from display.screens.effects import flipped
 from display.screens.submissions import act, what
-from display.screens.uploads import moment
 from display.words import word
 from display.words.names import text_of
 from indicators.oversight.notices import Notice

@@ -8,7 +8,8 @@ import streamlit as st
 
 from app_pages import address, asking, cached, page, visitor
 from app_pages.desk import findings
-from display.screens.uploads import submissions, withdrawals
+from display.screens.acts import withdrawals
+from display.screens.uploads import submissions
 from display.words import word
 from indicators.figures.observations import records
 
@@ -24,7 +25,7 @@ def show(uploads: list[Upload], by: str, lang: str) -> None:
         page.aside(word("ledger.no_uploads", lang))
         return
     monitor = cached.monitor()
-    lines = submissions(uploads, withdrawals(monitor.store.acts(["withdraw"])), lang)
+    lines = submissions(uploads, withdrawals(monitor.store.acts(["withdraw"]), "withdraw"), lang)
     # What can still be withdrawn comes first.
     offered = sorted(uploads, key=lambda u: bool(u.withdrawn))
     labels = {"": word("ledger.look_hint", lang)}

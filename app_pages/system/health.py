@@ -9,7 +9,7 @@ import streamlit as st
 import settings
 from app_pages import cached, page
 from display.screens import keeping
-from display.screens.uploads import moment
+from display.screens.acts import moment
 from display.words import word
 
 VERIFIED = "system_verified"

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app_pages.sidebar import Choice
+    from display.screens.acts import Entry
     from display.screens.tables import Table
-    from display.screens.uploads import Entry
 
 SHOWN = 200
 DAYS = 30

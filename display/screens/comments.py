@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from display.screens.uploads import Entry, moment, state_of
+from display.screens.acts import Act, Entry, acts, moment, state_of
 from display.words import word
 from display.words.names import promise_name, text_of
 from indicators.judging.commented import Comments, Subject, explains, subject_of
@@ -64,12 +64,7 @@ def comment_text(comments: Comments, row: Judgement, lang: str) -> str:
 
 def recorded_comments(plan: Plan, audit: Iterable[Entry], lang: str) -> list[RecordedComment]:
     """Every comment ever recorded, the newest first."""
-    entries = list(audit)
-    gone = {_number(e): e for e in entries if e.action == "withdraw_comment"}
-    lines = [
-        _recorded(plan, e, gone.get(_number(e)), lang) for e in entries if e.action == "comment"
-    ]
-    return sorted(lines, key=lambda one: -one.number)
+    return [_recorded(plan, act, lang) for act in acts(audit, "comment", "withdraw_comment")]
 
 
 def area_name(plan: Plan, id: str, lang: str) -> str:
@@ -77,20 +72,16 @@ def area_name(plan: Plan, id: str, lang: str) -> str:
     return text_of(plan.area(id).short, lang) if plan.has_area(id) else id
 
 
-def _number(entry: Entry) -> int:
-    return int(entry.object.removeprefix("comment "))
-
-
-def _recorded(plan: Plan, entry: Entry, withdrawn: Entry | None, lang: str) -> RecordedComment:
-    detail = json.loads(entry.detail)
+def _recorded(plan: Plan, act: Act, lang: str) -> RecordedComment:
+    entry, detail = act.entry, json.loads(act.entry.detail)
     return RecordedComment(
-        number=_number(entry),
+        number=act.number,
         promise=promise_name(plan, str(detail["target"]), lang),
         year=str(detail["year"]),
         area=area_name(plan, str(detail["area"]), lang),
         day=str(detail["known_on"]),
         text=str(detail["text"]),
         recorded=word("waiver.recorded_by", lang, by=entry.by, at=moment(entry.recorded_at)),
-        state=state_of(withdrawn, lang),
-        stands=withdrawn is None,
+        state=state_of(act.withdrawn, lang),
+        stands=act.withdrawn is None,
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
-from display.screens.uploads import moment
+from display.screens.acts import moment
 from display.words import word
 
 UNITS = ("B", "KB", "MB", "GB", "TB")

@@ -8,10 +8,10 @@ from typing import NamedTuple, Protocol
 import pandas as pd
 
 from display.charts.marks import Mark, mark
+from display.screens.acts import moment
 from display.screens.details import in_force
 from display.screens.faults import fault
 from display.screens.plan_changes import counted_promises, nature, promise_label
-from display.screens.uploads import moment
 from display.words import word
 from display.words.names import office_label, text_of
 from display.words.periods import period_label

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol
 
+from display.screens.acts import moment
 from display.screens.effects import figure_name
-from display.screens.uploads import moment
 from display.words import word
 from display.words.milestones import report_text
 from display.words.names import promise_name

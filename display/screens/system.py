@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from display.screens.acts import Entry, moment
 from display.screens.tables import Table
-from display.screens.uploads import Entry, moment
 from display.words import word
 from display.words.lookup import has_word
 

@@ -7,35 +7,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
+from display.screens.acts import Entry, moment
 from display.words import word
-
-
-class Entry(Protocol):
-    """An entry of the audit chain; `detail` is JSON text."""
-
-    @property
-    def seq(self) -> int:
-        """Its number in the chain."""
-
-    @property
-    def recorded_at(self) -> datetime:
-        """When it was done."""
-
-    @property
-    def by(self) -> str:
-        """Who did it."""
-
-    @property
-    def action(self) -> str:
-        """What was done, by its code."""
-
-    @property
-    def object(self) -> str:
-        """What it was done to."""
-
-    @property
-    def detail(self) -> str:
-        """JSON text of what else there is to say."""
 
 
 class Upload(Protocol):
@@ -89,12 +62,6 @@ class Submission(NamedTuple):
     stands: bool
 
 
-def withdrawals(audit: Iterable[Entry]) -> dict[int, Entry]:
-    """The entries that withdrew, by the number of the upload."""
-    entries = [entry for entry in audit if entry.action == "withdraw"]
-    return {int(entry.object.removeprefix("upload ")): entry for entry in entries}
-
-
 def submissions(
     uploads: Iterable[Upload], withdrawn: Mapping[int, Entry], lang: str
 ) -> list[Submission]:
@@ -118,15 +85,6 @@ def submissions(
     ]
 
 
-def moment(at: datetime) -> str:
-    """A moment on this machine's clock.
-
-    >>> len(moment(datetime(2026, 1, 2, 3, 4)))
-    16
-    """
-    return f"{at.astimezone():%Y-%m-%d %H:%M}"
-
-
 def _why(entry: Entry, lang: str) -> str:
     detail = json.loads(entry.detail)
     return word(
@@ -136,12 +94,3 @@ def _why(entry: Entry, lang: str) -> str:
         at=moment(entry.recorded_at),
         reason=detail.get("reason", ""),
     )
-
-
-def state_of(withdrawn: Entry | None, lang: str) -> str:
-    """Whether an act stands, or who withdrew it when and why."""
-    if withdrawn is None:
-        return word("waiver.stands", lang)
-    reason = json.loads(withdrawn.detail).get("reason", "")
-    at = moment(withdrawn.recorded_at)
-    return word("waiver.withdrawn", lang, by=withdrawn.by, at=at, reason=reason)

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from display.screens.acts import Act, Entry, acts, moment, state_of
 from display.screens.effects import flipped
-from display.screens.uploads import Entry, moment, state_of
 from display.words import word
 from display.words.names import promise_name
 from indicators.oversight.comparison import Flip
@@ -33,10 +33,7 @@ class Recorded(NamedTuple):
 
 def recorded(plan: Plan, audit: Iterable[Entry], lang: str) -> list[Recorded]:
     """Every waiver ever recorded, the newest first."""
-    entries = list(audit)
-    gone = {_number(e): e for e in entries if e.action == "withdraw_waiver"}
-    lines = [_recorded(plan, e, gone.get(_number(e)), lang) for e in entries if e.action == "waive"]
-    return sorted(lines, key=lambda one: -one.number)
+    return [_recorded(plan, act, lang) for act in acts(audit, "waive", "withdraw_waiver")]
 
 
 def fault_text(fault: Fault, lang: str, act: str = "waiver") -> str:
@@ -64,20 +61,16 @@ def _spaced(text: Mapping[str, object]) -> dict[str, object]:
     return {**text, "years": str(first) if first == last else f"{first}—{last}"}
 
 
-def _number(entry: Entry) -> int:
-    return int(entry.object.removeprefix("waiver "))
-
-
-def _recorded(plan: Plan, entry: Entry, withdrawn: Entry | None, lang: str) -> Recorded:
-    detail = json.loads(entry.detail)
+def _recorded(plan: Plan, act: Act, lang: str) -> Recorded:
+    entry, detail = act.entry, json.loads(act.entry.detail)
     return Recorded(
-        number=_number(entry),
+        number=act.number,
         promise=promise_name(plan, str(detail["target"]), lang),
         year=str(detail["year"]),
         decided=word("waiver.decided", lang, by=detail["decided_by"], day=detail["known_on"]),
         document=str(detail["document"]),
         reason=str(detail["reason"]),
         recorded=word("waiver.recorded_by", lang, by=entry.by, at=moment(entry.recorded_at)),
-        state=state_of(withdrawn, lang),
-        stands=withdrawn is None,
+        state=state_of(act.withdrawn, lang),
+        stands=act.withdrawn is None,
     )

@@ -134,6 +134,7 @@ _VERBS = {
     "flip": "flips", "change": "changes", "remain": "remains", "follow": "follows", "differ": "differs",
     "are": "is", "were": "was", "have": "has", "do": "does", "need": "needs", "stand": "stands",
     "rest": "rests", "belong": "belongs", "wait": "waits", "lack": "lacks", "contradict": "contradicts",
+    "answer": "answers",
     "their": "its", "they": "it",
 }  # fmt: skip
 _NAMES = frozenset(("row", "column", "number", "year", "cell", "text", "name", "place", "version"))

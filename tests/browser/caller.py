@@ -96,12 +96,8 @@ def run(line: ClientConnection, path: str = "") -> Page:
     """Ask for a page and take down what comes until it has run."""
     asked = BackMsg()
     asked.rerun_script.page_name = path
-    line.send(asked.SerializeToString())
     page = Page("")
-    while True:
-        payload = line.recv(timeout=PATIENCE)
-        assert isinstance(payload, bytes)
-        message = ForwardMsg.FromString(payload)
+    for message, payload in answers(line, asked):
         page.texts += payload
         kind = message.WhichOneof("type")
         if kind == "new_session":
@@ -111,7 +107,8 @@ def run(line: ClientConnection, path: str = "") -> Page:
             page.elements.add(element.WhichOneof("type") or "")
             page.files += filter(None, [element.download_button.deferred_file_id])
         elif kind == "script_finished" and message.script_finished == 0:
-            return page
+            break
+    return page
 
 
 def place(line: ClientConnection, session: str, name: str = "a.csv") -> str:
@@ -120,13 +117,8 @@ def place(line: ClientConnection, session: str, name: str = "a.csv") -> str:
     asked.file_urls_request.request_id = "1"
     asked.file_urls_request.session_id = session
     asked.file_urls_request.file_names.append(name)
-    line.send(asked.SerializeToString())
-    while True:
-        payload = line.recv(timeout=PATIENCE)
-        assert isinstance(payload, bytes)
-        message = ForwardMsg.FromString(payload)
-        if message.WhichOneof("type") == "file_urls_response":
-            return message.file_urls_response.file_urls[0].upload_url
+    answer = answered(line, asked, "file_urls_response")
+    return answer.file_urls_response.file_urls[0].upload_url
 
 
 def file_of(line: ClientConnection, page: Page) -> str:
@@ -135,10 +127,19 @@ def file_of(line: ClientConnection, page: Page) -> str:
     asked.backend_operation_request.request_id = "1"
     asked.backend_operation_request.session_id = page.session
     asked.backend_operation_request.deferred_file.file_id = page.files[0]
+    answer = answered(line, asked, "backend_operation_response")
+    return answer.backend_operation_response.deferred_file.url
+
+
+def answered(line: ClientConnection, asked: BackMsg, kind: str) -> ForwardMsg:
+    """Ask, and wait for the answer of a kind."""
+    return next(one for one, _ in answers(line, asked) if one.WhichOneof("type") == kind)
+
+
+def answers(line: ClientConnection, asked: BackMsg) -> Iterator[tuple[ForwardMsg, bytes]]:
+    """Ask, and give every message that comes, with its bytes. Raises TimeoutError where none does."""
     line.send(asked.SerializeToString())
     while True:
         payload = line.recv(timeout=PATIENCE)
         assert isinstance(payload, bytes)
-        message = ForwardMsg.FromString(payload)
-        if message.WhichOneof("type") == "backend_operation_response":
-            return message.backend_operation_response.deferred_file.url
+        yield ForwardMsg.FromString(payload), payload

@@ -9,7 +9,15 @@ from alembic import op
 
 from store.columns import Day, Flag, Long, Number
 from store.migrations.append_only import refuse_changes
-from store.migrations.columns import days, integers, key, not_blank, recorded_at, reference, text
+from store.migrations.columns import (
+    days,
+    integers,
+    key,
+    not_blank,
+    reference,
+    signed,
+    text,
+)
 
 revision = "0002"
 down_revision = "0001"
@@ -37,10 +45,6 @@ def upgrade() -> None:
     refuse_changes("waivers_withdrawn", ["id = NEW.id", "waiver_id = NEW.waiver_id"])
 
 
-def _signed() -> list[sa.schema.SchemaItem]:
-    return [key("id", sa.Integer()), *recorded_at(), *text("by"), *not_blank(["by"])]
-
-
 def _left_out() -> None:
     op.create_table(
         "left_out",
@@ -58,7 +62,7 @@ def _left_out() -> None:
 def _choices() -> None:
     op.create_table(
         "choices",
-        *_signed(),
+        *signed(),
         *text("area", "indicator"),
         *integers("year", "month"),
         reference("statement_id", "choices", "observations", Long, nullable=True),
@@ -77,7 +81,7 @@ def _choices() -> None:
 def _aliases() -> None:
     op.create_table(
         "aliases",
-        *_signed(),
+        *signed(),
         *text("kind", "printed", "source", "means"),
         sa.CheckConstraint("kind IN ('indicator', 'area')", name="kind_is_known"),
         *not_blank(["printed"]),
@@ -88,7 +92,7 @@ def _aliases() -> None:
 def _reports() -> None:
     op.create_table(
         "reports",
-        *_signed(),
+        *signed(),
         *text("item"),
         sa.Column("known_on", Day, nullable=False),
         sa.Column("done", Flag, nullable=False),
@@ -110,7 +114,7 @@ def _reports() -> None:
 def _waivers() -> None:
     op.create_table(
         "waivers",
-        *_signed(),
+        *signed(),
         *text("target"),
         *integers("year"),
         sa.Column("known_on", Day, nullable=False),
@@ -126,7 +130,7 @@ def _withdrawn(target: str, column: str) -> None:
     name = f"{target}_withdrawn"
     op.create_table(
         name,
-        *_signed(),
+        *signed(),
         reference(column, name, target, sa.Integer()),
         *text("reason"),
         sa.UniqueConstraint(column, name=f"uq_{name}_{column}"),

@@ -9,9 +9,10 @@ from types import SimpleNamespace
 import pytest
 
 from display.charts.cells import Folded
+from display.screens.acts import withdrawals
 from display.screens.faults import fault, faults_table
 from display.screens.folding import silent
-from display.screens.uploads import submissions, withdrawals
+from display.screens.uploads import submissions
 from display.screens.vintages import vintage_lines
 from display.screens.waivers import fault_text, recorded
 from display.words.names import promise_name
@@ -32,7 +33,9 @@ def upload(id, **more):
 
 
 def test_a_withdrawn_submission_says_who_and_why():
-    gone = withdrawals([entry("withdraw", "upload 2", reason="重复"), entry("upload", "upload 1")])
+    gone = withdrawals(
+        [entry("withdraw", "upload 2", reason="重复"), entry("upload", "upload 1")], "withdraw"
+    )
     first, second = submissions([upload(1), upload(2, withdrawn=True)], gone, "zh")
     assert (first.rows, first.stands, first.why) == ("1,234", True, "")
     assert "重复" in second.why

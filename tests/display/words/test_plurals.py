@@ -48,6 +48,18 @@ def test_no_template_tells_one_of_a_thing_as_many() -> None:
     assert wrong == []
 
 
+def test_what_follows_a_count_of_one_agrees_with_it() -> None:
+    """In its sentence, up to another count: no verb and no pronoun of many."""
+    many = r"\b(they|these|are|were|have|do|lead|answer|need|wait)\b"
+    wrong = []
+    for template in templates():
+        for name in ("count", "figures", "rows", "files", "days", "more"):
+            one = in_number(template, {name: 1})
+            behind = re.findall(rf"\{{{name}\}} ([^.;{{]*)", one)
+            wrong += [one for clause in behind if re.search(many, clause)]
+    assert wrong == []
+
+
 @pytest.mark.parametrize(
     ("count", "shown"), [(1, "1 figure"), (2, "2 figures"), (0, "0 figures"), (21, "21 figures")]
 )
