@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from app_pages import address, boundary, cached, chrome, page, sidebar, visitor
+from app_pages import address, boundary, cached, chrome, page, sidebar, turns, visitor
 from app_pages.plan import adopting
 from app_pages.sidebar import Screen
 from display.words import word
@@ -86,4 +86,5 @@ def main() -> None:
         address.write()
 
 
-main()
+with turns.PAGES.taken():
+    main()

@@ -53,18 +53,23 @@ def app(monkeypatch: pytest.MonkeyPatch, filled: str) -> Callable[..., AppTest]:
     indicator="gdp_growth").
     """
 
-    def opened(page: str = "overview", url: str | None = None, **asked: str) -> AppTest:
+    def open_in(page: str = "overview", url: str | None = None, **asked: str) -> AppTest:
         monkeypatch.setenv("MONITOR_DATABASE_URL", url or filled)
-        at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
-        if page in PAGES:
-            at.switch_page(PAGES[page])
-        for key, value in asked.items():
-            at.query_params[key] = value
-        at.run()
-        assert not at.exception
-        return at
+        return opened(page, **asked)
 
-    return opened
+    return open_in
+
+
+def opened(page: str = "overview", **asked: str) -> AppTest:
+    """A page as the address asks for it, of the store that the environment names."""
+    at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    if page in PAGES:
+        at.switch_page(PAGES[page])
+    for key, value in asked.items():
+        at.query_params[key] = value
+    at.run()
+    assert not at.exception
+    return at
 
 
 @pytest.fixture(scope="session")

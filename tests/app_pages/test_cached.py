@@ -1,10 +1,8 @@
 """What the pages keep between runs is forgotten as soon as something new is known."""
 
-import pickle
 import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from io import BytesIO
 from threading import Barrier
 from time import sleep
 from types import SimpleNamespace
@@ -15,7 +13,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app_pages import cached
-from app_pages.picture import Finished
 from app_pages.shelf import Shelf
 from monitor import open_monitor
 from people import NotAllowed
@@ -157,35 +154,3 @@ def test_what_is_known_is_asked_again_after_an_act_and_only_then(monkeypatch, ow
     opened.store.withdraw(1, by="a", reason="b")
     assert cached.version()[1] == first[1] + 1
     assert len(asked) == 2
-
-
-class _Pickler(pickle.Pickler):
-    """Of a finished chart, what is sent."""
-
-    def reducer_override(self, thing):
-        return (dict, (thing.to_dict(),)) if isinstance(thing, Finished) else NotImplemented
-
-
-def pickled(thing):
-    into = BytesIO()
-    _Pickler(into).dump(thing)
-    return into.getvalue()
-
-
-def test_no_page_changes_what_is_kept(app, monkeypatch):
-    """It is handed to every session as it is."""
-    first: dict[int, tuple[object, bytes]] = {}
-    take = Shelf.take
-
-    def noting(shelf, key, make):
-        thing = take(shelf, key, make)
-        if shelf is not cached._OPENED and id(thing) not in first:
-            first[id(thing)] = thing, pickled(thing)
-        return thing
-
-    monkeypatch.setattr(Shelf, "take", noting)
-    for page in ("overview", "indicator", "tasks", "offices", "attention", "methods", "ledger"):
-        app(page).run()
-    kinds = {type(thing).__name__ for thing, _ in first.values()}
-    assert kinds >= {"DataFrame", "dict", "list", "tuple", "Names"}
-    assert [thing for thing, was in first.values() if pickled(thing) != was] == []
