@@ -9,7 +9,7 @@ groups = "groups"
 [[grant]]
 group = "kpi-analysts"         # or user = "zhang@example.cn"
 role = "analyst"
-areas = ["wedz"]               # all, if it is not said
+areas = ["riverside"]          # all, if it is not said
 
 [accounts]                     # of the operating system, for the command line
 zhang = "zhang@example.cn"

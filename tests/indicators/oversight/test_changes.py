@@ -17,6 +17,7 @@ from indicators.oversight.changes import KINDS, Change, Changes
 from indicators.oversight.comparison import Known, compare
 from indicators.plan import Plan
 from tests.indicators.conftest import LOADED, TODAY, figure, of_towns, only
+from tests.machine import few
 
 CASES_TOGETHER = 10
 """One comparison answers for as many towns, each with a case of its own."""
@@ -89,7 +90,7 @@ CASE = st.tuples(st.lists(STATED, max_size=3), st.lists(STATED, max_size=3))
 
 
 @given(st.lists(CASE, min_size=CASES_TOGETHER, max_size=CASES_TOGETHER))
-@settings(max_examples=10)
+@settings(max_examples=few(4))
 def test_changes_are_those_of_each_figure(towns: Plan, cases: list[tuple[Said, Said]]) -> None:
     old, new = ([case[part] for case in cases] for part in (0, 1))
     before = frame(_stated(towns, old), recorded_on=LOADED)

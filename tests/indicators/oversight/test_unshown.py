@@ -18,6 +18,7 @@ from indicators.judging.decisions import CHOICE_COLUMNS, Decisions
 from indicators.oversight.comparison import Difference, Known, compare
 from indicators.plan import Plan
 from tests.indicators.conftest import LOADED, TODAY, figure, of_towns, only
+from tests.machine import few
 
 DAYS = [None, date(2021, 3, 1), date(2022, 3, 1), date(2027, 1, 1)]
 SHOWN = {"new", "revised", "same", "conflict"}
@@ -137,7 +138,7 @@ def towns(growth: Plan) -> Plan:
 
 
 @given(st.lists(CASE, min_size=CASES_TOGETHER, max_size=CASES_TOGETHER))
-@settings(max_examples=10)
+@settings(max_examples=few(4))
 def test_each_statement_is_new_revised_the_same_in_conflict_or_will_not_show(
     towns: Plan, cases: list[tuple[list[dict[str, Any]], list[dict[str, Any]], int]]
 ) -> None:

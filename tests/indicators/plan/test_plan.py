@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -14,18 +13,6 @@ from indicators.plan import Plan, read_plan
 from tests.machine import ROOT
 
 RIVERSIDE = ROOT / "tests" / "plans" / "riverside"
-ROOMS = [
-    "app.py",
-    "cli.py",
-    "monitor",
-    "indicators",
-    "loaders",
-    "store",
-    "display",
-    "app_pages",
-    "reports",
-]
-NAMES_OF_ONE_PLACE = re.compile("武汉|汉南|wuhan|hannan|wedz", re.IGNORECASE)
 
 
 def promises_of(plan: Plan) -> set[str]:
@@ -205,28 +192,3 @@ def test_a_second_plan_reads_without_any_change_of_code():
     assert plan.lead_of(plan.target("bus_waiting_time")) == "交通局"
     assert plan.lead_of(plan.target("tram_opened")) is None
     assert plan.task(2).distinct_offices == ("园林局", "交通局")
-
-
-def code_of(room: Path) -> list[Path]:
-    return sorted(room.rglob("*.py")) if room.is_dir() else [room] if room.is_file() else []
-
-
-def places_named(source: str) -> list[str]:
-    """Every line that names the place of the shipped plan, whether in a word of code, a text or
-    a comment.
-    """
-    return [line.strip() for line in source.splitlines() if NAMES_OF_ONE_PLACE.search(line)]
-
-
-@pytest.mark.parametrize("room", ROOMS)
-def test_no_code_names_the_place_of_the_shipped_plan(room):
-    found = {
-        str(file.relative_to(ROOT)): places_named(file.read_text(encoding="utf-8"))
-        for file in code_of(ROOT / room)
-    }
-    assert {file: lines for file, lines in found.items() if lines} == {}
-
-
-def test_the_search_for_places_has_something_to_search():
-    assert len(code_of(ROOT / "indicators")) > 3
-    assert places_named('AREA = "wedz"\nx = 1\n# as in 武汉') == ['AREA = "wedz"', "# as in 武汉"]
