@@ -10,15 +10,16 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import Unpack
 
+import pandas as pd
+
 from indicators.figures.columns import Observations
 from indicators.figures.observations import Observation
 from indicators.plan import Plan
-from loaders.checks.beside import Known
+from loaders.checks import beside
 from loaders.checks.contradictions import within_bounds, without_doubles
 from loaders.checks.doubts import doubted
 from loaders.checks.file_name import hold_file_name
 from loaders.checks.long import (
-    KNOWN,
     NOTHING_KNOWN,
     Earlier,
     confirmed_figures,
@@ -136,7 +137,7 @@ def read(
                 kept = _of_lines(lines, plan, figures, own, (choices, day, memory, rest))
             else:
                 taken = _figures(grids, plan, figures, own, within(share, OPENED, CHECKED))
-                known = _known(taken, memory) if memory else {}
+                known = _known(taken, memory) if memory else beside.NOTHING
                 kept = doubted(taken, plan, own, choices.confirmed, known, day)
         reading = _reading(own, kept, figures.left_out, file.encoding, choices)
         return _around(reading, grids, file.lines if lines is not None else None)
@@ -177,15 +178,11 @@ def _remembering(
     return replace(reading, source=source, roles=roles, notices=notices)
 
 
-def _known(figures: Sequence[Figure], memory: Memory) -> Known:
+def _known(figures: Sequence[Figure], memory: Memory) -> pd.DataFrame:
     """The values known of the series that the file speaks of."""
     observations = [figure.observation for figure in figures]
     areas, indicators = {o.area for o in observations}, {o.indicator for o in observations}
-    if not observations:
-        return {}
-    known = memory.values(areas, indicators)
-    rows = known[list(KNOWN)].itertuples(index=False, name=None)
-    return {(area, id, int(year), int(month)): value for area, id, year, month, value in rows}
+    return memory.values(areas, indicators) if observations else beside.NOTHING
 
 
 OPENED, CHECKED = 0.3, 0.8

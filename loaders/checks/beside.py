@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import pandas as pd
+
 from indicators.figures.observations import Observation
 from indicators.plan import Indicator, Plan
 from loaders.meaning.units import counts_things
@@ -14,7 +16,20 @@ Place = tuple[str, str, int, int]
 Known = Mapping[Place, float]
 """Values by area, indicator, year and month."""
 
+KNOWN = ("area", "indicator", "year", "month", "value")
+"""Columns of a frame of known values."""
+NOTHING = pd.DataFrame(columns=list(KNOWN))
+
 Series = tuple[str, str]
+
+
+def known_values(frame: pd.DataFrame) -> Known:
+    """The values of a frame of the columns KNOWN."""
+    columns = (frame[name].tolist() for name in KNOWN)
+    return {
+        (area, id, int(year), int(month)): float(value)
+        for area, id, year, month, value in zip(*columns, strict=True)
+    }
 
 
 @dataclass(frozen=True)

@@ -20,10 +20,23 @@ from loaders.checks.rates import CONTRADICTION, INDEX, LEAP
 from loaders.meaning.units import counts_things
 
 
-def doubtful_times(o: Observations, today: date) -> np.ndarray:
+def doubtful(o: Observations, plan: Plan, stated: StatedValues, today: date) -> np.ndarray:
+    """Which figures some check might doubt on a day, beside what was `stated` before."""
+    screens = (
+        doubtful_times(o, plan, today),
+        doubtful_prices(o, plan),
+        doubtful_values(o, plan, Places.of(o, stated)),
+    )
+    might: np.ndarray = np.logical_or.reduce(screens)
+    return might
+
+
+def doubtful_times(o: Observations, plan: Plan, today: date) -> np.ndarray:
     """Whether a figure's time might be doubted."""
-    months = (o.numbers("year") - 1970) * 12 + o.numbers("month")
-    last = months.astype("datetime64[M]").astype("datetime64[D]") - np.timedelta64(1, "D")
+    months = o.numbers("year") * 12 + o.numbers("month") - 1
+    last = np.empty(len(o), dtype="datetime64[D]")
+    for month in np.unique(months).tolist():
+        last[months == month] = plan.document.last_day(month // 12, month % 12 + 1)
     days = o.texts("known_on")
     known = np.array([word or "NaT" for word in days.words], dtype="datetime64[D]")[days.codes]
     stages = o.texts("stage")

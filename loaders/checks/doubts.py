@@ -7,9 +7,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+import numpy as np
+import pandas as pd
+
+from indicators.figures.columns import Observations
 from indicators.figures.observations import Observation
+from indicators.figures.stated_values import StatedValues
 from indicators.plan import Plan
-from loaders.checks.beside import Beside, Doubt, Known
+from loaders.checks.beside import Beside, Doubt, known_values
+from loaders.checks.doubtful import doubtful
 from loaders.checks.levels import doubts_of_level, doubts_of_prices
 from loaders.checks.rates import doubts_of_rate
 from loaders.checks.times import doubts_of_time
@@ -23,15 +29,21 @@ def doubted(
     plan: Plan,
     findings: Findings,
     confirmed: Mapping[str, str],
-    known: Known,
+    known: pd.DataFrame,
     today: date,
 ) -> list[Observation]:
     """The observations; each doubtful one is held, or bears the reason for which it was
-    confirmed: by its own id, or by the code of its kind of doubt.
+    confirmed: by its own id, or by the code of its kind of doubt. `known` are the values known of
+    their series, a frame of the columns KNOWN.
     """
     findings.release(confirmed)
-    beside = Beside(figures, plan, known)
-    kept = [weighed(figure, plan, findings, (confirmed, today), beside) for figure in figures]
+    kept = [figure.observation for figure in figures]
+    might = doubtful(Observations.of(kept), plan, StatedValues.of_frame(known), today)
+    if not might.any():
+        return kept
+    beside, by = Beside(figures, plan, known_values(known)), (confirmed, today)
+    for at in np.flatnonzero(might).tolist():
+        kept[at] = weighed(figures[at], plan, findings, by, beside)
     findings.sheet = ""
     return kept
 

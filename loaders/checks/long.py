@@ -16,16 +16,14 @@ import pyarrow.compute as pc
 from indicators.figures.columns import Observations
 from indicators.figures.stated_values import StatedValues
 from indicators.plan import Plan
-from loaders.checks.beside import Beside, Place
+from loaders.checks.beside import NOTHING, Beside, Place, known_values
 from loaders.checks.contradictions import within_bounds, without_doubles
-from loaders.checks.doubtful import Places, doubtful_prices, doubtful_times, doubtful_values
+from loaders.checks.doubtful import doubtful
 from loaders.checks.doubts import weighed
 from loaders.files.findings import Findings
 from loaders.tables.long import LongTable
 
 Asked = Collection[str]
-KNOWN = ("area", "indicator", "year", "month", "value")
-"""Columns of a frame of known values."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,7 @@ class Earlier:
         return StatedValues.of_frame(self.values(areas, indicators))
 
 
-NOTHING_KNOWN = Earlier(lambda *_: pd.DataFrame(columns=list(KNOWN)))
+NOTHING_KNOWN = Earlier(lambda *_: NOTHING)
 
 
 def possible_figures(table: LongTable, plan: Plan, findings: Findings) -> LongTable:
@@ -119,12 +117,11 @@ def confirmed_figures(
     o = table.observations
     if not o:
         return o
-    places = Places.of(o, known.every_value(o.words("area"), o.words("indicator")))
-    doubtful = doubtful_times(o, today) | doubtful_prices(o, plan)
-    doubtful |= doubtful_values(o, plan, places)
-    beside = _beside(table, plan, known, doubtful)
+    stated = known.every_value(o.words("area"), o.words("indicator"))
+    might = doubtful(o, plan, stated, today)
+    beside = _beside(table, plan, known, might)
     notes: dict[int, str] = {}
-    for at in np.flatnonzero(doubtful).tolist():
+    for at in np.flatnonzero(might).tolist():
         figure = table.figure(at)
         observation = weighed(figure, plan, findings, by, beside)
         if observation.note != figure.observation.note:
@@ -133,14 +130,12 @@ def confirmed_figures(
     return o.noted(notes) if notes else o
 
 
-def _beside(table: LongTable, plan: Plan, known: Earlier, doubtful: np.ndarray) -> Beside:
+def _beside(table: LongTable, plan: Plan, known: Earlier, might: np.ndarray) -> Beside:
     """What stands beside the doubtful figures: their series, and those whose growth they are."""
     o = table.observations
     areas, indicators = o.texts("area"), o.texts("indicator")
     level = {one.id: one.growth_of for one in plan.indicators}
-    pairs = set(
-        zip(areas.codes[doubtful].tolist(), indicators.codes[doubtful].tolist(), strict=True)
-    )
+    pairs = set(zip(areas.codes[might].tolist(), indicators.codes[might].tolist(), strict=True))
     series = {(areas.words[a], indicators.words[i]) for a, i in pairs}
     series |= {(area, level[id] or id) for area, id in series}
     number = {word: code for code, word in enumerate(areas.words)}
@@ -158,8 +153,4 @@ def _beside(table: LongTable, plan: Plan, known: Earlier, doubtful: np.ndarray) 
 
 def _values(known: Earlier, series: set[tuple[str, str]]) -> dict[Place, float]:
     near = known.values({area for area, _ in series}, {id for _, id in series})
-    return {
-        (area, id, int(year), int(month)): float(value)
-        for area, id, year, month, value in near[list(KNOWN)].itertuples(index=False, name=None)
-        if (area, id) in series
-    }
+    return {place: value for place, value in known_values(near).items() if place[:2] in series}

@@ -66,6 +66,8 @@ class Names:
         self.left_out = frozenset(folded(name) for name in choices.leave_out)
         self.leaves_rest = choices.leave_rest
         """Whether every name is left out that the plan does not know."""
+        self.leaves_some = self.leaves_rest or bool(self.left_out)
+        """Whether some name may be left out."""
         self._indicators = _gathered(_indicator_names(plan))
         self._areas = _gathered(_area_names(plan))
         self._own_units = frozenset(folded(i.unit) for i in plan.indicators)

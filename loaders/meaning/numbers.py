@@ -120,8 +120,24 @@ def number(text: str) -> Number | None:
     return Number(value, digits, match["mark"] or "")
 
 
+def plain_number(text: str) -> Number | None:
+    """The same where nothing is to be said about it: a number without a mark; None for others.
+
+    >>> plain_number("8.20"), plain_number("8%"), plain_number("约20")
+    (Number(value=Decimal('8.20'), digits='8.20', mark=''), None, None)
+    """
+    if _AS_IT_STANDS.fullmatch(text):
+        return Number(Decimal(text), text)
+    try:
+        read = number(text) if text.isascii() else None
+    except TextError:
+        return None
+    return None if read is None or read.mark else read
+
+
 _PLAIN = r"^-?(0|[1-9][0-9]{0,11})(\.[0-9]{1,3})?$"
 """The numbers that `number` reads as they stand, and that a double holds."""
+_AS_IT_STANDS = re.compile(_PLAIN)
 
 
 @dataclass(frozen=True)

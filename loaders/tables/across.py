@@ -18,6 +18,7 @@ from loaders.tables.column import Column
 from loaders.tables.header import fields_expected
 from loaders.tables.layout import Layout, label_of, named_areas
 from loaders.tables.neighbours import period_of
+from loaders.tables.notes import Remark
 from loaders.tables.statements import Statement
 from loaders.tables.titles import Titles
 from loaders.tables.unread import is_heading, tell_heading, tell_marks, tell_section
@@ -89,14 +90,8 @@ def _row_statements(
             findings.of_name("unit_missing", cells["indicator"], unit=unit)
             continue
         bare, raised = _bare(value, column, findings)
-        year = _year(cells.get("year"))
-        labels: dict[str, str] = {
-            k: label_of(cells[k], layout.names) for k in ("indicator", "area") if k in cells
-        }
-        marks_of_cell = [*own, *marks_in(raised)]
         own_words = _row_qualities(layout, cells).across(column.qualities)
-        labels["kind"] = _kind(layout, cells, own_words)
-        note = layout.footnotes.of(marks_of_cell, layout.used, year, labels)
+        note = _remark(layout, cells, [*own, *marks_in(raised)], own_words)
         tell_marks(note.unexplained, value, findings)
         yield Statement(
             row.number,
@@ -109,11 +104,27 @@ def _row_statements(
         )
 
 
+def _remark(
+    layout: Layout, cells: Mapping[str, Cell], marks: Collection[str], words: Qualities
+) -> Remark:
+    """What the notes say of a figure that bears these marks."""
+    if not layout.footnotes.notes:
+        return layout.footnotes.of(marks, (), None, {})
+    labels: dict[str, str] = {
+        k: label_of(cells[k], layout.names) for k in ("indicator", "area") if k in cells
+    }
+    labels["kind"] = _kind(layout, cells, words)
+    return layout.footnotes.of(marks, layout.used, _year(cells.get("year")), labels)
+
+
 def _of_titles(layout: Layout, column: Column) -> Qualities:
     """What the titles say of the quality of a column's figures: what came about in a year before
     that of the plan which they name is no part of that plan.
     """
-    qualities, last, when = layout.titles.qualities, layout.titles.within, period_of(column)
+    qualities = layout.titles.qualities
+    if not qualities.stage:
+        return qualities
+    last, when = layout.titles.within, period_of(column)
     heads = (column.label, *filter(None, (column.period, column.months)))
     head = " ".join(dict.fromkeys(cell.label or cell.text for cell in heads))
     earlier = isinstance(when, Period) and last is not None and when.year < last.period.year

@@ -11,6 +11,7 @@ from loaders.files.grid import Cell, Row, address
 from loaders.meaning.folding import narrow
 from loaders.meaning.names import Names
 from loaders.meaning.numbers import MISSING
+from loaders.tables.alike import Alike
 from loaders.tables.fields import Fields
 from loaders.tables.observed import observation_of
 from loaders.tables.statements import Figure, LeftOut, Statement, Table
@@ -50,6 +51,7 @@ class Figures:
         is read, now and then.
         """
         self._fields.begin(table)
+        alike = Alike(observation_of, self._plan, self.names, table, self._findings.file)
         limit = table.limit or FIGURE_LIMIT
         missing: list[Cell] = []
         count_before, bare = len(self.taken), False
@@ -65,7 +67,9 @@ class Figures:
             if _is_missing(value):
                 missing.append(value)
                 continue
-            observation = observation_of(statement, self._fields)
+            observation = alike.observation(statement)
+            if observation is None:
+                observation = observation_of(statement, self._fields)
             if observation is not None:
                 bare |= not statement.text("area")
                 cumulated = statement.qualities.span == "cumulated"
@@ -115,6 +119,8 @@ class Figures:
         self._findings.sheet = ""
 
     def _is_left_out(self, statement: Statement) -> bool:
+        if not self.names.leaves_some:
+            return False
         for kind in NAMED:
             name = statement.text(kind)
             if name and self.names.is_left_out(name, kind):

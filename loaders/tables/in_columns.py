@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -14,7 +13,6 @@ import pandas as pd
 from indicators.figures.columns import Column, Observations, Texts
 from indicators.figures.observations import Method, Observation
 from indicators.plan import Plan
-from loaders.files.findings import Findings
 from loaders.files.grid import Cell
 from loaders.files.lines import Lines
 from loaders.meaning.names import Names
@@ -22,9 +20,9 @@ from loaders.meaning.numbers import Printed, printed_numbers, scaled
 from loaders.meaning.qualities import NONE, Qualities
 from loaders.tables.asides import aside_of
 from loaders.tables.details import is_of_plans, publication_of, url_of
-from loaders.tables.fields import Fields
 from loaders.tables.header import Header
 from loaders.tables.observed import moves_point, observation_of
+from loaders.tables.quiet import Quiet
 from loaders.tables.quotes import may_deny
 from loaders.tables.stated_period import period_of
 from loaders.tables.statements import StatedUnits, Statement, Table
@@ -66,18 +64,11 @@ class ColumnReader:
     """Reads the columns of one table; what it cannot take without a word it leaves."""
 
     def __init__(self, lines: Lines, header: Header, plan: Plan, names: Names, file: str) -> None:
-        self._lines, self._header, self._plan, self._names = lines, header, plan, names
-        self._file = file
+        self._lines, self._header, self._names = lines, header, names
         self._units = stated_units(lines, header)
         self._clean = np.ones(len(lines), dtype=bool)
-        self._fields, self._findings = self._fresh()
-
-    def _fresh(self) -> tuple[Fields, Findings]:
-        """A reader of fields whose findings are looked at and thrown away."""
-        findings = Findings(self._file)
-        fields = Fields(self._plan, self._names, findings)
-        fields.begin(Table(iter(()), False, True, True, self._lines.header, months_counted=True))
-        return fields, findings
+        table = Table(iter(()), False, True, True, lines.header, months_counted=True)
+        self._quiet = Quiet(plan, names, table, file)
 
     def read(self) -> tuple[np.ndarray, Observations]:
         """Which rows were taken (a mask), and their observations."""
@@ -153,15 +144,6 @@ class ColumnReader:
             if field in fields
         }
 
-    def _quietly(self, read: Callable[[Statement, Fields], Any], statement: Statement) -> Any:
-        """What a part of the grammar gives; None where it says anything about it."""
-        meaning = read(statement, self._fields)
-        refused, self._fields.refused = self._fields.refused, False
-        if refused or self._findings.anything:
-            self._fields, self._findings = self._fresh()
-            return None
-        return meaning
-
     def _context(self, at: int) -> Observation | None:
         """The observation that a row's context makes of a plain figure; None where it is to be
         read row by row.
@@ -179,7 +161,7 @@ class ColumnReader:
         plain = {"value": "1", "year": "2000", "month": "12"}
         cells |= {field: Cell(1, 1, text) for field, text in plain.items()}
         statement = Statement(1, cells, qualities=parted.qualities)
-        observation: Observation | None = self._quietly(observation_of, statement)
+        observation: Observation | None = self._quiet.ask(observation_of, statement)
         return observation if observation is None or moves_point(observation) else None
 
     def _periods(
@@ -198,7 +180,7 @@ class ColumnReader:
             cumulated = spans[indicators.codes[at]]
             stated = Qualities(span="cumulated") if cumulated else NONE
             statement = Statement(1, cells, qualities=stated)
-            periods.append(self._quietly(period_of, statement))
+            periods.append(self._quiet.ask(period_of, statement))
         self._leave(np.array([one is None for one in periods], dtype=bool)[numbers])
         table = np.array(
             [(0, 0) if one is None else (one.year, one.month or 12) for one in periods]
@@ -217,12 +199,12 @@ class ColumnReader:
         if text.strip() and self._names.is_left_out(text.strip(), "area"):
             return None
         statement = Statement(1, {"area": Cell(1, 1, text)})
-        area = self._quietly(area_of, statement)
+        area = self._quiet.ask(area_of, statement)
         return None if area is None else str(area.id)
 
     def _url(self, text: str) -> str | None:
         statement = Statement(1, {"url": Cell(1, 1, text)})
-        url: str | None = self._quietly(url_of, statement)
+        url: str | None = self._quiet.ask(url_of, statement)
         return url
 
     def _each(self, field: str, read: Callable[[str], str | None]) -> Texts:
@@ -239,7 +221,7 @@ class ColumnReader:
         publications = []
         for at in first.tolist():
             statement = Statement(1, self._cells(at, fields))
-            publications.append(self._quietly(publication_of, statement))
+            publications.append(self._quiet.ask(publication_of, statement))
         self._leave(np.array([one is None for one in publications], dtype=bool)[numbers])
         days = ["" if one is None or one[0] is None else one[0].isoformat() for one in publications]
         return _spread(days, numbers), _spread(

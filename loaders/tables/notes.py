@@ -116,6 +116,8 @@ class Footnotes:
         or level.
         """
         own = list(dict.fromkeys(marks))
+        if not own and not self.notes:
+            return NO_REMARK
         flags = NONE
         texts: list[str] = []
         governing = NONE
@@ -146,6 +148,9 @@ class Remark(NamedTuple):
     flags: Qualities
     qualities: Qualities
     unexplained: tuple[str, ...]
+
+
+NO_REMARK = Remark("", NONE, NONE, ())
 
 
 def is_marked_note(text: str) -> bool:

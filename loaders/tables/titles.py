@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from loaders.files.grid import SHEET_NAME, Cell, Grid, Row
@@ -97,7 +98,7 @@ class Titles:
         whole = when is None or (isinstance(when, Period) and when.month == 12)
         return self.months if whole else self.period
 
-    @property
+    @cached_property
     def within(self) -> Dated | None:
         """The last period that the titles name, none where they name no year."""
         named = [cell for cell in (self.period, self.rival) if cell is not None]

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from loaders import Memory, RememberedRole, read, roles_to_remember
-from loaders.checks.long import KNOWN
+from loaders.checks.beside import KNOWN
 from tests.loaders.town import codes
 
 MONTHLY = """清河镇主要指标快讯甲

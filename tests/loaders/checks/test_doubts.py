@@ -10,7 +10,7 @@ import pytest
 from display.words.problems import problem_words
 from indicators.plan import read_plan
 from loaders import Memory, read
-from loaders.checks.long import KNOWN
+from loaders.checks.beside import KNOWN
 from tests.loaders.town import PLAN, codes
 from tests.machine import ROOT
 
