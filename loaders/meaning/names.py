@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeVar
 
@@ -15,15 +16,10 @@ from loaders.meaning.latin import LatinNames
 from loaders.meaning.marks import unmarked
 from loaders.meaning.near import nearest
 from loaders.meaning.qualities import NONE, Qualities
-from loaders.meaning.texts import core_of, read_text
+from loaders.meaning.texts import BRACKETED, core_of, read_text
 from loaders.meaning.times import Time, plain_of
-from loaders.meaning.units import (
-    currency_of,
-    is_currency,
-    known_unit,
-    other_scale,
-    same_unit,
-)
+from loaders.meaning.units import currency_of, is_currency, known_unit, other_scale, same_unit
+from loaders.meaning.yuan import without_yuan
 
 Sign = Literal[1, -1]
 T = TypeVar("T")
@@ -42,7 +38,7 @@ _OF_WHICH = re.compile(
 )
 _INDEX = "上年=100"
 _SAME_PERIOD = re.compile("上年同期=100|以上年(?:同期)?为100")
-_UNIT = re.compile(r"(?P<name>.+?)\((?P<unit>[^()]+)\)(?P<marks>[a-z0-9]?)")
+_UNIT = re.compile(rf"(?P<name>.+?)\((?P<unit>{BRACKETED})\)(?P<marks>[a-z0-9]?)")
 
 
 class Parted(NamedTuple):
@@ -123,8 +119,16 @@ class Names:
             for form in (candidate, _OF_WHICH.sub("", candidate, count=1)):
                 if folded(form) in self._indicators:
                     return self._known(form, unit, marks)
+            if in_yuan := self._in_yuan(candidate):
+                return self._known(in_yuan, unit, marks)
         bare = _OF_WHICH.sub("", name, count=1) if _OF_WHICH.match(name) else name
         return self._worded(bare, unit, marks) or Parted(bare, unit, marks)
+
+    def _in_yuan(self, text: str) -> str:
+        """The name before `(人民币)`, where all that it means is counted in yuan; else empty."""
+        name = without_yuan(text)
+        meant = self._indicators.get(folded(name), []) if name != text else []
+        return name if {currency_of(one.indicator.unit) for one in meant} == {"CNY"} else ""
 
     def _worded(self, text: str, unit: str, marks: str) -> Parted | None:
         """A name that other words stand beside, each of which is read; None where one is not."""
@@ -140,7 +144,10 @@ class Names:
             return None
         index = any(same_unit(one, _INDEX) for one in core_of(name)[1].units)
         unit = _INDEX if index and unit == "%" else unit or next(iter(beside.units), "")
-        return Parted(name, unit, marks, beside.qualities.settled(), beside.times)
+        said = beside.qualities
+        if said.basis == "actual" and plain_of(text).startswith("实际"):
+            said = replace(said, basis="real")  # 实际地区生产总值: in real terms, not carried out
+        return Parted(name, unit, marks, said.settled(), beside.times)
 
     def _known(self, name: str, unit: str, marks: str) -> Parted:
         """A name as the plan knows it; one that an analyst chose may say more than the name:
@@ -187,11 +194,8 @@ class Names:
             folded(self._parted(text).name)
         )
         if meant is None:
-            raise TextError(
-                "indicator_unknown",
-                text,
-                **self._near("indicator", folded(self._parted(text).name)),
-            )
+            near = self._near("indicator", folded(self._parted(text).name))
+            raise TextError("indicator_unknown", text, **near)
         if len(meant) > 1 and (currency := currency_of(unit)):
             meant = [m for m in meant if m.currency == currency] or meant
         if len(meant) > 1:

@@ -37,6 +37,8 @@ CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "00012345
 _CHINESE_YEAR = re.compile(r"[〇○零一二三四五六七八九]{4}(?=年)")
 _NUMBER_BESIDE = re.compile(r"(?<=[0-9])(?<![QqHhSs][1-4])\s+(?=(?:19|20)[0-9]{2}(?![0-9]))")
 """The blank between a number and a year, which keeps them apart: 表1 2024年."""
+_PART_BESIDE = re.compile(r"(?<=[度月份])\s+(?=[0-9])")
+"""The same behind a part of a year: 一季度 1-9月."""
 _SPAN = f"{NAMED_MONTH}{DASH}{NAMED_MONTH}"
 _FORMS: tuple[tuple[str, Kind], ...] = (
     (UNTIL, "single"),
@@ -85,7 +87,7 @@ _FORMS: tuple[tuple[str, Kind], ...] = (
 _TIMES = re.compile(
     "(?<![0-9.])(?:"
     + "|".join(f"(?P<k{at}>{form})" for at, (form, _) in enumerate(_FORMS))
-    + ")(?![0-9])"
+    + ")(?:(?<=[度月份])|(?![0-9]))"
 )
 
 
@@ -110,7 +112,8 @@ def plain_of(text: str) -> str:
 
 @lru_cache(DISTINCT)
 def _plain_of(text: str, _: FiscalYear | None) -> str:
-    plain = "".join(_NUMBER_BESIDE.sub("|", narrow(text)).split()).lower()
+    apart = _PART_BESIDE.sub("|", _NUMBER_BESIDE.sub("|", narrow(text)))
+    plain = "".join(apart.split()).lower().replace("+/-", "±").replace("+-", "±")
     plain = _CHINESE_YEAR.sub(lambda year: year[0].translate(CHINESE_DIGITS), plain)
     return as_fiscal(plain)
 

@@ -26,7 +26,7 @@ from loaders.files.findings import LIST, TextError
 from loaders.meaning.folding import DISTINCT, folded
 from loaders.meaning.numbers import Number
 
-_YUAN = re.compile(r"^人民币[,、]?|[(]?人民币[)]?$")
+_YUAN = re.compile(r"^人民币[,、]?|[(,、]?人民币[)]?$")
 """What stands before or behind a unit in yuan and says so once more."""
 LAST_YEAR = Measure("last_year", Fraction(1))
 _LAST_YEAR_NAMES = ("上年=100", "上年同期=100", "preceding year=100")
@@ -286,7 +286,7 @@ def _common(unit: str) -> Measure | None:
     plain = folded(unit)
     if plain.lower() in _LAST_YEARS:
         return LAST_YEAR
-    bare = _YUAN.sub("", plain)
+    bare = _YUAN.sub("", plain).strip("()")
     known = common_measure(bare) if bare else None
     return known if known is not None and _currency(known) == "CNY" else common_measure(plain)
 

@@ -12,6 +12,7 @@ from loaders.meaning.periods import Period, period_header
 from loaders.meaning.qualities import GROWING, NONE, Qualities, says_done
 from loaders.meaning.summaries import is_summary
 from loaders.meaning.times import competes, only_time, plain_of, times_in
+from loaders.meaning.units import currency_of
 from loaders.tables.asides import is_place
 from loaders.tables.codes import text_of
 from loaders.tables.column import Column
@@ -195,6 +196,8 @@ def _add_column(layout: Layout, cells: dict[str, Cell], column: Column, areas: b
         unit = layout.names.parted(cells["indicator"].text).unit
         if unit:
             cells["unit"] = replace(cells["indicator"], text=unit)
+    if column.in_yuan and not layout.names.is_rate(text_of(cells, "indicator")):
+        _add_yuan(layout, cells, column)
     if not text_of(cells, "area") and titles.area is not None:
         cells["area"] = titles.area
     if column.period is not None:
@@ -206,6 +209,16 @@ def _add_column(layout: Layout, cells: dict[str, Cell], column: Column, areas: b
         cells["year"] = _year_alone(cells["year"], titles)
     elif cells.get("year") is titles.period and titles.months is not None:
         cells.setdefault("month", titles.months)
+
+
+def _add_yuan(layout: Layout, cells: dict[str, Cell], column: Column) -> None:
+    """The yuan of a column as its unit, where no unit says how many or another currency is said:
+    no figure is taken in it.
+    """
+    above = layout.titles.unit
+    unit = text_of(cells, "unit") or ("" if above is None else above.text)
+    if currency_of(unit) not in ("", "CNY") or not unit:
+        cells["unit"] = replace(column.period or column.label, text="人民币")
 
 
 def _add_unit(cells: dict[str, Cell], column: Column, unit: Cell) -> None:

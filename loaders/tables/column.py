@@ -21,6 +21,8 @@ class Column:
     name: Cell | None = None
     level_unit: Cell | None = None
     """The unit of the level whose growth it gives, in the column before it."""
+    in_yuan: bool = False
+    """Whether it says that its sums of money are in yuan: 2024年(人民币)."""
     raised: str = ""
     summary: bool = False
     rival: Cell | None = None

@@ -19,6 +19,7 @@ from loaders.meaning.summaries import is_ignored, is_summary
 from loaders.meaning.texts import governed
 from loaders.meaning.times import Time, part_of, same_time
 from loaders.meaning.units import known_unit
+from loaders.meaning.yuan import without_yuan
 from loaders.tables.block import Block
 from loaders.tables.categories import is_category, may_name_places, only_sorts
 from loaders.tables.column import Column, Columns
@@ -121,6 +122,7 @@ def _headed(grid: Grid, header: Sequence[Row], number: int, names: Names) -> Col
     for part in parts:
         text, marks = unmarked(part.text)
         column.raised += marks + part.raised
+        text = _in_yuan(column, text)
         cell = replace(part, text=text, label=part.text.strip(), raised="")
         if period_header(text) is not None:
             _date(column, cell)
@@ -148,6 +150,15 @@ def _headed(grid: Grid, header: Sequence[Row], number: int, names: Names) -> Col
     if column.qualities.kind == "growth" and column.unit is None and column.name is None:
         column.unit = replace(column.label, text="%")
     return column
+
+
+def _in_yuan(column: Column, text: str) -> str:
+    """A period without the bracket that money is in yuan, which the column keeps in mind."""
+    bare = without_yuan(text)
+    if bare == text or period_header(bare) is None:
+        return text
+    column.in_yuan = True
+    return bare
 
 
 def _in_points(unit: Cell) -> bool:

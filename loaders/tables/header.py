@@ -11,11 +11,12 @@ from loaders.files.findings import LIST, Findings
 from loaders.files.grid import Cell, Grid, Row, address
 from loaders.meaning.folding import DISTINCT, narrow
 from loaders.meaning.periods import period_header
+from loaders.meaning.texts import BRACKETED
 from loaders.meaning.units import known_unit
 from loaders.tables.categories import is_category, only_sorts
 from loaders.tables.vocabulary import FIELDS, NEEDED_LONG, field_of, near_header
 
-_BRACKET = re.compile(r"(?P<name>[^(]+)\((?P<unit>[^()]+)\)")
+_BRACKET = re.compile(rf"(?P<name>[^(]+)\((?P<unit>{BRACKETED})\)")
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,6 @@ _BEARING = re.compile(
     r"(?:带|标|标有|注有|有)[“\"]?(?P<mark>[*†‡#①-⑳])[”\"]?号?(?:的|者)?(?P<text>.*)", re.DOTALL
 )
 """A note on what bears a mark: 带*的为预测数."""
-_SIGNS = frozenset("*†‡#")
 _INNER = re.compile(
     r"(?<=[。；;，,\s])(?=[①-⑳⑴-⒇]|[\[〔][0-9a-z]{1,2}[\]〕])"
     r"|(?<=[。；;\s])(?=[0-9]{1,2}[.、．)](?![0-9]))"
@@ -51,6 +50,15 @@ class Note:
     names: Mapping[str, frozenset[str]] = field(default_factory=dict)
     row: int = 0
     claims: tuple[Claim, ...] = ()
+    numbered: bool = False
+    """Whether its mark may only number it: 1."""
+
+    @property
+    def of_nothing(self) -> bool:
+        """Whether a sign that is no number explains what it does not name."""
+        named = [one for one in self.claims if one.labels or one.years or one.qualities.kind]
+        aimed = self.numbered or not self.mark or _WHOLE.search(self.text) is not None
+        return len(named) < len(self.claims) and not aimed
 
     def concerns(self, year: int | None, figure: Mapping[str, str]) -> bool:
         """Whether a note on years, areas or indicators is about a figure of that year of which
@@ -86,7 +94,9 @@ class Footnotes:
             claims, whole = claims_of(note.text, labels["indicator"])
             if note.mark not in used and of_flag(note.mark) is not None:
                 continue
-            whole = whole and not (note.mark in _SIGNS and note.mark not in used and claims)
+            lost = note.mark not in used and replace(note, claims=claims).of_nothing
+            whole = whole and not lost
+            claims = () if lost else claims
             odd = (
                 note.mark in used and read_text(note.text, harmless=False).qualities.kind == "other"
             )
@@ -97,6 +107,9 @@ class Footnotes:
                 for kind in labels
                 if (labels_named := _named(note.text, labels[kind]))
             }
+            for claim in claims:
+                if "indicator" in names:
+                    names["indicator"] |= claim.labels
             notes.append(replace(note, names=names, claims=claims))
             if not whole:
                 unread.append(Cell(note.row, 1, note.text))
@@ -186,7 +199,7 @@ def is_foot(text: str) -> bool:
 
 def read_footnotes(grid: Grid, rows: Iterable[Row]) -> Footnotes:
     """The notes and the source of the rows below a table."""
-    notes: list[tuple[str, str, int]] = []
+    notes: list[Note] = []
     source: Cell | None = None
     for row in rows:
         text = grid.delimiter.join(row.texts).strip(f"{grid.delimiter} \t　")
@@ -199,20 +212,15 @@ def read_footnotes(grid: Grid, rows: Iterable[Row]) -> Footnotes:
         for piece in _INNER.split(match[1] if match else text):
             item = _ITEM.match(piece) or _BEARING.match(piece)
             if item is not None:
-                notes.append((mark_of(item["mark"]), item["text"].strip(), row.number))
+                numbered = item["mark"][-1] in ".、．"
+                mark, own = mark_of(item["mark"]), item["text"].strip()
+                notes.append(Note(mark, own, (), row=row.number, numbered=numbered))
             elif match is not None or not notes:
-                notes.append(("", piece.strip(), row.number))
+                notes.append(Note("", piece.strip(), (), row=row.number))
             else:
-                mark, before, number = notes[-1]
-                notes[-1] = (mark, before + piece.strip(), number)
-    return Footnotes(
-        tuple(
-            Note(mark, text, tuple(years_in(text)), row=number)
-            for mark, text, number in notes
-            if text
-        ),
-        source,
-    )
+                notes[-1] = replace(notes[-1], text=notes[-1].text + piece.strip())
+    dated = (replace(one, years=tuple(years_in(one.text))) for one in notes if one.text)
+    return Footnotes(tuple(dated), source)
 
 
 def _named(text: str, labels: Collection[str]) -> frozenset[str]:

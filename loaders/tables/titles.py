@@ -20,6 +20,7 @@ from loaders.meaning.scope import may_govern
 from loaders.meaning.texts import read_text
 from loaders.meaning.times import Time, part_of, plain_of, same_time, times_in
 from loaders.meaning.units import known_unit
+from loaders.meaning.yuan import units_beside
 from loaders.tables.signatures import ASIDE
 from loaders.tables.statements import Dated
 from loaders.tables.title_places import (
@@ -162,6 +163,7 @@ def _unit(cell: Cell | None) -> Cell | None:
         for one in re.split(r"[\s、,，;；/／和及]+", cell.text)
         if one and narrow(one) not in "%‰"
     ]
+    units = units_beside(units)
     several = re.search(r"[、,，;；]", cell.text) is not None or "%" in narrow(cell.text)
     if not several or not units:
         return cell
