@@ -57,6 +57,15 @@ def plan_template(output: Output, lang: Language = "zh") -> None:
     write(output, make(lang))
 
 
+FiscalYear = Annotated[
+    str,
+    typer.Option(
+        "--fiscal-year",
+        help="The month its years start in and the year that names each: 4:start, 4:end.",
+    ),
+]
+
+
 @app.command("import")
 def plan_import(
     file: Annotated[Path, typer.Argument(help="A workbook or CSV of targets.")],
@@ -72,9 +81,11 @@ def plan_import(
     settings: Annotated[
         list[str] | None,
         typer.Option(
-            "--set", help="NAME=VALUE: title, issuer, issued, area, valid_from, valid_to."
+            "--set",
+            help="NAME=VALUE: title, issuer, issued, area, valid_from, valid_to, fiscal_year.",
         ),
     ] = None,
+    fiscal_year: FiscalYear = "",
     as_json: AsJson = False,
     lang: Language = "zh",
 ) -> None:
@@ -86,7 +97,10 @@ def plan_import(
     from reports.targetsbook import promise_texts, promises_data
 
     words = content(text, lang).decode("utf-8-sig") if text else ""
-    reading = hall.read_targets(file.name, content(file, lang), pairs("--set", settings), words)
+    said = pairs("--set", settings) | ({"fiscal_year": fiscal_year} if fiscal_year else {})
+    with faults_printed():
+        known = read_plan(like) if like is not None else None
+    reading = hall.read_targets(file.name, content(file, lang), said, words, known=known)
     tell_problems(reading, lang)
     if as_json:
         print_json(promises_data(reading.promises))
@@ -96,7 +110,6 @@ def plan_import(
         raise typer.Exit(BAD_INPUT)
     with faults_printed():
         try:
-            known = read_plan(like) if like is not None else None
             write_plan(plan_files(reading.head, reading.promises, words, known), output)
         except FileExistsError:
             fail(f"{short(output)}: {word('targetsbook.not_empty', lang)}", BAD_INPUT)
@@ -110,6 +123,7 @@ def plan_read(
     ] = None,
     first: Annotated[int | None, typer.Option("--from", help="The plan's first year.")] = None,
     last: Annotated[int | None, typer.Option("--to", help="The plan's last year.")] = None,
+    fiscal_year: FiscalYear = "",
     as_json: AsJson = False,
     lang: Language = "zh",
 ) -> None:
@@ -118,7 +132,8 @@ def plan_read(
     """
     from reports.proposals import FORMATS, proposals_counted, proposals_data
 
-    reading, problems = hall.read_plan_text(file.name, content(file, lang), first, last)
+    words = content(file, lang)
+    reading, problems = hall.read_plan_text(file.name, words, first, last, fiscal_year)
     for problem in problems:
         fail(" ".join(problem_words(problem, lang)), BAD_INPUT)
     if as_json:
@@ -131,7 +146,9 @@ def plan_read(
         make = FORMATS.get(output.suffix.lower())
         if make is None:
             fail(f"{short(output)}: known are {', '.join(FORMATS)}", BAD_INPUT)
-        write(output, make(reading, lang))
+        known = {"valid_from": first, "valid_to": last, "fiscal_year": fiscal_year}
+        head = {name: str(value) for name, value in known.items() if value}
+        write(output, make(reading, lang, head))
 
 
 @app.command("adopt")

@@ -10,12 +10,14 @@ from html.parser import HTMLParser
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 
-from indicators.proposals.text import TextReading, read_text
+from indicators.proposals.proposal import TextReading
+from indicators.proposals.text import read_text
 from loaders.files.decoding import decode
-from loaders.files.findings import Findings, Problem
+from loaders.files.findings import Findings, Problem, TextError
 from loaders.files.formats import kind_of
 from loaders.files.intake import visible
 from loaders.files.limits import MEGABYTE, SIZE_LIMIT
+from loaders.meaning.target_cells import fiscal_year_in
 
 PART_LIMIT = 20 * MEGABYTE
 """Bytes of a Word document's text when unpacked."""
@@ -47,13 +49,24 @@ def document_text(name: str, content: bytes) -> tuple[str, tuple[Problem, ...]]:
 
 
 def read_plan_text(
-    name: str, content: bytes, first: int | None = None, last: int | None = None
+    name: str,
+    content: bytes,
+    first: int | None = None,
+    last: int | None = None,
+    fiscal: str = "",
 ) -> tuple[TextReading, tuple[Problem, ...]]:
     """What a plan's document proposes, for a person to confirm, and the faults of the file.
-    `first` and `last` are the plan's years. Nothing enters a plan.
+    `first` and `last` are the plan's years, `fiscal` how they are counted (4:start). Nothing
+    enters a plan.
     """
     text, problems = document_text(name, content)
-    return read_text(text, first, last), problems
+    try:
+        years = fiscal_year_in(fiscal) if fiscal.strip() else None
+    except TextError as refusal:
+        findings = Findings(visible(name))
+        findings.of_file(refusal.code, fiscal)
+        return TextReading(), (*problems, *findings.all()[0])
+    return read_text(text, first, last, years), problems
 
 
 class _Paragraphs(HTMLParser):

@@ -5,36 +5,32 @@ It never touches the store.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TypeVar
+from functools import partial
 
 from indicators.figures.safe_cells import cell_text
-from indicators.plan.folder import Head, Promise
+from indicators.plan.folder import Promise
+from indicators.plan.plan import Plan
 from indicators.plan.wording.parts import Context
 from indicators.plan.wording.reading import Refusal, Wording, read_wording
-from loaders.files.findings import LIST, Findings, TextError
+from loaders.files.findings import Findings, TextError
 from loaders.files.grid import Cell, Grid, Row, address
 from loaders.files.intake import fit, visible
 from loaders.files.opening import opened
 from loaders.meaning.folding import folded
 from loaders.meaning.numbers import number
-from loaders.meaning.periods import day
 from loaders.meaning.target_cells import (
     FIELD_OF,
-    HEAD_FIELDS,
-    HEAD_NEEDED,
     HEAD_OF,
     NEEDED,
     TARGET_FIELDS,
-    decimal_mark,
-    language_in,
-    language_of,
     means_same,
     nature_in,
     year_in,
 )
 from loaders.tables.exports import REFERENCE
+from loaders.target_head import HeadReader, headers, recognised
 from loaders.target_rows import (
     Faults,
     Line,
@@ -45,8 +41,6 @@ from loaders.target_rows import (
     mended_cells,
 )
 
-T = TypeVar("T")
-
 
 def read_targets(
     name: str,
@@ -54,23 +48,24 @@ def read_targets(
     settings: Mapping[str, str] | None = None,
     text: str = "",
     mended: Mended | None = None,
+    known: Plan | None = None,
 ) -> TargetsReading:
     """Read a file of targets. Every fault of it is a Problem in the reading; none is raised.
 
     `settings` are the plan's own data by the names of HEAD_FIELDS, before those of the file;
     `text` is the plan's text, in which clauses and goals must stand; `mended` is what a person
-    wrote instead of single rows.
+    wrote instead of single rows; `known` the plan in force.
     """
     findings = Findings(visible(name))
-    grids = opened(content, _recognised, findings).grids if fit(name, content, findings) else []
+    grids = opened(content, recognised, findings).grids if fit(name, content, findings) else []
     reader = _Reader(findings, text, mended or {})
     for grid in grids:
-        reader.head(grid)
-    reader.settle(settings or {})
+        reader.head.read(grid)
+    reader.head.settle(settings or {}, known)
     tables = [reader.table(grid) for grid in grids]
     findings.sheet = ""
     if grids and not any(tables) and not findings.any_fault:
-        findings.of_file("targets_header_missing", headers=_headers(TARGET_FIELDS))
+        findings.of_file("targets_header_missing", headers=headers(TARGET_FIELDS, TARGET_FIELDS))
     read = reader.promises()
     promises = [promise for promise in read.values() if promise is not None]
     findings.sheet = ""
@@ -84,80 +79,31 @@ def read_targets(
         findings.file,
         tuple(promises),
         faults,
-        reader.plan,
+        reader.head.plan,
         around,
         rows=tuple(reader.rows),
         read=tuple(read.get((row.sheet, row.number)) for row in reader.rows),
-        settings=reader.settings,
+        settings=reader.head.settings,
     )
-
-
-def _recognised(texts: Sequence[str]) -> int:
-    return sum(folded(text).lower() in FIELD_OF for text in texts)
-
-
-def _headers(fields: Iterable[str], of: Mapping[str, Sequence[str]] = TARGET_FIELDS) -> str:
-    """Columns as a message offers them, in both languages."""
-    return LIST.join(f"{of[name][0]}({of[name][1]})" for name in fields)
 
 
 class _Reader:
     """Reads the sheets of one file."""
 
     def __init__(self, findings: Findings, text: str, mended: Mended) -> None:
-        self.plan: Head | None = None
+        self.head = HeadReader(findings)
         self.rows: list[TargetRow] = []
         self._mended = mended
         self._findings, self._text = findings, text
-        self._settings: dict[str, tuple[str, Cell | None, str]] = {}
-        self._decimal = ""
         self._lines: list[Line] = []
         self._unescaped: Callable[[str], str] = str
-
-    def head(self, grid: Grid) -> None:
-        """The plan's own data, wherever a first cell names it."""
-        for row in grid.rows:
-            name = HEAD_OF.get(folded(row.texts[0]).lower())
-            cell = grid.cell(row, 2, row.texts[0])
-            if name is not None and not cell.blank and _recognised(row.texts) < len(NEEDED):
-                self._settings.setdefault(name, (cell.text.strip(), cell, grid.sheet))
-
-    def settle(self, settings: Mapping[str, str]) -> None:
-        """Take the plan's own data together; what is missing or cannot be read is a fault."""
-        given = {name: (value, None, "") for name, value in settings.items() if value.strip()}
-        self._settings = {**self._settings, **given}
-        missing = [name for name in HEAD_NEEDED if name not in self._settings]
-        if missing:
-            self._findings.of_file("plan_data_missing", headers=_headers(missing, HEAD_FIELDS))
-        issued, first = self._setting("issued", day), self._setting("valid_from", year_in)
-        last, language = self._setting("valid_to", year_in), self._setting("language", language_in)
-        self._decimal = self._setting("decimal", decimal_mark) or ""
-        if missing or issued is None or first is None:
-            return
-        title, issuer, area = (self._settings[name][0] for name in ("title", "issuer", "area"))
-        self.plan = Head(title, issuer, issued, area, first, last, language or language_of(title))
-
-    def _setting(self, name: str, parse: Callable[[str], T]) -> T | None:
-        value, cell, sheet = self._settings.get(name, ("", None, ""))
-        if not value:
-            return None
-        try:
-            return parse(value)
-        except TextError as refusal:
-            self._findings.sheet = sheet
-            if cell is None:
-                self._findings.of_file(refusal.code, value, **refusal.details)
-            else:
-                self._findings.of_cell(refusal.code, cell, **refusal.details)
-            self._findings.sheet = ""
-            return None
 
     def table(self, grid: Grid) -> bool:
         """Take a sheet's rows; False where it holds no table of targets."""
         self._findings.sheet = grid.sheet
         if grid.rows and grid.rows[0].texts[0].startswith(REFERENCE):
             return False
-        head = next((row for row in grid.rows if _recognised(row.texts) >= len(NEEDED)), None)
+        head = next((row for row in grid.rows if recognised(row.texts) >= len(NEEDED)), None)
         if head is None:
             return False
         columns = self._columns(grid, head)
@@ -207,13 +153,15 @@ class _Reader:
         if missing:
             row = "，".join(head.texts)[:200]
             self._findings.of_row(
-                "targets_column_missing", head.number, row, headers=_headers(missing)
+                "targets_column_missing", head.number, row, headers=headers(missing, TARGET_FIELDS)
             )
         return columns if sound and not missing else None
 
     def _blank(self, grid: Grid, head: Row, cell: Cell) -> bool:
         if not cell.blank:
-            self._findings.of_cell("targets_column_unknown", cell, headers=_headers(TARGET_FIELDS))
+            self._findings.of_cell(
+                "targets_column_unknown", cell, headers=headers(TARGET_FIELDS, TARGET_FIELDS)
+            )
             return False
         rows = grid.rows[grid.rows.index(head) + 1 :]
         filled = next((c for c in grid.column(cell.column, rows) if not c.blank), None)
@@ -229,18 +177,15 @@ class _Reader:
             (line.sheet, line.number): self._promise(line, named, areas) for line in self._lines
         }
 
-    @property
-    def settings(self) -> Mapping[str, str]:
-        """What the plan says of itself, as it was read."""
-        return {name: value for name, (value, _, _) in self._settings.items()}
-
     def _promise(self, line: Line, named: set[str], areas: dict[str, str]) -> Promise | None:
         self._findings.sheet = line.sheet
         faults = Faults(self._findings, line)
         for name in NEEDED:
             if not line.texts[name]:
                 faults.of_cell("cell_empty", name)
-        base_year, year = faults.read("base_year", year_in), faults.read("year", year_in)
+        plan, fiscal = self.head.plan, self.head.fiscal
+        year_of = partial(year_in, fiscal=fiscal)
+        base_year, year = faults.read("base_year", year_of), faults.read("year", year_of)
         base = faults.read("base", self._number)
         nature = faults.read("nature", nature_in)
         self._in_text(line, faults)
@@ -248,13 +193,15 @@ class _Reader:
             return None
         name, unit = line.texts["indicator"], line.texts.get("unit", "")
         period = None
-        if self.plan is not None and self.plan.valid_to is not None:
-            period = (self.plan.valid_from, self.plan.valid_to)
+        if plan is not None and plan.valid_to is not None:
+            period = (plan.valid_from, plan.valid_to)
         others = {other: other for other in named if other and other != name}
-        row = Context((name,), unit, base, base_year, year, period, others, areas, self._decimal)
+        decimal = self.head.decimal
+        row = Context((name,), unit, base, base_year, year, period, others, areas, decimal)
+        row = replace(row, fiscal=fiscal)
         wording = read_wording(line.texts["target"], row)
         if isinstance(wording, Refusal):
-            if wording.code == "no_period" and self.plan is None:
+            if wording.code == "no_period" and plan is None:
                 return None  # the plan's own years are missing, and that is told
             details = {f"why_{lang}": text for lang, text in wording.message.items()}
             faults.of_cell("target_unread", "target", why=wording.message["zh"], **details)
@@ -289,7 +236,7 @@ class _Reader:
         return wording
 
     def _number(self, text: str) -> float:
-        swapped = text.replace(",", ".") if self._decimal == "," else text
+        swapped = text.replace(",", ".") if self.head.decimal == "," else text
         value = number(swapped.removesuffix("*"))
         if value is None:
             raise TextError("base_unreadable", text)

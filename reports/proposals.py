@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from display.words import word
-from indicators.proposals.text import Proposal, TextReading
+from indicators.proposals.proposal import Proposal, TextReading
 from reports.targetsbook import Row, targets_csv, targets_sheets
 from reports.workbook import NOT_READ, Page, workbook
 
@@ -29,11 +29,13 @@ def proposal_rows(reading: TextReading) -> list[Row]:
     return rows
 
 
-def proposals_xlsx(reading: TextReading, lang: str) -> bytes:
-    """The workbook of targets, with sheets for tasks, undated things and what was not read."""
+def proposals_xlsx(reading: TextReading, lang: str, head: Row | None = None) -> bytes:
+    """The workbook of targets with what is known of the plan, and sheets for tasks, undated things
+    and what was not read.
+    """
     out = io.BytesIO()
     with workbook(out) as book:
-        targets_sheets(book, lang, proposal_rows(reading))
+        targets_sheets(book, lang, proposal_rows(reading), head)
         tasks = [(str(t.number), t.name, "、".join(t.offices), t.clause) for t in reading.tasks]
         _sheet(book, lang, "tasks", ("number", "task", "offices", "clause"), tasks)
         once = [(p.clause,) for p in reading.proposals if p.kind == "once"]
@@ -57,7 +59,7 @@ def _sheet(
             page.text(number, column, text)
 
 
-def proposals_csv(reading: TextReading, lang: str) -> bytes:
+def proposals_csv(reading: TextReading, lang: str, _head: Row | None = None) -> bytes:
     """The rows alone, as CSV."""
     return targets_csv(lang, proposal_rows(reading))
 
@@ -108,7 +110,7 @@ def proposals_counted(reading: TextReading, lang: str) -> str:
     )
 
 
-FORMATS: Mapping[str, Callable[[TextReading, str], bytes]] = {
+FORMATS: Mapping[str, Callable[[TextReading, str, Row], bytes]] = {
     ".xlsx": proposals_xlsx,
     ".csv": proposals_csv,
 }

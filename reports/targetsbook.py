@@ -15,7 +15,10 @@ FIELDS = (
     "goal", "indicator", "unit", "base_year", "base", "year", "target", "nature", "office",
     "clause", "area",
 )  # fmt: skip
-HEAD = ("title", "issuer", "issued", "area", "valid_from", "valid_to", "language", "decimal")
+HEAD = (
+    "title", "issuer", "issued", "area", "valid_from", "valid_to", "fiscal_year", "language",
+    "decimal",
+)  # fmt: skip
 USE = ("row", "target", "years", "office", "plan", "then")
 
 _WIDTHS = {"indicator": 30, "target": 28, "office": 22, "clause": 60, "goal": 18}

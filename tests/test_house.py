@@ -70,6 +70,7 @@ COMMANDS_OF_MANY_OPTIONS = {
     "commands/loading.py: load",
     "commands/papers.py: report",
     "commands/plan.py: plan_import",
+    "commands/plan.py: plan_read",
     "commands/verdicts.py: tasks",
 }
 """Typer makes an option of each parameter; these commands have more."""

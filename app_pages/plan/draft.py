@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from indicators.oversight.adoption import Adoption
-    from indicators.proposals.text import TextReading
+    from indicators.proposals.proposal import TextReading
     from monitor import Problem, TargetsReading
 
 TEXTS = (".docx", ".html", ".htm", ".txt")
-HEAD = ("title", "issuer", "issued", "area", "valid_from", "valid_to")
+HEAD = ("title", "issuer", "issued", "area", "valid_from", "valid_to", "fiscal_year")
 TITLE = 60
 """Characters of a first line that may be a title."""
 
@@ -86,24 +86,29 @@ def draft() -> Draft:
 def document(on: Draft) -> tuple[str, TextReading, tuple[Problem, ...]]:
     """The text that was brought, what it proposes, and the faults of its file."""
     first, last = (_year(on.settings.get(name, "")) for name in ("valid_from", "valid_to"))
-    key = (on.number, first, last)
+    fiscal = _fiscal(on)
+    key = (on.number, first, last, fiscal)
     if on.answers.get("document", ((), None))[0] != key:
-        text, _ = document_text(on.name, on.content)
-        on.answers["document"] = key, (text, *read_plan_text(on.name, on.content, first, last))
+        text, faults = document_text(on.name, on.content)
+        proposed, _ = read_plan_text(on.name, on.content, first, last, fiscal)
+        on.answers["document"] = key, (text, proposed, faults)
     return on.answers["document"][1]  # type: ignore[return-value]
 
 
 def reading(on: Draft, lang: str) -> TargetsReading:
     """What was brought as read, with what a person wrote instead; read once."""
     mended = tuple((place, str(texts)) for place, texts in sorted(on.mended.items()))
-    key = (on.number, mended, tuple(sorted(on.settings.items())))
+    settings = tuple(sorted(on.settings.items()))
+    key = (on.number, mended, settings, cached.monitor().state)
     if on.answers.get("reading", ((), None))[0] != key:
         name, content, text = on.name, on.content, ""
         if on.is_text:
             text, proposed, _ = document(on)
             name = f"{PurePath(on.name).stem}.csv"
             content = targets_csv(lang, proposal_rows(proposed))
-        on.answers["reading"] = key, read_targets(name, content, on.settings, text, on.mended)
+        known = cached.monitor().plan
+        read = read_targets(name, content, on.settings, text, on.mended, known)
+        on.answers["reading"] = key, read
     return on.answers["reading"][1]  # type: ignore[return-value]
 
 
@@ -137,6 +142,12 @@ def effect(on: Draft, plan: Plan) -> Adoption:
     if on.answers.get("effect", ((), None))[0] != key:
         on.answers["effect"] = key, cached.monitor().preview_plan(plan)
     return on.answers["effect"][1]  # type: ignore[return-value]
+
+
+def _fiscal(on: Draft) -> str:
+    """How the plan counts its years, as it is said, else as the plan in force of that title does."""
+    known = cached.monitor().plan.document.fiscal_year_under(on.settings.get("title", ""))
+    return on.settings.get("fiscal_year", "") or (known.written if known is not None else "")
 
 
 def _year(text: str) -> int | None:

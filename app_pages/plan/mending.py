@@ -21,7 +21,11 @@ FIELDS = (
     ("year", 90), ("nature", 110), ("office", 220), ("goal", 200), ("area", 140), ("clause", 520),
 )  # fmt: skip
 NEEDED = ("title", "issuer", "issued", "area", "valid_from")
-WIDTHS = {"title": 360, "issuer": 190, "issued": 130, "area": 160, "valid_from": 90, "valid_to": 90}
+WIDTHS = {
+    "title": 360, "issuer": 190, "issued": 130, "area": 160, "valid_from": 90, "valid_to": 90,
+    "fiscal_year": 110,
+}  # fmt: skip
+HINTS = {"issued": "plan.head_hint_day", "fiscal_year": "plan.head_hint_fiscal"}
 
 
 def head(on: Draft, reading: TargetsReading, lang: str) -> None:
@@ -38,7 +42,7 @@ def head(on: Draft, reading: TargetsReading, lang: str) -> None:
                 settings.get(name, ""),
                 key=f"plan_{name}_{on.number}",
                 width=WIDTHS[name],
-                placeholder=word("plan.head_hint_day", lang) if name == "issued" else None,
+                placeholder=word(HINTS[name], lang) if name in HINTS else None,
             )
             if (written or "").strip() != on.settings.get(name, reading.settings.get(name, "")):
                 on.settings[name] = (written or "").strip()

@@ -19,6 +19,11 @@ class FiscalYear(Entry):
     starts: int = Field(ge=2, le=12)
     named_by: Literal["start", "end"] = "start"
 
+    @property
+    def written(self) -> str:
+        """As an option or a cell says it: 4:start."""
+        return f"{self.starts}:{self.named_by}"
+
     def name_of(self, first: int) -> int:
         """The name of the year that begins in a calendar year.
 
@@ -113,6 +118,10 @@ class Document(Entry):
     fiscal_year: FiscalYear | None = None
     statistics_office: Words | None = None
     trend: Trend = Field(default_factory=Trend)
+
+    def fiscal_year_under(self, title: str) -> FiscalYear | None:
+        """How a document of that title counts its years, where it is a state of this one."""
+        return self.fiscal_year if title.strip() in (self.title.zh, self.title.en) else None
 
     def year_of(self, day: date) -> int:
         """The year of the plan that a day falls in, by its name."""

@@ -9,11 +9,10 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
+from indicators.plan.document import FiscalYear
 from indicators.plan.kept import Kept
+from indicators.plan.kinds import kind_of
 from indicators.plan.plan import Plan
-from indicators.plan.wording.asked import is_rate
-from indicators.plan.wording.lexicon import holds, split_unit
-from indicators.plan.wording.parts import Context
 from indicators.plan.wording.reading import Wording
 from indicators.plan.writing import toml_text
 
@@ -31,6 +30,7 @@ class Head:
     valid_from: int
     valid_to: int | None = None
     language: str = "zh"
+    fiscal_year: FiscalYear | None = None
 
 
 @dataclass(frozen=True)
@@ -61,20 +61,6 @@ def plan_files(
         "targets.toml": toml_text(entries.back()),
         "plan.txt": text or entries.text(),
     }
-
-
-def kind_of(name: str, unit: str) -> str:
-    """The kind of an indicator, by its name and unit.
-
-    >>> kind_of("地区生产总值增长", "%"), kind_of("森林覆盖率", "%"), kind_of("城镇新增就业", "万人")
-    ('growth', 'share', 'count')
-    """
-    row = Context(names=(name,), unit=unit)
-    if is_rate(row):
-        return "change" if is_rate(row, "reduction") else "growth"
-    if split_unit(unit)[0] == "%":
-        return "share"
-    return "count" if holds("flow", name) else "level"
 
 
 class _Entries:
@@ -178,7 +164,7 @@ class _Entries:
         if own is not None:
             own |= {"issued": head.issued, "text": "plan.txt", "language": head.language}
             own |= {"area": self._id("area", head.area), "valid_from": head.valid_from}
-            return own | ({"valid_to": head.valid_to} if head.valid_to is not None else {})
+            return own | self._years()
         latin = re.sub(r"[^a-z0-9]+", "-", head.title.lower()).strip("-")
         mark = sha256(head.title.encode()).hexdigest()[:6]
         plain = head.title.isascii() and latin
@@ -195,7 +181,13 @@ class _Entries:
         }
         entry |= {"text": "plan.txt", "area": self._id("area", head.area)}
         entry["valid_from"] = head.valid_from
-        return entry | ({"valid_to": head.valid_to} if head.valid_to is not None else {})
+        return entry | self._years()
+
+    def _years(self) -> dict[str, Any]:
+        """The plan's last year, and how its years are counted, where it says so."""
+        last, fiscal = self.head.valid_to, self.head.fiscal_year
+        years: dict[str, Any] = {} if last is None else {"valid_to": last}
+        return years if fiscal is None else years | {"fiscal_year": fiscal.model_dump()}
 
     def _indicators(self, promise: Promise) -> Iterator[Table]:
         goal = self._id("goal", self._goal(promise))

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
 
 from indicators.plan.wording.lexicon import SOURCE, plain
-from indicators.plan.wording.parts import Context, Token, Unread
+from indicators.plan.wording.parts import Context, Due, Token, Unread
 from indicators.plan.wording.reading import read_tokens
 from indicators.plan.wording.tokens import Reader
+from indicators.plan.wording.walk import parts_of
 
 WORDS = SOURCE["text"]
 UNTIL = ("到", "至", "力争到")
@@ -21,7 +21,7 @@ UNTIL = ("到", "至", "力争到")
 class Over:
     """What stands over a clause: `row` with its year and its years, `before` the words that set
     the year and where they start, `total` and `each` whether a total of years or every year was
-    said.
+    said, `asked` the fiscal years of which the text does not say when they begin.
     """
 
     row: Context
@@ -29,12 +29,12 @@ class Over:
     start: int | None = None
     total: bool = False
     each: bool = False
+    asked: tuple[str, ...] = ()
 
-    def on_day(self, day: date, piece: str, start: int) -> Over:
+    def on_day(self, due: Due, piece: str, start: int) -> Over:
         """The same on another day."""
-        return replace(
-            self, row=replace(self.row, year=day.year, by_then=True), before=piece, start=start
-        )
+        row = replace(self.row, year=due.year, by_then=True)
+        return replace(self, row=row, before=piece, start=start)
 
     def within(self, years: tuple[int, int]) -> Over:
         """The same within other years."""
@@ -79,31 +79,33 @@ def _flows(tokens: list[Token]) -> bool:
     return counted and any(t.may_be("flow") for t in tokens)
 
 
-def only_a_day(piece: str) -> date | None:
+def only_a_day(piece: str, row: Context) -> Due | None:
     """到2025年, By 2030: a clause that only says when; what stands in brackets is left aside."""
     piece = re.sub(r"[(（][^)）]*[)）]", "", piece)
-    tokens = [t for t in Reader(Context()).tokens(piece) if not t.may_be("harmless")]
+    row = Context(fiscal=row.fiscal)
+    tokens = [t for t in Reader(row).tokens(piece) if not t.may_be("harmless")]
     if not tokens or len(tokens) > 3:
         return None
     try:
-        rule = read_tokens(tokens, piece, Context()).rule
+        rule = read_tokens(tokens, piece, row).rule
     except Unread:
         return None
-    return rule["date"] if set(rule) == {"kind", "date"} else None
+    return parts_of(tokens, row.fiscal).due[0] if set(rule) == {"kind", "date"} else None
 
 
-def only_years(piece: str) -> tuple[int, int] | None:
+def only_years(piece: str, row: Context) -> tuple[int, int] | None:
     """“十三五”时期, Between 2010 and 2020: a clause that only says over which years."""
-    tokens = [t for t in Reader(Context()).tokens(piece) if not t.may_be("harmless")]
+    row = Context(fiscal=row.fiscal)
+    tokens = [t for t in Reader(row).tokens(piece) if not t.may_be("harmless")]
     if len(tokens) != 1 or not tokens[0].may_be("period"):
         return None
     first, last = tokens[0].value
     return first, last
 
 
-def lasts(piece: str, day: date, year: int | None) -> bool:
+def lasts(piece: str, due: Due, year: int | None) -> bool:
     """Whether a day holds for the sentences behind its own: 到2025年, or a year that is over."""
-    return piece.startswith(UNTIL) or (year is not None and day.year < year)
+    return piece.startswith(UNTIL) or (year is not None and due.year < year)
 
 
 def opens_past(sentence: str) -> bool:

@@ -7,15 +7,15 @@ A clause is word for word the text's. Nothing here enters a plan by itself.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 
 from indicators.plan.wording.lexicon import SOURCE
-from indicators.plan.wording.parts import Context, Token, Unread, last_day
-from indicators.plan.wording.reading import Refusal, Wording, read_tokens, refusal
+from indicators.plan.wording.parts import Context, Fiscal, Token, Unread, end_of, year_of
+from indicators.plan.wording.reading import Wording, read_tokens, refusal
 from indicators.plan.wording.tokens import Reader
 from indicators.proposals.apart import implied, of_those, respective
 from indicators.proposals.governing import Over, lasts, only_a_day, only_years, opens_past, turns
+from indicators.proposals.proposal import Proposal, TextReading
 from indicators.proposals.sentences import (
     BULLET,
     HEADING,
@@ -29,7 +29,7 @@ from indicators.proposals.sentences import (
     sentences,
 )
 from indicators.proposals.subjects import Split, best, moving, named, with_name
-from indicators.proposals.tasks import TaskRead, read_task
+from indicators.proposals.tasks import read_task
 from indicators.proposals.tells import (
     counts,
     every_year,
@@ -37,54 +37,21 @@ from indicators.proposals.tells import (
     names_an_amount,
     tells,
 )
+from indicators.proposals.unsaid_years import UnsaidYears
 
 WORDS = SOURCE["text"]
 BOUNDED = ("at_least", "at_most", "about", "between")
 
 
-@dataclass(frozen=True)
-class Proposal:
-    """What one clause promises, as it was read. `kind` is promise, milestone or once; `subjects`
-    what it speaks of; `written` the words that say how much and by when.
-    """
-
-    kind: str
-    clause: str
-    start: int
-    subjects: tuple[str, ...]
-    written: str = ""
-    wording: Wording | None = None
-    due: date | None = None
-    goal: str = ""
-    task: int | None = None
-    missing: Refusal | None = None
-
-    def reading(self, language: str) -> str:
-        """How it is read, or what is missing to read it; empty where neither is known."""
-        if self.missing is not None:
-            return self.missing.message[language]
-        return self.wording.reading[language] if self.wording is not None else ""
-
-
-@dataclass
-class TextReading:
-    """All that a text proposes; `unread` are clauses with a number that no form was read of."""
-
-    proposals: list[Proposal] = field(default_factory=list)
-    tasks: list[TaskRead] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)
-
-    def offices(self) -> list[str]:
-        """Every office once, in the order of the text."""
-        return list(dict.fromkeys(office for task in self.tasks for office in task.offices))
-
-
-def read_text(text: str, year: int | None = None, last: int | None = None) -> TextReading:
+def read_text(
+    text: str, year: int | None = None, last: int | None = None, fiscal: Fiscal | None = None
+) -> TextReading:
     """Read a plan's text. `year` is the plan's first year, before which nothing is promised,
-    `last` its last.
+    `last` its last; `fiscal` how it counts its years where they are not the calendar's.
     """
     reading = TextReading()
-    walk = _Text(text, year, last, reading)
+    period = (year, last) if year is not None and last is not None else None
+    walk = _Text(text, year, Context(period=period, fiscal=fiscal), reading)
     for start, sentence in sentences(text):
         walk.sentence(start, sentence)
     return reading
@@ -93,12 +60,13 @@ def read_text(text: str, year: int | None = None, last: int | None = None) -> Te
 class _Text:
     """One pass over a text; goal and task are those of the last heading."""
 
-    def __init__(self, text: str, year: int | None, last: int | None, reading: TextReading) -> None:
-        self.text, self.year, self.reading = text, year, reading
-        self.period = (year, last) if year is not None and last is not None else None
+    def __init__(self, text: str, year: int | None, row: Context, reading: TextReading) -> None:
+        self.text, self.year, self.row, self.reading = text, year, row, reading
+        self.unsaid = UnsaidYears(text, row)
         self.goal = ""
         self.task: int | None = None
         self.headed: int | None = None
+        self.asked: tuple[str, ...] = ()
         self.seen: set[tuple[str, str, tuple[str, ...]]] = set()
         self.end = 0
         self.past = False
@@ -127,27 +95,28 @@ class _Text:
         """Every clause of a sentence, each under what the words before it have set; of a heading
         only those that say how much.
         """
-        row = Context(period=self.period, year=self.headed, by_then=self.headed is not None)
+        row = replace(self.row, year=self.headed, by_then=self.headed is not None)
         over, self.subject = self.over or Over(row), ""
         for place, whole in pieces(sentence):
             if re.match(r"(?:which|that|who)\b", whole):
                 continue
             piece = BULLET.sub("", whole)
             piece_start = start + place + len(whole) - len(piece)
-            years, day = only_years(piece), only_a_day(piece)
+            here = self.unsaid.over(over, piece)
+            years, day = only_years(piece, here.row), only_a_day(piece, here.row)
             if years is not None:
                 if self.year is not None and years[1] < self.year:
                     return
-                over = over.within(years)
+                over = here.within(years)
                 continue
             if day is not None:
-                over = over.on_day(day, piece, piece_start)
+                over = here.on_day(day, piece, piece_start)
                 self.over = over if lasts(piece, day, self.year) else self.over
                 continue
-            tokens = Reader(over.row).tokens(piece)
+            self.asked, tokens = here.asked, Reader(here.row).tokens(piece)
             if heading and not any(map(is_heading_promise, tokens)):
                 continue
-            if not self._promise(tokens, piece, piece_start, over) and not heading:
+            if not self._promise(tokens, piece, piece_start, here) and not heading:
                 self._once(piece, piece_start)
             over = over.behind(tokens)
 
@@ -178,12 +147,12 @@ class _Text:
             return all(self._each(one, piece, start) for one in parted)
         through = THROUGH.search(piece)
         if through is not None and self.year is not None:
-            due = last_day(self.year + int(through[1]))
+            due = end_of(self.year + int(through[1]), self.row.fiscal)
             return self._keep(Proposal("milestone", piece, start, (piece,), through[0], due=due))
         read = self._read(tokens, piece, over)
         if read is not None:
             return self._readable(read, tokens, piece, start, over)
-        further = self._step(piece, start) or self._again(tokens, piece, start, over)
+        further = self._step(piece, start, over) or self._again(tokens, piece, start, over)
         return further or self._unread(tokens, piece, start, over)
 
     def _each(self, read: Split, piece: str, start: int) -> bool:
@@ -226,13 +195,13 @@ class _Text:
                 return with_name(read, row)
         return None
 
-    def _step(self, piece: str, start: int) -> bool:
+    def _step(self, piece: str, start: int, over: Over) -> bool:
         """到2024年，达到9.5% behind 到2023年，比重达到9%: a further step of one promise."""
         last = self.reading.proposals[-1] if self.reading.proposals else None
         if last is None or self.opened is None:
             return False
         clause = self.text[self.opened : start + len(piece)]
-        row = Context(period=self.period)
+        row = replace(self.row, fiscal=over.row.fiscal)
         read = best(Reader(row).tokens(clause), clause, row)
         if read is None or "steps" not in read.wording.rule or (read.subject,) != last.subjects:
             return False
@@ -283,7 +252,7 @@ class _Text:
         years = [wording.rule.get(key) for key in ("year", "to")]
         years += [wording.target.get("valid_to")]
         if wording.rule["kind"] == "done_by":
-            years = [wording.rule["date"].year]
+            years = [year_of(wording.rule["date"], self.row.fiscal)]
         return self.year is not None and any(y is not None and y < self.year for y in years)
 
     def _once(self, piece: str, start: int) -> None:
@@ -293,6 +262,9 @@ class _Text:
             self._keep(Proposal("once", piece, start, (piece,)))
 
     def _keep(self, proposal: Proposal) -> bool:
+        if self.asked and proposal.kind != "once" and proposal.missing is None:
+            missing = refusal(proposal.clause, Unread("no_fiscal_year", *self.asked))
+            proposal = replace(proposal, wording=None, due=None, missing=missing)
         mark = (proposal.kind, proposal.clause, proposal.subjects)
         if mark not in self.seen:
             self.seen.add(mark)

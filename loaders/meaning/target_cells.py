@@ -7,7 +7,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from indicators.plan.document import FiscalYear
+from indicators.plan.wording.days import MONTHS, dated
 from indicators.plan.wording.lexicon import SOURCE, plain
+from indicators.plan.wording.parts import Context
 from loaders.files.findings import LIST, TextError
 from loaders.meaning.folding import folded
 
@@ -33,6 +36,7 @@ HEAD_FIELDS: dict[str, tuple[str, ...]] = {
     "area": ("方案区域", "plan area", "plan_area"),
     "valid_from": ("起始年", "from", "valid_from"),
     "valid_to": ("结束年", "to", "valid_to"),
+    "fiscal_year": ("财年", "fiscal year", "fiscal_year", "财政年度", "financial year"),
     "language": ("语言", "language"),
     "decimal": ("小数记号", "decimal"),
 }
@@ -65,16 +69,50 @@ def means_same(name: str, other: str) -> bool:
     return bare in words
 
 
-def year_in(text: str) -> int:
+def year_in(text: str, fiscal: FiscalYear | None = None) -> int:
     """The year that a cell names; a workbook may hold it as a number.
 
-    >>> year_in("2025年"), year_in("2025.0")
-    (2025, 2025)
+    >>> year_in("2025年"), year_in("2025.0"), year_in("2025/26", FiscalYear(starts=4))
+    (2025, 2025, 2025)
     """
     match = re.fullmatch(r"((?:19|20|21)\d\d)(?:年|\.0)?", text.strip())
-    if match is None:
+    if match is not None:
+        return int(match[1])
+    shown = plain(text.strip())
+    token = dated(shown, 0, Context(fiscal=fiscal))
+    if token is None or token.end < len(shown) or not token.may_be("fiscal", "fiscal_year"):
         raise TextError("target_year_unreadable", text)
-    return int(match[1])
+    if token.may_be("fiscal"):
+        raise TextError("target_year_fiscal", text)
+    return int(token.value)
+
+
+_MONTH = rf"({'|'.join(sorted(MONTHS, key=len, reverse=True))}|\d{{1,2}})"
+_STARTS = re.compile(
+    rf"(?:starts? (?:in|on) |from |每年|从)?(?:1 )?{_MONTH}(?: 1(?!\d))?月?(?:1日)?(?:起|开始)?"
+    rf"(?:\s*(?:to|[-–—]|至|到)\s*(?:次年|翌年)?(?:\d\d )?{_MONTH}(?: \d\d)?月?(?:底|末|\d\d日)?)?"
+    r"(?:\s*[,;:(]?\s*(?:(?:is |are )?named (?:by|for|after) )?(?:以|按)?(?:the |its )?"
+    r"(?P<named>start|end|起始|开始|结束|终止)(?:s|ing)?(?:年份?|之年)?(?: year)?(?:命名|为名)?\)?)"
+)
+
+
+def fiscal_year_in(text: str) -> FiscalYear:
+    """In which month the plan's years start, and by which of its two years each is named.
+
+    >>> fiscal_year_in("4:start"), fiscal_year_in("April to March, named by end")
+    (FiscalYear(starts=4, named_by='start'), FiscalYear(starts=4, named_by='end'))
+    """
+    match = _STARTS.fullmatch(plain(text.strip()).replace("：", ":").replace("，", ","))
+    month = _month(match[1]) if match is not None else 0
+    until = _month(match[2]) if match is not None and match[2] else (month - 2) % 12 + 1
+    if match is None or not 2 <= month <= 12 or until != month - 1:
+        raise TextError("fiscal_year_unreadable", text)
+    by_end = match["named"] in ("end", "结束", "终止")
+    return FiscalYear(starts=month, named_by="end" if by_end else "start")
+
+
+def _month(text: str) -> int:
+    return MONTHS.get(text) or int(text)
 
 
 def nature_in(text: str) -> str:

@@ -220,6 +220,19 @@ def test_a_text_proposes_and_a_person_confirms(page: Open, folder: Path):
     assert open_monitor(folder, _url(folder.parent)).state == 1
 
 
+def test_fiscal_years_are_asked_about_and_said_here(page: Open):
+    text = "骑行计划\n\n到2027/28年，绿道总长度达到60公里。\n"
+    at = brought(page(), text, name="计划.txt")
+    assert "方案没有写明财年从几月起、以哪一年命名：2027/28年" in said(at)
+    for label, value in (
+        ("发文机关", "办公室"), ("印发日期", "2025-04-02"), ("方案区域", "临河区"),
+        ("起始年", "2025/26"), ("财年", "4:end"),
+    ):  # fmt: skip
+        written(at, label, value)
+    assert "到2027/28年不低于60公里" in said(at)
+    assert "没有要改的地方" in said(at)
+
+
 @pytest.mark.parametrize("content", [b"\x00\x01\x02", b"", "没有表头\n一行\n".encode()])
 def test_what_is_no_plan_is_told_with_its_place(page: Open, content: bytes):
     for name in ("目标.csv", "计划.txt"):

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from indicators.plan.wording.lexicon import PERIODS
+from indicators.plan.wording.lexicon import PERIODS, plain
 from indicators.plan.wording.numbers import number
 from indicators.plan.wording.parts import Context, Fiscal, Token, end_of, last_day, year_of
 
@@ -59,9 +59,18 @@ OWN = re.compile(
     rf"|(?<=by )(?:(?P<d5>\d{{1,2}}) |(?:the )?end of )?(?P<m5>{_MONTH})(?! ?\d)(?![a-z])"
     r"|(?<=by )(?:the )?end of (?:the|this) year|(?<=by )(?:the )?year[- ]end|(?<=by )this year"
 )
+_FY = "(?:fy ?|(?:fiscal|financial) year )"
 FISCAL = re.compile(
-    rf"(?:fy ?)?(?P<first>{YEARS})[/–-](?P<last>\d\d|{YEARS})(?![\d年-])|fy ?(?P<named>{YEARS})(?!\d)"
-    rf"|(?P<spoken>{YEARS})财年"
+    rf"{_FY}?(?P<first>{YEARS})[/–-](?P<last>\d\d|{YEARS})(?:(?![\d年-])|(?<=/\d\d)年度?)"
+    rf"(?: (?:fiscal|financial) year)?"
+    rf"|fy ?(?P<short>\d\d)/(?P<after>\d\d)(?!\d)"
+    rf"|{_FY}(?P<named>{YEARS}|\d\d)(?!\d)"
+    rf"|(?P<spoken>{YEARS})财政?年度?(?:底|末)?(?:{BEFORE})?"
+    rf"|(?P<counted>{YEARS})年度(?:底|末)?(?:{BEFORE})?"
+)
+FISCAL_PERIOD = re.compile(
+    rf"(?P<between>between )?(?:fy ?)?(?P<y1>{YEARS})[/–-](?P<n1>\d\d)"
+    rf"(?P<joint> to | and | ?[–—~～-] ?|至|到)(?:fy ?)?(?P<y2>{YEARS})[/–-](?P<n2>\d\d)(?!\d)"
 )
 PERIOD = re.compile(
     rf"({YEARS})年?\s*(?:[-–—~～]|——|至|到)\s*({YEARS})(?!\d)年?(?:间|期间)?"
@@ -82,6 +91,9 @@ YEAR = re.compile(rf"({YEARS})年(?:度)?(?:底|末)?(?:{BEFORE})?")
 
 def dated(text: str, place: int, row: Context) -> Token | None:
     """The day, year or span of years that stands at a place of a plain text."""
+    span = _fiscal_period(text, place, row.fiscal)
+    if span is not None:
+        return span
     fiscal = FISCAL.match(text, place)
     if fiscal is not None and (token := _fiscal(fiscal, row.fiscal)) is not None:
         return token
@@ -90,6 +102,15 @@ def dated(text: str, place: int, row: Context) -> Token | None:
         if hit is not None and (read := value(hit)) is not None:
             return Token(frozenset({kind}), hit[0], place, hit.end(), read)
     return _of_the_plan(text, place, row)
+
+
+def names_fiscal_years(text: str) -> bool:
+    """Whether a text names a year that only a plan of fiscal years has.
+
+    >>> names_fiscal_years("by 2025/26"), names_fiscal_years("from 2025-2026, 2026年度")
+    (True, False)
+    """
+    return any(_fiscal(hit, None) is not None for hit in FISCAL.finditer(plain(text)))
 
 
 def _of_the_plan(text: str, place: int, row: Context) -> Token | None:
@@ -129,19 +150,44 @@ def _in_year(groups: dict[str, str], year: int, fiscal: Fiscal | None) -> date |
 
 
 def _fiscal(hit: re.Match[str], fiscal: Fiscal | None) -> Token | None:
-    """2025/26, FY2026: a year only where the plan says how its years are counted."""
-    first, last = hit["first"], hit["last"]
-    if first is not None:
-        follows = last[-2:] == f"{(int(first) + 1) % 100:02d}"
-        long = len(last) == 4 and int(last) != int(first) + 1
-        spelt = "/" in hit[0] or hit[0].startswith("fy")
-        if not follows or long or (len(last) == 4 and not spelt):
-            return None
+    """2025/26, FY2026: a year only where the plan says how its years are counted; 2026年度 is
+    the calendar's where it says nothing.
+    """
+    first, named = hit["first"] or _full(hit["short"]), hit["named"] or hit["spoken"]
+    if first is not None and not _follows(hit, first):
+        return None
     if fiscal is None:
-        return Token(frozenset({"fiscal"}), hit[0], hit.start(), hit.end())
-    named = hit["named"] or hit["spoken"]
-    year = fiscal.name_of(int(first)) if first is not None else int(named)
+        unsaid = Token(frozenset({"fiscal"}), hit[0], hit.start(), hit.end())
+        return None if hit["counted"] else unsaid
+    year = fiscal.name_of(int(first)) if first else int(_full(named or hit["counted"]) or 0)
     return Token(frozenset({"year", "fiscal_year"}), hit[0], hit.start(), hit.end(), year)
+
+
+def _full(year: str | None) -> str | None:
+    return f"20{year}" if year is not None and len(year) == 2 else year
+
+
+def _follows(hit: re.Match[str], first: str) -> bool:
+    """Whether 2025/26 names two years of which the second follows; 2025-2026 is a span."""
+    last = hit["last"] or hit["after"]
+    if len(last) == 2:
+        return last == f"{(int(first) + 1) % 100:02d}"
+    spelt = "/" in hit[0] or not hit[0][0].isdigit()
+    return int(last) == int(first) + 1 and spelt
+
+
+def _fiscal_period(text: str, place: int, fiscal: Fiscal | None) -> Token | None:
+    """2025/26–2029/30: a span of fiscal years."""
+    hit = FISCAL_PERIOD.match(text, place)
+    if hit is None or (hit["joint"] == " and ") != bool(hit["between"]):
+        return None
+    ends = [(int(hit[f"y{n}"]), hit[f"n{n}"]) for n in (1, 2)]
+    if any(last != f"{(first + 1) % 100:02d}" for first, last in ends) or ends[0] >= ends[1]:
+        return None
+    if fiscal is None:
+        return Token(frozenset({"fiscal"}), hit[0], place, hit.end())
+    years = tuple(fiscal.name_of(first) for first, _ in ends)
+    return Token(frozenset({"period"}), hit[0], place, hit.end(), years)
 
 
 def _groups(hit: re.Match[str]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from indicators.plan.wording.asked import Draft
-from indicators.plan.wording.parts import Context, Token, Unread, end_of
+from indicators.plan.wording.parts import Context, Fiscal, Token, Unread, end_of
 from indicators.plan.wording.resolve import resolved
 from indicators.plan.wording.tokens import Reader
 from indicators.plan.wording.walk import parts_of
@@ -76,7 +76,7 @@ def read_tokens(tokens: list[Token], text: str, row: Context) -> Wording:
         text,
         draft.rule,
         draft.target,
-        _both(lambda language: _reading(draft, shown, language)),
+        _both(lambda language: _reading(draft, shown, language, row.fiscal)),
         tuple(_assumption(code, draft) for code in draft.assumed)
         + tuple(_assumption(code, draft, noted) for code, noted in parts.noted),
         tuple(parts.harmless),
@@ -111,20 +111,36 @@ def _assumption(code: str, draft: Draft, noted: str = "") -> dict[str, str]:
     return _both(lambda lang: str(words(lang)["assumptions"][code]).format(**values))
 
 
-def _reading(draft: Draft, unit: str, language: str) -> str:
+def year_name(year: int, fiscal: Fiscal | None) -> str:
+    """A year as a reading names it; a fiscal one by both years that it lies in.
+
+    >>> year_name(2025, None)
+    '2025'
+    """
+    if fiscal is None:
+        return str(year)
+    first = fiscal.calendar(year, 1)[0]
+    return f"{first}/{(first + 1) % 100:02d}"
+
+
+def _reading(draft: Draft, unit: str, language: str, fiscal: Fiscal | None) -> str:
     rule, vocabulary = dict(draft.rule), words(language)
     values = {name: _number(value) for name, value in rule.items()}
+    dated = ("year", "base_year", "from", "to")
+    values |= {name: year_name(rule[name], fiscal) for name in dated if name in rule}
     latin = unit[:1].isascii() and unit[:1].isalpha()
     gap = " " if unit not in ("", "%") and (latin or language == "en") else ""
     values |= {"unit": gap + unit, "first": values.get("from", "")}
     if "steps" in rule:
         step, rule["steps"] = vocabulary["step"], rule["steps"] | {rule["year"]: rule["value"]}
         values["steps"] = vocabulary["joint"].join(
-            step.format(year=year, value=_number(value), unit=values["unit"])
+            step.format(
+                year=year_name(int(year), fiscal), value=_number(value), unit=values["unit"]
+            )
             for year, value in rule["steps"].items()
         )
     if "average_of" in rule:
-        values["first"], values["last"] = (str(year) for year in rule["average_of"])
+        values["first"], values["last"] = (year_name(year, fiscal) for year in rule["average_of"])
     for key in ("percent", "amount", "difference"):
         if key in rule:
             values["size"] = _number(abs(rule[key]))
@@ -132,9 +148,10 @@ def _reading(draft: Draft, unit: str, language: str) -> str:
     if rule["kind"] == "changes_by" and rule.get("strict"):
         sentence += str(vocabulary["not_equal"])
     when = draft.target.get("valid_from")
-    return (
-        sentence if when is None else str(vocabulary["in_year"]).format(year=when, reading=sentence)
-    )
+    if when is None:
+        return sentence
+    year = year_name(when, fiscal)
+    return str(vocabulary["in_year"]).format(year=year, reading=sentence)
 
 
 def _key(rule: Mapping[str, Any]) -> str:
