@@ -52,9 +52,11 @@ class Texts:
     @classmethod
     def of(cls, texts: Iterable[str]) -> Texts:
         """The column of these texts, in their order."""
-        known: dict[str, int] = {}
-        codes = np.fromiter((known.setdefault(text, len(known)) for text in texts), dtype="int32")
-        return cls(codes, tuple(known))
+        held = list(texts)
+        words = tuple(dict.fromkeys(held))
+        number = {word: code for code, word in enumerate(words)}
+        codes = np.fromiter(map(number.__getitem__, held), dtype="int32", count=len(held))
+        return cls(codes, words)
 
 
 Column = Texts | np.ndarray
@@ -81,8 +83,8 @@ class Observations(Sequence[Observation]):
         if isinstance(observations, Observations):
             return observations
         columns: dict[str, Column] = {}
-        for at, name in enumerate(Observation._fields):
-            column: Iterator[Any] = (one[at] for one in observations)
+        cells = list(zip(*observations, strict=True)) or [()] * len(Observation._fields)
+        for name, column in zip(Observation._fields, cells, strict=True):
             if name == "value":
                 columns[name] = np.array([float(one) + 0.0 for one in column], dtype="float64")
             elif name in WHOLE:

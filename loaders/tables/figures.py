@@ -140,6 +140,6 @@ class Figures:
 
 
 def _is_missing(value: Cell) -> bool:
-    if value.trouble:
+    if value.trouble or "0" <= value.text[-1:] <= "9":
         return False
     return narrow(value.text) in MISSING
