@@ -51,6 +51,7 @@ from loaders.tables.exports import Exports
 from loaders.tables.figures import Figures
 from loaders.tables.header import is_header, recognised
 from loaders.tables.long import is_long_header, plain_lines, read_long
+from loaders.tables.ons import plain_series
 from loaders.tables.read import read_tables
 from loaders.tables.roles import as_chosen, marked_as_chosen
 from loaders.tables.scales import with_scales
@@ -238,7 +239,10 @@ def _figures(
         before += len(sheet.rows)
         findings.sheet = sheet.sheet
         grid = as_chosen(
-            with_scales(plain_table(sheet)), figures.names, figures.names.choices, findings
+            with_scales(plain_table(plain_series(sheet, findings))),
+            figures.names,
+            figures.names.choices,
+            findings,
         )
         as_sdmx = sdmx_tables(grid, plan, figures.names, findings)
         for table in as_sdmx or read_tables(grid, figures.names, findings):

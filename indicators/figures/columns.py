@@ -52,11 +52,9 @@ class Texts:
     @classmethod
     def of(cls, texts: Iterable[str]) -> Texts:
         """The column of these texts, in their order."""
-        held = list(texts)
-        words = tuple(dict.fromkeys(held))
-        number = {word: code for code, word in enumerate(words)}
-        codes = np.fromiter(map(number.__getitem__, held), dtype="int32", count=len(held))
-        return cls(codes, words)
+        known: dict[str, int] = {}
+        codes = np.fromiter((known.setdefault(text, len(known)) for text in texts), dtype="int32")
+        return cls(codes, tuple(known))
 
 
 Column = Texts | np.ndarray
@@ -83,8 +81,8 @@ class Observations(Sequence[Observation]):
         if isinstance(observations, Observations):
             return observations
         columns: dict[str, Column] = {}
-        cells = list(zip(*observations, strict=True)) or [()] * len(Observation._fields)
-        for name, column in zip(Observation._fields, cells, strict=True):
+        for at, name in enumerate(Observation._fields):
+            column: Iterator[Any] = (one[at] for one in observations)
             if name == "value":
                 columns[name] = np.array([float(one) + 0.0 for one in column], dtype="float64")
             elif name in WHOLE:

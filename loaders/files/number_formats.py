@@ -50,7 +50,7 @@ def shown_number(value: float, form: str) -> tuple[str, str]:
     if not math.isfinite(value):
         return str(value), "not_finite"
     stored = plain(value)
-    if form == "General" or _GENERAL.fullmatch(form.strip() or "General"):
+    if _GENERAL.fullmatch(form.strip() or "General"):
         return stored, ""
     section = _parsed(_GENERAL.sub(_ANY, _section(value, form)))
     if section is None or section.percents > 1 or _SCALING.search(section.places):

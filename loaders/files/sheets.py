@@ -38,21 +38,18 @@ class Sheet:
         """A cell's text; cells count from 1."""
         if not text.strip() and not raised and not trouble:
             return
+        place = address(row, column)
         if row > ROW_LIMIT or column > COLUMN_LIMIT:
             raise SheetRefusedError(
                 "cell_beyond_limits",
                 sheet=self.name,
-                cell=address(row, column),
+                cell=place,
                 rows=str(ROW_LIMIT),
                 columns=str(COLUMN_LIMIT),
             )
         if len(text) > CELL_LIMIT:
             raise SheetRefusedError(
-                "cell_too_long",
-                sheet=self.name,
-                cell=address(row, column),
-                limit=str(CELL_LIMIT),
-                text=text[:80],
+                "cell_too_long", sheet=self.name, cell=place, limit=str(CELL_LIMIT), text=text[:80]
             )
         Sheet.filled += 1
         if Sheet.filled > FILLED_LIMIT:

@@ -101,9 +101,8 @@ def _cells(sheet: Any) -> Iterator[tuple[tuple[int, int], Any]]:
 def _fill(
     sheet: Sheet, shown: Any, formulas: dict[tuple[int, int], str], *, from_1904: bool
 ) -> None:
-    forms: Forms = {}
     for (row, column), cell in _cells(shown):
-        text, raised, trouble = _read(cell, forms, from_1904=from_1904)
+        text, raised, trouble = _read(cell, from_1904=from_1904)
         if (row, column) in formulas:
             if cell.value is None:
                 text, trouble = formulas[row, column], "formula_without_value"
@@ -122,20 +121,10 @@ def _fill(
     sheet.hidden(rows, columns)
 
 
-Forms = dict[tuple[int, str], tuple[str, bool]]
-"""Each format of numbers, and whether it is one of dates: to ask a cell takes long."""
-
-
-def _form(cell: Any, forms: Forms) -> tuple[str, bool]:
-    key = (cell._style.numFmtId, cell.data_type)  # noqa: SLF001 - its own properties are slow
-    if key not in forms:
-        forms[key] = (str(cell.number_format or "General"), bool(cell.is_date))
-    return forms[key]
-
-
-def _read(cell: Any, forms: Forms, *, from_1904: bool) -> tuple[str, str, str]:
+def _read(cell: Any, *, from_1904: bool) -> tuple[str, str, str]:
     """A cell's text, its raised characters, and the code of what makes it unreadable."""
-    value, trouble = cell.value, ""
+    value, form = cell.value, str(getattr(cell, "number_format", None) or "General")
+    trouble = ""
     match value:
         case None:
             text = ""
@@ -146,13 +135,11 @@ def _read(cell: Any, forms: Forms, *, from_1904: bool) -> tuple[str, str, str]:
         case datetime() | date() | time() | timedelta():
             epoch = {"epoch": CALENDAR_MAC_1904} if from_1904 else {}
             serial = float(to_excel(value, **epoch))  # type: ignore[no-untyped-call]
-            text, trouble = shown_date(serial, _form(cell, forms)[0], from_1904=from_1904)
+            text, trouble = shown_date(serial, form, from_1904=from_1904)
+        case int() | float() if getattr(cell, "is_date", False):
+            text, trouble = shown_date(float(value), form, from_1904=from_1904)
         case int() | float():
-            form, dated = _form(cell, forms)
-            if dated:
-                text, trouble = shown_date(float(value), form, from_1904=from_1904)
-            else:
-                text, trouble = shown_number(float(value), form)
+            text, trouble = shown_number(float(value), form)
         case str() if cell.data_type == "e":
             text, trouble = value, "spreadsheet_error"
         case _:

@@ -23,8 +23,6 @@ def unmarked(text: str) -> tuple[str, str]:
     >>> unmarked("地区生产总值①"), unmarked("2019年[2]"), unmarked("出口额（亿元）"), unmarked("2024p")
     (('地区生产总值', '①'), ('2019年', '[2]'), ('出口额（亿元）', ''), ('2024', '[p]'))
     """
-    if "0" <= text[-1:] <= "9":
-        return text, ""
     if match := _YEAR.fullmatch(text.strip()):
         return match["text"], f"[{match['letter'].lower()}]"
     match = _MARKED.fullmatch(text.strip())

@@ -51,7 +51,7 @@ def period_header(text: str) -> Period | str | None:
     """The period that a header names; its own text where it means to be one and is refused with
     a reason.
     """
-    return None if is_decimal(text) else _period_header(text, fiscal_year())
+    return None if _DECIMAL.fullmatch(text) else _period_header(text, fiscal_year())
 
 
 @lru_cache(DISTINCT)
@@ -61,11 +61,6 @@ def _period_header(text: str, _: FiscalYear | None) -> Period | str | None:
     except TextError as refusal:
         return None if refusal.code == "year_unreadable" else text
     return Period(when.year, when.month or 12)
-
-
-def is_decimal(text: str) -> bool:
-    """Whether a text is a number, or several, and no period in any plan's years."""
-    return _DECIMAL.fullmatch(text) is not None
 
 
 _DECIMAL = re.compile(r"-?[0-9]+\.[0-9]+|[0-9]+(?:\s+[0-9]+)+")

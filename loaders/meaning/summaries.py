@@ -13,7 +13,8 @@ _SUMMARY = re.compile(
     r"[0-9]{4}年?(?:-|—|–|−|~|～|至|到)[0-9]{4}年?.*"
 )
 _IGNORED = frozenset(
-    "序号 编号 行次 代码 行政区划代码 no. no countrycode seriescode indicatorcode timecode".split()
+    "序号 编号 行次 代码 行政区划代码 no. no countrycode seriescode indicatorcode timecode"
+    " iso weocountrycode weosubjectcode subjectnotes".split()
 )
 
 

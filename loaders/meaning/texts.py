@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders.meaning.marks import unmarked
-from loaders.meaning.qualities import Qualities, gathered, terms, words
-from loaders.meaning.times import Time, plain_of, times_in
+from loaders.meaning.qualities import NONE, Qualities, gathered, terms, words
+from loaders.meaning.times import Time, part_of, plain_of, times_in
 from loaders.meaning.units import known_unit
 
 _EDGES = "()[]{}<>《》【】「」“”\"'‘’·、,，。.;；:：/|_—–-~～+&*#^!?？ \t\n"
@@ -148,6 +148,25 @@ def governed(text: str) -> Text | None:
     """
     read = read_text(unmarked(text)[0], harmless=False)
     return read if not read.left and (read.qualities or read.units or read.times) else None
+
+
+def staged_period(text: str) -> tuple[str, Qualities]:
+    """A year with its parts, and the stage of the figures that stands with it; any other text as it
+    is.
+
+    >>> period, said = staged_period("2024年(预计)")
+    >>> period, said.stage, staged_period("2024年累计")[0]
+    ('2024年', 'estimate', '2024年累计')
+    """
+    if len(text) < len("2024年预计"):
+        return text, NONE
+    read = governed(text)
+    if read is None or len(read.times) != 1 or read.units:
+        return text, NONE
+    said = read.qualities
+    if not said.stage or said != Qualities(stage=said.stage) or read.times[0].year is None:
+        return text, NONE
+    return part_of(text, read.times[0]), said
 
 
 def core_of(text: str) -> tuple[str, Text]:

@@ -11,15 +11,17 @@ from loaders.meaning.marks import marks_in, unmarked, unmarked_number
 from loaders.meaning.periods import Period, period_header
 from loaders.meaning.qualities import GROWING, NONE, Qualities, says_done
 from loaders.meaning.summaries import is_summary
+from loaders.meaning.texts import staged_period
 from loaders.meaning.times import competes, only_time, plain_of, times_in
-from loaders.meaning.units import currency_of
 from loaders.tables.asides import is_place
 from loaders.tables.codes import text_of
 from loaders.tables.column import Column
+from loaders.tables.column_units import add_unit, add_yuan
 from loaders.tables.header import fields_expected
 from loaders.tables.layout import Layout, label_of, named_areas
 from loaders.tables.neighbours import period_of
 from loaders.tables.notes import Remark
+from loaders.tables.outlook import outlook_of
 from loaders.tables.statements import Statement
 from loaders.tables.titles import Titles
 from loaders.tables.unread import is_heading, tell_heading, tell_marks, tell_section
@@ -92,6 +94,11 @@ def _row_statements(
             continue
         bare, raised = _bare(value, column, findings)
         own_words = _row_qualities(layout, cells).across(column.qualities)
+        own_words = _of_period(cells).under(own_words)
+        if layout.columns.outlook is not None:
+            year = _year(cells.get("year"))
+            after = outlook_of(layout.grid, row, layout.columns.outlook, year, findings)
+            own_words = after.under(own_words)
         note = _remark(layout, cells, [*own, *marks_in(raised)], own_words)
         tell_marks(note.unexplained, value, findings)
         yield Statement(
@@ -191,13 +198,13 @@ def _add_column(layout: Layout, cells: dict[str, Cell], column: Column, areas: b
     if "indicator" not in cells and indicator is not None:
         cells["indicator"] = indicator
     if column.unit is not None:
-        _add_unit(cells, column, column.unit)
+        add_unit(cells, column, column.unit)
     elif "indicator" in cells and not text_of(cells, "unit"):
         unit = layout.names.parted(cells["indicator"].text).unit
         if unit:
             cells["unit"] = replace(cells["indicator"], text=unit)
     if column.in_yuan and not layout.names.is_rate(text_of(cells, "indicator")):
-        _add_yuan(layout, cells, column)
+        add_yuan(cells, column, titles.unit)
     if not text_of(cells, "area") and titles.area is not None:
         cells["area"] = titles.area
     if column.period is not None:
@@ -209,26 +216,6 @@ def _add_column(layout: Layout, cells: dict[str, Cell], column: Column, areas: b
         cells["year"] = _year_alone(cells["year"], titles)
     elif cells.get("year") is titles.period and titles.months is not None:
         cells.setdefault("month", titles.months)
-
-
-def _add_yuan(layout: Layout, cells: dict[str, Cell], column: Column) -> None:
-    """The yuan of a column as its unit, where no unit says how many or another currency is said:
-    no figure is taken in it.
-    """
-    above = layout.titles.unit
-    unit = text_of(cells, "unit") or ("" if above is None else above.text)
-    if currency_of(unit) not in ("", "CNY") or not unit:
-        cells["unit"] = replace(column.period or column.label, text="人民币")
-
-
-def _add_unit(cells: dict[str, Cell], column: Column, unit: Cell) -> None:
-    """The unit of a column, beside that of its row and of the level whose growth it gives."""
-    if text_of(cells, "unit"):
-        growing = column.qualities.kind in GROWING
-        cells["level_unit" if growing else "row_unit"] = cells["unit"]
-    cells["unit"] = unit
-    if column.level_unit is not None:
-        cells.setdefault("level_unit", column.level_unit)
 
 
 def _year_alone(cell: Cell, titles: Titles) -> Cell:
@@ -246,6 +233,17 @@ def _row_qualities(layout: Layout, shared: Mapping[str, Cell]) -> Qualities:
     return (
         layout.names.parted(shared["indicator"].text).qualities if "indicator" in shared else NONE
     )
+
+
+def _of_period(cells: dict[str, Cell]) -> Qualities:
+    """The stage that stands with the period of a row, which is then the period alone."""
+    cell = cells.get("year")
+    if cell is None or cell.text.isdecimal():
+        return NONE
+    text, said = staged_period(cell.text)
+    if said:
+        cells["year"] = replace(cell, text=text)
+    return said
 
 
 def _kind(layout: Layout, cells: Mapping[str, Cell], words: Qualities) -> str:

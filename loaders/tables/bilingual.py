@@ -89,9 +89,7 @@ def _basis(qualities: Qualities) -> tuple[str, str, str]:
 def may_translate(header: Row, row: Row) -> bool:
     """Whether a row says in English what the header right above it says in Chinese."""
     filled = [(at, text) for at, text in enumerate(row.texts) if text.strip()]
-    if row.number != header.number + 1 or not filled:
-        return False
-    if not _LETTERS.search(folded(filled[0][1])) or not is_header(header.texts):
+    if row.number != header.number + 1 or not filled or not is_header(header.texts):
         return False
     for at, text in filled:
         above = header.texts[at] if at < len(header.texts) else ""

@@ -84,12 +84,15 @@ def _opens(grid: Grid, row: Row, current: Block | None, first: bool) -> bool:
     the present one.
     """
     texts = [unmarked(text)[0] for text in row.texts]
-    if not is_header(texts) or is_foot(_first(row)):
+    of_parts = _heads_of_parts(texts)
+    if not (is_header(texts) or of_parts) or is_foot(_first(row)):
         return False
     if current is None:
         return first or len(_filled(row)) > 1
     if _is_long(current.header):
         return names_columns(texts)
+    if of_parts:
+        return True
     if recognised(texts) < 2:
         return _heads_again(texts)
     fields = any(field_of(text) for text in texts)
@@ -128,6 +131,20 @@ def _named_and_dated(texts: Sequence[str]) -> bool:
     """
     years = [text for text in texts if "年" in text and period_header(text) is not None]
     return len(years) > 1 and any(field_of(text) for text in texts)
+
+
+def _heads_of_parts(texts: Sequence[str]) -> bool:
+    """Whether a row whose first cell is blank says of all others of which part of a year they are,
+    or what they measure: no row of figures does.
+
+    >>> _heads_of_parts(["", "9月", "1-9月累计", "累计增长%"]), _heads_of_parts(["", "增速", "总量"])
+    (True, False)
+    """
+    filled = [text for text in texts if text.strip()]
+    if len(filled) < 2 or texts[0].strip():
+        return False
+    read = [governed(text) for text in filled]
+    return all(read) and any(one is not None and one.times for one in read)
 
 
 def _heads_again(texts: Sequence[str]) -> bool:

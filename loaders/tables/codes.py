@@ -16,6 +16,8 @@ FLAGS = "feprb"
 _ESTIMATES = re.compile("[Iis]")
 """Imputed, and Eurostat's own estimate; a capital S is a strike."""
 _IN_WORDS = re.compile("[A-Za-z]{4}")
+ANNUAL = ("A", "ANNUAL", "YEARLY", "年", "年度")
+"""How a frequency says: of whole years."""
 ORDINARY = frozenset("ANan")
 _UNITS = {
     "PT": "%",

@@ -50,6 +50,8 @@ class Columns:
     corner: Cell | None = None
     unknown: list[Cell] = field(default_factory=list)
     summaries: list[Cell] = field(default_factory=list)
+    outlook: Cell | None = None
+    """The header of the column that says after which year a row's figures are no results."""
     heads: list[Cell] = field(default_factory=list)
     """The headers of columns of labels, known by their labels only."""
     unread: list[Cell] = field(default_factory=list)

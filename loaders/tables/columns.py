@@ -25,6 +25,7 @@ from loaders.tables.categories import is_category, may_name_places, only_sorts
 from loaders.tables.column import Column, Columns
 from loaders.tables.content import are_months, counts_rows, is_numeric, is_period, kind_of
 from loaders.tables.neighbours import share_periods
+from loaders.tables.outlook import is_annual, outlook_in, starts_estimates
 from loaders.tables.vocabulary import field_of
 
 
@@ -50,7 +51,7 @@ def read_columns(grid: Grid, block: Block, names: Names) -> Columns:
             columns.figures.append(column)
         elif of is not None:
             columns.fields.setdefault(of, []).append(column.label)
-        elif not column.label.blank and is_ignored(column.label.text):
+        elif _says_nothing(column.label, content):
             continue
         elif column.qualities.kind in ("other", "difference", MIXED):
             columns.unread.append(column.label)
@@ -67,11 +68,18 @@ def read_columns(grid: Grid, block: Block, names: Names) -> Columns:
             stub.append(column)
         elif not column.label.blank:
             columns.unknown.append(column.label)
+    columns.outlook = outlook_in(grid, block.header)
     _sort_stub(grid, block.rows, stub, columns, names)
     _part_rates(columns)
     share_periods(columns.figures)
     _lend_names(columns.figures, names)
     return columns
+
+
+def _says_nothing(label: Cell, content: Sequence[Cell]) -> bool:
+    """Whether a column only counts or codes the rows, or is read beside the figures."""
+    text = label.text
+    return is_ignored(text) or starts_estimates(text) or is_annual(text, content)
 
 
 def _is_in_unit(column: Column, content: Sequence[Cell]) -> bool:

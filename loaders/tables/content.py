@@ -11,6 +11,7 @@ from loaders.meaning.folding import narrow
 from loaders.meaning.marks import unmarked
 from loaders.meaning.names import Names
 from loaders.meaning.periods import month, period
+from loaders.meaning.texts import staged_period
 
 
 def are_months(text: str) -> bool:
@@ -42,7 +43,7 @@ def kind_of(cells: Sequence[Cell], names: Names) -> str:
 def is_period(text: str) -> bool:
     """Whether a text says a period of the calendar, and nothing else."""
     try:
-        period(text)
+        period(staged_period(text)[0])
     except TextError:
         return False
     return True

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from loaders.files.findings import Findings
 from loaders.files.grid import Cell, Grid, Row, address
+from loaders.tables.vocabulary import field_of
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "area": (
@@ -22,16 +23,25 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "GEOCODE",
         "COUNTRY",
         "GEOAREANAME",
+        "GEOGRAPHY",
     ),
     "year": ("TIME_PERIOD", "TIME", "YEAR", "TIMEPERIOD", "REF_DATE"),
     "month": ("CUMULATED_TO",),
     "value": ("OBS_VALUE", "VALUE"),
-    "unit": ("UNIT_MEASURE", "UNIT", "UNITS", "UNIT_CODE", "[UNITS]", "UOM"),
+    "unit": ("UNIT_MEASURE", "UNIT", "UNITS", "UNIT_CODE", "[UNITS]", "UOM", "UNIT_OF_MEASURE"),
     "power": ("UNIT_MULT", "POWERCODE_CODE", "UNIT_MULTIPLIER", "SCALAR_ID"),
     "basis": ("BASIS",),
     "qualifier": ("QUALIFIER",),
     "stage": ("STAGE",),
-    "status": ("OBS_STATUS", "OBS_FLAG", "FLAG_CODES", "OBSERVATION_STATUS", "NATURE", "STATUS"),
+    "status": (
+        "OBS_STATUS",
+        "OBS_FLAG",
+        "FLAG_CODES",
+        "OBSERVATION_STATUS",
+        "NATURE",
+        "[NATURE]",
+        "STATUS",
+    ),
     "frequency": ("FREQ", "FREQUENCY"),
     "action": ("ACTION",),
     "known_on": ("KNOWN_ON",),
@@ -72,7 +82,8 @@ _CODE = re.compile(r"[A-Z_][A-Z0-9_.]*|[a-z_][a-z0-9_]*|[A-Z][A-Za-z ]* Codes?")
 _SDMX = frozenset(("TIME_PERIOD", "OBS_VALUE"))
 _GOALS = frozenset(("SERIESDESCRIPTION", "TIMEPERIOD", "VALUE"))
 _SILENT_OF_GOALS = frozenset(
-    "GOAL TARGET INDICATOR SERIESCODE GEOAREACODE [REPORTING_TYPE]".split()
+    "GOAL TARGET INDICATOR SERIESCODE GEOAREACODE [REPORTING_TYPE] REPORTING_TYPE UPPERBOUND"
+    " LOWERBOUND GEOINFOURL".split()
 )
 """Numbers of goals and codes of what is named beside them, in the United Nations' own files."""
 _CANADIAN = frozenset(("REF_DATE", "GEO", "UOM", "VALUE"))
@@ -121,7 +132,8 @@ def is_dimensional(texts: Sequence[str]) -> bool:
     plain = {_plain(head) for head in heads}
     if any(plain >= known for known in (_SDMX, _OECD, _GOALS, _CANADIAN)):
         return True
-    return heads[:1] == ["Year"] and heads[-1] == "Value" and "INDICATOR" not in plain
+    named = any(field_of(head) == "indicator" for head in heads)
+    return heads[:1] == ["Year"] and "Value" in heads and not named
 
 
 @dataclass

@@ -12,6 +12,7 @@ from indicators.plan import Plan
 from loaders.files.findings import OF_SERIES, Findings, TextError
 from loaders.meaning.folding import DISTINCT
 from loaders.meaning.names import Names
+from loaders.meaning.times import only_time
 from loaders.tables.statements import Statement, Table
 from loaders.tables.vocabulary import code_of
 
@@ -29,6 +30,15 @@ class Refusal:
     fault: TextError
     statement: Statement
     field: str
+
+
+def ends_by(refusal: Refusal, last: tuple[int, int]) -> bool:
+    """Whether the period that is refused ends by a year and month, as far as it says them."""
+    time, dated = only_time(refusal.fault.text), only_time(refusal.statement.text("year"))
+    if time is None or time.month is None:
+        return True
+    year = time.year or (None if dated is None else dated.year)
+    return year is None or (year, time.month) <= last
 
 
 class Fields:

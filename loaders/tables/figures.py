@@ -12,7 +12,7 @@ from loaders.meaning.folding import narrow
 from loaders.meaning.names import Names
 from loaders.meaning.numbers import MISSING
 from loaders.tables.alike import Alike
-from loaders.tables.fields import Fields
+from loaders.tables.fields import Fields, ends_by
 from loaders.tables.observed import observation_of
 from loaders.tables.statements import Figure, LeftOut, Statement, Table
 from loaders.tables.subjects import growth_left_out
@@ -89,17 +89,22 @@ class Figures:
 
     def _tell_single(self, figures: Sequence[Figure]) -> None:
         """Figures of a single month or quarter are left out where the table gives cumulated ones
-        too; else they are faults.
+        of as late a period too; else they are faults.
         """
         single = self._fields.single
         if not single:
             return
         parts = any(figure.observation.month < FULL_YEAR for figure in figures)
+        last = None
         if parts or any(figure.cumulated for figure in figures):
-            value = single[0].statement.cells["value"]
-            self._findings.notice("single_left_out", value, count=str(len(single)))
-            return
+            last = max((one.observation.year, one.observation.month) for one in figures)
+        covered = [refusal for refusal in single if last is not None and ends_by(refusal, last)]
+        if covered:
+            value = covered[0].statement.cells["value"]
+            self._findings.notice("single_left_out", value, count=str(len(covered)))
         for refusal in single:
+            if refusal in covered:
+                continue
             cell = refusal.statement.cells[refusal.field]
             self._findings.refused(refusal.fault, cell, refusal.statement.text("source"))
 
@@ -140,6 +145,6 @@ class Figures:
 
 
 def _is_missing(value: Cell) -> bool:
-    if value.trouble or "0" <= value.text[-1:] <= "9":
+    if value.trouble:
         return False
     return narrow(value.text) in MISSING

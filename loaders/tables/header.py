@@ -10,7 +10,7 @@ from functools import lru_cache
 from loaders.files.findings import LIST, Findings
 from loaders.files.grid import Cell, Grid, Row, address
 from loaders.meaning.folding import DISTINCT, narrow
-from loaders.meaning.periods import is_decimal, period_header
+from loaders.meaning.periods import period_header
 from loaders.meaning.texts import BRACKETED
 from loaders.meaning.units import known_unit
 from loaders.tables.categories import is_category, only_sorts
@@ -49,8 +49,6 @@ def recognised(texts: Sequence[str]) -> int:
 
 
 def _is_known(text: str) -> bool:
-    if is_decimal(text):
-        return False
     return bool(field_of(text) or period_header(text) or value_field(text))
 
 
@@ -60,8 +58,7 @@ _known = lru_cache(maxsize=20_000)(_is_known)
 
 def is_header(texts: Sequence[str]) -> bool:
     """Whether a row means to be a header: it names a column, or several periods."""
-    count = recognised(texts)
-    return count > 1 or (count == 1 and any(field_of(text) for text in texts))
+    return recognised(texts) > 1 or any(field_of(text) for text in texts)
 
 
 def read_header(grid: Grid, findings: Findings) -> Header | None:

@@ -9,6 +9,7 @@ from loaders.files.findings import LIST, Findings
 from loaders.files.grid import Grid, Row
 from loaders.meaning.folding import folded
 from loaders.meaning.names import Names
+from loaders.meaning.times import plain_of, times_in
 from loaders.tables.bilingual import in_one_language
 from loaders.tables.block import Block
 from loaders.tables.blocks import blocks_of, holds_numbers
@@ -73,7 +74,8 @@ def _table(grid: Grid, block: Block, names: Names, findings: Findings) -> Table 
         if not findings.any_fault:
             findings.of_row("no_rows", block.header[-1].number)
         return None
-    if not _is_long(block):
+    dated = any(time.year is not None for time in times_in(plain_of(grid.sheet)))
+    if not _is_long(block, titled=bool(block.titles) or dated):
         return read_layout(grid, block, names, findings)
     feet = [row for row in block.feet if _is_note(grid, row, block.header[0])]
     rows = [row for row in (*block.rows, *block.feet) if row not in feet]
@@ -124,11 +126,12 @@ def _labels(grid: Grid, header: Header, kind: str, names: Names) -> set[str]:
     return {folded(names.parted(cell.text).name) for cell in cells if not cell.blank}
 
 
-def _is_long(block: Block) -> bool:
+def _is_long(block: Block, *, titled: bool) -> bool:
     """Whether each row states one figure; a header without periods that lacks its value is
-    meant so too. One under a title that lacks its year has its period there.
+    meant so too. One under a title, or on a sheet named by a year, that lacks its year has its
+    period there.
     """
     fields = {field_of(text) or value_field(text) for text in block.header[0].texts}
-    if block.titles and "year" not in fields:
+    if titled and "year" not in fields:
         return False
     return "value" in fields or {"indicator", "year"} <= fields

@@ -11,6 +11,7 @@ from loaders.meaning.folding import folded
 from loaders.meaning.marks import marks_in, unmarked_number
 from loaders.meaning.names import Names
 from loaders.meaning.qualities import GROWING
+from loaders.meaning.texts import staged_period
 from loaders.meaning.times import competes, only_time
 from loaders.tables.header import Header, fields_expected
 from loaders.tables.notes import Footnotes
@@ -86,6 +87,8 @@ def _stated(
     titles, names = around.titles, around.names
     marked = "" if grid.delimiter else _set_apart(cells, findings)
     parted = names.parted(cells["indicator"].text)
+    text, staged = staged_period(cells["year"].text)
+    cells["year"] = replace(cells["year"], text=text)
     when = only_time(cells["year"].text)
     year = None if when is None else when.year
     rate = names.is_rate(cells["indicator"].text) or parted.qualities.kind in GROWING
@@ -100,8 +103,10 @@ def _stated(
     other = [t for t in parted.times if t.kind not in ("base", "against") and t.year != year]
     if other or any(competes(t, when) for t in parted.times if t.kind == "against"):
         rival = cells["indicator"]
-    qualities = remark.flags.under(parted.qualities).within(
-        remark.qualities.beside(titles.qualities)
+    qualities = (
+        remark.flags.under(staged)
+        .under(parted.qualities)
+        .within(remark.qualities.beside(titles.qualities))
     )
     return Statement(row.number, cells, remark.text, qualities, titles.unit, rival, titles.within)
 

@@ -4,6 +4,7 @@ with what its sources printed, SDMX-CSV 1 and 2 of Eurostat and the OECD, Open S
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -15,7 +16,7 @@ from loaders.files.grid import Cell, Grid, Row
 from loaders.meaning.names import Names
 from loaders.meaning.numbers import number
 from loaders.meaning.units import convert
-from loaders.tables.codes import REAL, quality_of, scaled, status_note, text_of, unit_of
+from loaders.tables.codes import ANNUAL, REAL, quality_of, scaled, status_note, text_of, unit_of
 from loaders.tables.dimensions import TOTALS, Columns, is_dimensional, read_columns
 from loaders.tables.eurostat import is_eurostat, one_a_row
 from loaders.tables.statements import Statement, Table, partly_filled
@@ -34,6 +35,8 @@ _STATED = (
     "year",
     "month",
 )
+_PART = re.compile("[0-9]{4}-(?:[0-9]{2}|[QSM][0-9]{1,2})")
+"""A month, quarter or half by itself, as SDMX and Statistics Canada write it."""
 _GONE = frozenset((":", "NaN", ".."))
 """How the offices write that there is no figure."""
 
@@ -89,8 +92,10 @@ def _tables(
         findings.of_row("no_rows", header.number)
         return
     stem = PurePath(findings.file).stem
-    title = stem if names.knows_indicator(stem) else ""
-    sheet = _Sheet(grid, columns, plan, names, title, places)
+    of_file = names.knows_indicator(stem) or header.texts[0].strip() == "Year"
+    sheet = _Sheet(grid, columns, plan, names, stem if of_file else "", places)
+    if of_file and any(columns.naming or _named(sheet, row) is None for row in grid.rows[1:2]):
+        findings.notice("named_by_file", grid.cell(header, 1), name=stem)
     if any(_series(sheet, row).blank for row in grid.rows[1:]):
         heads = "，".join(header.texts)[:200]
         findings.of_row("indicator_not_stated", header.number, heads)
@@ -130,6 +135,8 @@ def _statements(sheet: _Sheet, findings: Findings) -> Iterator[Statement]:
             qualities = quality_of(cells)
             if "stage" in cells:
                 qualities = replace(qualities, stage="")
+            if _PART.fullmatch(text_of(cells, "year")) and not text_of(cells, "month"):
+                qualities = replace(qualities, span="current")
             yield Statement(row.number, _plain(cells), status_note(cells), qualities)
         elif _agrees(cells, sheet, findings):
             yield Statement(row.number, _own(cells))
@@ -205,7 +212,7 @@ def _refused(cells: Mapping[str, Cell], findings: Findings) -> bool:
     """Rows that do not state a yearly figure: deletions, and single months or quarters."""
     if text_of(cells, "action") == "D":
         findings.of_cell("sdmx_deletion", cells["action"])
-    elif text_of(cells, "frequency").upper() not in ("", "A", "ANNUAL", "YEARLY"):
+    elif text_of(cells, "frequency").upper() not in ("", *ANNUAL):
         findings.of_cell("sdmx_frequency", cells["frequency"])
     else:
         return False

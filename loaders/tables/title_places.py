@@ -39,6 +39,17 @@ def issuer_of(text: str, place: str, names: Names) -> str:
     return "" if match is None or own else f"{place}{match[0]}"
 
 
+def other_place(place: str, own: str, names: Names) -> bool:
+    """Whether a place in a title is another than the one that the titles have said; the nation of
+    a database without a prefix is none.
+    """
+    if not place or place == _NATION:
+        return False
+    if names.knows_area(place) and names.knows_area(own):
+        return names.area(place).id != names.area(own).id
+    return folded(place) not in folded(own) and folded(own) not in folded(place)
+
+
 def spellings_of(place: str) -> frozenset[str]:
     """A place in the spellings that a title may give it: 清河, 清河镇."""
     plain = plain_of(place)

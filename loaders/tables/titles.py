@@ -26,6 +26,7 @@ from loaders.tables.statements import Dated
 from loaders.tables.title_places import (
     areas_named,
     issuer_of,
+    other_place,
     place_of,
     spellings_of,
     without_times,
@@ -194,6 +195,8 @@ def _with_title(titles: Titles, cell: Cell, names: Names, *, sheet: bool = False
     left += [part_of(cell.text, t) for t in against if t.year and t.year + 1 not in years]
     if issuer := issuer_of(narrow(cell.text), place, names):
         left.append(issuer)
+    if titles.area is not None and other_place(place, titles.area.text, names):
+        left.append(place)
     unit = titles.unit
     if unit is None and len(set(read.units)) == 1:
         unit = replace(cell, text=read.units[0])

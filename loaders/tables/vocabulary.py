@@ -22,6 +22,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "国家和地区",
         "country name",
         "country",
+        "country or area",
         "region",
         "geography",
         "economy",
@@ -39,6 +40,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "indicator name",
         "series name",
         "subject descriptor",
+        "item",
     ),
     "year": (
         "年份",
@@ -72,7 +74,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "source": ("来源", "source", "数据来源", "资料来源"),
     "url": ("链接", "url"),
     "quote": ("引文", "quote"),
-    "note": ("备注", "note", "说明", "附注"),
+    "note": ("备注", "note", "说明", "附注", "country/series-specific notes"),
 }
 """Columns by id, each with its header in Chinese, in English, and other spellings."""
 

@@ -44,6 +44,8 @@ EXPECTED = [
     [("china", "gdp_growth", 2019, 12, 5.95)],
     [("china", "gdp_growth", 2019, 12, 5.95), ("china", "gdp_growth", 2020, 12, 2.24)],
     [("china", "gdp", 2022, 12, 1204724.0), ("china", "gdp", 2023, 12, 1260582.0)],
+    [("china", "gdp_growth", 2023, 12, 5.4), ("china", "gdp_growth", 2024, 12, 5.0)],
+    [("wedz", "gdp_growth", 2023, 12, 0.4), ("wedz", "gdp_growth", 2024, 12, 1.1)],
     [("china", "gdp_growth", 2022, 12, 3.0)],
     [("china", "gdp_growth", 2021, 12, 8.4)],
     [("china", "gdp_growth", 2019, 12, 6.0), ("china", "gdp_growth", 2021, 12, 8.4)],

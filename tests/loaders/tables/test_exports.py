@@ -113,9 +113,15 @@ def test_a_figure_of_eurostats_is_told_at_its_own_place(town):
     assert [(p.code, p.cell) for p in reading.problems] == [("ambiguous_comma", "C2")]
 
 
-def test_an_indicator_that_no_column_names_is_asked_for(town):
-    reading = read("indicator_8-1-1.csv", b"Year,Units,Value\n2019,%,5.95\n", town)
-    assert codes(reading) == ["indicator_not_stated"]
+def test_an_indicator_that_no_column_names_goes_by_the_name_of_its_file(town):
+    text = b"Year,Units,Value\n2019,%,5.95\n"
+    reading = read("indicator_8-1-1.csv", text, town)
+    assert [(p.code, p.name) for p in reading.problems] == [
+        ("indicator_unknown", "indicator_8-1-1")
+    ]
+    assert [notice.code for notice in reading.notices] == ["named_by_file"]
+    chosen = read("indicator_8-1-1.csv", text, town, names={"indicator_8-1-1": "gdp_growth"})
+    assert [(o.indicator, o.value) for o in chosen.observations] == [("gdp_growth", 5.95)]
 
 
 def test_a_series_across_columns_keeps_its_own_code(town):

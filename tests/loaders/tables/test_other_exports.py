@@ -1,0 +1,123 @@
+"""Downloads of further offices, and the layouts of monthly bulletins: what they say of the stage,
+the period and the place of a figure is read or asked about.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders import Reading, read
+from tests.loaders.town import codes
+
+
+def said(reading: Reading) -> list[tuple[str, int, int, float, str]]:
+    return [(o.indicator, o.year, o.month, o.value, o.stage) for o in reading.observations]
+
+
+OUTLOOK = "Country,Subject Descriptor,Units,2023,2024,2025,Estimates Start After\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("after", "stages"),
+    [
+        ("2023", ["unknown", "forecast", "forecast"]),
+        ("2025", ["unknown", "unknown", "unknown"]),
+        ("", ["unknown", "unknown", "unknown"]),
+    ],
+)
+def test_what_comes_after_the_year_of_estimates_is_no_result(town, after, stages):
+    text = OUTLOOK.format(f"Qinghe,GDP growth,Percent change,5.4,5.0,4.8,{after}")
+    assert [o.stage for o in read("a.csv", text.encode(), town).observations] == stages
+
+
+def test_a_year_of_estimates_that_is_none_is_told(town):
+    text = OUTLOOK.format("Qinghe,GDP growth,Percent change,5.4,5.0,4.8,n/a")
+    assert set(codes(read("a.csv", text.encode(), town))) == {"year_unreadable"}
+
+
+SERIES = '"Title","{}"\n"CDID","A"\n"PreUnit","{}"\n"Unit","{}"\n"Release date","30-09-2025"\n{}\n'
+
+
+def test_of_a_series_by_year_quarter_and_month_the_years_are_read(town):
+    lines = '"2023","0.4"\n"2024","1.1"\n"2024 Q1","0.9"\n"2024 Q2","1.2"\n"2024 JAN","0.7"'
+    reading = read("a.csv", SERIES.format("GDP growth", "", "%", lines).encode(), town)
+    assert (reading.problems, reading.holds) == ((), ())
+    assert [one[1:4] for one in said(reading)] == [(2023, 12, 0.4), (2024, 12, 1.1)]
+    assert {str(o.known_on) for o in reading.observations} == {"2025-09-30"}
+    assert [(n.code, n.details["count"]) for n in reading.notices] == [("single_left_out", "3")]
+
+
+def test_a_series_of_quarters_alone_is_refused(town):
+    lines = '"2024 Q1","0.9"\n"2024 Q2","1.2"'
+    reading = read("a.csv", SERIES.format("GDP growth", "", "%", lines).encode(), town)
+    assert codes(reading) == ["not_from_january"]
+
+
+@pytest.mark.parametrize(("money", "unit"), [("£", "m"), ("", "Index"), ("$", "bn")])
+def test_a_series_in_other_money_is_refused(town, money, unit):
+    reading = read("a.csv", SERIES.format("GDP", money, unit, '"2024","1.1"').encode(), town)
+    assert codes(reading) != []
+
+
+CANADIAN = "REF_DATE,GEO,DGUID,UOM,SCALAR_ID,Statistics,VALUE,STATUS\n{},Qinghe,1,Percent,0,GDP growth,4.4,\n"
+
+
+@pytest.mark.parametrize("period", ["2024-01", "2024-04", "2024-Q1", "2024-S1", "2024-M01"])
+def test_a_month_or_a_quarter_by_itself_is_none_from_january(town, period):
+    assert codes(read("a.csv", CANADIAN.format(period).encode(), town)) != []
+
+
+@pytest.mark.parametrize(
+    "parts", [("1月", "2月", "3月"), ("一季度", "二季度"), ("Q1", "Q2"), ("1-2月", "3月")]
+)
+def test_single_periods_after_the_last_cumulated_one_are_not_left_out(town, parts):
+    heads, values = ",".join(parts), ",".join("9" for _ in parts)
+    text = f"2024年\n指标,{heads}\nGDP(亿元),{values}\n"
+    assert codes(read("a.csv", text.encode(), town)) != []
+
+
+@pytest.mark.parametrize("corner", ["", "指标"])
+def test_a_bulletin_heads_its_parts_of_a_year(town, corner):
+    text = (
+        f"2025年1-9月数据\n1、工业\n{corner},9月,1-9月累计,累计增长%\n"
+        "GDP(亿元),——,9.5,4.4\n注:绝对数按现行价计算，相对数按可比价格计算。\n"
+    )
+    reading = read("a.csv", text.encode(), town)
+    assert (reading.problems, reading.holds) == ((), ())
+    assert [one[:4] for one in said(reading)] == [
+        ("gdp", 2025, 9, 9.5),
+        ("gdp_growth", 2025, 9, 4.4),
+    ]
+    assert [one.basis for one in reading.observations] == ["nominal", "real"]
+
+
+@pytest.mark.parametrize(
+    ("year", "stage"),
+    [
+        ("2024年(预计)", "estimate"),
+        ("2024（初步核算数）", "preliminary"),
+        ("2024年计划", "forecast"),
+    ],
+)
+def test_a_stage_may_stand_with_the_year_of_a_row(town, year, stage):
+    for text in (f"年份,GDP(亿元)\n{year},9.5\n", f"指标,年份,数值,单位\nGDP,{year},9.5,亿元\n"):
+        assert said(read("a.csv", text.encode(), town)) == [("gdp", 2024, 12, 9.5, stage)]
+
+
+@pytest.mark.parametrize("year", ["2024年(环比)", "2024年(当季)", "2024(甲)", "2024年(2023年)"])
+def test_any_other_word_with_the_year_of_a_row_is_told(town, year):
+    for text in (f"年份,GDP(亿元)\n{year},9.5\n", f"指标,年份,数值,单位\nGDP,{year},9.5,亿元\n"):
+        assert not read("a.csv", text.encode(), town).acceptable
+
+
+@pytest.mark.parametrize("place", ["荆州市", "东山县"])
+@pytest.mark.parametrize("lines", ["{}2024年指标\n地区：清河", "清河2024年指标\n{}情况"])
+def test_two_places_above_one_table_are_asked_about(town, place, lines):
+    text = f"{lines.format(place)}\n指标,2024年\nGDP(亿元),9.5\n"
+    assert not read("a.csv", text.encode(), town).acceptable
+
+
+@pytest.mark.parametrize("lines", ["清河2024年指标\n地区：清河镇", "数据库：年度数据\n地区：清河"])
+def test_one_place_said_twice_is_one(town, lines):
+    text = f"{lines}\n指标,2024年\nGDP(亿元),9.5\n"
+    assert codes(read("a.csv", text.encode(), town)) in ([], ["area_unknown"])
