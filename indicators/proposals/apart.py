@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
-from indicators.plan.wording.lexicon import SOURCE, plain
+from indicators.plan.wording.lexicon import SOURCE, plain, ways
 from indicators.plan.wording.parts import Context, Token, Unread, year_like
 from indicators.plan.wording.reading import Wording, read_tokens
 from indicators.plan.wording.tokens import Reader
-from indicators.proposals.sentences import chinese
+from indicators.proposals.sentences import chinese, pieces
 from indicators.proposals.subjects import MADE_OF, Split, best
 from indicators.proposals.tells import counts
 
@@ -26,6 +27,7 @@ HEAD = (
     "about",
     "cap",
     "harmless",
+    "areas",
     "amount",
     "up",
     "down",
@@ -55,15 +57,54 @@ def respective(piece: str, row: Context) -> list[Split]:
     found = [read for read in reads if read is not None]
     if len(found) < len(amounts):
         return []
-    names = _JOINT.split(found[0].subject)
-    if found[0].subject.startswith("城乡"):
+    whole = re.sub("[为达]$", "", found[0].subject)
+    names = _JOINT.split(whole)
+    if whole.startswith("城乡"):
         names = ["城镇", "农村"]
     if len(names) != len(amounts):
         return []
+    ending = ("率", "比重", "比例", "占比", "收入", "增加值", "总量", "浓度")
+    alone = all(name.endswith(ending) for name in names)  # 婴儿死亡率、孕产妇死亡率
     return [
-        replace(read, subject=f"{name}（{read.subject}）")
+        replace(read, subject=name if alone else f"{name}（{whole}）")
         for name, read in zip(names, found, strict=True)
     ]
+
+
+def joined(sentence: str, row: Context) -> Iterator[tuple[int, str]]:
+    """The clauses of a sentence; in English a number and its day may stand on both sides of a
+    list: 40% of trips on foot, by bike or by bus by 2030.
+    """
+    parts = list(pieces(sentence))
+    while parts:
+        start, piece = parts.pop(0)
+        for count, (place, last) in enumerate(parts, start=1):
+            whole = sentence[start : place + len(last)]
+            if not _lists_on(sentence[start + len(piece) : place + len(last)]):
+                break
+            if _ends_on_a_day(last, row) and of_those(Reader(row).tokens(whole), whole, row):
+                piece, parts = whole, parts[count:]
+                break
+        yield start, piece
+
+
+def _lists_on(text: str) -> bool:
+    """Whether words go on with an English list: commas alone part them, and none is a number."""
+    tokens = Reader(Context()).tokens(text)
+    return re.search("[;:；：，。]", text) is None and not any(
+        t.may_be("amount") and not year_like(t) for t in tokens
+    )
+
+
+def _ends_on_a_day(piece: str, row: Context) -> bool:
+    """Whether a clause ends on when: by bus by 2030."""
+    tokens = Reader(row).tokens(piece.rstrip(". "))
+    by = [n for n, t in enumerate(tokens) if t.text.lower() == "by"]
+    return (
+        bool(by)
+        and bool(tokens[by[-1] + 1 :])
+        and all(year_like(t) or t.may_be("date", "end", "harmless") for t in tokens[by[-1] + 1 :])
+    )
 
 
 def of_those(
@@ -81,15 +122,17 @@ def of_those(
     named, tail = _named(head[-1], rest)
     if len(verb) > 1 or not known or not named:
         return None
-    said = [t for t in head if t not in verb] + tail
+    said = [t for t in head if t not in verb and not t.may_be("areas")] + tail
+    did = f"{verb[0].text} " if verb else ""
+    subject = piece[named[0].start : named[-1].end].strip(" .")
+    told = frozenset(ways(f"{subject} {did}"))
+    better = next(iter(told)) if len(told) == 1 else None
     try:
-        wording, missing = read_tokens(said, piece, row), None
+        wording, missing = read_tokens(said, piece, replace(row, better=better)), None
     except Unread as unread:
         if not lacking or unread.code not in ("no_direction", "no_year"):
             return None
         wording, missing = Wording(piece, {}, {}, {}), unread
-    did = f"{verb[0].text} " if verb else ""
-    subject = piece[named[0].start : named[-1].end].strip(" .")
     parts = [piece[part[0].start : part[-1].end] for part in (head, tail) if part]
     return Split(f"{did}{subject}", wording, " ".join(parts).rstrip("."), said, missing)
 
@@ -108,7 +151,7 @@ def _named(share: Token, rest: list[Token]) -> tuple[list[Token], list[Token]]:
     while tail and not tail[0].may_be("until", "each_year"):
         named, tail = [*named, tail[0]], tail[1:]
     compares = any(
-        t.may_be(*FORBIDDEN) and not (t.text == "from" and not year_like(after))
+        t.may_be(*FORBIDDEN) and not (t.text in ("from", "on") and not year_like(after))
         for t, after in itertools.zip_longest(named, named[1:])
     )
     told = compares or any(map(_share, named)) or not any(t.may_be("unknown") for t in named)

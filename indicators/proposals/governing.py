@@ -14,6 +14,7 @@ from indicators.plan.wording.tokens import Reader
 from indicators.plan.wording.walk import parts_of
 
 WORDS = SOURCE["text"]
+MADE_IN_YEARS = tuple(word for word in SOURCE["made"]["words"] if not word.isascii())
 UNTIL = ("到", "至", "力争到")
 
 
@@ -56,7 +57,7 @@ class Over:
             rows.append(replace(row, year=None, by_then=False))
         return rows
 
-    def unsaid(self, tokens: list[Token]) -> str:
+    def unsaid(self, tokens: list[Token], subject: str) -> str:
         """What a clause of a plan of several years does not say, by its code: over which years
         what is new is counted, by which year a level is reached; empty where nothing lacks.
         """
@@ -71,12 +72,16 @@ class Over:
             return ""
         held = any(t.may_be("hold", "equals") for t in tokens)
         reached = not held and any(t.may_be("reach", "to") for t in tokens)
-        return "no_period" if _flows(tokens) else "no_year" if reached else ""
+        made = _flows(tokens) or (subject.endswith(MADE_IN_YEARS) and _counts_things(tokens))
+        return "no_period" if made else "no_year" if reached else ""
 
 
 def _flows(tokens: list[Token]) -> bool:
-    counted = any(t.may_be("amount") and t.value.unit not in ("", "%") for t in tokens)
-    return counted and any(t.may_be("flow") for t in tokens)
+    return _counts_things(tokens) and any(t.may_be("flow") for t in tokens)
+
+
+def _counts_things(tokens: list[Token]) -> bool:
+    return any(t.may_be("amount") and t.value.unit not in ("", "%") for t in tokens)
 
 
 def only_a_day(piece: str, row: Context) -> Due | None:

@@ -25,7 +25,11 @@ TASK = re.compile(r"^\s*(\d{1,3})[.．、]\s*([^。.\n]+?)[。.]")
 YEAR_HEADING = re.compile(
     r"^[\W]*((?:19|20|21)\d\d)(?:年)?(?:主要|发展)?\s*(?:targets?|goals?|目标)[\W]*$", re.IGNORECASE
 )
-BULLET = re.compile(r"^(?:[-•*·–—]|\d{1,2}[.)])\s+")
+_EACH = re.compile(
+    rf"\d[%‰]?[{HAN}]{{0,4}}(?=、[{HAN}][^、，；。]*\d[%‰]?[{HAN}]{{0,4}}(?:[、，；。]|$))"
+)
+"""A clause of its own in a list of such: 医师达3.9人、护士达3.5人."""
+BULLET = re.compile(r"^(?:[-•*·–]|——?|\d{1,2}[.)])\s+|^——")
 _TITLE = re.compile(
     rf"\s*((?:{_PART} \d+[:.]?[^\n]*|[A-Z][^\n.:;,%]{{0,40}}[^\n.:;,%\s]))\n(?=[A-Z][a-z]|\d)"
 )
@@ -51,14 +55,16 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
 
 def pieces(sentence: str) -> Iterator[tuple[int, str]]:
     """The clauses of a sentence with their places in it."""
+    cuts = [cut.span() for cut in _PIECE.finditer(sentence)]
+    if "分别" not in sentence:
+        cuts += [(each.end(), each.end() + 1) for each in _EACH.finditer(sentence)]
     start = 0
-    for cut in [*_PIECE.finditer(sentence), None]:
-        end = cut.start() if cut is not None else len(sentence)
+    for end, after in [*sorted(cuts), (len(sentence), len(sentence))]:
         part = sentence[start:end]
         if part.strip():
             blank = len(part) - len(part.lstrip())
             yield start + blank, part.strip()
-        start = cut.end() if cut is not None else end
+        start = after
 
 
 def has(word: str, sentence: str) -> bool:

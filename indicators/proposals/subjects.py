@@ -23,7 +23,11 @@ MADE_OF = frozenset(SOURCE["made"]["words"]) - frozenset(SOURCE["words"]["flow"]
 """营造林, 治理: words of what is made that are a name, or belong to one (新增 does not)."""
 AGAINST = ("above", "below", "gt", "lt")
 """Words behind which stands what a promise is held against, not what it speaks of."""
-SPANS = ("天", "年", "小时")
+LEADING = ("by", "to", "in", "of", "from", "than")
+"""They belong to what stands behind them, not to the name before."""
+COUNTED = tuple("率比例重量数值额度入力积度速程产资口本支出汇金")
+"""What is counted ends in one of these; a list of which only the last part does is one name."""
+SPANS = ("天", "年", "小时", "岁")
 """So many known words the name of what is promised may hold before or behind its unknown ones."""
 
 
@@ -128,7 +132,7 @@ def _shared(tokens: list[Token]) -> list[Token]:
 
 def with_name(read: Split, row: Context) -> Split:
     """The same, read once more with its name known, which may say which way is better."""
-    if read.wording.rule["kind"] not in ("about", "at_least", "at_most"):
+    if read.wording.rule["kind"] not in ("about", "at_least", "at_most", "cumulative"):
         return read
     names = named(read.subject, read.rest, read.wording)
     known = replace(row, names=names[:1], unit=read.wording.unit)
@@ -141,10 +145,14 @@ def with_name(read: Split, row: Context) -> Split:
 
 def _same(one: Wording, other: Wording) -> bool:
     keys = ("kind", "value", "low", "high")
-    turned = other.rule.get("kind") == "about" and isinstance(one.rule.get("value"), int | float)
-    if turned and one.rule["kind"] == "about":
+    turned = other.rule.get("kind") in ("about", "cumulative")
+    if turned and one.rule["kind"] == other.rule["kind"] and _single(one.rule.get("value")):
         return bool(abs(one.rule["value"]) == abs(other.rule["value"]))
     return all(one.rule.get(key) == other.rule.get(key) for key in keys)
+
+
+def _single(value: object) -> bool:
+    return isinstance(value, int | float)
 
 
 def _promised(tokens: list[Token]) -> bool:
@@ -192,6 +200,7 @@ def _stretches(tokens: list[Token]) -> list[tuple[int, int]]:
         for left in range(max(0, first - FAR), first + 1)
         for right in range(last, min(len(tokens), last + FAR))
         if not tokens[right].may_be("start")  # 面积由2022年的40公顷
+        and not (right > last and tokens[right].text.lower() in LEADING)
         and all(map(_absorbed, tokens[left:first] + tokens[last + 1 : right + 1]))
     ]
     return [(left, right) for _, left, right in sorted(tried)]
@@ -215,7 +224,8 @@ def moving(tokens: list[Token], piece: str, row: Context) -> Split | None:
 
 def _name(text: str) -> str:
     """A name without what only joins it to its sentence."""
-    bare = text.strip(" “”\"'、的").lstrip("和与将把")
+    bare = re.sub(r"(?<=..)(?:(?<![人年户平地日月])均|总体|已?达)+$", "", text.strip(" “”\"'、的—"))
+    bare = bare.lstrip("和与将把")
     return re.sub(r"^(?:in|of|the|our|and) (?:the )?", "", bare)
 
 
@@ -247,24 +257,33 @@ def _read(tokens: list[Token], piece: str, row: Context) -> Wording | None:
         return None
 
 
+def _listed(subject: str) -> list[str]:
+    """The names of a list, brackets left whole; 高血压、糖尿病患者规范管理率 is one."""
+    kept = re.sub(r"[(（][^)）]*[)）]", lambda hit: "\0" * len(hit[0]), subject)
+    cuts = [m.span() for m in re.finditer("、|(?<=[^与和普以涉遍波])及(?![以其])", kept)]
+    ends = [0, *(end for _, end in cuts)]
+    starts = [*(start for start, _ in cuts), len(subject)]
+    parts = [subject[end:start] for end, start in zip(ends, starts, strict=True)]
+    parts = [part for part in parts if part]
+    ratio = bool(parts) and parts[-1].endswith(("率", "比重", "比例", "占比"))
+    one = ratio and not any(part.endswith(COUNTED) for part in parts[:-1])
+    return [subject] if one and len(parts) > 1 else parts
+
+
 def named(subject: str, tokens: list[Token], wording: Wording) -> tuple[str, ...]:
     """The names that a subject lists, each with the word of growth that makes it a rate.
 
     >>> named("投资、出口等指标", [], Wording("", {"kind": "falls"}, {}, {}))
     ('投资', '出口')
     """
-    parts = [
-        p
-        for p in re.split(
-            "、|(?<=[^与和普以涉遍波])及", re.sub("等(?:主要)?(?:指标)?$", "", subject)
-        )
-        if p
-    ]
+    parts = _listed(re.sub("等(?:主要)?(?:指标)?$", "", subject))
     moved = next((t for t in tokens if t.may_be("rise", "fall")), None)
     growth = moved.text if moved is not None else ""
     if moved is not None and not chinese(growth):
         growth = "growth" if moved.may_be("rise") else "reduction"
     rate = growth and wording.unit == "%" and "value" in wording.rule
-    if not rate or wording.rule["kind"] not in ("at_least", "at_most", "about", "average"):
+    kinds = ("at_least", "at_most", "about", "average")
+    compounded = wording.rule.get("how") == "compounded"
+    if not rate or (wording.rule["kind"] not in kinds and not compounded):
         return tuple(parts)
     return tuple(f"{p}{growth}" if chinese(p) else f"{p} {growth}" for p in parts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from indicators.plan.wording.parts import Token
 
 LARGE = 1000
@@ -10,9 +12,14 @@ LARGE = 1000
 def tells(token: Token) -> bool:
     """Whether a word says how much: a number with a unit, a multiple, a rank, a fixed phrase."""
     if token.may_be("amount"):
-        if token.text[:1].isalpha() and not token.value.value:
-            return True  # zero rough sleepers
-        return bool(token.value.unit) or (token.value.value >= LARGE and not token.value.maybe_year)
+        if not token.value.value:
+            return True  # zero rough sleepers, 劣Ⅴ类比例为0
+        ratio = token.text[-2:-1] in tuple(":：∶")
+        return (
+            ratio
+            or bool(token.value.unit)
+            or (token.value.value >= LARGE and not token.value.maybe_year)
+        )
     return token.may_be(
         "factor", "top_share", "top_place", "never_rises", "not_worse", "cleared", "pace", "done"
     )
@@ -32,6 +39,15 @@ def names_an_amount(token: Token) -> bool:
     """Whether a clause with this word is named where it is not read."""
     number = token.may_be("amount") and token.text[:1].isdigit()
     return counts(token) or (number and token.value.decimals > 0) or _zero(token)
+
+
+def bounded_number(tokens: list[Token]) -> bool:
+    """At least 25 new meadows: a bound before a number, though what is counted is unknown."""
+    pairs = itertools.pairwise(t for t in tokens if not t.may_be("harmless"))
+    return any(
+        a.may_be("ge", "gt", "le", "lt", "cap") and b.may_be("amount") and b.text[:1].isdigit()
+        for a, b in pairs
+    )
 
 
 def _zero(token: Token) -> bool:

@@ -10,11 +10,18 @@ import re
 from dataclasses import replace
 
 from indicators.plan.wording.lexicon import SOURCE
-from indicators.plan.wording.parts import Context, Fiscal, Token, Unread, end_of, year_of
+from indicators.plan.wording.parts import Context, Fiscal, Token, Unread, end_of, year_like, year_of
 from indicators.plan.wording.reading import Wording, read_tokens, refusal
 from indicators.plan.wording.tokens import Reader
-from indicators.proposals.apart import implied, of_those, respective
-from indicators.proposals.governing import Over, lasts, only_a_day, only_years, opens_past, turns
+from indicators.proposals.apart import implied, joined, of_those, respective
+from indicators.proposals.governing import (
+    Over,
+    lasts,
+    only_a_day,
+    only_years,
+    opens_past,
+    turns,
+)
 from indicators.proposals.proposal import Proposal, TextReading
 from indicators.proposals.sentences import (
     BULLET,
@@ -25,12 +32,12 @@ from indicators.proposals.sentences import (
     YEAR_HEADING,
     chinese,
     has,
-    pieces,
     sentences,
 )
 from indicators.proposals.subjects import Split, best, moving, named, with_name
 from indicators.proposals.tasks import read_task
 from indicators.proposals.tells import (
+    bounded_number,
     counts,
     every_year,
     is_heading_promise,
@@ -97,7 +104,7 @@ class _Text:
         """
         row = replace(self.row, year=self.headed, by_then=self.headed is not None)
         over, self.subject = self.over or Over(row), ""
-        for place, whole in pieces(sentence):
+        for place, whole in joined(sentence, self.row):
             if re.match(r"(?:which|that|who)\b", whole):
                 continue
             piece = BULLET.sub("", whole)
@@ -119,6 +126,8 @@ class _Text:
             if not self._promise(tokens, piece, piece_start, here) and not heading:
                 self._once(piece, piece_start)
             over = over.behind(tokens)
+        if sentence.rstrip().endswith((":", "：")) and over.before:
+            self.over = over  # a list under it
 
     def _headed(self, start: int, sentence: str) -> bool:
         """Whether a sentence is no more than a heading."""
@@ -157,6 +166,8 @@ class _Text:
 
     def _each(self, read: Split, piece: str, start: int) -> bool:
         """One of the promises that a clause makes respectively."""
+        if read.missing is None and self._is_past(read.wording):
+            return True
         missing = refusal(piece, read.missing) if read.missing is not None else None
         wording = read.wording if missing is None else None
         one = Proposal("promise", piece, start, (read.subject,), read.written, wording)
@@ -176,7 +187,7 @@ class _Text:
         if wording.rule["kind"] == "done_by":
             return self._keep(replace(one, kind="milestone", due=wording.rule["date"]))
         one = replace(one, subjects=named(subject, read.rest, wording))
-        lacking = over.unsaid(tokens)
+        lacking = over.unsaid(tokens, subject)
         if lacking and wording.rule["kind"] in BOUNDED and not wording.target:
             missing = refusal(piece, Unread(lacking, written))
             return self._keep(replace(one, wording=None, missing=missing))
@@ -228,13 +239,16 @@ class _Text:
         """A clause that lacks one thing is proposed with what it lacks; any other with a number
         is only listed.
         """
-        if not any(tells(t) or names_an_amount(t) for t in tokens) or self._of_before(tokens):
+        past = self._of_before(tokens, over)
+        bounded = bounded_number(tokens)
+        if past or not (bounded or any(tells(t) or names_an_amount(t) for t in tokens)):
             return False
         lacking = best(tokens, piece, over.row, lacking=True)
         lacking = lacking or of_those(tokens, piece, over.row, lacking=True)
         if lacking is None or lacking.missing is None:
             self.opened = None
-            self.reading.unread += [piece] if any(map(names_an_amount, tokens)) else []
+            listed = bounded or any(map(names_an_amount, tokens))
+            self.reading.unread += [piece] if listed else []
             return False
         missing = refusal(piece, lacking.missing)
         names = (lacking.subject,)
@@ -243,9 +257,10 @@ class _Text:
             Proposal("promise", piece, start, names, lacking.written, missing=missing)
         )
 
-    def _of_before(self, tokens: list[Token]) -> bool:
-        """Whether all years a clause names lie before the plan."""
-        named = [t.value for t in tokens if t.may_be("year")]
+    def _of_before(self, tokens: list[Token], over: Over) -> bool:
+        """Whether all years a clause names, or that stand over it, lie before the plan."""
+        named = [t.value if t.may_be("year") else t.value.value for t in tokens if year_like(t)]
+        named = named or ([over.row.year] if over.row.year is not None else [])
         return self.year is not None and bool(named) and max(named) < self.year
 
     def _is_past(self, wording: Wording) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from indicators.plan.units import CURRENCY, measure
-from indicators.plan.wording.lexicon import MAGNITUDES, SOURCE, held, holds, split_unit
+from indicators.plan.wording.lexicon import MAGNITUDES, SOURCE, holds, split_unit, ways
 from indicators.plan.wording.numbers import stated
 from indicators.plan.wording.parts import Context, Due, Parts, Term, Unread, end_of
 
@@ -145,10 +145,8 @@ def better_way(context: Context) -> str:
     """
     if context.better:
         return context.better
-    ups = {word for name in context.names for word in held("up", name)}
-    downs = {word for name in context.names for word in held("down", name)}
-    up = any(not any(word in other and word != other for other in downs) for word in ups)
-    down = any(not any(word in other and word != other for other in ups) for word in downs)
+    named = {way for name in context.names for way in ways(name)}
+    up, down = "up" in named, "down" in named
     if is_rate(context, "reduction"):
         return "up"
     if up == down:
@@ -208,6 +206,10 @@ def years(parts: Parts, context: Context) -> tuple[int, int]:
     day, base = due_day(parts, context), base_year(parts, context)
     if parts.span is not None and day is not None:
         return day.year - parts.span + 1, day.year
+    if context.period is not None and day is not None and parts.span is None:
+        first = base + 1 if base is not None else context.period[0]
+        if first <= day.year:
+            return first, day.year
     if context.period is not None:
         first, last = context.period
         if parts.span not in (None, last - first + 1):
@@ -250,9 +252,9 @@ def side_of(parts: Parts, context: Context, term: Term) -> str:
     except Unread as unread:
         if unread.code == "no_direction" and (term.bound == "about" or term.high is not None):
             return ""
-        if unread.code == "no_direction" and (term.mark == "reach" or parts.has("flow")):
-            return "up"
-        if unread.code == "no_direction" and term.mark == "to":
+        unwanted = any("down" in ways(name) for name in context.names)
+        led = term.mark in ("reach", "to") or parts.has("flow")
+        if unread.code == "no_direction" and led and not unwanted:
             return "up"
         if unread.code == "no_direction" and utmost(term):
             return utmost(term)

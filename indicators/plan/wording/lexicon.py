@@ -126,6 +126,26 @@ def held(kind: str, name: str) -> list[str]:
     return [word for word in SOURCE["better"][kind] if _stands_in(plain(word), lowered)]
 
 
+def ways(name: str) -> frozenset[str]:
+    """Which ways are better by the name of an indicator: up, down, both where it says both.
+
+    >>> [sorted(ways(name)) for name in ("food waste", "waste diverted", "收入", "新增债务")]
+    [['down'], ['up'], ['up'], ['down', 'up']]
+    """
+    ups, downs = held("up", name), held("down", name)
+    up = any(not any(word in other and word != other for other in downs) for word in ups)
+    down = any(not any(word in other and word != other for other in ups) for word in downs)
+    remedies = held("remedy", name) if down else []
+    if remedies:
+        last = [max(_ends_in(plain(w), plain(name)) for w in words) for words in (remedies, downs)]
+        return frozenset({"up"} if last[0] > last[1] else {"up", "down"})
+    return frozenset({"up"} if up else ()) | frozenset({"down"} if down else ())
+
+
+def _ends_in(word: str, text: str) -> int:
+    return text.rfind(word) + len(word)
+
+
 def _stands_in(word: str, text: str) -> bool:
     place = text.find(word)
     while place >= 0:

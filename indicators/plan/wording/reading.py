@@ -147,11 +147,11 @@ def _reading(draft: Draft, unit: str, language: str, fiscal: Fiscal | None) -> s
     sentence = str(vocabulary["readings"][_key(rule)]).format(**values)
     if rule["kind"] == "changes_by" and rule.get("strict"):
         sentence += str(vocabulary["not_equal"])
-    when = draft.target.get("valid_from")
+    when = draft.target.get("valid_to")
     if when is None:
         return sentence
-    year = year_name(when, fiscal)
-    return str(vocabulary["in_year"]).format(year=year, reading=sentence)
+    within = "in_year" if "valid_from" in draft.target else "until_year"
+    return str(vocabulary[within]).format(year=year_name(when, fiscal), reading=sentence)
 
 
 def _key(rule: Mapping[str, Any]) -> str:

@@ -25,6 +25,9 @@ from indicators.plan.wording.asked import (
 )
 from indicators.plan.wording.parts import Context, Due, Parts, Term, Unread, end_of
 
+A_YEAR = frozenset({"a year", "per year", "per annum", "p.a.", "annually", "yearly", "annual"})
+"""With these a number is so much a year, of which one year is spoken: 50 kg a year by 2030."""
+
 
 def bound(parts: Parts, context: Context) -> Draft:
     """≥6.5, 8%左右, 65%—70%, 控制在5.5%以内, each year or in one year."""
@@ -45,9 +48,11 @@ def bound(parts: Parts, context: Context) -> Draft:
     several = context.period is not None and context.period[0] != context.period[1]
     if news and day is None and several and not parts.has("each_year"):
         raise Unread("no_period", term.text)
-    if day is not None and news and (parts.by_then or context.by_then):
+    once = not parts.has("each_year")
+    if day is not None and news and once and (parts.by_then or context.by_then):
         return new_by_then(parts, context, day)
-    if day is not None and not parts.has("each_year") and not is_rate(context):
+    a_year = {word.lower() for word in parts.flags.get("each_year", ())} <= A_YEAR
+    if day is not None and a_year and (once or parts.by_then) and not is_rate(context):
         return at_date(parts, context, term, amount, day)
     return in_year(bounded(term, amount, side_of(parts, context, term)), day, parts)
 
@@ -119,9 +124,12 @@ def bounded(term: Term, amount: Measured, side: str) -> Draft:
 
 
 def in_year(draft: Draft, day: Due | None, parts: Parts) -> Draft:
-    """The draft bound to the one year in which its day lies, unless it is said to hold each year."""
-    if day is not None and not parts.has("each_year"):
-        draft.target |= {"valid_from": day.year, "valid_to": day.year}
+    """The draft bound to the one year in which its day lies, or held each year until then where
+    that is said.
+    """
+    if day is not None:
+        first = {} if parts.has("each_year") else {"valid_from": day.year}
+        draft.target |= first | {"valid_to": day.year}
     return draft
 
 
@@ -220,7 +228,10 @@ def change(parts: Parts, context: Context) -> Draft:
     if base is None:
         raise Unread("no_base_year", term.text)
     if term.mark == "to":
-        return at_date(parts, context, term, measured(term, context), day)
+        amount = measured(term, context)
+        if amount.relative:
+            return _to_a_share(parts, term, amount, (base, day.year))
+        return at_date(parts, context, term, amount, day)
     if parts.base is not None and term.mark != "by" and parts.base.unit == term.unit:
         return _up_from(parts, context, term, day)
     falling = parts.has("fall") or term.sign < 0
@@ -238,6 +249,15 @@ def change(parts: Parts, context: Context) -> Draft:
     assumed = ["weaker_end"] if amount.high is not None else []
     assumed += ["total_about"] if term.bound == "about" else []
     return Draft(rule, {}, assumed, amount.unit)
+
+
+def _to_a_share(parts: Parts, term: Term, amount: Measured, span: tuple[int, int]) -> Draft:
+    """“to 40% of 1990 levels” is 60% below them."""
+    percent = amount.low - 100
+    if amount.high is not None or percent == 0 or parts.has("rise" if percent < 0 else "fall"):
+        raise Unread("contradiction", term.text)
+    rule: Rule = {"kind": "changes_by", "percent": percent, "base_year": span[0], "year": span[1]}
+    return Draft(rule, {}, [], "%")
 
 
 def _of_one_year(parts: Parts, context: Context, term: Term) -> bool:

@@ -224,6 +224,8 @@ class Terms:
             bounds = [b for b in BOUNDS if b in token.kinds]
             if token.may_be("above", "below"):
                 bounds = ["gt" if token.may_be("above") else "lt"]
+                led = token.text.isascii() and self.parts.has("rise", "fall")
+                term = replace(term, mark="to" if led else term.mark)  # fall below 8%
             if bounds and not term.bound:
                 term = replace(term, bound=bounds[0])
             elif bounds and {term.bound, bounds[0]} <= {"cap", "le", "lt", "about"}:

@@ -29,7 +29,8 @@ JOINED = re.compile(r"[a-z]+(?:[-'’](?:[a-z]+|\d+))+")
 PER = re.compile(
     r" ?per (?:1|10|100)[, ]?000(?: [a-z]+(?= (?:by|in|each|every|a)\b|[.,;]|$))*"
     r"|(?: per (?!year|annum|cent|day\b(?= by))[a-z]+)+"
-    r"|/(?:person|人|年|ha|m3|km2|[1-9]?0*[百千万]+)"
+    r"|/(?:person|ha|m3|km2|[1-9]?0*[百千万亿]*(?:平方公里|公里|公顷|平方米|立方米|千瓦时|[人户亩元吨年天])"
+    r"|[1-9]?0*[百千万]+)"
 )
 MONEY = re.compile(
     r"(us\$|[$£€¥]|(?:eur|usd|gbp|cad|aud|nzd|chf|cny|rmb|jpy|inr|sek|nok|dkk)(?![a-z]))\s?(?=\d)"
@@ -39,6 +40,14 @@ PLUS = re.compile(r"\+(?!\s?[\d.])")
 SHARE_OF = re.compile(
     r"占(?:我?[国省市县区全]*)?(?:gdp|(?:地区|国内)?生产总值)(?:的?(?:比重|比例))?|of (?:the )?(?:gdp|gni)(?![a-z])"
 )
+AGE = re.compile(
+    r"\d+(?:[-—~～至]\d+)?周?岁(?:及?以[上下])?的?(?=[\u4e00-\u9fff])(?!左右|上下|以|及|水平|的)"
+)
+"""65周岁及以上老年人: whose figure it is."""
+NEXT_YEAR = re.compile(r"(\d+(?:\.\d+)?),(?:19|20|21)\d\d年")
+"""2023年≤40,2025年≤35: a comma that parts a number from a year."""
+RATIO = re.compile(r"\s?[:：∶]\s?1(?![\d.])")
+"""Behind a number: 2.2∶1."""
 NUMERAL = re.compile(f"{ARABIC.pattern}|{CHINESE.pattern}")
 DASH = re.compile(r"\s*(?:——|[-–—~～−])\s*")
 MEASURES = ("率", "度", "量", "比", "费")
@@ -94,7 +103,7 @@ class Reader:
         )
 
     def _next(self, text: str, place: int, before: list[Token]) -> Token:
-        for read in (self._name, self._dated, self._amount):
+        for read in (self._name, _age, self._dated, self._amount):
             token = read(text, place)
             if token is not None:
                 return token
@@ -172,7 +181,8 @@ class Reader:
         return self._counted(hit, text, place)
 
     def _counted(self, hit: re.Match[str], text: str, place: int) -> Token | None:
-        digits, end = hit[0], hit.end()
+        parted = NEXT_YEAR.match(hit[0] + text[hit.end() : hit.end() + 1])
+        digits, end = (parted[1], parted.end(1) + place) if parted else (hit[0], hit.end())
         spoken = not digits[0].isdigit()
         if spoken and (tail := re.search("[万亿]+$", digits)) and tail.start() > 0:
             digits, end = digits[: tail.start()], place + tail.start()
@@ -181,6 +191,11 @@ class Reader:
         except NotANumber:
             _, end = self._unit(text, end)
             return Token(frozenset({"bad"}), text[place:end], place, end)
+        if (ratio := RATIO.match(text, end)) is not None and not spoken:
+            amount = Amount(value, "", decimals)
+            return Token(
+                frozenset({"amount"}), text[place : ratio.end()], place, ratio.end(), amount
+            )
         factor, end = _magnitude(text, end)
         unit, stop = self._unit(text, end)
         if spoken and not unit:
@@ -222,6 +237,11 @@ class Reader:
         end, (_, unit) = max(matches, key=lambda hit: hit[0])
         each = PER.match(text, end)
         return (f"{unit}{each[0]}", each.end()) if each is not None else (unit, end)
+
+
+def _age(text: str, place: int) -> Token | None:
+    age = AGE.match(text, place)
+    return age and Token(frozenset({"unknown"}), age[0], place, age.end())
 
 
 def _in_order(word: str, name: str) -> bool:

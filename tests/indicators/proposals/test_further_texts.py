@@ -33,6 +33,19 @@ PROPOSED = [
     ("地区生产总值增长5.5%。", 2024, 2024, [("地区生产总值增长", 5.5)]),
     # a day holds for the paragraphs that a dash opens
     ("到2025年：\n——绿地。绿地率达到40%。\n——水。水质达标率达到95%。", 2021, 2025, [("绿地率", 40), ("水质达标率", 95)]),
+    # a list of clauses, and lists that are one name
+    ("到2025年，每千人口医师达3.9人、护士达3.5人、床位达5.6张。", 2021, 2025, [("每千人口医师", 3.9), ("护士", 3.5), ("床位", 5.6)]),
+    ("到2025年，甲病、乙病患者管理率达65%。", 2021, 2025, [("甲病、乙病患者管理率", 65)]),
+    ("到2025年，县城及以上水源地达标率均达100%。", 2021, 2025, [("县城及以上水源地达标率", 100)]),
+    ("到2025年，水质优良（一、二类）比例达到79%左右。", 2021, 2025, [("水质优良（一、二类）比例", 79)]),
+    ("到2025年，65周岁及以上老年人体检率达75%。", 2021, 2025, [("65周岁及以上老年人体检率", 75)]),
+    ("到2030年，甲死亡率、乙死亡率分别下降到4.0‰、4.5‰。", 2021, 2030, [("甲死亡率", 4), ("乙死亡率", 4.5)]),
+    ("到2025年，能源消耗降低累计14.5%。", 2021, 2035, [("能源消耗降低", 14.5)]),
+    ("到2025年，劣Ⅴ类水体比例为0。", 2021, 2025, [("劣Ⅴ类水体比例", 0)]),
+    # an English number and its day on both sides of a list; a day over a list
+    ("At least 40% of trips are made on foot, by bike or by bus by 2030.", 2024, 2030, [("trips are made on foot, by bike or by bus", 40)]),
+    ("The City will divert 90% of waste from landfill by 2030.", 2024, 2030, [("divert waste from landfill", 90)]),
+    ("Our goals by 2030 are to:\n\n• Raise the cycling share to 15%\n• Increase our recycling rate to 50%", 2024, 2030, [("cycling share", 15), ("recycling rate", 50)]),
     ("Priority 2: Homes\nBuild 200 new flats a year.", 2024, 2028, [("new flats", 200)]),
 ]  # fmt: skip
 
@@ -98,3 +111,36 @@ def test_the_day_of_a_task_is_no_office():
     text = "1.修路。到2024年修好。（牵头单位：交通局；责任单位：各镇；完成时限：2024年6月底前）"
     (task,) = read_text(text, 2024, 2024).tasks
     assert task.offices == ("交通局", "各镇")
+
+
+def test_a_change_under_a_list_is_asked_for_its_base_year():
+    text = "Our goals by 2030 are to:\n\n• Reduce greenhouse gas emissions by 30%"
+    (one,) = read_text(text, 2024, 2030).proposals
+    assert (one.missing.code, one.subjects) == ("no_base_year", ("greenhouse gas emissions",))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("老旧小区改造约20万个。", "no_period"), ("培训技工1500人次以上。", "no_period")],
+)
+def test_what_is_made_in_years_that_nobody_names_is_asked(text, code):
+    (one,) = read_text(text, 2021, 2025).proposals
+    assert one.missing.code == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2020年末，甲死亡率和乙死亡率分别为0.63‰和2.52‰。",
+        "Our City exceeded the goal, reaching a 20% reduction in emissions.",
+        "New solar of 600 MW by 2017.",
+    ],
+)
+def test_what_the_last_plan_reached_is_no_promise(text):
+    reading = read_text(text, 2021, 2025)
+    assert (reading.proposals, reading.unread) == ([], [])
+
+
+def test_a_bounded_number_of_what_no_list_knows_is_named():
+    reading = read_text("At least 25 new meadows introduced by 2025.", 2021, 2025)
+    assert reading.unread == ["At least 25 new meadows introduced by 2025."]

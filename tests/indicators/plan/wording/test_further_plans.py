@@ -84,6 +84,30 @@ READ = [
     ("at least €2.5 billion", {"unit": "million EUR"}, {"kind": "at_least", "value": 2500}),
     ("at least 10 km", {"unit": "千米"}, {"kind": "at_least", "value": 10}),
     ("at least 10 kg", {"unit": "吨"}, {"kind": "at_least", "value": 0.01}),
+    # what is taken away of something unwanted is wanted
+    ("80% by 2035", {"names": ("waste diversion",), "unit": "%"}, {"kind": "reaches", "value": 80, **UP}),
+    ("90%", {"names": ("household waste composted",), "unit": "%", "year": 2030}, {"kind": "reaches", **UP}),
+    ("500 by 2030", {"names": ("deaths averted",)}, {"kind": "reaches", **UP}),
+    ("95%", {"names": ("投诉办结率",), "unit": "%", "year": 2025}, {"kind": "reaches", **UP}),
+    ("60%", {"names": ("生活垃圾回收利用率",), "unit": "%", "year": 2025}, {"kind": "reaches", **UP}),
+    ("20 kg", {"names": ("food waste per person",), "unit": "kg", "year": 2030}, {"kind": "reaches", **DOWN}),
+    ("投入5万吨", {"names": ("化肥投入",), "unit": "万吨", **ONE}, {"kind": "at_most", "value": 5}),
+    ("build less than 50 km by 2030", {"names": ("new roads",), "unit": "km", "period": (2025, 2030)}, DOWN),
+    # so much a year by a year; each year until a year
+    ("no more than 150 kg a year by 2030", {"names": ("waste per person",), "unit": "kg"}, {"kind": "reaches", "year": 2030, **DOWN}),
+    ("at least 1,000 new homes a year by 2030", {"unit": "homes", "period": (2025, 2030)}, {"kind": "reaches", "value": 1000, "year": 2030}),
+    ("到2025年，每年新增20家以上", {"names": ("新企业",), "unit": "家", **FIVE}, {"kind": "at_least", "value": 20}),
+    # a total ends with its own date, not with the plan
+    ("〔13.5〕", {"names": ("能耗降低",), "unit": "%", "year": 2025, "period": (2021, 2035)}, {"kind": "cumulative", "from": 2021, "to": 2025}),
+    ("〔13.5〕", {"names": ("能耗降低",), "unit": "%", "year": 2030, "base_year": 2025, "period": (2021, 2035)}, {"kind": "cumulative", "from": 2026, "to": 2030}),
+    # a share of the base is a change of it
+    ("reduce to 40% of 1990 levels by 2030", {"names": ("emissions",), "unit": "Mt"}, {"kind": "changes_by", "percent": -60, "base_year": 1990}),
+    ("−40 % by 2030 (base year 1990)", {"names": ("emissions",), "unit": "Mt"}, {"kind": "changes_by", "percent": -40, "base_year": 1990}),
+    ("fall below 8% by 2028", {"names": ("vacancy rate",), "unit": "%"}, {"kind": "reaches", "value": 8, "strict": True, **DOWN}),
+    ("在2020年基础上提高1岁", {"names": ("寿命",), "unit": "岁", "year": 2025}, {"kind": "changes_by", "amount": 1, "base_year": 2020}),
+    ("2023年≤40,2025年≤35", {"names": ("浓度",)}, {"kind": "reaches", "value": 35, "steps": {"2023": 40}, **DOWN}),
+    ("缩小到2.2∶1以内", {"names": ("收入差距",), "year": 2025}, {"kind": "reaches", "value": 2.2, **DOWN}),
+    ("达到5公里/百平方公里", {"names": ("路网密度",), "year": 2025}, {"kind": "reaches", "value": 5}),
     ("narrow the gap to 5 percentage points by 2028", {"names": ("gap",), "unit": "points"}, {"kind": "reaches", "value": 5, **DOWN}),
 ]  # fmt: skip
 
@@ -114,6 +138,13 @@ REFUSED = [
     ("at least 30 firms", {"unit": "homes"}, "unit"),
     ("at least 10 kg", {"unit": "公里"}, "unit"),
     ("3% of GDP by 2030", {}, "misplaced"),
+    ("新增100亿元", {"names": ("新增债务",), "unit": "亿元", **ONE}, "no_direction"),
+    ("60% by 2030", {"names": ("recycled waste",), "unit": "%"}, "no_direction"),
+    (
+        "increase to 40% of 1990 levels by 2030",
+        {"names": ("emissions",), "unit": "Mt"},
+        "contradiction",
+    ),
     ("占GDP比重达到3%", {"names": ("出口额",), "unit": "亿元", **ROW}, "unknown_word"),
 ]
 
@@ -138,3 +169,13 @@ def test_what_a_wording_leaves_to_us_stands_beside_it(text, row, words):
     read = read_wording(text, Context(**row))
     assert isinstance(read, Wording), read.message
     assert any(words in one["en"] for one in read.assumptions)
+
+
+def test_each_year_until_a_year_ends_there():
+    read = read_wording(
+        "到2025年，每年新增20家以上", Context(("新企业",), "家", period=(2021, 2030))
+    )
+    assert (dict(read.target), read.reading["en"]) == (
+        {"valid_to": 2025},
+        "Each year to 2025: at least 20 家",
+    )
