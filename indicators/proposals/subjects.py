@@ -224,7 +224,9 @@ def moving(tokens: list[Token], piece: str, row: Context) -> Split | None:
 
 def _name(text: str) -> str:
     """A name without what only joins it to its sentence."""
-    bare = re.sub(r"(?<=..)(?:(?<![人年户平地日月])均|总体|已?达)+$", "", text.strip(" “”\"'、的—"))
+    bare = re.sub(
+        r"(?<=..)(?:(?<![人年户平地日月])均|总体|已?达|为)+$", "", text.strip(" “”\"'、的—")
+    )
     bare = bare.lstrip("和与将把")
     return re.sub(r"^(?:in|of|the|our|and) (?:the )?", "", bare)
 
