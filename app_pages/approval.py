@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import address, asking, cached, page, sidebar, visitor
+from app_pages import address, asking, cached, effects, page, sidebar, visitor
 from app_pages.desk import findings, mine
 from app_pages.plan import adopting
 from display.screens import submissions as screen
@@ -50,7 +50,7 @@ def _waiting(waiting: list[Submission], lang: str) -> None:
     numbers = [str(one.id) for one in reversed(waiting)]
     picked = address.pick("submission", numbers, numbers[0])
     version = cached.monitor().version()  # before the effect is worked out, never after
-    review = cached.reviewed(int(picked))
+    review = effects.reviewed(int(picked))
     if review is not None:
         _one(review, version, lang)
 

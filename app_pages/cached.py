@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from functools import wraps
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, ParamSpec, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -19,27 +19,25 @@ from indicators.plan import PlanError
 from indicators.plan.areas import is_bound, of_area
 from monitor import StoreError, commits, open_monitor
 from people import NotAllowed
-from settings import database_url, plan_folder, today
+from settings import approval, database_url, plan_folder, today
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date, datetime
 
     from display.screens.things import Thing
-    from indicators.judging.judgement import Judgement
-    from indicators.oversight.adoption import Adoption
     from indicators.oversight.attention import Concern, Missing
-    from indicators.oversight.comparison import Difference, Flip
+    from indicators.oversight.comparison import Difference
     from indicators.oversight.plan_states import Step
     from indicators.oversight.rollup import TaskState
     from indicators.oversight.supervision import SupervisionItem
-    from indicators.oversight.waivers import Waiver
     from indicators.plan import Plan
-    from monitor import Monitor, Progress, Review
+    from monitor import Monitor, Progress
 
 KEPT = 64
 
 _OPENED: Shelf[Monitor] = Shelf(4)
+_ACTING: Shelf[Monitor] = Shelf(KEPT)
 _STATES: Shelf[int] = Shelf(KEPT)
 _DRAWN: Shelf[Any] = Shelf(KEPT)
 _MADE: Shelf[Any] = Shelf(256)
@@ -65,7 +63,7 @@ def monitor() -> Monitor:
         raise NotAllowed("", "view")
     folder, url = plan_folder(), database_url()
     opened = _OPENED.take((folder, url), lambda: open_monitor(folder, url))
-    return opened.acting_as(who)
+    return _ACTING.take((opened, who, approval()), lambda: opened.acting_as(who))
 
 
 def follow() -> None:
@@ -73,10 +71,80 @@ def follow() -> None:
     known; once a run.
     """
     opened = monitor()
-    known = _ask(opened)
     # To adopt a plan is an act: the state is another only where the version is.
-    if _STATES.take(known, opened.store.plan_number) != opened.state:
+    if _STATES.take(_ask(opened)[:3], opened.store.plan_number) != opened.state:
         _OPENED.clear()
+        _ACTING.clear()
+
+
+class Known(NamedTuple):
+    """How far a run has come to know: which database, how often it has changed what counts, the
+    day, by which much is judged, and the newest entry of the chain, whatever it tells of.
+    """
+
+    database: str
+    version: int
+    day: date
+    entry: int
+
+
+def known() -> Known:
+    """Asked once a run, and again after whatever was recorded since."""
+    asked: tuple[int, Known] | None = st.session_state.get("known")
+    return _ask(monitor()) if asked is None or asked[0] != commits() else asked[1]
+
+
+def _ask(opened: Monitor) -> Known:
+    before = commits()
+    version, entry = opened.store.reached()
+    asked = Known(database_url(), version, today(), entry)
+    st.session_state["known"] = before, asked
+    return asked
+
+
+Version = tuple[str, int, "date"]
+
+
+def version() -> Version:
+    """What is known, as a key: another after each act and on each day."""
+    return known()[:3]
+
+
+def kept(ask: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
+    """The same function, whose answers are kept as long as nothing new is known. They are those
+    of all sessions: what an answer holds is never changed, and never says who asks.
+    """
+    return _kept(ask, every_entry=False)
+
+
+def noted(ask: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
+    """The same for what also hangs on entries that change nothing of what is known: who follows
+    what, what waits, who came. It is asked anew after every entry of the chain.
+    """
+    return _kept(ask, every_entry=True)
+
+
+def _kept(ask: Callable[Asked, Answer], *, every_entry: bool) -> Callable[Asked, Answer]:
+    answers: Shelf[Answer] = Shelf(KEPT)
+
+    @wraps(ask)
+    def asking(*asked: Asked.args, **named: Asked.kwargs) -> Answer:
+        until = known() if every_entry else version()
+        key = (until, asked, tuple(named.items()))
+        return handed_out(answers.take(key, lambda: finished(ask(*asked, **named))))
+
+    return asking
+
+
+def waiting() -> int:
+    """How many submissions wait to be approved; asked for whoever may inspect them."""
+    visitor.must("inspect")
+    return _waiting()
+
+
+@noted
+def _waiting() -> int:
+    return monitor().store.waiting()
 
 
 def waits() -> bool:
@@ -84,41 +152,9 @@ def waits() -> bool:
     page, not by what leads to it.
     """
     try:
-        return bool(monitor().store.waiting())
+        return bool(waiting())
     except (PlanError, StoreError):
         return False
-
-
-Known = tuple[str, int, "date"]
-
-
-def version() -> Known:
-    """What is known, as a key: which database, how often it has changed, and the day, by which
-    much is judged. It is asked once a run, and again after whatever was recorded since.
-    """
-    asked: tuple[int, Known] | None = st.session_state.get("known")
-    return _ask(monitor()) if asked is None or asked[0] != commits() else asked[1]
-
-
-def _ask(opened: Monitor) -> Known:
-    before = commits()
-    known = database_url(), opened.version(), today()
-    st.session_state["known"] = before, known
-    return known
-
-
-def kept(ask: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
-    """The same function, whose answers are kept as long as nothing new is known. They are those
-    of all sessions: what an answer holds is never changed, and never says who asks.
-    """
-    answers: Shelf[Answer] = Shelf(KEPT)
-
-    @wraps(ask)
-    def asking(*asked: Asked.args, **named: Asked.kwargs) -> Answer:
-        key = (version(), asked, tuple(named.items()))
-        return handed_out(answers.take(key, lambda: finished(ask(*asked, **named))))
-
-    return asking
 
 
 @kept
@@ -224,56 +260,9 @@ def missing(as_of: date) -> list[Missing]:
 
 
 @kept
-def adopting() -> Adoption:
-    """What adopting the plan that waits would do; asked only while one waits."""
-    opened = monitor()
-    assert opened.proposed is not None
-    return opened.preview_plan(opened.proposed.plan)
-
-
-@kept
 def plan_steps() -> list[Step]:
     """The adopted states of the plan, oldest first, each with what it changed."""
     return list(monitor().plan_states().steps())
-
-
-@kept
-def withdrawn(upload: int) -> Difference:
-    """What withdrawing an upload would change."""
-    return monitor().preview_withdrawal(upload)
-
-
-@kept
-def once_adopted(
-    area: str, indicator: str, year: int, month: int, statement: int
-) -> tuple[Judgement, ...]:
-    """The verdicts that rest on a figure in conflict, once a statement of it is adopted."""
-    return monitor().preview_choice(area, indicator, year, month, statement)
-
-
-@kept
-def waived(waiver: Waiver) -> tuple[Flip, ...]:
-    """The verdicts that a waiver would change today; its texts may still be blank."""
-    return monitor().preview_waiver(waiver)
-
-
-@kept
-def unwaived(number: int) -> tuple[Flip, ...]:
-    """The verdicts that withdrawing a waiver would change today."""
-    return monitor().preview_waiver_withdrawal(number)
-
-
-def reviewed(number: int) -> Review | None:
-    """A submission as approving it would work now; None where there is none of that number."""
-    visitor.must("inspect")
-    return _reviewed(number)
-
-
-@kept
-def _reviewed(number: int) -> Review | None:
-    opened = monitor()
-    found = [one for one in opened.store.submissions() if one.id == number]
-    return opened.review(found[0]) if found else None
 
 
 def drawn(name: str, *key: object, draw: Callable[[], Any]) -> Any:

@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
 def mine() -> list[Follow]:
     """What whoever looks follows."""
-    return cached.monitor().store.follows(by=person())
+    return _follows(person())
+
+
+@cached.noted
+def _follows(by: str) -> list[Follow]:
+    return cached.monitor().store.follows(by=by)
 
 
 def person() -> str:

@@ -221,7 +221,8 @@ def _concerns(plan: Plan, items: list[SupervisionItem], lang: str) -> dict[str, 
 
 def _ways() -> Ways:
     """Where the names and years of a chart lead, with what the reader has chosen."""
-    return Ways(tuple(address.common().items()), tuple(st.session_state["years"]))
+    at = page.settled()
+    return Ways(at.address, at.years)
 
 
 def _open(

@@ -23,8 +23,8 @@ def show(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     anything, for the first screen is the plan's. The screen of what is followed says how.
     """
     followed = [one.subject for one in follows.mine() if one.kind == "indicator"]
-    year = frame[(frame["year"] == choice.year) & (frame["area"] == plan.document.area)]
     if not followed:
         return
+    year = frame[(frame["year"] == choice.year) & (frame["area"] == plan.document.area)]
     found = pinned(plan, judged_rows(year), followed, choice.year, choice.lang)
     page.put("overview/pinned", found=found[:FEW], more=len(found) - len(found[:FEW]))

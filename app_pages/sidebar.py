@@ -204,7 +204,7 @@ def _navigate(screens: list[Screen], who: Identity, lang: str) -> None:
     common = address.common()
     last = st.session_state.get("last_indicator")
     may = who.may("decide") and any(screen.name == "approval" for screen in screens)
-    waiting = cached.monitor().store.waiting() if may else 0
+    waiting = cached.waiting() if may else 0
     for screen in screens:
         if screen.apart:
             page.put("parts/rule")

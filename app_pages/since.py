@@ -101,10 +101,15 @@ def last_visit(choice: Choice) -> datetime | None:
     if who is None or who.local or choice.as_of != choice.today or choice.area != own:
         return None
     today = datetime.combine(choice.today, time.min).astimezone()
-    return cached.monitor().store.last_sign_in(today, by=who.id)
+    return _last_sign_in(today, who.id)
 
 
-@cached.kept
+@cached.noted
+def _last_sign_in(before: datetime, by: str) -> datetime | None:
+    return cached.monitor().store.last_sign_in(before, by=by)
+
+
+@cached.noted
 def last_briefing(today: date, area: str) -> date | None:
     """The day of the last briefing on an area that was taken before today."""
     morning = datetime.combine(today, time.min).astimezone()

@@ -33,11 +33,11 @@ def of_chart(key: str, thing: str, choice: Choice, made: Callable[[], bytes]) ->
     """A small menu beneath a chart: it as PNG and SVG, as the browser draws it, and its figures
     as CSV. `key` is the chart's.
     """
-    lang = choice.lang
+    lang, name = choice.lang, stem(thing, choice)
     menu = st.popover(word("take.open", lang), type="tertiary", key=f"tm_take_{key}")
     with menu, st.container(horizontal=True, vertical_alignment="center", key=f"tm_formats_{key}"):
-        page.put("parts/pictures", chart=key, name=stem(thing, choice), width="content")
-        _csv("CSV", key, thing, choice, made)
+        page.put("parts/pictures", chart=key, name=name, width="content")
+        _csv("CSV", key, name, made)
 
 
 def of_table(
@@ -45,12 +45,12 @@ def of_table(
 ) -> None:
     """The figures of a table as CSV."""
     with st.container(key=f"tm_take_{key}"):
-        _csv(word(label, choice.lang), key, thing, choice, made)
+        _csv(word(label, choice.lang), key, stem(thing, choice), made)
 
 
-def _csv(label: str, key: str, thing: str, choice: Choice, made: Callable[[], bytes]) -> None:
-    name = f"{stem(thing, choice)}.csv"
-    taking.download(label, made, name, MEDIA["csv"], key=f"{key}_csv", type="tertiary")
+def _csv(label: str, key: str, name: str, made: Callable[[], bytes]) -> None:
+    file = f"{name}.csv"
+    taking.download(label, made, file, MEDIA["csv"], key=f"{key}_csv", type="tertiary")
 
 
 def stem(thing: str, choice: Choice) -> str:

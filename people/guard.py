@@ -21,6 +21,7 @@ NEEDS: Mapping[str, Act] = {
     "report_files": "view",
     "uploads": "view",
     "version": "view",
+    "reached": "view",
     "waivers": "view",
     "comments": "view",
     "acts": "view",

@@ -58,21 +58,23 @@ def upload(connection: Connection, upload_id: int, *, already: bool) -> Upload:
     )
 
 
-def version(connection: Connection) -> int:
-    """Grows with every act. The rows of a table are numbered without gaps, so the last number
-    counts them.
+def reached(connection: Connection) -> tuple[int, int]:
+    """Two numbers: one grows with every act, the other with every entry of the chain. The rows of
+    a table are numbered without gaps, so the last number counts them.
     """
-    total: int = connection.execute(_version()).scalar_one()
-    return total
+    version, entries = connection.execute(_reached()).one()
+    return version, entries
 
 
 @cache
-def _version() -> Select[Any]:
-    """Made once: a page asks for the version before each of its questions."""
-    numbers = [
-        func.coalesce(select(func.max(table.c.id)).scalar_subquery(), 0) for table in schema.ACTS
-    ]
-    return select(sum(numbers[1:], numbers[0]))
+def _reached() -> Select[int, int]:
+    """Made once: every run of a page asks for it."""
+    acts = [_last(table.c.id) for table in schema.ACTS]
+    return select(sum(acts[1:], acts[0]), _last(schema.audit.c.seq))
+
+
+def _last(number: ColumnElement[int]) -> ColumnElement[int]:
+    return func.coalesce(select(func.max(number)).scalar_subquery(), 0)
 
 
 def observations(

@@ -184,8 +184,14 @@ class Store(
         """A number that grows with every upload, withdrawal, choice, name, role, report, waiver,
         comment and adopted plan; cheap to ask.
         """
+        return self.reached()[0]
+
+    def reached(self) -> tuple[int, int]:
+        """The version, and the number of the newest entry of the chain, which grows with whatever
+        is recorded; cheap to ask.
+        """
         with read(self._engine) as connection:
-            return reading.version(connection)
+            return reading.reached(connection)
 
     def audit(self, since: datetime | None = None) -> list[AuditEntry]:
         """Who did what, oldest first: acts, and what happened beside them; of the whole chain, or

@@ -55,7 +55,7 @@ def refuse_changed(connection: Connection, expected: int | None) -> None:
     Raises:
         StoreError: `changed`.
     """
-    if expected is not None and reading.version(connection) != expected:
+    if expected is not None and reading.reached(connection)[0] != expected:
         raise StoreError(CHANGED, "changed")
 
 

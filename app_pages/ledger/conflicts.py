@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from app_pages import asking, cached, page, visitor
+from app_pages import asking, cached, effects, page, visitor
 from app_pages.ledger.uploads import finished, signed
 from display.screens.candidates import outcomes
 from display.screens.effects import figure_name
@@ -49,7 +49,7 @@ def contested(plan: Plan, figure: dict[str, Any], by: str, lang: str) -> None:
     ]
     about = (figure["area"], figure["indicator"], int(figure["year"]), int(figure["month"]))
     once_adopted = [
-        outcomes(plan, cached.once_adopted(*about, int(one["statements"][0]["id"])), lang)
+        outcomes(plan, effects.once_adopted(*about, int(one["statements"][0]["id"])), lang)
         for one in shown
     ]
     page.put("ledger/candidates", lines=lines, outcomes=once_adopted)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import address, asking, cached, page, visitor
+from app_pages import address, asking, cached, effects, page, visitor
 from app_pages.desk import findings
 from display.screens.acts import withdrawals
 from display.screens.uploads import submissions
@@ -62,7 +62,7 @@ def one(upload: Upload, by: str, lang: str) -> None:
             word("ledger.withdraw_title", lang, number=upload.id),
             word("ledger.withdraw_note", lang),
         )
-        findings.effect(cached.withdrawn(upload.id), word("effect.once_withdrawn", lang), lang)
+        findings.effect(effects.withdrawn(upload.id), word("effect.once_withdrawn", lang), lang)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             reason = st.text_input(
                 word("ledger.withdraw_reason", lang),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import asking, cached, page, visitor
+from app_pages import asking, cached, effects, page, visitor
 from app_pages.ledger.uploads import finished, signed
 from display.screens.effects import SHOWN, flipped
 from display.screens.waivers import effect_text, fault_text, recorded
@@ -90,7 +90,7 @@ def form(by: str, choice: Choice) -> None:
         )
     texts = ((text or "").strip() for text in (decided_by, document, reason))
     waiver = Waiver(target, year, known_on, *texts)
-    flips = cached.waived(waiver)
+    flips = effects.waived(waiver)
     changing(flips, "waiver.effect", lang)
     pressed = st.button(word("waiver.accept", lang), type="primary", key="waiver_accept")
     if pressed and faultless(waiver, by, choice):
@@ -157,7 +157,7 @@ def withdrawing(standing: Sequence[Recorded], by: str, choice: Choice) -> None:
     )  # fmt: skip
     if number is None:
         return
-    changing(cached.unwaived(number), "waiver.effect_withdrawn", lang)
+    changing(effects.unwaived(number), "waiver.effect_withdrawn", lang)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         reason = st.text_input(
             word("waiver.withdraw_reason", lang),

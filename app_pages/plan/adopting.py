@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import asking, cached, page, visitor
+from app_pages import asking, cached, effects, page, visitor
 from display.screens.effects import SHOWN, flipped
 from display.screens.plan_changes import counted, lost_lines, parts_text, promise_lines
 from display.words import word
@@ -30,7 +30,7 @@ def banner(lang: str) -> None:
         numbers = {"former": proposed.number, "number": monitor.state}
         text = word("plan.banner_behind", lang, **numbers)
     else:
-        flips = len(cached.adopting().flips)
+        flips = len(effects.adopting().flips)
         text = word("plan.banner", lang, number=monitor.state)
         effect = "plan.banner_flips" if flips else "plan.banner_no_flips"
         text += " " * (lang == "en") + word(effect, lang, flips=flips)
@@ -40,7 +40,7 @@ def banner(lang: str) -> None:
 def waiting(proposed: Proposed, lang: str) -> None:
     """The folder's plan: what it changes, and the button that adopts it."""
     seen = cached.monitor().version()  # before the effect is worked out, never after
-    effect = cached.adopting()
+    effect = effects.adopting()
     if proposed.number is not None:
         numbers = {"former": proposed.number, "number": cached.monitor().state}
         page.aside(word("plan.back", lang, **numbers))

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app_pages import cached
+from app_pages import cached, effects
 from app_pages.shelf import Shelf
 from monitor import open_monitor
 from people import NotAllowed
@@ -29,7 +29,7 @@ def known(monkeypatch):
     return version
 
 
-def counting(name):
+def counting(name, keep=cached.kept):
     """A function that says how often it was asked, and by what."""
     asked = []
 
@@ -37,7 +37,7 @@ def counting(name):
         asked.append((more, named))
         return name, len(asked)
 
-    return cached.kept(answer)
+    return keep(answer)
 
 
 def test_an_answer_is_kept_until_something_new_is_known(known):
@@ -121,18 +121,19 @@ def test_a_table_is_its_takers_own(known):
 def test_an_answer_kept_for_one_who_may_is_refused_to_who_may_not(known, monkeypatch):
     who = {role: Identity(role, role, frozenset({role})) for role in ROLES}
     hall = SimpleNamespace(store=SimpleNamespace(submissions=list))
-    monkeypatch.setattr(cached, "monitor", lambda: hall)
+    monkeypatch.setattr(effects.cached, "monitor", lambda: hall)
     for role in sorted(ROLES, key=lambda role: "inspect" not in ACTS[role]):
         monkeypatch.setattr(cached.visitor, "identity", lambda role=role: who[role])
         if "inspect" in ACTS[role]:
-            assert cached.reviewed(1) is None
+            assert effects.reviewed(1) is None
         else:
             with pytest.raises(NotAllowed):
-                cached.reviewed(1)
+                effects.reviewed(1)
 
 
 def test_what_is_kept_is_of_a_day(monkeypatch):
-    monkeypatch.setattr(cached, "monitor", lambda: SimpleNamespace(version=lambda: 7))
+    store = SimpleNamespace(reached=lambda: (7, 9))
+    monkeypatch.setattr(cached, "monitor", lambda: SimpleNamespace(store=store))
     days = [date(2026, 11, 27), date(2026, 11, 28)]
     keys = []
     for day in days:
@@ -146,11 +147,34 @@ def test_what_is_known_is_asked_again_after_an_act_and_only_then(monkeypatch, ow
     """Within one run: whoever has acted sees it at once."""
     opened, asked = open_monitor(url=own), []
     monkeypatch.setattr(cached.st, "session_state", {})
-    hall = SimpleNamespace(version=lambda: asked.append(1) or opened.version())
-    monkeypatch.setattr(cached, "monitor", lambda: hall)
+    store = SimpleNamespace(reached=lambda: asked.append(1) or opened.store.reached())
+    monkeypatch.setattr(cached, "monitor", lambda: SimpleNamespace(store=store))
     first = cached.version()
     assert cached.version() == first
     assert len(asked) == 1
     opened.store.withdraw(1, by="a", reason="b")
     assert cached.version()[1] == first[1] + 1
     assert len(asked) == 2
+
+
+@pytest.mark.parametrize("act", ["withdraw", "follow"])
+def test_what_another_process_records_is_known_in_the_next_run(monkeypatch, own, act):
+    """An act forgets all that was kept; what changes nothing of what counts, only what hangs on
+    it.
+    """
+    here, elsewhere = open_monitor(url=own), open_monitor(url=own).store
+    monkeypatch.setattr(cached, "commits", lambda: 0)  # this process has written nothing
+    monkeypatch.setattr(cached.st, "session_state", {})
+    monkeypatch.setattr(cached, "monitor", lambda: here)
+    counts, hangs = counting("counts"), counting("hangs", cached.noted)
+
+    def run() -> tuple[int, int]:
+        cached.follow()
+        return counts("a")[1], hangs("a")[1]
+
+    assert [run(), run()] == [(1, 1), (1, 1)]
+    if act == "withdraw":
+        elsewhere.withdraw(1, by="a", reason="b")
+    else:
+        elsewhere.follow("all", "", by="a")
+    assert run() == (2 if act == "withdraw" else 1, 2)

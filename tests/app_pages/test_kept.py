@@ -26,7 +26,7 @@ READERS: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {
     "of another area": (ALL[:2], {"area": "hubei"}),
     "in the dark": (ALL[:3], {}),
     "of another role": (("overview", "attention"), {}),
-    "of something else": (ALL[1:3], {"indicator": "gdp", "task": "3"}),
+    "of something else": (ALL[1:3], {"indicator": "fixed_investment_growth", "task": "3"}),
     "of an office": (("attention",), {"office": "-"}),
     "compared": (("overview",), {"since": "2022-12-31", "beside": "2021"}),
 }
