@@ -37,7 +37,9 @@ class Shelf(Generic[Made]):
     def take(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """The thing of a key, made where there is none yet; once, however many ask together."""
         with self._lock:
-            place = self._places.setdefault(key, _Place())
+            place = self._places.get(key)
+            if place is None:
+                place = self._places[key] = _Place()
             self._places.move_to_end(key)
             while len(self._places) > self._most:
                 self._places.popitem(last=False)
