@@ -162,7 +162,8 @@ def _change(
     if number is None:
         return word("rule.by_area", lang)
     if rule.how == "factor":
-        return stated_text(number, None, lang)
+        named = {0.5: "half", 2.0: "twice"}.get(float(number), "times")
+        return word(f"rule.factor_{named}", lang, value=stated_text(number, None, lang))
     return stated_text(abs(number), "%" if rule.how == "percent" else unit, lang)
 
 

@@ -38,7 +38,11 @@ JUDGEMENT = (
     Column("unit", "text", "the indicator's unit of measurement"),
     Column("reference", "number", "what the value is measured against"),
     Column("gap", "number", "d·(value − reference), positive is surplus; rates in points"),
-    Column("attainment", "number", "a ratio, 1.0 at the target; none where the reference is 0"),
+    Column(
+        "attainment",
+        "number",
+        "a ratio, 1.0 at the target; none where the reference is 0 or a middle",
+    ),
     Column("verdict", "text", "met, near, missed, undetermined, waived; None while open"),
     Column("phase", "text", "final, interim, overdue, not_started, before, ended"),
     Column("pace", "text", "ahead, on_pace, behind, far_behind; None without one"),

@@ -164,7 +164,10 @@ def deviations(rows: Rows) -> np.ndarray:
 
 
 def attainments(rows: Rows, common: np.ndarray) -> np.ndarray:
-    """The common attainment, or the ratio that decides in a form of its own."""
+    """The common attainment, or the ratio that decides in a form of its own; none where a number
+    may be missed on either side, for no distance from a middle is a share of it.
+    """
+    common = np.where(rows["two_sided"] & rows.has("rule", "about"), np.nan, common)
     own = _own_measure(rows, np.full(len(rows), np.nan), "attained")
     return np.where(np.isnan(own), common, own)
 

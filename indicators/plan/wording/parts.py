@@ -171,6 +171,7 @@ class Parts:
     period: tuple[int, int] | None = None
     span: int | None = None
     factor: float | None = None
+    multiplied: str = ""  # the words of the factor
     top: tuple[str, float] | None = None  # ("place", 10) or ("share", 25)
     compared: Compared | None = None
     with_other: str = ""

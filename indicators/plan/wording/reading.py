@@ -144,6 +144,10 @@ def _reading(draft: Draft, unit: str, language: str, fiscal: Fiscal | None) -> s
     for key in ("percent", "amount", "difference"):
         if key in rule:
             values["size"] = _number(abs(rule[key]))
+    if "factor" in rule:
+        named = vocabulary["factors"]
+        times = str(named["times"]).format(value=values["factor"])
+        values["size"] = str(named.get(values["factor"], times))
     sentence = str(vocabulary["readings"][_key(rule)]).format(**values)
     if rule["kind"] == "changes_by" and rule.get("strict"):
         sentence += str(vocabulary["not_equal"])
@@ -183,7 +187,7 @@ def _key(rule: Mapping[str, Any]) -> str:
 
 def _change_of(rule: Mapping[str, Any]) -> list[str]:
     named = next(k for k in ("percent", "factor", "amount") if k in rule)
-    return ["factor"] if named == "factor" else [named, "down" if rule[named] < 0 else "up"]
+    return [named, "down" if rule[named] < (1 if named == "factor" else 0) else "up"]
 
 
 def _compared(rule: Mapping[str, Any]) -> list[str]:

@@ -115,7 +115,7 @@ class Terms:
             return self.year(token)
         if self.bracket == "cumulated":
             self.flag(Token(frozenset({"cumulative"}), f"〔{token.text}〕", 0, 0))
-        special = self.special(value)
+        special = self.special(value, token.text)
         if special is not None:
             return special
         if self.said_twice(token):
@@ -143,13 +143,13 @@ class Terms:
             return False
         return (last.low.value, last.low.unit) == (token.value.value, token.value.unit)
 
-    def special(self, value: Amount) -> bool | None:
+    def special(self, value: Amount, text: str) -> bool | None:
         """A number that is no term of its own: a place, a tolerance, a multiple."""
         if self.wait_for("rank"):
             return self.ranked(value)
         if self.wait_for("plusminus"):
             return self.tolerated(value)
-        return self.times(value) if value.unit == "倍" else None
+        return self.times(value, text) if value.unit == "倍" else None
 
     def based_on(self, term: Term) -> bool:
         """The number that a change starts from; its year may follow."""
@@ -172,13 +172,13 @@ class Terms:
         self.parts.terms[-1] = replace(last, low=low, bound="about", tolerance=value)
         return True
 
-    def times(self, value: Amount) -> bool:
+    def times(self, value: Amount, text: str) -> bool:
         """2020年的2倍, 增长2倍: how many times the base."""
         led = self.wait_for("to", "reach", "equals")
         more = 1 if self.parts.has("rise") and not any(t.may_be("to") for t in led) else 0
         if self.parts.factor is not None or self.pending:
             return False
-        self.parts.factor = float(value.value) + more
+        self.parts.factor, self.parts.multiplied = float(value.value) + more, text
         beside = len(self.parts.due) > 1 or (self.parts.due and not self.parts.by_then)
         if beside and self.parts.base_year is None:
             self.parts.base_year = self.parts.due.pop().year

@@ -113,9 +113,9 @@ def multiple(parts: Parts, context: Context) -> Draft:
             raise Unread("contradiction", f"{first}—{last}")
         base, day = begun, Due(last, end_of(last, context.fiscal))
     if day is None:
-        raise Unread("no_year", f"×{parts.factor:g}")
+        raise Unread("no_year", parts.multiplied)
     if base is None:
-        raise Unread("no_base_year", f"×{parts.factor:g}")
+        raise Unread("no_base_year", parts.multiplied)
     assert parts.factor is not None
     rule = {"kind": "changes_by", "factor": stated(parts.factor)}
     rule |= {"base_year": base, "year": day.year}

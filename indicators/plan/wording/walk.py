@@ -154,7 +154,7 @@ class _Walk(Terms):
         if self.wait_for("gt"):
             self.parts.flags["strict"] = [token.text]
         self.wait_for("ge")  # “at least halve”: more is no deviation anyway
-        self.parts.factor = token.value
+        self.parts.factor, self.parts.multiplied = token.value, token.text
         self.place += bool((after := self.peek()) and after.may_be("up"))  # 翻一番以上
         return True
 

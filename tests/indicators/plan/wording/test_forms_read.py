@@ -166,7 +166,7 @@ REFUSED = [
     ("10.000 homes", {}, "not_a_number", "10.000"),
     ("由60%提高到65%", {}, "no_year", "65%"),
     ("不低于8%，力争9%", {}, "two_numbers", "9%"),
-    ("翻一番", {"year": 2030}, "no_base_year", "×2"),
+    ("翻一番", {"year": 2030}, "no_base_year", "翻一番"),
     ("比2020年下降18%", {}, "no_year", "18%"),
     ("提高1岁", {"unit": "岁", "year": 2025}, "no_base_year", "1岁"),
     ("〔13.5〕", {"unit": "%"}, "no_period", ""),
@@ -205,3 +205,17 @@ def test_what_the_words_do_not_say_stands_beside_the_reading():
         "“At least” is not written: a floor is our reading, to be confirmed",
     ]
     assert read_wording("力争10%以上").harmless == ("力争",)
+
+
+@pytest.mark.parametrize(
+    ("text", "zh", "en"),
+    [
+        ("halve by 2030 compared with 2015", "2030年不高于2015年的一半", "in 2030 at most half the figure of 2015"),
+        ("比2020年翻一番", "2025年不低于2020年的2倍", "in 2025 at least twice the figure of 2020"),
+        ("比2020年增长2倍", "2025年不低于2020年的3倍", "in 2025 at least 3 times the figure of 2020"),
+    ],
+)  # fmt: skip
+def test_a_multiple_is_said_in_words(text, zh, en):
+    read = read_wording(text, Context(year=None if "by" in text else 2025))
+    assert isinstance(read, Wording), read.message
+    assert read.reading == {"zh": zh, "en": en}
