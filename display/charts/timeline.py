@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from math import ceil
 
 import plotly.graph_objects as go
 
@@ -17,6 +18,10 @@ from indicators.judging.dated import Progress
 from indicators.plan import Plan
 
 ROW = 34
+YEAR = 38
+"""Pixels that the name of a year takes, with what keeps it apart from the next."""
+GAP = 6
+"""Pixels between a name and the line of its row."""
 BENEATH = 0.3
 """How far below the line of its row, in rows, a report is marked: it may be of the due day."""
 SYMBOLS = {
@@ -46,7 +51,9 @@ def timeline(
     """
     lines = dated(progress)
     colours = palette(scheme)
-    names_wide = min(wide * 0.42, max(width(item_name(plan, one.item, lang)) for one in lines) + 8)
+    names_wide = min(
+        wide * 0.42, max(width(item_name(plan, one.item, lang)) for one in lines) + 2 * GAP
+    )
     values = {node.id: node for node in nodes(plan, lines, lang)}
     labels_wide = max(width(node.days or node.state) for node in values.values()) + 16
     drawn = figure(
@@ -60,13 +67,15 @@ def timeline(
     last = max([one.item.due for one in lines if one.item.due] + [as_of])
     drawn.add_vline(x=as_of.isoformat(), line={"color": colours.deep, "width": 1})
     margin = timedelta(days=max(60, (last - first).days // 30))
-    years = range(first.year, last.year + 2)
+    step = _step(last.year + 2 - first.year, wide - names_wide - labels_wide)
+    years = range(first.year, last.year + 2, step)
     drawn.update_xaxes(
         type="date",
         range=[(first - margin).isoformat(), (last + margin).isoformat()],
         showgrid=True,
         tickvals=[f"{year}-01-01" for year in years],
         ticktext=[str(year) for year in years],
+        tickangle=0,
     )
     drawn.update_yaxes(
         tickvals=list(range(len(lines))),
@@ -76,8 +85,18 @@ def timeline(
         ],
         range=[-0.6, len(lines) - 0.4],
         tickfont={"color": colours.ink, "size": 13},
+        ticklabelstandoff=GAP,
     )
     return drawn
+
+
+def _step(years: int, wide: float) -> int:
+    """Every how many years one is named, so that the names have room; `wide` in pixels.
+
+    >>> _step(9, 500), _step(9, 240), _step(1, 0)
+    (1, 2, 1)
+    """
+    return max(1, ceil(YEAR * years / max(wide, YEAR)))
 
 
 def _row(drawn: go.Figure, place: int, one: Progress, node: Node, lang: str, scheme: str) -> None:

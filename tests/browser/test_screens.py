@@ -26,8 +26,8 @@ SIZES = ((1440, 900), (1024, 768), (768, 1024), (390, 844))
 
 
 CUT = """() => {
-    const tables = [...document.querySelectorAll('.tm-table:not(.tm-areas, .tm-second)')].filter((t) => t.scrollWidth > t.clientWidth + 1);
-    const years = [...document.querySelectorAll('[class*=st-key-series] .xtick text')].filter(
+    const tables = [...document.querySelectorAll('.tm-table:not(.tm-areas)')].filter((t) => t.scrollWidth > t.clientWidth + 1);
+    const years = [...document.querySelectorAll('[class*=st-key-series] .xtick text, .st-key-timeline .xtick text')].filter(
         (year) => year.getBoundingClientRect().bottom > year.closest('svg').getBoundingClientRect().bottom + 1);
     return [...tables.map((table) => table.className), ...years.map((year) => year.textContent)];
 }"""
@@ -38,10 +38,19 @@ PALE_OR_SMALL = """() => {
     return [...captions.map((c) => c.textContent), ...parts.map((box) => `${box.width} x ${box.height}`)];
 }"""
 
+NEAR = """() => {
+    const boxes = [...document.querySelectorAll('[data-testid=stMain] .tm a')]
+        .filter((a) => a.checkVisibility({contentVisibilityAuto: true}) && !a.closest('.tm-matrix'))
+        .map((a) => [a.textContent, a.getBoundingClientRect()]).filter(([, b]) => b.width && Math.min(b.width, b.height) < 24)
+        .map(([text, b]) => [text, b.x + b.width / 2, b.y + b.height / 2]);
+    return boxes.filter(([, x, y], i) => boxes.some(([, u, v], j) => i < j && Math.hypot(x - u, y - v) < 23.5)).map(([text]) => text);
+}"""
+"""Links whose middles are nearer to each other than a finger is wide; a phone has no room for it between 14 tasks."""
+
 
 def fits(visit):
-    """At every width nothing has to be scrolled sideways; on the last, a phone's, no table and no
-    year is cut off either.
+    """At every width nothing has to be scrolled sideways, no table and no year is cut off, and no
+    link is nearer to another than a finger is wide.
     """
     main = "document.querySelector('[data-testid=stMain]')"
     for width, height in SIZES:
@@ -50,7 +59,8 @@ def fits(visit):
         assert visit.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
         assert visit.page.evaluate(f"{main}.scrollWidth <= {main}.clientWidth")
         assert visit.page.evaluate(PALE_OR_SMALL) == []
-    assert visit.page.evaluate(CUT) == []
+        assert visit.page.evaluate(CUT) == []
+        assert visit.page.evaluate(NEAR) == []
 
 
 @pytest.mark.parametrize(("scheme", "size"), [("light", SIZES[0]), ("dark", SIZES[1])])
