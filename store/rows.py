@@ -22,7 +22,7 @@ from store.lines import Coded, TextLines, coded
 
 CHUNK = 20_000
 """Rows handed over at once."""
-TOGETHER = 50
+TOGETHER = 400
 """Rows that one statement writes."""
 
 Progress = Callable[[float], None]

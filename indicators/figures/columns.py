@@ -30,7 +30,7 @@ class Texts:
         """The texts of some rows."""
         return list(map(self.words.__getitem__, self.codes[rows].tolist()))
 
-    def at(self, rows: np.ndarray) -> Texts:
+    def at(self, rows: np.ndarray | slice) -> Texts:
         """The column of these rows alone, and of the words that they bear."""
         codes = self.codes[rows]
         borne = np.bincount(codes, minlength=len(self.words)) > 0
@@ -173,7 +173,8 @@ class Observations(Sequence[Observation]):
     def words(self, name: str) -> set[str]:
         """The texts that a column really bears."""
         column = self.texts(name)
-        return {column.words[code] for code in np.unique(column.codes)}
+        borne = np.bincount(column.codes, minlength=len(column.words))
+        return {column.words[code] for code in np.flatnonzero(borne)}
 
     def undated(self) -> int:
         """How many have no day of publication."""

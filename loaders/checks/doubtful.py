@@ -229,6 +229,8 @@ def _against(
         number.get(one.growth_of or "", -1) if one.is_rate and one.kind == "growth" else -1
         for one in indicators
     ]
+    if max(levels, default=-1) < 0:
+        return np.zeros(len(places.rows), dtype=bool)
     level = np.array(levels, dtype="int64")[o.texts("indicator").codes[places.rows]]
     own = o.texts("indicator").codes[places.rows].astype("int64")
     at = places.keys + (level - own) * 13 * 1024

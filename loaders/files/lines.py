@@ -5,8 +5,9 @@ a table that is too long to be held cell by cell.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ import pyarrow.csv as pa_csv
 from indicators.figures.columns import Texts
 from loaders.files.findings import Findings
 from loaders.files.grid import Grid, Row
-from loaders.files.limits import CELL_LIMIT, COLUMN_LIMIT, LONG_LIMIT
+from loaders.files.limits import CELL_LIMIT, COLUMN_LIMIT, LONG_LIMIT, MEGABYTE
 from loaders.files.separated import control_in, is_sound, records
 
 
@@ -129,13 +130,19 @@ def _by_arrow(text: str, encoded: bytes, delimiter: str) -> Lines | None:
         return None  # of a single column pyarrow would take a blank line for a row
     names = [str(at) for at in range(len(header))]
     words = pa.dictionary(pa.int32(), pa.string())
+    types = {
+        name: words if recurs else pa.string()
+        for name, recurs in zip(names, _recurring(text, delimiter, len(names)), strict=True)
+    }
     try:
         table = pa_csv.read_csv(
             pa.py_buffer(encoded),
-            pa_csv.ReadOptions(column_names=names, skip_rows=1, use_threads=False),
+            pa_csv.ReadOptions(
+                column_names=names, skip_rows=1, use_threads=False, block_size=_BLOCK
+            ),
             pa_csv.ParseOptions(delimiter=delimiter, quote_char=False, ignore_empty_lines=False),
             pa_csv.ConvertOptions(
-                column_types=dict.fromkeys(names, words),
+                column_types=types,
                 null_values=[],
                 strings_can_be_null=False,
             ),
@@ -149,12 +156,38 @@ def _by_arrow(text: str, encoded: bytes, delimiter: str) -> Lines | None:
     return Lines(Row(1, tuple(header)), delimiter, numbers, columns)
 
 
+_BLOCK = 8 * MEGABYTE
+"""What is read at once: the distinct texts of each block are held against those of the others."""
+_SAMPLE = 1_000
+
+
+def _recurring(text: str, delimiter: str, width: int) -> Iterator[bool]:
+    """For each column whether its texts recur in the first lines. Those of others are told apart
+    quicker when all are at hand.
+    """
+    lines = [line.rstrip("\r").split(delimiter) for line in islice(_lines(text), _SAMPLE)]
+    for at in range(width):
+        texts = [line[at] for line in lines if at < len(line)]
+        yield 2 * len(set(texts)) <= len(texts) or len(texts) < _SAMPLE // 2
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text below its first."""
+    start = text.find("\n") + 1
+    while 0 < start < len(text):
+        end = text.find("\n", start)
+        yield text[start:end] if end >= 0 else text[start:]
+        start = end + 1
+
+
 LONGEST_FIELD = 131_072
 """The longest field that the csv module takes."""
 
 
 def _texts(column: Any) -> Texts:
     joined = column.combine_chunks()
+    if not pa.types.is_dictionary(joined.type):
+        joined = joined.dictionary_encode()
     if isinstance(joined, pa.ChunkedArray):
         joined = (
             pa.chunked_array([], type=joined.type) if not joined.num_chunks else joined.chunk(0)

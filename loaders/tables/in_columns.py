@@ -84,7 +84,7 @@ class ColumnReader:
         days, bases = self._known()
         values = _Values(self._column("value").words, known)
         self._leave(~values.sound[self._column("value").codes])
-        rows = np.flatnonzero(self._clean)
+        rows = slice(None) if self._clean.all() else np.flatnonzero(self._clean)
         of = context[rows]
 
         def of_rows(name: str) -> Texts:
@@ -245,12 +245,15 @@ class _Values:
     """The distinct texts of the values as numbers, and what each context makes of them."""
 
     def __init__(self, words: Sequence[str], contexts: Sequence[Observation]) -> None:
+        self._words = words
         self._numbers: Printed = printed_numbers(words)
         self._contexts = contexts
         self.sound = self._numbers.sound
 
     def printed(self, codes: np.ndarray) -> Texts:
         """The digits of each row as its source prints them."""
+        if list(self._words) == self._numbers.digits:  # mostly, and the words are distinct
+            return Texts(codes, tuple(self._words))
         return _spread(self._numbers.digits, codes)
 
     def converted(self, codes: np.ndarray, contexts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

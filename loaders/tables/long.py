@@ -119,7 +119,10 @@ def read_long(
     taken = _odd_rows(grid, lines, header, figures, findings) if len(grid.rows) > 1 else []
     parts = [columns, Observations.of([figure.observation for figure in taken])]
     joined = Observations.joined(parts) if taken else columns
-    order = np.argsort(joined.numbers("row"), kind="stable")
+    rows = joined.numbers("row")
+    if not (rows[1:] < rows[:-1]).any():
+        return LongTable(lines, joined, header.fields["value"])
+    order = np.argsort(rows, kind="stable")
     return LongTable(lines, joined.at(order), header.fields["value"])
 
 

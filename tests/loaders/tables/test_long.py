@@ -173,3 +173,14 @@ def test_a_long_table_beyond_the_limit_of_others_is_read(town):
     ]
     reading = rows(town, *lines)
     assert (len(reading.observations), codes(reading)) == (700, [])
+
+
+@pytest.mark.parametrize(
+    "values", [lambda n: f"{n}.5", lambda n: f"{n % 7}.5", lambda n: f"{n // 600 * n}.25"]
+)
+@pytest.mark.parametrize("block", [1 << 13, 1 << 23])
+def test_a_column_is_the_same_whether_its_texts_recur_or_not(town, monkeypatch, values, block):
+    monkeypatch.setattr("loaders.files.lines._BLOCK", block)
+    lines = [f"出口额,{1950 + n % 60},{n // 60 + 1},{values(n)},亿美元" for n in range(1300)]
+    content = "\r\n".join(["指标,年份,月份,数值,单位", *lines]).encode()
+    both(content, town, monkeypatch)
