@@ -14,12 +14,12 @@ from loaders.meaning.choices import Choices
 from loaders.meaning.folding import folded, narrow
 from loaders.meaning.latin import LatinNames
 from loaders.meaning.marks import unmarked
+from loaders.meaning.money import without_yuan
 from loaders.meaning.near import nearest
 from loaders.meaning.qualities import NONE, Qualities
 from loaders.meaning.texts import BRACKETED, core_of, read_text
 from loaders.meaning.times import Time, plain_of
 from loaders.meaning.units import currency_of, is_currency, known_unit, other_scale, same_unit
-from loaders.meaning.yuan import without_yuan
 
 Sign = Literal[1, -1]
 T = TypeVar("T")

@@ -21,11 +21,12 @@ _SPELT = "[一二两三四五六七八九十]{1,2}"
 _UNTIL = r"截(?:至|止)(?:至|到)?"
 _LAST_DAY = r"(?:(?:0?[13578]|1[02])月31|(?:0?[469]|11)月30|0?2月2[89])日"
 _MONTH_END = rf"(?:{_LAST_DAY}|[0-9]{{1,2}}月(?:份)?(?:月?底|月?末)?(?![0-9]))"
-UNTIL = rf"{_UNTIL}{YEAR}年{_MONTH_END}"
+UNTIL = rf"{_UNTIL}{YEAR}年(?:{_MONTH_END}|第?[一二三四1-4]季度[末底])"
 """The end of a month until which is counted: 截至2025年9月末."""
 UNTIL_YEAR = rf"{_UNTIL}{YEAR}年?(?:年?末|年?底)"
+_ENDED = rf"{_UNTIL}第?[一二三四1-4]季度[末底]"
 PART = (
-    rf"(?:(?:[0-9]{{1,2}}(?:月份?)?{DASH}[0-9]{{1,2}}月(?:份)?|{_SPELT}月?[至到]{_SPELT}月(?:份)?"
+    rf"(?:(?:{_ENDED}|[0-9]{{1,2}}(?:月份?)?{DASH}[0-9]{{1,2}}月(?:份)?|{_SPELT}月?[至到]{_SPELT}月(?:份)?"
     rf"|{_UNTIL}{_MONTH_END}|(?:年?初|1月1日|1月初)[至到]{_MONTH_END}"
     rf"|前(?:[0-9]{{1,2}}|{_SPELT})个月|(?:上|下)半年度?|(?<![上下])半年度|全年(?!目标|计划|任务|预算)"
     rf"|第?[一二三四1-4]季度|首季度?|第?[1一]{DASH}[1-4一二三四]季度|q1{DASH}q?[1-4](?![0-9a-z])|前[一二两三四1-4]个?季度"
@@ -48,6 +49,7 @@ _PARTS: tuple[tuple[str, Callable[..., tuple[int, int | None]]], ...] = (
         rf"(?:{_UNTIL}|(?:年?初|1月1日|1月初)[至到])([0-9]{{1,2}})月(?:份)?(?:月?底|月?末|[0-9]{{2}}日)?",
         lambda last: (1, last),
     ),
+    (rf"{_UNTIL}第?([1-4])季度[末底]", lambda quarter: (1, 3 * quarter)),
     (r"前([0-9]{1,2})个月", lambda last: (1, last)),
     (rf"(?:前|第?1{DASH})([1-4])个?季度|q1{DASH}q?([1-4])", lambda last: (1, 3 * last)),
     (r"第?([1-4])季度|q([1-4])|([1-4])q", lambda quarter: (3 * quarter - 2, 3 * quarter)),

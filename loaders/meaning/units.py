@@ -31,6 +31,9 @@ _YUAN = re.compile(r"^人民币[,、]?|[(,、]?人民币[)]?$")
 LAST_YEAR = Measure("last_year", Fraction(1))
 _LAST_YEAR_NAMES = ("上年=100", "上年同期=100", "preceding year=100")
 _LAST_YEARS = frozenset(folded(name).lower() for name in _LAST_YEAR_NAMES)
+_HEAD = " person^-1"
+_PER_HEAD = re.compile(r"人均|\bper (?:head|person|capita)\b", re.IGNORECASE)
+"""An indicator that says so itself is counted in 元 as well as in 元/人."""
 _SHARE = Measure("share", Fraction(1))
 _DIGITS = 34
 _LATIN = re.compile(r"[0-9A-Za-z]")
@@ -74,6 +77,8 @@ def convert(number: Number, printed_unit: str, indicator: Indicator) -> Converte
 
 def _between(number: Number, stated: str, source: Measure, indicator: Indicator) -> Converted:
     target = _measured(indicator.unit)
+    if _PER_HEAD.search(f"{indicator.name.zh} {indicator.name.en}"):
+        source = source._replace(dimension=source.dimension.removesuffix(_HEAD))
     if source == LAST_YEAR and indicator.kind == "growth" and target == _SHARE:
         return Converted(number.value - 100, number.decimals, stated, Method.INDEX)
     if target is None or target.dimension != source.dimension:
@@ -89,20 +94,6 @@ def _between(number: Number, stated: str, source: Measure, indicator: Indicator)
         )
     value, shift = times(number.value, source.factor / target.factor)
     return Converted(value, number.decimals - shift, stated)
-
-
-def in_currency(unit: str, plan: Plan) -> str:
-    """A unit with `$` or “dollar” as the plan's money, where that is a dollar: of a plan in
-    Canadian dollars, million $ is million CAD. US$ stays what it says.
-    """
-    code = plan.document.currency or ""
-    return _DOLLAR.sub(code, unit) if code in _DOLLARS else unit
-
-
-_DOLLARS = frozenset("AUD BBD BMD BND BSD BZD CAD FJD GYD HKD JMD KYD LRD NAD NZD SBD SGD".split())
-_DOLLAR = re.compile(
-    r"(?<![A-Za-z])\$|(?:^|(?<=thousand )|(?<=million )|(?<=billion )|(?<=trillion ))dollars?\b"
-)
 
 
 def times(value: Decimal, factor: Fraction) -> tuple[Decimal, int]:
@@ -277,7 +268,9 @@ def is_currency(unit: str) -> bool:
 
 
 def _currency(one: Measure) -> str:
-    return one.dimension.removeprefix(CURRENCY) if one.dimension.startswith(CURRENCY) else ""
+    """The currency that a measure counts in; none of a price or an amount a head."""
+    plain = one.dimension.startswith(CURRENCY) and " " not in one.dimension
+    return one.dimension.removeprefix(CURRENCY) if plain else ""
 
 
 @lru_cache(DISTINCT)

@@ -7,12 +7,12 @@ from dataclasses import replace
 from indicators.plan import Indicator
 from loaders.files.findings import TextError
 from loaders.files.grid import Cell
+from loaders.meaning.money import in_currency
 from loaders.meaning.numbers import Number
 from loaders.meaning.qualities import GROWING
 from loaders.meaning.units import (
     Converted,
     convert,
-    in_currency,
     is_currency,
     other_scale,
     same_unit,

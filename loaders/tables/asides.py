@@ -182,9 +182,9 @@ def governs(text: str, names: Names) -> bool:
         return False
     read = read_text(plain, names.words)
     left = "".join(read.left)
-    if PLACE.fullmatch(left) or _APART.match(left):
+    if PLACE.fullmatch(left) or _APART.match(left) or aside_of(plain, names):
         return True
-    if left:
+    if _FILLERS.sub("", left):
         return False
     periods = [time for time in read.times if time.kind in _PERIODS]
     areas = names.areas_in(narrow(plain))

@@ -230,7 +230,8 @@ def _continues(grid: Grid, header: Sequence[Row], row: Row, names: Names) -> boo
     ]
     for column in fields:
         cell = grid.cell(row, column)
-        if not cell.blank and not (field_of(cell.text) and grid.cell(last, column).blank):
+        below = field_of(cell.text) and (grid.cell(last, column).blank or _are_units(row, names))
+        if not cell.blank and not below:
             return False
     if any(text.strip() in MISSING and text.strip() for text in row.texts):
         return False
@@ -240,6 +241,13 @@ def _continues(grid: Grid, header: Sequence[Row], row: Row, names: Names) -> boo
         (row.number, column) in grid.merged and grid.named(row, column).text for column in fields
     )
     return known == len(texts) or (joined and known > 0)
+
+
+def _are_units(row: Row, names: Names) -> bool:
+    """Whether a row gives the units of the columns above it: 单位, 亿元, 家."""
+    first, *rest = _filled(row)
+    units = [narrow(text).strip("()") for text in rest]
+    return field_of(first) == "unit" and bool(units) and all(map(names.is_unit, units))
 
 
 def _is_part(text: str, names: Names) -> bool:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from loaders.files.grid import Cell, Grid, Row
 from loaders.meaning.folding import folded, narrow
 from loaders.meaning.marks import unmarked
+from loaders.meaning.money import without_yuan
 from loaders.meaning.names import Names
 from loaders.meaning.numbers import MISSING
 from loaders.meaning.periods import period_header
@@ -19,7 +20,6 @@ from loaders.meaning.summaries import is_ignored, is_summary
 from loaders.meaning.texts import governed
 from loaders.meaning.times import Time, part_of, same_time
 from loaders.meaning.units import known_unit
-from loaders.meaning.yuan import without_yuan
 from loaders.tables.block import Block
 from loaders.tables.categories import is_category, may_name_places, only_sorts
 from loaders.tables.column import Column, Columns
@@ -41,11 +41,7 @@ def read_columns(grid: Grid, block: Block, names: Names) -> Columns:
         content = [
             cell for cell in (grid.named(row, number) for row in block.rows) if not cell.blank
         ]
-        of = field_of(column.label.text)
-        if of in ("year", "area") and kind_of(content, names) not in ("", of):
-            of = None  # 年份 in a corner names the columns to its right
-        if of == "month" and content and all(is_period(cell.text) for cell in content):
-            of = "year"  # 2025年1-2月 under 月份
+        of = _field(column.label, content, names)
         if of == "value":
             column.qualities = Qualities(kind="level").under(column.qualities)
             columns.figures.append(column)
@@ -74,6 +70,18 @@ def read_columns(grid: Grid, block: Block, names: Names) -> Columns:
     share_periods(columns.figures)
     _lend_names(columns.figures, names)
     return columns
+
+
+def _field(label: Cell, content: Sequence[Cell], names: Names) -> str | None:
+    """The field that a header names, unless its column holds another: 年份 or 指标 in a corner names
+    the columns to its right, and 2025年1-2月 under 月份 is no month.
+    """
+    of = field_of(label.text)
+    if of in ("year", "area") and kind_of(content, names) not in ("", of):
+        return None
+    if of in ("month", "indicator") and content and all(is_period(one.text) for one in content):
+        return "year" if of == "month" else None
+    return of
 
 
 def _says_nothing(label: Cell, content: Sequence[Cell]) -> bool:
@@ -124,7 +132,7 @@ def _lend_names(figures: Sequence[Column], names: Names) -> None:
 
 def _headed(grid: Grid, header: Sequence[Row], number: int, names: Names) -> Column:
     """A column by the parts of its header, from the top down."""
-    parts = list(_parts(grid, header, number))
+    parts = _without_unit(list(_parts(grid, header, number)))
     label = parts[-1] if parts else grid.cell(header[-1], number)
     column = Column(number, replace(label, label=label.text.strip()))
     for part in parts:
@@ -210,6 +218,12 @@ def _parts(grid: Grid, header: Sequence[Row], number: int) -> Iterator[Cell]:
         if not cell.blank and folded(cell.text) != before:
             before = folded(cell.text)
             yield cell
+
+
+def _without_unit(parts: list[Cell]) -> list[Cell]:
+    """The parts of a header without the word that heads a row of units: 指标 over 单位."""
+    heads = len(parts) > 1 and field_of(parts[0].text) is not None
+    return parts[:-1] if heads and field_of(parts[-1].text) == "unit" else parts
 
 
 def _left(grid: Grid, row: Row, number: int) -> Cell:

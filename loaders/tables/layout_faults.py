@@ -14,6 +14,7 @@ from loaders.meaning.times import plain_of
 from loaders.tables.column import Column
 from loaders.tables.layout import Layout, by_row, named_areas
 from loaders.tables.neighbours import period_of
+from loaders.tables.title_places import without_times
 from loaders.tables.vocabulary import FIELDS, near_header
 
 _YEAR = re.compile("(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
@@ -114,8 +115,8 @@ def _tell_no_period(layout: Layout, findings: Findings) -> None:
     is_reported = False
     for row in layout.block.header:
         for column, text in enumerate(row.texts, 1):
-            left = read_text(text).left
-            if left and _YEAR.search(plain_of(text)) and period_header(text) is None:
+            left = read_text(text).left or (without_times(text),)
+            if left[0] and _YEAR.search(plain_of(text)) and period_header(text) is None:
                 is_reported = True
                 cell = layout.grid.cell(row, column, text.strip())
                 findings.of_cell("header_unclear", cell, left=LIST.join(left))

@@ -9,6 +9,7 @@ from loaders.files.findings import LIST, Findings
 from loaders.files.grid import Grid, Row
 from loaders.meaning.folding import folded
 from loaders.meaning.names import Names
+from loaders.meaning.texts import governed
 from loaders.meaning.times import plain_of, times_in
 from loaders.tables.bilingual import in_one_language
 from loaders.tables.block import Block
@@ -134,4 +135,7 @@ def _is_long(block: Block, *, titled: bool) -> bool:
     fields = {field_of(text) or value_field(text) for text in block.header[0].texts}
     if titled and "year" not in fields:
         return False
-    return "value" in fields or {"indicator", "year"} <= fields
+    if "value" in fields:
+        return True
+    measured = any(said and said.qualities for said in map(governed, block.header[0].texts))
+    return {"indicator", "year"} <= fields and not measured

@@ -9,10 +9,11 @@ from decimal import Decimal
 
 from indicators.plan import Area, Indicator
 from loaders.files.findings import TextError
+from loaders.meaning.money import in_currency
 from loaders.meaning.names import Names, Sign
 from loaders.meaning.numbers import Number
 from loaders.meaning.qualities import GROWING, MIXED
-from loaders.meaning.units import convert, in_currency
+from loaders.meaning.units import convert
 from loaders.tables.fields import Fields, of_series
 from loaders.tables.statements import Statement
 

@@ -26,7 +26,10 @@ _OFFICE = re.compile(
 _BUREAU = re.compile(r"\b(?:bureau|office|government)\b", re.IGNORECASE)
 _APART = re.compile(r"(?:不含|不包括|不包含|未含|除|剔除|扣除|含|包括|包含)[^()，,、]*")
 """Of whom a title says that they are in its figures or not: whose figures they are it does not."""
-_NUMBERED = re.compile(r"^(?:表|附表)?\s*[0-9一二三四五六七八九十]*(?:[-—.][0-9]+)*\s*[:、.]?\s*")
+NUMBERED = re.compile(
+    r"^(?:表|附表|table)?\s*[0-9一二三四五六七八九十]*(?:[-—.][0-9]+)*\s*[:、.]?\s*", re.IGNORECASE
+)
+"""The number of a table before its title."""
 
 
 def issuer_of(text: str, place: str, names: Names) -> str:
@@ -65,7 +68,7 @@ def place_of(text: str, names: Names) -> str:
             return ""
         return match[1] or _NATION
     text = _APART.sub("", text)
-    rest = folded(_NUMBERED.sub("", without_times(text)))
+    rest = folded(NUMBERED.sub("", without_times(text)))
     if names.knows_indicator(rest):
         return ""
     known = areas_named(text, rest, names)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from loaders.files.grid import SHEET_NAME, Cell, Grid, Row
 from loaders.meaning.folding import folded, narrow
 from loaders.meaning.marks import unmarked
+from loaders.meaning.money import units_beside
 from loaders.meaning.names import Names
 from loaders.meaning.periods import Period, period_header
 from loaders.meaning.qualities import NONE, Qualities
@@ -20,10 +21,10 @@ from loaders.meaning.scope import may_govern
 from loaders.meaning.texts import read_text
 from loaders.meaning.times import Time, part_of, plain_of, same_time, times_in
 from loaders.meaning.units import known_unit
-from loaders.meaning.yuan import units_beside
 from loaders.tables.signatures import ASIDE
 from loaders.tables.statements import Dated
 from loaders.tables.title_places import (
+    NUMBERED,
     areas_named,
     issuer_of,
     other_place,
@@ -175,8 +176,10 @@ def _with_title(titles: Titles, cell: Cell, names: Names, *, sheet: bool = False
     listed = _BY.fullmatch(cell.text.strip())
     if listed is not None and names.knows_indicator(listed["name"]):
         cell = replace(cell, text=listed["name"])
-    if names.knows_indicator(cell.text):
-        return _of_indicator(titles, cell, names)
+    numberless = NUMBERED.sub("", narrow(cell.text))
+    for text in (cell.text, numberless):
+        if names.knows_indicator(text):
+            return _of_indicator(titles, replace(cell, text=text), names)
     place = place_of(narrow(cell.text), names)
     read = read_text(unmarked(cell.text)[0], names.words | spellings_of(place))
     numbered = sheet and not read.times

@@ -121,3 +121,45 @@ def test_two_places_above_one_table_are_asked_about(town, place, lines):
 def test_one_place_said_twice_is_one(town, lines):
     text = f"{lines}\n指标,2024年\nGDP(亿元),9.5\n"
     assert codes(read("a.csv", text.encode(), town)) in ([], ["area_unknown"])
+
+
+@pytest.mark.parametrize(
+    "row", ["以下为2023年数", "下列数据为东山县数", "单位为万元", "以上为2023年", "东山县数据"]
+)
+def test_a_row_without_figures_is_read_past_the_words_that_point(town, row):
+    text = f"2024年\n指标,总量(亿元)\nGDP,9.5\n{row},\n出口额(亿美元),9\n"
+    reading = read("a.csv", text.encode(), town)
+    assert not reading.acceptable
+
+
+@pytest.mark.parametrize("heads", ["计划数,完成数", "目标值,实际值", "年度目标,实绩"])
+def test_a_plan_and_its_results_stand_side_by_side_under_a_column_of_years(town, heads):
+    text = f"指标,年份,{heads},单位\nGDP,2024,10,9.5,亿元\n"
+    assert said(read("a.csv", text.encode(), town)) == [
+        ("gdp", 2024, 12, 10, "forecast"),
+        ("gdp", 2024, 12, 9.5, "unknown"),
+    ]
+
+
+def test_units_may_stand_in_a_row_below_the_names(town):
+    text = "指标,GDP,高新技术企业数\n单位,亿元,家\n2023年,9.1,31\n2024年,9.5,33\n"
+    reading = read("a.csv", text.encode(), town)
+    assert [one[:4] for one in said(reading)] == [
+        *(("gdp", 2023, 12, 9.1), ("firms", 2023, 12, 31)),
+        *(("gdp", 2024, 12, 9.5), ("firms", 2024, 12, 33)),
+    ]
+
+
+@pytest.mark.parametrize("number", ["表一 ", "表1-2 ", "Table 1. ", "表3："])
+def test_the_number_of_a_table_is_no_part_of_its_title(town, number):
+    text = f"{number}GDP(亿元)\n地区,2024年\n清河,9.5\n"
+    reading = read("a.csv", text.encode(), town)
+    assert (reading.problems, reading.holds) == ((), ())
+    assert [one[:4] for one in said(reading)] == [("gdp", 2024, 12, 9.5)]
+
+
+@pytest.mark.parametrize(("unit", "code"), [("元/人", []), ("万元/人", []), ("元/吨", None)])
+def test_an_income_a_head_is_counted_a_head(plan, unit, code):
+    text = f"指标,年份,数值,单位\n城镇居民人均可支配收入,2024,6.5,{unit}\n"
+    found = codes(read("a.csv", text.encode(), plan))
+    assert found != [] if code is None else found == code

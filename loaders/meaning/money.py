@@ -1,10 +1,13 @@
-"""That money is in yuan, said beside a unit, a year or a name: 人民币，亿元; 2024年(人民币)."""
+"""In which money sums are: yuan, said beside a unit, a year or a name (人民币，亿元;
+2024年(人民币)), or a plan's own dollar.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from indicators.plan import Plan
 from loaders.meaning.folding import narrow
 from loaders.meaning.units import currency_of
 
@@ -39,3 +42,17 @@ def units_beside(units: Sequence[str]) -> list[str]:
     """
     others = [unit for unit in units if not is_yuan(unit)]
     return others if {currency_of(unit) for unit in others} == {"CNY"} else list(units)
+
+
+def in_currency(unit: str, plan: Plan) -> str:
+    """A unit with `$` or “dollar” as the plan's money, where that is a dollar: of a plan in
+    Canadian dollars, million $ is million CAD. US$ stays what it says.
+    """
+    code = plan.document.currency or ""
+    return _DOLLAR.sub(code, unit) if code in _DOLLARS else unit
+
+
+_DOLLARS = frozenset("AUD BBD BMD BND BSD BZD CAD FJD GYD HKD JMD KYD LRD NAD NZD SBD SGD".split())
+_DOLLAR = re.compile(
+    r"(?<![A-Za-z])\$|(?:^|(?<=thousand )|(?<=million )|(?<=billion )|(?<=trillion ))dollars?\b"
+)
