@@ -122,4 +122,4 @@ def _run(node: object) -> str:
     tag = str(getattr(node, "tag", ""))
     if tag == f"{_W}t":
         return str(getattr(node, "text", "") or "")
-    return {f"{_W}tab": "\t", f"{_W}br": "\n"}.get(tag, "")
+    return {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}noBreakHyphen": "-"}.get(tag, "")

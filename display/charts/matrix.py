@@ -26,6 +26,8 @@ from display.words.sentences import explain
 from display.words.targets import target_label, target_name
 from indicators.plan import Plan, Target
 
+_NAMED = 0.55
+"""How much of the room of a name and its target the name gets where both are long."""
 _GAP = 16
 _TAKEN = 15
 """Pixels that a mark and the gaps around it take of a cell."""
@@ -114,8 +116,10 @@ def _names(layout: Layout) -> Iterator[dict[str, Any]]:
             bold = f"<b>{escaped(line.heading)}</b>"
             yield {"text": bold, "font": {"color": colours.deep, "size": 13}, **at_left}
             continue
-        name, label = _name(layout, line.target)
-        short = clipped(name, left - width(label, 12) - 2 * _GAP)
+        name, whole = _name(layout, line.target)
+        room = left - 2 * _GAP
+        label = clipped(whole, room - min(width(name, 13), _NAMED * room), 12)
+        short = clipped(name, room - width(label, 12))
         written = ways.of_target(line.target, short) if ways else escaped(short)
         yield {
             "text": written,
@@ -125,6 +129,7 @@ def _names(layout: Layout) -> Iterator[dict[str, Any]]:
         font = {"color": colours.muted, "size": 12}
         yield {
             "text": escaped(label),
+            "hovertext": wrapped(whole) if label != whole else None,
             "font": font,
             **place,
             "xanchor": "right",

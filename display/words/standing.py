@@ -35,7 +35,8 @@ def _parts(plan: Plan, row: Judgement, lang: str, with_gap: bool) -> list[str]:
     if target is None:
         return [gap_of(plan, row, lang)] if gap is not None else []
     if row.value is not None and row.reference is not None and gap is not None:
-        if target.rule.states_a_number or _is_at_its_date(target, row):
+        stated = target.rule.states_a_number and not _is_a_fall(plan, target, row)
+        if stated or _is_at_its_date(target, row):
             return [_beside(plan, target, row, lang)]
         if target.rule.year_on_year and rows.kind_of(plan, row) != "change":
             return [_beside_last_year(plan, row, lang), aim(plan, row, lang)]
@@ -53,6 +54,12 @@ def aim(plan: Plan, row: Judgement, lang: str) -> str:
         return ""
     phrase = set_in(target_phrase(plan, target, lang, row.area, row.year), lang)
     return word("stands.aim", lang, target=phrase) + _tolerance(plan, target, row, lang)
+
+
+def _is_a_fall(plan: Plan, target: Target, row: Judgement) -> bool:
+    """Was a fall of about so much promised? Above or below it would be a puzzle."""
+    rate = rows.kind_of(plan, row) in ("growth", "change")
+    return target.rule.kind == "about" and rate and row.reference is not None and row.reference < 0
 
 
 def _is_within(target: Target, row: Judgement) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from display.words import word
 from display.words.names import subject, text_of
 from display.words.numbers import stated_text
@@ -70,7 +72,9 @@ def _words_and_values(
         case "at_least" | "at_most" | "about" | "maintains":
             strict = {"at_least": "more_than", "at_most": "less_than"}
             key = strict.get(rule.kind, rule.kind) if rule.strict else rule.kind
-            values = {"value": numbers_text(plan, rule, unit, lang, area, year)}
+            text = numbers_text(plan, rule, unit, lang, area, year)
+            yearly = _by_year(rule, area or plan.document.area, year)
+            key, values = _bounded(key, text, unit, lang, yearly=yearly)
         case "between":
             where = area or plan.document.area
             year = None if None in rule.ends(year, where) else year
@@ -130,11 +134,34 @@ def numbers_text(
         return stated_text(table, unit, lang)
     if not table:
         return word("rule.by_area", lang)
+    years: dict[float, list[int]] = {}
+    for at, number in sorted(table.items()):
+        years.setdefault(number, []).append(at)
+    within = "rule.in_year_about" if getattr(rule, "kind", "") == "about" else "rule.in_year"
     texts = [
-        word("rule.in_year", lang, year=year, value=stated_text(number, unit, lang))
-        for year, number in sorted(table.items())
+        word(within, lang, year=year_spans(at, lang), value=stated_text(number, unit, lang))
+        for number, at in years.items()
     ]
     return word("join.list", lang).join(texts)
+
+
+def year_spans(years: Sequence[int], lang: str) -> str:
+    """Years as they are listed, those that follow each other as spans.
+
+    >>> year_spans([2021, 2023, 2024, 2025], "en")
+    '2021, 2023–2025'
+    """
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and runs[-1][-1] == year - 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    spans = [
+        str(run[0]) if len(run) == 1 else word("rule.span", lang, first=run[0], last=run[-1])
+        for run in runs
+    ]
+    return word("join.list", lang).join(spans)
 
 
 def compared_with(plan: Plan, target: Target, lang: str) -> str:
@@ -167,11 +194,27 @@ def _change(
     return stated_text(abs(number), "%" if rule.how == "percent" else unit, lang)
 
 
-def _rate(text: str, unit: Indicator | None, lang: str) -> str:
+def _bounded(
+    key: str, text: str, unit: Indicator | None, lang: str, *, yearly: bool
+) -> tuple[str, dict[str, object]]:
+    """The key of a bound and its number: about a fall in words, numbers by year with their years."""
+    fall = _rate(text, unit, lang, "rule.fall_about_years" if yearly else "rule.fall_about")
+    if key != "about" or (fall == text and not yearly):
+        return key, {"value": text}
+    return ("about_years" if fall == text else "about_fall"), {"value": fall}
+
+
+def _by_year(rule: Numbered, area: str, year: int | None) -> bool:
+    """Has the promise a number for each of several years, of which none is asked for?"""
+    table = rule.by_area.get(area, rule.by_year if rule.value is None else rule.value)
+    return isinstance(table, dict) and bool(table) and year not in table
+
+
+def _rate(text: str, unit: Indicator | None, lang: str, words: str = "rule.fall") -> str:
     """A rate of growth or change with its direction in words, so that no sign is needed."""
     if unit is None or unit.kind not in ("growth", "change") or not text.startswith(MINUS):
         return text
-    return word("rule.fall", lang, value=text.removeprefix(MINUS))
+    return word(words, lang, value=text.removeprefix(MINUS))
 
 
 _OTHER_WAY = {

@@ -4,6 +4,7 @@ import io
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
 
 from display.words.problems import problem_words
 from loaders import document_text
@@ -51,3 +52,13 @@ def test_what_is_no_document_is_a_fault(content, code):
     text, (problem,) = document_text("plan.docx", content)
     assert (text, problem.code) == ("", code)
     assert all(all(problem_words(problem, lang)) for lang in ("zh", "en"))
+
+
+def test_a_hyphen_that_may_not_break_is_a_hyphen():
+    document = docx.Document()
+    run = document.add_paragraph().add_run("by 2025")
+    run._r.append(OxmlElement("w:noBreakHyphen"))
+    run.add_text("26")
+    content = io.BytesIO()
+    document.save(content)
+    assert document_text("plan.docx", content.getvalue())[0] == "by 2025-26\n"
