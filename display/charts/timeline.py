@@ -20,6 +20,8 @@ from indicators.plan import Plan
 ROW = 34
 YEAR = 38
 """Pixels that the name of a year takes, with what keeps it apart from the next."""
+NARROW = 730
+"""Pixels of the narrowest screen on which the years are named."""
 GAP = 6
 """Pixels between a name and the line of its row."""
 BENEATH = 0.3
@@ -67,7 +69,8 @@ def timeline(
     last = max([one.item.due for one in lines if one.item.due] + [as_of])
     drawn.add_vline(x=as_of.isoformat(), line={"color": colours.deep, "width": 1})
     margin = timedelta(days=max(60, (last - first).days // 30))
-    step = _step(last.year + 2 - first.year, wide - names_wide - labels_wide)
+    room = min(wide, NARROW) - names_wide - labels_wide
+    step = _step(last.year + 2 - first.year, room)
     years = range(first.year, last.year + 2, step)
     drawn.update_xaxes(
         type="date",

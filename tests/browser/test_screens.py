@@ -29,6 +29,9 @@ CUT = """() => {
     const tables = [...document.querySelectorAll('.tm-table:not(.tm-areas)')].filter((t) => t.scrollWidth > t.clientWidth + 1);
     const years = [...document.querySelectorAll('[class*=st-key-series] .xtick text, .st-key-timeline .xtick text')].filter(
         (year) => year.getBoundingClientRect().bottom > year.closest('svg').getBoundingClientRect().bottom + 1);
+    const named = [...document.querySelectorAll('.st-key-timeline .xtick text')].map((year) => [year.textContent, year.getBoundingClientRect()])
+        .filter(([, box]) => box.width);
+    years.push(...named.filter(([, box], i) => i && named[i - 1][1].right > box.left).map(([year]) => ({textContent: year})));
     return [...tables.map((table) => table.className), ...years.map((year) => year.textContent)];
 }"""
 PALE_OR_SMALL = """() => {
