@@ -70,8 +70,8 @@ def timeline(
     drawn.add_vline(x=as_of.isoformat(), line={"color": colours.deep, "width": 1})
     margin = timedelta(days=max(60, (last - first).days // 30))
     room = min(wide, NARROW) - names_wide - labels_wide
-    step = _step(last.year + 2 - first.year, room)
-    years = range(first.year, last.year + 2, step)
+    years = range((first - margin).year + 1, (last + margin).year + 1)
+    years = years[:: _step(len(years), room)]
     drawn.update_xaxes(
         type="date",
         range=[(first - margin).isoformat(), (last + margin).isoformat()],
