@@ -13,10 +13,10 @@ from app_pages import page, visitor
 from app_pages.shelf import Shelf, finished, handed_out
 from display.screens.things import things as things_of
 from indicators.oversight import summary
-from indicators.oversight.areas import counted_for
+from indicators.oversight.areas import seen_from
 from indicators.oversight.counts import figures_missing
 from indicators.plan import PlanError
-from indicators.plan.areas import is_bound, of_area
+from indicators.plan.areas import is_bound
 from monitor import StoreError, commits, open_monitor
 from people import NotAllowed
 from settings import approval, database_url, plan_folder, today
@@ -171,11 +171,7 @@ def own_view(as_of: date, area: str) -> tuple[Plan, pd.DataFrame]:
     if area == plan.document.area or not is_bound(plan, area):
         return plan, frame
 
-    def make() -> tuple[Plan, pd.DataFrame]:
-        own = of_area(plan, area)
-        return own, counted_for(own, frame)
-
-    own, counted = made("own", as_of, area, make=make)
+    own, counted = made("own", as_of, area, make=lambda: seen_from(plan, frame, area))
     return own, counted.copy(deep=False)
 
 

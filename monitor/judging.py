@@ -108,11 +108,9 @@ class Judging(Knowing):
         return Facts(shown, judged, since, changes, sources, reported, plan, said)
 
     def _counted(self, judged: pd.DataFrame, area: str | None) -> tuple[Plan, pd.DataFrame]:
-        """The plan as it binds an area, and the judged frame as it counts there."""
-        from indicators.oversight.areas import counted_for
+        from indicators.oversight.areas import seen_from
 
-        plan = of_area(self.plan, area or self.plan.document.area)
-        return plan, judged if plan is self.plan else counted_for(plan, judged)
+        return seen_from(self.plan, judged, area or self.plan.document.area)
 
     def tasks(
         self,

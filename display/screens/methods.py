@@ -6,22 +6,16 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from display.screens.details import in_force
+from display.screens.rule_text import rule_words
 from display.screens.tables import Table
 from display.words import word
 from display.words.names import lead_name, office_label, text_of
-from display.words.numbers import amount_text, stated_text
 from display.words.targets import (
-    compared_with,
     milestone_label,
-    numbers_text,
     target_label,
     target_name,
-    target_unit,
 )
-from display.words.units import Unit
-from indicators.judging.bands import TWICE, near_band, near_cleared
-from indicators.judging.rules import RULES, ByReport
-from indicators.plan import Indicator, Milestone, Plan, Target, Task
+from indicators.plan import Milestone, Plan, Target, Task
 
 
 class Method(NamedTuple):
@@ -110,91 +104,6 @@ def _milestone(plan: Plan, task: Task, milestone: Milestone, lang: str) -> Metho
 
 def _task(task: Task, lang: str) -> str:
     return word("detail.task", lang, number=task.number, name=text_of(task.name, lang))
-
-
-def rule_words(plan: Plan, target: Target, lang: str) -> str:
-    """What the reference is, and from where on the promise is met or near."""
-    rule, unit = target.rule, target_unit(plan, target)
-    values: dict[str, object] = {}
-    key: str = rule.kind
-    match rule.kind:
-        case "at_least" | "at_most" | "maintains":
-            values = {"value": numbers_text(plan, rule, unit, lang)}
-        case "about":
-            centre = rule.number(None, plan.document.area)
-            values = _band(centre, rule.tolerance, unit, lang)
-        case "between":
-            values = _ends(plan, target, rule.ends(None, plan.document.area), lang)
-        case "compares":
-            values = {"other": compared_with(plan, target, lang)}
-            values["label"] = target_label(plan, target, lang)
-        case "changes_by":
-            values = {"base_year": rule.base_year, "year": rule.year}
-        case "cumulative" | "average":
-            values = {"first": rule.first, "last": rule.last}
-        case "ranks":
-            values = {"label": target_label(plan, target, lang)}
-        case "keeps_pace":
-            other = text_of(plan.indicator(rule.other).name, lang)
-            values = {
-                "other": other,
-                "met": _difference(rule.tolerance, "%", lang),
-                "near": _difference(TWICE * rule.tolerance, "%", lang),
-            }
-        case "cleared":
-            values = {
-                "share": stated_text(rule.share, "%", lang),
-                "near": stated_text(near_cleared(target), "%", lang),
-            }
-        case "reaches":
-            values = {"value": numbers_text(plan, rule, unit, lang), "year": rule.year}
-            values |= {"base": stated_text(rule.base, unit, lang), "base_year": rule.base_year}
-            key = "reaches_at_date" if target.is_judged_at_date else "reaches"
-        case "done_by":
-            values = {"date": rule.date.isoformat()}
-    return word(f"method.{key}", lang, **values) + _near(plan, target, lang)
-
-
-def _ends(
-    plan: Plan, target: Target, ends: tuple[float | None, float | None], lang: str
-) -> dict[str, object]:
-    low, high = ends
-    if low is None or high is None:
-        return dict.fromkeys(("low", "high"), word("rule.by_area", lang))
-    unit = target_unit(plan, target)
-    return {"low": stated_text(low, unit, lang), "high": stated_text(high, unit, lang)}
-
-
-def _band(
-    centre: float | None, tolerance: float, unit: Indicator | None, lang: str
-) -> dict[str, object]:
-    if centre is None:
-        return dict.fromkeys(("value", "met", "near"), word("rule.by_area", lang))
-    levels = {"value": centre, "met": centre - tolerance, "near": centre - TWICE * tolerance}
-    return {name: stated_text(level, unit, lang) for name, level in levels.items()}
-
-
-def _near(plan: Plan, target: Target, lang: str) -> str:
-    """The near band, as the table of rules has it, where the form does not tell its own."""
-    row = RULES[target.rule.kind]
-    if target.indicator is None or isinstance(row, ByReport):
-        return ""
-    if not row.banded and target.near is None:
-        return ""
-    indicator = plan.indicator(target.indicator)
-    band = near_band(target, indicator)
-    if band.points is not None:
-        key = f"method.near_points_{getattr(target.rule, 'direction', 'up')}"
-        return word(key, lang, points=_difference(band.points, indicator, lang))
-    number = target.rule.number(None, plan.document.area)
-    if band.share is None or (number is not None and abs(number) < band.least):
-        return word("method.no_near", lang)
-    return word("method.near_share", lang, share=stated_text(band.share, "%", lang))
-
-
-def _difference(value: float, unit: Unit, lang: str) -> str:
-    """A distance with the digits that the plan gives it: 1 个百分点, 0.5 个百分点."""
-    return amount_text(value, unit, lang, len(f"{value:g}".partition(".")[2]))
 
 
 def _note(plan: Plan, target: Target, lang: str) -> str:

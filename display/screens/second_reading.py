@@ -15,7 +15,11 @@ from display.words.numbers import number
 from display.words.targets import target_label, target_name
 from indicators.judging.judgement import Judgement
 from indicators.oversight.second_reading import (
+    FAIR,
     METHODS,
+    MODERATE,
+    NEAR_THE_END,
+    ON_TRACK,
     SecondReading,
     second_readings,
     trend_of,
@@ -134,6 +138,9 @@ def notes(plan: Plan, lang: str) -> list[tuple[str, str]]:
     """(method, what it does and where it is from), in the order of the columns."""
     trend = plan.document.trend
     values = {"substantial": number(trend.substantial), "moderate": number(trend.moderate)}
+    ratios = {"on_track": ON_TRACK, "moderate_ratio": MODERATE, "fair": FAIR}
+    values |= {name: f"{ratio:.2f}" for name, ratio in ratios.items()}
+    values["end"] = number(NEAR_THE_END)
     return [
         (word(f"second.method.{name}", lang), word(f"second.about.{name}", lang, **values))
         for name in METHODS

@@ -11,7 +11,7 @@ from indicators.judging.codes import NOT_IN_FORCE
 from indicators.judging.judgement import Judgement, judgements
 from indicators.oversight.summary import NOT_DUE, WORST_FIRST
 from indicators.plan import Plan
-from indicators.plan.areas import bound_areas, shared_targets
+from indicators.plan.areas import bound_areas, of_area, shared_targets
 
 GRAVEST_FIRST = (*WORST_FIRST, "undetermined", "waived", NOT_DUE)
 
@@ -26,6 +26,14 @@ def counted_for(plan: Plan, frame: pd.DataFrame) -> pd.DataFrame:
     rows = frame[frame["target"].isin(known)]
     own = rows["area"] == plan.document.area
     return rows.assign(counted=own & ~rows["phase"].isin(NOT_IN_FORCE))
+
+
+def seen_from(plan: Plan, frame: pd.DataFrame, area: str) -> tuple[Plan, pd.DataFrame]:
+    """The plan as it binds an area, and the judged frame as it counts there; both as they are
+    where that is the plan's own.
+    """
+    own = of_area(plan, area)
+    return (plan, frame) if own is plan else (own, counted_for(own, frame))
 
 
 def standings(plan: Plan, frame: pd.DataFrame, year: int) -> pd.DataFrame:

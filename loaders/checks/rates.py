@@ -99,7 +99,8 @@ def _against_levels(o: Observation, indicator: Indicator, beside: Beside) -> Ite
     if any(_is_difference(o, *pair) for pair in pairs):
         yield Doubt("difference_as_rate", {**facts, **years})
     elif "real" not in (indicator.basis, o.basis):
-        yield Doubt("growth_against_levels", {**facts, **years})
+        apart = {"apart": f"{CONTRADICTION:g}"}
+        yield Doubt("growth_against_levels", {**facts, **years, **apart})
 
 
 def _is_difference(o: Observation, before: Observation, after: Observation) -> bool:

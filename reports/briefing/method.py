@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from display.screens.methods import rule_words
+from display.screens.rule_text import rule_words
 from display.words import word
 from display.words.names import text_of
 from indicators.judging.codes import JUDGED

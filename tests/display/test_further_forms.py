@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from display.screens.methods import rule_words
+from display.screens.rule_text import rule_words
 from display.words.sentences import explain
 from display.words.targets import target_label, target_phrase
 from indicators.judging.judgement import Judgement, judgements
@@ -43,6 +43,34 @@ def test_every_target_has_a_label_and_a_method(plan: Plan, lang: str) -> None:
     ]
 
     assert [text for text in told if not text or PLACEHOLDER.search(text)] == []
+
+
+BASED = {"base": 60.0, "base_year": 2019}
+YEARLY = [
+    ("urban_share.reaches", BASED, ["应走路程的 95%", "到期时达到 95%"], "95% of the way"),
+    ("urban_share.reaches", BASED | {"method": "cagr_ratio"},
+     ["所需的 95% 为达标、60%"], "met from 95% and near from 60%"),
+    ("urban_share.reaches", {"base_year": 2019}, ["由 2019 年 已知数"], "the known figure in 2019"),
+    ("urban_share.reaches", {}, ["每年参照值为 70%"], "The reference is 70% in each year"),
+    ("old_emissions.percent", {},
+     ["每年按到该年应走到的数判定", "应走路程的 95%"], "each year is judged by what is due"),
+    ("jobs_new.total", {}, ["每年按该年止应有的份额判定"], "the share that is due by then"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("target", "changed", "zh", "en"), YEARLY)
+def test_what_is_judged_each_year_is_told_so(
+    plan: Plan, target: str, changed: dict[str, object], zh: list[str], en: str
+) -> None:
+    entry = plan.target(target)
+    rule = entry.rule.model_copy(update=changed)
+    yearly = entry.model_copy(update={"judged": "each_year", "rule": rule})
+    for lang, parts in (("zh", zh), ("en", [en])):
+        text = rule_words(plan, yearly, lang)
+        assert [part for part in parts if part not in text] == [], text
+        assert not PLACEHOLDER.search(text), text
+        assert "只看进度" not in text
+        assert "only the pace" not in text
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from display.screens.methods import matching, methods, rule_words
+from display.screens.methods import matching, methods
+from display.screens.rule_text import rule_words
 from indicators.judging.bands import NEAR_COUNT, NEAR_LEVEL, NEAR_POINTS
 from indicators.plan.entries import Near
 
