@@ -14,7 +14,6 @@ from loaders.files.grid import Cell, Grid
 from loaders.meaning.folding import folded
 from loaders.meaning.periods import day
 from loaders.meaning.target_cells import (
-    FIELD_OF,
     HEAD_FIELDS,
     HEAD_NEEDED,
     HEAD_OF,
@@ -25,6 +24,7 @@ from loaders.meaning.target_cells import (
     language_of,
     year_in,
 )
+from loaders.meaning.target_headers import headed
 
 T = TypeVar("T")
 
@@ -93,7 +93,7 @@ class HeadReader:
 
 def recognised(texts: Sequence[str]) -> int:
     """How many cells of a row are headers of a table of targets."""
-    return sum(folded(text).lower() in FIELD_OF for text in texts)
+    return sum(column is not None for column in headed(texts))
 
 
 def headers(fields: Iterable[str], of: Mapping[str, Sequence[str]]) -> str:

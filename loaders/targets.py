@@ -12,6 +12,7 @@ from functools import partial
 from indicators.figures.safe_cells import cell_text
 from indicators.plan.folder import Promise
 from indicators.plan.plan import Plan
+from indicators.plan.units import measure
 from indicators.plan.wording.parts import Context
 from indicators.plan.wording.reading import Refusal, Wording, read_wording
 from loaders.files.findings import Findings, TextError
@@ -21,7 +22,6 @@ from loaders.files.opening import opened
 from loaders.meaning.folding import folded
 from loaders.meaning.numbers import number
 from loaders.meaning.target_cells import (
-    FIELD_OF,
     HEAD_OF,
     NEEDED,
     TARGET_FIELDS,
@@ -29,6 +29,7 @@ from loaders.meaning.target_cells import (
     nature_in,
     year_in,
 )
+from loaders.meaning.target_headers import headed
 from loaders.tables.exports import REFERENCE
 from loaders.target_head import HeadReader, headers, recognised
 from loaders.target_rows import (
@@ -40,6 +41,11 @@ from loaders.target_rows import (
     clause_of,
     mended_cells,
 )
+
+YEAR_OF = {"base": "base_year", "target": "year"}
+"""The field of the year that the name of another field's column holds."""
+NOTHING = ("—", "-", "–", "/")
+UNIT_IN_NAME = re.compile(r"(.+?)\s*[(（]([^()（）]+)[)）]\s*")
 
 
 def read_targets(
@@ -96,6 +102,7 @@ class _Reader:
         self._mended = mended
         self._findings, self._text = findings, text
         self._lines: list[Line] = []
+        self._years: dict[str, int] = {}
         self._unescaped: Callable[[str], str] = str
 
     def table(self, grid: Grid) -> bool:
@@ -121,9 +128,31 @@ class _Reader:
         change = self._mended.get((sheet, row.number), {})
         cells = mended_cells(row, cells, change or {})
         texts = {name: self._plain(cell) for name, cell in cells.items()}
+        texts = self._of_the_header(Line(sheet, cells, texts, row.number), change or {})
         self.rows.append(TargetRow(sheet, row.number, texts, change is None))
         if change is not None:
             self._lines.append(Line(sheet, cells, texts, row.number))
+
+    def _of_the_header(self, line: Line, change: Mapping[str, str]) -> dict[str, str]:
+        """The texts of a row with what the header says of them: its years, and a total of the
+        years where the column of the target has none.
+        """
+        texts = {name: text for name, text in line.texts.items() if name != "total"}
+        for name, year in self._years.items():
+            texts[name] = texts.get(name, "") or str(year)
+        total = line.texts.get("total", "")
+        if total and total not in NOTHING and "target" not in change:
+            beside = line.cells["target"].column != line.cells["total"].column
+            if beside and texts.get("target", "") not in ("", *NOTHING):
+                self._findings.sheet = line.sheet
+                self._findings.of_cell("target_twice", line.cells["total"])
+            bare = re.fullmatch(r"[-−]?\d+(?:\.\d+)?%?", total) is not None
+            yearly = "年均" in line.cells["total"].label
+            texts["target"] = f"{'年均' if yearly else '累计'}{total}" if bare else total
+        parted = UNIT_IN_NAME.fullmatch(texts["indicator"]) if "unit" not in line.cells else None
+        if parted is not None and measure(parted[2].strip()) is not None:
+            texts["indicator"], texts["unit"] = parted[1].strip(), parted[2].strip()
+        return texts
 
     def _is_head(self, row: Row) -> bool:
         return folded(row.texts[0]).lower() in HEAD_OF and not any(row.texts[2:])
@@ -137,9 +166,16 @@ class _Reader:
         """The place and header of each field; None where the rows cannot be read by them."""
         columns: dict[str, tuple[int, str]] = {}
         sound = True
-        for place, text in enumerate(head.texts, 1):
-            name = FIELD_OF.get(folded(text).lower())
+        self._years = {}
+        for place, (text, column) in enumerate(
+            zip(head.texts, headed(head.texts), strict=True), start=1
+        ):
+            name = column.field if column is not None else None
             cell = grid.cell(head, place, text.strip())
+            if column is not None and column.year is not None:
+                self._years[YEAR_OF.get(column.field, "")] = column.year
+            if name == "number":
+                continue
             if name is None:
                 sound = self._blank(grid, head, cell) and sound
             elif name in columns:
@@ -149,6 +185,8 @@ class _Reader:
                 sound = False
             else:
                 columns[name] = (place, text.strip())
+        if "total" in columns:
+            columns.setdefault("target", columns["total"])
         missing = [name for name in NEEDED if name not in columns]
         if missing:
             row = "，".join(head.texts)[:200]
