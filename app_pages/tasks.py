@@ -28,9 +28,8 @@ from display.screens.tasks import aims, deeds_counted, task_lines, task_name
 from display.words import word
 from display.words.milestones import item_name, nodes
 from display.words.names import office_label, text_of
-from indicators.judging.commented import SHORT
+from indicators.judging.commented import subjects_of
 from indicators.judging.dated import of_task
-from indicators.judging.dated_rows import judged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
     from app_pages.sidebar import Choice
     from display.screens.comments import CommentLine
     from display.screens.tasks import TaskLine
-    from indicators.judging.commented import Subject
     from indicators.judging.dated import Progress
     from indicators.oversight.rollup import TaskState
     from indicators.plan import Plan
@@ -103,7 +101,8 @@ def one(plan: Plan, state: TaskState, progress: Sequence[Progress], choice: Choi
         draw(plan, progress, choice)
         found = nodes(plan, progress, lang)
         page.put("tasks/nodes", found=found, comments=commented(plan, progress, choice))
-        late = {_subject(plan, one): item_name(plan, one.item, lang) for one in _late(progress)}
+        names = {one.item.id: item_name(plan, one.item, lang) for one in progress}
+        late = {subject: names[id] for id, subject in subjects_of(plan, progress).items()}
         commenting.show(late, "comment.write_dated", choice)
         page.title(word("tasks.targets", lang))
         page.put("tasks/aims", found=aims(plan, state.children, lang))
@@ -122,19 +121,9 @@ def commented(
 ) -> dict[str, list[CommentLine]]:
     """What the offices say of what is overdue, by its id."""
     known = commenting.known(choice.as_of)
-    lines = {one.item.id: comment_lines(known, _subject(plan, one)) for one in _late(progress)}
+    subjects = subjects_of(plan, progress)
+    lines = {id: comment_lines(known, subject) for id, subject in subjects.items()}
     return {id: mine for id, mine in lines.items() if mine}
-
-
-def _late(progress: Sequence[Progress]) -> list[Progress]:
-    """What is overdue, or was done late or without proof."""
-    rows = ((one, judged(one)) for one in progress if one.item.due is not None)
-    return [one for one, (verdict, phase, _) in rows if verdict in SHORT or phase == "overdue"]
-
-
-def _subject(plan: Plan, one: Progress) -> Subject:
-    assert one.item.due is not None
-    return one.item.id, plan.document.year_of(one.item.due), plan.document.area
 
 
 def beside(plan: Plan, task: Task, lang: str) -> None:

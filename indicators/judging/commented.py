@@ -10,7 +10,10 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
+from indicators.judging.dated import Progress
+from indicators.judging.dated_rows import judged
 from indicators.judging.judgement import Judgement
+from indicators.plan import Plan
 
 SHORT = ("near", "missed")
 """The verdicts that are commented on."""
@@ -69,6 +72,19 @@ def explains(row: Judgement | None) -> bool:
 def subject_of(row: Judgement) -> Subject:
     """What a comment on a judged row is on."""
     return row.target, row.year, row.area
+
+
+def subjects_of(plan: Plan, progress: Iterable[Progress]) -> dict[str, Subject]:
+    """What a comment would be on, by the id of each thing with a day that is overdue, or was done
+    late or without proof.
+    """
+    place, year_of = plan.document.area, plan.document.year_of
+    rows = ((one.item.id, one.item.due, judged(one)) for one in progress)
+    return {
+        id: (id, year_of(due), place)
+        for id, due, (verdict, phase, _) in rows
+        if due is not None and (verdict in SHORT or phase == "overdue")
+    }
 
 
 def known_by(comments: Iterable[Commented], as_of: date) -> Comments:

@@ -16,10 +16,20 @@ from indicators.judging.columns import PROMISED
 from indicators.judging.lookup import DEFAULTS
 from indicators.plan import Indicator, Plan, Target
 from indicators.plan.form import Dated, Numbered, Spanned
-from indicators.plan.forms import Between, Cumulative, DoneBy
+from indicators.plan.forms import FORMS, Between, Cumulative, DoneBy
 
 NO_END = 9999
 """The last year of a target that stays in force."""
+
+FIELDS = frozenset(
+    "kind direction strict value by_year by_area tolerance side low high low_by_year high_by_year "
+    "other deflator area average_of difference listed share near_share year base_year base path "
+    "steps method percent factor amount how first last place top among date".split()
+)
+"""What the forms may state, all of which is taken into the table or judged by its day."""
+
+if (stated := {name for form in FORMS for name in form.model_fields}) != FIELDS:
+    raise LookupError(f"what forms state and what is judged differ: {sorted(stated ^ FIELDS)}")
 
 DTYPES = {"text": "object", "number": "float64", "whole": "int64", "flag": "bool"}
 
