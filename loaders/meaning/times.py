@@ -35,6 +35,7 @@ LONGEST = 40
 
 CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _CHINESE_YEAR = re.compile(r"[〇○零一二三四五六七八九]{4}(?=年)")
+_ROMAN = re.compile("[ⅰ-ⅳ](?=季)")
 _NUMBER_BESIDE = re.compile(r"(?<=[0-9])(?<![QqHhSs][1-4])\s+(?=(?:19|20)[0-9]{2}(?![0-9]))")
 """The blank between a number and a year, which keeps them apart: 表1 2024年."""
 _PART_BESIDE = re.compile(r"(?<=[度月份])\s+(?=[0-9])")
@@ -115,6 +116,7 @@ def plain_of(text: str) -> str:
 def _plain_of(text: str, _: FiscalYear | None) -> str:
     apart = _PART_BESIDE.sub("|", _NUMBER_BESIDE.sub("|", narrow(text)))
     plain = "".join(apart.split()).lower().replace("+/-", "±").replace("+-", "±")
+    plain = _ROMAN.sub(lambda quarter: str("ⅰⅱⅲⅳ".index(quarter[0]) + 1), plain)
     plain = _CHINESE_YEAR.sub(lambda year: year[0].translate(CHINESE_DIGITS), plain)
     return as_fiscal(plain)
 

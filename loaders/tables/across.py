@@ -107,7 +107,7 @@ def _row_statements(
             note.text,
             note.flags.under(own_words).within(note.qualities.beside(_of_titles(layout, column))),
             layout.titles.unit,
-            _rival(layout, cells),
+            _rival(layout, cells, meant=own_words.stage == "forecast"),
             layout.titles.within,
         )
 
@@ -252,15 +252,15 @@ def _kind(layout: Layout, cells: Mapping[str, Cell], words: Qualities) -> str:
     return "growth" if named or words.kind in GROWING else "level"
 
 
-def _rival(layout: Layout, cells: Mapping[str, Cell]) -> Cell | None:
+def _rival(layout: Layout, cells: Mapping[str, Cell], *, meant: bool) -> Cell | None:
     """A second period of a figure: one within its row's label, or a part of the year in the
-    titles of a table whose columns say the year alone.
+    titles of a table whose columns say the year alone; what was `meant` to be is of the whole year.
     """
     own = None if "year" not in cells else only_time(cells["year"].text)
     times = layout.names.parted(cells["indicator"].text).times if "indicator" in cells else ()
     if any(competes(time, own) for time in times):
         return cells["indicator"]
-    bare = own is not None and own.month is None and "month" not in cells
+    bare = not meant and own is not None and own.month is None and "month" not in cells
     return (
         layout.titles.part_of_year if bare and cells["year"] is not layout.titles.period else None
     )

@@ -28,7 +28,8 @@ _SCOPE_OF_TIME = re.compile(
 _DEFERS = re.compile("以.{1,24}为准")
 """A clause that says where the last word on the figures stands."""
 _YEARS = re.compile(
-    r"(?P<since>自|从)?(?P<first>(?:19|20)[0-9]{2})年?(?:(?:-|—|–|~|至|到)(?P<last>(?:19|20)[0-9]{2}))?年"
+    r"(?P<since>自|从|[Ss]ince *|[Ff]rom *)?(?<![0-9.])(?P<first>(?:19|20)[0-9]{2})年?"
+    r"(?:(?:-|—|–|~|至|到)(?P<last>(?:19|20)[0-9]{2}))?(?:年|(?= *(?:[A-Za-z,;:)(、，和为系是]|\.(?![0-9])|$)))"
     r"(?!(?:为|作为)?(?:不变价|可比价|价格|基期|基年|=?100))"
     r"(?P<side>及?以前|及?以后|之前|之后|起|开始)?"
 )

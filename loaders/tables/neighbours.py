@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from loaders.meaning.folding import narrow
 from loaders.meaning.periods import Period, period_header
 from loaders.meaning.qualities import GROWING, Qualities
 from loaders.meaning.times import only_time
@@ -22,6 +24,8 @@ def share_periods(figures: Sequence[Column]) -> None:
         own = column.dated
         if own:
             run = [*run, column] if before else [column]
+        elif any_dated and _is_of_year(column):
+            column.months = replace(column.label, text="全年")
         elif any_dated:
             if span == "current" and column.qualities.kind in GROWING:
                 column.qualities = column.qualities.under(Qualities(span=span))
@@ -34,6 +38,15 @@ def share_periods(figures: Sequence[Column]) -> None:
             column.qualities = replace(column.qualities, stage=stage)
         stage = column.qualities.stage
         span = column.qualities.span
+
+
+def _is_of_year(column: Column) -> bool:
+    """Whether a header says that its figures were meant for the year: 全年目标 beside 1-9月完成."""
+    text = narrow(column.label.text)
+    return column.qualities.stage == "forecast" and _OF_YEAR.match(text) is not None
+
+
+_OF_YEAR = re.compile("全年|年度|年计划|年目标")
 
 
 def _span_of_index(column: Column, figures: Sequence[Column]) -> str:

@@ -27,10 +27,18 @@ _EACH_PLACE = re.compile("(?:[各分、和及]{0,2}(?:地区|园区|街道|[省�
 _PART = re.compile("[(（]?[一二三四五六七八九十]{1,3}[)）、.．]")
 """How a text begins that is the heading of a part: 二、."""
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+_SOME = "first|second|third|fourth|last|[1-4](?:st|nd|rd|th)|one|two|three|six|nine"
+_SCALE = "thousand|million|billion|trillion"
+_SUMS = "(?:values?|figures?|amounts?|data|units?|expressed|measured|all)"
 _IN_ENGLISH = re.compile(
-    rf"\b{_MONTH}\W*(?:to|-|–)\W*{_MONTH}\b|\b(?:first|second|third|fourth|[1-4](?:st|nd|rd|th)) (?:quarter|half)\b"
-    r"|\bfirst \w+ months\b|\bin (?:thousands|millions|billions|hundreds of)\b|\bquarter[- ]on[- ]quarter\b"
-    r"|\bseasonally adjusted\b|\bexclud(?:es|ing)\b",
+    rf"\b{_MONTH}\W*(?:to|-|–)\W*{_MONTH}\b"
+    rf"|\b(?:{_SOME}) (?:\w+ )?(?:quarter|half|halves|month)s?\b"
+    r"|\byear[- ]to[- ]date\b|\bcumulative\b|\b(?:half|part)[- ]year\b"
+    r"|\b(?:single|each) (?:quarter|month)s?\b"
+    rf"|\bin (?:{_SCALE}|hundred)s of\b|\b{_SUMS}\W(?:[\w ]{{1,20}}\W)?(?:{_SCALE})s?\b"
+    r"|\b(?:quarter|month)[- ]on[- ](?:quarter|month)\b|\bseasonally adjusted\b"
+    r"|\bannuali[sz]ed\b|\bexclud(?:e[sd]?|ing)\b|\b(?:refers?|relates?) (?:only )?to\b"
+    r"|\bcovers? only\b|\bconstant (?:19|20)[0-9]{2}\b",
     re.IGNORECASE,
 )
 """What a note in English says of a part of a year, a unit or another quantity."""

@@ -163,3 +163,40 @@ def test_an_income_a_head_is_counted_a_head(plan, unit, code):
     text = f"指标,年份,数值,单位\n城镇居民人均可支配收入,2024,6.5,{unit}\n"
     found = codes(read("a.csv", text.encode(), plan))
     assert found != [] if code is None else found == code
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        *("Data refer to the first three quarters.", "Figures are year to date."),
+        *("All values in thousand yuan.", "Half-year data.", "Annualised rates."),
+        *("Growth is at constant 2020 prices.", "Excluding the county."),
+    ],
+)
+def test_a_note_in_english_that_governs_the_figures_is_asked_about(town, note):
+    text = f'Indicator,2023,2024\nGDP (billion yuan),0.9,0.95\n"Note: {note}"\n'
+    assert not read("a.csv", text.encode(), town).acceptable
+
+
+@pytest.mark.parametrize("note", ["2024 revised.", "2024: revised", "Since 2024 revised"])
+def test_a_year_in_a_note_in_english_limits_it(town, note):
+    text = f'Indicator,2023,2024\nGDP (billion yuan),0.9,0.95\n"Note: {note}"\n'
+    reading = read("a.csv", text.encode(), town)
+    assert reading.observations[0].stage == "unknown"
+
+
+@pytest.mark.parametrize("head", ["2024 est.", "2024 prov.", "2024 proj.", "2024 actual"])
+def test_an_abbreviated_stage_is_read(town, head):
+    stages = {"est": "estimate", "pro": "preliminary", "act": "unknown"}
+    text = f"Indicator,{head}\nGDP (billion yuan),0.95\n"
+    [stage] = [o.stage for o in read("a.csv", text.encode(), town).observations]
+    assert stage == ("forecast" if "proj" in head else stages[head[5:8]])
+
+
+@pytest.mark.parametrize("head", ["全年目标", "年度计划", "2025年目标"])
+def test_a_plan_of_the_year_stands_beside_a_part_of_it(town, head):
+    text = f"2025年1-9月\n指标,{head},1-9月完成\nGDP(亿元),12,9.5\n"
+    assert said(read("a.csv", text.encode(), town)) == [
+        ("gdp", 2025, 12, 12, "forecast"),
+        ("gdp", 2025, 9, 9.5, "unknown"),
+    ]
