@@ -49,9 +49,7 @@ Answer = TypeVar("Answer")
 
 @st.cache_resource
 def freeze() -> None:
-    """Streamlit collects garbage after every run; what the imports brought need not be searched
-    each time.
-    """
+    """What the imports brought is searched by no collection of garbage from now on."""
     gc.collect()
     gc.freeze()
 

@@ -1,7 +1,8 @@
-"""What is made once and used again until it is forgotten: bounded, in the memory of the process."""
+"""What is made once and used again until it is forgotten: bounded in number and in memory."""
 
 from __future__ import annotations
 
+import sys
 from collections import OrderedDict
 from threading import Lock, RLock
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 
+ROOM = 128 * 2**20
+"""Bytes that one shelf holds at most, or a single thing that is larger."""
+ROW = 1024
+"""Bytes of a row of a list, about."""
+
 
 class _Place(Generic[Made]):
     """Where one thing is made and kept."""
@@ -21,16 +27,18 @@ class _Place(Generic[Made]):
         self.lock = RLock()
         self.made = False
         self.thing: Made | None = None
+        self.weight = 0
 
 
 class Shelf(Generic[Made]):
-    """Finished things by their keys; of more than `most` those unused for longest are forgotten.
+    """Finished things by their keys; of more than `most`, or of what weighs more than `room`
+    bytes, those unused for longest are forgotten.
 
     They are handed out as they are, to all sessions at once: whoever takes one never changes it.
     """
 
-    def __init__(self, most: int) -> None:
-        self._most = most
+    def __init__(self, most: int, room: int = ROOM) -> None:
+        self._most, self._room, self._held = most, room, 0
         self._places: OrderedDict[Hashable, _Place[Made]] = OrderedDict()
         self._lock = Lock()
 
@@ -41,14 +49,27 @@ class Shelf(Generic[Made]):
             if place is None:
                 place = self._places[key] = _Place()
             self._places.move_to_end(key)
-            while len(self._places) > self._most:
-                self._places.popitem(last=False)
+            self._forget()
         if not place.made:
             with place.lock:
                 if not place.made:
                     place.thing = make()
                     place.made = True
+                    self._weigh(key, place)
         return cast("Made", place.thing)
+
+    def _weigh(self, key: Hashable, place: _Place[Made]) -> None:
+        weight = weight_of(place.thing)
+        with self._lock:
+            if self._places.get(key) is place:  # else it was forgotten while it was made
+                place.weight = weight
+                self._held += weight
+                self._forget()
+
+    def _forget(self) -> None:
+        """Forget what is too much; the newest stays."""
+        while len(self._places) > self._most or (self._held > self._room and len(self._places) > 1):
+            self._held -= self._places.popitem(last=False)[1].weight
 
     def things(self) -> list[Any]:
         """All that is kept now."""
@@ -59,9 +80,24 @@ class Shelf(Generic[Made]):
         """Forget everything."""
         with self._lock:
             self._places.clear()
+            self._held = 0
 
     def __len__(self) -> int:
         return len(self._places)
+
+
+def weight_of(thing: object) -> int:
+    """The bytes that tables, texts and long lists hold, about; all else is small."""
+    match thing:
+        case pd.DataFrame():
+            return int(thing.memory_usage(deep=True).sum())
+        case str():
+            return sys.getsizeof(thing)
+        case list():
+            return ROW * len(thing)
+        case tuple():
+            return sum(map(weight_of, thing))
+    return 0
 
 
 def finished(answer: Made) -> Made:

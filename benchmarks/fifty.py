@@ -2,8 +2,10 @@
 five seconds, against one session alone. The server is one of ours, on this machine and for this
 measurement; it ends with it.
 
-`rounds` are the reruns of each session. A machine that does other work lengthens both sides, so
-what counts is their ratio.
+`rounds` are the reruns of each session; 360 of them take half an hour, after which it shows
+whether memory still grows. A machine that does other work lengthens both sides, so what counts is
+their ratio. The sessions are driven from this process, which looks into no more than the few bytes
+that end a run; what that costs is told beside the rest.
 """
 
 from __future__ import annotations
@@ -38,20 +40,23 @@ ALONE = 20
 PAGES = ("", "indicator", "tasks", "offices", "attention", "ledger", "methods", "areas")
 PATIENCE = 120.0
 """Seconds that anything is waited for before the measurement fails."""
+PARTS = 6
+"""So often in a measurement it is looked how much memory the server holds."""
 SMALL = 64
 """Bytes of a message that says that a script has run, at most; others are not looked into."""
 
 
 @dataclass
 class Measured:
-    """What the reruns took, in seconds; the server's memory in MiB before and after, and the
-    seconds of a processor that it worked, which other work on the machine hardly lengthens.
+    """What the reruns took, in seconds; the server's memory in MiB, at first and after each part
+    of the time; and the seconds of a processor that it worked, which other work on the machine
+    hardly lengthens, beside those of whoever asked.
     """
 
     took: list[float] = field(default_factory=list)
-    before: float = 0.0
-    after: float = 0.0
+    memory: list[float] = field(default_factory=list)
     worked: float = 0.0
+    asking: float = 0.0
 
     def at(self, percent: int) -> float:
         """The time within which so many percent of the reruns had ended."""
@@ -61,8 +66,9 @@ class Measured:
         """In one line."""
         times = f"p50 {self.at(50) * 1000:.0f} ms, p95 {self.at(95) * 1000:.0f} ms"
         each = self.worked / len(self.took) * 1000
-        memory = f"memory {self.before:.0f} → {self.after:.0f} MiB"
-        return f"{who}: {len(self.took)} reruns, {times}; {each:.0f} ms of processor each; {memory}"
+        memory = " → ".join(f"{held:.0f}" for held in self.memory)
+        cost = f"{each:.0f} ms of processor each, to ask {self.asking / self.worked:.2f} × that"
+        return f"{who}: {len(self.took)} reruns, {times}; {cost}; memory {memory} MiB"
 
 
 def main(count: int, seed: int) -> int:
@@ -80,11 +86,27 @@ def main(count: int, seed: int) -> int:
 def _measured(
     pid: int, address: str, people: int, reruns: int, seed: int, *, every: float
 ) -> Measured:
-    found = Measured(before=_memory(pid))
-    began = _worked(pid)
-    found.took = asyncio.run(_people(address, people, reruns, every, seed))
-    found.after, found.worked = _memory(pid), _worked(pid) - began
+    found = Measured()
+    began, own = _worked(pid), time.process_time()
+
+    async def watched() -> list[float]:
+        watching = asyncio.create_task(_watch(found.memory, pid, reruns * every / PARTS))
+        try:
+            return await _people(address, people, reruns, every, seed)
+        finally:
+            watching.cancel()
+
+    found.took = asyncio.run(watched())
+    found.worked, found.asking = _worked(pid) - began, time.process_time() - own
+    found.memory.append(_memory(pid))
     return found
+
+
+async def _watch(memory: list[float], pid: int, every: float) -> None:
+    """Note what a process holds in memory, now and again and again."""
+    while True:
+        memory.append(_memory(pid))
+        await asyncio.sleep(every)
 
 
 async def _people(address: str, people: int, reruns: int, every: float, seed: int) -> list[float]:

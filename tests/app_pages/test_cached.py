@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app_pages import cached, effects
-from app_pages.shelf import Shelf
+from app_pages.shelf import ROW, Shelf, weight_of
 from monitor import open_monitor
 from people import NotAllowed
 from people.identity import Identity
@@ -78,6 +78,34 @@ def test_a_shelf_keeps_the_newest_of_what_was_taken(keys, most):
         assert (made[-1:] == [key]) or known
         order = ([one for one in order if one != key] + [key])[-most:]
         assert shelf.things() == [[one] for one in order]
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=40), st.integers(0, 30))
+def test_a_shelf_has_room_for_so_much_or_for_a_single_thing(asked, rows):
+    shelf, order = Shelf(6, room=ROW * rows), []
+    for key, length in asked:
+        thing = shelf.take(key, lambda length=length: [0] * length)
+        order = [(one, had) for one, had in order if one != key] + [(key, thing)]
+        while len(order) > 6 or (sum(len(had) for _, had in order) > rows and len(order) > 1):
+            order.pop(0)
+        assert shelf.things() == [had for _, had in order]
+    shelf.clear()
+    assert shelf.take("large", lambda: [0] * 99) == [0] * 99
+    assert len(shelf) == 1
+
+
+@pytest.mark.parametrize(
+    "thing",
+    [
+        pd.DataFrame({"value": range(9000)}),
+        pd.DataFrame({"name": ["a name"] * 9000}),
+        "text" * 9000,
+        [("row",)] * 9000,
+        ("plan", pd.DataFrame({"value": range(9000)})),
+    ],
+)
+def test_what_is_large_weighs(thing):
+    assert weight_of(thing) > 30_000
 
 
 def test_what_many_ask_at_once_is_made_once():
