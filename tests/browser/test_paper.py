@@ -53,6 +53,7 @@ def test_paper_is_landscape_with_every_year_and_without_controls(page_factory, s
     content = page.pdf(prefer_css_page_size=True)
     boxes = re.findall(rb"/MediaBox *\[0 0 ([\d.]+) ([\d.]+)\]", io.BytesIO(content).getvalue())
     assert {(round(float(w)), round(float(h))) for w, h in boxes} == {A4}
+    assert len(boxes) == 1
     page.emulate_media(media="print")
     assert page.locator(".st-key-matrix").is_visible()
     assert not page.locator(".st-key-matrix_narrow").is_visible()
