@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import nan
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryFile
@@ -101,11 +102,14 @@ def rounds(product: Command, peer: Command, count: int) -> Iterator[Pair]:
 
 
 def ratio(pairs: Sequence[Pair]) -> Cost:
-    """The median over the pairs of product by peer, 1 where they cost alike."""
+    """The median over the pairs of product by peer, 1 where they cost alike; of space none where
+    it was not measured.
+    """
+    space = [pair.product.peak / pair.peer.peak for pair in pairs if pair.peer.peak]
     return Cost(
         median(pair.product.wall / pair.peer.wall for pair in pairs),
         median(pair.product.processor / pair.peer.processor for pair in pairs),
-        median(pair.product.peak / pair.peer.peak for pair in pairs),
+        median(space) if space else nan,
     )
 
 
