@@ -4,7 +4,7 @@ upload.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +14,7 @@ from sqlalchemy import Connection, literal
 
 from indicators.figures.columns import Observations, Texts
 from store import schema
-from store.bulk import copying, escaped, set_aside
+from store.bulk import copying, escaped, set_aside, standing
 from store.content import allowed
 from store.engine import UNTIED
 from store.errors import DAMAGED, StoreError
@@ -80,9 +80,12 @@ def insert_rows(connection: Connection, rows: Rows, progress: Progress | None = 
     What is the same in all rows is said once, in the statement itself: to hand over each cell
     costs more than to store it.
     """
-    with set_aside(connection, "observations", len(rows.observations)):
+    with set_aside(connection, "observations", len(rows.observations), key=True) as ours:
         if connection.dialect.name != "sqlite":
-            _copy_postgresql(connection, rows, progress)
+            same = rows.constants() if ours else {}
+            same.pop("id", None)  # PostgreSQL numbers nothing of its own
+            with standing(connection, "observations", same):
+                _copy_postgresql(connection, rows, same, progress)
             return
         with _unasked(connection, rows.observations):
             _insert_sqlite(connection, rows, progress)
@@ -150,9 +153,13 @@ def _literal(connection: Connection, value: str | int | None) -> str:
     return str(literal(value).compile(dialect=connection.dialect, compile_kwargs=options))
 
 
-def _copy_postgresql(connection: Connection, rows: Rows, progress: Progress | None) -> None:
-    columns = [_copied(rows, name) for name in _STORED]
-    with copying(connection, "observations", _STORED) as write:
+def _copy_postgresql(
+    connection: Connection, rows: Rows, same: Collection[str], progress: Progress | None
+) -> None:
+    """All columns but those in which the rows are the `same`."""
+    names = [name for name in _STORED if name not in same]
+    columns = [_copied(rows, name) for name in names]
+    with copying(connection, "observations", names) as write:
         lines = TextLines(columns, "", "\t", "\n")
         for chunk in _chunks(len(rows.observations), progress):
             write(lines.of(chunk))

@@ -23,16 +23,21 @@ def _few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _listed(count: int, value: float = 1.0) -> list[Observation]:
     areas, notes = ("wedz", "wuhan", "甲"), ("", "it's", "注")
+    source = "the town's \\ 100%"
     return [
-        figure(value + n, area=areas[n % 3], year=2000 + n % 7, note=notes[n % 3], row=n)
+        figure(
+            value + n, area=areas[n % 3], year=2000 + n % 7, note=notes[n % 3], source=source, row=n
+        )
         for n in range(count)
     ]
 
 
 def _schema(store: Store) -> set[tuple[str, str]]:
     of = "CAST('observations' AS regclass)"
+    here = "table_schema = current_schema()"
     found = [
-        f"SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = {of}",
+        f"SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE {of} IN (conrelid, confrelid)",
+        f"SELECT column_name, coalesce(column_default, '') FROM information_schema.columns WHERE {here}",
         "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema()",
         f"SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal AND tgrelid = {of}",
     ]
@@ -85,3 +90,12 @@ def test_rows_of_a_series_that_is_not_there_are_refused(
     assert dump(store) == before
     assert store.add(_listed(count), by="a", file=SubmittedFile("a.csv")).id == 1
     assert store.verify() == []
+
+
+def test_what_a_choice_refers_to_stands_while_many_rows_are_written(store: Store):
+    made = _schema(store)
+    store.add([figure(8.3), figure(5.1)], by="a", file=SubmittedFile("a.csv"))
+    store.choose(("wedz", "gdp_growth", 2019, 12), 2, by="张三", reason="年鉴")
+    store.add(_listed(30), by="a", file=SubmittedFile("b.csv"))
+    assert store.choices()["statement"].tolist() == [2]
+    assert (_schema(store), store.verify()) == (made, [])
