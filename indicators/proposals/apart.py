@@ -184,6 +184,9 @@ def _made(tokens: list[Token]) -> str:
     if not made or counted is None:
         return ""
     noun = re.sub(r"^[^a-z]+", "", plain(counted.text))
+    behind = [b for a, b in itertools.pairwise(tokens) if a.may_be("flow")]
+    if not noun and behind and behind[0].kinds == {"harmless"} and behind[0].text.isalpha():
+        noun = behind[0].text  # 5,000 new jobs
     if made.isascii():
         return f"{made} {noun}".strip()
     return made if made in MADE_OF else ""

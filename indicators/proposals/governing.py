@@ -38,8 +38,8 @@ class Over:
         return replace(self, row=row, before=piece, start=start)
 
     def within(self, years: tuple[int, int]) -> Over:
-        """The same within other years."""
-        return replace(self, row=replace(self.row, period=years))
+        """The same within other years, of which what is new is counted together."""
+        return replace(self, row=replace(self.row, period=years), total=True)
 
     def behind(self, tokens: list[Token]) -> Over:
         """What stands over the next clause, behind these words."""
@@ -68,16 +68,18 @@ class Over:
             t.may_be("each_year", "average", "cumulative", "period", "span", "year", "date")
             for t in tokens
         )
-        if has_period or self.total:
+        if has_period:
             return ""
         held = any(t.may_be("hold", "equals") for t in tokens)
-        reached = not held and any(t.may_be("reach", "to") for t in tokens)
+        reached = not held and any(t.may_be("reach", "to") or t.text == "突破" for t in tokens)
         made = _flows(tokens) or (subject.endswith(MADE_IN_YEARS) and _counts_things(tokens))
-        return "no_period" if made else "no_year" if reached else ""
+        if made:
+            return "" if self.total else "no_period"
+        return "no_year" if reached else ""
 
 
 def _flows(tokens: list[Token]) -> bool:
-    return _counts_things(tokens) and any(t.may_be("flow") for t in tokens)
+    return _counts_things(tokens) and any(t.may_be("flow", "done") for t in tokens)
 
 
 def _counts_things(tokens: list[Token]) -> bool:

@@ -31,7 +31,7 @@ _EACH = re.compile(
 """A clause of its own in a list of such: 医师达3.9人、护士达3.5人."""
 BULLET = re.compile(r"^(?:[-•*·–]|——?|\d{1,2}[.)])\s+|^——")
 _TITLE = re.compile(
-    rf"\s*((?:{_PART} \d+[:.]?[^\n]*|[A-Z][^\n.:;,%]{{0,40}}[^\n.:;,%\s]))\n(?=[A-Z][a-z]|\d)"
+    rf"\s*((?:{_PART} \d+[:.]?[^\n]*|[A-Z][^\n.:;,%]{{0,40}}[^\n.:;,%\s]))\n(?=[A-Z][A-Za-z]|\d)"
 )
 """A short line without a full stop above one that opens with a capital."""
 LISTED = re.compile(r"\s*(?:——|[-•*·])")

@@ -50,6 +50,12 @@ def bounded_number(tokens: list[Token]) -> bool:
     )
 
 
+def tells_apart(tokens: list[Token]) -> bool:
+    """Halved, among the top 10: so much without a number and its unit."""
+    ranked = any(t.may_be("rank") for t in tokens) and any(t.may_be("amount") for t in tokens)
+    return ranked or any(t.may_be("factor", "top_share", "top_place") for t in tokens)
+
+
 def _zero(token: Token) -> bool:
     return token.may_be("amount") and "zero" in token.text.lower()
 

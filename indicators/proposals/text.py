@@ -43,6 +43,7 @@ from indicators.proposals.tells import (
     is_heading_promise,
     names_an_amount,
     tells,
+    tells_apart,
 )
 from indicators.proposals.unsaid_years import UnsaidYears
 
@@ -240,7 +241,7 @@ class _Text:
         is only listed.
         """
         past = self._of_before(tokens, over)
-        bounded = bounded_number(tokens)
+        bounded = bounded_number(tokens) or tells_apart(tokens)
         if past or not (bounded or any(tells(t) or names_an_amount(t) for t in tokens)):
             return False
         lacking = best(tokens, piece, over.row, lacking=True)

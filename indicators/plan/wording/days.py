@@ -83,7 +83,7 @@ OWN_PERIOD = re.compile(
 )
 PERIOD_END = re.compile(r"[“\"]?(十[一二三四五六七八九])五[”\"]?(?:时期|规划)?(?:期末|末期|末)")
 SPAN = re.compile(
-    rf"{_N}年(?:来|间|内|期间)?(?!代|级)|(?:over |in |within )?(?:the )?(?:next )?"
+    rf"{_N}年(?:来|间|内|期间)?(?!代|级)|(?:(?:over |in |within )(?:the )?(?:next )?|(?:the )?next |(?!\d))"
     r"(\d{1,2}|two|three|four|five|ten) years"
 )
 YEAR = re.compile(rf"({YEARS})年(?:度)?(?:底|末)?(?:{BEFORE})?")

@@ -76,7 +76,8 @@ def _rate(parts: Parts, context: Context, term: Term, day: Due | None) -> Draft:
     in_rates = amount.unit == "%" and not amount.in_points
     by = term.mark == "by" and not parts.has("each_year")
     named = not context.names and day is None and not by
-    in_rates = in_rates and (is_rate(context) or named)
+    said = {"涨幅", "增速", "增幅", "增长率", "growth rate"} & {*parts.flags.get("rise", ())}
+    in_rates = in_rates and (is_rate(context) or named or (bool(said) and not by))
     counts = parts.has("flow") and not amount.relative
     if not in_rates and not (counts and day is None):
         if parts.has("each_year"):

@@ -42,6 +42,12 @@ PROPOSED = [
     ("到2030年，甲死亡率、乙死亡率分别下降到4.0‰、4.5‰。", 2021, 2030, [("甲死亡率", 4), ("乙死亡率", 4.5)]),
     ("到2025年，能源消耗降低累计14.5%。", 2021, 2035, [("能源消耗降低", 14.5)]),
     ("到2025年，劣Ⅴ类水体比例为0。", 2021, 2025, [("劣Ⅴ类水体比例", 0)]),
+    # under “十四五”期间 what is made is counted together
+    ("“十四五”期间，新建改建农村公路1500公里，建成高速公路180公里。", 2021, 2025, [("新建改建农村公路", 1500), ("高速公路", 180)]),
+    ("2025年，居民消费价格涨幅3%左右。", 2021, 2025, [("居民消费价格涨幅", 3)]),
+    ("5,000 new jobs over the plan period.", 2025, 2030, [("new jobs", 5000)]),
+    ("Economy\nGVA grows by at least 2% a year on average over 2025-2030.", 2025, 2030, [("GVA growth", 2)]),
+    ("Raise healthy life expectancy to 65 years by 2030.", 2025, 2030, [("healthy life expectancy", 65)]),
     # an English number and its day on both sides of a list; a day over a list
     ("At least 40% of trips are made on foot, by bike or by bus by 2030.", 2024, 2030, [("trips are made on foot, by bike or by bus", 40)]),
     ("The City will divert 90% of waste from landfill by 2030.", 2024, 2030, [("divert waste from landfill", 90)]),
@@ -121,7 +127,12 @@ def test_a_change_under_a_list_is_asked_for_its_base_year():
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("老旧小区改造约20万个。", "no_period"), ("培训技工1500人次以上。", "no_period")],
+    [
+        ("老旧小区改造约20万个。", "no_period"),
+        ("培训技工1500人次以上。", "no_period"),
+        ("建成充电桩2000个。", "no_period"),
+        ("“十四五”期间，公路总里程突破1.2万公里。", "no_year"),
+    ],
 )
 def test_what_is_made_in_years_that_nobody_names_is_asked(text, code):
     (one,) = read_text(text, 2021, 2025).proposals
@@ -141,6 +152,15 @@ def test_what_the_last_plan_reached_is_no_promise(text):
     assert (reading.proposals, reading.unread) == ([], [])
 
 
-def test_a_bounded_number_of_what_no_list_knows_is_named():
-    reading = read_text("At least 25 new meadows introduced by 2025.", 2021, 2025)
-    assert reading.unread == ["At least 25 new meadows introduced by 2025."]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At least 25 new meadows introduced by 2025.",
+        "The Borough ranks among the top 10 UK cities for start-ups by 2030.",
+        "Traffic deaths and serious injuries are halved by 2030 compared with the 2015-2019 average.",
+    ],
+)
+def test_a_number_of_what_no_list_knows_is_named(text):
+    reading = read_text(text, 2021, 2030)
+    assert reading.proposals == []
+    assert [clause.rstrip(".") for clause in reading.unread] == [text.rstrip(".")]

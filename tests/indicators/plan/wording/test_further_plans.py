@@ -108,6 +108,9 @@ READ = [
     ("2023年≤40,2025年≤35", {"names": ("浓度",)}, {"kind": "reaches", "value": 35, "steps": {"2023": 40}, **DOWN}),
     ("缩小到2.2∶1以内", {"names": ("收入差距",), "year": 2025}, {"kind": "reaches", "value": 2.2, **DOWN}),
     ("达到5公里/百平方公里", {"names": ("路网密度",), "year": 2025}, {"kind": "reaches", "value": 5}),
+    ("to 65 years by 2030", {"names": ("life expectancy",)}, {"kind": "reaches", "value": 65, **UP}),
+    ("实现负增长", {"names": ("化肥使用量",), "unit": "吨"}, {"kind": "falls"}),
+    ("下降到1.5人/万车以下", {"names": ("死亡率",), "year": 2025}, {"kind": "reaches", "value": 1.5, **DOWN}),
     ("narrow the gap to 5 percentage points by 2028", {"names": ("gap",), "unit": "points"}, {"kind": "reaches", "value": 5, **DOWN}),
 ]  # fmt: skip
 
