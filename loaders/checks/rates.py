@@ -43,6 +43,10 @@ def _as_fraction(o: Observation, indicator: Indicator, beside: Beside) -> Iterat
     all_small = all(abs(one.value) < 1 for one in series) and o.indicator not in beside.in_percent
     fine = o.decimals > 2 and all(one.decimals > 2 for one in series)
     lone = all_small and not others and (fine or indicator.kind == "share")
+    lone |= any(
+        abs(o.value * 100 - implied) <= CONTRADICTION < abs(o.value - implied)
+        for implied, _ in (_implied(*pair) for pair in _levels(o, indicator, beside))
+    )
     if (alike and finer) or lone or (fine and all_small and len(series) > 2):
         hundredfold = f"{o.value * 100:.12g}"
         yield Doubt("percent_as_fraction", {"value": f"{o.value:.12g}", "hundredfold": hundredfold})
@@ -85,10 +89,7 @@ def _against_levels(o: Observation, indicator: Indicator, beside: Beside) -> Ite
     """A nominal growth rate beside the two levels that it should follow from, all in this file;
     or one that is the difference of the two.
     """
-    level = indicator.growth_of or ""
-    afters = beside.here.get((o.area, level, o.year, o.month), [])
-    befores = beside.here.get((o.area, level, o.year - 1, o.month), [])
-    pairs = [(before, after) for after in afters for before in befores if before.value > 0]
+    pairs = _levels(o, indicator, beside)
     if not pairs or beside.broken(o, indicator):
         return
     nearest, rounding = min((_implied(*pair) for pair in pairs), key=lambda p: abs(o.value - p[0]))
@@ -101,6 +102,16 @@ def _against_levels(o: Observation, indicator: Indicator, beside: Beside) -> Ite
     elif "real" not in (indicator.basis, o.basis):
         apart = {"apart": f"{CONTRADICTION:g}"}
         yield Doubt("growth_against_levels", {**facts, **years, **apart})
+
+
+def _levels(
+    o: Observation, indicator: Indicator, beside: Beside
+) -> list[tuple[Observation, Observation]]:
+    """The levels of the year before and of its own year whose growth a rate is, all in this file."""
+    level = (indicator.growth_of if indicator.kind == "growth" else "") or ""
+    afters = beside.here.get((o.area, level, o.year, o.month), [])
+    befores = beside.here.get((o.area, level, o.year - 1, o.month), [])
+    return [(before, after) for after in afters for before in befores if before.value > 0]
 
 
 def _is_difference(o: Observation, before: Observation, after: Observation) -> bool:

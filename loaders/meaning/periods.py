@@ -80,9 +80,10 @@ def _period(time: Time, text: str, cumulated: bool) -> Period:
     return Period(_possible(time.year, text), time.month)
 
 
-def month(text: str, *, cumulated: bool = True) -> int:
+def month(text: str, *, cumulated: bool = True, running: bool = False) -> int:
     """The last month counted, in a column that holds months; a bare month is one of a long
-    table, where it is the last month counted, or else must be said to be `cumulated`.
+    table, where it is the last month counted, or else must be said to be `cumulated`; a quarter by
+    itself only where its figure is said to be a `running` total.
 
     >>> month("6"), month("12月"), month("上半年"), month("1-9月")
     (6, 12, 6, 9)
@@ -102,7 +103,7 @@ def month(text: str, *, cumulated: bool = True) -> int:
     time = only_time(text)
     if time is None or time.year is not None or time.month is None:
         raise TextError("month_unreadable", text)
-    if time.kind == "single":
+    if time.kind == "single" and not running:
         raise TextError("not_from_january", text)
     return time.month
 

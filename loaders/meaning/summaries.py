@@ -14,7 +14,7 @@ _SUMMARY = re.compile(
 )
 _IGNORED = frozenset(
     "序号 编号 行次 代码 行政区划代码 no. no countrycode seriescode indicatorcode timecode"
-    " iso weocountrycode weosubjectcode subjectnotes".split()
+    " code iso weocountrycode weosubjectcode subjectnotes".split()
 )
 
 

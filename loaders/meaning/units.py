@@ -34,6 +34,8 @@ _LAST_YEARS = frozenset(folded(name).lower() for name in _LAST_YEAR_NAMES)
 _HEAD = " person^-1"
 _PER_HEAD = re.compile(r"人均|\bper (?:head|person|capita)\b", re.IGNORECASE)
 """An indicator that says so itself is counted in 元 as well as in 元/人."""
+_ANNUAL = "annual%"
+"""How the World Bank writes the unit of a rate on the year before."""
 _SHARE = Measure("share", Fraction(1))
 _DIGITS = 34
 _LATIN = re.compile(r"[0-9A-Za-z]")
@@ -279,6 +281,8 @@ def _common(unit: str) -> Measure | None:
     plain = folded(unit)
     if plain.lower() in _LAST_YEARS:
         return LAST_YEAR
+    if plain.lower() == _ANNUAL:
+        return _SHARE
     bare = _YUAN.sub("", plain).strip("()")
     known = common_measure(bare) if bare else None
     return known if known is not None and _currency(known) == "CNY" else common_measure(plain)

@@ -226,7 +226,7 @@ def _continues(grid: Grid, header: Sequence[Row], row: Row, names: Names) -> boo
     fields = [
         column
         for column in range(1, len(last.texts) + 1)
-        if field_of(grid.named(last, column).text)
+        if any(field_of(grid.named(upper, column).text) for upper in header)
     ]
     for column in fields:
         cell = grid.cell(row, column)

@@ -20,6 +20,7 @@ from loaders.meaning.summaries import is_ignored, is_summary
 from loaders.meaning.texts import governed
 from loaders.meaning.times import Time, part_of, same_time
 from loaders.meaning.units import known_unit
+from loaders.tables.bare_rates import part_rates
 from loaders.tables.block import Block
 from loaders.tables.categories import is_category, may_name_places, only_sorts
 from loaders.tables.column import Column, Columns
@@ -66,7 +67,7 @@ def read_columns(grid: Grid, block: Block, names: Names) -> Columns:
             columns.unknown.append(column.label)
     columns.outlook = outlook_in(grid, block.header)
     _sort_stub(grid, block.rows, stub, columns, names)
-    _part_rates(columns)
+    part_rates(columns)
     share_periods(columns.figures)
     _lend_names(columns.figures, names)
     return columns
@@ -100,20 +101,6 @@ def _is_in_unit(column: Column, content: Sequence[Cell]) -> bool:
         and bool(numbers)
         and all(is_numeric(cell.text) for cell in numbers)
     )
-
-
-def _part_rates(columns: Columns) -> None:
-    """A column headed % alone beside figures in another unit may be their growth or a share: it
-    is read as neither.
-    """
-    for column in [c for c in columns.figures if _is_bare_rate(c)] if columns.figures[1:] else ():
-        columns.figures.remove(column)
-        columns.unread.append(column.label)
-
-
-def _is_bare_rate(column: Column) -> bool:
-    says_more = column.dated or column.qualities or column.name is not None
-    return not says_more and column.unit is not None and column.unit.text in "%‰"
 
 
 def _lend_names(figures: Sequence[Column], names: Names) -> None:

@@ -27,7 +27,7 @@ def period_of(statement: Statement, fields: Fields) -> Period | None:
         fields.refuse(TextError("current_value", statement.text("year")), statement, "year")
         return None
     own = fields.needed(statement, "year", partial(period, cumulated=cumulated))
-    last = fields.optional(statement, "month", partial(month, cumulated=counted))
+    last = fields.optional(statement, "month", partial(month, cumulated=counted, running=cumulated))
     if own is None:
         return None
     if own.month is not None and last is not None and last != own.month:

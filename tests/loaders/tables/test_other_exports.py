@@ -200,3 +200,30 @@ def test_a_plan_of_the_year_stands_beside_a_part_of_it(town, head):
         ("gdp", 2025, 12, 12, "forecast"),
         ("gdp", 2025, 9, 9.5, "unknown"),
     ]
+
+
+@pytest.mark.parametrize("change", ["±%", "增减(%)", "增减"])
+def test_a_change_beside_a_plan_says_from_what(town, change):
+    text = "2024年\n指标,计划,实绩,{}{}\nGDP(亿元),12,9.5,4.4\n"
+    assert codes(read("a.csv", text.format("", change).encode(), town)) == ["quantity_not_read"]
+    if "%" in change:
+        assert read("a.csv", text.format("同比", change).encode(), town).acceptable
+
+
+@pytest.mark.parametrize("values", ["2010,2020", "1990,2050.5"])
+def test_values_that_look_like_years_are_no_header(town, values):
+    text = f"指标,2024年,2024年\n,目标,实绩\nGDP(亿元),{values}\n"
+    reading = read("a.csv", text.encode(), town)
+    assert [one.value for one in reading.observations] == [float(v) for v in values.split(",")]
+
+
+def test_a_rate_that_is_a_hundredth_of_what_its_levels_say_is_asked_about(plan):
+    text = "指标,2023年,2024年,增长率\n地区生产总值(亿元),2005,2105,0.05\n"
+    reading = read("a.csv", text.encode(), plan)
+    assert [hold.code for hold in reading.holds] == ["percent_as_fraction"]
+
+
+def test_a_quarter_of_a_running_total_is_its_last_month(town):
+    text = "年份,季度,GDP累计值(亿元)\n2024,1,4\n2024,3,9\n"
+    reading = read("a.csv", text.encode(), town)
+    assert [one[1:4] for one in said(reading)] == [(2024, 3, 4), (2024, 9, 9)]
