@@ -1,9 +1,13 @@
 """Two pairs of eyes in a browser: an analyst submits, a leader sees nothing of it, an approver
-sends it back, the mended one is approved, the leader sees it, the auditor finds all of it.
+sends it back, the mended one is approved, the leader sees it and gets the
+mail, the auditor finds all of it.
 """
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from email.message import EmailMessage
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +17,8 @@ from monitor import open_monitor
 from tests.browser import test_signing_in as signing
 from tests.browser.conftest import free_port, served
 from tests.browser.visit import Visit, settle
+from tests.machine import ROOT
+from tests.mailroom import mailroom
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -113,14 +119,41 @@ def growth(visit: Visit) -> str:
     return page.locator("main, [data-testid=stMain]").first.inner_text()
 
 
+def follow(visit: Visit) -> None:
+    """Follow GDP growth, and ask for a mail a day."""
+    page = visit.open("/indicator?indicator=gdp_growth&year=2022")
+    page.get_by_role("button", name="关注", exact=True).click()
+    page.get_by_role("button", name="取消关注").wait_for()
+    page = visit.open("/following")
+    page.get_by_role("button", name="保存").click()
+    page.get_by_text("已保存。").wait_for()
+
+
+def mails(database: str, folder: Path) -> list[EmailMessage]:
+    """What `monitor notify`, as its timer runs it, hands to the mail server."""
+    command = [sys.executable, "-c", "from cli import app; app()", "notify"]
+    with mailroom() as room:
+        told = {
+            "MONITOR_DATABASE_URL": database,
+            "MONITOR_SECRET_FILE": str(folder / "visits.secret"),
+            "MONITOR_PUBLIC_ADDRESS": "https://kpi.example.cn",
+            "MONITOR_MAIL_SERVER": f"localhost:{room.port}",
+            "MONITOR_MAIL_TLS": "none",
+            "MONITOR_MAIL_FROM": "monitor@example.cn",
+        }
+        subprocess.run(command, cwd=ROOT, env={**os.environ, **told}, check=True)
+    return room.mails()
+
+
 def test_what_one_submits_another_approves(
     person: Callable[[str], Visit], database: str, tmp_path: Path
 ):
     analyst, approver, leader = person("zhang"), person("qian"), person("wang")
+    follow(leader)
     before = growth(leader)
-    assert "6.6" not in before
+    assert "7.6" not in before
 
-    submit(analyst, tmp_path / "年报.csv", "6.6", "某处")
+    submit(analyst, tmp_path / "年报.csv", "7.6", "某处")
     assert growth(leader) == before
     assert leader.page.get_by_role("link", name="待审").count() == 0
 
@@ -131,7 +164,7 @@ def test_what_one_submits_another_approves(
     approver.picture("approval-waiting", full_page=True)
     shown = page.locator("[data-testid=stMain]").inner_text()
     assert "zhang@example.cn" in shown
-    assert "6.6%" in shown
+    assert "7.6%" in shown
     page.get_by_label("退回理由").fill("请注明来源")
     page.get_by_label("退回理由").press("Enter")
     settle(page)
@@ -141,7 +174,7 @@ def test_what_one_submits_another_approves(
     page = analyst.open("/upload?view=mine")
     page.get_by_text("请注明来源").wait_for()
     analyst.picture("approval-mine", full_page=True)
-    submit(analyst, tmp_path / "年报.csv", "6.6", "区统计年鉴")
+    submit(analyst, tmp_path / "年报.csv", "7.6", "区统计年鉴")
 
     page = approver.open("/approval")
     page.get_by_text("是第 1 号退回后的改报").first.wait_for()
@@ -151,7 +184,11 @@ def test_what_one_submits_another_approves(
     assert "已批准第 2 号" in decide(page, "批准")
 
     after = growth(leader)
-    assert "6.6" in after
+    assert "7.6" in after
+    (mail,) = mails(database, tmp_path)
+    assert mail["To"] == "wang@example.cn"
+    text = mail.get_body(("plain",)).get_content()
+    assert [part for part in ("地区生产总值增速", "未达标", "达标") if part not in text] == []
     leader.open("/ledger")
     assert "zhang@example.cn ✓ qian@example.cn" in leader.page.content()
     assert leader.page.get_by_text("退回").count() == 0
@@ -160,9 +197,9 @@ def test_what_one_submits_another_approves(
     page = auditor.open("/approval?view=decided")
     page.get_by_text("请注明来源").wait_for()
     assert page.get_by_role("button", name="批准", exact=True).count() == 0
-    told = [(e.action, e.object, e.by) for e in open_monitor(url=database).store.audit()[-6:]]
+    told = [(e.action, e.object, e.by) for e in open_monitor(url=database).store.audit()]
     own, other = "zhang@example.cn", "qian@example.cn"
-    steps = [step for step in told if step[0] not in ("sign_in", "sign_out")]
+    steps = [step for step in told if step[0] in ("submit", "send_back", "upload", "approve")]
     assert steps[-4:] == [
         ("send_back", "submission 1", other),
         ("submit", "submission 2", own),
