@@ -36,6 +36,8 @@ _SIGNS = {
 _PLAIN = r"[\w%‰℃ ./*^()-]+"
 _POWER = r"(?<=[A-Za-z一-鿿])(?<!CO)(?:\^|\*\*)?(-?[1-4])(?![0-9A-Za-z])"
 _WILD = r"\*\*(?!-?[1-4](?![0-9]))|[0-9]{13}|[0-9]e[0-9]|\*\*.*\*\*.*\*\*"
+_HAN_TIMES = {"百": 100, "千": 1000, "万": 10000, "亿": 100000000}
+_TIMES = r"([0-9]*)([百千万亿])(?:(?<=[0-9].)|$)"
 _GROUPED = r"(?<=[0-9])[ ,](?=[0-9]{3}(?![0-9]))"
 """Of units that the table does not hold; made into patterns when one is met."""
 _INDEX = re.compile(
@@ -107,6 +109,8 @@ def _by_pint(unit: str) -> Measure | None:
         factor, powers = _of_names(asked) or _parsed(asked)
     except Exception:  # noqa: BLE001 - pint raises whatever its parser trips over
         return None
+    if not powers and "/" in asked and 0 < factor < 1:
+        return Measure("share", 100 * factor)  # 人/万人
     if not powers or factor <= 0:
         return None
     return Measure(" ".join(n if p == 1 else f"{n}^{p}" for n, p in powers), factor)
@@ -171,7 +175,9 @@ def _asked(unit: str) -> str:
     above, slash, below = re.sub(r"(?<!\w)per(?!\w)", "/", text).partition("/")
     if not slash:
         return text
-    return f"{above.strip() or 'number'}/({'*'.join(below.split())})"
+    below = re.sub(_TIMES, lambda hit: f"{int(hit[1] or 1) * _HAN_TIMES[hit[2]]} ", below)
+    above = "number" if above.strip() in ("", "1") else above.strip()
+    return f"{above}/({'*'.join(below.split())})"
 
 
 @cache
