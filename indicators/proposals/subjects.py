@@ -159,11 +159,9 @@ def _promised(tokens: list[Token]) -> bool:
     """Whether words that lack one thing still sound like a promise."""
     percent = any(t.may_be("amount") and t.value.unit == "%" for t in tokens)
     by_then = any(t.text.lower() in ("by", "到") for t in tokens) and any(map(counts, tokens))
-    return (
-        percent
-        or by_then
-        or any(t.may_be("rise", "fall", "flow", "done", "factor") for t in tokens)
-    )
+    done = any(t.may_be("done") for t in tokens) and any(map(counts, tokens))
+    moved = any(t.may_be("rise", "fall", "flow", "factor") for t in tokens)
+    return percent or by_then or done or moved
 
 
 def _numbers(subject: str, tokens: list[Token]) -> bool:

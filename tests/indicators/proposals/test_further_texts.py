@@ -164,3 +164,8 @@ def test_a_number_of_what_no_list_knows_is_named(text):
     reading = read_text(text, 2021, 2030)
     assert reading.proposals == []
     assert [clause.rstrip(".") for clause in reading.unread] == [text.rstrip(".")]
+
+
+def test_what_is_urged_without_a_number_is_no_promise():
+    reading = read_text("狠抓落实落细落地。", 2021, 2025)
+    assert (reading.proposals, reading.unread) == ([], [])
