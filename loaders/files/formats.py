@@ -28,7 +28,9 @@ _STARTS = (
     (b"{\\rtf", "rtf"),
 )
 _MAIL = (b"mime-version:", b"content-type: multipart")
-_PAGE = re.compile(rb"<!doctype\s+html|<html|<table|<meta|<body|<div|<style")
+_PAGE = re.compile(
+    rb"<!doctype\s+html|<html|<table|<meta|<body|<div|<style|<head|<h[1-6][\s>]|<p[\s>]|<center|<span"
+)
 _XML = re.compile(rb"<\?xml")
 _WORKBOOK = re.compile(rb"(?:<[?!][^>]*>\s*)*<(?:[a-z0-9]+:)?workbook[\s>/]")
 """A spreadsheet's first element; the styles and tables in it are not those of a page."""

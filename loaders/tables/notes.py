@@ -20,6 +20,8 @@ _NOTE = re.compile(
     r"(?:注|说明|(?:数据|统计|编制|填报|补充|特别|指标|有关|口径)说明|备注|附注|注释|指标解释|名词解释|Notes?)\s*(?:[:：]|(?=[①-⑳0-9(（\[]))\s*(.*)",
     re.DOTALL | re.IGNORECASE,
 )
+_ALONE = frozenset(("注", "注释", "Note", "Notes"))
+"""What stands in a cell of its own before a note."""
 _ITEM = re.compile(
     r"(?P<mark>[①-⑳⑴-⒇¹²³*†‡]|\[[0-9a-z]{1,2}\]|[(（][0-9a-z]{1,2}[)）]|[0-9]{1,2}[.、．)])\s*(?P<text>.*)",
     re.DOTALL,
@@ -194,6 +196,7 @@ def is_foot(text: str) -> bool:
     """
     plain = text.strip()
     noted = _SOURCE.match(plain) is not None or _NOTE.match(plain) is not None
+    noted |= plain in _ALONE
     return noted or is_signature(plain)
 
 
@@ -203,6 +206,9 @@ def read_footnotes(grid: Grid, rows: Iterable[Row]) -> Footnotes:
     source: Cell | None = None
     for row in rows:
         text = grid.delimiter.join(row.texts).strip(f"{grid.delimiter} \t　")
+        filled = [one.strip() for one in row.texts if one.strip()]
+        if filled and filled[0] in _ALONE:
+            text = f"{filled[0]}：{' '.join(filled[1:])}"
         if match := _SOURCE.match(text):
             source = Cell(row.number, 1, match[1].strip())
             continue

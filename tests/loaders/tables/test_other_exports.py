@@ -227,3 +227,21 @@ def test_a_quarter_of_a_running_total_is_its_last_month(town):
     text = "年份,季度,GDP累计值(亿元)\n2024,1,4\n2024,3,9\n"
     reading = read("a.csv", text.encode(), town)
     assert [one[1:4] for one in said(reading)] == [(2024, 3, 4), (2024, 9, 9)]
+
+
+@pytest.mark.parametrize("lines", ["注,本表为快报数", "Note,preliminary", "注释,快报数"])
+def test_a_note_may_stand_beside_the_word_that_heads_it(town, lines):
+    text = f"指标,2024年\nGDP(亿元),9.5\n{lines}\n"
+    reading = read("a.csv", text.encode(), town)
+    assert reading.acceptable
+    assert [one.stage for one in reading.observations] == ["preliminary"]
+
+
+@pytest.mark.parametrize("tag", ["h1", "h3", "p", "center", "span"])
+def test_a_page_may_begin_with_its_title(town, tag):
+    page = (
+        f"<{tag}>2025年上半年指标</{tag}><table><tr><th>指标</th><th>总量(亿元)</th></tr>"
+        "<tr><td>GDP</td><td>9.5</td></tr></table>"
+    )
+    reading = read("a.xls", page.encode(), town)
+    assert [one[:4] for one in said(reading)] == [("gdp", 2025, 6, 9.5)]
