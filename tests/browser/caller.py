@@ -93,9 +93,11 @@ class Caller:
 
 
 def run(line: ClientConnection, path: str = "") -> Page:
-    """Ask for a page and take down what comes until it has run."""
+    """Ask for a page, with what is asked of it behind a question mark, and take down what comes
+    until it has run.
+    """
     asked = BackMsg()
-    asked.rerun_script.page_name = path
+    asked.rerun_script.page_name, _, asked.rerun_script.query_string = path.partition("?")
     page = Page("")
     for message, payload in answers(line, asked):
         page.texts += payload

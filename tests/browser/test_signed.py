@@ -8,6 +8,7 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import OctKey
 
+from people import ROLES
 from tests.browser.caller import Caller, place
 from tests.browser.conftest import served
 from tests.browser.test_gate import put
@@ -22,7 +23,28 @@ role = "viewer"
 [[grant]]
 group = "analysts"
 role = "analyst"
+
+[[grant]]
+group = "approvers"
+role = "approver"
+
+[[grant]]
+group = "admins"
+role = "admin"
+
+[[grant]]
+group = "auditors"
+role = "auditor"
 """
+GROUPS = {role: f"{role}s" for role in ROLES} | {"viewer": "leaders"}
+OFFERED = [
+    ("upload", "", {"analyst"}),
+    ("indicator?indicator=gdp_growth&year=2022", "写单位说明", {"analyst", "approver"}),
+    ("ledger?view=uploads", "确认撤回", {"analyst"}),
+    ("ledger?view=waivers", "记录豁免", {"approver"}),
+    ("system", "操作日志", {"admin", "auditor"}),
+]
+"""A page, the words of what it offers there (of the first, its uploader), and whom it offers it."""
 
 
 def assertion(user: str, *groups: str, seconds: int = 600, key: bytes = KEY) -> str:
@@ -72,6 +94,18 @@ def test_an_analyst_puts_a_file_up(address: str):
     with analyst.opened("upload") as (line, page):
         assert "file_uploader" in page.elements
         assert put(analyst, place(line, page.session)) == 204
+
+
+@pytest.mark.parametrize(("path", "words", "offered"), OFFERED)
+def test_each_role_is_offered_its_acts_and_no_other(
+    address: str, path: str, words: str, offered: set[str]
+):
+    found = set()
+    for role in ROLES:
+        with caller(address, assertion(role, GROUPS[role])).opened(path) as (_, page):
+            there = words.encode() in page.texts if words else "file_uploader" in page.elements
+            found |= {role} if there else set()
+    assert found == offered
 
 
 def test_who_has_no_role_gets_no_figure(address: str):
