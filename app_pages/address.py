@@ -107,7 +107,7 @@ def here(without: str) -> dict[str, str]:
     """This very page's address, but for one key."""
     asked: dict[str, str] = st.session_state.get("asked", {})
     rest = {key: text for key, text in asked.items() if key not in COMMON}
-    query = {**rest, **_not_default(KEYS)}
+    query = {**rest, **_not_default(_chosen())}
     return {key: text for key, text in query.items() if key != without}
 
 
@@ -127,28 +127,28 @@ def no_days(first: date, last: date) -> dict[str, str]:
 
 def common() -> dict[str, str]:
     """What every page shares, for the links between them; defaults are left out."""
-    return _not_default(COMMON)
+    return _not_default(_chosen(COMMON))
 
 
 def write() -> None:
     """At the end of a run: put what is chosen into the address."""
-    written = _not_default(KEYS)
+    chosen = _chosen()
+    written = _not_default(chosen)
     if st.query_params.to_dict() != written:
         st.query_params.from_dict(written)
-    st.session_state["address"] = {"written": written, "chosen": _chosen()}
+    st.session_state["address"] = {"written": written, "chosen": chosen}
 
 
-def _not_default(keys: Sequence[str]) -> dict[str, str]:
+def _not_default(chosen: Mapping[str, object]) -> dict[str, str]:
     """What is chosen, without what would be chosen anyway; an indicator is always named."""
     defaults = {
         key: value
         for key, value in st.session_state.get("defaults", {}).items()
         if key in (*COMMON, *ELECTIVE)
     }
-    shown = {key: st.session_state.get(key) for key in keys}
     return {
         key: str(value)
-        for key, value in shown.items()
+        for key, value in chosen.items()
         if value is not None and value != defaults.get(key)
     }
 
@@ -158,5 +158,5 @@ def _asked(key: str) -> str | None:
     return asked.get(key)
 
 
-def _chosen() -> dict[str, object]:
-    return {key: st.session_state.get(key) for key in KEYS}
+def _chosen(keys: Sequence[str] = KEYS) -> dict[str, object]:
+    return {key: st.session_state.get(key) for key in keys}
