@@ -16,7 +16,6 @@ from people.private import make_secret
 
 HOME = Path(__file__).resolve().parent
 _LIVE = HOME / "data" / "live"
-DEFAULT_PLAN = HOME / "data" / "plan"
 DEFAULT_DATABASE = f"sqlite:///{_LIVE / 'monitor.sqlite'}"
 Auth = Literal["none", "oidc", "proxy"]
 """Nobody signs in; through a provider of OpenID Connect; a reverse proxy has done it."""
@@ -76,8 +75,7 @@ def in_force() -> dict[str, str]:
 
 def plan_folder() -> Path:
     """Where the plan is: MONITOR_PLAN, else the shipped one."""
-    told = os.environ.get("MONITOR_PLAN")
-    return Path(told) if told else DEFAULT_PLAN
+    return Path(os.environ.get("MONITOR_PLAN") or HOME / "data" / "plan")
 
 
 def shipped_statistics(folder: Path | None = None) -> list[Path]:
