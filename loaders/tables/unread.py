@@ -13,7 +13,7 @@ from loaders.meaning.folding import folded
 from loaders.meaning.marks import unmarked
 from loaders.meaning.names import Names
 from loaders.meaning.texts import read_text
-from loaders.meaning.times import plain_of
+from loaders.meaning.times import plain_of, times_in
 from loaders.meaning.units import currency_of
 from loaders.tables.asides import aside_of, governs
 from loaders.tables.notes import Footnotes
@@ -73,9 +73,20 @@ def tell_unread(
         if (aside := aside_of(note.text, names)).denies(names, None, units, area)
         or aside.limits(notes.labels, names)
         or _IN_ENGLISH.search(note.text)
+        or _at_prices(note.text)
     ]
     for note in dict.fromkeys((*notes.unread, *denied)):
         findings.hold("note_unread", note, _id(findings, note, plain_of(note.text)))
+
+
+def _at_prices(note: str) -> bool:
+    """Whether a note says that figures are at the prices of some year, and not that it speaks of
+    their growth: 按2020年不变价计算.
+    """
+    plain = plain_of(note)
+    parts = [plain[t.start : t.end] for t in times_in(plain) if t.kind == "base"]
+    priced = any("价" in part or "constant" in part for part in parts)
+    return priced and not re.search("增速|增长|增幅|速度|指数|growth", plain)
 
 
 def _known_already(left: str, units: Collection[str], *, by_area: bool) -> bool:

@@ -245,3 +245,16 @@ def test_a_page_may_begin_with_its_title(town, tag):
     )
     reading = read("a.xls", page.encode(), town)
     assert [one[:4] for one in said(reading)] == [("gdp", 2025, 6, 9.5)]
+
+
+@pytest.mark.parametrize(
+    "note", ["GDP按2020年不变价计算", "绝对数按2015年可比价格计算", "GDP含代管区", "均为拟报数"]
+)
+def test_a_note_of_other_prices_or_another_extent_is_asked_about(town, note):
+    text = f"指标,2023年,2024年\nGDP(亿元),9.1,9.5\n注：{note}。\n"
+    assert [h.code for h in read("a.csv", text.encode(), town).holds] == ["note_unread"]
+
+
+def test_a_growth_at_the_prices_of_a_year_is_one(town):
+    text = "指标,2023年,2024年\nGDP增速(%),4,5\n注：增速按2020年不变价计算。\n"
+    assert read("a.csv", text.encode(), town).problems == ()
