@@ -49,6 +49,7 @@ class Entry(Lines):
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.name = Words(zh=text, en=text)
+        self.responsibility = self.name
 
 
 class Read:
