@@ -241,7 +241,7 @@ def beside(view: View, told: Container[str]) -> None:
         )
         page.put(
             "indicator/promise", found=details.promise(plan, view.target, lang), needed=needed,
-            told=word("why.who", lang) in told,
+            told=word("why.who", lang) in told, answered=bool(plan.tasks or plan.offices),
         )  # fmt: skip
         beside = benchmarks(plan, view.rows, view.target.id, choice.area, choice.year, lang)
         few = len(compared(plan, view.target)) <= FEW

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent / "templates"
 
+TAGS = {"zh": "zh-CN"}
+"""What HTML calls a language, where that is another name; it chooses the shapes of characters."""
+
 AT_WORK = ("upload", "plan")
 """On these pages something is being written: links open beside them, so that it stays."""
 
@@ -83,10 +86,14 @@ _LINKED: Shelf[str] = Shelf(256)
 
 @lru_cache(maxsize=256)
 def _macros(
-    file: str, lang: str, address: tuple[tuple[str, str], ...], years: tuple[int, ...]
+    file: str,
+    lang: str,
+    address: tuple[tuple[str, str], ...],
+    years: tuple[int, ...],
+    tongue: str,
 ) -> TemplateModule:
     """The macros of a file, for whoever reads in a language and has chosen an address."""
-    context = {"lang": lang, "address": dict(address), "years": years}
+    context = {"lang": lang, "address": dict(address), "years": years, "tongue": tongue}
     return TEMPLATES.get_template(f"{file}.html").make_module(context)
 
 
@@ -95,24 +102,26 @@ def render(
     lang: str,
     address: Mapping[str, str] | None = None,
     years: Collection[int] = (),
+    tongue: str = "zh",
     /,
     **values: Any,
 ) -> str:
     """A piece as HTML: `overview/counts` is the macro `counts` of `templates/overview.html`.
 
     Links carry `address`: the area, year, day and language that the reader has chosen; they ask
-    for another year where it is one of `years`, without any for whichever is told.
+    for another year where it is one of `years`, without any for whichever is told. `tongue` is the
+    language of the plan's own words.
     Raises:
         TypeError, jinja2.UndefinedError: a value too many, or one that is lacking.
     """
     file, _, macro = piece.partition("/")
-    module = _macros(file, lang, tuple((address or {}).items()), tuple(years))
+    module = _macros(file, lang, tuple((address or {}).items()), tuple(years), tongue)
     return str(getattr(module, macro)(**values)).strip()
 
 
 class Settled(NamedTuple):
     """What every piece of a run is written for: language, chosen address, the years there are,
-    the names that are links, and the page.
+    the names that are links, the page, and the language of the plan's own words.
     """
 
     lang: str
@@ -120,6 +129,7 @@ class Settled(NamedTuple):
     years: tuple[int, ...]
     names: Names
     page: str | None
+    tongue: str
 
 
 def unsettle() -> None:
@@ -127,10 +137,11 @@ def unsettle() -> None:
     st.session_state["settled"] = None
 
 
-def settle(years: Sequence[int], names: Names) -> None:
+def settle(years: Sequence[int], names: Names, tongue: str) -> None:
     """All is chosen that the pieces of this run share."""
     state = st.session_state
-    state["years"], state["names"], state["settled"] = list(years), names, None
+    state["years"], state["names"], state["tongue"] = list(years), names, TAGS.get(tongue, tongue)
+    state["settled"] = None
     state["settled"] = settled()
 
 
@@ -144,6 +155,7 @@ def settled() -> Settled:
         tuple(state.get("years", ())),
         state.get("names", NOTHING),
         state.get("page"),
+        state.get("tongue", ""),
     )
 
 
@@ -175,7 +187,7 @@ def put(piece: str, /, *, width: Literal["stretch", "content"] = "stretch", **va
 def written(piece: str, /, **values: Any) -> str:
     """A piece as `put` shows it."""
     at, about = standing()
-    made = render(piece, at.lang, dict(at.address), at.years, **values)
+    made = render(piece, at.lang, dict(at.address), at.years, at.tongue, **values)
     return _LINKED.take((made, at, about), lambda: _linked(made, at, dict(about)))
 
 

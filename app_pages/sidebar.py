@@ -112,7 +112,7 @@ def choose(screens: list[Screen], shown: str, lang: str, who: Identity) -> None:
             _navigate(there, who, lang)
         with search:
             finding.search([screen.name for screen in there], lang)
-    page.settle(years, _names(lang))
+    page.settle(years, _names(lang), plan.document.language)
     _tell_unknown(plan, years, day, lang)
     if as_of != day and shown in DAILY:
         back = address.here(without="as_of")

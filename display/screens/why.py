@@ -31,7 +31,8 @@ def why(
         return []
     target = plan.target(row.target)
     lead = lead_name(plan, target, lang)
-    who = lead or word("label.no_lead", lang)
+    named = bool(plan.tasks or plan.offices)
+    who = lead or (word("label.no_lead", lang) if named else "")
     if lead and target.lead is None and target.tasks:
         who = word("why.note", lang, text=who, note=word("detail.lead_assumed", lang))
     lines = [

@@ -23,6 +23,11 @@ APART = ("problems",)
 _HEAD = re.compile(r"^\[([\w-]+)", re.MULTILINE)
 
 
+_HAN = re.compile("[一-鿿]")
+_BLANK_BEFORE = re.compile(r"(?<=[一-鿿]) \{(\w+)\}")
+_BLANK_BEHIND = re.compile(r"\{(\w+)\} (?=[一-鿿])")
+
+
 class Words(dict[str, str]):
     """The words of a language by dotted key; a file of them is read when a table of it is first
     asked for.
@@ -81,7 +86,32 @@ def word(key: str, lang: str, **values: object) -> str:
         raise KeyError(_unknown(key, lang))
     if not values:
         return text
-    return (in_number(text, values) if lang == "en" else text).format(**values)
+    template = in_number(text, values) if lang == "en" else _without_gaps(text, values)
+    return template.format(**values)
+
+
+@cache
+def _gaps(template: str) -> tuple[tuple[str, str], ...]:
+    """The fields with a blank between them and a Chinese word, each with its side of the field."""
+    before, behind = _BLANK_BEFORE.findall(template), _BLANK_BEHIND.findall(template)
+    return *((name, "before") for name in before), *((name, "behind") for name in behind)
+
+
+def _without_gaps(template: str, values: Mapping[str, object]) -> str:
+    """The template, without a blank where a value ends or begins with a Chinese word.
+
+    >>> _without_gaps("达到 {value} 为达标", {"value": "12 件"})
+    '达到 {value}为达标'
+    >>> _without_gaps("达到 {value} 为达标", {"value": "95%"})
+    '达到 {value} 为达标'
+    """
+    for name, side in _gaps(template):
+        value = str(values.get(name, ""))
+        if side == "behind" and _HAN.match(value[-1:]):
+            template = re.sub(rf"(\{{{name}\}}) (?=[一-鿿])", r"\1", template)
+        elif side == "before" and _HAN.match(value[:1]):
+            template = re.sub(rf"(?<=[一-鿿]) (\{{{name}\}})", r"\1", template)
+    return template
 
 
 def _unknown(key: str, lang: str) -> str:

@@ -149,7 +149,7 @@ def of_indicator(t: str) -> Values:
         "indicator/silence": {"lines": [(t, t)]},
         "indicator/disputes": {"lines": [t]},
         "indicator/why": {"lines": [(t, t)], "comments": [CommentLine(1, t, t, t)] * 2},
-        "indicator/promise": {"found": promise, "needed": t, "told": False},
+        "indicator/promise": {"found": promise, "needed": t, "told": False, "answered": True},
         "indicator/benchmarks": {"found": [Benchmark(t, t, t, t, t, t)], "year": 2020},
         "indicator/later_and_related": {"later": [Later(t, t)], "related": [(t, t)]},
     }
@@ -219,7 +219,7 @@ def of_methods(t: str) -> Values:
     """The values of the pieces of the methods, made of one text."""
     method = Method("target", t, t, t, t, t, t, t, (t,), (t,), t, t, t)
     return {
-        "methods/methods": {"found": [method]},
+        "methods/methods": {"found": [method], "tasked": True},
         "methods/second": {
             "found": [
                 Compared(

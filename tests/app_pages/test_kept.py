@@ -137,8 +137,8 @@ def thing(page_of: str, key: str) -> Names:
     return Names({"x": Thing("indicator", "x", {"zh": "x"}, page_of, (key, "x"))})
 
 
-FIRST = page.Settled("zh", (), (2025,), thing("indicator", "indicator"), "indicator")
-OTHER = page.Settled("en", (("year", "2024"),), (2024,), thing("tasks", "task"), "tasks")
+FIRST = page.Settled("zh", (), (2025,), thing("indicator", "indicator"), "indicator", "zh-CN")
+OTHER = page.Settled("en", (("year", "2024"),), (2024,), thing("tasks", "task"), "tasks", "en")
 KNOWN = ("sqlite:///a", 1, date(2026, 11, 27))
 LATER = ("sqlite:///b", 2, date(2026, 11, 28))
 CHANGES = {

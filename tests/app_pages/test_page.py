@@ -13,7 +13,7 @@ from jinja2 import UndefinedError
 from app_pages.page import FOLDER, TEMPLATES, render
 from display.screens.details import Promise
 from display.screens.folding import Silent
-from display.words import has_word
+from display.words import has_word, word
 from tests.app_pages.pieces import pieces
 from tests.machine import ROOT
 
@@ -131,7 +131,7 @@ def test_a_promise_that_nobody_answers_for_says_so():
     silent = [Silent("a", "b", "c", None, None)]
     assert "方案未指明" in render("overview/silent", "zh", lines=silent)
     promise = Promise("a", "b", (), None, None, False, (), "c")
-    made = render("indicator/promise", "zh", found=promise, needed="", told=False)
+    made = render("indicator/promise", "zh", found=promise, needed="", told=False, answered=True)
     assert "方案未为此目标指明责任单位" in made
     assert "没有重点任务与此目标对应" in made
 
@@ -172,3 +172,16 @@ def test_no_page_holds_html_in_its_code():
             if tag.search(node.value)
         ]
         assert found == [], file.name
+
+
+def test_a_clause_is_marked_with_the_language_of_its_plan() -> None:
+    values = pieces("x")["methods/methods"]
+    assert '<span lang="de">' in render("methods/methods", "en", {}, (), "de", **values)
+
+
+@pytest.mark.parametrize("tasked", [True, False])
+def test_a_promise_lacks_a_task_only_where_the_plan_has_tasks(tasked: bool) -> None:
+    (method,) = pieces("x")["methods/methods"]["found"]
+    found = [method._replace(tasks=())]
+    made = render("methods/methods", "en", found=found, tasked=tasked)
+    assert (word("label.no_task", "en") in made) == tasked

@@ -50,7 +50,7 @@ YEARLY = [
     ("urban_share.reaches", BASED, ["应走路程的 95%", "到期时达到 95%"], "95% of the way"),
     ("urban_share.reaches", BASED | {"method": "cagr_ratio"},
      ["所需的 95% 为达标、60%"], "met from 95% and near from 60%"),
-    ("urban_share.reaches", {"base_year": 2019}, ["由 2019 年 已知数"], "the known figure in 2019"),
+    ("urban_share.reaches", {"base_year": 2019}, ["由 2019 年已知数"], "the known figure in 2019"),
     ("urban_share.reaches", {}, ["每年参照值为 70%"], "The reference is 70% in each year"),
     ("old_emissions.percent", {},
      ["每年按到该年应走到的数判定", "应走路程的 95%"], "each year is judged by what is due"),

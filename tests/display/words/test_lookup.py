@@ -75,3 +75,15 @@ def test_a_table_in_two_files_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr("display.words.lookup._FOLDER", tmp_path)
     with pytest.raises(KeyError, match=r"\[one\] stands in a.zh.toml and b.zh.toml"):
         Words("zh")
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("12 件", "到 2025 年达到 12 件为达标；此前尚未到期，不作结论"),
+        ("95%", "到 2025 年达到 95% 为达标；此前尚未到期，不作结论"),
+        ("两位数", "到 2025 年达到两位数为达标；此前尚未到期，不作结论"),
+    ],
+)
+def test_chinese_words_stand_together_whatever_is_put_in(value: str, told: str) -> None:
+    assert word("method.reaches_at_date", "zh", year=2025, value=value) == told
