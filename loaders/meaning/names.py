@@ -17,7 +17,7 @@ from loaders.meaning.marks import unmarked
 from loaders.meaning.money import without_yuan
 from loaders.meaning.near import nearest
 from loaders.meaning.qualities import NONE, Qualities
-from loaders.meaning.texts import BRACKETED, core_of, read_text
+from loaders.meaning.texts import BRACKETED, core_of, prices_of, read_text
 from loaders.meaning.times import Time, plain_of
 from loaders.meaning.units import currency_of, is_currency, known_unit, other_scale, same_unit
 
@@ -59,6 +59,10 @@ class Names:
     def __init__(self, plan: Plan, choices: Choices) -> None:
         self.choices = choices
         self.own_area = plan.own_area
+        self.goals = frozenset(
+            plain_of(name).lower() for goal in plan.goals for name in (goal.name.zh, goal.name.en)
+        )
+        """The names of the plan's goals, as texts are read."""
         self.left_out = frozenset(folded(name) for name in choices.leave_out)
         self.leaves_rest = choices.leave_rest
         """Whether every name is left out that the plan does not know."""
@@ -161,7 +165,8 @@ class Names:
         if folded(name) in self._chosen:
             return Parted(name, unit or within, marks, beside.qualities.settled(), beside.times)
         of_series = within and within == unit and is_currency(within)
-        return Parted(name, "" if of_series else unit or within, marks)
+        own = "" if of_series else unit or within
+        return Parted(name, own, marks, prices_of(name, beside.qualities))
 
     def is_unit(self, text: str) -> bool:
         """Whether a text is a unit of measurement, a usual one or one that an indicator of the

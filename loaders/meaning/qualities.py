@@ -112,7 +112,8 @@ def words() -> Mapping[str, tuple[tuple[str, str], ...]]:
     for word in (*tables.pop("harmless")["words"].split(), *terms()):
         pairs_of.setdefault(word, ())
     tables.pop("term")
-    tables.pop("standing")
+    for apart in ("standing", "section", "extent"):
+        tables.pop(apart)
     for table, meanings in tables.items():
         field = "broken" if table == "break" else table
         for value, listed in meanings.items():
@@ -135,6 +136,12 @@ def terms() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _tables() -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=4)
+def listed(table: str) -> frozenset[str]:
+    """The words of a list that says nothing of one figure alone: `section`, `extent`."""
+    return frozenset(_tables()[table]["words"].split())
 
 
 def stands_otherwise(note: str, names: Iterable[str]) -> bool:

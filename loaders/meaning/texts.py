@@ -184,3 +184,9 @@ def core_of(text: str) -> tuple[str, Text]:
             break
         ends -= len(piece.text)
     return plain[:ends].strip(_EDGES), read_text(plain[ends:], harmless=False)
+
+
+def prices_of(name: str, said: Qualities) -> Qualities:
+    """Of what a name says, the prices that stand in brackets at its end: 地区生产总值(当年价格)."""
+    priced = said.basis in ("real", "nominal") and plain_of(name).endswith(")")
+    return Qualities(basis=said.basis) if priced else NONE

@@ -13,11 +13,11 @@ from loaders.meaning.qualities import GROWING, NONE, Qualities, says_done
 from loaders.meaning.summaries import is_summary
 from loaders.meaning.texts import staged_period
 from loaders.meaning.times import competes, only_time, plain_of, times_in
-from loaders.tables.asides import is_place
 from loaders.tables.codes import text_of
 from loaders.tables.column import Column
 from loaders.tables.column_units import add_unit, add_yuan
 from loaders.tables.header import fields_expected
+from loaders.tables.headings import Rows, headings, names_below
 from loaders.tables.layout import Layout, label_of, named_areas
 from loaders.tables.neighbours import period_of
 from loaders.tables.notes import Remark
@@ -52,21 +52,27 @@ def statements_across(layout: Layout, findings: Findings) -> Iterator[Statement]
         for cell in layout.grid.column(head.column, tuple(layout.block.rows))
     }
     width = fields_expected(layout.block.header, layout.block.rows)
+    table = Rows(layout.grid, layout.columns, layout.block.rows)
     last = layout.block.rows[-1].number if layout.block.rows else 0
     for row in layout.block.rows:
         short = len(row.texts) < width
         if layout.grid.delimiter and short and is_heading(row, last, layout.names):
-            tell_heading(layout.grid, row, layout.names, findings)
+            tell_heading(layout.grid, row, layout.names, findings, names_below(table, row))
             continue
         if layout.grid.delimiter and len(row.texts) != width:
             counts = {"found": str(len(row.texts)), "expected": str(width)}
             findings.of_row("field_count", row.number, "，".join(row.texts)[:200], **counts)
             continue
-        yield from _row_statements(layout, row, areas, units, findings)
+        yield from _row_statements(layout, table, row, areas, units, findings)
 
 
 def _row_statements(
-    layout: Layout, row: Row, areas: bool, units: Collection[str], findings: Findings
+    layout: Layout,
+    table: Rows,
+    row: Row,
+    areas: bool,
+    units: Collection[str],
+    findings: Findings,
 ) -> Iterator[Statement]:
     shared, marks = _shared(layout, row)
     summary = next(
@@ -79,7 +85,12 @@ def _row_statements(
     )
     values = [(column, layout.grid.value(row, column.column)) for column in layout.columns.figures]
     if all(value.blank and not value.trouble for _, value in values):
-        tell_section(_section(layout, row), layout.names, findings)
+        tell_section(
+            headings(table, row, layout.names),
+            layout.names,
+            findings,
+            names_below(table, row),
+        )
         return
     if summary is not None:
         findings.notice("summary_left_out", summary)
@@ -137,20 +148,6 @@ def _of_titles(layout: Layout, column: Column) -> Qualities:
     head = " ".join(dict.fromkeys(cell.label or cell.text for cell in heads))
     earlier = isinstance(when, Period) and last is not None and when.year < last.period.year
     return replace(qualities, stage="") if earlier and says_done(head) else qualities
-
-
-def _section(layout: Layout, row: Row) -> Iterator[Cell]:
-    """The labels of a row without figures, but an area or a period where those stand."""
-    columns, names = layout.columns, layout.names
-    kind_of = {column.column: "figure" for column in columns.figures}
-    kind_of |= {head.column: kind for kind, heads in columns.fields.items() for head in heads}
-    kind_of |= {at: kind for kind, numbers in columns.labels.items() for at in numbers}
-    for number in range(1, len(row.texts) + 1):
-        kind, cell = kind_of.get(number, "indicator"), layout.grid.cell(row, number)
-        of_area = kind == "area" and (names.knows_area(cell.text) or is_place(cell.text))
-        of_year = kind == "year" and period_header(cell.text) is not None
-        if kind in ("indicator", "area", "year") and not of_area and not of_year:
-            yield cell
 
 
 def _shared(layout: Layout, row: Row) -> tuple[dict[str, Cell], list[str]]:

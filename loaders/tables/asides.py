@@ -33,6 +33,13 @@ _EXCEPT = re.compile(
     r"(?:不含|不包括|不包含|未包括|未包含|未含|剔除|仅含|仅包括|只含|只包括)(?!.{0,2}(?:价格|物价))[\u4e00-\u9fffA-Za-z]*"
 )
 """What is counted is not all of it: 不含房地产开发."""
+_WITH = re.compile(
+    r"(?:(?:已|并|也|均|还|另)?(?:含有?(?![义量氧碳金蓄水混沙硫])|包括|包含|涵盖|计入|纳入|并入)|扣除|不计|未计)"
+    r"(?!.{0,2}(?:价格|物价))[^,，。;；]+"
+    r"|(?:in|ex)cl(?:\.|ud(?:e[sd]?|ing))[^,;]+|except(?!ion)[^,;]+",
+    re.IGNORECASE,
+)
+"""What is counted besides: 含代管区域."""
 _CUSTOMARY = re.compile("农户|港澳台")
 """Whom the bureaus leave out as a rule."""
 _PLACE_APART = re.compile(
@@ -53,10 +60,12 @@ class Aside:
     """Whether it names a place that the plan does not know: 全市."""
     apart: tuple[str, ...] = ()
     """What it says of a part that is not counted, or alone is: 不含农户."""
+    counted: tuple[str, ...] = ()
+    """What it says that is counted besides: 含代管区域."""
     qualities: Qualities = NONE
 
     def __bool__(self) -> bool:
-        of_place = self.areas or self.elsewhere or self.apart
+        of_place = self.areas or self.elsewhere or self.apart or self.counted
         return bool(self.times or self.units or of_place or self.qualities)
 
     def limits(self, labels: Iterable[str], names: Names) -> bool:
@@ -69,6 +78,11 @@ class Aside:
             and (not _CUSTOMARY.search(one) or any(_another(label, one, names) for label in own))
             for one in self.apart
         )
+
+    def extends(self, labels: Iterable[str]) -> bool:
+        """Whether it says that more is counted, or less, than any of these labels says itself."""
+        own = "".join(folded(label).lower() for label in labels)
+        return any(one.lower() not in own for one in self.counted)
 
     def denies(self, names: Names, when: Period | None, units: Collection[str], area: str) -> bool:
         """Whether it says of a figure of this period (none: of a whole year), in one of these
@@ -118,6 +132,7 @@ def aside_of(text: str, names: Names) -> Aside:
         frozenset(area for one in asides for area in one.areas),
         any(one.elsewhere for one in asides),
         tuple(part for one in asides for part in one.apart),
+        tuple(part for one in asides for part in one.counted),
         qualities=next((one.qualities for one in asides if one.other_quantity), NONE),
     )
 
@@ -144,8 +159,9 @@ def _aside(clause: str, names: Names) -> Aside:
         names.areas_in(apart["place"]) or _PLACE_APART.match(apart["place"])
     ):
         return Aside(elsewhere=True)
-    if apart := _EXCEPT.search(clause):
-        return Aside(apart=(apart[0],))
+    apart, counted = _EXCEPT.search(clause), _WITH.search(clause)
+    if apart or counted:
+        return Aside(apart=(apart[0],)) if apart else Aside(counted=(str(counted and counted[0]),))
     if unit_clause := _UNIT_CLAUSE.search(clause):
         ends = range(len(unit_clause["unit"]), 0, -1)
         unit_stated = next((u for end in ends if known_unit(u := unit_clause["unit"][:end])), "")

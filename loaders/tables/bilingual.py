@@ -98,4 +98,6 @@ def may_translate(header: Row, row: Row) -> bool:
             return False
         if not _agree(above, text):
             return False
-    return 2 * len(filled) >= sum(bool(text.strip()) for text in header.texts)
+    width = sum(bool(text.strip()) for text in header.texts)
+    alone = len(filled) == 1 < width and field_of(filled[0][1]) is None
+    return 2 * len(filled) >= width and not alone  # a text alone may head the rows below it

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 
 from loaders.files.grid import Grid, Row
 from loaders.meaning.folding import folded
+from loaders.meaning.scope import PLACE, WHOLE_OF
+from loaders.meaning.sections import draws_line
 from loaders.meaning.texts import read_text
 
 _HEADS = frozenset(
@@ -42,11 +44,16 @@ def may_name_places(text: str) -> bool:
 def _governs(text: str) -> bool:
     """Whether a group's name says more of its figures than what they are about.
 
-    >>> _governs("经济总量"), _governs("预期目标")
-    (False, True)
+    >>> _governs("经济总量"), _governs("预期目标"), _governs("民营经济")
+    (False, True, True)
     """
     qualities = read_text(text, harmless=False).qualities
-    return bool(qualities.stage or qualities.basis or qualities.span or qualities.broken)
+    said = qualities.stage or qualities.basis or qualities.span or qualities.broken
+    return bool(said) or draws_line(text) or _of_place(folded(text))
+
+
+def _of_place(name: str) -> bool:
+    return WHOLE_OF.fullmatch(name) is not None or PLACE.fullmatch(name) is not None
 
 
 def only_sorts(grid: Grid, rows: Sequence[Row], column: int, others: Iterable[int]) -> bool:

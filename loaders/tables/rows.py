@@ -49,7 +49,7 @@ def long_statements(
     expected = around.width or fields_expected([header.row], grid.rows[1:])
     last = around.last or grid.rows[-1].number
     for row in grid.rows[1:]:
-        if is_heading(row, last, around.names):
+        if is_heading(row, last, around.names) or _heads(grid, row, header, last):
             tell_heading(grid, row, around.names, findings)
             continue
         if grid.delimiter and len(row.texts) != expected:
@@ -67,6 +67,15 @@ def long_statements(
             findings.of_name("unit_missing", cells["indicator"], unit=own)
             continue
         yield _stated(grid, row, cells, around, findings)
+
+
+def _heads(grid: Grid, row: Row, header: Header, last: int) -> bool:
+    """Whether a row says a name alone, as the heading of those below it does."""
+    at = header.fields.get("indicator")
+    if at is None or row.number >= last or grid.cell(row, at).blank:
+        return False
+    alone = sum(bool(text.strip()) for text in row.texts) == 1
+    return alone and (not grid.delimiter or len(row.texts) > 1)
 
 
 def _cells(grid: Grid, row: Row, header: Header) -> dict[str, Cell]:

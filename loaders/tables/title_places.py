@@ -12,6 +12,9 @@ from loaders.meaning.times import plain_of, times_in
 _DATABASE = re.compile(r"([\u4e00-\u9fff]{0,8}?)(?:年度|季度|月度|进度)数据")
 _DIVIDED = ("分省", "主要城市", "港澳台", "分市", "分县")
 """Databases whose areas stand in the table itself."""
+_EACH = re.compile("分.{0,3}[省市县]|城市|港澳台")
+_OF_TIME = re.compile("[份末初月旬季年当期累]")
+"""What may be of a time stands in no place's name before a database."""
 _NATION = "全国"
 """The bureau's database without a prefix is the nation's."""
 _PLACE = re.compile(
@@ -64,7 +67,9 @@ def place_of(text: str, names: Names) -> str:
     does not know.
     """
     if match := _DATABASE.fullmatch(folded(text)):
-        if match[1].endswith(_DIVIDED) or read_text(match[1]).qualities:
+        divided = match[1].endswith(_DIVIDED) or _EACH.search(match[1]) is not None
+        timed = _OF_TIME.search(match[1]) is not None and not names.knows_area(match[1])
+        if divided or timed or read_text(match[0]).qualities or read_text(match[1]).qualities:
             return ""
         return match[1] or _NATION
     text = _APART.sub("", text)

@@ -18,6 +18,7 @@ from loaders.meaning.names import Names
 from loaders.meaning.periods import Period, period_header
 from loaders.meaning.qualities import NONE, Qualities
 from loaders.meaning.scope import may_govern
+from loaders.meaning.sections import is_part_alone
 from loaders.meaning.texts import read_text
 from loaders.meaning.times import Time, part_of, plain_of, same_time, times_in
 from loaders.meaning.units import known_unit
@@ -190,6 +191,8 @@ def _with_title(titles: Titles, cell: Cell, names: Names, *, sheet: bool = False
         # A number beside a year may be a month: 2019.6.
         dated = bool(read.times)
         left = [p for p in left if may_govern(p) or (dated and any(c.isdecimal() for c in p))]
+    if not sheet and not left and is_part_alone(cell.text):
+        left.append(cell.text.strip())
     if read.qualities.settled().kind == "other":
         # A comparison that is none with the year before: no figure below can be taken for one.
         left.append(without_times(narrow(cell.text)))

@@ -5,13 +5,14 @@ governs figures.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from loaders.files.findings import Findings
 from loaders.files.grid import Cell, Grid, Row
 from loaders.meaning.folding import folded
 from loaders.meaning.marks import unmarked
 from loaders.meaning.names import Names
+from loaders.meaning.sections import is_topic
 from loaders.meaning.texts import read_text
 from loaders.meaning.times import plain_of, times_in
 from loaders.meaning.units import currency_of
@@ -72,6 +73,7 @@ def tell_unread(
         for note in notes.notes
         if (aside := aside_of(note.text, names)).denies(names, None, units, area)
         or aside.limits(notes.labels, names)
+        or aside.extends(notes.labels)
         or _IN_ENGLISH.search(note.text)
         or _at_prices(note.text)
     ]
@@ -106,18 +108,26 @@ def tell_places(titles: Titles, findings: Findings) -> None:
         findings.hold("title_unread", cell, _id(findings, cell, cell.text), left=cell.text.strip())
 
 
-def tell_heading(grid: Grid, row: Row, names: Names, findings: Findings) -> None:
-    """The same as `tell_section` for a row that is a heading alone."""
+def tell_heading(
+    grid: Grid, row: Row, names: Names, findings: Findings, below: Sequence[str] = ()
+) -> None:
+    """The same as `tell_section` for a row that is a heading alone, with figures under it."""
     cells = (grid.cell(row, column) for column in range(1, len(row.texts) + 1))
-    tell_section(cells, names, findings)
+    tell_section([(cell, True) for cell in cells], names, findings, below)
 
 
-def tell_section(cells: Iterable[Cell], names: Names, findings: Findings) -> None:
+def tell_section(
+    cells: Iterable[tuple[Cell, bool]], names: Names, findings: Findings, below: Sequence[str]
+) -> None:
     """Hold the labels of a row without figures that say of those below it what nothing else
-    does.
+    does; and each that heads them (true beside it), where it is no mere topic. `below` are the
+    names of the rows under it.
     """
-    for cell in cells:
-        if not cell.blank and governs(cell.text, names) and not names.is_left_out(cell.text):
+    for cell, heads in cells:
+        if cell.blank:
+            continue
+        unread = heads and not names.knows_indicator(unmarked(cell.text)[0])
+        if governs(cell.text, names) or (unread and not is_topic(cell.text, names.goals, below)):
             findings.hold("section_unread", cell, _id(findings, cell, plain_of(cell.text)))
 
 

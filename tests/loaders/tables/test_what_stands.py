@@ -33,7 +33,7 @@ def test_a_note_that_says_what_does_not_stand_or_is_not_counted_is_asked_about(t
     assert (codes(reading), [hold.code for hold in reading.holds]) == ([], ["note_unread"])
 
 
-@pytest.mark.parametrize("note", ["包括规模以上企业", "扣除价格因素", "由科技局提供"])
+@pytest.mark.parametrize("note", ["扣除价格因素", "由科技局提供", "含义同上年"])
 def test_another_note_is_kept_without_a_doubt(town, note):
     assert read("a.csv", FIRMS.format(note).encode(), town).acceptable
 

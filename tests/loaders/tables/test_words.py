@@ -232,3 +232,15 @@ def test_a_word_before_a_database_of_many_areas_is_no_place(town, word):
     assert labels
     found = [offence(town, place, word, 4) for place in labels]
     assert [one for one in found if one] == []
+
+
+@pytest.mark.parametrize(
+    "database",
+    [
+        *("分省年当季度数据", "分省年当月度数据", "分份省年度数据", "主要城市份年度数据"),
+        *("分省当月年度数据", "清河镇份年度数据", "湖北省份年度数据", "当季年度数据"),
+    ],
+)
+def test_a_word_within_the_name_of_a_database_is_no_part_of_a_place(town, database):
+    text = f"数据库：{database}\n指标：地区生产总值(亿元)\n地区,2019年\n东山县,20.5\n"
+    assert not read("a.csv", text.encode(), town).acceptable
