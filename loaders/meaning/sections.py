@@ -27,7 +27,7 @@ def core_of_heading(text: str) -> str:
     plain = plain_of(unmarked(text)[0]).lower()
     while match := _NUMBER.match(plain):
         plain = plain[match.end() :]
-    return plain.strip(" :、.,·-—#*")
+    return plain.strip(" :、.,·-—#*()")
 
 
 def is_topic(text: str, goals: Collection[str], below: Sequence[str]) -> bool:
@@ -49,9 +49,13 @@ def draws_line(text: str) -> bool:
     >>> draws_line("民营经济"), draws_line("经济总量")
     (True, False)
     """
+    return bool(parts_in(text)) and not _topics().fullmatch(core_of_heading(text))
+
+
+def parts_in(text: str) -> tuple[str, ...]:
+    """The words in a text that name a part: 民营."""
     plain = plain_of(text).lower()
-    drawn = any(word in plain for word in listed("extent"))
-    return drawn and not _topics().fullmatch(core_of_heading(text))
+    return tuple(word for word in sorted(listed("extent")) if word in plain)
 
 
 def is_part_alone(text: str) -> bool:

@@ -14,6 +14,7 @@ from loaders.meaning.names import Names
 from loaders.meaning.periods import Period
 from loaders.meaning.qualities import MIXED, NONE, Qualities
 from loaders.meaning.scope import PLACE, WHOLE_OF
+from loaders.meaning.sections import parts_in
 from loaders.meaning.texts import read_text
 from loaders.meaning.times import Time, plain_of
 from loaders.meaning.units import known_unit, same_unit
@@ -34,12 +35,14 @@ _EXCEPT = re.compile(
 )
 """What is counted is not all of it: 不含房地产开发."""
 _WITH = re.compile(
-    r"(?:(?:已|并|也|均|还|另)?(?:含有?(?![义量氧碳金蓄水混沙硫])|包括|包含|涵盖|计入|纳入|并入)|扣除|不计|未计)"
+    r"(?:(?:已|并|也|均|还|另)?(?:含有?(?![义量氧碳金蓄水混沙硫])|包括|包含|涵盖|覆盖|限于|计入|纳入|并入)|扣除|不计|未计)"
     r"(?!.{0,2}(?:价格|物价))[^,，。;；]+"
     r"|(?:in|ex)cl(?:\.|ud(?:e[sd]?|ing))[^,;]+|except(?!ion)[^,;]+",
     re.IGNORECASE,
 )
 """What is counted besides: 含代管区域."""
+_OF_PART = re.compile(r"(?:仅|只|限|系|为|是|范围|口径)[^,，。;；]*")
+"""Behind such a word a note says of which part its figures are: 系民营企业数."""
 _CUSTOMARY = re.compile("农户|港澳台")
 """Whom the bureaus leave out as a rule."""
 _PLACE_APART = re.compile(
@@ -154,14 +157,24 @@ def _clauses(text: str, names: Names) -> Iterator[str]:
                 yield clause[verb.end() :]
 
 
+def _counted(clause: str) -> Aside | None:
+    """What a clause says of what is counted; None where it says nothing of it."""
+    if apart := _EXCEPT.search(clause):
+        return Aside(apart=(apart[0],))
+    if counted := _WITH.search(clause):
+        return Aside(counted=(counted[0],))
+    part = _OF_PART.search(clause)
+    parts = parts_in(part[0]) if part else ()
+    return Aside(counted=parts) if parts else None
+
+
 def _aside(clause: str, names: Names) -> Aside:
     if (apart := _WITHOUT.search(clause)) and (
         names.areas_in(apart["place"]) or _PLACE_APART.match(apart["place"])
     ):
         return Aside(elsewhere=True)
-    apart, counted = _EXCEPT.search(clause), _WITH.search(clause)
-    if apart or counted:
-        return Aside(apart=(apart[0],)) if apart else Aside(counted=(str(counted and counted[0]),))
+    if counted := _counted(clause):
+        return counted
     if unit_clause := _UNIT_CLAUSE.search(clause):
         ends = range(len(unit_clause["unit"]), 0, -1)
         unit_stated = next((u for end in ends if known_unit(u := unit_clause["unit"][:end])), "")

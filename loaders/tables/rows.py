@@ -71,11 +71,11 @@ def long_statements(
 
 def _heads(grid: Grid, row: Row, header: Header, last: int) -> bool:
     """Whether a row says a name alone, as the heading of those below it does."""
-    at = header.fields.get("indicator")
-    if at is None or row.number >= last or grid.cell(row, at).blank:
+    filled = [at for at, text in enumerate(row.texts, 1) if text.strip()]
+    if len(filled) != 1 or row.number >= last or filled[0] == header.fields.get("value"):
         return False
-    alone = sum(bool(text.strip()) for text in row.texts) == 1
-    return alone and (not grid.delimiter or len(row.texts) > 1)
+    named = not row.texts[filled[0] - 1].strip().isdecimal()
+    return named and (not grid.delimiter or len(row.texts) > 1)
 
 
 def _cells(grid: Grid, row: Row, header: Header) -> dict[str, Cell]:

@@ -73,7 +73,12 @@ def first(heading: str) -> list[list[str]]:
     return [["指标", "2019年"], [heading, ""], GDP, FIRMS]
 
 
-SHAPES = [across, numbered, measured, long, first]
+def dated(heading: str) -> list[list[str]]:
+    head = [["年份", "指标", "数值"], ["2019", "地区生产总值", "9.5"]]
+    return [*head, [heading, "", ""], ["2019", "高新技术企业数", "130"]]
+
+
+SHAPES = [across, dated, numbered, measured, long, first]
 
 
 def codes(reading: Reading) -> list[str]:
@@ -112,7 +117,7 @@ def test_a_heading_on_a_line_of_its_own_or_merged_or_over_columns_is_not_taken(t
 @pytest.mark.parametrize("heading", TOPICS)
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_heading_that_names_the_topic_of_what_stands_below_is_harmless(town, shape, heading):
-    if heading == "高新技术企业" and shape in (first, long):
+    if heading == "高新技术企业" and shape in (first, long, dated):
         return  # the rows right below it do not all say so, or stand for themselves
     assert codes(read("a.csv", as_csv(shape(heading)), town)) == []
 
@@ -145,6 +150,24 @@ def test_a_note_of_what_is_counted_is_asked_about(town, verb, thing):
     body = "指标,2018年,2019年\n地区生产总值(亿元),9.1,9.5\n"
     for note in (f"注：{verb} {thing}", f"注：地区生产总值{verb}{thing}。"):
         assert codes(read("a.csv", f"{body}{note}\n".encode(), town)) == ["note_unread"]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        *("范围为全区规模以上", "仅统计民营企业", "系民营企业数", "数据覆盖东西湖", "均为限额以上"),
+        *("统计口径为规上工业", "限于开发区", "地区生产总值为非公经济数"),
+    ],
+)
+def test_a_note_that_figures_are_of_a_part_is_asked_about(town, note):
+    body = "指标,2018年,2019年\n地区生产总值(亿元),9.1,9.5\n"
+    assert codes(read("a.csv", f"{body}注：{note}\n".encode(), town)) == ["note_unread"]
+
+
+@pytest.mark.parametrize("note", ["由经开区统计局提供", "统计范围为全镇", "来源：开发区年报"])
+def test_a_note_of_who_tells_or_of_the_whole_is_harmless(town, note):
+    body = "指标,2018年,2019年\n地区生产总值(亿元),9.1,9.5\n"
+    assert read("a.csv", f"{body}注：{note}\n".encode(), town).acceptable
 
 
 @pytest.mark.parametrize(
