@@ -23,6 +23,8 @@ PARTS = [
     *("of which: manufacturing", "Private sector", "State-owned firms"),
 ]
 TOPICS = [
+    "约束性指标",
+    "预期性指标",
     *("一、综合", "国民经济核算", "工业", "投资", "二、固定资产投资", "三、国内贸易", "其中："),
     *("对外经济", "财政金融", "人民生活", "主要指标", "（三）科技创新", "经济"),
     *("二", "高新技术企业", "National accounts", "Prices and employment"),
