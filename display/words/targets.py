@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from display.words import word
 from display.words.names import subject, text_of
 from display.words.numbers import stated_text
-from display.words.spacing import closed
 from display.words.units import MINUS
 from indicators.plan import Indicator, Milestone, Plan, Target
 from indicators.plan.form import Numbered
@@ -44,7 +43,7 @@ def target_label(
     the plan's own by default; of numbers by year that of `year`, by default each.
     """
     key, values = _words_and_values(plan, target, lang, area, year)
-    return closed(word(f"rule.{key}", lang, **values), lang)
+    return word(f"rule.{key}", lang, **values)
 
 
 def target_phrase(
@@ -57,7 +56,7 @@ def target_phrase(
     if target.called is not None and own is None:
         return text_of(target.called, lang)
     key, values = _words_and_values(plan, target, lang, area, year)
-    return closed(word(f"rule_phrase.{key}", lang, **values), lang)
+    return word(f"rule_phrase.{key}", lang, **values)
 
 
 def _words_and_values(

@@ -75,14 +75,8 @@ def _row_statements(
     findings: Findings,
 ) -> Iterator[Statement]:
     shared, marks = _shared(layout, row)
-    summary = next(
-        (
-            c
-            for c in (shared.get("indicator"), shared.get("area"))
-            if c is not None and _sums(c, layout)
-        ),
-        None,
-    )
+    named = (shared.get("indicator"), shared.get("area"))
+    summary = next((one for one in named if one is not None and _sums(one, layout)), None)
     values = [(column, layout.grid.value(row, column.column)) for column in layout.columns.figures]
     if all(value.blank and not value.trouble for _, value in values):
         tell_section(
