@@ -9,7 +9,7 @@ from display.words.names import lead_name, subject, text_of
 from display.words.numbers import finite, number, value_text
 from display.words.periods import when
 from display.words.sources import source_text
-from display.words.spacing import closed, set_in
+from display.words.spacing import set_in
 from display.words.units import MINUS, Unit, plain_unit
 from indicators.judging.judgement import Evidence, Judgement
 from indicators.plan import Indicator, Plan
@@ -114,7 +114,7 @@ def happened(plan: Plan, row: Judgement, lang: str) -> str:
         clause = _moved(known, value, lang, when=start, subject=about)
     else:
         clause = word("say.level", lang, when=start, subject=about, value=value)
-    return closed(clause, lang)
+    return clause
 
 
 def moved(plan: Plan, indicator: str, value: object, lang: str, decimals: int | None = None) -> str:

@@ -15,7 +15,7 @@ from display.words.numbers import (
     yearly_gap_text,
 )
 from display.words.phrases import figure, moved
-from display.words.spacing import closed, set_in
+from display.words.spacing import set_in
 from display.words.targets import target_phrase
 from display.words.units import is_rate
 from indicators.judging.judgement import Judgement
@@ -27,10 +27,6 @@ def standing(plan: Plan, row: Judgement, lang: str, *, with_gap: bool) -> list[s
     """The parts that say what was promised and how far the value is from it; `with_gap` where the
     row has a verdict, since a part of a year has no distance from the promise of the whole.
     """
-    return [closed(part, lang) for part in _parts(plan, row, lang, with_gap)]
-
-
-def _parts(plan: Plan, row: Judgement, lang: str, with_gap: bool) -> list[str]:
     target, gap = rows.target_of(plan, row), row.gap if with_gap else None
     if target is None:
         return [gap_of(plan, row, lang)] if gap is not None else []
