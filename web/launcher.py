@@ -15,6 +15,7 @@ from monitor import journal
 from people.assertion import read_key
 from people.claims import read_people
 from web import safety
+from web.downloads import hold_for_browsers
 from web.gate import Gate, Rules, Signed
 from web.headers import names
 from web.visits import Seal, Visits
@@ -48,6 +49,7 @@ def _tell(key: str, who: str, address: str | None, number: str) -> None:
 
 
 sys.setswitchinterval(LET_IN)
+hold_for_browsers()
 _RULES = _rules()
 _SECRETS = {"auth": safety.provider()} if settings.auth() == "oidc" else None
 app = App(
