@@ -36,10 +36,17 @@ if (!window.__keys) {
     maker.click();
     if (ground === undefined) delete chart.layout.paper_bgcolor; else chart.layout.paper_bgcolor = ground;
   });
-  // The menu hangs at the end of the page: whoever opens it is led into it.
+  // The menu hangs at the end of the page, and is filled once it is open: whoever opens it is led into it.
   document.addEventListener("click", (event) => {
-    if (!event.target.closest?.('[class*="st-key-tm_take_"] [data-testid="stPopover"] button')) return;
-    setTimeout(() => document.querySelector('[data-testid="stPopoverBody"] .tm-pictures button')?.focus(), 250);
+    const opener = event.target.closest?.('[class*="st-key-tm_take_"] [data-testid="stPopover"] button');
+    if (!opener) return;
+    const until = performance.now() + 5000;
+    const enter = () => {
+      const first = document.querySelector('[data-testid="stPopoverBody"] .tm-pictures button');
+      if (first) first.focus();
+      else if (performance.now() < until && document.activeElement === opener) setTimeout(enter, 60);
+    };
+    setTimeout(enter, 250);
   });
   // Whoever took something away is back where the menu was opened.
   document.addEventListener("click", (event) => {

@@ -6,8 +6,6 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-import streamlit as st
-
 from app_pages import cached, page, taking
 from display.words import word
 from display.words.names import text_of
@@ -24,7 +22,10 @@ if TYPE_CHECKING:
 def offer(choice: Choice) -> None:
     """The yearly briefing of the chosen area in every format, in the language of the page."""
     lang, year, day = choice.lang, choice.year, choice.as_of
-    with st.popover(word("briefing.file.open", lang), width="stretch"):
+    menu = taking.menu(word("briefing.file.open", lang), "tm_briefing", width="stretch")
+    if menu is None:
+        return
+    with menu:
         for format in FORMATS:
             lacking = format == "pdf" and not chinese_font()
             taking.download(

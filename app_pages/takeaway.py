@@ -33,8 +33,10 @@ def of_chart(key: str, thing: str, choice: Choice, made: Callable[[], bytes]) ->
     """A small menu beneath a chart: it as PNG and SVG, as the browser draws it, and its figures
     as CSV. `key` is the chart's.
     """
-    lang, name = choice.lang, stem(thing, choice)
-    menu = st.popover(word("take.open", lang), type="tertiary", key=f"tm_take_{key}")
+    menu = taking.menu(word("take.open", choice.lang), f"tm_take_{key}", type="tertiary")
+    if menu is None:
+        return
+    name = stem(thing, choice)
     with menu, st.container(horizontal=True, vertical_alignment="center", key=f"tm_formats_{key}"):
         page.put("parts/pictures", chart=key, name=name, width="content")
         _csv("CSV", key, name, made)

@@ -11,6 +11,8 @@ from app_pages import visitor
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from streamlit.delta_generator import DeltaGenerator
+
 
 def download(
     label: str,
@@ -27,6 +29,14 @@ def download(
     """
     told = (name, facts or {})
     st.download_button(label, made, name, media, on_click=_taken, args=told, key=key, **look)
+
+
+def menu(label: str, key: str, **look: Any) -> DeltaGenerator | None:
+    """A button that opens a menu; `look` is Streamlit's own. Returns the menu where it is open: it
+    is filled when somebody opens it, and costs the page nothing before.
+    """
+    opened = st.popover(label, key=key, on_change="rerun", **look)
+    return opened if opened.open else None
 
 
 def _taken(name: str, facts: Mapping[str, str]) -> None:

@@ -75,12 +75,15 @@ def templates(lang: str) -> None:
     when it is asked for.
     """
     plan = cached.monitor().plan
+    menu = taking.menu(word("desk.templates", lang), "tm_templates")
+    if menu is None:
+        return
     contents: dict[str, tuple[Callable[[], bytes], str]] = {
         "long": (lambda: long_template(plan, lang, units_of(plan)), MEDIA["xlsx"]),
         "wide": (lambda: wide_template(plan, lang, units_of(plan)), MEDIA["xlsx"]),
         "csv": (partial(csv_template, plan, lang), MEDIA["csv"]),
     }
-    with st.popover(word("desk.templates", lang)):
+    with menu:
         for name, (content, mime) in contents.items():
             taking.download(
                 word(f"desk.template_{name}", lang),

@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import pytest
@@ -53,20 +53,29 @@ def app(monkeypatch: pytest.MonkeyPatch, filled: str) -> Callable[..., AppTest]:
     indicator="gdp_growth").
     """
 
-    def open_in(page: str = "overview", url: str | None = None, **asked: str) -> AppTest:
+    def open_in(
+        page: str = "overview",
+        url: str | None = None,
+        menus: Collection[str] = (),
+        **asked: str,
+    ) -> AppTest:
         monkeypatch.setenv("MONITOR_DATABASE_URL", url or filled)
-        return opened(page, **asked)
+        return opened(page, menus, **asked)
 
     return open_in
 
 
-def opened(page: str = "overview", **asked: str) -> AppTest:
-    """A page as the address asks for it, of the store that the environment names."""
+def opened(page: str = "overview", menus: Collection[str] = (), **asked: str) -> AppTest:
+    """A page as the address asks for it, of the store that the environment names; `menus` are
+    the keys of those that somebody has opened.
+    """
     at = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
     if page in PAGES:
         at.switch_page(PAGES[page])
     for key, value in asked.items():
         at.query_params[key] = value
+    for key in menus:
+        at.session_state[key] = True
     at.run()
     assert not at.exception
     return at
@@ -84,10 +93,10 @@ def seen(
 ) -> Callable[..., AppTest]:
     """The same as `app`, for tests that only look: a page is opened once for all of them."""
 
-    def look(page: str = "overview", **asked: str) -> AppTest:
-        key = (page, *sorted(asked.items()))
+    def look(page: str = "overview", menus: Collection[str] = (), **asked: str) -> AppTest:
+        key = (page, *menus, *sorted(asked.items()))
         if key not in pages_seen:
-            pages_seen[key] = app(page, **asked)
+            pages_seen[key] = app(page, menus=menus, **asked)
         return pages_seen[key]
 
     return look

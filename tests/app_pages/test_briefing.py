@@ -21,12 +21,13 @@ def offered(at):
     ],
 )
 def test_the_overview_offers_three_formats(seen, lang, labels):
-    assert offered(seen(year="2022", lang=lang)) == labels
+    assert offered(seen(menus=["tm_briefing"], year="2022", lang=lang)) == labels
+    assert offered(seen(year="2022", lang=lang)) == []
 
 
 def test_another_area_and_a_year_before_the_plan_have_none(seen):
-    assert offered(seen(area="wuhan", year="2022")) == []
-    assert offered(seen(year="2018")) == []
+    assert offered(seen(menus=["tm_briefing"], area="wuhan", year="2022")) == []
+    assert offered(seen(menus=["tm_briefing"], year="2018")) == []
 
 
 @pytest.mark.parametrize("format", ["docx", "xlsx", "pdf"])

@@ -29,7 +29,8 @@ def offered(at):
 def test_every_chart_can_be_taken_as_a_picture_and_all_figures_as_csv(
     seen, page, charts, tables, lang
 ):
-    at = seen(page, lang=lang)
+    assert offered(seen(page, lang=lang)) == {f"{key}_csv" for key in tables}
+    at = seen(page, [f"tm_take_{key}" for key in charts], lang=lang)
     assert {e.key for e in at.get("plotly_chart")} == charts
     assert {f"{key}_csv" for key in charts | tables} == offered(at)
     for key in charts:
@@ -38,7 +39,7 @@ def test_every_chart_can_be_taken_as_a_picture_and_all_figures_as_csv(
 
 
 def test_a_file_is_called_by_plan_thing_year_and_day(seen):
-    page = markup(seen("overview", year="2022", as_of="2024-06-30"))
+    page = markup(seen("overview", ["tm_take_matrix"], year="2022", as_of="2024-06-30"))
     assert "高质量发展实施方案_2019年_承诺_年份_2022_2024-06-30" in page
 
 

@@ -61,7 +61,7 @@ def test_at_this_machine_nobody_signs_in(app, own, told):
 
 
 def test_what_is_taken_away_is_told_when_the_button_is_pressed(app, own, told):
-    at = app("overview", url=own)
+    at = app("overview", url=own, menus=["tm_briefing"])
     button = next(b for b in at.get("download_button") if b.key == "briefing_docx")
     button.click().run()
     assert not at.exception

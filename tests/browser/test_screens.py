@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.browser.visit import settle
+from tests.browser.visit import PATIENCE, settle
 
 # Streamlit asks below the page's own path first, whether it is served under a base path.
 PROBES = ("_stcore/health", "_stcore/host-config")
@@ -195,6 +195,22 @@ def test_the_methods_come_as_a_file_that_a_spreadsheet_opens(page_factory):
     content = waiting.value.path().read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     assert "力争地区生产总值保持每年8%左右增速" in content.decode("utf-8-sig")
+
+
+def test_a_menu_is_filled_when_it_is_opened_and_whoever_opened_it_is_in_it(page_factory):
+    page = page_factory().open("/indicator?indicator=gdp_growth")
+    assert page.locator(".tm-pictures button").count() == 0
+    opener = page.get_by_role("button", name="下载图与数").locator("visible=true").first
+    opener.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("() => document.activeElement.matches('.tm-pictures button')", timeout=PATIENCE)
+    assert page.evaluate("document.activeElement.dataset.format") == "png"
+    with page.expect_download(timeout=PATIENCE) as waiting:
+        page.get_by_role("button", name="CSV", exact=True).click()
+    assert "2022" in waiting.value.suggested_filename
+    page.keyboard.press("Escape")
+    settle(page)
+    assert page.locator(".tm-pictures button").count() == 0
 
 
 def test_nothing_lies_over_the_page_when_the_sidebar_is_folded(page_factory):
