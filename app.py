@@ -33,6 +33,17 @@ def screens(lang: str, who: Identity) -> list[Screen]:
     names = [name for name in every if who.may(NEEDED.get(name, "view"))]
     if not (approval() or ("approval" in names and cached.waits())):
         names = [name for name in names if name != "approval"]
+    key, kept = (lang, *names), st.session_state.get("screens")
+    if kept is None or kept[0] != key:
+        kept = st.session_state["screens"] = key, _screens(names, lang)
+    made: list[Screen] = kept[1]
+    return made
+
+
+def _screens(names: list[str], lang: str) -> list[Screen]:
+    """The pages of these names behind the first; a visit keeps its own, since looking for their
+    files takes longer than most of a run.
+    """
     files = {"overview": "", **{name: name for name in names}}
     return [
         Screen(

@@ -18,11 +18,18 @@ if TYPE_CHECKING:
     from indicators.plan import Plan
 
 
-def choose(choice: Choice) -> None:
-    """Which year stands beside; none by default, and as the address asks."""
-    lang, plan = choice.lang, cached.monitor().plan
+def settle(choice: Choice) -> list[str]:
+    """Settle which year stands beside; none by default, and as the address asks. Returns all that
+    can be chosen, as text.
+    """
     years = ["", *(str(year) for year in st.session_state["years"] if year != choice.year)]
     address.pick("beside", years, "")
+    return years
+
+
+def choose(years: list[str], lang: str) -> None:
+    """The choice of the year that stands beside."""
+    plan = cached.monitor().plan
     st.selectbox(
         word("beside.choose", lang),
         years,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app_pages import address, beside, cached, page, visitor
+from app_pages import address, beside, cached, page, taking, visitor
 from app_pages.sidebar import FIRST_DAY
 from display.screens.effects import flips_counted
 from display.screens.since import figures_counted, since
@@ -54,10 +54,11 @@ def choose(choice: Choice) -> None:
             return word("since.visit", lang, day=day_of(visit))
         return names.get(text) or word("since.other", lang, day=text)
 
-    picked = st.session_state["since"]
-    day = day_of(visit) if picked == address.VISIT and visit is not None else picked
-    opened = word("since.open_day" if picked else "since.open", lang, day=day)
-    with st.popover(opened, width="stretch"):
+    years = beside.settle(choice)
+    menu = taking.menu(word("since.open", lang), "tm_since", width="stretch")
+    if menu is None:
+        return
+    with menu:
         st.radio(word("since.choose", lang), options, format_func=label, key="since")
         st.date_input(
             word("since.own_day", lang),
@@ -68,7 +69,7 @@ def choose(choice: Choice) -> None:
             key="since_day",
             on_change=_take_own_day,
         )
-        beside.choose(choice)
+        beside.choose(years, lang)
 
 
 def show(plan: Plan, choice: Choice) -> None:

@@ -38,7 +38,7 @@ def test_the_english_page_holds_no_chinese_but_the_switch(seen):
     at = seen(lang="en", year="2022")
     assert "2 met" in said(at)
     assert HAN.findall(said(at)) == []
-    assert [s.label for s in at.selectbox] == ["Another year beside this one", "Area", "Year"]
+    assert [s.label for s in at.selectbox] == ["Area", "Year"]
     assert not any(HAN.search(alt) for alt in (chart.proto.alt for chart in at.get("plotly_chart")))
 
 

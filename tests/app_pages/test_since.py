@@ -11,6 +11,7 @@ from monitor import open_monitor
 from tests.app_pages.conftest import TAG, markup, said
 
 THEN, NOW = date(2021, 12, 31), date(2026, 6, 30)
+MENU = ("tm_since",)
 
 
 def compared(at):
@@ -101,11 +102,26 @@ def test_the_way_back_keeps_what_else_was_asked(seen):
 
 
 def test_the_popover_offers_a_day_of_ones_own(app):
-    at = app(as_of=NOW.isoformat())
+    at = app(as_of=NOW.isoformat(), menus=MENU)
     at.date_input(key="since_day").set_value(date(2022, 12, 31)).run()
     assert not at.exception
     assert at.radio(key="since").value == "2022-12-31"
     assert "从 2022-12-31 到 2026-06-30" in said(at)
+
+
+def test_what_is_compared_stays_when_the_menu_is_closed(app):
+    at = app(as_of=NOW.isoformat(), menus=MENU)
+    at.radio(key="since").set_value("2025-12-31")
+    at.selectbox(key="beside").set_value("2021").run()
+    for _ in range(3):
+        at.session_state["tm_since"] = False
+        at.run()
+        assert not at.get("radio")
+        assert "从 2025-12-31 到 2026-06-30" in said(at)
+        assert "2021 年与 2022 年对照" in said(at)
+    at.session_state["tm_since"] = True
+    assert at.run().radio(key="since").value == "2025-12-31"
+    assert at.selectbox(key="beside").value == "2021"
 
 
 def test_two_years_stand_side_by_side_as_the_address_asks(app):
@@ -119,7 +135,7 @@ def test_two_years_stand_side_by_side_as_the_address_asks(app):
 
 
 def test_no_year_stands_beside_itself(app):
-    at = app("overview", year="2021", beside="2021")
+    at = app("overview", year="2021", beside="2021", menus=MENU)
     assert 'id="beside"' not in markup(at)
     assert "2021" not in at.selectbox(key="beside").options
 
@@ -132,10 +148,10 @@ def test_the_last_briefing_is_offered_by_its_day():
 
 
 def test_the_first_screen_offers_the_last_briefing_that_was_taken(app, own, monkeypatch):
-    names = app(url=own).radio(key="since").options
+    names = app(url=own, menus=MENU).radio(key="since").options
     assert not any("上次通报" in name for name in names)
     told = date(2024, 5, 4)
     monkeypatch.setattr("store.Store.last_briefing", lambda *_, **__: told)
     open_monitor(url=own).store.remember("area", "开发区", "wedz", source="公报", by="a")
-    names = app(url=own).radio(key="since").options
+    names = app(url=own, menus=MENU).radio(key="since").options
     assert "上次通报（2024-05-04）" in names
