@@ -203,7 +203,9 @@ def test_a_menu_is_filled_when_it_is_opened_and_whoever_opened_it_is_in_it(page_
     opener = page.get_by_role("button", name="下载图与数").locator("visible=true").first
     opener.focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("() => document.activeElement.matches('.tm-pictures button')", timeout=PATIENCE)
+    page.wait_for_function(
+        "() => document.activeElement.matches('.tm-pictures button')", timeout=PATIENCE
+    )
     assert page.evaluate("document.activeElement.dataset.format") == "png"
     with page.expect_download(timeout=PATIENCE) as waiting:
         page.get_by_role("button", name="CSV", exact=True).click()
