@@ -67,6 +67,67 @@ def is_part_alone(text: str) -> bool:
     return _parts().fullmatch(core_of_heading(text)) is not None
 
 
+def parts_beside(text: str, names: frozenset[str]) -> tuple[str, ...]:
+    """The words of a title that name a part of all, and are neither of one of these `names` nor of
+    a topic: 规模以上.
+
+    >>> parts_beside("2024年规模以上工业主要指标", frozenset()), parts_beside("进出口", frozenset())
+    (('规模以上',), ())
+    """
+    plain = plain_of(text).lower()
+    extents = listed("extent")
+    found = re.findall(_longest_of(names | listed("section") | _POINTING | extents), plain)
+    return tuple(dict.fromkeys(one for one in found if one in extents - _POINTING))
+
+
+def says_part(label: str, part: str) -> bool:
+    """Whether a label says itself of which part its figures are.
+
+    >>> says_part("规上工业增加值", "规模以上"), says_part("工业增加值", "规模以上")
+    (True, False)
+    """
+    plain = plain_of(label).lower()
+    alike = next((group for group in _ALIKE if part in group), (part,))
+    return any(word in plain for word in alike)
+
+
+def limits_to_part(text: str, labels: Collection[str]) -> bool:
+    """Whether some clause of a remark says nothing but of which part a figure is, and none of its
+    labels does: 民营企业.
+
+    >>> limits_to_part("快报，其中：民营", ["工业增加值"]), limits_to_part("出口", ["出口额"])
+    (True, False)
+    """
+    return any(
+        not any(says_part(label, part) for label in labels)
+        for clause in _CLAUSES.split(text)
+        if is_part_alone(clause)
+        for part in parts_in(clause)
+        if part not in _POINTING or parts_in(clause) == (part,)
+    )
+
+
+_CLAUSES = re.compile(r"[。；;，,\n]")
+_POINTING = frozenset(("其中", "ofwhich", "including", "incl."))
+"""Words before a part, of which they do not say which one it is."""
+_ALIKE = (
+    ("规模以上", "规上"),
+    ("规模以下", "规下"),
+    ("限额以上", "限上"),
+    ("限额以下", "限下"),
+    ("外资", "外商", "港澳台"),
+    ("国有", "国企", "央企"),
+    ("民营", "私营", "私有", "非公"),
+    ("高技术", "高新技术"),
+)
+
+
+@lru_cache(maxsize=8)
+def _longest_of(words: frozenset[str]) -> re.Pattern[str]:
+    ordered = sorted(filter(None, words), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, ordered)))
+
+
 @lru_cache(maxsize=1)
 def _topics() -> re.Pattern[str]:
     return _made_of([*listed("section"), *_JOINTS])

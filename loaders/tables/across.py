@@ -185,6 +185,7 @@ def _add_column(layout: Layout, cells: dict[str, Cell], column: Column, areas: b
     if column.name is not None:
         kind = "area" if areas else "indicator"
         cells[kind] = column.name
+    cells |= {} if column.area is None else {"area": column.area}
     indicator = layout.columns.corner or titles.indicator
     if "indicator" not in cells and indicator is not None:
         cells["indicator"] = indicator

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.meaning.folding import folded, narrow
 from loaders.meaning.marks import unmarked
@@ -217,4 +217,5 @@ def governs(text: str, names: Names) -> bool:
         return False
     periods = [time for time in read.times if time.kind in _PERIODS]
     areas = names.areas_in(narrow(plain))
-    return bool(periods or read.units or areas or read.qualities)
+    kind = read.qualities.kind.removeprefix("level")  # 经济总量: a topic
+    return bool(periods or read.units or areas or replace(read.qualities, kind=kind))

@@ -236,6 +236,8 @@ def _continues(grid: Grid, header: Sequence[Row], row: Row, names: Names) -> boo
     if any(text.strip() in MISSING and text.strip() for text in row.texts):
         return False
     texts = [unmarked(text)[0] for text in row.texts if text.strip()]
+    if len(texts) > 1 and grid.cell(row, 1).blank and all(map(names.knows_area, texts)):
+        return True
     known = sum(_is_part(text, names) for text in texts)
     joined = any(
         (row.number, column) in grid.merged and grid.named(row, column).text for column in fields

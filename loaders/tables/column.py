@@ -19,6 +19,10 @@ class Column:
     qualities: Qualities = NONE
     unit: Cell | None = None
     name: Cell | None = None
+    area: Cell | None = None
+    """The area that stands over or under the name."""
+    groups: tuple[Cell, ...] = ()
+    """What stands over the name: a topic, or of which part of all the figures are."""
     level_unit: Cell | None = None
     """The unit of the level whose growth it gives, in the column before it."""
     in_yuan: bool = False

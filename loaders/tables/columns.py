@@ -145,7 +145,8 @@ def _headed(grid: Grid, header: Sequence[Row], number: int, names: Names) -> Col
             if read.units or (read.qualities.kind == "index" and "=100" in narrow(text)):
                 column.unit = replace(cell, text=(*read.units, "上年=100")[0])
         else:
-            column.name, parted = cell, names.parted(text)
+            _name(column, cell, names)
+            parted = names.parted(text)
             _govern(column, cell, parted.times, parted.qualities)
     column.qualities = column.qualities.settled()
     if column.qualities.kind in GROWING and column.unit is not None and _in_points(column.unit):
@@ -153,6 +154,22 @@ def _headed(grid: Grid, header: Sequence[Row], number: int, names: Names) -> Col
     if column.qualities.kind == "growth" and column.unit is None and column.name is None:
         column.unit = replace(column.label, text="%")
     return column
+
+
+def _name(column: Column, cell: Cell, names: Names) -> None:
+    """Give a column its name; an area over or under an indicator is the area of its figures."""
+    above = column.name
+    of_area = names.knows_area(cell.text) and not names.knows_indicator(cell.text)
+    if above is None:
+        column.name = cell
+    elif of_area and names.knows_indicator(above.text):
+        column.area = cell
+    elif names.knows_area(above.text) and names.knows_indicator(cell.text):
+        column.name, column.area = cell, above
+    elif names.knows_indicator(both := f"{above.text}{cell.text}"):
+        column.name = replace(cell, text=both)
+    else:
+        column.name, column.groups = cell, (*column.groups, above)
 
 
 def _in_yuan(column: Column, text: str) -> str:

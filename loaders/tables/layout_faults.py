@@ -65,7 +65,8 @@ def is_sound(layout: Layout, findings: Findings) -> bool:
     for column in columns.figures:
         name = "" if column.name is None else column.name.text
         months = "" if column.months is None else column.months.text
-        alike.setdefault((period_of(column), months, column.qualities, name), []).append(
+        area = "" if column.area is None else column.area.text
+        alike.setdefault((period_of(column), months, column.qualities, name, area), []).append(
             column.label if _lent(column) else column.period or column.label
         )
     twice += [cells for cells in alike.values() if len(cells) > 1]

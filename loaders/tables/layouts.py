@@ -25,7 +25,7 @@ from loaders.tables.notes import read_footnotes
 from loaders.tables.roles import tell_roles
 from loaders.tables.statements import Table
 from loaders.tables.titles import read_titles
-from loaders.tables.unread import tell_heads, tell_places, tell_unread
+from loaders.tables.unread import tell_groups, tell_heads, tell_parts, tell_places, tell_unread
 
 
 def read_layout(grid: Grid, block: Block, names: Names, findings: Findings) -> Table | None:
@@ -36,13 +36,17 @@ def read_layout(grid: Grid, block: Block, names: Names, findings: Findings) -> T
         grid, block, columns, titles, read_footnotes(grid, block.feet), marks_of(grid, block), names
     )
     place_names(layout)
-    layout = replace(layout, footnotes=layout.footnotes.among(labels_of(layout), layout.used))
+    labels = labels_of(layout)
+    layout = replace(layout, footnotes=layout.footnotes.among(labels, layout.used))
     tell_roles(grid, block, columns, titles, findings)
     by_area = by_row(columns, "area") or named_areas(layout)
     tell_unread(titles, layout.footnotes, names, units_of(layout), findings, by_area)
     if not by_area:
         tell_places(titles, findings)
+    subjects = [one.text for one in (titles.indicator, columns.corner) if one is not None]
+    tell_parts(titles, (*labels["indicator"], *subjects), names, findings)
     tell_heads(columns.heads, names, findings)
+    tell_groups(columns.figures, names, findings)
     tell_columns(layout, findings)
     if not is_sound(layout, findings):
         return None

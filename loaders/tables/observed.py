@@ -5,6 +5,7 @@ from __future__ import annotations
 from indicators.figures.observations import TURNED, Method, Observation
 from loaders.meaning.numbers import number
 from loaders.meaning.periods import Period
+from loaders.meaning.sections import limits_to_part
 from loaders.tables.amounts import amount_of
 from loaders.tables.asides import aside_of
 from loaders.tables.details import details_of, hold_note
@@ -58,9 +59,10 @@ def observation_of(statement: Statement, fields: Fields) -> Observation | None:
 def _denied(statement: Statement, subject: Subject, when: Period, fields: Fields) -> bool:
     """Whether the row's note says of its figure another period, unit, place or quantity."""
     units = {statement.text("unit") or subject.indicator.unit}
-    aside = aside_of(statement.text("note"), fields.names)
+    note = statement.text("note")
+    aside = aside_of(note, fields.names)
     names = [statement.text("indicator"), subject.indicator.name.zh]
-    limited = aside.limits(names, fields.names)
+    limited = aside.limits(names, fields.names) or limits_to_part(note, names)
     return limited or aside.denies(fields.names, when, units, subject.area.id)
 
 

@@ -22,7 +22,7 @@ from loaders.tables.roles import header_place, tell_fields, tell_header
 from loaders.tables.rows import Around, long_statements
 from loaders.tables.statements import Table, partly_filled
 from loaders.tables.titles import Titles, read_titles
-from loaders.tables.unread import tell_places, tell_unread
+from loaders.tables.unread import tell_parts, tell_places, tell_unread
 from loaders.tables.vocabulary import FIELDS, field_of
 
 
@@ -94,6 +94,7 @@ def _table(grid: Grid, block: Block, names: Names, findings: Findings) -> Table 
         names.parted(name).unit for name in _texts(long, header, "indicator")
     }
     tell_unread(titles, notes, names, units - {""}, findings, by_area=bool(areas))
+    tell_parts(titles, labels["indicator"], names, findings)
     if not areas:
         tell_places(titles, findings)
     return Table(

@@ -18,7 +18,7 @@ from loaders.meaning.names import Names
 from loaders.meaning.periods import Period, period_header
 from loaders.meaning.qualities import NONE, Qualities
 from loaders.meaning.scope import may_govern
-from loaders.meaning.sections import is_part_alone
+from loaders.meaning.sections import parts_beside
 from loaders.meaning.texts import read_text
 from loaders.meaning.times import Time, part_of, plain_of, same_time, times_in
 from loaders.meaning.units import known_unit
@@ -94,6 +94,8 @@ class Titles:
     places: Cell | None = None
     qualities: Qualities = NONE
     unread: tuple[Unread, ...] = ()
+    parts: tuple[Unread, ...] = ()
+    """The words that say of which part of all the figures are, if the titles' subject is theirs."""
 
     @property
     def part_of_year(self) -> Cell | None:
@@ -182,7 +184,8 @@ def _with_title(titles: Titles, cell: Cell, names: Names, *, sheet: bool = False
         if names.knows_indicator(text):
             return _of_indicator(titles, replace(cell, text=text), names)
     place = place_of(narrow(cell.text), names)
-    read = read_text(unmarked(cell.text)[0], names.words | spellings_of(place))
+    known = names.words | spellings_of(place)
+    read = read_text(unmarked(cell.text)[0], known)
     numbered = sheet and not read.times
     left = [piece for piece in read.left if not (numbered and piece.isdecimal())]
     if any(time.month for time in read.times):
@@ -191,8 +194,6 @@ def _with_title(titles: Titles, cell: Cell, names: Names, *, sheet: bool = False
         # A number beside a year may be a month: 2019.6.
         dated = bool(read.times)
         left = [p for p in left if may_govern(p) or (dated and any(c.isdecimal() for c in p))]
-    if not sheet and not left and is_part_alone(cell.text):
-        left.append(cell.text.strip())
     if read.qualities.settled().kind == "other":
         # A comparison that is none with the year before: no figure below can be taken for one.
         left.append(without_times(narrow(cell.text)))
@@ -203,6 +204,7 @@ def _with_title(titles: Titles, cell: Cell, names: Names, *, sheet: bool = False
         left.append(issuer)
     if titles.area is not None and other_place(place, titles.area.text, names):
         left.append(place)
+    parts = [one for one in parts_beside(cell.text, known) if not any(one in p for p in left)]
     unit = titles.unit
     if unit is None and len(set(read.units)) == 1:
         unit = replace(cell, text=read.units[0])
@@ -215,6 +217,7 @@ def _with_title(titles: Titles, cell: Cell, names: Names, *, sheet: bool = False
         unit=unit,
         qualities=titles.qualities.under(read.qualities.settled()),
         unread=(*titles.unread, *(Unread(cell, piece) for piece in left)),
+        parts=(*titles.parts, *(Unread(cell, part) for part in parts)),
     )
     return _dated(titled, cell, read.times)
 

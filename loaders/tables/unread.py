@@ -12,11 +12,12 @@ from loaders.files.grid import Cell, Grid, Row
 from loaders.meaning.folding import folded
 from loaders.meaning.marks import unmarked
 from loaders.meaning.names import Names
-from loaders.meaning.sections import is_topic
+from loaders.meaning.sections import is_topic, limits_to_part, says_part
 from loaders.meaning.texts import read_text
 from loaders.meaning.times import plain_of, times_in
 from loaders.meaning.units import currency_of
 from loaders.tables.asides import aside_of, governs
+from loaders.tables.column import Column
 from loaders.tables.notes import Footnotes
 from loaders.tables.titles import Titles
 from loaders.tables.vocabulary import field_of
@@ -74,11 +75,28 @@ def tell_unread(
         if (aside := aside_of(note.text, names)).denies(names, None, units, area)
         or aside.limits(notes.labels, names)
         or aside.extends(notes.labels)
+        or limits_to_part(note.text, notes.labels)
         or _IN_ENGLISH.search(note.text)
         or _at_prices(note.text)
     ]
     for note in dict.fromkeys((*notes.unread, *denied)):
         findings.hold("note_unread", note, _id(findings, note, plain_of(note.text)))
+
+
+def tell_parts(titles: Titles, labels: Iterable[str], names: Names, findings: Findings) -> None:
+    """Hold each word of a title by which the figures are of a part, where some row or column with a
+    name of the plan's does not say so itself.
+    """
+    known = [label for label in labels if names.knows_indicator(label)]
+    for cell, part in titles.parts:
+        saying = [says_part(label, part) for label in known]
+        listing = any(saying) and _LISTS.search(folded(cell.text)) is not None
+        if not all(saying) and not listing:
+            findings.hold("title_unread", cell, _id(findings, cell, part), left=part)
+
+
+_LISTS = re.compile("[、，,;；和及与]|and")
+"""What stands between the subjects of a title that has several."""
 
 
 def _at_prices(note: str) -> bool:
@@ -155,6 +173,17 @@ def tell_heads(heads: Iterable[Cell], names: Names, findings: Findings) -> None:
         pieces = read.left or ((cell.text,) if read.qualities or read.times else ())
         for left in pieces if not names.is_left_out(cell.text) else ():
             findings.hold("title_unread", cell, _id(findings, cell, left), left=left)
+
+
+def tell_groups(figures: Iterable[Column], names: Names, findings: Findings) -> None:
+    """Hold the upper header of names that says of them what nothing else does, each once."""
+    below: dict[tuple[int, str], tuple[Cell, list[str]]] = {}
+    for column in figures:
+        name = "" if column.name is None else column.name.text
+        for cell in column.groups:
+            below.setdefault((cell.row, cell.text), (cell, []))[1].append(name)
+    for cell, labels in below.values():
+        tell_section([(cell, True)], names, findings, labels)
 
 
 def tell_marks(marks: Iterable[str], value: Cell, findings: Findings) -> None:
