@@ -14,7 +14,7 @@ from indicators.plan.wording.parts import Context, Token, Unread, year_like
 from indicators.plan.wording.reading import Wording, read_tokens
 from indicators.plan.wording.tokens import Reader
 from indicators.proposals.sentences import chinese, pieces
-from indicators.proposals.subjects import MADE_OF, Split, best
+from indicators.proposals.subjects import LACKING, MADE_OF, Split, best
 from indicators.proposals.tells import counts
 
 RESPECTIVELY = "分别"
@@ -98,7 +98,7 @@ def _lists_on(text: str) -> bool:
 
 def _ends_on_a_day(piece: str, row: Context) -> bool:
     """Whether a clause ends on when: by bus by 2030."""
-    tokens = Reader(row).tokens(piece.rstrip(". "))
+    tokens = Reader(row).tokens(piece.rstrip(". )"))
     by = [n for n, t in enumerate(tokens) if t.text.lower() == "by"]
     return (
         bool(by)
@@ -154,11 +154,24 @@ def _named(share: Token, rest: list[Token]) -> tuple[list[Token], list[Token]]:
         t.may_be(*FORBIDDEN) and not (t.text in ("from", "on") and not year_like(after))
         for t, after in itertools.zip_longest(named, named[1:])
     )
-    told = compares or any(map(_share, named)) or not any(t.may_be("unknown") for t in named)
+    told = compares or _shares(named) or not any(t.may_be("unknown") for t in named)
     return ([], []) if told or not (of or spoken) else (named, tail)
 
 
-def implied(tokens: list[Token], piece: str, row: Context) -> Split | None:
+def _shares(named: list[Token]) -> bool:
+    """Whether a name holds a share of its own, which is no part of it but behind “for” and the
+    like (present for 90% of the term).
+    """
+    bare = [t for t in named if not t.may_be("harmless", "gt", "ge")]
+    return any(
+        _share(token) and (place == 0 or bare[place - 1].text.lower() not in ("for", "within"))
+        for place, token in enumerate(bare)
+    )
+
+
+def implied(
+    tokens: list[Token], piece: str, row: Context, *, lacking: bool = False
+) -> Split | None:
     """Net zero by 2040, 营造林5.6万亩, retrofit 2,500 homes a year: words that say how much and of
     what at once.
     """
@@ -167,14 +180,14 @@ def implied(tokens: list[Token], piece: str, row: Context) -> Split | None:
     name = next((IMPLIED[w] for t in tokens if (w := plain(t.text)) in IMPLIED), "") or _made(
         tokens
     )
-    try:
-        return (
-            Split(name, read_tokens(tokens, piece, row), piece.rstrip("."), tokens)
-            if name
-            else None
-        )
-    except Unread:
+    if not name:
         return None
+    try:
+        return Split(name, read_tokens(tokens, piece, row), piece.rstrip("."), tokens)
+    except Unread as unread:
+        wanting = lacking and unread.code in LACKING
+        empty = Wording(piece, {}, {}, {})
+        return Split(name, empty, piece.rstrip("."), tokens, unread) if wanting else None
 
 
 def _made(tokens: list[Token]) -> str:
@@ -183,7 +196,7 @@ def _made(tokens: list[Token]) -> str:
     counted = next((t for t in tokens if counts(t) and t.value.unit != "%"), None)
     if not made or counted is None:
         return ""
-    noun = re.sub(r"^[^a-z]+", "", plain(counted.text))
+    noun = re.sub(r"^[^a-z]*(?:(?:thousand|million|billion|mn|bn|m|k) )?", "", plain(counted.text))
     behind = [b for a, b in itertools.pairwise(tokens) if a.may_be("flow")]
     if not noun and behind and behind[0].kinds == {"harmless"} and behind[0].text.isalpha():
         noun = behind[0].text  # 5,000 new jobs

@@ -4,14 +4,16 @@ paragraph have set, and whether they tell of years that are over.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 
 from indicators.plan.wording.lexicon import SOURCE, plain
-from indicators.plan.wording.parts import Context, Due, Token, Unread
+from indicators.plan.wording.parts import Context, Due, Token, Unread, year_like
 from indicators.plan.wording.reading import read_tokens
 from indicators.plan.wording.tokens import Reader
 from indicators.plan.wording.walk import parts_of
+from indicators.proposals.sentences import has
 
 WORDS = SOURCE["text"]
 MADE_IN_YEARS = tuple(word for word in SOURCE["made"]["words"] if not word.isascii())
@@ -72,6 +74,9 @@ class Over:
             return ""
         held = any(t.may_be("hold", "equals") for t in tokens)
         reached = not held and any(t.may_be("reach", "to") or t.text == "突破" for t in tokens)
+        held = held or any(t.may_be("average", "each_year", "rise", "fall") for t in tokens)
+        english = not any("\u4e00" <= c <= "\u9fff" for t in tokens for c in t.text)
+        reached = reached or (english and not held)
         made = _flows(tokens) or (subject.endswith(MADE_IN_YEARS) and _counts_things(tokens))
         if made:
             return "" if self.total else "no_period"
@@ -100,6 +105,25 @@ def only_a_day(piece: str, row: Context) -> Due | None:
     return parts_of(tokens, row.fiscal).due[0] if set(rule) == {"kind", "date"} else None
 
 
+def day_of_a_list(sentence: str, over: Over, start: int) -> Over:
+    """“Key targets to be reached by 2028 are:” sets the day of the list under it, where it names
+    one day and no number.
+    """
+    tokens = Reader(over.row).tokens(sentence)
+    days = [
+        (by, day)
+        for by, day in itertools.pairwise(t for t in tokens if not t.may_be("harmless"))
+        if by.text.lower() in ("by", "到", "至") and (day.may_be("year", "date") or year_like(day))
+    ]
+    numbers = any(t.may_be("amount") and not year_like(t) for t in tokens)
+    if len(days) != 1 or numbers:
+        return over
+    ((by, day),) = days
+    piece = sentence[by.start : day.end]
+    due = only_a_day(piece, over.row)
+    return over.on_day(due, piece, start + by.start) if due is not None else over
+
+
 def only_years(piece: str, row: Context) -> tuple[int, int] | None:
     """“十三五”时期, Between 2010 and 2020: a clause that only says over which years."""
     row = Context(fiscal=row.fiscal)
@@ -118,6 +142,12 @@ def lasts(piece: str, due: Due, year: int | None) -> bool:
 def opens_past(sentence: str) -> bool:
     """Whether a paragraph that begins so tells of what was."""
     return plain(sentence).lstrip(" \n\t\u3000").startswith(tuple(WORDS["past_opening"]))
+
+
+def tells_of_what_was(sentence: str) -> bool:
+    """Whether a sentence is told as done; “to be reached” is to come."""
+    told = re.sub(r"(?i)\bbe \w+ed\b", "", sentence)
+    return any(has(word, told) for word in WORDS["past"])
 
 
 def turns(sentence: str) -> bool:

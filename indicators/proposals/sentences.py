@@ -16,7 +16,7 @@ _SENTENCE = re.compile(
 _PIECE = re.compile(
     r"[，；;：。！？]|(?:(?<!\d),|,(?!\d)(?! (?:19|20|21)\d\d(?!\d)))"
     r"(?!\s(?:compared|relative to|against|versus|(?:up|down) from)\s)"
-    rf"|:\s|(?<=[{HAN})）]):|(?<![\d.])(?<!\b[A-Za-z])\.(?=\s|$)"
+    rf"|:\s|(?<=[A-Za-z%\d]) [–—] (?=[A-Za-z])|(?<=[{HAN})）]):|(?<![\d.])(?<!\b[A-Za-z])\.(?=\s|$)"
 )
 HEADING = re.compile(
     rf"^\s*(?:[（(][一二三四五六七八九十]+[)）]|#+\s|{_PART} \d+[:.]?)\s*([^。\n]+?)(?:。|$)"
@@ -26,15 +26,15 @@ YEAR_HEADING = re.compile(
     r"^[\W]*((?:19|20|21)\d\d)(?:年)?(?:主要|发展)?\s*(?:targets?|goals?|目标)[\W]*$", re.IGNORECASE
 )
 _EACH = re.compile(
-    rf"\d[%‰]?[{HAN}]{{0,4}}(?=、[{HAN}][^、，；。]*\d[%‰]?[{HAN}]{{0,4}}(?:[、，；。]|$))"
+    rf"\d[%‰]?[{HAN}]{{0,4}}(?=、[{HAN}][^、，,；。]*\d[%‰]?[{HAN}]{{0,4}}(?:[、，,；;。]|$))"
 )
 """A clause of its own in a list of such: 医师达3.9人、护士达3.5人."""
-BULLET = re.compile(r"^(?:[-•*·–]|——?|\d{1,2}[.)])\s+|^——")
+BULLET = re.compile(r"^(?:[-•*·–]|——?|\d{1,2}(?:[.)]|\.\)))\s+|^(?:——|[●○■□◆◇▪▲►▶√✓★☆])\s*")
 _TITLE = re.compile(
     rf"\s*((?:{_PART} \d+[:.]?[^\n]*|[A-Z][^\n.:;,%]{{0,40}}[^\n.:;,%\s]))\n(?=[A-Z][A-Za-z]|\d)"
 )
 """A short line without a full stop above one that opens with a capital."""
-LISTED = re.compile(r"\s*(?:——|[-•*·])")
+LISTED = re.compile(r"\s*(?:——|[-•*·●○■□◆◇▪▲►▶√✓]|\d{1,2}(?:\.\)|[.)]\s))")
 """What opens a paragraph that belongs to the one before it."""
 THROUGH = re.compile(r"通过(\d{1,2})年(?:建设|努力)")
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from indicators.plan.wording.lexicon import SOURCE, plain
 from indicators.plan.wording.parts import Context, Token, Unread
 from indicators.plan.wording.reading import Wording, read_tokens
+from indicators.proposals.naming import named
 from indicators.proposals.sentences import chinese
-from indicators.proposals.tells import counts, made_by_then, moves, tells
+from indicators.proposals.tells import counts, made_by_then, moves, stray_number, tells
 
 LACKING = ("no_base_year", "no_year", "no_direction", "no_period")
 SHORTEST = 2
@@ -25,8 +26,6 @@ AGAINST = ("above", "below", "gt", "lt")
 """Words behind which stands what a promise is held against, not what it speaks of."""
 LEADING = ("by", "to", "in", "of", "from", "than")
 """They belong to what stands behind them, not to the name before."""
-COUNTED = tuple("率比例重量数值额度入力积度速程产资口本支出汇金")
-"""What is counted ends in one of these; a list of which only the last part does is one name."""
 SPANS = ("天", "年", "小时", "岁")
 """So many known words the name of what is promised may hold before or behind its unknown ones."""
 
@@ -44,13 +43,16 @@ class Split:
     missing: Unread | None = None
 
 
-def best(tokens: list[Token], piece: str, row: Context, *, lacking: bool = False) -> Split | None:
+def best(
+    tokens: list[Token], piece: str, row: Context, *, lacking: bool = False, listed: bool = False
+) -> Split | None:
     """The name of what a clause speaks of, and the reading of all its other words; None where
     no name leaves words that are read. The name is one stretch, as short as can be, and holds
-    every unknown word. `lacking` takes a reading that lacks a base year, a year or a direction.
+    every unknown word. `lacking` takes a reading that lacks a base year, a year or a direction,
+    `listed` also one that says no more than a number, as it may in a list of promises.
     """
-    aside = _aside(tokens)
-    tokens = [token for token in tokens if token not in aside]
+    left_aside = aside(tokens)
+    tokens = [token for token in tokens if token not in left_aside]
     shared = _shared(tokens)
     whole = _stretch(piece, shared) if shared else ""
     tokens = [token for token in tokens if token not in shared]
@@ -66,6 +68,7 @@ def best(tokens: list[Token], piece: str, row: Context, *, lacking: bool = False
             or len(subject) < SHORTEST
             or (before and before[-1].may_be(*AGAINST))
             or _numbers(subject, tokens[left : right + 1])
+            or (not chinese(piece) and stray_number(tokens[left : right + 1]))
         ):
             continue
         written = [_stretch(piece, part) for part in (before, after) if part]
@@ -76,7 +79,9 @@ def best(tokens: list[Token], piece: str, row: Context, *, lacking: bool = False
             known = _directed(unread, before + after, piece, replace(row, names=(subject,)))
             if known is not None:
                 last = last or Split(subject, known, joint.join(written), before + after)
-            if not lacking or unread.code not in LACKING or not _promised(before + after):
+            wanting = lacking and unread.code in LACKING
+            numbered = listed and any(map(counts, before + after))
+            if not wanting or not (numbered or _promised(before + after)):
                 continue
             wording, missing = Wording(piece, {}, {}, {}), unread
         if before and before[-1].may_be("flow") and before[-1].text in MADE_OF:
@@ -92,7 +97,7 @@ def _directed(unread: Unread, tokens: list[Token], piece: str, row: Context) -> 
     return _read(tokens, piece, row) if told else None
 
 
-def _aside(tokens: list[Token]) -> list[Token]:
+def aside(tokens: list[Token]) -> list[Token]:
     """Words in brackets that say no number and no day: (by gross floor area)."""
     aside: list[Token] = []
     start = None
@@ -122,7 +127,7 @@ def _shared(tokens: list[Token]) -> list[Token]:
             continue
         end = start + 1
         while end < len(tokens) and tokens[end].may_be(
-            "unknown", "harmless", "flow", "rise", "fall"
+            "unknown", "harmless", "flow", "rise", "fall", "others"
         ):
             end += 1
         named = any(t.may_be("unknown") for t in tokens[:place])
@@ -229,8 +234,9 @@ def _name(text: str) -> str:
     bare = re.sub(
         r"(?<=..)(?:(?<![人年户平地日月])均|总体|已?达|为)+$", "", text.strip(" “”\"'、的—")
     )
-    bare = bare.lstrip("和与将把")
-    return re.sub(r"^(?:in|of|the|our|and) (?:the )?", "", bare)
+    bare = bare.lstrip("和与将把") + ("”" if bare.count("“") > bare.count("”") else "")
+    bare = re.sub(r"(?i)^(?:(?:in|of|the|our|and|while|with|for|an?|we) )+", "", bare)
+    return re.sub(r"(?: (?:will|should|must|shall|also|is|are|go|come|be))+$", "", bare)
 
 
 def _stretch(piece: str, tokens: list[Token]) -> str:
@@ -259,35 +265,3 @@ def _read(tokens: list[Token], piece: str, row: Context) -> Wording | None:
         return read_tokens(tokens, piece, row)
     except Unread:
         return None
-
-
-def _listed(subject: str) -> list[str]:
-    """The names of a list, brackets left whole; 高血压、糖尿病患者规范管理率 is one."""
-    kept = re.sub(r"[(（][^)）]*[)）]", lambda hit: "\0" * len(hit[0]), subject)
-    cuts = [m.span() for m in re.finditer("、|(?<=[^与和普以涉遍波])及(?![以其])", kept)]
-    ends = [0, *(end for _, end in cuts)]
-    starts = [*(start for start, _ in cuts), len(subject)]
-    parts = [subject[end:start] for end, start in zip(ends, starts, strict=True)]
-    parts = [part for part in parts if part]
-    ratio = bool(parts) and parts[-1].endswith(("率", "比重", "比例", "占比"))
-    one = ratio and not any(part.endswith(COUNTED) for part in parts[:-1])
-    return [subject] if one and len(parts) > 1 else parts
-
-
-def named(subject: str, tokens: list[Token], wording: Wording) -> tuple[str, ...]:
-    """The names that a subject lists, each with the word of growth that makes it a rate.
-
-    >>> named("投资、出口等指标", [], Wording("", {"kind": "falls"}, {}, {}))
-    ('投资', '出口')
-    """
-    parts = _listed(re.sub("等(?:主要)?(?:指标)?$", "", subject))
-    moved = next((t for t in tokens if t.may_be("rise", "fall")), None)
-    growth = moved.text if moved is not None else ""
-    if moved is not None and not chinese(growth):
-        growth = "growth" if moved.may_be("rise") else "reduction"
-    rate = growth and wording.unit == "%" and "value" in wording.rule
-    kinds = ("at_least", "at_most", "about", "average")
-    compounded = wording.rule.get("how") == "compounded"
-    if not rate or (wording.rule["kind"] not in kinds and not compounded):
-        return tuple(parts)
-    return tuple(f"{p}{growth}" if chinese(p) else f"{p} {growth}" for p in parts)

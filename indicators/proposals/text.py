@@ -10,18 +10,23 @@ import re
 from dataclasses import replace
 
 from indicators.plan.wording.lexicon import SOURCE
-from indicators.plan.wording.parts import Context, Fiscal, Token, Unread, end_of, year_like, year_of
-from indicators.plan.wording.reading import Wording, read_tokens, refusal
+from indicators.plan.wording.parts import Context, Fiscal, Token, Unread, end_of
+from indicators.plan.wording.reading import read_tokens, refusal
 from indicators.plan.wording.tokens import Reader
-from indicators.proposals.apart import implied, joined, of_those, respective
+from indicators.proposals.apart import joined, respective
+from indicators.proposals.clauses import describes, lacking_clause, read_clause, urges
 from indicators.proposals.governing import (
     Over,
+    day_of_a_list,
     lasts,
     only_a_day,
     only_years,
     opens_past,
+    tells_of_what_was,
     turns,
 )
+from indicators.proposals.keeping import Keeping
+from indicators.proposals.naming import named
 from indicators.proposals.proposal import Proposal, TextReading
 from indicators.proposals.sentences import (
     BULLET,
@@ -31,16 +36,17 @@ from indicators.proposals.sentences import (
     THROUGH,
     YEAR_HEADING,
     chinese,
-    has,
     sentences,
 )
-from indicators.proposals.subjects import Split, best, moving, named, with_name
+from indicators.proposals.several import several
+from indicators.proposals.subjects import Split, best
 from indicators.proposals.tasks import read_task
 from indicators.proposals.tells import (
     bounded_number,
     counts,
     every_year,
     is_heading_promise,
+    moves,
     names_an_amount,
     tells,
     tells_apart,
@@ -48,6 +54,7 @@ from indicators.proposals.tells import (
 from indicators.proposals.unsaid_years import UnsaidYears
 
 WORDS = SOURCE["text"]
+AIMED = re.compile(r"(?i)\b(?:targets?|goals?|aims?|objectives?|commitments?|measures)\b")
 BOUNDED = ("at_least", "at_most", "about", "between")
 
 
@@ -65,21 +72,20 @@ def read_text(
     return reading
 
 
-class _Text:
-    """One pass over a text; goal and task are those of the last heading."""
+class _Text(Keeping):
+    """One pass over a text."""
 
     def __init__(self, text: str, year: int | None, row: Context, reading: TextReading) -> None:
-        self.text, self.year, self.row, self.reading = text, year, row, reading
+        super().__init__(year, row, reading)
+        self.text = text
         self.unsaid = UnsaidYears(text, row)
-        self.goal = ""
-        self.task: int | None = None
         self.headed: int | None = None
-        self.asked: tuple[str, ...] = ()
-        self.seen: set[tuple[str, str, tuple[str, ...]]] = set()
         self.end = 0
         self.past = False
         self.over: Over | None = None
         self.opened: int | None = None
+        self.aimed = self.bare = False
+        self.verb = ""
 
     def sentence(self, start: int, sentence: str) -> None:
         """Read one sentence: headings, offices, and every clause."""
@@ -88,7 +94,10 @@ class _Text:
             listed = LISTED.match(sentence) is not None
             self.over, self.opened = self.over if listed else None, None
             self.past = opens_past(sentence)
+            self.aimed = (listed or self.bare) and self.aimed
         self.end = start + len(sentence)
+        self.bare = not re.search(r"[.。;；]\s*$", sentence)
+        self.aimed = self.aimed or (self.bare and AIMED.search(sentence) is not None)
         if self._headed(start, sentence):
             numbered = TASK.match(sentence)
             if numbered is not None:
@@ -96,7 +105,7 @@ class _Text:
             return
         if self.past and not turns(sentence):
             return
-        if not any(has(word, sentence) for word in WORDS["past"]):
+        if not tells_of_what_was(sentence):
             self._clauses(start, sentence)
 
     def _clauses(self, start: int, sentence: str, *, heading: bool = False) -> None:
@@ -106,7 +115,7 @@ class _Text:
         row = replace(self.row, year=self.headed, by_then=self.headed is not None)
         over, self.subject = self.over or Over(row), ""
         for place, whole in joined(sentence, self.row):
-            if re.match(r"(?:which|that|who)\b", whole):
+            if re.match(r"(?:which|that|who|instead of|rather than)\b", whole):
                 continue
             piece = BULLET.sub("", whole)
             piece_start = start + place + len(whole) - len(piece)
@@ -125,13 +134,13 @@ class _Text:
             if heading and not any(map(is_heading_promise, tokens)):
                 continue
             if not self._promise(tokens, piece, piece_start, here) and not heading:
-                self._once(piece, piece_start)
+                self.once(piece, piece_start)
             over = over.behind(tokens)
-        if sentence.rstrip().endswith((":", "：")) and over.before:
-            self.over = over  # a list under it
+        if sentence.rstrip().endswith((":", "：")):
+            over = over if over.before else day_of_a_list(sentence, over, start)
+            self.over = over if over.before else self.over  # a list under it
 
     def _headed(self, start: int, sentence: str) -> bool:
-        """Whether a sentence is no more than a heading."""
         numbered = TASK.match(sentence)
         if numbered is not None:
             self._tasked(start)
@@ -155,11 +164,16 @@ class _Text:
         parted = respective(piece, over.row)
         if parted:
             return all(self._each(one, piece, start) for one in parted)
+        clauses = several(piece, over.row) or self._listed(tokens, piece, start)
+        if len(clauses) > 1:
+            return self._several(clauses, piece, start, over)
+        if clauses and self._one_of(clauses[0], piece, start, over):
+            return True
         through = THROUGH.search(piece)
         if through is not None and self.year is not None:
             due = end_of(self.year + int(through[1]), self.row.fiscal)
-            return self._keep(Proposal("milestone", piece, start, (piece,), through[0], due=due))
-        read = self._read(tokens, piece, over)
+            return self.keep(Proposal("milestone", piece, start, (piece,), through[0], due=due))
+        read = read_clause(tokens, piece, over)
         if read is not None:
             return self._readable(read, tokens, piece, start, over)
         further = self._step(piece, start, over) or self._again(tokens, piece, start, over)
@@ -167,45 +181,65 @@ class _Text:
 
     def _each(self, read: Split, piece: str, start: int) -> bool:
         """One of the promises that a clause makes respectively."""
-        if read.missing is None and self._is_past(read.wording):
+        if read.missing is None and self.is_past(read.wording):
             return True
         missing = refusal(piece, read.missing) if read.missing is not None else None
         wording = read.wording if missing is None else None
         one = Proposal("promise", piece, start, (read.subject,), read.written, wording)
-        return self._keep(replace(one, missing=missing))
+        return self.keep(replace(one, missing=missing))
+
+    def _listed(self, tokens: list[Token], piece: str, start: int) -> list[str]:
+        """床位200张 behind 新增学位1000个、: the verb before it is this clause's too."""
+        if self.text[start - 1 : start] == "、" and self.verb and not any(map(moves, tokens)):
+            return [f"{self.verb}{piece}"]
+        makes = chinese(piece) and tokens and tokens[0].may_be("flow")
+        self.verb = tokens[0].text if makes else ""
+        return []
+
+    def _several(self, clauses: list[str], piece: str, start: int, over: Over) -> bool:
+        """The promises of a clause that stands for several; one that is not read is listed whole."""
+        kept = [self._one_of(clause, piece, start, over) for clause in clauses]
+        if not all(kept):
+            self.reading.unread.append(piece)
+        return any(kept)
+
+    def _one_of(self, clause: str, piece: str, start: int, over: Over) -> bool:
+        tokens = Reader(over.row).tokens(clause)
+        read = read_clause(tokens, clause, over)
+        if read is not None:
+            return self._readable(read, tokens, piece, start, over)
+        return self._lacking(tokens, clause, piece, start, over)
 
     def _readable(
         self, read: Split, tokens: list[Token], piece: str, start: int, over: Over
     ) -> bool:
         """Propose what was read, where it is a promise and lacks nothing."""
         self.opened = None
+        if describes(tokens, piece, over, aimed=self.aimed):
+            self.reading.unread.append(piece)
+            return True
         subject, wording, written = read.subject, read.wording, read.written
         bare = wording.rule["kind"] in ("rises", "falls") and not every_year(tokens)
-        ends = subject.lower().rstrip("的 ").endswith(tuple(WORDS["measurable"]))
-        if self._is_past(wording) or (bare and not ends):
+        bare = bare and not any(t.may_be("over_last_year", "under_last_year") for t in tokens)
+        ends = (chinese(piece) or urges(tokens)) and subject.lower().rstrip("的 ").endswith(
+            tuple(WORDS["measurable"])
+        )
+        if self.is_past(wording) or (bare and not ends):
             return False
         one = Proposal("promise", piece, start, (subject,), written, wording)
         if wording.rule["kind"] == "done_by":
-            return self._keep(replace(one, kind="milestone", due=wording.rule["date"]))
+            return self.keep(replace(one, kind="milestone", due=wording.rule["date"]))
         one = replace(one, subjects=named(subject, read.rest, wording))
         lacking = over.unsaid(tokens, subject)
         if lacking and wording.rule["kind"] in BOUNDED and not wording.target:
             missing = refusal(piece, Unread(lacking, written))
-            return self._keep(replace(one, wording=None, missing=missing))
+            return self.keep(replace(one, wording=None, missing=missing))
         before = over.before if over.row.year is not None and not every_year(tokens) else ""
         if before and before not in written:
             written = f"{before}{'' if chinese(before) else ' '}{written}"
         self.opened = over.start if over.start is not None else start
         self.subject = one.subjects[0] if len(one.subjects) == 1 else ""
-        return self._keep(replace(one, written=written))
-
-    def _read(self, tokens: list[Token], piece: str, over: Over) -> Split | None:
-        for row in over.rows(tokens):
-            read = best(tokens, piece, row) or moving(tokens, piece, row)
-            read = read or of_those(tokens, piece, row) or implied(tokens, piece, row)
-            if read is not None:
-                return with_name(read, row)
-        return None
+        return self.keep(replace(one, written=written))
 
     def _step(self, piece: str, start: int, over: Over) -> bool:
         """到2024年，达到9.5% behind 到2023年，比重达到9%: a further step of one promise."""
@@ -219,7 +253,7 @@ class _Text:
             return False
         step = Proposal("promise", clause, self.opened, last.subjects, read.written, read.wording)
         self.reading.proposals.pop()
-        return self._keep(step)
+        return self.keep(step)
 
     def _again(self, tokens: list[Token], piece: str, start: int, over: Over) -> bool:
         """年均增长6.5% behind 地区生产总值突破1200亿元: of the subject just named."""
@@ -234,55 +268,33 @@ class _Text:
             wording = read_tokens(tokens, piece, replace(over.row, names=(name,)))
         except Unread:
             return False
-        return self._keep(Proposal("promise", piece, start, (name,), piece, wording))
+        return self.keep(Proposal("promise", piece, start, (name,), piece, wording))
 
     def _unread(self, tokens: list[Token], piece: str, start: int, over: Over) -> bool:
         """A clause that lacks one thing is proposed with what it lacks; any other with a number
         is only listed.
         """
-        past = self._of_before(tokens, over)
+        past = self.of_before(tokens, over)
         bounded = bounded_number(tokens) or tells_apart(tokens)
         if past or not (bounded or any(tells(t) or names_an_amount(t) for t in tokens)):
             return False
-        lacking = best(tokens, piece, over.row, lacking=True)
-        lacking = lacking or of_those(tokens, piece, over.row, lacking=True)
-        if lacking is None or lacking.missing is None:
-            self.opened = None
-            listed = bounded or any(map(names_an_amount, tokens))
-            self.reading.unread += [piece] if listed else []
+        if self._lacking(tokens, piece, piece, start, over):
+            return True
+        self.opened = None
+        listed = bounded or any(map(names_an_amount, tokens))
+        self.reading.unread += [piece] if listed else []
+        return False
+
+    def _lacking(self, tokens: list[Token], said: str, piece: str, start: int, over: Over) -> bool:
+        """Propose a clause that lacks one thing, with what it lacks."""
+        listed = chinese(said) and self.opened is not None
+        lacking = lacking_clause(tokens, said, over, listed=listed)
+        if (
+            lacking is None
+            or lacking.missing is None
+            or describes(tokens, said, over, aimed=self.aimed)
+        ):
             return False
-        missing = refusal(piece, lacking.missing)
-        names = (lacking.subject,)
         self.opened = over.start if over.start is not None else start
-        return self._keep(
-            Proposal("promise", piece, start, names, lacking.written, missing=missing)
-        )
-
-    def _of_before(self, tokens: list[Token], over: Over) -> bool:
-        """Whether all years a clause names, or that stand over it, lie before the plan."""
-        named = [t.value if t.may_be("year") else t.value.value for t in tokens if year_like(t)]
-        named = named or ([over.row.year] if over.row.year is not None else [])
-        return self.year is not None and bool(named) and max(named) < self.year
-
-    def _is_past(self, wording: Wording) -> bool:
-        years = [wording.rule.get(key) for key in ("year", "to")]
-        years += [wording.target.get("valid_to")]
-        if wording.rule["kind"] == "done_by":
-            years = [year_of(wording.rule["date"], self.row.fiscal)]
-        return self.year is not None and any(y is not None and y < self.year for y in years)
-
-    def _once(self, piece: str, start: int) -> None:
-        bare = re.sub("^(?:要|努力|积极|大力|加快|进一步|继续|深入|全面)*", "", piece)
-        verb = next((v for v in WORDS["once"] if piece.startswith(v) or bare.startswith(v)), None)
-        if verb and any(piece.rstrip("”等 ").endswith(word) for word in WORDS["once_object"]):
-            self._keep(Proposal("once", piece, start, (piece,)))
-
-    def _keep(self, proposal: Proposal) -> bool:
-        if self.asked and proposal.kind != "once" and proposal.missing is None:
-            missing = refusal(proposal.clause, Unread("no_fiscal_year", *self.asked))
-            proposal = replace(proposal, wording=None, due=None, missing=missing)
-        mark = (proposal.kind, proposal.clause, proposal.subjects)
-        if mark not in self.seen:
-            self.seen.add(mark)
-            self.reading.proposals.append(replace(proposal, goal=self.goal, task=self.task))
-        return True
+        one = Proposal("promise", piece, start, (lacking.subject,), lacking.written)
+        return self.keep(replace(one, missing=refusal(piece, lacking.missing)))

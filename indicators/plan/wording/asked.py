@@ -109,28 +109,6 @@ def _scaled(term: Term, unit: str, times: int | Decimal) -> Measured:
     return Measured(low, high, unit)
 
 
-def tolerance(term: Term, amount: Measured) -> float:
-    """Half a unit of the stated precision: 8% is ±0.5, 5.5% ±0.05; of a round number of things,
-    half its last place that counts, and at most a twentieth.
-
-    >>> from indicators.plan.wording.parts import Amount
-    >>> tolerance(Term(Amount(Decimal("5.5"), "%", 1)), Measured(5.5, unit="%"))
-    0.05
-    >>> tolerance(Term(Amount(Decimal(1200))), Measured(1200))
-    50.0
-    """
-    if term.tolerance is not None:
-        return float(stated(term.tolerance.value))
-    decimals = term.low.decimals
-    place = Decimal(1).scaleb(-decimals)
-    printed = term.low.value / term.low.magnitude
-    if term.unit not in RATES and decimals == 0:
-        while printed % (place * 10) == 0 and place * 10 <= printed / 10:
-            place *= 10
-    scale = Decimal(str(amount.low)) / printed if printed else Decimal(1)
-    return float(abs(place / 2 * scale))
-
-
 def is_rate(context: Context, kind: str = "rate") -> bool:
     """Whether the indicator's figures are rates of change, by its names (and unit)."""
     own, _ = split_unit(context.unit)
@@ -289,3 +267,13 @@ def summed(span: tuple[int, int], amount: Measured, turn: int, method: str) -> D
     rule |= {"value": turn * amount.low, "how": method}
     rule["direction"] = "up" if turn > 0 else "down"
     return Draft(rule, {}, ["compounded"] if method == "compounded" else [], amount.unit)
+
+
+def starts_from(parts: Parts, context: Context) -> Rule:
+    """Where a level starts from: the base year and its number, as far as they are said."""
+    year = base_year(parts, context)
+    value = measured(parts.base, context).low if parts.base is not None else context.base
+    if parts.base is not None and context.base not in (None, value):
+        raise Unread("contradiction", parts.base.text, str(context.base))
+    known = {"base": value} if value is not None else {}
+    return ({"base_year": year} if year is not None else {}) | known

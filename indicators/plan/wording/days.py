@@ -37,7 +37,7 @@ _ENDS = {"上": 6, "下": 12, "first": 6, "second": 12, "1": 6, "2": 12}
 _DONE = "(?=(?:基本|全面|全部|如期|按期)?(?:完成|建成|竣工|开工|投产|投用|启动|出台|印发|通车))"
 BEFORE = "(?:之|以)?前"
 DATES = re.compile(
-    rf"(?P<y1>{YEARS})年(?P<m1>\d{{1,2}})月(?:(?P<d1>\d{{1,2}})日|底|末)?(?:{BEFORE})?"
+    rf"(?P<y1>{YEARS}) ?年 ?(?P<m1>\d{{1,2}}) ?月(?: ?(?P<d1>\d{{1,2}}) ?日|底|末)?(?:{BEFORE})?"
     rf"|(?P<y2>{YEARS})-(?P<m2>\d\d)-(?P<d2>\d\d)(?!\d)"
     rf"|(?P<d3>\d{{1,2}}) (?P<m3>{_MONTH}) (?P<y3>{YEARS})(?!\d)"
     rf"|(?P<m4>{_MONTH}) (?:(?P<d4>\d{{1,2}}), ?)?(?P<y4>{YEARS})(?!\d)"
@@ -57,6 +57,7 @@ OWN = re.compile(
     rf"|(?:今年)?年[底末]{BEFORE}|今年(?:年?[底末内](?:{BEFORE})?|{BEFORE})|(?<=[到至于])年[底末]"
     rf"|今年(?P<h3>[上下])半年(?:{BEFORE})?|(?P<h4>[上下])半年(?:{BEFORE}|{_DONE})"
     rf"|(?<=by )(?:(?P<d5>\d{{1,2}}) |(?:the )?end of )?(?P<m5>{_MONTH})(?! ?\d)(?![a-z])"
+    r"|(?<=by )(?:the )?end of (?:the|this) (?P<z6>decade)"
     r"|(?<=by )(?:the )?end of (?:the|this) year|(?<=by )(?:the )?year[- ]end|(?<=by )this year"
 )
 _FY = "(?:fy ?|(?:fiscal|financial) year )"
@@ -73,7 +74,7 @@ FISCAL_PERIOD = re.compile(
     rf"(?P<joint> to | and | ?[–—~～-] ?|至|到)(?:fy ?)?(?P<y2>{YEARS})[/–-](?P<n2>\d\d)(?!\d)"
 )
 PERIOD = re.compile(
-    rf"({YEARS})年?\s*(?:[-–—~～]|——|至|到)\s*({YEARS})(?!\d)年?(?:间|期间)?"
+    rf"(?:(?:from|in|over|during) )?({YEARS})年?\s*(?:[-–—~～]|——|至|到|to )\s*({YEARS})(?!\d)年?(?:间|期间)?"
     rf"|between ({YEARS}) and ({YEARS})(?!\d)"
     r"|[“\"]?(十[一二三四五六七八九])五[”\"]?(?:规划)?(?:时期|期间|期)?"
 )
@@ -86,7 +87,7 @@ SPAN = re.compile(
     rf"{_N}年(?:来|间|内|期间)?(?!代|级)|(?:(?:over |in |within )(?:the )?(?:next )?|(?:the )?next |(?!\d))"
     r"(\d{1,2}|two|three|four|five|ten) years"
 )
-YEAR = re.compile(rf"({YEARS})年(?:度)?(?:底|末)?(?:{BEFORE})?")
+YEAR = re.compile(rf"({YEARS}) ?年(?:度)?(?:底|末)?(?:{BEFORE})?")
 
 
 def dated(text: str, place: int, row: Context) -> Token | None:
@@ -121,11 +122,12 @@ def _of_the_plan(text: str, place: int, row: Context) -> Token | None:
     hit = OWN.match(text, place)
     if hit is None:
         return None
-    year = row.own_year
+    groups = _groups(hit)
+    decade = "z" in groups and row.period is not None
+    year = _decade(row.period[0]) if decade and row.period else row.own_year
     if year is None:
         return Token(frozenset({"yearless"}), hit[0], place, hit.end())
-    groups = _groups(hit)
-    if not groups:
+    if not groups or decade:
         day: date | None = end_of(year, row.fiscal)
     elif "h" in groups:
         day = last_day(*_counted(year, _ENDS[groups["h"]], row.fiscal))
@@ -134,6 +136,15 @@ def _of_the_plan(text: str, place: int, row: Context) -> Token | None:
     if day is None:
         return None
     return Token(frozenset({"date", "own_year"}), hit[0], place, hit.end(), day)
+
+
+def _decade(first: int) -> int:
+    """The last year of the decade that a plan begins in.
+
+    >>> _decade(2021), _decade(2020)
+    (2030, 2030)
+    """
+    return (first // 10 + 1) * 10
 
 
 def _counted(year: int, month: int, fiscal: Fiscal | None) -> tuple[int, int]:

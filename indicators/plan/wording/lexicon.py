@@ -23,6 +23,9 @@ _PAID = re.compile(r"(us\$|[$£€]|[a-z]{3}) ?(k|m|mn|b|bn|million|billion|thou
 MAGNITUDE = re.compile("|".join(sorted(MAGNITUDES, key=len, reverse=True)))
 PERIODS: Mapping[str, tuple[int, int]] = {k: (a, b) for k, (a, b) in SOURCE["periods"].items()}
 
+RATES = ("增速", "增长", "growth")
+"""The growth of what is unwanted is unwanted."""
+
 Entry = tuple[frozenset[str], Any]
 """The classes of a word, and its value where it has one."""
 
@@ -133,6 +136,7 @@ def ways(name: str) -> frozenset[str]:
     [['down'], ['up'], ['up'], ['down', 'up']]
     """
     ups, downs = held("up", name), held("down", name)
+    ups = [word for word in ups if not downs or word not in RATES]  # 消费价格增长
     up = any(not any(word in other and word != other for other in downs) for word in ups)
     down = any(not any(word in other and word != other for other in ups) for word in downs)
     remedies = held("remedy", name) if down else []

@@ -18,9 +18,10 @@ from indicators.plan.wording.asked import (
     one_term,
     words_of,
 )
+from indicators.plan.wording.ladders import ladder
 from indicators.plan.wording.numbers import stated
 from indicators.plan.wording.parts import Context, Parts, Unread
-from indicators.plan.wording.shapes import bound, change, in_year, ladder
+from indicators.plan.wording.shapes import bound, change, in_year
 from indicators.plan.wording.totals import mean, multiple, total
 
 
@@ -179,8 +180,8 @@ TABLE = (
     _row(bound, "terms each_year", "rise fall flow between due period"),
     _row(change, "terms last_year rise", "due level flow"),
     _row(change, "terms last_year fall", "due level flow"),
-    _row(change, "terms base_year rise", "due level base by"),
-    _row(change, "terms base_year fall", "due level base by"),
+    _row(change, "terms base_year rise", "due level base by between"),
+    _row(change, "terms base_year fall", "due level base by between"),
     _row(change, "terms base_year", "due level base by"),
     _row(ladder, "several due", "base base_year level rise fall"),
     _row(bound, "terms", "due rise fall flow between base last_year"),

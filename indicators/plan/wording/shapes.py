@@ -5,8 +5,10 @@ change against a base year, a total and an average of years.
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from indicators.plan.wording.asked import (
+    RATES,
     Draft,
     Measured,
     Rule,
@@ -18,11 +20,12 @@ from indicators.plan.wording.asked import (
     measured,
     one_term,
     side_of,
+    starts_from,
     summed,
-    tolerance,
     utmost,
     way,
 )
+from indicators.plan.wording.numbers import stated
 from indicators.plan.wording.parts import Context, Due, Parts, Term, Unread, end_of
 
 A_YEAR = frozenset({"a year", "per year", "per annum", "p.a.", "annually", "yearly", "annual"})
@@ -78,6 +81,7 @@ def _rate(parts: Parts, context: Context, term: Term, day: Due | None) -> Draft:
     named = not context.names and day is None and not by
     said = {"涨幅", "增速", "增幅", "增长率", "growth rate"} & {*parts.flags.get("rise", ())}
     in_rates = in_rates and (is_rate(context) or named or (bool(said) and not by))
+    in_rates = in_rates and not _once_in_years(parts, context)
     counts = parts.has("flow") and not amount.relative
     if not in_rates and not (counts and day is None):
         if parts.has("each_year"):
@@ -88,6 +92,17 @@ def _rate(parts: Parts, context: Context, term: Term, day: Due | None) -> Draft:
         return in_year(bounded(flipped, amount.turned(), "down"), day, parts)
     side = "down" if term.bound in ("cap", "about_cap", "le", "lt") else ""
     return in_year(bounded(term, amount, side or _rate_side(parts, context)), day, parts)
+
+
+def _once_in_years(parts: Parts, context: Context) -> bool:
+    """“A 30% reduction” in a plan of several years is made once in them, not every year; only
+    growth is said of a year.
+    """
+    period = context.period
+    words = {w.lower() for name in ("rise", "fall") for w in parts.flags.get(name, ())}
+    once = any(word.isascii() and not word.startswith("gr") for word in words)
+    several = period is not None and period[0] != period[1]
+    return once and several and not context.names and not parts.has("each_year")
 
 
 def _rate_side(parts: Parts, context: Context) -> str:
@@ -138,22 +153,13 @@ def at_date(parts: Parts, context: Context, term: Term, amount: Measured, day: D
     """到2025年达到75%: a level at a date."""
     if term.bound in ("about", "about_cap") or term.high is not None:
         return in_year(bounded(term, amount, side_of(parts, context, term)), day, parts)
-    base = _base(parts, context)
+    base = starts_from(parts, context)
     rule: Rule = {"kind": "reaches", "value": amount.low, "year": day.year}
     rule |= base
     rule["direction"] = _reach_way(parts, context, term, amount, base)
     if term.bound in ("gt", "lt"):
         rule["strict"] = True
     return Draft(rule, {}, [], amount.unit)
-
-
-def _base(parts: Parts, context: Context) -> Rule:
-    year = base_year(parts, context)
-    value = measured(parts.base, context).low if parts.base is not None else context.base
-    if parts.base is not None and context.base not in (None, value):
-        raise Unread("contradiction", parts.base.text, str(context.base))
-    known = {"base": value} if value is not None else {}
-    return ({"base_year": year} if year is not None else {}) | known
 
 
 def _reach_way(parts: Parts, context: Context, term: Term, amount: Measured, base: Rule) -> str:
@@ -171,49 +177,6 @@ def _reach_way(parts: Parts, context: Context, term: Term, amount: Measured, bas
     if direction or term.mark == "reach" or utmost(term):
         return direction or utmost(term) or "up"
     raise Unread("no_direction", term.text)
-
-
-def ladder(parts: Parts, context: Context) -> Draft:
-    """20 by 2026, 60 by 2030: one promise with steps."""
-    count = len(parts.terms)
-    if count != len(parts.due) or parts.order not in ("td" * count, "dt" * count):
-        raise Unread("two_numbers", *(term.text for term in parts.terms))
-    if (
-        not parts.terms[2:]
-        and parts.terms[1].mark == "to"
-        and not (parts.firm[0] or parts.terms[0].bound)
-    ):
-        raise Unread(
-            "two_numbers", *(term.text for term in parts.terms)
-        )  # 12 in 2022 to 10 by 2030
-    amounts = [measured(term, context) for term in parts.terms]
-    steps = sorted(zip([day.year for day in parts.due], amounts, strict=True), key=_by_year)
-    values = [amount.low for _, amount in steps]
-    if any(a.high is not None or a.relative for a in amounts) or len(set(parts.due)) < count:
-        raise Unread("two_numbers", *(term.text for term in parts.terms))
-    moves = [*parts.flags.get("rise", ()), *parts.flags.get("fall", ())]
-    led = [term for term in parts.terms if term.mark == "to"]
-    changed = any(term.mark == "by" for term in parts.terms) or len(moves) > len(led)
-    begins = bool(moves) and not (parts.firm[0] or parts.terms[0].bound)
-    if changed or begins or (parts.has("rise") and parts.has("fall")):
-        raise Unread("two_numbers", *(term.text for term in parts.terms))
-    up, down = values == sorted(values), values == sorted(values, reverse=True)
-    bounds = {t.bound for t in parts.terms} - {"", "ge", "le", "cap"}
-    if up == down or bounds:
-        raise Unread("contradiction", *(term.text for term in parts.terms))
-    direction = "up" if up else "down"
-    if parts.has("fall" if up else "rise"):
-        raise Unread("contradiction", *moves)
-    if {"ge": "up", "le": "down", "cap": "down"}.get(parts.terms[0].bound, direction) != direction:
-        raise Unread("contradiction", parts.terms[0].text)
-    rule: Rule = {"kind": "reaches", "value": values[-1], "year": steps[-1][0]}
-    rule |= {"steps": {str(year): amount.low for year, amount in steps[:-1]}}
-    rule |= _base(parts, context) | {"direction": direction}
-    return Draft(rule, {}, [], amounts[-1].unit)
-
-
-def _by_year(step: tuple[int, Measured]) -> int:
-    return step[0]
 
 
 def change(parts: Parts, context: Context) -> Draft:
@@ -297,3 +260,25 @@ def new_by_then(parts: Parts, context: Context, day: Due) -> Draft:
     draft = summed((first, day.year), measured(term, context), 1, "sum")
     draft.assumed.append("from_first_year")
     return bounded_total(term, draft)
+
+
+def tolerance(term: Term, amount: Measured) -> float:
+    """Half a unit of the stated precision: 8% is ±0.5, 5.5% ±0.05; of a round number of things,
+    half its last place that counts, and at most a twentieth.
+
+    >>> from indicators.plan.wording.parts import Amount
+    >>> tolerance(Term(Amount(Decimal("5.5"), "%", 1)), Measured(5.5, unit="%"))
+    0.05
+    >>> tolerance(Term(Amount(Decimal(1200))), Measured(1200))
+    50.0
+    """
+    if term.tolerance is not None:
+        return float(stated(term.tolerance.value))
+    decimals = term.low.decimals
+    place = Decimal(1).scaleb(-decimals)
+    printed = term.low.value / term.low.magnitude
+    if term.unit not in RATES and decimals == 0:
+        while printed % (place * 10) == 0 and place * 10 <= printed / 10:
+            place *= 10
+    scale = Decimal(str(amount.low)) / printed if printed else Decimal(1)
+    return float(abs(place / 2 * scale))

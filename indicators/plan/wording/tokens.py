@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from decimal import Decimal
@@ -88,6 +89,9 @@ class Reader:
                 token = replace(token, start=last.start, text=shown[last.start : token.end])
             tokens.append(token)
             place = token.end
+        for first, then in itertools.pairwise(list(tokens)):
+            if first.text == "in total" and then.may_be("unknown"):  # in total waste
+                tokens[tokens.index(first)] = replace(first, kinds=frozenset({"harmless"}))
         named = [replace(t, kinds=NAMED) if self._of_a_name(t) else t for t in tokens]
         return [replace(t, text=text[t.start : t.end]) for t in named]
 

@@ -143,7 +143,7 @@ class _Walk(Terms):
             return False
         if isinstance(token.value, tuple):
             self.parts.period = token.value
-            self.parts.points = token.text.lower().startswith("between")
+            self.parts.points = token.text.lower().startswith(("between", "from"))
         else:
             self.parts.span = token.value
         return True

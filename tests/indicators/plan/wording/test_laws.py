@@ -146,7 +146,7 @@ def test_every_form_that_is_read_is_a_form_of_the_plan(text, row):
     assert RULE.validate_python(written).kind == written["kind"]
 
 
-@pytest.mark.parametrize("name", ["asked", "lexicon", "numbers", "reading"])
+@pytest.mark.parametrize("name", ["days", "lexicon", "numbers", "reading", "shapes"])
 def test_the_examples_of_the_grammar_run(name):
     module = importlib.import_module(f"indicators.plan.wording.{name}")
     results = doctest.testmod(module)
