@@ -23,6 +23,7 @@ from benchmarks import (
 BENCHMARKS: dict[str, Callable[[int, int], int]] = {
     "district-cold": district_cold.main,
     "fifty-people": fifty.main,
+    "fifty-people-postgres": fifty.postgresql,
     "fuzz": fuzz_loader.main,
     "judging": judging.main,
     "many-areas": many_areas.main,

@@ -53,7 +53,7 @@ def faulty(file: Path, head: Head, chain: dict[int, str]) -> list[str]:
     if head.seq and chain.get(head.seq) != head.hash:
         wrong.append(f"{file.name}: its head is none of the store's")
     copied = open_store(f"sqlite:///{file}")
-    wrong += [f"{file.name}: {fault.message}" for fault in copied.verify([head])]
+    wrong += [f"{file.name}: {fault}" for fault in copied.verify([head])]
     if (stand := len(copied.uploads())) != head.seq:
         wrong.append(f"{file.name}: {stand} uploads stand instead of {head.seq}")
     copied.close()

@@ -51,7 +51,7 @@ def main(url: str, loads: int) -> int:
     for process in processes:
         process.join()
     store = open_store(url)
-    wrong += [fault.message for fault in store.verify()]
+    wrong += [str(fault) for fault in store.verify()]
     uploads, due = len(store.uploads()), PROCESSES * ((each + 1) // 2) + each // 2
     if not uploads == len(store.observations()) == due:
         wrong.append(f"{uploads} uploads stand instead of {due}")

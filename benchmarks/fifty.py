@@ -1,6 +1,6 @@
 """Fifty people at once: sessions over Streamlit's own WebSocket that each run a page anew every
 five seconds, against one session alone. The server is one of ours, on this machine and for this
-measurement; it ends with it.
+measurement; it ends with it. Its store is SQLite, or the database of PostgreSQL that may be emptied.
 
 `rounds` are the reruns of each session; 360 of them take half an hour, after which it shows
 whether memory still grows. A machine that does other work lengthens both sides, so what counts is
@@ -30,6 +30,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
+from benchmarks.million import POSTGRESQL, emptied
 from settings import HOME
 
 PEOPLE = 50
@@ -48,13 +49,13 @@ SMALL = 64
 
 @dataclass
 class Measured:
-    """What the reruns took, in seconds; the server's memory in MiB, at first and after each part
-    of the time; and the seconds of a processor that it worked, which other work on the machine
-    hardly lengthens, beside those of whoever asked.
+    """What the reruns took, in seconds; the server's memory in MiB at first, after each part of the
+    time and at the end, each with its minute; and the seconds of a processor that it worked, which
+    other work on the machine hardly lengthens, beside those of whoever asked.
     """
 
     took: list[float] = field(default_factory=list)
-    memory: list[float] = field(default_factory=list)
+    memory: list[tuple[float, float]] = field(default_factory=list)
     worked: float = 0.0
     asking: float = 0.0
 
@@ -66,14 +67,30 @@ class Measured:
         """In one line."""
         times = f"p50 {self.at(50) * 1000:.0f} ms, p95 {self.at(95) * 1000:.0f} ms"
         each = self.worked / len(self.took) * 1000
-        memory = " → ".join(f"{held:.0f}" for held in self.memory)
+        memory = " → ".join(f"{held:.0f} ({minute:.0f} min)" for minute, held in self.memory)
         cost = f"{each:.0f} ms of processor each, to ask {self.asking / self.worked:.2f} × that"
         return f"{who}: {len(self.took)} reruns, {times}; {cost}; memory {memory} MiB"
 
 
 def main(count: int, seed: int) -> int:
     """Measure, and print what one session and fifty took. Returns the exit code."""
-    with TemporaryDirectory() as folder, _served(Path(folder)) as (address, process):
+    return _measure(count, seed)
+
+
+def postgresql(count: int, seed: int) -> int:
+    """The same of a store in PostgreSQL, in the database that BENCHMARK_POSTGRESQL_URL names."""
+    url = os.environ.get(POSTGRESQL, "")
+    if not url:
+        print(f"set {POSTGRESQL} to a database that may be emptied", file=sys.stderr)
+        return 2
+    emptied(url)
+    code = _measure(count, seed, url)
+    emptied(url)
+    return code
+
+
+def _measure(count: int, seed: int, url: str = "") -> int:
+    with TemporaryDirectory() as folder, _served(Path(folder), url) as (address, process):
         asyncio.run(_people(address, 1, len(PAGES), 0.0, seed))  # every page is made once
         alone = _measured(process.pid, address, 1, ALONE, seed, every=1.0)
         many = _measured(process.pid, address, PEOPLE, count, seed, every=EVERY)
@@ -86,7 +103,7 @@ def main(count: int, seed: int) -> int:
 def _measured(
     pid: int, address: str, people: int, reruns: int, seed: int, *, every: float
 ) -> Measured:
-    found = Measured()
+    found, start = Measured(), time.monotonic()
     began, own = _worked(pid), time.process_time()
 
     async def watched() -> list[float]:
@@ -98,14 +115,15 @@ def _measured(
 
     found.took = asyncio.run(watched())
     found.worked, found.asking = _worked(pid) - began, time.process_time() - own
-    found.memory.append(_memory(pid))
+    found.memory.append(((time.monotonic() - start) / 60, _memory(pid)))
     return found
 
 
-async def _watch(memory: list[float], pid: int, every: float) -> None:
+async def _watch(memory: list[tuple[float, float]], pid: int, every: float) -> None:
     """Note what a process holds in memory, now and again and again."""
+    start = time.monotonic()
     while True:
-        memory.append(_memory(pid))
+        memory.append(((time.monotonic() - start) / 60, _memory(pid)))
         await asyncio.sleep(every)
 
 
@@ -177,14 +195,14 @@ def _worked(pid: int) -> float:
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+def _served(folder: Path, url: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """The address of a dashboard of the published statistics, and its process."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     told = {
         **{name: text for name, text in os.environ.items() if not name.startswith("MONITOR_")},
-        "MONITOR_DATABASE_URL": f"sqlite:///{folder / 'monitor.sqlite'}",
+        "MONITOR_DATABASE_URL": url or f"sqlite:///{folder / 'monitor.sqlite'}",
         "MONITOR_SECRET_FILE": str(folder / "visits.secret"),
         "MONITOR_PORT": str(port),
     }

@@ -85,7 +85,7 @@ def main(url: str, count: int, seed: int = 9) -> int:
         wrong += faulty(store, area, last)
         store.close()
     store = open_store(url)
-    wrong += [fault.message for fault in store.verify()]  # nothing that was added ever goes
+    wrong += [str(fault) for fault in store.verify()]  # nothing that was added ever goes
     engine = store.health().engine
     store.close()
     return printed(f"{engine}: {count} processes killed during {loads} loads", wrong, start)

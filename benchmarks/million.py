@@ -119,6 +119,13 @@ def _run(arguments: list[str], place: dict[str, str]) -> None:
     subprocess.run(arguments, env={**os.environ, **place}, check=True, stdout=subprocess.DEVNULL)
 
 
+def emptied(url: str) -> None:
+    """Take everything out of a database that a measurement may empty."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("DROP SCHEMA public CASCADE")
+        connection.execute("CREATE SCHEMA public")
+
+
 def postgresql(count: int, seed: int) -> int:
     """A first million rows in PostgreSQL, against `\\copy`."""
     url = os.environ.get(POSTGRESQL, "")
@@ -132,17 +139,12 @@ def postgresql(count: int, seed: int) -> int:
         total = panel.write_rows(file, seed)
         place = {"MONITOR_PLAN": str(plan), "MONITOR_DATABASE_URL": url}
 
-        def empty() -> None:
-            with psycopg.connect(url, autocommit=True) as connection:
-                connection.execute("DROP SCHEMA public CASCADE")
-                connection.execute("CREATE SCHEMA public")
-
         def fresh() -> None:
-            empty()
+            emptied(url)
             _run([*MONITOR, "init", "--empty"], place)
 
         def plain() -> None:
-            empty()
+            emptied(url)
             with psycopg.connect(url, autocommit=True) as connection:
                 connection.execute(_PLAIN)
 
@@ -168,6 +170,6 @@ def postgresql(count: int, seed: int) -> int:
             plain,
         )
         pairs = list(rounds(product, peer, count))
-        empty()
+        emptied(url)
     print(results(product, peer, pairs))
     return 0
