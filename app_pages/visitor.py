@@ -127,7 +127,8 @@ def _note_once(who: Identity) -> None:
     while len(_CAME) > VISITS_KEPT:
         _CAME.pop(next(iter(_CAME)))
     if who.may("view"):
-        note("sign_in", settings.auth(), roles=", ".join(sorted(who.roles)))
+        roles = ", ".join(sorted(who.roles))
+        note("sign_in", settings.auth(), roles=roles, groups=sorted(who.groups))
     else:
         note("refuse", "stranger")
 

@@ -19,6 +19,7 @@ from commands.exits import BUSY, UNSENT, fail, opened
 from commands.options import Language, whoami
 from display.words import word
 from indicators.oversight.notices import Notice, Sent
+from people.standing import FRESH
 from reports.notice import mail
 
 app = typer.Typer()
@@ -40,6 +41,8 @@ def notify(
         if server is None and not dry_run:
             typer.echo(word("notify.off", lang))
             return
+        for person in monitor.no_longer_told():
+            typer.echo(word("notify.no_longer", lang, person=person, days=FRESH.days))
         found = monitor.notices()
         if not found:
             typer.echo(word("notify.nothing", lang))

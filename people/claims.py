@@ -90,6 +90,7 @@ class People(_Strict):
             frozenset(one.role for one in grants),
             None if None in limits else frozenset(area for limit in limits for area in limit or ()),
             _until(claims.get("exp")),
+            groups=groups & {one.group for one in grants if one.group is not None},
         )
 
 

@@ -72,6 +72,7 @@ NEEDS: Mapping[str, Act] = {
     "copy": "administer",
     "every_follow": "administer",
     "every_mailbox": "administer",
+    "last_groups": "administer",
     "notices": "administer",
     "record_notice": "administer",
     "close": "view",

@@ -36,8 +36,8 @@ class Identity:
 
     id: as the sign-in knows the person; stands in the records. name: as shown. areas: the only
     ones for which the person may change anything, None for all. until: when the sign-in ends,
-    None where it does not. local: whoever sits at this machine, without a sign-in; records then
-    hold the name that is typed.
+    None where it does not. groups: those of the person that the table gives a role. local: whoever
+    sits at this machine, without a sign-in; records then hold the name that is typed.
     """
 
     id: str
@@ -46,6 +46,7 @@ class Identity:
     areas: frozenset[str] | None = None
     until: datetime | None = None
     local: bool = False
+    groups: frozenset[str] = frozenset()
 
     def may(self, act: Act) -> bool:
         """Whether a role of the person allows an act, and the sign-in has not ended."""

@@ -21,6 +21,9 @@ HAPPENINGS: tuple[Happening, ...] = get_args(Happening)
 BRIEFING = "report"
 """What the detail of a download or export says that hands out a briefing: as `kind` or `what`."""
 
+STRANGER = "stranger"
+"""What is refused to whoever signs in and is in no row of the table of people."""
+
 LONGEST = 300
 """Characters that are kept of a text, which may come from whoever knocks."""
 
@@ -63,6 +66,19 @@ class Events:
         )
         with read(self._engine) as connection:
             found: datetime | None = connection.scalar(newest)
+        return found
+
+    def last_groups(self, since: datetime) -> dict[str, tuple[str, ...]]:
+        """The groups that people were of when they came last, since a moment; none of whoever was
+        then refused as a stranger.
+        """
+        found: dict[str, tuple[str, ...]] = {}
+        with read(self._engine) as connection:
+            came = audit.entries(connection, ("sign_in", "refuse"), since)
+        for entry in came:
+            if entry.action == "sign_in" or entry.object == STRANGER:
+                told = audit.detail_of(entry).get("groups")
+                found[entry.by] = tuple(map(str, told)) if isinstance(told, list) else ()
         return found
 
     def last_briefing(self, before: datetime, *, area: str) -> date | None:

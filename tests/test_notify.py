@@ -4,7 +4,7 @@ import os
 import ssl
 import subprocess
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from indicators.oversight.notices import Mailbox
 from indicators.oversight.waivers import Waiver
 from indicators.plan import plan_of, plan_texts
 from monitor import Monitor, open_monitor
+from people.standing import FRESH
 from reports.notice import mail
 from tests.deploy.shipped import certificate
 from tests.machine import ROOT
@@ -284,6 +285,103 @@ def test_what_waits_for_approval_is_told_to_who_decides(monitor: Monitor, room: 
     assert "第 1 号，豁免" in plain
     assert f"{PUBLIC}/approval?submission=1" in plain
     assert "没有要发送" in notify().stdout
+
+
+LEADERS = '[[grant]]\ngroup = "leaders"\nrole = "viewer"\n'
+DECIDERS = '[[grant]]\ngroup = "deciders"\nrole = "approver"\n'
+WANG_HIMSELF = '[[grant]]\nuser = "wang"\nrole = "viewer"\n'
+
+
+def signs_in(*groups: str) -> Callable[[Monitor], None]:
+    detail = {"roles": "viewer", "groups": list(groups)}
+    return lambda monitor: monitor.store.note("sign_in", "oidc", by="wang", detail=detail)
+
+
+def refused(monitor: Monitor) -> None:
+    monitor.store.note("refuse", "stranger", by="wang")
+
+
+def refused_elsewhere(monitor: Monitor) -> None:
+    monitor.store.note("refuse", "submit", by="wang")
+
+
+STANDINGS = {
+    "named in the table": (WANG_HIMSELF, [], True),
+    "of a group of the table": (LEADERS, [signs_in("leaders")], True),
+    "once of such a group, now of none": (LEADERS, [signs_in("leaders"), signs_in()], False),
+    "of a group that lost its row": (DECIDERS, [signs_in("leaders")], False),
+    "signed in before groups were kept": (
+        LEADERS,
+        [lambda monitor: monitor.store.note("sign_in", "oidc", by="wang")],
+        False,
+    ),
+    "refused since": (LEADERS, [signs_in("leaders"), refused], False),
+    "refused one act alone": (LEADERS, [signs_in("leaders"), refused_elsewhere], True),
+    "refused, then let in again": (LEADERS, [refused, signs_in("leaders")], True),
+    "never seen": (LEADERS, [], False),
+    "in no row": ("", [signs_in("leaders")], False),
+}
+
+
+def governed(monkeypatch: pytest.MonkeyPatch, file: Path, table: str) -> None:
+    """People sign in, and may do what the table says."""
+    file.write_text(table, encoding="utf-8")
+    monkeypatch.setenv("MONITOR_AUTH", "proxy")
+    monkeypatch.setenv("MONITOR_PEOPLE", str(file))
+
+
+@pytest.mark.parametrize(("table", "history", "told"), STANDINGS.values(), ids=STANDINGS)
+def test_whose_role_is_gone_is_told_nothing_more(
+    monitor: Monitor,
+    room: Mailroom,
+    flipped: str,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    *,
+    table: str,
+    history: list[Callable[[Monitor], None]],
+    told: bool,
+):
+    governed(monkeypatch, tmp_path / "people.toml", table)
+    for happened in history:
+        happened(monitor)
+    done = notify()
+    assert done.exit_code == 0
+    assert [to for to, _ in room.taken] == ["wang@example.cn"] * told
+    assert ("不再发送 wang：" in done.stdout) is not told
+    assert "不再发送 smith：" in done.stdout
+
+
+def test_a_sign_in_of_long_ago_is_believed_no_longer(
+    monitor: Monitor,
+    room: Mailroom,
+    flipped: str,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+):
+    governed(monkeypatch, tmp_path / "people.toml", LEADERS)
+    signs_in("leaders")(monitor)
+    monkeypatch.setattr("monitor.noticing.FRESH", timedelta(0))
+    assert notify().exit_code == 0
+    assert room.taken == []
+    assert timedelta(days=30) <= FRESH
+
+
+def test_who_decides_no_longer_is_told_of_verdicts_alone(
+    monitor: Monitor, room: Mailroom, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monitor.store.set_mailbox(WANG, by="wang")
+    for kind in ("approval", "all"):
+        monitor.store.follow(kind, "", by="wang")
+    target, year = missed(monitor)
+    waiver = Waiver(target, year, date(2026, 1, 5), "区政府常务会议", "会议纪要第3期", "疫情影响")
+    submit(monitor.store, "waive", {"waiver": waiver}, who="zhang@example.cn")
+    signs_in("leaders", "deciders")(monitor)
+    governed(monkeypatch, tmp_path / "viewers.toml", LEADERS)
+    assert "没有要发送" in notify().stdout
+    governed(monkeypatch, tmp_path / "deciders.toml", DECIDERS)
+    assert notify().exit_code == 0
+    assert "待您审批 1" in room.mails()[0].get_body(["plain"]).get_content()
 
 
 def test_what_was_decided_before_the_mail_waits_no_longer(monitor: Monitor, room: Mailroom):
