@@ -14,6 +14,7 @@ from commands.exits import DATABASE, fail, faults_printed, opened, print_json, p
 from commands.operator import operator
 from commands.options import AsJson, Language, whoami
 from display.words import word
+from display.words.faults import fault_text
 from indicators.figures.observations import records
 from people.masking import without_password
 
@@ -102,7 +103,7 @@ def verify(
         heads = [hall.read_head(one) for one in backups or []]
         faults = monitor.store.verify(heads)
         for fault in faults:
-            typer.echo(f"{word(f'verify.{fault.code}', lang)}: {fault.message}", err=True)
+            typer.echo(f"{word(f'verify.{fault.code}', lang)}: {fault_text(fault, lang)}", err=True)
         if faults:
             raise typer.Exit(DATABASE)
         head = monitor.store.head()

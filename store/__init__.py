@@ -5,6 +5,7 @@ from store.audit import AuditEntry
 from store.engine import commits
 from store.errors import StoreError
 from store.events import HAPPENINGS, Happening
+from store.faults import Fault
 from store.heads import Head, read_head
 from store.plans import PlanState, PlanText, content_hash, refuse_other_plan
 from store.reading import Upload
@@ -14,7 +15,6 @@ from store.store import Store, create, open_store
 from store.submission import Submission
 from store.submitted import SUBJECT as SUBMITTED
 from store.submitted import Kept, SubmittedFile
-from store.verifying import Fault
 
 __all__ = [
     "HAPPENINGS",

@@ -15,6 +15,7 @@ from store import audit, schema
 from store.audit import AuditEntry
 from store.content import storable, text_sha256
 from store.errors import StoreError
+from store.faults import Fault
 from store.reading import recorded_by
 from store.writing import moment_of_writing, next_number
 
@@ -173,23 +174,24 @@ def refuse_unstorable(kind: Kind, content: Mapping[str, object]) -> None:
             )
 
 
-def faults(connection: Connection, chain: Sequence[AuditEntry]) -> Iterator[tuple[str, str]]:
-    """(code, message) for every act that its audit entry does not tell of as it stands, and the
-    other way round.
-    """
+def faults(connection: Connection, chain: Sequence[AuditEntry]) -> Iterator[Fault]:
+    """Every act that its audit entry does not tell of as it stands, and the other way round."""
     for kind in KINDS:
         rows = _rows(connection, kind)
         held = {f"{kind.noun} {row[kind.key]}": _entry_of(kind, row) for row in rows}
         logged = {e.object: _logged(kind, e) for e in chain if e.action in kind.actions}
         for name in sorted(held.keys() ^ logged.keys()):
-            place = "store" if name in held else "audit chain"
-            yield "audit", f"{kind.actions[0]} of {name} stands only in the {place}"
+            yield _fault("only_store" if name in held else "only_chain", kind, name)
         for name in sorted(held.keys() & logged.keys()):
             if held[name] != logged[name]:
-                yield ("content", f"{kind.actions[0]} of {name} no longer holds what was recorded")
+                yield _fault("act", kind, name)
         if held.keys() == logged.keys() and not _in_order(rows, held, logged):
-            yield "content", f"{kind.table.name} are not numbered as they were recorded"
+            yield Fault("order", {"table": kind.table.name})
         yield from _unlike_their_hash(kind, rows if kind.hashed else [])
+
+
+def _fault(what: str, kind: Kind, name: str) -> Fault:
+    return Fault(what, {"action": kind.actions[0], "object": name})
 
 
 def _in_order(
@@ -209,12 +211,11 @@ def _logged(kind: Kind, entry: AuditEntry) -> tuple[datetime, str, str]:
     return entry.recorded_at, entry.by, detail
 
 
-def _unlike_their_hash(kind: Kind, rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+def _unlike_their_hash(kind: Kind, rows: Sequence[Mapping[str, Any]]) -> Iterator[Fault]:
     for row in rows:
         for name in kind.hashed:
             if text_sha256(row[name]) != row[f"{name}_sha256"]:
-                act = f"{kind.actions[0]} of {kind.noun} {row[kind.key]}"
-                yield "content", f"{act} no longer holds the {name} that was recorded"
+                yield _fault("text", kind, f"{kind.noun} {row[kind.key]}")
 
 
 def _rows(connection: Connection, kind: Kind) -> list[dict[str, Any]]:

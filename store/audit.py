@@ -13,6 +13,7 @@ from sqlalchemy import Connection, func, insert, select
 from store import schema
 from store.columns import moment_text
 from store.engine import WRITTEN
+from store.faults import Fault
 
 FIRST = "0" * 64
 MOVED = "moved"
@@ -121,19 +122,17 @@ def objects(connection: Connection, after: int) -> list[str]:
     return list(connection.scalars(newer.order_by(schema.audit.c.seq)))
 
 
-def broken_links(chain: Sequence[AuditEntry]) -> list[str]:
+def broken_links(chain: Sequence[AuditEntry]) -> list[Fault]:
     """What is wrong with the chain, entry by entry. A tail cut off leaves no trace here."""
     faults = []
     previous = FIRST
     for place, entry in enumerate(chain, start=1):
         if entry.seq != place:
-            faults.append(
-                f"audit entry {place} is missing or out of order: number {entry.seq} stands there"
-            )
+            faults.append(Fault("out_of_order", {"place": place, "seq": entry.seq}))
             break
         if entry.previous_hash != previous:
-            faults.append(f"audit entry {entry.seq} does not follow the entry before it")
+            faults.append(Fault("unlinked", {"seq": entry.seq}))
         if entry.action != MOVED and entry.hash != entry.expected_hash():
-            faults.append(f"audit entry {entry.seq} was changed after it was written")
+            faults.append(Fault("rewritten", {"seq": entry.seq}))
         previous = entry.hash
     return faults

@@ -33,7 +33,8 @@ def backup(source: Path, target: Path) -> str:
 def _refuse_damaged(path: Path) -> None:
     faults = damage(path)
     if faults:
-        raise StoreError(faults[0].message, "damaged", str(path))
+        what = f"{faults[0]}; restore the latest backup"
+        raise StoreError(what, "damaged", str(path))
 
 
 def _copy(source: Path, target: Path) -> None:

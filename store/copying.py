@@ -62,9 +62,9 @@ def refuse_faulty(connection: Connection) -> None:
     faults = verifying.faults(connection)
     if faults:
         raise StoreError(
-            f"the store does not pass its checks: {faults[0].message}; name another backup",
+            f"the store does not pass its checks: {faults[0]}; name another backup",
             "faulty",
-            names={"fault": faults[0].message},
+            fault=faults[0],
         )
 
 

@@ -11,6 +11,8 @@ from typing import Literal
 from sqlalchemy import Dialect
 from sqlalchemy.exc import SQLAlchemyError
 
+from store.faults import Fault
+
 Code = Literal[
     "database",
     "busy",
@@ -39,7 +41,8 @@ Code = Literal[
 
 class StoreError(Exception):
     """The store cannot do what was asked; the message names the remedy, `code` the kind of
-    trouble, `where` the store where that is part of the remedy, `names` what the words of it name.
+    trouble, `where` the store where that is part of the remedy, `names` what the words of it name,
+    `fault` what its checks found.
     `passing`: nothing was stored, and the same may go well a moment later.
     """
 
@@ -51,11 +54,13 @@ class StoreError(Exception):
         code: Code = "database",
         where: str = "",
         names: Mapping[str, str] | None = None,
+        fault: Fault | None = None,
     ) -> None:
         super().__init__(message)
         self.code: Code = code
         self.where = where
         self.names = dict(names or {})
+        self.fault = fault
 
 
 BUSY = "the store is in use by another process; wait a moment and try again"

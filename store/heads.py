@@ -15,6 +15,7 @@ from store import schema
 from store.audit import AuditEntry
 from store.columns import moment_text
 from store.errors import StoreError
+from store.faults import Fault
 
 ENDING = ".head.json"
 """After the name of the backup whose head a file is."""
@@ -83,12 +84,9 @@ def stands(connection: Connection, head: Head) -> bool:
     return not head.seq or connection.scalar(asked) == head.hash
 
 
-def cut_off(chain: Sequence[AuditEntry], heads: Sequence[Head]) -> Iterator[str]:
+def cut_off(chain: Sequence[AuditEntry], heads: Sequence[Head]) -> Iterator[Fault]:
     """What a chain lacks that it had when the heads were handed out."""
     held = {entry.seq: entry.hash for entry in chain}
     for head in heads:
         if head.seq and held.get(head.seq) != head.hash:
-            yield (
-                f"audit entry {head.seq} of {head.recorded_at}, the last one at a backup, is no longer "
-                "in the chain: it was cut off or written anew"
-            )
+            yield Fault("cut_off", {"seq": head.seq, "moment": head.recorded_at})

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, insert, select
 from store import audit, schema
 from store.content import storable
 from store.errors import StoreError
+from store.faults import Fault
 from store.frames import frame
 
 COLUMNS = ("sheet", "row", "cell", "kind", "name", "text")
@@ -64,10 +65,8 @@ def omissions_of(connection: Connection, upload_id: int) -> pd.DataFrame:
     return frame(connection, chosen.where(table.upload_id == upload_id).order_by(table.id))
 
 
-def altered(connection: Connection, chain: Sequence[audit.AuditEntry]) -> Iterator[str]:
-    """The uploads whose list is no longer the one that their audit entry tells of, as `upload
-    1`.
-    """
+def altered(connection: Connection, chain: Sequence[audit.AuditEntry]) -> Iterator[Fault]:
+    """The uploads whose list is no longer the one that their audit entry tells of."""
     table = schema.left_out.c
     held: dict[str, list[Omission]] = {}
     rows = connection.execute(select(schema.left_out).order_by(table.id)).all()
@@ -75,7 +74,7 @@ def altered(connection: Connection, chain: Sequence[audit.AuditEntry]) -> Iterat
     for row in rows:
         held.setdefault(f"upload {row.upload_id}", []).append(tuple(row)[2:])
     if [row.id for row in rows] != list(range(1, len(rows) + 1)) or uploads != sorted(uploads):
-        yield "left_out"
+        yield Fault("every_left_out")
         return
     for entry in chain:
         if entry.action != "upload":
@@ -83,4 +82,4 @@ def altered(connection: Connection, chain: Sequence[audit.AuditEntry]) -> Iterat
         recorded = audit.detail_of(entry)
         expected = summary(held.get(entry.object, []))
         if any(recorded.get(key) != expected.get(key) for key in ("left_out", "left_out_sha256")):
-            yield entry.object
+            yield Fault("left_out", {"object": entry.object})

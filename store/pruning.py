@@ -19,6 +19,7 @@ from store.audit import MOVED, AuditEntry
 from store.columns import moment_text
 from store.engine import writing
 from store.errors import StoreError
+from store.faults import Fault
 from store.writing import moment_of_writing
 
 MOVABLE = ("sign_in", "sign_out", "refuse", "download", "export")
@@ -68,7 +69,7 @@ def prune(engine: Engine, path: Path, days: int, by: str) -> int:
     return len(old)
 
 
-def unlike(chain: Sequence[AuditEntry]) -> Iterator[str]:
+def unlike(chain: Sequence[AuditEntry]) -> Iterator[Fault]:
     """What of the entries that were moved is not as it was left."""
     moved = [entry for entry in chain if entry.action == MOVED]
     since = 0
@@ -79,10 +80,10 @@ def unlike(chain: Sequence[AuditEntry]) -> Iterator[str]:
         through = int(str(detail.get("through", 0)))
         own = [one for one in moved if since < one.seq <= through]
         if len(own) != detail.get("count") or _sha256(own) != detail.get("left_sha256"):
-            yield f"what audit entry {entry.seq} moved out of the chain is not what it left"
+            yield Fault("moved", {"seq": entry.seq})
         since = through
     if any(one.seq > since for one in moved):
-        yield "entries were taken out of the audit chain that nobody moved"
+        yield Fault("taken_out")
 
 
 def _take_out(connection: Connection, old: Sequence[AuditEntry]) -> None:

@@ -82,7 +82,7 @@ def _bring_up_to_date(copied: Path, source: Path) -> None:
         if error.code == "missing":
             raise _no_backup(f"{source} is no store", source) from error
         message = str(error).replace(str(copied), str(source))
-        raise StoreError(message, error.code, str(source), error.names) from error
+        raise StoreError(message, error.code, str(source), error.names, error.fault) from error
     try:
         with reading(engine) as connection:
             refuse_faulty(connection)

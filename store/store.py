@@ -27,6 +27,7 @@ from store.engine import reading as read
 from store.engine import writing as write
 from store.errors import translated
 from store.events import HAPPENINGS, Events
+from store.faults import Fault
 from store.following import Following
 from store.granting import grant
 from store.heads import Head, head_of
@@ -42,7 +43,6 @@ from store.rows import Progress
 from store.stated_values import stated_values
 from store.submissions import Submissions
 from store.submitted import Kept, SubmittedFile
-from store.verifying import Fault
 from store.waivers import Waivers
 
 

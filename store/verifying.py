@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +13,9 @@ from store import acts, audit, left_out, schema
 from store.audit import AuditEntry
 from store.content import Statement, hashes
 from store.engine import sqlite_connection
+from store.faults import Fault
 from store.heads import Head, cut_off
 from store.pruning import unlike
-
-
-@dataclass(frozen=True)
-class Fault:
-    """`code`: damaged, audit, rows, content or unguarded."""
-
-    code: str
-    message: str
 
 
 def damage(path: Path) -> list[Fault]:
@@ -35,10 +27,7 @@ def damage(path: Path) -> list[Fault]:
         for check in ("integrity_check", "foreign_key_check"):
             found = _answers(connection, check)
             if found not in ([], ["ok"]):
-                return [
-                    Fault("damaged", f"{path}: {detail}; restore the latest backup")
-                    for detail in found
-                ]
+                return [Fault("file", {"file": path, "detail": detail}) for detail in found]
     finally:
         connection.close()
     return []
@@ -60,12 +49,9 @@ def faults(connection: Connection, heads: Sequence[Head] = ()) -> list[Fault]:
     and what keeps them from being changed; `heads` were the chain's at its backups.
     """
     chain = audit.entries(connection)
-    broken = [*audit.broken_links(chain), *cut_off(chain, heads), *unlike(chain)]
-    found = [Fault("audit", message) for message in broken]
+    found = [*audit.broken_links(chain), *cut_off(chain, heads), *unlike(chain)]
     found += [*_altered(connection, chain), *_unnamed(connection), *_unguarded(connection)]
-    for name in left_out.altered(connection, chain):
-        found.append(Fault("content", f"{name} no longer lists what was left out of it"))
-    return found + [Fault(code, message) for code, message in acts.faults(connection, chain)]
+    return [*found, *left_out.altered(connection, chain), *acts.faults(connection, chain)]
 
 
 def _altered(connection: Connection, chain: Sequence[AuditEntry]) -> Iterator[Fault]:
@@ -82,17 +68,17 @@ def _altered(connection: Connection, chain: Sequence[AuditEntry]) -> Iterator[Fa
         count = held.pop(upload.id, 0)
         name, told = f"upload {upload.id}", placed.get(f"upload {upload.id}")
         if count != upload.rows:
-            yield Fault("rows", f"{name} brought {upload.rows} statements, {count} are held")
+            yield Fault("count", {"object": name, "brought": upload.rows, "held": count})
         else:
             ids, rows, statements = _statements(connection, upload.id)
             content, places = hashes(statements, rows)
             if content != upload.content_sha256:
-                yield Fault("content", f"{name} no longer holds the statements it brought")
+                yield Fault("statements", {"object": name})
             elif ids != list(range(begin, begin + count)) or told not in (None, places):
-                yield Fault("content", f"{name} no longer holds its statements in their places")
+                yield Fault("places", {"object": name})
         begin += upload.rows
     for upload_id in held:
-        yield Fault("rows", f"statements of an upload {upload_id} that was never made are held")
+        yield Fault("unmade", {"object": f"upload {upload_id}"})
 
 
 def _statements(
@@ -122,7 +108,7 @@ def _unnamed(connection: Connection) -> Iterator[Fault]:
     ids = list(connection.scalars(select(schema.series.c.id).order_by(schema.series.c.id)))
     borne = set(connection.scalars(select(schema.observations.c.series_id).distinct()))
     if ids != list(range(1, len(ids) + 1)) or borne != set(ids):
-        yield Fault("content", "series stand in the store that no statement brought, or lack")
+        yield Fault("series")
 
 
 def _unguarded(connection: Connection) -> Iterator[Fault]:
@@ -141,4 +127,4 @@ def _unguarded(connection: Connection) -> Iterator[Fault]:
     there = set(connection.scalars(text(asked)))
     for table in schema.metadata.sorted_tables:
         if not {f"{table.name}_refuses_{kind}" for kind in kinds} <= there:
-            yield Fault("unguarded", f"{table.name} is no longer kept from being changed")
+            yield Fault("unguarded", {"table": table.name})

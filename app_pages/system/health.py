@@ -11,6 +11,7 @@ from app_pages import cached, page
 from display.screens import keeping
 from display.screens.acts import moment
 from display.words import word
+from display.words.faults import fault_text
 
 VERIFIED = "system_verified"
 
@@ -62,6 +63,6 @@ def _verdict(lang: str) -> None:
         return
     count = len(faults) + len(changed)
     page.warning(word("system.verify_bad", lang, when=moment(when), count=count))
-    lines = [(word(f"verify.{fault.code}", lang), fault.message) for fault in faults]
+    lines = [(word(f"verify.{fault.code}", lang), fault_text(fault, lang)) for fault in faults]
     lines += [(word("system.state_changed", lang), name) for name in changed]
     page.put("system/facts", heads=["system.fact", "system.value"], lines=lines)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from display.screens.acts import Entry, moment
 from display.screens.tables import Table
 from display.words import word
+from display.words.faults import thing_text
 from display.words.lookup import has_word
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -151,19 +152,16 @@ def _line(entry: Entry, lang: str) -> LogLine:
 
 def _thing(entry: Entry, lang: str) -> str:
     """What was acted on: its noun and number, what was refused, else the name of the file."""
-    noun, _, number = entry.object.rpartition(" ")
-    if number.isdecimal() and has_word(f"thing.{noun}", lang):
-        return word(f"thing.{noun}", lang, number=number)
     if entry.action == "refuse":
         return _or(f"refused.{entry.object}", lang, entry.object)
-    return entry.object
+    return thing_text(entry.object, lang)
 
 
 def _more(entry: Entry, lang: str, longest: int | None) -> str:
     parts = [
         f"{_or(f'log_detail.{name}', lang, name)}: {_value(name, value, lang)}"
         for name, value in _detail(entry).items()
-        if name not in UNSHOWN and value not in ("", None, 0) and not name.endswith("sha256")
+        if name not in UNSHOWN and value not in ("", None, 0, []) and not name.endswith("sha256")
     ]
     text = "; ".join(parts)
     return text if longest is None or len(text) <= longest else f"{text[:longest]}…"
@@ -173,6 +171,8 @@ def _value(name: str, value: object, lang: str) -> str:
     """What a detail says: codes in words, everything else as it is recorded."""
     if name == "roles":
         return _roles(value, lang)
+    if isinstance(value, list):
+        return word("join.list", lang).join(map(str, value))
     return _or(f"{CODES[name]}{value}", lang, str(value)) if name in CODES else str(value)
 
 

@@ -88,7 +88,7 @@ def test_what_verify_finds_is_told(app, own, backups):
     at = app("system", url=own, view="health")
     at.button(key="verify_now").click().run()
     assert "处问题" in said(at)
-    assert "cut off" in said(at)
+    assert "被截断或改写" in said(at)
 
 
 def test_backups_are_listed_or_the_next_step_is_said(app, own, backups):

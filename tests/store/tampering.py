@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Column, Connection, Engine, Row, Table, delete, insert, select, text, update
 
-from store import schema, verifying
+from store import Fault, schema, verifying
 from store.engine import writing
 from store.heads import Head
 from tests.store.acts import tampered
@@ -53,20 +53,26 @@ def passed_over(
     engine: Engine, every: Iterable[Tampering], heads: Sequence[Head] = ()
 ) -> list[str]:
     """The names of those that verify does not find, each tried alone, with the heads that backups
-    were given; the store then is as it was.
+    were given.
     """
-    missed = []
+    return [name for name, faults in found(engine, every, heads) if not faults]
+
+
+def found(
+    engine: Engine, every: Iterable[Tampering], heads: Sequence[Head] = ()
+) -> list[tuple[str, list[Fault]]]:
+    """What verify finds of each, tried alone; the store then is as it was."""
+    told = []
     with suppress(TakenBack), writing(engine) as connection:
         _unhindered(connection)
         for one in every:
             with suppress(TakenBack), connection.begin_nested():
                 for statement in one.statements:
                     tampered(connection, one.table, statement)
-                if not verifying.faults(connection, heads):
-                    missed.append(one.name)
+                told.append((one.name, verifying.faults(connection, heads)))
                 raise TakenBack
         raise TakenBack
-    return missed
+    return told
 
 
 def _rows(table: Table) -> Any:
