@@ -213,6 +213,10 @@ def _refusal(text: str, plain: str) -> TextError:
     return TextError("not_a_number", text)
 
 
+_STRAY = re.compile(r"[.,+\-−–—/=:;_'?]")
+"""A sign that may be part of a number, but of none that can be read."""
+
+
 def _refusal_of(code: str, text: str, plain: str) -> TextError:
     """The refusal; where its remedy takes something away, with the number that is left, if that
     is a number.
@@ -230,7 +234,11 @@ def _refusal_of(code: str, text: str, plain: str) -> TextError:
     match = re.search(r"[+\-−–]?[0-9][0-9,]*(?:\.[0-9]+)?", plain)
     if match is None or _NUMBER.fullmatch(match[0]) is None:
         return TextError("not_a_number", text)
-    before, rest = plain[: match.start()].strip(), plain[match.end() :].strip()
+    printed, before, rest = match[0], plain[: match.start()].strip(), plain[match.end() :].strip()
+    if _STRAY.search(before + rest):
+        return TextError("not_a_number", text)  # 8.2.亿: which sign is too many is not known
+    if code == "footnote_mark" and rest[:1] in "%‰":
+        printed, rest = printed + rest[0], rest[1:]
     if code == "qualifier_in_value":
         word = re.match(_BEFORE, before)
         after = re.search(_AFTER, rest)
@@ -240,4 +248,4 @@ def _refusal_of(code: str, text: str, plain: str) -> TextError:
         if left.strip() or re.search("[0-9]", unit):
             return TextError("not_a_number", text)
         return TextError(code, text, number=f"{match[0]}{unit}", rest="".join(words))
-    return TextError(code, text, number=match[0], rest=before + rest)
+    return TextError(code, text, number=printed, rest=before + rest)

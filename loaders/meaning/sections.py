@@ -14,6 +14,8 @@ _NUMBER = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}(?:部分|[、.:])|[(（][一二三四五六七八九十0-9a-z]{1,3}[)）]"
     r"|[0-9]{1,2}(?:\.[0-9]{1,2})*(?:[、.:)]|$)|[ivx]{1,4}[.、:)]|[a-z][.)]|[一二三四五六七八九十①-⑳]{1,3}$)"
 )
+_COUNTED = re.compile("^(?:[一二三四五六七八九十甲乙丙丁戊0-9ⅰ-ⅻ]{1,3}|[ivx]{1,4}(?![a-z]))[、.]?")
+"""A number before a heading with only a blank behind it, which is gone: 一 综合."""
 _JOINTS = "和 与 及 以及 、 · , / 的 等 - — : of and the for & ( )".split()
 _OF_WHICH = re.compile("(?:其中|ofwhich)[:,、]?")
 
@@ -37,7 +39,7 @@ def is_topic(text: str, goals: Collection[str], below: Sequence[str]) -> bool:
     core = core_of_heading(text)
     if not core or _OF_WHICH.fullmatch(core) or core in goals:
         return True
-    if _topics().fullmatch(core):
+    if _topics().fullmatch(core) or _topics().fullmatch(_COUNTED.sub("", core)):
         return True
     own = _OF_WHICH.sub("", core, count=1)
     return bool(below) and all(own in plain_of(one).lower() for one in below)
@@ -119,6 +121,7 @@ _ALIKE = (
     ("国有", "国企", "央企"),
     ("民营", "私营", "私有", "非公"),
     ("高技术", "高新技术"),
+    ("城镇", "城区", "市区"),
 )
 
 

@@ -31,3 +31,21 @@ def is_summary(text: str) -> bool:
 def is_ignored(text: str) -> bool:
     """Whether a column only counts the rows."""
     return folded(text).lower() in _IGNORED
+
+
+def is_year_before(text: str) -> bool:
+    """Whether a header names the same period of the year before, which stands beside the present one
+    to be compared with it; its figures are that year's own table to say.
+
+    >>> is_year_before("上年同期累计(亿元)"), is_year_before("同期"), is_year_before("同期增长(%)")
+    (True, True, False)
+    """
+    return _BEFORE.fullmatch(folded(text)) is not None
+
+
+_BEFORE = re.compile(
+    r"(?:[上去]年度?|[上前]一年度?|(?:19|20)[0-9]{2}年(?=同[期月季])|(?=同期))"
+    r"(?:同[期月季])?(?:1[-—–~至]1?[0-9]月份?|前[一二三四]季度|[上下]半年|全年)?"
+    r"(?:累计|完成|实际|实绩|实现|执行|决算|总量|数值|数据|数|值|额|金额|情况){0,3}"
+    r"(?:\([^()%％]+\))?"
+)

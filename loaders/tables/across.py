@@ -17,7 +17,7 @@ from loaders.tables.codes import text_of
 from loaders.tables.column import Column
 from loaders.tables.column_units import add_unit, add_yuan
 from loaders.tables.header import fields_expected
-from loaders.tables.headings import Rows, headings, names_below
+from loaders.tables.headings import Rows, has_figures, headings, names_below
 from loaders.tables.layout import Layout, label_of, named_areas
 from loaders.tables.neighbours import period_of
 from loaders.tables.notes import Remark
@@ -78,7 +78,7 @@ def _row_statements(
     named = (shared.get("indicator"), shared.get("area"))
     summary = next((one for one in named if one is not None and _sums(one, layout)), None)
     values = [(column, layout.grid.value(row, column.column)) for column in layout.columns.figures]
-    if all(value.blank and not value.trouble for _, value in values):
+    if not has_figures(table, row):
         tell_section(
             headings(table, row, layout.names),
             layout.names,

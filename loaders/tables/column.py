@@ -54,6 +54,8 @@ class Columns:
     corner: Cell | None = None
     unknown: list[Cell] = field(default_factory=list)
     summaries: list[Cell] = field(default_factory=list)
+    before: list[Cell] = field(default_factory=list)
+    """Columns of the same period of the year before."""
     outlook: Cell | None = None
     """The header of the column that says after which year a row's figures are no results."""
     heads: list[Cell] = field(default_factory=list)

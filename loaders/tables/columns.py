@@ -16,17 +16,18 @@ from loaders.meaning.names import Names
 from loaders.meaning.numbers import MISSING
 from loaders.meaning.periods import period_header
 from loaders.meaning.qualities import GROWING, MIXED, Qualities
-from loaders.meaning.summaries import is_ignored, is_summary
+from loaders.meaning.summaries import is_ignored, is_summary, is_year_before
 from loaders.meaning.texts import governed
 from loaders.meaning.times import Time, part_of, same_time
 from loaders.meaning.units import known_unit
 from loaders.tables.bare_rates import part_rates
 from loaders.tables.block import Block
-from loaders.tables.categories import is_category, may_name_places, only_sorts
+from loaders.tables.categories import is_category
 from loaders.tables.column import Column, Columns
-from loaders.tables.content import are_months, counts_rows, is_numeric, is_period, kind_of
+from loaders.tables.content import are_months, is_numeric, is_period, kind_of
 from loaders.tables.neighbours import share_periods
 from loaders.tables.outlook import is_annual, outlook_in, starts_estimates
+from loaders.tables.stub import sort_stub
 from loaders.tables.vocabulary import field_of
 
 
@@ -50,6 +51,8 @@ def read_columns(grid: Grid, block: Block, names: Names) -> Columns:
             columns.fields.setdefault(of, []).append(column.label)
         elif _says_nothing(column.label, content):
             continue
+        elif is_year_before(column.label.text):
+            columns.before.append(column.label)
         elif column.qualities.kind in ("other", "difference", MIXED):
             columns.unread.append(column.label)
         elif column.summary:
@@ -66,7 +69,7 @@ def read_columns(grid: Grid, block: Block, names: Names) -> Columns:
         elif not column.label.blank:
             columns.unknown.append(column.label)
     columns.outlook = outlook_in(grid, block.header)
-    _sort_stub(grid, block.rows, stub, columns, names)
+    sort_stub(grid, block.rows, stub, columns, names)
     part_rates(columns)
     share_periods(columns.figures)
     _lend_names(columns.figures, names)
@@ -243,56 +246,6 @@ def _holds_figures(column: Column, content: Sequence[Cell], names: Names) -> boo
     if names.knows_indicator(column.name.text) or names.knows_area(column.name.text):
         figures = [cell for cell in content if narrow(cell.text) not in MISSING]
         return any(is_numeric(cell.text) for cell in figures) or not figures
+    if is_category(column.label.text):
+        return False  # 1.经济指标
     return any(is_numeric(cell.text) for cell in content)
-
-
-def _sort_stub(
-    grid: Grid, rows: Sequence[Row], stub: Sequence[Column], columns: Columns, names: Names
-) -> None:
-    """Columns of labels without a known header: by what stands in them."""
-    first = min((column.column for column in columns.figures), default=10**6)
-    undecided: list[Column] = []
-    for column in stub:
-        cells = [
-            cell for cell in (grid.named(row, column.column) for row in rows) if not cell.blank
-        ]
-        if column.column > first:
-            columns.unknown.append(column.label if not column.label.blank else cells[0])
-        elif column.label.blank and counts_rows(cells):
-            continue
-        elif kind := kind_of(cells, names):
-            columns.labels.setdefault(kind, []).append(column.column)
-        else:
-            undecided.append(column)
-        if not column.label.blank and column.column < first and columns.corner is None:
-            parted = names.parted(column.label.text)
-            if names.knows_indicator(column.label.text) or parted.unit:
-                columns.corner = column.label
-    named = _named_by(columns)
-    for column in undecided:
-        label = column.label
-        if named and is_category(label.text) and only_sorts(grid, rows, column.column, named):
-            continue
-        if "indicator" in columns.fields and not may_name_places(label.text):
-            columns.unknown.append(label)
-            continue
-        kind = _left_over(columns)
-        columns.labels.setdefault(kind, []).append(column.column)
-    placed = {number for numbers in columns.labels.values() for number in numbers}
-    labelled = [column.label for column in stub if column.column in placed]
-    columns.heads += [c for c in labelled if not c.blank and c is not columns.corner]
-
-
-def _named_by(columns: Columns) -> list[int]:
-    """The columns by whose labels the rows are told apart; none where no indicator is among them."""
-    heads = [cell.column for cells in columns.fields.values() for cell in cells]
-    labels = [number for numbers in columns.labels.values() for number in numbers]
-    is_named = "indicator" in columns.fields or "indicator" in columns.labels
-    return [*heads, *labels] if is_named else []
-
-
-def _left_over(columns: Columns) -> str:
-    """What undecided labels must be: areas where the indicator is told elsewhere, else
-    indicators.
-    """
-    return "area" if _named_by(columns) or columns.corner is not None else "unsaid"

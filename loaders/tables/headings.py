@@ -26,7 +26,7 @@ class Rows:
     @cached_property
     def last(self) -> int:
         """The number of the last row with figures; 0 where none has any."""
-        return next((row.number for row in reversed(self.rows) if _has_figures(self, row)), 0)
+        return next((row.number for row in reversed(self.rows) if has_figures(self, row)), 0)
 
 
 def headings(table: Rows, row: Row, names: Names) -> Iterator[tuple[Cell, bool]]:
@@ -55,7 +55,7 @@ def names_below(table: Rows, row: Row) -> list[str]:
     at = [number for number, kind in kinds.items() if kind == "indicator"]
     labels = []
     for below in _under(table, row):
-        if not _has_figures(table, below):
+        if not has_figures(table, below):
             break
         labels.append("".join(table.grid.named(below, number).text for number in at))
     return labels
@@ -75,6 +75,19 @@ def _under(table: Rows, row: Row) -> Iterator[Row]:
     return (rows[at] for at in range(start, len(rows)))
 
 
-def _has_figures(table: Rows, row: Row) -> bool:
+def has_figures(table: Rows, row: Row) -> bool:
+    """Whether a row holds any figure; one text merged over all of them is none."""
+    if _is_banner(table, row):
+        return False
     values = (table.grid.value(row, column.column) for column in table.columns.figures)
     return any(not value.blank or value.trouble for value in values)
+
+
+def _is_banner(table: Rows, row: Row) -> bool:
+    """Whether a row is one text that is merged over all its figures."""
+    filled = [at for at, text in enumerate(row.texts, 1) if text.strip()]
+    if len(filled) != 1 or row.texts[filled[0] - 1].strip().isdecimal():
+        return False
+    place, merged = (row.number, filled[0]), table.grid.merged
+    numbers = [column.column for column in table.columns.figures]
+    return filled[0] not in numbers and all(merged.get((row.number, n)) == place for n in numbers)

@@ -47,6 +47,8 @@ def tell_columns(layout: Layout, findings: Findings) -> None:
             findings.of_cell("quantity_not_read", cell)
     for cell in columns.summaries:
         findings.notice("summary_left_out", cell)
+    for cell in columns.before:
+        findings.notice("year_before_left_out", cell)
 
 
 def _against_another(column: Column, layout: Layout) -> bool:

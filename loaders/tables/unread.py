@@ -160,7 +160,8 @@ def is_heading(row: Row, last: int, names: Names) -> bool:
     if names.knows_indicator(filled[0]):
         return False
     text = unmarked(filled[0])[0]
-    known = not read_text(text, names.words).left and not text.strip().isascii()
+    known = not read_text(text, names.words).left or is_topic(text, names.goals, ())
+    known = known and not text.strip().isascii()
     return governs(text, names) or known or _PART.match(text.strip()) is not None
 
 

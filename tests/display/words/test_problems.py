@@ -92,12 +92,12 @@ PROBLEM = Problem(
         (
             "zh",
             "第 7 行“数值”列(E7 单元格)：“12.3①”带有脚注标记“①”，容易与数字混在一起。",
-            "请在“数值”只写 12.3",
+            "请在该单元格只写 12.3",
         ),
         (
             "en",
             "Row 7, column “数值” (cell E7): “12.3①” carries the footnote mark “①”",
-            "Write only 12.3 as the value",
+            "Write only 12.3 into this cell",
         ),
     ],
 )

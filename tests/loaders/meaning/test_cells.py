@@ -55,6 +55,20 @@ def test_a_missing_mark_is_no_number_and_no_zero(text):
     assert number(text) is None
 
 
+@pytest.mark.parametrize("sign", [".", "..", ",", "-", "+", "/", "=", ":", "_", "?"])
+@pytest.mark.parametrize("form", ["8.2{}亿", "约8.2{}", "8.2{}左右", "8.2{}*", "8.2p{}"])
+def test_no_digits_are_offered_beside_a_stray_sign(form, sign):
+    with pytest.raises(TextError) as refusal:
+        number(form.format(sign))
+    assert "number" not in refusal.value.details
+
+
+def test_a_percent_sign_stays_with_the_number_before_a_mark():
+    with pytest.raises(TextError) as refusal:
+        number("5.6%p")
+    assert refusal.value.details == {"number": "5.6%", "rest": "p"}
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [

@@ -124,6 +124,34 @@ def test_a_heading_that_names_the_topic_of_what_stands_below_is_harmless(town, s
     assert codes(read("a.csv", as_csv(shape(heading)), town)) == []
 
 
+COUNTED = ["一 综合", "Ⅰ 综合", "甲、综合", "1 综合", "第一部分 综合", "1.经济指标", "核心指标"]
+
+
+@pytest.mark.parametrize("heading", [*TOPICS, *COUNTED])
+@pytest.mark.parametrize("at", ["first", "between"])
+def test_a_topic_merged_over_a_row_or_on_a_line_of_its_own_is_harmless(town, heading, at):
+    if heading == "高新技术企业":
+        return  # of the rows below the first heading not all say so
+    rows = first(heading) if at == "first" else across(heading)
+    row = rows.index([heading, ""]) + 1
+    merged = as_workbook(rows, merged=f"A{row}:B{row}")
+    line = as_csv(rows).replace(f"{heading},\r\n".encode(), f"{heading}\r\n".encode())
+    for name, content in (("a.xlsx", merged), ("a.csv", line)):
+        if content is line and heading.isascii():
+            continue  # a word by itself may be what is left of a row
+        reading = read(name, content, town)
+        assert codes(reading) == []
+        assert len(reading.observations) == 2
+
+
+@pytest.mark.parametrize("topic", ["综合", "1.经济指标", "一 综合"])
+def test_a_topic_may_be_merged_down_a_column_of_groups(town, topic):
+    rows = [["类别", "指标", "2019年"], [topic, *GDP], ["", *FIRMS]]
+    reading = read("a.xlsx", as_workbook(rows, merged="A2:A3"), town)
+    assert codes(reading) == []
+    assert len(reading.observations) == 2
+
+
 def test_a_heading_over_nothing_is_harmless(town):
     rows = [["指标", "2019年"], GDP, ["民营经济", ""]]
     assert read("a.csv", as_csv(rows), town).acceptable
