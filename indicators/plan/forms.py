@@ -256,8 +256,8 @@ class Reaches(Dated):
 
 
 class ChangesBy(Dated):
-    """「比2020年下降18%」,「翻一番」,「提高1岁」: by `percent`, `factor` or `amount` against
-    `base_year`, `steps` before `year`. Its figure as known is the base, so that a revision moves it.
+    """「比2020年下降18%」,「翻一番」: by `percent`, `factor` or `amount` against the figure of
+    `base_year` as known, so that a revision moves it; `steps` before `year` too.
     """
 
     kind: Literal["changes_by"]
@@ -273,17 +273,6 @@ class ChangesBy(Dated):
     def _which_way(cls, data: Any) -> Any:
         """The one number given is the `value`, and says by what and which way."""
         return changed(data) if is_table(data) else data
-
-    @model_validator(mode="after")
-    def _steps_lead_one_way(self) -> ChangesBy:
-        """Each step changes the base the same way as the last; a factor is above 0."""
-        none = 1 if self.how == "factor" else 0
-        numbers = [*self.steps.values(), *([self.value] if self.value is not None else [])]
-        if self.steps and len({number > none for number in numbers}) > 1:
-            raise ValueError("steps lead one way: all above or all below the base")
-        if self.how == "factor" and any(number <= 0 for number in self.steps.values()):
-            raise ValueError("the factor of a step is above 0")
-        return self
 
 
 class Cumulative(Spanned):
