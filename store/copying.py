@@ -11,7 +11,7 @@ from store import schema, verifying
 from store.engine import reading, sqlite_path, store_url, writing
 from store.errors import StoreError
 from store.heads import Head, head_of
-from store.opening import made, opened
+from store.opening import made, opened, where_is
 
 PART = 5_000
 """Rows that are handed over together."""
@@ -92,6 +92,8 @@ def _empty_place(url: str) -> tuple[Engine, bool]:
     try:
         return opened(url), False
     except StoreError as error:
+        if error.code == "older":
+            raise _not_empty(url) from error
         if error.code != "missing":
             raise
     return made(url), True
@@ -100,6 +102,10 @@ def _empty_place(url: str) -> tuple[Engine, bool]:
 def _refuse_filled(connection: Connection, url: str) -> None:
     for table in schema.metadata.sorted_tables:
         if connection.execute(select(table).limit(1)).first() is not None:
-            where = store_url(url).render_as_string(hide_password=True)
-            message = f"{where} is not empty; name a place where nothing is kept"
-            raise StoreError(message, "not_empty", where)
+            raise _not_empty(url)
+
+
+def _not_empty(url: str) -> StoreError:
+    where = where_is(store_url(url))
+    message = f"{where} is not empty; name a place where nothing is kept"
+    return StoreError(message, "not_empty", where)

@@ -80,11 +80,12 @@ def opened(url: str) -> Engine:
 
 def _refused(code: Code, url: URL, revision: str = "") -> StoreError:
     """What keeps the store from being opened, with its place and its remedy."""
-    where = _where(url)
+    where = where_is(url)
     return StoreError(REFUSALS[code].format(where=where, found=revision), code, where)
 
 
-def _where(url: URL) -> str:
+def where_is(url: URL) -> str:
+    """Where a store is, as it is told: a file, or a place without its password."""
     return (
         str(sqlite_path(url))
         if url.drivername.startswith("sqlite")

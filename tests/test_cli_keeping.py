@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from cli import app
 from store import open_store
+from tests.store.older import REVISIONS, filled_at
 
 HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -43,10 +44,16 @@ def no_database(file: Path) -> None:
     file.write_bytes(b"not a database" * 1000)
 
 
+def older(file: Path) -> None:
+    file.unlink()
+    filled_at(f"sqlite:///{file}", "0007").dispose()
+
+
 @pytest.mark.parametrize(
     ("change", "says"),
     [
         (newer, "newer program"),
+        (older, "monitor init"),
         (foreign, "another program"),
         (damaged, "damaged"),
         (no_database, "damaged"),
@@ -92,6 +99,32 @@ def test_a_backup_is_recorded_and_its_head_finds_a_chain_that_was_cut_off(
     assert run("restore", backup)[0] == 0
     code, told = run("verify", "--backup", tmp_path / "c.sqlite")
     assert (code, "审计链" in told) == (3, True)
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_an_older_backup_is_brought_up_to_date_and_serves(
+    own_url: str, tmp_path: Path, revision: str
+):
+    backup = tmp_path / "b.sqlite"
+    filled_at(f"sqlite:///{backup}", revision).dispose()
+    assert run("restore", backup)[0] == 0
+    assert run("verify")[0] == 0
+    code, told = run("history")
+    assert (code, "a.csv" in told, "b.csv" in told) == (0, True, True)
+    assert run("copy", "--to", f"sqlite:///{tmp_path / 'other.sqlite'}")[0] == 0
+
+
+@pytest.mark.parametrize("words", [["copy", "--to"], ["backup"]])
+@pytest.mark.parametrize(("lang", "says"), [("zh", "旧版程序"), ("en", "older program")])
+def test_an_older_store_is_not_handed_on_before_it_is_up_to_date(
+    own_url: str, tmp_path: Path, words: list[str], lang: str, says: str
+):
+    older(Path(own_url.removeprefix("sqlite:///")))
+    target = tmp_path / "other.sqlite"
+    place = f"sqlite:///{target}" if "copy" in words else str(target)
+    code, told = run(*words, place, "--lang", lang)
+    assert (code, says in told, "monitor init" in told) == (3, True, True)
+    assert not target.exists()
 
 
 def test_everything_is_copied_to_an_empty_place_once(own_url: str, tmp_path: Path):

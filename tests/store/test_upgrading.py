@@ -1,58 +1,33 @@
 """A store of an older revision is brought up to date with everything in it, and copied first."""
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Engine
 
-from indicators.figures.columns import Observations
-from indicators.figures.observations import Observation
-from store import StoreError, SubmittedFile, acts, create, open_store, schema, writing
-from store.content import content_sha256, statement
+from store import StoreError, SubmittedFile, acts, create, open_store, schema
 from store.engine import engine_for, reading, sqlite_path, store_url
 from store.engine import writing as write
-from store.opening import MIGRATIONS, made
+from store.opening import made
 from tests.store.acts import PORT, report
+from tests.store.older import add_upload, at_revision
 from tests.store.statements import dump_of, figure, moment, series_of
 
 FIRST_TABLES = ("audit", "observations", "series", "uploads", "withdrawals")
 
 
-def _at_revision(url: str, revision: str) -> Engine:
-    parsed = store_url(url)
-    if parsed.drivername.startswith("sqlite"):
-        sqlite3.connect(sqlite_path(parsed)).close()
-    engine = engine_for(parsed)
-    configuration = Config()
-    configuration.set_main_option("script_location", str(MIGRATIONS))
-    with write(engine) as connection:
-        configuration.attributes["connection"] = connection
-        command.upgrade(configuration, revision)
-    return engine
-
-
-def _add(engine: Engine, observations: list[Observation], file_name: str, hours: int) -> None:
-    statements = [statement(observation) for observation in observations]
-    submission = writing.UploadHead("张三", file_name, "公报", content_sha256(statements))
-    with write(engine) as connection:
-        writing.insert_upload(connection, submission, moment(hours), Observations.of(observations))
-
-
 @pytest.fixture
 def first(database_url: str) -> Iterator[Engine]:
     """A store of the first revision with two uploads, one of them withdrawn."""
-    engine = _at_revision(database_url, "0001")
-    _add(
+    engine = at_revision(database_url, "0001")
+    add_upload(
         engine,
         [*series_of({2019: 8.3, 2020: -4.7}), figure(1.5, area="wuhan", known_on=None)],
         "a.csv",
         0,
     )
-    _add(engine, series_of({2021: 12.9}), "b.csv", 1)
+    add_upload(engine, series_of({2021: 12.9}), "b.csv", 1)
     with write(engine) as connection:
         acts.withdraw(connection, acts.WITHDRAWALS, 2, "表错", acts.Signature("李四", moment(2)))
     yield engine
@@ -99,7 +74,7 @@ def test_an_upgraded_store_takes_every_act_and_refuses_changes(first: Engine, da
 
 
 def test_a_report_from_before_natures_were_asked_for_stands_as_it_was(database_url: str):
-    engine = _at_revision(database_url, "0003")
+    engine = at_revision(database_url, "0003")
     older = {**PORT, "percent": None, "evidence": "批复", "note": "", "reported_by": "商务局"}
     with write(engine) as connection:
         acts.record(
@@ -131,8 +106,8 @@ def _copies(url: str) -> list[Path]:
 
 @pytest.fixture
 def first_file(sqlite_url: str) -> str:
-    engine = _at_revision(sqlite_url, "0001")
-    _add(engine, series_of({2019: 8.3}), "a.csv", 0)
+    engine = at_revision(sqlite_url, "0001")
+    add_upload(engine, series_of({2019: 8.3}), "a.csv", 0)
     engine.dispose()
     return sqlite_url
 
