@@ -11,6 +11,7 @@ import streamlit as st
 
 from app_pages import chrome, page, visitor
 from display.words import word
+from display.words.faults import names_of
 from indicators.plan import PlanError
 from monitor import StoreError
 from people import NotAllowed
@@ -72,4 +73,4 @@ def _no_store(error: StoreError, lang: str) -> None:
 
 def reason(error: StoreError, lang: str) -> str:
     """Why the store did not do what was asked, and the remedy."""
-    return word(f"screen.store_{error.code}", lang, **error.names)
+    return word(f"screen.store_{error.code}", lang, **names_of(error, lang))

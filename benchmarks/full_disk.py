@@ -1,6 +1,7 @@
 """A disk that is full while a file is stored, again and again: each time it is said, nothing of the file
-stands, and with room it is stored (`python -m benchmarks.full_disk FOLDER COUNT`). FOLDER is a small
-file system of its own, such as `mount -t tmpfs -o size=4m tmpfs FOLDER` gives.
+stands, and with room it is stored (`python -m benchmarks.full_disk FOLDER COUNT [URL]`). FOLDER is a
+small file system of its own, such as `mount -t tmpfs -o size=4m tmpfs FOLDER` gives. URL names a
+database of PostgreSQL that may be emptied and whose tablespace lies there (64 MiB hold one).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import time
 from pathlib import Path
 from shutil import disk_usage
 
+from benchmarks.million import emptied
 from benchmarks.outcome import printed
 from store import Store, StoreError, SubmittedFile, create
 from store.errors import FULL
@@ -53,7 +55,17 @@ def tried(store: Store, number: int, ballast: Path, free: int) -> list[str] | No
     return wrong
 
 
-def main(folder: str, count: int, seed: int = 4) -> int:
+def fresh(place: Path, url: str) -> Store:
+    """An empty store whose disk is the place."""
+    if url:
+        emptied(url)
+        return create(url)
+    for file in place.glob("monitor*"):
+        file.unlink()
+    return create(f"sqlite:///{place / 'monitor.sqlite'}")
+
+
+def main(folder: str, count: int, url: str = "", seed: int = 4) -> int:
     """Fill the disk until `count` files found no room; gives how many faults were found."""
     place, chance, start = Path(folder), random.Random(seed), time.monotonic()  # noqa: S311
     if disk_usage(place).total > SMALL:
@@ -62,17 +74,16 @@ def main(folder: str, count: int, seed: int = 4) -> int:
     outcomes: list[list[str]] = []
     number = 0
     while len(outcomes) < count:
-        for file in place.glob("monitor*"):
-            file.unlink()
-        store = create(f"sqlite:///{place / 'monitor.sqlite'}")
+        store = fresh(place, url)
         for _ in range(10):
             number += 1
             outcome = tried(store, number, place / "ballast", chance.randrange(0, MOST_LEFT, 4096))
             outcomes += [] if outcome is None else [outcome]
+        engine = store.health().engine
         store.close()
     wrong = [one for outcome in outcomes for one in outcome]
-    return printed(f"sqlite: {number} loads, {len(outcomes)} without room", wrong, start)
+    return printed(f"{engine}: {number} loads, {len(outcomes)} without room", wrong, start)
 
 
 if __name__ == "__main__":
-    sys.exit(bool(main(sys.argv[1], int(sys.argv[2]))))
+    sys.exit(bool(main(sys.argv[1], int(sys.argv[2]), *sys.argv[3:])))

@@ -14,7 +14,7 @@ import settings
 from commands.disk import BAD_INPUT, DISK, say, short
 from commands.operator import operator
 from display.words import word
-from display.words.faults import fault_text
+from display.words.faults import names_of
 from display.words.problems import kind_text, problem_words
 from indicators.plan import PlanError
 from people import NotAllowed, PeopleError
@@ -71,9 +71,8 @@ def faults_printed(lang: str = "zh") -> Iterator[None]:
         fail(str(error), BAD_INPUT)
     except hall.StoreError as error:
         where = error.where or settings.database_url()
-        found = {"fault": fault_text(error.fault, lang)} if error.fault else {}
-        sentence = word(f"store.{error.code}", lang, where=where, **error.names, **found)
-        cause = f" ({error})" if error.code in UNTOLD else ""
+        sentence = word(f"store.{error.code}", lang, where=where, **names_of(error, lang))
+        cause = f" ({error.cause or error})" if error.code in UNTOLD else ""
         fail(sentence + cause, STORE_EXIT.get(error.code, DATABASE))
 
 

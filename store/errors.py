@@ -43,10 +43,12 @@ class StoreError(Exception):
     """The store cannot do what was asked; the message names the remedy, `code` the kind of
     trouble, `where` the store where that is part of the remedy, `names` what the words of it name,
     `fault` what its checks found.
-    `passing`: nothing was stored, and the same may go well a moment later.
+    `passing`: nothing was stored, and the same may go well a moment later. `cause`: what the database
+    or the disk said itself.
     """
 
     passing = False
+    cause = ""
 
     def __init__(
         self,
@@ -120,6 +122,7 @@ def _as_store_error(error: BaseException) -> StoreError:
     message, code = _meaning(error)
     lines = str(error).strip().splitlines() or [type(error).__name__]
     fault = StoreError(f"{message} ({lines[0]})", code)
+    fault.cause = lines[0]
     fault.passing = getattr(error, "sqlstate", None) in PASSING or _is_lost(error)
     return fault
 

@@ -45,13 +45,12 @@ def show(choice: Choice) -> None:
 
 def promises(lang: str) -> None:
     """All that the plan in force promises, each with its form, clause and reading."""
-    plan = cached.monitor().plan
-    sections = screen.sections(plan, lang)
+    sections = screen.sections(cached.monitor().plan, lang)
     if not sections:
         page.aside(word("plan.no_promises", lang))
     for section in sections:
         page.title(section.title, section.note)
-        page.put("plan/promises", lines=section.lines, answered=bool(plan.offices))
+        page.put("plan/promises", lines=section.lines)
 
 
 show(sidebar.choice())

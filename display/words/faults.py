@@ -39,6 +39,24 @@ def fault_text(found: Found, lang: str) -> str:
     return word(f"found.{found.kind}", lang, **told)
 
 
+class Trouble(Protocol):
+    """What a store could not do; `fault` is what its checks found."""
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """What its words name."""
+
+    @property
+    def fault(self) -> Found | None:
+        """Nothing, where it is not of its checks."""
+
+
+def names_of(trouble: Trouble, lang: str) -> dict[str, str]:
+    """What the words of a trouble name, what was found in words too."""
+    found = trouble.fault
+    return {**trouble.names, **({"fault": fault_text(found, lang)} if found else {})}
+
+
 def thing_text(object: str, lang: str) -> str:
     """What an entry of the log is about: a noun and a number in words, anything else as it is.
 
