@@ -14,7 +14,7 @@ from indicators.plan.wording.parts import Context, Token, Unread, year_like
 from indicators.plan.wording.reading import Wording, read_tokens
 from indicators.plan.wording.tokens import Reader
 from indicators.proposals.sentences import chinese, pieces
-from indicators.proposals.subjects import LACKING, MADE_OF, Split, best
+from indicators.proposals.subjects import LACKING, MADE_OF, Split, aside, best
 from indicators.proposals.tells import counts
 
 RESPECTIVELY = "分别"
@@ -37,6 +37,8 @@ HEAD = (
 TAIL = ("until", "end", "year", "date", "each_year", "harmless", "amount", "own_year")
 FORBIDDEN = ("rise", "fall", "than", "level", "factor", "period", "average", "year", "date")
 _JOINT = re.compile("[、和与及]")
+LATE = 2100
+"""Any year will do to see whether a clause is whole."""
 
 
 def respective(piece: str, row: Context) -> list[Split]:
@@ -80,12 +82,40 @@ def joined(sentence: str, row: Context) -> Iterator[tuple[int, str]]:
         start, piece = parts.pop(0)
         for count, (place, last) in enumerate(parts, start=1):
             whole = sentence[start : place + len(last)]
-            if not _lists_on(sentence[start + len(piece) : place + len(last)]):
+            moved = _moves_without_a_number(piece, row)
+            if not moved and not _lists_on(sentence[start + len(piece) : place + len(last)]):
                 break
-            if _ends_on_a_day(last, row) and of_those(Reader(row).tokens(whole), whole, row):
+            if _goes_on(piece, last, whole, row):
                 piece, parts = whole, parts[count:]
                 break
         yield start, piece
+
+
+def _goes_on(piece: str, last: str, whole: str, row: Context) -> bool:
+    """Whether a list ends on the day, or the number, of the clause that it began in."""
+    tokens = Reader(row).tokens(whole)
+    if _ends_on_a_day(last, row) and of_those(tokens, whole, row):
+        return True
+    if not _moves_without_a_number(piece, row) or _opens_with_a_verb(last, row):
+        return False
+    numbered = any(map(counts, Reader(row).tokens(last)))
+    return numbered and best(tokens, whole, replace(row, year=row.year or LATE)) is not None
+
+
+def _opens_with_a_verb(piece: str, row: Context) -> bool:
+    tokens = [t for t in Reader(row).tokens(piece) if not t.may_be("harmless", "list")]
+    return bool(tokens) and tokens[0].may_be("rise", "fall", "flow", "until")
+
+
+def _moves_without_a_number(piece: str, row: Context) -> bool:
+    """Increase the share of those in work: an English clause whose number is still to come."""
+    if chinese(piece):
+        return False
+    tokens = Reader(row).tokens(piece)
+    left_aside = aside(tokens)
+    tokens = [token for token in tokens if token not in left_aside]
+    verb = _opens_with_a_verb(piece, row) and any(t.may_be("rise", "fall") for t in tokens)
+    return verb and not any(t.may_be("amount", "year", "date", "factor") for t in tokens)
 
 
 def _lists_on(text: str) -> bool:

@@ -16,6 +16,7 @@ from indicators.plan.wording.walk import parts_of
 from indicators.proposals.sentences import has
 
 WORDS = SOURCE["text"]
+AIMED = re.compile(r"(?i)\b(?:targets?|goals?|aims?|objectives?|commitments?|measures)\b")
 MADE_IN_YEARS = tuple(word for word in SOURCE["made"]["words"] if not word.isascii())
 UNTIL = ("到", "至", "力争到")
 
@@ -147,7 +148,15 @@ def opens_past(sentence: str) -> bool:
 def tells_of_what_was(sentence: str) -> bool:
     """Whether a sentence is told as done; “to be reached” is to come."""
     told = re.sub(r"(?i)\bbe \w+ed\b", "", sentence)
-    return any(has(word, told) for word in WORDS["past"])
+    aimed = any(word in sentence for word in WORDS["aimed"])
+    words = WORDS["past"] + ([] if aimed else WORDS["past_unless_aimed"])
+    return any(has(word, told) for word in words)
+
+
+def heads_targets(sentence: str) -> bool:
+    """Whether a line without a number says that targets follow."""
+    numbered = re.search(r"\d", re.sub(r"(?<!\d)(?:19|20|21)\d\d(?!\d)", "", sentence))
+    return AIMED.search(sentence) is not None and numbered is None
 
 
 def turns(sentence: str) -> bool:

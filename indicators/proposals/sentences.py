@@ -10,7 +10,7 @@ from indicators.plan.wording.lexicon import plain
 HAN = "\u4e00-\u9fff"
 _PART = "(?:Goal|Priority|Theme|Objective|Outcome|Mission|Pillar|Aim|Section|Chapter|Part)"
 _SENTENCE = re.compile(
-    rf"(?<=[。！？!?；;])|(?<=[.])(?=\s+[A-Z0-9“])|\n\s*\n|\n(?=[“《]?[{HAN}]|[\s(（\d•*-])"
+    rf"(?<=[。！？!?；;])|(?<=[.])(?=\s+[A-Z0-9“])|\n\s*\n|\n(?=[“《]?[{HAN}]|[\s(（\d•*●○■□◆◇▪▲►▶√✓★☆–—·-])"
     r"|\n(?=(?:Responsible|Lead)\b)"
 )
 _PIECE = re.compile(
@@ -26,10 +26,12 @@ YEAR_HEADING = re.compile(
     r"^[\W]*((?:19|20|21)\d\d)(?:年)?(?:主要|发展)?\s*(?:targets?|goals?|目标)[\W]*$", re.IGNORECASE
 )
 _EACH = re.compile(
-    rf"\d[%‰]?[{HAN}]{{0,4}}(?=、[{HAN}][^、，,；。]*\d[%‰]?[{HAN}]{{0,4}}(?:[、，,；;。]|$))"
+    rf"\d[%‰]?[{HAN}]{{0,4}}(?=、“?[{HAN}][^、，,；。]*\d[%‰]?[{HAN}]{{0,4}}(?:[、，,；;。]|$))"
 )
 """A clause of its own in a list of such: 医师达3.9人、护士达3.5人."""
-BULLET = re.compile(r"^(?:[-•*·–]|——?|\d{1,2}(?:[.)]|\.\)))\s+|^(?:——|[●○■□◆◇▪▲►▶√✓★☆])\s*")
+BULLET = re.compile(
+    r"^(?:[-•*·–]|——?|\d{1,2}(?:[.)]|\.\)))\s+|^(?:——|[一二三四五六七八九十]{1,3}、|[●○■□◆◇▪▲►▶√✓★☆])\s*"
+)
 _TITLE = re.compile(
     rf"\s*((?:{_PART} \d+[:.]?[^\n]*|[A-Z][^\n.:;,%]{{0,40}}[^\n.:;,%\s]))\n(?=[A-Z][A-Za-z]|\d)"
 )

@@ -26,7 +26,7 @@ AGAINST = ("above", "below", "gt", "lt")
 """Words behind which stands what a promise is held against, not what it speaks of."""
 LEADING = ("by", "to", "in", "of", "from", "than")
 """They belong to what stands behind them, not to the name before."""
-SPANS = ("天", "年", "小时", "岁")
+SPANS = ("天", "年", "小时", "岁", "分钟")
 """So many known words the name of what is promised may hold before or behind its unknown ones."""
 
 
@@ -106,11 +106,18 @@ def aside(tokens: list[Token]) -> list[Token]:
             start = place
         elif token.may_be("close") and start is not None:
             group = tokens[start : place + 1]
-            if not any(t.may_be("amount", "year", "date", "period") for t in group):
+            if not any(t.may_be("amount", "year", "date", "period") for t in group) or _ages(group):
                 aside += group
             aside += [t for t in group if t.may_be("unknown") and t.text in _outside(tokens, group)]
             start = None
     return aside
+
+
+def _ages(group: list[Token]) -> bool:
+    """Whether words in brackets say how old those are who are meant: (10–17 years)."""
+    amounts = [t for t in group if t.may_be("amount")]
+    aged = bool(amounts) and amounts[-1].value.unit in ("年", "岁") and not group[1].may_be("span")
+    return aged and not any(t.may_be("year", "date", "period", "rise", "fall") for t in group)
 
 
 def _outside(tokens: list[Token], group: list[Token]) -> set[str]:
@@ -235,6 +242,7 @@ def _name(text: str) -> str:
         r"(?<=..)(?:(?<![人年户平地日月])均|总体|已?达|为)+$", "", text.strip(" “”\"'、的—")
     )
     bare = bare.lstrip("和与将把") + ("”" if bare.count("“") > bare.count("”") else "")
+    bare = ("“" if bare.count("”") > bare.count("“") else "") + bare
     bare = re.sub(r"(?i)^(?:(?:in|of|the|our|and|while|with|for|an?|we) )+", "", bare)
     return re.sub(r"(?: (?:will|should|must|shall|also|is|are|go|come|be))+$", "", bare)
 

@@ -18,6 +18,7 @@ from indicators.proposals.clauses import describes, lacking_clause, read_clause,
 from indicators.proposals.governing import (
     Over,
     day_of_a_list,
+    heads_targets,
     lasts,
     only_a_day,
     only_years,
@@ -54,7 +55,6 @@ from indicators.proposals.tells import (
 from indicators.proposals.unsaid_years import UnsaidYears
 
 WORDS = SOURCE["text"]
-AIMED = re.compile(r"(?i)\b(?:targets?|goals?|aims?|objectives?|commitments?|measures)\b")
 BOUNDED = ("at_least", "at_most", "about", "between")
 
 
@@ -97,7 +97,7 @@ class _Text(Keeping):
             self.aimed = (listed or self.bare) and self.aimed
         self.end = start + len(sentence)
         self.bare = not re.search(r"[.。;；]\s*$", sentence)
-        self.aimed = self.aimed or (self.bare and AIMED.search(sentence) is not None)
+        self.aimed = self.aimed or (self.bare and heads_targets(sentence))
         if self._headed(start, sentence):
             numbered = TASK.match(sentence)
             if numbered is not None:

@@ -126,6 +126,9 @@ class Terms:
         if plus := self.wait_for("plus"):
             self.flag(plus[0], "rise")
         term = self.behind(self.ranged(self.bounded(term)))
+        after = self.peek()
+        if after is not None and after.text.isascii() and after.may_be("rise", "fall"):
+            term = replace(term, mark="by" if term.mark in ("reach", "to") else term.mark)
         before = self.tokens[self.place - 2] if self.place > 1 else None
         if before is not None and before.may_be("flow") and not before.text.isascii():
             term = replace(term, mark=term.mark or "new")

@@ -92,6 +92,10 @@ class Reader:
         for first, then in itertools.pairwise(list(tokens)):
             if first.text == "in total" and then.may_be("unknown"):  # in total waste
                 tokens[tokens.index(first)] = replace(first, kinds=frozenset({"harmless"}))
+            neutral = then.text.endswith(("neutral", "net zero", "net-zero"))
+            if neutral and first.may_be("amount"):  # 10,000 climate neutral nodes
+                tokens[tokens.index(then)] = replace(then, kinds=frozenset({"unknown"}))
+        tokens = _quoted(tokens)
         named = [replace(t, kinds=NAMED) if self._of_a_name(t) else t for t in tokens]
         return [replace(t, text=text[t.start : t.end]) for t in named]
 
@@ -241,6 +245,20 @@ class Reader:
         end, (_, unit) = max(matches, key=lambda hit: hit[0])
         each = PER.match(text, end)
         return (f"{unit}{each[0]}", each.end()) if each is not None else (unit, end)
+
+
+def _quoted(tokens: list[Token]) -> list[Token]:
+    """A number within a quoted name is a part of it: “10分钟便民圈”."""
+    opened = [place for place, token in enumerate(tokens) if token.text == "“"]
+    for start in opened:
+        end = next((n for n in range(start, len(tokens)) if tokens[n].text == "”"), start)
+        inner = tokens[start + 1 : end]
+        if any(t.may_be("unknown") for t in inner):
+            spelt = [
+                replace(t, kinds=frozenset({"unknown"})) if t.may_be("amount") else t for t in inner
+            ]
+            tokens = [*tokens[: start + 1], *spelt, *tokens[end:]]
+    return tokens
 
 
 def _age(text: str, place: int) -> Token | None:

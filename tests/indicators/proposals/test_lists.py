@@ -31,6 +31,12 @@ READ = [
     ("●经济增长6%左右", 2025, 2025, [("经济增长", 6)]),
     ("到2025年，产业规模突破2万亿元，年均复合增长率保持在20%左右。", 2021, 2025, [("产业规模", 2), ("产业规模增长率", 20)]),
     ("到2025年，总产值达到3万亿元、人均产值超过1万元。", 2021, 2025, [("总产值", 3), ("人均产值", 1)]),
+    # marks and numerals that only number a line; a quoted name; lists that go on
+    ("二、新增90个车位；建成40个“10分钟便民圈”站点。", 2024, 2024, [("车位", 90), ("“10分钟便民圈”站点", 40)]),
+    ("整治“断头路”3条、“起伏路”2公里。", 2024, 2024, [("断头路", 3), ("起伏路", 2)]),
+    ("力争甲投资增幅12%以上、乙销售额增幅9%以上。", 2024, 2024, [("甲投资增幅", 12), ("乙销售额增幅", 9)]),
+    ("力争销售额同比增长9%以上。", 2024, 2024, [("销售额", 9)]),
+    ("By 2031, increase the share of young people (16-24 years) in work, school or training to 70 per cent.", 2021, 2031, [("share of young people (16-24 years) in work, school or training", 70)]),
     # over years that are named with “to”
     ("No more than 200 megatonnes of waste are made from 2022 to 2025.", 2022, 2030, [("waste are made", 200)]),
 ]  # fmt: skip
@@ -86,6 +92,8 @@ def test_the_end_of_the_decade_is_the_tenth_year():
         "The Agency projects that emissions will only be 9% lower than 2018 levels.",
         "The plan outlines steps to drive emissions reductions.",
         "完成20个村、30个社区的改造。",
+        "Sustained reduction in deaths of children towards zero.",
+        "销售额同比增长9%。",
     ],
 )
 def test_what_only_describes_is_no_promise(text):
@@ -98,6 +106,29 @@ def test_under_a_heading_of_targets_a_share_alone_is_asked_for_its_way():
     )
     (one,) = read_text(text, 2024, 2030).proposals
     assert one.missing.code == "no_direction"
+
+
+def test_every_mark_opens_a_line_of_a_list_of_its_own():
+    marks = "●○■◆▪►▶√✓★–·"
+    lines = "\n".join(f"{mark} {9 + n}0% of pupils read" for n, mark in enumerate(marks))
+    read = read_text(f"Our targets by 2030:\n\n{lines}", 2021, 2030).proposals
+    assert len(read) == len(marks)
+
+
+def test_to_achieve_a_reduction_is_no_level():
+    text = "We commit to achieving a 90 per cent reduction in leaks by 2030 compared with 2015."
+    (one,) = read_text(text, 2021, 2030).proposals
+    assert one.wording.rule == {
+        "kind": "changes_by",
+        "percent": -90,
+        "base_year": 2015,
+        "year": 2030,
+    }
+
+
+def test_a_zero_that_says_how_things_are_made_is_no_number():
+    (one,) = read_text("Deploy 9,000 climate neutral nodes by 2030.", 2021, 2030).proposals
+    assert (one.wording.rule["value"], one.subjects) == (9000, ("climate neutral nodes",))
 
 
 def test_a_base_year_before_the_plan_makes_no_clause_past():
