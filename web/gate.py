@@ -16,6 +16,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from display.words import LANGUAGES, word
+from web.asked import is_a_reader_s
 from web.headers import (
     HEADERS,
     caller,
@@ -128,7 +129,14 @@ class Gate:
                 session = self._visits.sent(visit, session, message["bytes"])
             await send(message)
 
-        await self._app(scope, receive, noting)
+        async def hearing() -> Message:
+            while True:
+                message = await receive()
+                if message["type"] != "websocket.receive" or is_a_reader_s(message.get("bytes")):
+                    return message
+                self._number(Refused(HTTPStatus.FORBIDDEN, "closed"), scope)
+
+        await self._app(scope, hearing, noting)
 
     def _with_own_session(self, scope: Scope, headers: Headers, visit: str) -> Scope:
         """The connection, with the number of a session to resume only where it is the visit's.

@@ -5,9 +5,11 @@ import sys
 from secrets import token_hex
 
 import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from tests.browser.caller import Caller, file_of, place, run
+from tests.browser.caller import Caller, answers, file_of, place, run
 from tests.machine import ROOT
+from web.asked import READERS
 from web.gate import CLOSED
 from web.headers import HEADERS
 from web.visits import COOKIE
@@ -130,6 +132,25 @@ def test_what_tells_of_the_machine_is_closed(analyst: Caller, path: str):
     answer = analyst.http.get(path)
     assert answer.status_code == 404
     assert "编号" in answer.text
+
+
+BESIDES = sorted({one.name for one in BackMsg.DESCRIPTOR.oneofs_by_name["type"].fields} - READERS)
+
+
+@pytest.mark.parametrize("kind", BESIDES)
+def test_what_only_who_writes_pages_asks_for_is_not_done(
+    analyst: Caller, stranger: Caller, kind: str
+):
+    """It empties what is kept for everybody, tells of the machine, or ends the server."""
+    with analyst.opened("upload") as (line, page), stranger.opened() as (other, _):
+        line.send(BackMsg(**{kind: True}).SerializeToString())
+        for answer, _ in answers(line, BackMsg(app_heartbeat=True)):
+            if answer.heartbeat_ack:
+                break
+            assert answer.WhichOneof("type") == "session_status_changed"
+            assert not answer.session_status_changed.run_on_save
+        assert put(analyst, place(line, page.session)) == 204
+        assert "plotly_chart" in run(other).elements
 
 
 @pytest.mark.parametrize("path", ["/", "/methods", "/_stcore/health", "/_stcore/metrics", "/none"])

@@ -2,11 +2,14 @@
 
 import pytest
 from starlette.applications import Starlette
+from starlette.routing import WebSocketRoute
 from starlette.testclient import TestClient
-from starlette.websockets import WebSocketDisconnect
+from starlette.websockets import WebSocket, WebSocketDisconnect
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from web.asked import READERS
 from web.gate import Gate, Rules, Signed
-from web.visits import Seal, Visits
+from web.visits import COOKIE, Seal, Visits
 
 HOST = {"host": "127.0.0.1:8501"}
 TRIES = [
@@ -61,3 +64,33 @@ def test_a_page_that_is_not_there_is_no_refusal():
     told: list = []
     assert client(told).get("/nowhere", headers=HOST).status_code == 404
     assert told == []
+
+
+BESIDES = sorted({one.name for one in BackMsg.DESCRIPTOR.oneofs_by_name["type"].fields} - READERS)
+
+
+def test_what_a_reader_never_asks_for_is_not_heard_and_told():
+    heard, told = [], []
+
+    async def page(line: WebSocket) -> None:
+        await line.accept()
+        async for payload in line.iter_bytes():
+            heard.append(BackMsg.FromString(payload).WhichOneof("type"))
+            await line.send_bytes(b"")
+
+    seal = Seal(b"0" * 32)
+    gate = Gate(
+        Starlette(routes=[WebSocketRoute("/_stcore/stream", page)]),
+        Rules(frozenset({"127.0.0.1"})),
+        seal,
+        Visits(),
+        lambda *refused: told.append(refused[0]),
+    )
+    headers = {**HOST, "origin": f"http://{HOST['host']}", "cookie": f"{COOKIE}={seal.new()}"}
+    with TestClient(gate).websocket_connect("/_stcore/stream", headers=headers) as line:
+        for kind in (*BESIDES, "app_heartbeat"):
+            line.send_bytes(BackMsg(**{kind: True}).SerializeToString())
+        line.receive_bytes()
+    assert heard == ["app_heartbeat"]
+    assert told == ["closed"] * len(BESIDES)
+    assert "clear_cache" in BESIDES
