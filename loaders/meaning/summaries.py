@@ -13,8 +13,13 @@ _SUMMARY = re.compile(
     r"[0-9]{4}年?(?:-|—|–|−|~|～|至|到)[0-9]{4}年?.*"
 )
 _IGNORED = frozenset(
-    "序号 编号 行次 代码 行政区划代码 no. no countrycode seriescode indicatorcode timecode"
-    " code iso weocountrycode weosubjectcode subjectnotes".split()
+    "序号 编号 行次 代码 指标代码 指标编码 指标编号 项目编号 项目代码"
+    " no. no code id seriescode indicatorcode itemcode metriccode variablecode timecode"
+    " weosubjectcode subjectnotes".split()
+)
+_CODES_OF_PLACES = frozenset(
+    "行政区划代码 区划代码 地区代码 区域代码 地区编码 区域编码 城市代码 国家代码 iso iso2 iso3 iso2code iso3code"
+    " countrycode weocountrycode areacode regioncode citycode geocode".split()
 )
 
 
@@ -28,9 +33,17 @@ def is_summary(text: str) -> bool:
     return _SUMMARY.fullmatch(folded(unmarked(text)[0])) is not None
 
 
-def is_ignored(text: str) -> bool:
-    """Whether a column only counts the rows."""
-    return folded(text).lower() in _IGNORED
+def is_ignored(text: str, *, placed: bool) -> bool:
+    """Whether a column only counts or codes the rows; codes of places only where another column
+    names these (`placed`).
+
+    >>> is_ignored("序号", placed=False), is_ignored("单位", placed=True)
+    (True, False)
+    >>> is_ignored("region_code", placed=True), is_ignored("region_code", placed=False)
+    (True, False)
+    """
+    spelt = folded(text).lower().replace("_", "")
+    return spelt in _IGNORED or (placed and spelt in _CODES_OF_PLACES)
 
 
 def is_year_before(text: str) -> bool:
@@ -42,6 +55,30 @@ def is_year_before(text: str) -> bool:
     """
     return _BEFORE.fullmatch(folded(text)) is not None
 
+
+def is_standing(text: str) -> bool:
+    """Whether a header names a place in a ranking or how far a plan is done, which is no figure
+    of an indicator but says how one stands.
+
+    >>> is_standing("全市排名"), is_standing("增速位次"), is_standing("完成年度计划(%)"), is_standing("为预算%")
+    (True, True, True, True)
+    >>> is_standing("年度计划"), is_standing("占比(%)"), is_standing("完成")
+    (False, False, False)
+    """
+    return _STANDING.fullmatch(folded(text)) is not None
+
+
+_MEANT = (
+    "(?:年度|全年|年初|年|本年|当年|调整后?|考核)*(?:计划|目标|任务|预算)+"
+    "(?:任务|目标|数|值)?(?:的)?"
+)
+_STANDING = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,10}(?:位次|排名|名次|排位)(?:变化|升降)?"
+    rf"|(?:完成|占|为|实现){_MEANT}(?:完成)?(?:率|比例|比重|比|百分比|程度)?"
+    rf"|(?:{_MEANT})?(?:完成|执行|实现)(?:率|进度|比例|百分比|程度)"
+    r"|rank|ranking|completion(?:rate)?|%ofplan|%oftarget)(?:\(?[%％]\)?)?",
+    re.IGNORECASE,
+)
 
 _BEFORE = re.compile(
     r"(?:[上去]年度?|[上前]一年度?|(?:19|20)[0-9]{2}年(?=同[期月季])|(?=同期))"

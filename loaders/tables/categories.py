@@ -1,5 +1,5 @@
-"""A column that only sorts the indicators into groups is passed over, where it says nothing of the
-figures.
+"""A column that only sorts the indicators into groups, or says who answers for them, is passed
+over, where it says nothing of the figures.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from loaders.meaning.texts import read_text
 
 _HEADS = frozenset(
     "分类 类别 类型 大类 小类 门类 领域 板块 方面 维度 目标类别 指标类别 指标分类 指标类型 指标大类 一级指标 项目类别"
-    " category group class theme domain topic".split()
+    " 责任单位 责任部门 牵头单位 牵头部门 配合单位 主管部门 联系人 联系电话"
+    " category group class theme domain topic responsibleoffice responsibledepartment".split()
 )
 _PLACES = re.compile(
     r"地区|区域|地名|城市|省|市|县|区|街道|乡|镇|村|园区|国家|地方|area|region|city|province|country|place",
@@ -24,10 +25,10 @@ _PLACES = re.compile(
 
 
 def is_category(text: str) -> bool:
-    """Whether a header names a column of groups.
+    """Whether a header names a column of groups, or of who answers.
 
-    >>> is_category("指标类别"), is_category("区域")
-    (True, False)
+    >>> is_category("指标类别"), is_category("责任单位"), is_category("区域")
+    (True, True, False)
     """
     return folded(text).lower() in _HEADS
 

@@ -56,6 +56,8 @@ class Columns:
     summaries: list[Cell] = field(default_factory=list)
     before: list[Cell] = field(default_factory=list)
     """Columns of the same period of the year before."""
+    standing: list[Cell] = field(default_factory=list)
+    """Columns of ranks, and of how far a plan is done."""
     outlook: Cell | None = None
     """The header of the column that says after which year a row's figures are no results."""
     heads: list[Cell] = field(default_factory=list)

@@ -16,7 +16,12 @@ from loaders.meaning.names import Names
 from loaders.meaning.numbers import MISSING
 from loaders.meaning.periods import period_header
 from loaders.meaning.qualities import GROWING, MIXED, Qualities
-from loaders.meaning.summaries import is_ignored, is_summary, is_year_before
+from loaders.meaning.summaries import (
+    is_ignored,
+    is_standing,
+    is_summary,
+    is_year_before,
+)
 from loaders.meaning.texts import governed
 from loaders.meaning.times import Time, part_of, same_time
 from loaders.meaning.units import known_unit
@@ -28,7 +33,7 @@ from loaders.tables.content import are_months, is_numeric, is_period, kind_of
 from loaders.tables.neighbours import share_periods
 from loaders.tables.outlook import is_annual, outlook_in, starts_estimates
 from loaders.tables.stub import sort_stub
-from loaders.tables.vocabulary import field_of
+from loaders.tables.vocabulary import field_of, is_corner
 
 
 def read_columns(grid: Grid, block: Block, names: Names) -> Columns:
@@ -38,6 +43,7 @@ def read_columns(grid: Grid, block: Block, names: Names) -> Columns:
     columns = Columns()
     stub: list[Column] = []
     width = max(len(row.texts) for row in (*block.header, *block.rows))
+    placed = any(field_of(text) == "area" for row in block.header for text in row.texts)
     for number in range(1, width + 1):
         column = _headed(grid, block.header, number, names)
         content = [
@@ -49,10 +55,12 @@ def read_columns(grid: Grid, block: Block, names: Names) -> Columns:
             columns.figures.append(column)
         elif of is not None:
             columns.fields.setdefault(of, []).append(column.label)
-        elif _says_nothing(column.label, content):
+        elif _says_nothing(column.label, content, placed=placed):
             continue
         elif is_year_before(column.label.text):
             columns.before.append(column.label)
+        elif is_standing(column.label.text) and not names.knows_indicator(column.label.text):
+            columns.standing.append(column.label)
         elif column.qualities.kind in ("other", "difference", MIXED):
             columns.unread.append(column.label)
         elif column.summary:
@@ -78,20 +86,24 @@ def read_columns(grid: Grid, block: Block, names: Names) -> Columns:
 
 def _field(label: Cell, content: Sequence[Cell], names: Names) -> str | None:
     """The field that a header names, unless its column holds another: 年份 or 指标 in a corner names
-    the columns to its right, and 2025年1-2月 under 月份 is no month.
+    the columns to its right, 2025年1-2月 under 月份 is no month, and 单位 may be who reports.
     """
     of = field_of(label.text)
     if of in ("year", "area") and kind_of(content, names) not in ("", of):
         return None
+    if of == "unit" and kind_of(content, names) == "area":
+        return None
     if of in ("month", "indicator") and content and all(is_period(one.text) for one in content):
         return "year" if of == "month" else None
+    if of == "indicator" and is_corner(label.text) and kind_of(content, names) == "area":
+        return None
     return of
 
 
-def _says_nothing(label: Cell, content: Sequence[Cell]) -> bool:
+def _says_nothing(label: Cell, content: Sequence[Cell], *, placed: bool) -> bool:
     """Whether a column only counts or codes the rows, or is read beside the figures."""
     text = label.text
-    return is_ignored(text) or starts_estimates(text) or is_annual(text, content)
+    return is_ignored(text, placed=placed) or starts_estimates(text) or is_annual(text, content)
 
 
 def _is_in_unit(column: Column, content: Sequence[Cell]) -> bool:

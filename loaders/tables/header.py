@@ -11,6 +11,7 @@ from loaders.files.findings import LIST, Findings
 from loaders.files.grid import Cell, Grid, Row, address
 from loaders.meaning.folding import DISTINCT, narrow
 from loaders.meaning.periods import period_header
+from loaders.meaning.summaries import is_ignored
 from loaders.meaning.texts import BRACKETED
 from loaders.meaning.units import known_unit
 from loaders.tables.categories import is_category, only_sorts
@@ -81,7 +82,8 @@ def read_header(grid: Grid, findings: Findings) -> Header | None:
     sorting = [
         cell
         for cell in others
-        if is_category(cell.text) and only_sorts(grid, grid.rows[1:], cell.column, keys)
+        if is_ignored(cell.text, placed="area" in fields)
+        or (is_category(cell.text) and only_sorts(grid, grid.rows[1:], cell.column, keys))
     ]
     for cell in _named(grid, [cell for cell in others if cell not in sorting], findings):
         findings.of_cell(

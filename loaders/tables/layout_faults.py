@@ -45,10 +45,26 @@ def tell_columns(layout: Layout, findings: Findings) -> None:
     for cell in columns.unread:
         if not layout.names.is_left_out(cell.text):
             findings.of_cell("quantity_not_read", cell)
-    for cell in columns.summaries:
-        findings.notice("summary_left_out", cell)
-    for cell in columns.before:
-        findings.notice("year_before_left_out", cell)
+    for code, cells in (
+        ("summary_left_out", columns.summaries),
+        ("year_before_left_out", columns.before),
+        ("standing_left_out", columns.standing),
+    ):
+        for cell in cells:
+            findings.notice(code, cell)
+    _leave_out_targets(layout, findings)
+
+
+def _leave_out_targets(layout: Layout, findings: Findings) -> None:
+    """Leave out targets and plans of no stated year beside figures that have theirs."""
+    columns = layout.columns
+    dated = [column for column in columns.figures if column.period is not None]
+    if not dated or by_row(columns, "year") or layout.titles.period is not None:
+        return
+    for column in [c for c in columns.figures if c.period is None]:
+        if column.qualities.stage == "forecast":
+            columns.figures.remove(column)
+            findings.notice("undated_target_left_out", column.label)
 
 
 def _against_another(column: Column, layout: Layout) -> bool:

@@ -17,6 +17,7 @@ from loaders.tables.blocks import blocks_of, holds_numbers
 from loaders.tables.header import Header, read_header, value_field
 from loaders.tables.layout import marks_of
 from loaders.tables.layouts import read_layout
+from loaders.tables.nested import in_one_column
 from loaders.tables.notes import read_footnotes
 from loaders.tables.roles import header_place, tell_fields, tell_header
 from loaders.tables.rows import Around, long_statements
@@ -36,6 +37,12 @@ def read_tables(grid: Grid, names: Names, findings: Findings) -> Iterator[Table]
     if loose is not None:
         _tell_no_header(grid, loose, findings)
         return
+    levelled = grid
+    for block in blocks:
+        levelled = in_one_column(levelled, block.header, block.rows, findings)
+    if levelled is not grid:
+        grid = levelled
+        blocks, _ = blocks_of(grid, names)
     above: Titles | None = None
     for block in blocks:
         table = _table(grid, block, names, findings)

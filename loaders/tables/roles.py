@@ -51,7 +51,7 @@ def as_chosen(grid: Grid, names: Names, choices: Choices, findings: Findings) ->
         headers = [block.header for block in blocks] or [header_place(grid, loose)]
         for (_, column), (role, value) in columns.items():
             texts |= _column(grid, blocks, headers, column, role, value)
-    return _written(grid, texts) if texts else grid
+    return written(grid, texts) if texts else grid
 
 
 def _chosen(
@@ -145,7 +145,10 @@ def _header(own: str, role: str, value: str) -> str:
     return value if role == "value" and value else FIELDS[role][0]
 
 
-def _written(grid: Grid, texts: Mapping[tuple[int, int], str]) -> Grid:
+def written(grid: Grid, texts: Mapping[tuple[int, int], str]) -> Grid:
+    """The grid with other texts at some places (row and column); a row that is left without any
+    goes.
+    """
     rows = []
     reach: dict[int, int] = {}
     for number, column in texts:
@@ -194,9 +197,11 @@ def tell_fields(grid: Grid, block: Block, titles: Titles, findings: Findings) ->
 
 def tell_header(grid: Grid, row: Row, findings: Findings) -> None:
     """The roles of the columns under a header by their names alone."""
+    placed = any(field_of(text) == "area" for text in row.texts)
     for number, text in enumerate(row.texts, 1):
         if text.strip():
-            held = field_of(text) or ("ignored" if is_ignored(text) else "unknown")
+            ignored = is_ignored(text, placed=placed)
+            held = field_of(text) or ("ignored" if ignored else "unknown")
             held = "value" if value_field(text) else held
             cell = grid.cell(row, number)
             findings.roles.append(_role(findings.sheet, cell, text.strip(), held, {}))

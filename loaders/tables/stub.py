@@ -21,7 +21,9 @@ def sort_stub(
         cells = [
             cell for cell in (grid.named(row, column.column) for row in rows) if not cell.blank
         ]
-        if column.column > first:
+        if column.column > first and is_category(column.label.text):
+            undecided.append(column)
+        elif column.column > first:
             columns.unknown.append(column.label if not column.label.blank else cells[0])
         elif column.label.blank and counts_rows(cells):
             continue
@@ -38,7 +40,9 @@ def sort_stub(
         label = column.label
         if named and is_category(label.text) and only_sorts(grid, rows, column.column, named):
             continue
-        if "indicator" in columns.fields and not may_name_places(label.text):
+        if column.column > first or (
+            "indicator" in columns.fields and not may_name_places(label.text)
+        ):
             columns.unknown.append(label)
             continue
         kind = _left_over(columns)

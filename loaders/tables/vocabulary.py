@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from loaders.files.findings import LIST, TextError
@@ -20,12 +21,51 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "区域名称",
         "行政区划",
         "国家和地区",
+        "所在地区",
+        "所属地区",
+        "行政区",
+        "行政区域",
+        "区别",
+        "地名",
+        "城市名称",
+        "市名",
+        "省市",
+        "省市区",
+        "地市",
+        "市县",
+        "所属地市",
+        "省",
+        "市",
+        "县",
+        "区",
+        "区县",
+        "县区",
+        "市区县",
+        "区县名称",
+        "区县名",
         "country name",
         "country",
         "country or area",
         "entity",
         "region",
+        "region name",
+        "area name",
         "geography",
+        "geography name",
+        "geo name",
+        "location",
+        "location name",
+        "place",
+        "place name",
+        "city",
+        "city name",
+        "district",
+        "district name",
+        "county",
+        "county name",
+        "province",
+        "province name",
+        "prov",
         "economy",
     ),
     "indicator": (
@@ -43,6 +83,12 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "series name",
         "subject descriptor",
         "item",
+        "item name",
+        "metric",
+        "metric name",
+        "variable",
+        "variable name",
+        "measure name",
     ),
     "year": (
         "年份",
@@ -61,20 +107,49 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "数据时期",
         "统计年份",
         "统计年度",
+        "统计周期",
+        "数据年份",
+        "数据年度",
+        "数据期",
+        "年",
         "period",
+        "stat year",
+        "stat period",
+        "data year",
         "ref_date",
         "reference period",
     ),
-    "month": ("月份", "month", "季度", "quarter"),
-    "value": ("数值", "value", "数据值", "统计值", "指标数值"),
-    "unit": ("单位", "unit", "计量单位", "units"),
+    "month": ("月份", "month", "季度", "quarter", "月", "季"),
+    "value": (
+        "数值",
+        "值",
+        "value",
+        "数据值",
+        "统计值",
+        "指标数值",
+        "data value",
+        "numeric value",
+        "value numeric",
+        "obs value",
+        "observation value",
+    ),
+    "unit": (
+        "单位",
+        "unit",
+        "计量单位",
+        "units",
+        "计算单位",
+        "数据单位",
+        "unit name",
+        "unit of measure",
+    ),
     "basis": ("口径", "basis"),
     "qualifier": ("限定", "qualifier"),
-    "stage": ("阶段", "stage"),
+    "stage": ("阶段", "stage", "数据状态", "数据阶段"),
     "known_on": ("发布日期", "known_on", "发布时间", "公布日期", "公布时间"),
     "known_on_basis": ("公布依据", "known_on_basis", "发布依据"),
-    "source": ("来源", "source", "数据来源", "资料来源"),
-    "url": ("链接", "url"),
+    "source": ("来源", "source", "数据来源", "资料来源", "source name", "data source"),
+    "url": ("链接", "url", "网址", "来源网址", "来源链接", "source url", "link"),
     "quote": ("引文", "quote"),
     "note": ("备注", "note", "说明", "附注", "country/series-specific notes"),
 }
@@ -114,26 +189,47 @@ CODES: dict[str, dict[str, tuple[str, ...]]] = {
 NEAR_SHORT = 50
 """Words of two characters are alike when one is the same."""
 
-_FIELD_OF = {folded(word).lower(): field for field, words in FIELDS.items() for word in words}
+
+def _spelt(header: str) -> str:
+    """What two spellings of a header share: region_name is Region Name."""
+    return folded(header).lower().replace("_", "")
+
+
+_FIELD_OF = {_spelt(word): field for field, words in FIELDS.items() for word in words}
 _CODE_OF = {
     field: {folded(word).lower(): code for code, words in codes.items() for word in (code, *words)}
     for field, codes in CODES.items()
 }
 
 
+_BETWEEN = re.compile(r"[/\\|]")
+_AXES = {"area", "indicator", "year"}
+
+
 @lru_cache(DISTINCT)
 def field_of(header: str) -> str | None:
     """The column that a header names.
 
-    >>> field_of(" 数 值"), field_of("Unit"), field_of("GDP")
-    ('value', 'unit', None)
+    Of a corner that names both what stands below it and beside it, it is the first: 指标\\年份.
+
+    >>> field_of(" 数 值"), field_of("unit_name"), field_of("GDP"), field_of("指标\\\\年份")
+    ('value', 'unit', None, 'indicator')
     """
-    return _FIELD_OF.get(folded(header).lower())
+    spelt = _spelt(header)
+    if spelt in _FIELD_OF:
+        return _FIELD_OF[spelt]
+    first, *others = (_FIELD_OF.get(part) for part in _BETWEEN.split(spelt))
+    return first if len(others) == 1 and {first, *others} <= _AXES else None
+
+
+def is_corner(header: str) -> bool:
+    """Whether a header names both what stands below it and what stands beside it."""
+    return _spelt(header) not in _FIELD_OF and field_of(header) is not None
 
 
 def is_quarter(header: str) -> bool:
     """Whether a column holds quarters, in which 3 is no month."""
-    return folded(header).lower() in ("季度", "quarter")
+    return folded(header).lower() in ("季度", "quarter", "季")
 
 
 def near_header(header: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from loaders.files.grid import Grid, Row
-from loaders.tables.vocabulary import FIELDS, field_of
+from loaders.tables.vocabulary import FIELDS
 
 _HEADS = frozenset(("Country Code", "Series Code", "Indicator Code", "Time Code"))
 _IMPRINT = re.compile(
@@ -32,9 +32,6 @@ def plain_table(grid: Grid) -> Grid:
     rows = [*grid.rows[:at], named, *grid.rows[at + 1 :]]
     day = next(filter(None, map(_updated, rows)), "")
     kept = [row for row in rows if not _is_imprint(row)]
-    if any(field_of(text) == "value" for text in header.texts):
-        codes = {column for column, text in enumerate(header.texts) if text in _HEADS}
-        kept = [_without(row, codes) for row in kept]
     if day:
         kept = [_dated(row, day if row is not named else "") for row in kept]
     return replace(grid, rows=tuple(kept))
@@ -50,12 +47,6 @@ def _updated(row: Row) -> str:
     if match is None:
         return ""
     return match["day"] or f"{match['year']}-{match['month']:0>2}-{match['date']:0>2}"
-
-
-def _without(row: Row, columns: set[int]) -> Row:
-    return replace(
-        row, texts=tuple("" if at in columns else text for at, text in enumerate(row.texts))
-    )
 
 
 def _dated(row: Row, day: str) -> Row:
