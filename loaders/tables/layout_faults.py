@@ -11,7 +11,7 @@ from loaders.files.grid import Cell, address
 from loaders.meaning.periods import Period, period_header
 from loaders.meaning.texts import read_text
 from loaders.meaning.times import plain_of
-from loaders.tables.column import Column
+from loaders.tables.column import Column, Columns
 from loaders.tables.layout import Layout, by_row, named_areas
 from loaders.tables.neighbours import period_of
 from loaders.tables.title_places import without_times
@@ -45,14 +45,18 @@ def tell_columns(layout: Layout, findings: Findings) -> None:
     for cell in columns.unread:
         if not layout.names.is_left_out(cell.text):
             findings.of_cell("quantity_not_read", cell)
-    for code, cells in (
-        ("summary_left_out", columns.summaries),
-        ("year_before_left_out", columns.before),
-        ("standing_left_out", columns.standing),
-    ):
-        for cell in cells:
-            findings.notice(code, cell)
+    _tell_left_out(columns, findings)
     _leave_out_targets(layout, findings)
+
+
+def _tell_left_out(columns: Columns, findings: Findings) -> None:
+    """Tell of the columns that are left out without asking."""
+    for cell in columns.summaries:
+        findings.notice("summary_left_out", cell)
+    for cell in columns.before:
+        findings.notice("year_before_left_out", cell)
+    for cell in columns.standing:
+        findings.notice("standing_left_out", cell)
 
 
 def _leave_out_targets(layout: Layout, findings: Findings) -> None:
