@@ -32,6 +32,13 @@ def show(choice: Choice) -> None:
     plan, _ = cached.own_view(choice.as_of, choice.area)
     lang, items = choice.lang, cached.supervision_items(choice.as_of, plan.document.area)
     day = choice.as_of.isoformat()
+    if not items:
+        page.nothing(
+            word("supervision.title", lang),
+            word("supervision.none", lang, day=day),
+            {key: word(f"nav.{key}", lang) for key in ("overview", "upload")},
+        )
+        return
     head = st.container()
     with st.container(horizontal=True, vertical_alignment="bottom", key="tm_supervision"):
         office = _office(plan, items, lang)
@@ -48,12 +55,12 @@ def show(choice: Choice) -> None:
         _files(Listed(plan, offices_there, choice.as_of, lang, whose))
     facts = {"day": day, "count": len(items), "shown": len(mine), "counted": counted(mine, lang)}
     part = "" if len(mine) == len(items) else "_part" if mine else "_none"
-    counts = word(f"supervision.seen{part}", lang, **facts) if items else ""
+    counts = word(f"supervision.seen{part}", lang, **facts)
     with head:
         page.head(word("supervision.title", lang), word("supervision.intro", lang), counts)
         page.put("attention/key", levels=levels(lang))
     if not mine:
-        page.aside(word("supervision.none_here" if items else "supervision.none", lang, day=day))
+        page.aside(word("supervision.none_here", lang))
         return
     cached.put(
         "attention/offices", *asked,

@@ -56,6 +56,7 @@ def show(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
         lines=lines,
         silent=silent,
         back=back,
+        answered=bool(plan.offices),
     )
     rows = frame[(frame["area"] == choice.area) & frame["year"].isin([earlier, later])]
     takeaway.of_table("beside", title, choice, takeaway.judged(plan, lambda: rows, choice))

@@ -27,4 +27,5 @@ def show(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     label = word(f"verdict.{verdict}", lang)
     title = word("overview.filtered", lang, year=choice.year, verdict=label, count=len(promises))
     back = address.here(without="verdict")
-    page.put("overview/filtered", title=title, found=promises, back=back)
+    page.put("overview/filtered", title=title, found=promises, back=back,
+             answered=bool(plan.offices))  # fmt: skip

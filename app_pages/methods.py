@@ -150,13 +150,15 @@ def head(every: list[methods.Method], left: list[methods.LeftOut], targets: int,
 
 def listed(matches: list[methods.Method], query: str, lang: str) -> None:
     """The promises found, each with clause, reading and rule; a line where none was."""
-    tasked = bool(cached.monitor().plan.tasks)
+    plan = cached.monitor().plan
+
+    def values() -> dict[str, object]:
+        return {"found": matches, "tasked": bool(plan.tasks), "answered": bool(plan.offices)}
+
     if matches and query.strip():
-        page.put("methods/methods", found=matches, tasked=tasked)
+        page.show(page.written("methods/methods", **values()))
     elif matches:
-        cached.put(
-            "methods/methods", matches[0].kind, make=lambda: {"found": matches, "tasked": tasked}
-        )
+        cached.put("methods/methods", matches[0].kind, make=values)
     else:
         page.aside(word("methods.none_found", lang))
 

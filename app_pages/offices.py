@@ -37,6 +37,13 @@ if TYPE_CHECKING:
 def show(choice: Choice) -> None:
     """The screen 责任单位: all offices and their tasks, or one of them where the address names it."""
     plan, _ = cached.own_view(choice.as_of, choice.area)
+    if not plan.offices:
+        page.nothing(
+            word("nav.offices", choice.lang),
+            word("offices.none", choice.lang),
+            {key: word(f"nav.{key}", choice.lang) for key in ("attention", "plan")},
+        )
+        return
     chosen = address.pick("office", ["", *(office.name for office in plan.offices)], "")
     if choice.area != plan.document.area:
         page.aside(word("offices.own_area_only", choice.lang))

@@ -122,8 +122,13 @@ def promises(plan: Plan, frame: pd.DataFrame, choice: Choice) -> None:
     cached.put("overview/legend", choice, make=lambda: {"keys": _legend(frame, lang)})
     lines = cached.made("silent", choice, make=lambda: silent(plan, folded, lang))
     if lines and area == plan.document.area:
-        with st.expander(word("folded.title", lang, count=len(lines))):
-            cached.put("overview/silent", choice, make=lambda: {"lines": lines})
+        with st.expander(
+            word("folded.title" if plan.offices else "folded.title_nobody", lang, count=len(lines))
+        ):
+            cached.put(
+                "overview/silent", choice,
+                make=lambda: {"lines": lines, "answered": bool(plan.offices)},
+            )  # fmt: skip
 
 
 def _legend(frame: pd.DataFrame, lang: str) -> list[Key]:

@@ -217,6 +217,12 @@ def head(title: str, text: str, note: str = "") -> None:
     put("parts/head", title=title, text=text, note=note)
 
 
+def nothing(title: str, text: str, ways: Mapping[str, str]) -> None:
+    """A page that has nothing to show: why, and where to go on; `ways` gives a path each a text."""
+    head(title, text)
+    put("parts/ways", ways=[(way, path) for path, way in ways.items()])
+
+
 def aside(text: str) -> None:
     """A quiet line."""
     put("parts/aside", text=text)

@@ -42,13 +42,21 @@ if TYPE_CHECKING:
     from indicators.plan import Plan
     from indicators.plan.offices import Task
 
-WIDE = 1060
+WIDE, NARROW = 1060, 340
+"""Pixels of the time line on a screen and on a phone."""
 PROJECTS_SHOWN = 8
 
 
 def show(choice: Choice) -> None:
     """The screen 重点任务: the key tasks of the plan, or one of them where the address names it."""
     plan = cached.monitor().plan
+    if not plan.tasks and not plan.milestones:
+        page.nothing(
+            word("nav.tasks", choice.lang),
+            word("tasks.none", choice.lang),
+            {key: word(f"nav.{key}", choice.lang) for key in ("overview", "plan")},
+        )
+        return
     states = cached.tasks(choice.year, choice.as_of)
     progress = cached.progress(choice.as_of)
     asked = address.pick("task", ["", *(str(task.number) for task in plan.tasks)], "")
@@ -148,14 +156,16 @@ def draw(plan: Plan, progress: Sequence[Progress], choice: Choice) -> None:
         word("tasks.timeline_note", lang, day=choice.as_of.isoformat()),
     )
     key = tuple(one.item.id for one in progress)
-    drawn = cached.drawn(
-        "timeline", choice.as_of, key, lang, scheme,
-        draw=finished(timeline, plan, progress, choice.as_of, lang, scheme, WIDE),
-    )  # fmt: skip
     alt = timeline_alt(plan, progress, choice.as_of, lang)
-    picture.put(drawn, "timeline", alt)
     made = takeaway.table(lambda: dated_table(plan, progress, lang))
-    takeaway.of_chart("timeline", word("tasks.timeline", lang), choice, made)
+    for chart, wide in (("timeline", WIDE), ("timeline_narrow", NARROW)):
+        drawn = cached.drawn(
+            chart, choice.as_of, key, lang, scheme,
+            draw=finished(timeline, plan, progress, choice.as_of, lang, scheme, wide),
+        )  # fmt: skip
+        with st.container(key="tm_wide" if wide == WIDE else "tm_narrow"):
+            picture.put(drawn, chart, alt)
+            takeaway.of_chart(chart, word("tasks.timeline", lang), choice, made)
 
 
 show(sidebar.choice())

@@ -51,6 +51,7 @@ from loaders.tables.exports import Exports
 from loaders.tables.figures import Figures
 from loaders.tables.header import is_header, recognised
 from loaders.tables.long import is_long_header, plain_lines, read_long
+from loaders.tables.national import plain_national
 from loaders.tables.ons import plain_series
 from loaders.tables.read import read_tables
 from loaders.tables.roles import as_chosen, marked_as_chosen
@@ -239,7 +240,7 @@ def _figures(
         before += len(sheet.rows)
         findings.sheet = sheet.sheet
         grid = as_chosen(
-            with_scales(plain_table(plain_series(sheet, findings))),
+            with_scales(plain_table(plain_national(plain_series(sheet, findings)))),
             figures.names,
             figures.names.choices,
             findings,

@@ -38,7 +38,7 @@ if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and disk_usage(MEMORY).free > 
 
 # Here every run draws other examples, a few; CI draws the same many, so that red means changed.
 # `--hypothesis-profile=deep` searches for an hour.
-settings.register_profile("here", deadline=None, max_examples=20)
+settings.register_profile("here", deadline=None, max_examples=10)
 settings.register_profile("ci", deadline=None, derandomize=True, max_examples=40)
 settings.register_profile("deep", deadline=None, max_examples=5_000)
 settings.load_profile("ci" if IN_CI else "here")

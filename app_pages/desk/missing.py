@@ -44,7 +44,7 @@ def show(choice: Choice) -> None:
         _file("missing.download", table_csv(lacking_table(shown, lang)), "missing.file", lang)
     page.aside(word("missing.count", lang, count=len(shown)))
     ids = [(one.indicator, one.year) for one in asked]
-    page.put("desk/missing", lines=shown, ids=ids)
+    page.put("desk/missing", lines=shown, ids=ids, answered=bool(plan.offices))
 
 
 def _file(label: str, content: bytes, name: str, lang: str) -> None:
@@ -53,6 +53,8 @@ def _file(label: str, content: bytes, name: str, lang: str) -> None:
 
 def _office(lines: list[Lacking], lang: str) -> str | None:
     offices = list(dict.fromkeys(line.office for line in lines))
+    if len(offices) < 2:
+        return None
     return st.selectbox(
         word("missing.office", lang),
         [None, *offices],

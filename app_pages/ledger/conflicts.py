@@ -14,6 +14,7 @@ from display.screens.candidates import outcomes
 from display.screens.effects import figure_name
 from display.screens.vintages import vintage_lines
 from display.words import word
+from display.words.names import text_of
 from display.words.numbers import value_text
 from indicators.figures.observations import records
 
@@ -52,7 +53,8 @@ def contested(plan: Plan, figure: dict[str, Any], by: str, lang: str) -> None:
         outcomes(plan, effects.once_adopted(*about, int(one["statements"][0]["id"])), lang)
         for one in shown
     ]
-    page.put("ledger/candidates", lines=lines, outcomes=once_adopted)
+    name = text_of(plan.indicator(figure["indicator"]).name, lang)
+    page.put("ledger/candidates", name=name, lines=lines, outcomes=once_adopted)
     if not visitor.may("submit"):
         return
     place = "_".join(map(str, about))

@@ -45,12 +45,13 @@ def show(choice: Choice) -> None:
 
 def promises(lang: str) -> None:
     """All that the plan in force promises, each with its form, clause and reading."""
-    sections = screen.sections(cached.monitor().plan, lang)
+    plan = cached.monitor().plan
+    sections = screen.sections(plan, lang)
     if not sections:
         page.aside(word("plan.no_promises", lang))
     for section in sections:
         page.title(section.title, section.note)
-        page.put("plan/promises", lines=section.lines)
+        page.put("plan/promises", lines=section.lines, answered=bool(plan.offices))
 
 
 show(sidebar.choice())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app_pages import cached, page, sidebar, taking
+from display.screens.acts import person_text
 from display.screens.system import (
     ACTING,
     GROUPS,
@@ -60,7 +61,9 @@ def show(choice: Choice) -> None:
         by = st.selectbox(
             word("system.who", lang),
             ["", *sorted({person_of(entry) for entry in entries if entry.by})],
-            format_func=lambda one: one or word("system.everybody", lang),
+            format_func=lambda one: (
+                person_text(one, lang) if one else word("system.everybody", lang)
+            ),
             key="log_by",
             width=220,
         )

@@ -18,12 +18,18 @@ from indicators.judging.dated import Progress
 from indicators.plan import Plan
 
 ROW = 34
+TALL = 50
+"""Pixels of a row on a phone, where the name stands above the line."""
+PHONE = 500
+"""Pixels below which a time line is a phone's."""
 YEAR = 38
 """Pixels that the name of a year takes, with what keeps it apart from the next."""
 NARROW = 730
 """Pixels of the narrowest screen on which the years are named."""
 GAP = 6
 """Pixels between a name and the line of its row."""
+UP = 18
+"""How many pixels above the line of its row a phone's name stands."""
 BENEATH = 0.3
 """How far below the line of its row, in rows, a report is marked: it may be of the due day."""
 SYMBOLS = {
@@ -49,27 +55,36 @@ def timeline(
     plan: Plan, progress: Sequence[Progress], as_of: date, lang: str, scheme: str, wide: int = 760
 ) -> go.Figure:
     """What has a day, a row each: the day, the reports, and how long it has been overdue.
-    `wide` in pixels.
+    `wide` in pixels; on a phone names and states stand above the lines, not beside them.
     """
     lines = dated(progress)
     colours = palette(scheme)
+    phone = wide < PHONE
     names_wide = min(
         wide * 0.42, max(width(item_name(plan, one.item, lang)) for one in lines) + 2 * GAP
     )
     values = {node.id: node for node in nodes(plan, lines, lang)}
     labels_wide = max(width(node.days or node.state) for node in values.values()) + 16
+    sides = (GAP, GAP) if phone else (int(names_wide), int(labels_wide))
     drawn = figure(
         scheme,
-        ROW * len(lines) + 34,
-        {"l": int(names_wide), "r": int(labels_wide), "t": 4, "b": 26},
+        (TALL if phone else ROW) * len(lines) + 34,
+        {"l": sides[0], "r": sides[1], "t": 12 if phone else 4, "b": 26},
     )
     for place, one in enumerate(reversed(lines)):
-        _row(drawn, place, one, values[one.item.id], lang, scheme)
+        node = values[one.item.id]
+        _row(drawn, place, one, node, lang, scheme)
+        _beside(drawn, place, node.days or node.state, _colour(one, scheme), phone)
+        if phone:
+            room = wide - 3 * GAP - width(node.days or node.state)
+            _above(drawn, place, item_name(plan, one.item, lang), room)
+    if phone:
+        drawn.update_annotations(bgcolor=colours.ground)
     first = min([one.item.due for one in lines if one.item.due] + [as_of])
     last = max([one.item.due for one in lines if one.item.due] + [as_of])
     drawn.add_vline(x=as_of.isoformat(), line={"color": colours.deep, "width": 1})
     margin = timedelta(days=max(60, (last - first).days // 30))
-    room = min(wide, NARROW) - names_wide - labels_wide
+    room = min(wide, NARROW) - sum(sides)
     years = range((first - margin).year + 1, (last + margin).year + 1)
     years = years[:: _step(len(years), room)]
     drawn.update_xaxes(
@@ -82,6 +97,7 @@ def timeline(
     )
     drawn.update_yaxes(
         tickvals=list(range(len(lines))),
+        showticklabels=not phone,
         ticktext=[
             escaped(clipped(item_name(plan, one.item, lang), names_wide - 6))
             for one in reversed(lines)
@@ -103,9 +119,7 @@ def _step(years: int, wide: float) -> int:
 
 
 def _row(drawn: go.Figure, place: int, one: Progress, node: Node, lang: str, scheme: str) -> None:
-    colours = palette(scheme)
-    tone = STATE_TONES.get(one.state)
-    colour = getattr(colours, tone) if tone else colours.muted
+    colours, colour = palette(scheme), _colour(one, scheme)
     due = one.item.due
     assert due is not None
     if one.state in ("overdue", "late") and one.days:
@@ -123,15 +137,34 @@ def _row(drawn: go.Figure, place: int, one: Progress, node: Node, lang: str, sch
         "line": {"color": colour, "width": 2},
     }
     _mark(drawn, (due, place), marker, _line(node, lang))
+
+
+def _colour(one: Progress, scheme: str) -> str:
+    colours, tone = palette(scheme), STATE_TONES.get(one.state)
+    return str(getattr(colours, tone) if tone else colours.muted)
+
+
+def _beside(drawn: go.Figure, place: int, state: str, colour: str, phone: bool) -> None:
+    """The state of a row at its end; on a phone above it."""
+    at = {"xanchor": "right", "yshift": UP} if phone else {"xanchor": "left", "xshift": 8}
+    font = {"color": colour, "size": 13}
     drawn.add_annotation(
-        x=1,
+        x=1, xref="paper", y=place, text=escaped(state), showarrow=False, font=font, **at
+    )
+
+
+def _above(drawn: go.Figure, place: int, name: str, room: float) -> None:
+    """The name of a row above its line; one that has no room is whole on pointing at it."""
+    short = clipped(name, room)
+    drawn.add_annotation(
+        x=0,
         xref="paper",
         xanchor="left",
-        xshift=8,
         y=place,
-        text=escaped(node.days or node.state),
+        yshift=UP,
+        text=escaped(short),
+        hovertext=wrapped(name) if short != name else None,
         showarrow=False,
-        font={"color": colour, "size": 13},
     )
 
 

@@ -80,3 +80,16 @@ def state_of(withdrawn: Entry | None, lang: str) -> str:
 
 def _number(entry: Entry) -> int:
     return int(entry.object.rpartition(" ")[2])
+
+
+SETTING_UP = "monitor init"
+"""Who brought what is shipped, as the store names it."""
+
+
+def person_text(by: str, lang: str) -> str:
+    """Who acted, as the page names them: a person by their own name, the program in words.
+
+    >>> person_text("monitor init", "en"), person_text("李四", "en")
+    ('set-up', '李四')
+    """
+    return word("app.set_up", lang) if by == SETTING_UP else by

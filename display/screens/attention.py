@@ -91,14 +91,16 @@ def describe(plan: Plan, concern: Concern | SupervisionItem, lang: str) -> tuple
     if kind == "overdue":
         unreported = row is not None and row.reason == "no_report"
         key = "overdue_unreported" if unreported else "overdue"
-        return "", word(f"concerns.{key}", lang, day=concern.due, days=concern.days)
+        return "", word(f"concerns.{key}", lang, day=concern.due, days=f"{concern.days or 0:,}")
     if kind == "due_soon":
         left = -(concern.days or 0)
         return "", word("concerns.due_soon", lang, day=concern.due, days=left) if left else word(
             "concerns.due_today", lang
         )
     if kind == "stale":
-        return "", word("concerns.stale", lang, day=concern.reported_on, days=concern.days)
+        return "", word(
+            "concerns.stale", lang, day=concern.reported_on, days=f"{concern.days or 0:,}"
+        )
     assert row is not None, f"a concern of kind {kind} comes from a judged row"
     value = value_of(plan, row, lang)
     if kind in ("behind", "far_behind"):

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 import pandas as pd
 
 from display.charts.marks import Mark, mark
-from display.screens.acts import moment
+from display.screens.acts import moment, person_text
 from display.screens.details import in_force
 from display.screens.faults import fault
 from display.screens.plan_changes import counted_promises, nature, promise_label
@@ -161,7 +161,7 @@ def state_lines(steps: Sequence[Step], lang: str) -> list[StateLine]:
         StateLine(
             step.state.id,
             moment(step.state.recorded_at),
-            step.state.by,
+            person_text(step.state.by, lang),
             _change(step, lang),
             step.state.note,
             step is steps[-1],

@@ -7,7 +7,14 @@ from __future__ import annotations
 from display.words import word
 from display.words.names import text_of
 from display.words.numbers import amount_text, stated_text
-from display.words.targets import compared_with, numbers_text, target_label, target_unit
+from display.words.targets import (
+    compared_with,
+    numbers_text,
+    step_texts,
+    target_label,
+    target_unit,
+    year_spans,
+)
 from display.words.units import Unit
 from indicators.judging.bands import (
     NEAR_PATH,
@@ -39,7 +46,8 @@ def rule_words(plan: Plan, target: Target, lang: str) -> str:
             values = {"other": compared_with(plan, target, lang)}
             values["label"] = target_label(plan, target, lang)
         case "changes_by":
-            values = {"base_year": rule.base_year, "year": rule.year}
+            years = year_spans(list(rule.points()) or [rule.year], lang)
+            values = {"base_year": rule.base_year, "year": years}
         case "cumulative" | "average":
             values = {"first": rule.first, "last": rule.last}
         case "ranks":
@@ -57,16 +65,22 @@ def rule_words(plan: Plan, target: Target, lang: str) -> str:
                 "near": stated_text(near_cleared(target), "%", lang),
             }
         case "reaches":
-            values = {"value": numbers_text(plan, rule, unit, lang), "year": rule.year}
-            known = word("method.known_base", lang)
-            base = known if rule.base is None else stated_text(rule.base, unit, lang)
-            values |= {"base": base, "base_year": rule.base_year}
+            values = _level(plan, rule, unit, lang)
         case "done_by":
             values = {"date": rule.date.isoformat()}
     text = word(f"method.{_key(target)}", lang, **values)
     way = _on_its_way(target, lang)
     near = _near(plan, target, lang)
     return text + (way + near.lstrip("；; ") if way else near)
+
+
+def _level(plan: Plan, rule: Reaches, unit: Indicator | None, lang: str) -> dict[str, object]:
+    """The number to be reached, or each step to it, and where it starts from."""
+    steps = step_texts if rule.steps else numbers_text
+    known = word("method.known_base", lang)
+    base = known if rule.base is None else stated_text(rule.base, unit, lang)
+    whole = steps(plan, rule, unit, lang)
+    return {"value": whole, "year": rule.year, "base": base, "base_year": rule.base_year}
 
 
 def _key(target: Target) -> str:
@@ -77,7 +91,7 @@ def _key(target: Target) -> str:
     if not isinstance(rule, Reaches):
         return kind if target.is_judged_at_date else f"{kind}_each_year"
     if target.is_judged_at_date:
-        return "reaches_at_date"
+        return "reaches_steps" if rule.steps else "reaches_at_date"
     return "reaches" if rule.way != "none" else "reaches_alike"
 
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from display.screens.acts import Entry, moment
+from display.screens.acts import Entry, moment, person_text
 from display.screens.tables import Table
 from display.words import word
 from display.words.faults import thing_text
@@ -122,7 +122,7 @@ def _person(id: str, own: Sequence[Entry], lang: str) -> Person:
     entered = next((entry for entry in reversed(own) if entry.action == "sign_in"), None)
     addresses = [address for entry in own if (address := str(_detail(entry).get("address") or ""))]
     return Person(
-        id,
+        person_text(id, lang),
         moment(entered.recorded_at) if entered else "",
         _roles(_detail(entered).get("roles"), lang) if entered else "",
         moment(own[-1].recorded_at),
@@ -141,7 +141,7 @@ def _line(entry: Entry, lang: str) -> LogLine:
     return LogLine(
         str(entry.seq),
         moment(entry.recorded_at),
-        entry.by,
+        person_text(entry.by, lang),
         _or(f"action.{entry.action}", lang, entry.action),
         _thing(entry, lang),
         str(_detail(entry).get("address") or ""),

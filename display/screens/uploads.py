@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
-from display.screens.acts import Entry, moment
+from display.screens.acts import Entry, moment, person_text
 from display.words import word
 
 
@@ -72,7 +72,7 @@ def submissions(
         Submission(
             number=str(u.id),
             recorded=moment(u.recorded_at),
-            by=u.by,
+            by=person_text(u.by, lang),
             file=u.file_name,
             rows=f"{u.rows:,}",
             left_out=word("ledger.left_out", lang, count=u.left_out) if u.left_out else "",

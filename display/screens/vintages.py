@@ -12,7 +12,7 @@ from display.words.decimals import printed_decimals
 from display.words.milestones import is_link
 from display.words.numbers import finite, value_text
 from display.words.periods import period_label
-from display.words.sources import source_text
+from display.words.sources import original, source_text
 from display.words.units import MINUS
 from indicators.plan import Plan
 
@@ -22,7 +22,8 @@ MOST_DECIMALS = 2
 
 class Statement(NamedTuple):
     """One source of a vintage: `called` as its reader knows it, `source` by its own title. `link` is
-    empty unless it is a web address; `upload` is the submission it came with.
+    empty unless it is a web address; `upload` is the submission it came with; `original` says why
+    the quotation is shown on demand alone.
     """
 
     source: str
@@ -31,6 +32,7 @@ class Statement(NamedTuple):
     quote: str
     note: str
     upload: int | None = None
+    original: str = ""
 
 
 class Vintage(NamedTuple):
@@ -129,7 +131,8 @@ def _statement(statement: Mapping[str, Any], day: str | None, lang: str) -> Stat
     link = url if is_link(url) else ""
     source, quote, note = (str(statement.get(name) or "") for name in ("source", "quote", "note"))
     called = source_text(source, lang, str(day or "") or None)
-    return Statement(source, called, link, quote, note, statement.get("upload"))
+    shown = original(quote, source, lang)
+    return Statement(source, called, link, quote, note, statement.get("upload"), shown)
 
 
 def _named(kind: str, code: object, lang: str) -> str:

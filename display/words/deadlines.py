@@ -78,7 +78,7 @@ def _days(deadline: _Deadline, row: Judgement, as_of: date | None, lang: str) ->
     if days == 0:
         return word("deadline.today", lang)
     key = "left" if days > 0 else "late"
-    return word(f"deadline.{key}", lang, days=abs(days))
+    return word(f"deadline.{key}", lang, days=f"{abs(days):,}")
 
 
 def _outcome(deadline: _Deadline, row: Judgement, lang: str) -> str | None:

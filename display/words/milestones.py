@@ -137,7 +137,7 @@ def _reported(one: Progress, lang: str) -> str:
     if shown is None:
         return word("tasks.unreported", lang)
     text = word("join.clause", lang).join(_facts(shown, lang))
-    return text + word("tasks.stale", lang, days=one.age or 0) if one.stale else text
+    return text + word("tasks.stale", lang, days=f"{one.age or 0:,}") if one.stale else text
 
 
 def report_text(report: Report, lang: str) -> str:

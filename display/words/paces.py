@@ -11,6 +11,11 @@ from display.words.units import is_rate
 from indicators.judging.judgement import Judgement, PaceNeeded
 from indicators.plan import Plan
 
+FAR = 100
+"""Points off pace beyond which their number tells nothing: growth of 260 % against 10 %."""
+WHOLE = -100
+"""A decline by all there was: what the rest of a year may lose at most."""
+
 
 def explain_pace(plan: Plan, row: Judgement, lang: str) -> str:
     """How a part-year stands and what the rest of its year would have to bring, in one
@@ -25,6 +30,8 @@ def _deviation(row: Judgement, lang: str) -> str | None:
         return pace
     if points(row.deviation) in ("0", "0.0"):
         distance = word("pace.even", lang)
+    elif abs(row.deviation) > FAR:
+        distance = word("pace.far_more" if row.deviation > 0 else "pace.far_less", lang)
     else:
         direction = word("pace.more" if row.deviation > 0 else "pace.less", lang)
         distance = word("pace.deviation", lang, direction=direction, value=points(row.deviation))
@@ -88,7 +95,7 @@ def _in_the_rest(plan: Plan, row: Judgement, pace: PaceNeeded, lang: str) -> str
     if number(needed, 1) == "0.0":
         return word("pace.flat", lang, **values)
     if needed < 0:
-        return word("pace.shrink", lang, **values)
+        return word("pace.shrink" if needed > WHOLE else "pace.sure", lang, **values)
     enough = to_met > 0 and number(to_met, 1) != number(needed, 1)
     tail = (
         word("pace.grow_met", lang, value=value_text(to_met, unit, lang, decimals))

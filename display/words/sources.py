@@ -23,6 +23,28 @@ def source_text(source: str, lang: str, day: str | None = None) -> str:
     return about.removesuffix(day or "").rstrip(",，; ；") or source
 
 
+_ROW = re.compile(r'[|]|","|,,|\t')
+_SAID = re.compile("[德法日俄韩]文|日语|德语|法语")
+
+
+def original(quote: str, source: str, lang: str) -> str:
+    """Why a quotation is shown on demand alone: it is a `row` of a table, or `foreign` to whoever
+    reads the page; empty where it is read as it stands.
+
+    >>> original("betrug 870 Millionen US-Dollar", "Zone(经开区门户网站德文版)", "zh")
+    'foreign'
+    >>> original("同比增长15%", "公报", "zh"), original("rose by 7.8 percent", "Report", "en")
+    ('', '')
+    >>> original('2023,"","",,10.4', "Framework", "en")
+    'row'
+    """
+    if _ROW.search(quote):
+        return "row"
+    han, kana = bool(_HAN.search(quote)), bool(_KANA.search(quote))
+    known = han and not kana if lang == "zh" else not (han or kana or _SAID.search(source))
+    return "foreign" if quote and not known else ""
+
+
 def _is_foreign(title: str, about: str) -> bool:
     """Japanese may be written in the same characters, so there what is said of it decides."""
     japanese = bool(_KANA.search(title)) or "日文" in about or "日语" in about

@@ -10,7 +10,7 @@ from display.words.numbers import stated_text
 from display.words.units import MINUS
 from indicators.plan import Indicator, Milestone, Plan, Target
 from indicators.plan.form import Numbered
-from indicators.plan.forms import ChangesBy
+from indicators.plan.forms import ChangesBy, Reaches
 
 __all__ = [
     "compared_with",
@@ -88,19 +88,8 @@ def _words_and_values(
         case "cleared":
             key = "cleared_all" if rule.share >= 100 else "cleared"
             values = {"value": stated_text(rule.share, "%", lang)}
-        case "reaches":
-            key = f"reaches_{rule.direction}"
-            due = rule.year if year is None else rule.next_due(year, area)
-            step = rule.points(area).get(due) if due != rule.year else None
-            whole = numbers_text(plan, rule, unit, lang, area)
-            values = {
-                "value": whole if step is None else stated_text(step, unit, lang),
-                "year": due,
-            }
-        case "changes_by":
-            key = f"changes_{rule.how}_{rule.direction}"
-            values = {"value": _change(plan, rule, unit, lang, area)}
-            values |= {"year": rule.year, "base_year": rule.base_year}
+        case "reaches" | "changes_by":
+            key, values = _by_its_date(plan, target, lang, area, year)
         case "cumulative" | "average":
             text = numbers_text(plan, rule, unit, lang, area)
             values = {"value": _rate(text, unit, lang), "first": rule.first, "last": rule.last}
@@ -181,10 +170,60 @@ def compared_with(plan: Plan, target: Target, lang: str) -> str:
     return word("rule.compare_by", lang, other=text, value=value)
 
 
-def _change(
-    plan: Plan, rule: ChangesBy, unit: Indicator | None, lang: str, area: str | None
+def _by_its_date(
+    plan: Plan, target: Target, lang: str, area: str | None, year: int | None
+) -> tuple[str, dict[str, object]]:
+    """A number to be reached, or a change: the one due next after `year`, else each of its steps."""
+    rule, unit = target.rule, target_unit(plan, target)
+    assert isinstance(rule, Reaches | ChangesBy)
+    how = f"_{rule.how}" if rule.kind == "changes_by" else ""
+    kind = "changes" if rule.kind == "changes_by" else "reaches"
+    values: dict[str, object] = {"base_year": rule.base_year}
+    if year is None and len(rule.points(area)) > 1:
+        values["value"] = step_texts(plan, rule, unit, lang, area)
+        return f"{kind}_steps{how}_{rule.direction}", values
+    due = rule.year if year is None else rule.next_due(year, area)
+    if isinstance(rule, ChangesBy):
+        values["value"] = _change(plan, rule, unit, lang, area, due)
+    else:
+        step = rule.points(area).get(due) if due != rule.year else None
+        whole = numbers_text(plan, rule, unit, lang, area)
+        values["value"] = whole if step is None else stated_text(step, unit, lang)
+    return f"{kind}{how}_{rule.direction}", values | {"year": due}
+
+
+def step_texts(
+    plan: Plan,
+    rule: Reaches | ChangesBy,
+    unit: Indicator | None,
+    lang: str,
+    area: str | None = None,
 ) -> str:
-    number = rule.number(None, area or plan.document.area)
+    """The number of each step and of the date, each with its year."""
+    texts = [
+        word(
+            "rule.in_year",
+            lang,
+            year=year,
+            value=_change(plan, rule, unit, lang, area, year)
+            if isinstance(rule, ChangesBy)
+            else stated_text(number, unit, lang),
+        )
+        for year, number in rule.points(area).items()
+    ]
+    return word("join.list", lang).join(texts)
+
+
+def _change(
+    plan: Plan,
+    rule: ChangesBy,
+    unit: Indicator | None,
+    lang: str,
+    area: str | None,
+    due: int,
+) -> str:
+    where = area or plan.document.area
+    number = rule.points(where).get(due, rule.number(None, where))
     if number is None:
         return word("rule.by_area", lang)
     if rule.how == "factor":

@@ -257,13 +257,25 @@ def changed(data: dict[str, Any]) -> dict[str, Any]:
     """The table of a change, with its one number as `value`.
 
     Raises:
-        ValueError: it has none of percent, factor and amount, or several.
+        ValueError: it has none of percent, factor and amount, or several; or its steps lead to
+            both sides of the base.
     """
     given = [name for name in ("percent", "factor", "amount") if data.get(name) is not None]
     how = data.get("how") or (given[0] if len(given) == 1 else None)
     if how is None or len(given) > 1:
         raise ValueError("give percent, factor or amount, one of them")
     number = data.get(how, data.get("value"))
+    _one_way(data.get("steps"), number, 1 if how == "factor" else 0)
     rest = {key: held for key, held in data.items() if key not in given}
     fields = {**rest, "how": how} | ({"value": number} if number is not None else {})
     return directed(fields, number, 1 if how == "factor" else 0)
+
+
+def _one_way(steps: Any, number: Any, none: int) -> None:
+    """Hold the steps of a change to the side of the base that its number leads to."""
+    told = [*(steps.values() if is_table(steps) else ()), number]
+    numbers = [one for one in told if isinstance(one, (int, float))]
+    if len({one > none for one in numbers}) > 1:
+        raise ValueError("steps lead one way: all above or all below the base")
+    if none and any(one <= 0 for one in numbers):
+        raise ValueError("a factor is above 0")

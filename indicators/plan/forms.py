@@ -256,8 +256,8 @@ class Reaches(Dated):
 
 
 class ChangesBy(Dated):
-    """「比2020年下降18%」,「翻一番」,「提高1岁」: by `percent`, `factor` or `amount` against
-    `base_year`. Its figure as known is the base, so that a revision moves it.
+    """「比2020年下降18%」,「翻一番」: by `percent`, `factor` or `amount` against the figure of
+    `base_year` as known, so that a revision moves it; `steps` before `year` too.
     """
 
     kind: Literal["changes_by"]

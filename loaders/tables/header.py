@@ -15,6 +15,7 @@ from loaders.meaning.summaries import is_ignored
 from loaders.meaning.texts import BRACKETED
 from loaders.meaning.units import known_unit
 from loaders.tables.categories import is_category, only_sorts
+from loaders.tables.national import is_national
 from loaders.tables.vocabulary import FIELDS, NEEDED_LONG, field_of, near_header
 
 _BRACKET = re.compile(rf"(?P<name>[^(]+)\((?P<unit>{BRACKETED})\)")
@@ -50,7 +51,7 @@ def recognised(texts: Sequence[str]) -> int:
 
 
 def _is_known(text: str) -> bool:
-    return bool(field_of(text) or period_header(text) or value_field(text))
+    return bool(field_of(text) or period_header(text) or value_field(text) or is_national(text))
 
 
 _known = lru_cache(maxsize=20_000)(_is_known)

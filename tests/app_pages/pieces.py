@@ -82,6 +82,7 @@ def of_parts(t: str) -> Values:
         "parts/notice": {"title": t, "text": t},
         "parts/brand": {"plan": t},
         "parts/rule": {},
+        "parts/ways": {"ways": [(t, "plan"), (t, "overview")]},
         "parts/theme": {},
         "parts/found": {
             "lines": [
@@ -111,6 +112,7 @@ def of_overview(t: str) -> Values:
             "title": t,
             "found": [counted],
             "back": {"lang": "zh"},
+            "answered": True,
         },
         "overview/two_years": {
             "title": t,
@@ -118,8 +120,9 @@ def of_overview(t: str) -> Values:
             "lines": [TwoYears(counted, counted, None, turn) for turn in TURNS],
             "silent": 1,
             "back": {"lang": "zh"},
+            "answered": True,
         },
-        "overview/silent": {"lines": [Silent(t, t, t, t, t)]},
+        "overview/silent": {"lines": [Silent(t, t, t, t, t)], "answered": True},
     }
 
 
@@ -219,7 +222,7 @@ def of_methods(t: str) -> Values:
     """The values of the pieces of the methods, made of one text."""
     method = Method("target", t, t, t, t, t, t, t, (t,), (t,), t, t, t)
     return {
-        "methods/methods": {"found": [method], "tasked": True},
+        "methods/methods": {"found": [method], "tasked": True, "answered": True},
         "methods/second": {
             "found": [
                 Compared(
@@ -261,7 +264,7 @@ def of_plan(t: str) -> Values:
     ]
     row = RowLine(t, t, (t,), t, t, t, (t,), ((t, t),), False, True)
     return {
-        "plan/promises": {"lines": [Promised(t, t, t, t, t, t, t, t, t)]},
+        "plan/promises": {"lines": [Promised(t, t, t, t, t, t, t, t, t)], "answered": True},
         "plan/states": {"lines": [StateLine(1, t, t, t, t, True)]},
         "plan/changes": {"lines": changed, "also": t, "shown": 1},
         "plan/lost": {"lines": [t]},
@@ -292,7 +295,11 @@ def of_desk(t: str) -> Values:
             "uploads": True,
         },
         "desk/flips": {"lines": [flip], "shown": 1, "uploads": True},
-        "desk/missing": {"lines": [Lacking(t, 2020, t, t, t, t)], "ids": [(t, 2020)]},
+        "desk/missing": {
+            "lines": [Lacking(t, 2020, t, t, t, t)],
+            "ids": [(t, 2020)],
+            "answered": True,
+        },
         "desk/done": {"lines": [(t, t)]},
         "desk/reports": {"lines": [(1, t, t)]},
     }
@@ -306,7 +313,11 @@ def of_ledger(t: str) -> Values:
     return {
         "ledger/uploads": {"lines": [upload]},
         "ledger/left_out": {"entries": [Lines(t)]},
-        "ledger/candidates": {"lines": vintages, "outcomes": [[Outcome(t, t, t, t, t, t)], []]},
+        "ledger/candidates": {
+            "name": t,
+            "lines": vintages,
+            "outcomes": [[Outcome(t, t, t, t, t, t)], []],
+        },
         "ledger/asked": {"text": t},
         "ledger/settled": {"name": t, "text": t},
         "ledger/waivers": {"lines": [Recorded(1, t, t, t, t, t, t, t, False)]},

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.app_pages.conftest import TAG, markup, said
+from tests.app_pages.conftest import TAG, charts, markup, said
 
 PORT = "港口物流园"
 HAN = re.compile(r"[一-鿿]")
@@ -134,3 +134,11 @@ def test_the_first_screen_leads_to_the_whole_list(seen):
 
 def test_before_the_plan_nothing_is_to_be_pressed(seen):
     assert "没有需要督办的事项" in said(seen("attention", as_of="2019-01-01"))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("page", ["overview", "attention", "tasks", "offices"])
+def test_days_in_the_thousands_are_written_alike_on_every_screen(seen, page, lang):
+    at = seen(page, as_of="2026-06-30", lang=lang)
+    assert re.findall(r"\d{4,} (?:天|days)", said(at)) == []
+    assert page == "offices" or re.search(r"\d,\d{3} (?:天|days)", f"{said(at)}{charts(at)}")

@@ -1,15 +1,19 @@
 """Who may look, what happens without a store, and what a fault on a page looks like."""
 
+import html
+import re
 import sqlite3
 from typing import get_args
 
 import pytest
 import streamlit as st
 
-from display.words import has_word
+from display.words import has_word, word
+from settings import today
 from store import create
 from store.errors import Code
 from tests.app_pages.conftest import markup, said
+from tests.machine import ROOT
 
 
 @pytest.mark.parametrize("address", [None, "0.0.0.0", "10.0.0.5", "::"])  # noqa: S104  (refusing it is the test)
@@ -154,3 +158,27 @@ def test_what_was_chosen_goes_along_to_the_other_pages(app):
     assert {link.proto.query_string for link in links} == {
         "area=wuhan&year=2021&as_of=2024-01-31&lang=en"
     }
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize(
+    ("page", "why"),
+    [("tasks", "tasks.none"), ("offices", "offices.none"), ("attention", "supervision.none")],
+)
+def test_a_screen_that_has_nothing_says_why_and_leads_on(
+    app, tmp_path, monkeypatch, page, why, lang
+):
+    from monitor import init_monitor
+
+    folder = ROOT / "data/examples/china-14th-five-year/plan"
+    url = f"sqlite:///{tmp_path / 'none.sqlite'}"
+    init_monitor(folder, url, empty=True)
+    monkeypatch.setenv("MONITOR_PLAN", str(folder))
+    at = app(page, url, lang=lang)
+    made = markup(at)
+    day = today().isoformat()
+    assert word(why, lang, **({"day": day} if page == "attention" else {})) in html.unescape(made)
+    assert made.count("<table") == 0
+    ways = re.findall(r'href="(\w+)\?', made.rpartition('<p class="tm tm-aside">')[2])
+    assert len(ways) == 2
+    assert page not in ways

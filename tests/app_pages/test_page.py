@@ -129,7 +129,7 @@ def test_a_value_that_nobody_gave_is_a_fault():
 
 def test_a_promise_that_nobody_answers_for_says_so():
     silent = [Silent("a", "b", "c", None, None)]
-    assert "方案未指明" in render("overview/silent", "zh", lines=silent)
+    assert "方案未指明" in render("overview/silent", "zh", lines=silent, answered=True)
     promise = Promise("a", "b", (), None, None, False, (), "c")
     made = render("indicator/promise", "zh", found=promise, needed="", told=False, answered=True)
     assert "方案未为此目标指明责任单位" in made
@@ -183,5 +183,24 @@ def test_a_clause_is_marked_with_the_language_of_its_plan() -> None:
 def test_a_promise_lacks_a_task_only_where_the_plan_has_tasks(tasked: bool) -> None:
     (method,) = pieces("x")["methods/methods"]["found"]
     found = [method._replace(tasks=())]
-    made = render("methods/methods", "en", found=found, tasked=tasked)
+    made = render("methods/methods", "en", found=found, tasked=tasked, answered=True)
     assert (word("label.no_task", "en") in made) == tasked
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        name
+        for name, values in pieces("x").items()
+        if "answered" in values and "<tbody>" in render(name, "zh", **values)
+    ],
+)
+def test_nobody_is_asked_for_where_the_plan_names_nobody(piece: str) -> None:
+    values = pieces("x")[piece]
+    heads, cells = [], []
+    for answered in (True, False):
+        made = render(piece, "zh", **{**values, "answered": answered})
+        heads.append(made.count("<th "))
+        cells.append(re.search(r"<tbody>(.*?)</tr>", made, re.DOTALL)[1].count("<td"))
+    assert heads[0] - heads[1] == cells[0] - cells[1] == 1
+    assert heads[0] == cells[0]

@@ -23,7 +23,7 @@ def offered(at):
     [
         ("overview", {"matrix", "matrix_narrow", "gaps"}, set()),
         ("indicator", {"series", "series_narrow", "gap_bars"}, {"vintages"}),
-        ("tasks", {"timeline"}, set()),
+        ("tasks", {"timeline", "timeline_narrow"}, set()),
     ],
 )
 def test_every_chart_can_be_taken_as_a_picture_and_all_figures_as_csv(

@@ -27,12 +27,15 @@ SIZES = ((1440, 900), (1024, 768), (768, 1024), (390, 844))
 
 CUT = """() => {
     const tables = [...document.querySelectorAll('.tm-table:not(.tm-areas)')].filter((t) => t.scrollWidth > t.clientWidth + 1);
-    const years = [...document.querySelectorAll('[class*=st-key-series] .xtick text, .st-key-timeline .xtick text')].filter(
-        (year) => year.getBoundingClientRect().bottom > year.closest('svg').getBoundingClientRect().bottom + 1);
-    const named = [...document.querySelectorAll('.st-key-timeline .xtick text')].map((year) => [year.textContent, year.getBoundingClientRect()])
+    const years = [...document.querySelectorAll('[class*=st-key-series] .xtick text, [class*=st-key-timeline] .xtick text')].filter(
+        (year) => year.checkVisibility({visibilityProperty: true}) && year.getBoundingClientRect().bottom > year.closest('svg').getBoundingClientRect().bottom + 1);
+    const named = [...document.querySelectorAll('[class*=st-key-timeline] .xtick text')]
+        .filter((year) => year.checkVisibility({visibilityProperty: true})).map((year) => [year.textContent, year.getBoundingClientRect()])
         .filter(([, box]) => box.width);
     years.push(...named.filter(([, box], i) => i && named[i - 1][1].right > box.left).map(([year]) => ({textContent: year})));
-    return [...tables.map((table) => table.className), ...years.map((year) => year.textContent)];
+    const cells = [...document.querySelectorAll('.tm-table:not(.tm-areas, .tm-matrix) :is(th, td)')]
+        .filter((cell) => cell.checkVisibility({contentVisibilityAuto: true}) && cell.scrollWidth > cell.clientWidth + 1);
+    return [...tables.map((table) => table.className), ...cells.map((cell) => cell.textContent), ...years.map((year) => year.textContent)];
 }"""
 PALE_OR_SMALL = """() => {
     const captions = [...document.querySelectorAll('[data-testid=stCaptionContainer]')].filter((c) => getComputedStyle(c).opacity !== '1');
@@ -92,7 +95,14 @@ def test_every_screen_is_drawn_without_a_complaint_or_a_foreign_request(page_fac
 
 
 @pytest.mark.parametrize(
-    "path", ["/tasks?task=12", "/tasks?task=10&lang=en", "/offices?office=港口物流园"]
+    "path",
+    [
+        "/tasks?task=12",
+        "/tasks?task=10&lang=en",
+        "/offices?office=港口物流园",
+        "/?lang=en",
+        *(f"/{name}?lang=en" for name in ("indicator", "tasks", "offices", "attention", "methods")),
+    ],
 )
 def test_nothing_is_wider_than_the_screen(page_factory, path):
     visit = page_factory()

@@ -132,10 +132,14 @@ def _reading(draft: Draft, unit: str, language: str, fiscal: Fiscal | None) -> s
     gap = " " if unit not in ("", "%") and (latin or language == "en") else ""
     values |= {"unit": gap + unit, "first": values.get("from", "")}
     if "steps" in rule:
-        step, rule["steps"] = vocabulary["step"], rule["steps"] | {rule["year"]: rule["value"]}
+        named = next(key for key in ("value", "percent", "amount") if key in rule)
+        step, rule["steps"] = vocabulary["step"], rule["steps"] | {rule["year"]: rule[named]}
+        values["unit"] = "%" if named == "percent" else values["unit"]
         values["steps"] = vocabulary["joint"].join(
             step.format(
-                year=year_name(int(year), fiscal), value=_number(value), unit=values["unit"]
+                year=year_name(int(year), fiscal),
+                value=_number(value if named == "value" else abs(value)),
+                unit=values["unit"],
             )
             for year, value in rule["steps"].items()
         )
@@ -162,7 +166,8 @@ def _key(rule: Mapping[str, Any]) -> str:
     """Which sentence a rule has: its kind, and what changes its words."""
     kind = str(rule["kind"])
     if "steps" in rule:
-        return f"steps_{rule['direction']}"
+        changes = kind == "changes_by"
+        return f"changes_{_change_of(rule)[1]}" if changes else f"steps_{rule['direction']}"
     match kind:
         case "at_least" | "at_most":
             ends = ["strict"] if rule.get("strict") else []

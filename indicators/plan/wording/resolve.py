@@ -183,7 +183,7 @@ TABLE = (
     _row(change, "terms base_year rise", "due level base by between"),
     _row(change, "terms base_year fall", "due level base by between"),
     _row(change, "terms base_year", "due level base by"),
-    _row(ladder, "several due", "base base_year level rise fall"),
+    _row(ladder, "several due", "base base_year level rise fall by"),
     _row(bound, "terms", "due rise fall flow between base last_year"),
     _row(_moves("rises"), "rise", "each_year"),
     _row(_moves("falls"), "fall", "each_year"),

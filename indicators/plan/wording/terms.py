@@ -78,7 +78,7 @@ class Terms:
         self.base_side = self.base_side or bool(after and after.may_be("level"))
         self.firm |= any(t.text.lower() == "by" for t in self.wait_for("until", "end"))
         if self.base_side:
-            if self.parts.base_year is not None:
+            if self.parts.base_year not in (None, year):
                 return False
             self.parts.base_year, self.base_is_year = year, True
             after, then = self.peek(), self.peek(1)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from display.charts.palette import LIGHT
-from display.charts.timeline import SYMBOLS, dated, timeline, timeline_alt
+from display.charts.template import width
+from display.charts.timeline import PHONE, SYMBOLS, dated, timeline, timeline_alt
 from display.words.milestones import STATES
 from indicators.judging.dated import Item, Progress, Report
 
@@ -46,6 +49,23 @@ def test_a_report_stands_on_its_day(promises):
         "dark",
     )
     assert "2020-01-10" in [day for trace in made.data for day in trace.x]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("wide", [340, 760, 1060])
+def test_names_and_states_have_room_beside_the_lines_or_above_them(promises, lang, wide):
+    made = timeline(promises, [LATE], DAY, lang, "light", wide)
+    side = made.layout.margin.l + made.layout.margin.r
+    assert side <= 0.75 * wide
+    texts = [one.text for one in made.layout.annotations]
+    above = [one.yshift for one in made.layout.annotations if one.yshift]
+    if wide < PHONE:
+        assert len(above) == len(texts) == 2
+        assert sum(map(width, texts)) < wide
+        assert not made.layout.yaxis.showticklabels
+    else:
+        assert not above
+        assert len(texts) == 1
 
 
 def test_the_line_in_words(promises):

@@ -8,10 +8,12 @@ from typing import get_args
 import pytest
 
 from display.screens import keeping
+from display.screens.acts import SETTING_UP, person_text
 from display.screens.system import ACTING, CODES, group_of, log_lines, log_table, matching, people
-from display.words.lookup import has_word
+from display.words.lookup import has_word, word
 from indicators.judging.natures import PROVES
 from indicators.oversight.notices import Rhythm, Standing
+from monitor.loading import INIT
 from people import ACTS
 from store import HAPPENINGS, SUBMITTED
 from store.acts import KINDS
@@ -147,3 +149,10 @@ def test_a_backup_is_told_as_what_it_is(facts: dict, state: str, good: bool):
     [line] = keeping.backups([kept(**facts)], NOON + timedelta(hours=3), "zh")
     assert state in line.state
     assert (line.good, line.age) == (good, "3 小时")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_program_is_named_in_words_and_a_person_by_their_name(lang: str) -> None:
+    assert INIT == SETTING_UP
+    assert person_text(SETTING_UP, lang) == word("app.set_up", lang)
+    assert person_text("李四", lang) == "李四"

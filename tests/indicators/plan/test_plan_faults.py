@@ -243,6 +243,15 @@ FAULTS = {
         "give percent, factor or amount",
         "correct the value",
     ),
+    "a change whose steps lead two ways": Fault(
+        "targets",
+        'rule = { kind = "at_most", value = 8 }',
+        'rule = { kind = "changes_by", percent = -5, base_year = 2022, year = 2025,'
+        " steps = { 2023 = 2 } }",
+        BUS,
+        "steps lead one way",
+        "correct the value",
+    ),
     "a text without the plan's own language": Fault(
         "targets",
         'reading = { zh = "每年平均不超过8分钟", en =',
