@@ -23,6 +23,12 @@ def adopting() -> Adoption:
 
 
 @cached.kept
+def brought(upload: int) -> Difference:
+    """What an upload that stands changes in what is known now."""
+    return cached.monitor().brought(upload)
+
+
+@cached.kept
 def withdrawn(upload: int) -> Difference:
     """What withdrawing an upload would change."""
     return cached.monitor().preview_withdrawal(upload)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from indicators.figures.columns import Observations
-from indicators.oversight.comparison import Difference, Flip, with_more, without_upload
+from indicators.oversight.comparison import Difference, Flip, brought, with_more, without_upload
 from indicators.plan import Plan
 from monitor.knowing import Knowing
 from store import refuse_other_plan
@@ -38,6 +38,10 @@ class Effects(Knowing):
     def preview_withdrawal(self, upload: int) -> Difference:
         """What withdrawing an upload would change."""
         return without_upload(self.plan, self.known(), upload)
+
+    def brought(self, upload: int) -> Difference:
+        """What an upload that stands changes in what is known now."""
+        return brought(self.plan, self.known(), upload)
 
     def preview_choice(
         self, area: str, indicator: str, year: int, month: int, statement: int

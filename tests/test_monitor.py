@@ -75,6 +75,17 @@ def test_a_withdrawal_is_previewed_and_shows_the_former_figure(fresh_monitor: Mo
     assert verdict(fresh_monitor) == "missed"
 
 
+def test_what_an_upload_brought_is_what_its_preview_promised(fresh_monitor: Monitor) -> None:
+    reading = fresh_monitor.read("上报.csv", GROWTH.format(value="7.6").encode())
+    promised = fresh_monitor.preview(reading)
+    upload = taken(fresh_monitor, GROWTH.format(value="7.6"))
+    brought = fresh_monitor.brought(upload.id)
+
+    assert list(brought.changes) == list(promised.changes)
+    flipped = [[(f.target, f.before, f.after) for f in one.flips] for one in (brought, promised)]
+    assert flipped[0] == flipped[1] != []
+
+
 def test_two_days_of_publication(published: Monitor) -> None:
     found = published.compare(date(2021, 12, 31), date(2022, 12, 1), area="wedz")
 

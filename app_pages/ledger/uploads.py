@@ -47,7 +47,7 @@ def show(uploads: list[Upload], by: str, lang: str) -> None:
 
 
 def one(upload: Upload, by: str, lang: str) -> None:
-    """One submission: what was left out of it, and what withdrawing it would change."""
+    """One submission: what was left out of it, what it brought, and its withdrawal."""
     monitor = cached.monitor()
     with st.container(key="tm_upload"):
         if upload.left_out:
@@ -56,27 +56,35 @@ def one(upload: Upload, by: str, lang: str) -> None:
         if upload.withdrawn:
             page.aside(word("ledger.is_withdrawn", lang, number=upload.id))
             return
+        title = word("effect.brought", lang, number=upload.id)
+        findings.effect(effects.brought(upload.id), title, lang)
         if not visitor.may("submit"):
             return
-        page.title(
-            word("ledger.withdraw_title", lang, number=upload.id),
-            word("ledger.withdraw_note", lang),
+        label = word("ledger.withdraw_title", lang, number=upload.id)
+        fold = st.expander(label, on_change="rerun", key=f"tm_withdraw_{upload.id}")
+        if fold.open:
+            with fold:
+                withdrawal(upload, by, lang)
+
+
+def withdrawal(upload: Upload, by: str, lang: str) -> None:
+    """The withdrawal of a submission, for a reason and with its effect in sight."""
+    page.aside(word("ledger.withdraw_note", lang))
+    findings.effect(effects.withdrawn(upload.id), word("effect.once_withdrawn", lang), lang)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        reason = st.text_input(
+            word("ledger.withdraw_reason", lang),
+            key=f"withdraw_{upload.id}",
+            max_chars=200,
+            width=420,
+            placeholder=word("ledger.withdraw_hint", lang),
         )
-        findings.effect(effects.withdrawn(upload.id), word("effect.once_withdrawn", lang), lang)
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            reason = st.text_input(
-                word("ledger.withdraw_reason", lang),
-                key=f"withdraw_{upload.id}",
-                max_chars=200,
-                width=420,
-                placeholder=word("ledger.withdraw_hint", lang),
-            )
-            pressed = st.button(
-                asking.act("ledger.withdraw_now", lang), type="primary", key="withdraw_now"
-            )
-        if pressed and signed(by, reason, lang):
-            monitor.store.withdraw(upload.id, by=by, reason=reason.strip())
-            finished(asking.done("ledger.withdrawn_now", lang, number=upload.id))
+        pressed = st.button(
+            asking.act("ledger.withdraw_now", lang), type="primary", key="withdraw_now"
+        )
+    if pressed and signed(by, reason, lang):
+        cached.monitor().store.withdraw(upload.id, by=by, reason=reason.strip())
+        finished(asking.done("ledger.withdrawn_now", lang, number=upload.id))
 
 
 def signed(by: str, reason: str, lang: str) -> bool:

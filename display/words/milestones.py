@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from display.words.lookup import word
 from display.words.names import office_label, text_of
-from display.words.natures import evidence_text, lacking_text, quoted_text
+from display.words.natures import evidence_text, lacking_text, original_text, quoted_text
 from display.words.numbers import value_text
+from display.words.sources import source_text
 from display.words.targets import target_name
 from indicators.judging.dated import Item, Progress, Report
 from indicators.plan import Plan
@@ -59,6 +60,7 @@ class Node(NamedTuple):
     clause: str
     reading: str
     stale: bool
+    original: str = ""
 
 
 def item_name(plan: Plan, item: Item, lang: str) -> str:
@@ -93,7 +95,8 @@ def _node(plan: Plan, one: Progress, lang: str) -> Node:
         days=_days(one, lang),
         report=_reported(one, lang),
         evidence=quoted_text(shown, lang) if shown is not None else "",
-        source=shown.source if shown is not None else "",
+        original=original_text(shown, lang) if shown is not None else "",
+        source=source_text(shown.source, lang) if shown is not None else "",
         link=shown.url if shown is not None and is_link(shown.url) else "",
         lacking=lacking_text(shown, lang, beside=True) if shown is not None else "",
         next_step=text_of(text.next_step, lang)
@@ -159,7 +162,8 @@ def _facts(report: Report, lang: str) -> list[str]:
     )
     facts = [
         report.known_on.isoformat(),
-        report.by,
+        # Where a page is its own reporter, its source says so beside.
+        report.by if report.by not in report.url else "",
         finished,
         percent,
         report.note.strip(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from display.words.lookup import word
+from display.words.sources import original
 from indicators.judging.dated import Report
 from indicators.judging.judgement import Evidence
 from indicators.judging.natures import proves
@@ -36,6 +37,16 @@ def quoted_text(report: Report | Evidence, lang: str) -> str:
     if not text:
         return ""
     return word("evidence.of_nature", lang, nature=nature_name(report.nature, lang), text=text)
+
+
+def original_text(report: Report | Evidence, lang: str) -> str:
+    """What is said instead of evidence that its reader cannot read, whose words are then shown on
+    demand alone; empty where it is read as it stands.
+    """
+    evidence = trimmed(report.evidence)
+    if not original(evidence, report.source or "", lang):
+        return ""
+    return word("evidence.original", lang, nature=nature_name(report.nature, lang))
 
 
 def lacking_text(report: Report | Evidence, lang: str, *, beside: bool = False) -> str:

@@ -118,6 +118,14 @@ def without_upload(plan: Plan, now: Known, upload: int) -> Difference:
     return compare(plan, now, replace(now, observations=left))
 
 
+def brought(plan: Plan, now: Known, upload: int) -> Difference:
+    """What an upload's statements change in what is known now: the figures and verdicts that would
+    be others without them.
+    """
+    left = now.observations[now.observations["upload"] != upload]
+    return compare(plan, replace(now, observations=left), now, upload).unnumbered()
+
+
 class _Places:
     """Where the figures and verdicts of the earlier state stand in the later one, if the plan
     has changed between them.

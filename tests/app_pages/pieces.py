@@ -161,7 +161,7 @@ def of_indicator(t: str) -> Values:
 def of_tasks(t: str) -> Values:
     """The values of the pieces of the key tasks, made of one text."""
     tally = Tally(t, t, 1, t)
-    node = Node(t, t, t, t, t, t, t, t, t, t, "", t, t, t, t, t, True)
+    node = Node(t, t, t, t, t, t, t, t, t, t, "", t, t, t, t, t, True, t)
     task = TaskLine(1, t, t, (t,), tally, (tally,), (), t)
     return {
         "tasks/title": {"name": t, "section": t},

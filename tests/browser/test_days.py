@@ -46,4 +46,7 @@ def test_enter_takes_the_day_that_is_compared_with(page_factory):
     changes = page.locator(".tm-since")
     changes.wait_for(timeout=PATIENCE)
     assert "2020-06-30" in changes.inner_text()
+    right = "(one) => Math.max(...[...one.querySelectorAll('li, h3')].map((part) => part.getBoundingClientRect().right))"
+    menu = page.get_by_test_id("stPopoverBody").bounding_box()
+    assert changes.evaluate(right) <= menu["x"], "nothing of the answer lies under its menu"
     assert visit.foreign == []

@@ -63,6 +63,8 @@ def withdraw_newest(page_factory) -> None:
     # The first names what is to be chosen; the newest upload stands below it.
     page.get_by_role("option").nth(1).click()
     visit.settle()
+    page.get_by_text("撤回第").click()
+    visit.settle()
     page.get_by_role("textbox", name="撤回理由").fill("误报")
     page.get_by_role("textbox", name="撤回理由").press("Enter")
     visit.settle()

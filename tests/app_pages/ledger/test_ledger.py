@@ -10,6 +10,10 @@ def test_the_ledger_lists_uploads_and_withdraws_one_with_a_reason(app, own):
     at = app("ledger", url=own)
     assert "wedz.csv" in said(at)
     at.selectbox(key="upload").set_value("4").run()
+    assert "第 4 号报送带来的变化" in said(at)
+    assert "撤回之后将会" not in said(at)
+    at.session_state["tm_withdraw_4"] = True
+    at.run()
     assert "撤回之后将会" in said(at)
     assert "● 达标" in " ".join(said(at).split())
     button(at, "确认撤回").click().run()
