@@ -14,6 +14,7 @@ from loaders.files.grid import Cell, Row
 from loaders.meaning.target_cells import TARGET_FIELDS
 
 T = TypeVar("T")
+NOTHING = ("", "—", "-", "–", "/")
 
 
 Mended = Mapping[tuple[str, int], Mapping[str, str] | None]
@@ -81,7 +82,16 @@ class Faults:
     def of_cell(self, code: str, name: str, **details: str) -> None:
         """A fault of one of the row's fields, by the field's name."""
         self._any = True
-        self._findings.of_cell(code, self._line.cells[name], **details)
+        self._findings.of_cell(code, self._cell(name), **details)
+
+    def _cell(self, name: str) -> Cell:
+        """The cell of a field; of what a header or another column says, that of the target."""
+        cells = self._line.cells
+        cell = cells.get(name, cells["target"])
+        told = self._line.texts.get("target", "")
+        others = [c for c in cells.values() if c.text.strip() and c.text.strip() in told]
+        own = cell.text.strip() not in NOTHING
+        return cell if own or cell is not cells["target"] or not others else others[-1]
 
     def read(self, name: str, parse: Callable[[str], T]) -> T | None:
         """What a field means as `parse` reads it; None where it is blank or a dash. A text that

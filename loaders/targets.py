@@ -29,7 +29,7 @@ from loaders.meaning.target_cells import (
     nature_in,
     year_in,
 )
-from loaders.meaning.target_headers import headed
+from loaders.meaning.target_headers import Headed, headed
 from loaders.tables.exports import REFERENCE
 from loaders.target_head import HeadReader, headers, recognised
 from loaders.target_rows import (
@@ -41,10 +41,10 @@ from loaders.target_rows import (
     clause_of,
     mended_cells,
 )
+from loaders.target_years import NOTHING, NUMBERED, by_steps, of_the_years
 
 YEAR_OF = {"base": "base_year", "target": "year"}
 """The field of the year that the name of another field's column holds."""
-NOTHING = ("—", "-", "–", "/")
 UNIT_IN_NAME = re.compile(r"(.+?)\s*[(（]([^()（）]+)[)）]\s*")
 
 
@@ -102,7 +102,8 @@ class _Reader:
         self._mended = mended
         self._findings, self._text = findings, text
         self._lines: list[Line] = []
-        self._years: dict[str, int] = {}
+        self._years: dict[str, str] = {}
+        self._steps: dict[str, str] = {}
         self._unescaped: Callable[[str], str] = str
 
     def table(self, grid: Grid) -> bool:
@@ -139,16 +140,17 @@ class _Reader:
         """
         texts = {name: text for name, text in line.texts.items() if name != "total"}
         for name, year in self._years.items():
-            texts[name] = texts.get(name, "") or str(year)
+            texts[name] = texts.get(name, "") or year
+        texts["indicator"] = NUMBERED.sub("", texts["indicator"])
+        if self._steps and "target" not in change:
+            texts |= by_steps(texts, self._steps)
         total = line.texts.get("total", "")
         if total and total not in NOTHING and "target" not in change:
             beside = line.cells["target"].column != line.cells["total"].column
             if beside and texts.get("target", "") not in ("", *NOTHING):
                 self._findings.sheet = line.sheet
                 self._findings.of_cell("target_twice", line.cells["total"])
-            bare = re.fullmatch(r"[-−]?\d+(?:\.\d+)?%?", total) is not None
-            yearly = "年均" in line.cells["total"].label
-            texts["target"] = f"{'年均' if yearly else '累计'}{total}" if bare else total
+            texts |= of_the_years(total, line.cells["total"].label, texts)
         parted = UNIT_IN_NAME.fullmatch(texts["indicator"]) if "unit" not in line.cells else None
         if parted is not None and measure(parted[2].strip()) is not None:
             texts["indicator"], texts["unit"] = parted[1].strip(), parted[2].strip()
@@ -166,14 +168,17 @@ class _Reader:
         """The place and header of each field; None where the rows cannot be read by them."""
         columns: dict[str, tuple[int, str]] = {}
         sound = True
-        self._years = {}
+        self._years, self._steps = {}, {}
         for place, (text, column) in enumerate(
             zip(head.texts, headed(head.texts), strict=True), start=1
         ):
             name = column.field if column is not None else None
             cell = grid.cell(head, place, text.strip())
             if column is not None and column.year is not None:
-                self._years[YEAR_OF.get(column.field, "")] = column.year
+                name = self._of_year(column, text)
+                if column.written and self.head.fiscal is None:
+                    self._findings.of_cell("target_year_fiscal", cell)
+                    sound = False
             if name == "number":
                 continue
             if name is None:
@@ -194,6 +199,16 @@ class _Reader:
                 "targets_column_missing", head.number, row, headers=headers(missing, TARGET_FIELDS)
             )
         return columns if sound and not missing else None
+
+    def _of_year(self, column: Headed, label: str) -> str:
+        """The field of a column whose name holds a year; a second target's is a step."""
+        year = column.written or str(column.year)
+        field = YEAR_OF.get(column.field, "")
+        if column.field == "target" and self._years.get(field, year) != year:
+            self._steps[label.strip()] = year
+            return label.strip()
+        self._years[field] = year
+        return column.field
 
     def _blank(self, grid: Grid, head: Row, cell: Cell) -> bool:
         if not cell.blank:

@@ -13,6 +13,7 @@ from loaders.meaning.folding import folded
 from loaders.meaning.target_cells import FIELD_OF
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20|21)\d\d)(?!\d)年?(?:度)?")
+_FISCAL = re.compile(r"(?<!\d)((?:19|20|21)\d\d)[-–/](\d\d)(?!\d)")
 _OF = {
     word: field
     for field, words in {
@@ -29,11 +30,13 @@ _NUMBERED = ("序号", "编号", "no", "no.", "#", "number")
 @dataclass(frozen=True)
 class Headed:
     """What a column holds: one of TARGET_FIELDS, a `total` over the years (年均/累计), `number` of
-    the row, or a bare `year`; `year` is the one that its name holds.
+    the row, or a bare `year`; `year` is the one that its name holds, `written` as it is written
+    where that is a fiscal one.
     """
 
     field: str
     year: int | None = None
+    written: str = ""
 
 
 def headed(texts: Sequence[str]) -> list[Headed | None]:
@@ -72,6 +75,11 @@ def _column(text: str) -> Headed | None:
     shown = re.sub(r"[\s()（）〔〕\[\]【】［］:：]", "", plain(text))
     if shown and _TOTAL.fullmatch(shown):
         return Headed("total")
+    fiscal = _FISCAL.search(shown)
+    if fiscal is not None and int(fiscal[2]) == (int(fiscal[1]) + 1) % 100:
+        rest = _FISCAL.sub("", shown)
+        written = f"{fiscal[1]}/{fiscal[2]}"
+        return Headed(_OF[rest], int(fiscal[1]), written) if rest in _OF else None
     years = _YEAR.findall(shown)
     rest = _YEAR.sub("", shown)
     if len(years) != 1:

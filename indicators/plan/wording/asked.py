@@ -229,7 +229,7 @@ def side_of(parts: Parts, context: Context, term: Term) -> str:
         return way(parts, context, *([] if term.mark == "to" and term.bound == "about" else [term]))
     except Unread as unread:
         if unread.code == "no_direction" and (term.bound == "about" or term.high is not None):
-            return ""
+            return _from_base(term, context)
         unwanted = any("down" in ways(name) for name in context.names)
         led = term.mark in ("reach", "to") or parts.has("flow")
         if unread.code == "no_direction" and led and not unwanted:
@@ -237,6 +237,14 @@ def side_of(parts: Parts, context: Context, term: Term) -> str:
         if unread.code == "no_direction" and utmost(term):
             return utmost(term)
         raise
+
+
+def _from_base(term: Term, context: Context) -> str:
+    """Around 28 from a base of 21.5 is a way up; where no base is known nobody says it."""
+    if context.base is None or term.high is not None:
+        return ""
+    goal = measured(term, context).low
+    return "" if goal == context.base else "up" if goal > context.base else "down"
 
 
 def utmost(term: Term) -> str:

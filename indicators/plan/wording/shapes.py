@@ -153,13 +153,23 @@ def at_date(parts: Parts, context: Context, term: Term, amount: Measured, day: D
     """到2025年达到75%: a level at a date."""
     if term.bound in ("about", "about_cap") or term.high is not None:
         return in_year(bounded(term, amount, side_of(parts, context, term)), day, parts)
-    base = starts_from(parts, context)
+    base, assumed = starts_from(parts, context), []
+    if _is_beyond(parts, term, amount, base):
+        base, assumed = {}, ["base_beyond"]
     rule: Rule = {"kind": "reaches", "value": amount.low, "year": day.year}
     rule |= base
     rule["direction"] = _reach_way(parts, context, term, amount, base)
     if term.bound in ("gt", "lt"):
         rule["strict"] = True
-    return Draft(rule, {}, [], amount.unit)
+    return Draft(rule, {}, assumed, amount.unit)
+
+
+def _is_beyond(parts: Parts, term: Term, amount: Measured, base: Rule) -> bool:
+    """Whether a row's base lies on the kept side of a bound already (≥700, 2020: 745)."""
+    if "base" not in base or parts.base is not None or parts.has("rise", "fall"):
+        return False
+    side = {"ge": 1, "gt": 1, "le": -1, "lt": -1, "cap": -1}.get(term.bound, 0)
+    return side != 0 and side * (base["base"] - amount.low) >= 0
 
 
 def _reach_way(parts: Parts, context: Context, term: Term, amount: Measured, base: Rule) -> str:
