@@ -57,7 +57,7 @@ def yearly_need(plan: Plan, row: Judgement, lang: str) -> str:
     if needed is None or not needed.per.startswith("year"):
         return ""
     unit, amount = rows.unit_of(plan, row), needed.to_target
-    decimals = rows.value_decimals(plan, row)
+    decimals = rows.way_decimals(plan, row)
     if needed.per == "year_rate":
         key = "rate_up" if amount >= 0 else "rate_down"
         key = "rate" if reduces(plan, row) else key

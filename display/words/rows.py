@@ -11,6 +11,7 @@ from display.words.units import Unit, plain_unit
 from indicators.judging.bands import near_band
 from indicators.judging.judgement import Evidence, Judgement, judgements
 from indicators.plan import Indicator, Plan, Target
+from indicators.plan.forms import Reaches
 
 Judged = pd.DataFrame | Iterable[Judgement]
 """A judged frame, or rows that were made of one."""
@@ -115,6 +116,24 @@ def value_decimals(plan: Plan, row: Judgement) -> int | None:
         return known
     edges = [row.reference, *(row.reference + side for side in _distances(plan, row))]
     return deciding_decimals(row.value, edges, known)
+
+
+def way_decimals(plan: Plan, row: Judgement) -> int | None:
+    """The decimals of the way that is left: those of the value, or of the number it leads to where
+    that is stated more finely; things that are counted are whole.
+    """
+    known, target = value_decimals(plan, row), target_of(plan, row)
+    if kind_of(plan, row) == "count":
+        return 0
+    rule = target.rule if target is not None else None
+    if known is None or not isinstance(rule, Reaches):
+        return known
+    number = rule.points(row.area).get(rule.next_due(row.year, row.area))
+    return known if number is None else max(known, _stated(number))
+
+
+def _stated(number: float) -> int:
+    return len(f"{number:.10g}".partition(".")[2])
 
 
 def gap_decimals(plan: Plan, row: Judgement) -> int | None:

@@ -79,7 +79,7 @@ def _each_year(plan: Plan, row: Judgement, lang: str) -> list[str]:
         return []
     if row.gap >= 0:
         return [word("say.there", lang)]
-    distance = amount_text(row.gap, rows.unit_of(plan, row), lang, rows.value_decimals(plan, row))
+    distance = amount_text(row.gap, rows.unit_of(plan, row), lang, rows.way_decimals(plan, row))
     return [word("say.to_go", lang, value=distance), yearly_need(plan, row, lang)]
 
 
@@ -113,11 +113,18 @@ def _source(row: Judgement, lang: str) -> str:
     return sentence([word("say.source", lang, facts=facts)], lang) if facts else ""
 
 
+def _phase_note(plan: Plan, row: Judgement) -> str:
+    """Which phase a note tells: of a promise that begins later than its plan, that it does."""
+    later = row.phase == "before" and row.year >= plan.document.valid_from
+    return "later" if later else row.phase
+
+
 def _notes(plan: Plan, row: Judgement, lang: str) -> str:
     """The flags that matter for trust, and why a row is not counted."""
     notes = explain_row_flags(plan, row, lang)
-    if has_word(f"phase_note.{row.phase}", lang):
-        notes.append(word(f"phase_note.{row.phase}", lang))
+    phase = _phase_note(plan, row)
+    if has_word(f"phase_note.{phase}", lang):
+        notes.append(word(f"phase_note.{phase}", lang))
     if not notes:
         return ""
     return sentence([word("join.note", lang, notes=joined(notes, lang, "part"))], lang)

@@ -107,7 +107,8 @@ def _beside(plan: Plan, target: Target, row: Judgement, lang: str) -> str:
     if abs(difference) < 1e-9:
         clause = word("stands.level", lang, target=phrase)
     else:
-        words = ("below", "above") if is_rate(unit) else ("fewer", "more")
+        lacks = "fewer" if row.gap is not None and row.gap < 0 else "less"
+        words = ("below", "above") if is_rate(unit) else (lacks, "more")
         clause = word(f"stands.{words[difference > 0]}", lang, target=phrase, gap=amount)
     return clause + _tolerance(plan, target, row, lang)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from display.words import word
 from display.words.names import subject, text_of
 from display.words.numbers import stated_text
+from display.words.periods import short_year
 from display.words.units import MINUS
 from indicators.plan import Indicator, Milestone, Plan, Target
 from indicators.plan.form import Numbered
@@ -92,7 +93,8 @@ def _words_and_values(
             key, values = _by_its_date(plan, target, lang, area, year)
         case "cumulative" | "average":
             text = numbers_text(plan, rule, unit, lang, area)
-            values = {"value": _rate(text, unit, lang), "first": rule.first, "last": rule.last}
+            values = {"value": _rate(text, unit, lang)}
+            values |= {"first": short_year(rule.first, plan), "last": short_year(rule.last, plan)}
         case "ranks":
             key = "ranks_place" if rule.place is not None else "ranks_top"
             values = {"value": rule.place or stated_text(rule.top, "%", lang)}
@@ -178,7 +180,7 @@ def _by_its_date(
     assert isinstance(rule, Reaches | ChangesBy)
     how = f"_{rule.how}" if rule.kind == "changes_by" else ""
     kind = "changes" if rule.kind == "changes_by" else "reaches"
-    values: dict[str, object] = {"base_year": rule.base_year}
+    values: dict[str, object] = {"base_year": _year(rule.base_year, plan)}
     if year is None and len(rule.points(area)) > 1:
         values["value"] = step_texts(plan, rule, unit, lang, area)
         return f"{kind}_steps{how}_{rule.direction}", values
@@ -189,7 +191,14 @@ def _by_its_date(
         step = rule.points(area).get(due) if due != rule.year else None
         whole = numbers_text(plan, rule, unit, lang, area)
         values["value"] = whole if step is None else stated_text(step, unit, lang)
-    return f"{kind}{how}_{rule.direction}", values | {"year": due}
+    if rule.strict:
+        more = "up" if isinstance(rule, ChangesBy) else rule.direction  # a larger fall is more
+        values["value"] = word(f"rule.beyond_{more}", lang, value=values["value"])
+    return f"{kind}{how}_{rule.direction}", values | {"year": short_year(due, plan)}
+
+
+def _year(year: int | None, plan: Plan) -> str | None:
+    return None if year is None else short_year(year, plan)
 
 
 def step_texts(
@@ -204,7 +213,7 @@ def step_texts(
         word(
             "rule.in_year",
             lang,
-            year=year,
+            year=short_year(year, plan),
             value=_change(plan, rule, unit, lang, area, year)
             if isinstance(rule, ChangesBy)
             else stated_text(number, unit, lang),
