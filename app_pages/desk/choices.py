@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from display.screens.faults import Around, FaultLine
     from monitor import Problem, Reading
 
+UNKNOWN = ("area_unknown", "indicator_unknown")
+"""What the head of the names says of all of them; whatever else is to be settled says so itself."""
 LISTED = 50
 """Doubts of a kind that are listed; of the others their number is told."""
 
@@ -32,7 +34,9 @@ def _key(*parts: str) -> str:
 
 def names(on: Desk, readings: list[Reading], lang: str) -> None:
     """For each name that the plan does not know: what it means, or that it is left out."""
-    page.title(word("names.title", lang), word("names.title_note", lang))
+    unknown = all(problem.code in UNKNOWN for problem in on.asked.values())
+    note = word("names.title_note" if unknown else "names.title_mixed", lang)
+    page.title(word("names.title", lang), note)
     _leave_rest(on, lang)
     for text, problem in on.asked.items():
         if on.leave_rest and text not in on.chosen:
@@ -42,7 +46,8 @@ def names(on: Desk, readings: list[Reading], lang: str) -> None:
             with name:
                 line = _line(on, problem, _around(problem, readings), len(readings) > 1, lang)
                 count = int(problem.details.get("count", "1"))
-                page.put("desk/name", text=text, line=line, count=count)
+                told = "" if problem.code in UNKNOWN else line.message
+                page.put("desk/name", text=text, line=line, count=count, told=told)
             with choice:
                 _choose(on, text, problem, lang)
             with remembering:

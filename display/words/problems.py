@@ -4,6 +4,7 @@ instead.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -17,6 +18,10 @@ SHOWN = 60
 
 SHOWN_ROWS = 20
 """As many rows as a problem of a name lists; its count tells of the rest."""
+
+LOOK_ALIKE = {"O": "0", "o": "0", "l": "1", "I": "1"}
+"""Letters that look like digits."""
+_MIXED = re.compile(r"(?=.*\d)(?=.*[OolI])[\dOolI.,，年月日%+−\-/ ]+")
 
 _FOLDER = Path(__file__).parent
 
@@ -72,6 +77,8 @@ def problem_parts(problem: FileProblem, lang: str, *, form: bool = False) -> tup
     values = _values(problem, texts, lang)
     message = "message_form" if form and "message_form" in written else "message"
     remedy = written["remedy"]
+    if form:
+        remedy = written.get("remedy_form", remedy)
     if problem.row == 0:
         message = "message_sheet" if "message_sheet" in written else message
         remedy = written.get("remedy_sheet", remedy)
@@ -81,7 +88,19 @@ def problem_parts(problem: FileProblem, lang: str, *, form: bool = False) -> tup
     if lang == "en":
         templates = (in_number(written[message], values), in_number(remedy, values))
     fault, mend = (template.format_map(values) for template in templates)
-    return _place(problem, texts["place"]), fault, mend
+    return _place(problem, texts["place"]), fault + _letters(problem, texts["words"]), mend
+
+
+def _letters(problem: FileProblem, words: Mapping[str, str]) -> str:
+    """That letters stand where digits are meant, which nobody sees: 2O23."""
+    unread = problem.code == "not_a_number" or problem.code.endswith("_unreadable")
+    if not unread or not _MIXED.fullmatch(problem.text.strip()):
+        return ""
+    letters = dict.fromkeys(letter for letter in problem.text if letter in LOOK_ALIKE)
+    return words["letters"].format(
+        letters=words["list"].join(letters),
+        digits=words["list"].join(dict.fromkeys(LOOK_ALIKE[letter] for letter in letters)),
+    )
 
 
 def kind_text(code: str, lang: str) -> str:

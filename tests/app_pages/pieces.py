@@ -285,7 +285,7 @@ def of_desk(t: str) -> Values:
         "desk/listed": {"lines": [t]},
         "desk/faults": {"lines": [fault] * 31},
         "desk/role": {"role": Read(t), "taken": t, "says": [t]},
-        "desk/name": {"text": t, "line": fault, "count": 1},
+        "desk/name": {"text": t, "line": fault, "count": 1, "told": t},
         "desk/hold": {"line": fault},
         "desk/kind": {"kind": t, "count": 1},
         "desk/hidden": {"lines": [Hidden(t, t, t, t, t)], "shown": 1},

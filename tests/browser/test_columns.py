@@ -63,7 +63,7 @@ def test_an_export_of_all_cities_is_in_with_one_choice(page_factory, tmp_path):
     page = drop(visit, export_of_cities(tmp_path))
     expect(page.get_by_text("34 个名称").first).to_be_visible(timeout=PATIENCE)
     visit.picture("cities-asked", full_page=True)
-    page.get_by_text("其余 34 个方案里没有的名称都不采用").click()
+    page.get_by_text("其余 34 个名称都不采用").click()
     visit.settle()
     visit.picture("cities-left-out", full_page=True)
     assert "2 个数" in accepted(visit)

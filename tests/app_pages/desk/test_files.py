@@ -145,3 +145,17 @@ def test_all_names_that_are_not_known_are_left_out_in_one_choice(app):
     assert not at.exception
     assert "已选择不采用 4 个数" in said(at)
     assert not button(at, "入库").disabled
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("GDP增速,2023,5.8,亿元", "单位“亿元”不能换算成“地区生产总值增速”的单位“%”"),
+        ("GDP增述,2023,5.8,%", ""),
+    ],
+)
+def test_a_name_that_the_plan_knows_says_what_is_wrong_with_it(app, row, told):
+    at = put(app("upload"), f"指标,年份,数值,单位\n{row}\n".encode())
+    asked = said(at).partition("名称对应")[2].partition("经办人")[0]
+    assert told in asked
+    assert ("方案中没有这些名称" in said(at)) == (not told)

@@ -129,6 +129,26 @@ def test_what_a_file_says_cannot_break_or_hide_the_message():
     assert len(message) < 150
 
 
+@pytest.mark.parametrize("code", ["year_unreadable", "month_unreadable", "not_a_number"])
+@pytest.mark.parametrize(
+    ("text", "letters", "digits"),
+    [
+        ("2O23", "O", "0"),
+        ("2,1O8.8", "O", "0"),
+        ("l2.5%", "l", "1"),
+        ("2oI9年", "o、I", "0、1"),
+        ("2023", "", ""),
+        ("12 ODA", "", ""),
+        ("Oil", "", ""),
+    ],
+)
+def test_a_letter_that_looks_like_a_digit_is_named(code, text, letters, digits):
+    message, _ = problem_words(Problem(code, "a.csv", "", 2, "x", "B2", text), "zh")
+    told = f"其中的“{letters}”是字母，不是数字 {digits}。"
+    assert (told in message) == bool(letters)
+    assert ("是字母" in message) == bool(letters)
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_no_reason_repeats_that_something_was_not_read(lang):
     """A reason follows “was not read”, so it says why, not that, and once only."""
