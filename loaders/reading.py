@@ -47,6 +47,7 @@ from loaders.remembered import (
     with_roles,
 )
 from loaders.reports import ReportReading
+from loaders.tables.comments import tell_comments
 from loaders.tables.exports import Exports
 from loaders.tables.figures import Figures
 from loaders.tables.header import is_header, recognised
@@ -232,13 +233,13 @@ def _figures(
 ) -> list[Figure]:
     """The figures of all tables that are possible and stated once."""
     exports = Exports(grids)
-    tables = 0
     rows = sum(len(sheet.rows) for sheet in exports.grids)
-    before = 0
+    tables = before = 0
     for sheet in exports.grids:
-        part = within(share, before / rows, (before + len(sheet.rows)) / rows) if rows else share
-        before += len(sheet.rows)
+        start, before = before, before + len(sheet.rows)
+        part = within(share, start / rows, before / rows) if rows else share
         findings.sheet = sheet.sheet
+        tell_comments(sheet, figures.names, findings)
         grid = as_chosen(
             with_scales(plain_table(plain_national(plain_series(sheet, findings)))),
             figures.names,
@@ -259,7 +260,7 @@ def _figures(
         findings.of_file(code)
     possible = within_bounds(figures.taken, plan, findings)
     figures.hold_bare(possible)
-    hold_file_name(possible, findings)
+    hold_file_name(possible, figures.names, findings)
     return [
         figure
         for part in exports.submissions(possible)

@@ -52,13 +52,14 @@ class Row:
 class Grid:
     """The rows of one sheet. `apart` holds only the cells that have something besides text;
     `merged` every cell of a merged range, with the range's first cell. `delimiter` cut the rows
-    of a text; in a workbook it is empty."""
+    of a text; in a workbook it is empty. `remarks` are the comments that hang on cells."""
 
     sheet: str
     rows: tuple[Row, ...]
     apart: Mapping[tuple[int, int], Apart] = field(default_factory=dict)
     merged: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     delimiter: str = ""
+    remarks: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
     def cell(self, row: Row, column: int, label: str = "") -> Cell:
         """The cell of a row at a column counted from 1; beyond the row's end it is empty."""

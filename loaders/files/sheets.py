@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -10,6 +11,12 @@ from loaders.files.limits import CELL_LIMIT, COLUMN_LIMIT, FILLED_LIMIT, ROW_LIM
 
 NAMED = 20
 """As many hidden rows or columns as a notice names."""
+
+
+_WRITER = re.compile(
+    r"(?:\[Threaded comment\].*?(?:Comment|注释|批注)[:：]\s*|[^\n:：]{1,30}[:：]\s*\n)", re.DOTALL
+)
+"""How a comment begins that a spreadsheet has made: with the name of its writer on a line."""
 
 
 class SheetRefusedError(Exception):
@@ -32,6 +39,7 @@ class Sheet:
         self._texts: dict[int, dict[int, str]] = {}
         self._apart: dict[tuple[int, int], tuple[str, str]] = {}
         self._merged: list[tuple[int, int, int, int]] = []
+        self._remarks: list[tuple[int, int, str]] = []
         self._notices: dict[str, dict[str, Any]] = {}
 
     def put(self, row: int, column: int, text: str, raised: str = "", trouble: str = "") -> None:
@@ -67,6 +75,15 @@ class Sheet:
                 (row, column, min(last_row, ROW_LIMIT), min(last_column, COLUMN_LIMIT))
             )
 
+    def remark(self, row: int, column: int, text: str) -> None:
+        """A comment that hangs on a cell, without the name of its writer."""
+        plain = _WRITER.sub("", text.strip(), count=1).strip()
+        if plain and row <= ROW_LIMIT and column <= COLUMN_LIMIT:
+            Sheet.filled += 1
+            if Sheet.filled > FILLED_LIMIT:
+                raise SheetRefusedError("too_many_cells", sheet=self.name, limit=str(FILLED_LIMIT))
+            self._remarks.append((row, column, plain[:CELL_LIMIT]))
+
     def notice(self, code: str, row: int, column: int, what: str = "") -> None:
         """Something the reader ought to know of this sheet; told once, with a count and the
         first few.
@@ -97,6 +114,7 @@ class Sheet:
             "rows": rows,
             "apart": [[row, column, *apart] for (row, column), apart in self._apart.items()],
             "merged": self._merged,
+            "remarks": self._remarks,
             "seen": self._notices,
         }
 
@@ -111,6 +129,7 @@ def unpacked(packed: Mapping[str, Any]) -> Grid:
             for row, column, raised, trouble in packed["apart"]
         },
         _spread(packed["merged"]),
+        remarks={(int(row), int(column)): str(text) for row, column, text in packed["remarks"]},
     )
 
 

@@ -46,6 +46,8 @@ def _fill(sheet: Sheet, shown: Any, book: Any) -> None:
         for column in range(shown.row_len(row)):
             text, raised, trouble = _read(shown, row, column, book)
             sheet.put(row + 1, column + 1, text, raised, trouble)
+    for (row, column), note in shown.cell_note_map.items():
+        sheet.remark(row + 1, column + 1, str(note.text or ""))
     for first_row, end_row, first_column, end_column in shown.merged_cells:
         sheet.merge(first_row + 1, first_column + 1, end_row, end_column)
     rows = (row + 1 for row, info in shown.rowinfo_map.items() if info.hidden)

@@ -109,6 +109,8 @@ def _fill(
             else:
                 sheet.notice("formula_values", row, column, cell.coordinate)
         sheet.put(row, column, text, raised, trouble)
+        if (remark := getattr(cell, "comment", None)) is not None:
+            sheet.remark(row, column, str(remark.text or ""))
     for span in shown.merged_cells.ranges:
         sheet.merge(span.min_row, span.min_col, span.max_row, span.max_col)
     rows = (row for row, size in shown.row_dimensions.items() if size.hidden)

@@ -109,7 +109,7 @@ def limits_to_part(text: str, labels: Collection[str]) -> bool:
     )
 
 
-_CLAUSES = re.compile(r"[。；;，,\n]")
+_CLAUSES = re.compile(r"[。；;，,\n:：]")
 _POINTING = frozenset(("其中", "ofwhich", "including", "incl."))
 """Words before a part, of which they do not say which one it is."""
 _ALIKE = (
@@ -139,8 +139,11 @@ def _topics() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _parts() -> re.Pattern[str]:
     parts = "|".join(map(re.escape, listed("extent")))
-    beside = "企业|工业|经济|控股|合计|投资|部分|sector|[:、]"
-    return re.compile(f"(?:{parts})(?:{parts}|{beside})*")
+    beside = (
+        "企业|工业|经济|控股|合计|投资|部分|单位|法人|口径|数据|数|统计|服务业|商贸|零售|批发|消费品|建筑业"
+        "|产业|行业|地区|居民|仅|只|均|系|为|sector|only|firms|[:、]"
+    )
+    return re.compile(f"(?:仅|只|均|系|为)*(?:{parts})(?:{parts}|{beside})*")
 
 
 def _made_of(words: Sequence[str]) -> re.Pattern[str]:

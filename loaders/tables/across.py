@@ -16,6 +16,7 @@ from loaders.meaning.times import competes, only_time, plain_of, times_in
 from loaders.tables.codes import text_of
 from loaders.tables.column import Column
 from loaders.tables.column_units import add_unit, add_yuan
+from loaders.tables.grown import Grown
 from loaders.tables.header import fields_expected
 from loaders.tables.headings import Rows, has_figures, headings, names_below
 from loaders.tables.layout import Layout, label_of, named_areas
@@ -54,6 +55,7 @@ def statements_across(layout: Layout, findings: Findings) -> Iterator[Statement]
     width = fields_expected(layout.block.header, layout.block.rows)
     table = Rows(layout.grid, layout.columns, layout.block.rows)
     last = layout.block.rows[-1].number if layout.block.rows else 0
+    grown = Grown(layout.names)
     for row in layout.block.rows:
         short = len(row.texts) < width
         if layout.grid.delimiter and short and is_heading(row, last, layout.names):
@@ -63,18 +65,22 @@ def statements_across(layout: Layout, findings: Findings) -> Iterator[Statement]
             counts = {"found": str(len(row.texts)), "expected": str(width)}
             findings.of_row("field_count", row.number, "，".join(row.texts)[:200], **counts)
             continue
-        yield from _row_statements(layout, table, row, areas, units, findings)
+        yield from _row_statements(layout, table, row, (areas, units, grown), findings)
 
 
 def _row_statements(
     layout: Layout,
     table: Rows,
     row: Row,
-    areas: bool,
-    units: Collection[str],
+    known: tuple[bool, Collection[str], Grown],
     findings: Findings,
 ) -> Iterator[Statement]:
+    """The statements of a row; `known` is whether columns are areas, the units of the table, and what
+    the row above names.
+    """
+    areas, units, grown = known
     shared, marks = _shared(layout, row)
+    shared = grown.named(shared)
     named = (shared.get("indicator"), shared.get("area"))
     summary = next((one for one in named if one is not None and _sums(one, layout)), None)
     values = [(column, layout.grid.value(row, column.column)) for column in layout.columns.figures]

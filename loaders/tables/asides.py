@@ -12,7 +12,7 @@ from loaders.meaning.folding import folded, narrow
 from loaders.meaning.marks import unmarked
 from loaders.meaning.names import Names
 from loaders.meaning.periods import Period
-from loaders.meaning.qualities import MIXED, NONE, Qualities
+from loaders.meaning.qualities import GROWING, MIXED, NONE, Qualities
 from loaders.meaning.scope import PLACE, WHOLE_OF
 from loaders.meaning.sections import parts_in
 from loaders.meaning.texts import read_text
@@ -21,7 +21,7 @@ from loaders.meaning.units import known_unit, same_unit
 from loaders.tables.claims import CLAUSES, VERB
 
 _FILLERS = re.compile(
-    r"以下|以上|本表|全表|表中|上表|表内|本行|该行|此行|该项|各项|所有|全部|数据|数字|资料|均|都|皆|系|是|为|指|即|按|以|统计|计|数|值|的|仅|只|口径|由|推算|折算|截至|截止|至|到|止|末|底|合计"
+    r"此|该|本数|以下|以上|本表|全表|表中|上表|表内|本行|该行|此行|该项|各项|所有|全部|数据|数字|资料|均|都|皆|系|是|为|指|即|按|以|统计|计|数|值|的|仅|只|口径|由|推算|折算|截至|截止|至|到|止|末|底|合计"
 )
 _UNIT = re.compile(
     r"(?:单位|计量单位)?(?:均|都|皆|系)?(?:为|是|以|按|:)*(?P<unit>[^\s,，。;；:：0-9]{1,10}?)(?:计|为单位|表示)?"
@@ -49,6 +49,13 @@ _PLACE_APART = re.compile(
     r"(?!.{0,4}(?:港澳台|地区|辖区|城区|市区|郊区|园区|社区|山区))[\u4e00-\u9fff]{2,8}?(?:区|县|市|省|镇)(?:$|[、和及的外数])"
 )
 """A place that a note takes out of the figures: 不含东湖高新区."""
+_LABELLED = re.compile(
+    r"(?![^:]*(?:发布|公布|更新|制表|填报|打印|导出|报送|上报|联系|来源|编[制者报]|审核|印发|出版|采集|查询|提供|负责|时点))"
+    r"[\u4e00-\u9fff]{2,6}:(?P<said>.+)"
+)
+"""What a note says under a label: 数据范围：全市; of who wrote it and when it says nothing of figures."""
+_FREQUENCY = re.compile("(?:按|分|逐|每)?(?:季度?|月度?|半年度?|旬|周|日)(?:数据|数|值)?")
+"""A frequency alone says that the figures are not of years."""
 _PERIODS = ("year", "cumulated", "single")
 
 
@@ -150,6 +157,8 @@ def _clauses(text: str, names: Names) -> Iterator[str]:
     for clause in filter(None, CLAUSES.split(folded(text))):
         verb = VERB.search(clause)
         yield clause
+        if labelled := _LABELLED.fullmatch(clause):
+            yield labelled["said"]
         if verb is not None and verb.start() > 0:
             subject = clause[: verb.start()]
             known = not read_text(_FILLERS.sub("", subject), names.words).left
@@ -191,9 +200,27 @@ def _aside(clause: str, names: Names) -> Aside:
     since = any(plain_of(rest)[time.end :].startswith(_SINCE) for time in read.times)
     left = _FILLERS.sub("", "".join(read.left))
     if since or left:
-        return Aside(elsewhere=WHOLE_OF.fullmatch(left) is not None)
+        part_of_year = _FREQUENCY.fullmatch(clause) is not None
+        return Aside(elsewhere=part_of_year or WHOLE_OF.fullmatch(left) is not None)
     times = tuple(time for time in read.times if time.kind in _PERIODS)
     return Aside(times, tuple(u for u in read.units if u != "%"), areas, qualities=read.qualities)
+
+
+def says_growth(text: str) -> bool:
+    """Whether some clause of a remark says that the figure is a growth, and nothing else.
+
+    >>> says_growth("快报，为增速(%)"), says_growth("增速按可比价计算")
+    (True, False)
+    """
+    return any(
+        not read.left and read.qualities == Qualities(kind=read.qualities.kind)
+        and read.qualities.kind in GROWING
+        for clause in filter(None, CLAUSES.split(folded(text)))
+        for read in [read_text(_IS.sub("", clause), harmless=False)]
+    )  # fmt: skip
+
+
+_IS = re.compile("^(?:此|该|本)?数?(?:据|字)?[为系是]")
 
 
 def is_place(text: str) -> bool:

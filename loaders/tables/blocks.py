@@ -12,13 +12,12 @@ from loaders.meaning.names import Names
 from loaders.meaning.numbers import MISSING
 from loaders.meaning.periods import period_header
 from loaders.meaning.texts import governed
-from loaders.meaning.units import known_unit
 from loaders.tables.block import Block
+from loaders.tables.figures_in import filled, is_number, numbers_in
 from loaders.tables.header import is_header, recognised, value_field
 from loaders.tables.notes import is_foot, is_marked_note
 from loaders.tables.vocabulary import field_of
 
-_AMOUNT = re.compile(r"[+\-−]?[0-9][0-9.,]*\s*(?P<unit>[^0-9\s]{1,8})")
 _LABEL = re.compile(r"(?:指标|指标名称|地区|区域|单位|计量单位|时间|时期|报告期)\s*:\s*\S")
 HEADERS = 3
 """Rows that a header may take."""
@@ -36,8 +35,9 @@ def blocks_of(grid: Grid, names: Names) -> tuple[list[Block], Row | None]:
     while at < len(rows):
         row = rows[at]
         current = blocks[-1] if blocks else None
-        if _opens(grid, row, current, at == 0):
-            titles, top = _claimed(grid, row, above if current is None else _titles_of(current))
+        if _opens(grid, row, current, names):
+            own = above if current is None else _titles_of(current)
+            titles, top = _claimed(grid, row, own, names)
             joined = at > 0 and row.number == rows[at - 1].number + 1
             if (
                 current is not None
@@ -55,12 +55,12 @@ def blocks_of(grid: Grid, names: Names) -> tuple[list[Block], Row | None]:
             continue
         if current is None:
             above.append(row)
-            if loose is None and _numbers(row) and len(_filled(row)) > 1:
+            if loose is None and numbers_in(row) and len(filled(row)) > 1:
                 loose = row
         elif (
             is_foot(_first(row))
-            or (current.feet and len(_filled(row)) == 1)
-            or (is_marked_note(_first(row)) and all(len(_filled(one)) == 1 for one in rows[at:]))
+            or (current.feet and len(filled(row)) == 1)
+            or (is_marked_note(_first(row)) and all(len(filled(one)) == 1 for one in rows[at:]))
         ):
             current.feet.append(row)
         else:
@@ -79,16 +79,18 @@ def _header(grid: Grid, top: list[Row], rows: Sequence[Row], names: Names) -> li
     return header
 
 
-def _opens(grid: Grid, row: Row, current: Block | None, first: bool) -> bool:
+def _opens(grid: Grid, row: Row, current: Block | None, names: Names) -> bool:
     """Whether a row is the header of a table: of a further one only if it cannot be a row of
     the present one.
     """
     texts = [unmarked(text)[0] for text in row.texts]
-    of_parts = _heads_of_parts(texts)
+    named = names.knows_indicator(texts[0]) and not any(map(is_number, texts))
+    corner = [""] if named else texts[:1]
+    of_parts = _heads_of_parts([*corner, *texts[1:]])
     if not (is_header(texts) or of_parts) or is_foot(_first(row)):
         return False
     if current is None:
-        return first or len(_filled(row)) > 1
+        return row is grid.rows[0] or len(filled(row)) > 1
     if _is_long(current.header):
         return names_columns(texts)
     if of_parts:
@@ -98,7 +100,7 @@ def _opens(grid: Grid, row: Row, current: Block | None, first: bool) -> bool:
     fields = any(field_of(text) for text in texts)
     dated = all("年" in text for text in texts if period_header(text) is not None)
     stub = grid.cell(row, 1).blank
-    plain = all(field_of(t) or period_header(t) or not _number(t) for t in texts if t.strip())
+    plain = all(field_of(t) or period_header(t) or not is_number(t) for t in texts if t.strip())
     return ((fields or dated or stub) and plain) or _named_and_dated(texts)
 
 
@@ -178,7 +180,7 @@ def _titles_of(block: Block) -> list[Row]:
     kept = block.feet or block.rows
     while (
         kept
-        and len(_filled(kept[-1])) <= 2
+        and len(filled(kept[-1])) <= 2
         and (not _holds_value(kept[-1]) or any(map(_labels_table, kept[-1].texts)))
         and not is_foot(_first(kept[-1]))
     ):
@@ -188,7 +190,7 @@ def _titles_of(block: Block) -> list[Row]:
 
 def _holds_value(row: Row) -> bool:
     """Whether a row holds a number, or the sign that there is none."""
-    return _numbers(row) or any(text.strip() in MISSING for text in _filled(row))
+    return numbers_in(row) or any(text.strip() in MISSING for text in filled(row))
 
 
 def _labels_table(text: str) -> bool:
@@ -196,14 +198,17 @@ def _labels_table(text: str) -> bool:
     return _LABEL.match(narrow(text)) is not None
 
 
-def _claimed(grid: Grid, row: Row, above: list[Row]) -> tuple[list[Row], list[Row]]:
+def _claimed(grid: Grid, row: Row, above: list[Row], names: Names) -> tuple[list[Row], list[Row]]:
     """The titles, and the row right above a header that is its upper part: blank, or merged,
-    over the row's fields.
+    over the row's fields or its blank corner.
     """
     if not above:
         return [], []
     top = above[-1]
     columns = [column for column, text in enumerate(row.texts, 1) if field_of(text)]
+    heads = [text for text in filled(top) if not _labels_table(text)]
+    if not columns and grid.cell(row, 1).blank and all(_is_part(one, names) for one in heads):
+        columns = [1] if len(heads) == len(filled(top)) else []
     over = [column for column, text in enumerate(top.texts, 1) if text.strip()]
     spans = len(over) > 1 or (
         len(over) == 1 and (top.number, over[0]) in grid.merged and over[0] > 1
@@ -218,8 +223,8 @@ def _continues(grid: Grid, header: Sequence[Row], row: Row, names: Names) -> boo
     if (
         _is_long(header)
         or is_foot(_first(row))
-        or len(_filled(row)) < 1
-        or _numbers(row, also_years=False)
+        or len(filled(row)) < 1
+        or numbers_in(row, also_years=False)
     ):
         return False
     last = header[-1]
@@ -247,7 +252,7 @@ def _continues(grid: Grid, header: Sequence[Row], row: Row, names: Names) -> boo
 
 def _are_units(row: Row, names: Names) -> bool:
     """Whether a row gives the units of the columns above it: 单位, 亿元, 家."""
-    first, *rest = _filled(row)
+    first, *rest = filled(row)
     units = [narrow(text).strip("()") for text in rest]
     return field_of(first) == "unit" and bool(units) and all(map(names.is_unit, units))
 
@@ -265,31 +270,3 @@ def _is_part(text: str, names: Names) -> bool:
 
 def _first(row: Row) -> str:
     return next((text for text in row.texts if text.strip()), "")
-
-
-def _filled(row: Row) -> list[str]:
-    return [text for text in row.texts if text.strip()]
-
-
-def _number(text: str) -> bool:
-    plain = narrow(text).strip("+-−–%‰")
-    return bool(plain) and plain.replace(",", "").replace(".", "", 1).isdecimal()
-
-
-def holds_numbers(grid: Grid) -> bool:
-    """Whether a sheet has a row with a number beside something else, or a cell that is in trouble."""
-    if any(apart.trouble for apart in grid.apart.values()):
-        return True
-    rows = (row for row in grid.rows if len(_filled(row)) > 1)
-    return any(_numbers(row) or any(map(_is_amount, row.texts)) for row in rows)
-
-
-def _is_amount(text: str) -> bool:
-    """Whether a text is a number with its unit: 1,980.5 亿元."""
-    match = _AMOUNT.fullmatch(narrow(text))
-    return match is not None and known_unit(match["unit"])
-
-
-def _numbers(row: Row, *, also_years: bool = True) -> bool:
-    """Whether a row holds a number on its own (that is not a year, if those may be headers)."""
-    return any(_number(text) and (also_years or not period_header(text)) for text in row.texts)

@@ -19,7 +19,7 @@ _WHOLE = re.compile(r"本表|全表|表中|上表|以上|各项|所有|全部|�
 _FILLERS = re.compile(
     r"第?[一二三四五六七八九十]+次|全国|经济普查|农业普查|人口普查|普查|根据|依据|按照|按|经|计算|核算|统计|数据|资料|结果|口径|同比|价格|"
     r"水平|后|得出|所得|方法|均|为|是|系|已|进行了|进行|有|作了|做了|因|由于|与|同|和|较|比|上年|以前|此前|之前|前期|往年|历史|年度|年份|各|前后|"
-    r"时间|序列|指标|增速|增长|速度|绝对数|绝对值|总量|数|值|起|开始|从|自|对|的|了|不可|直接|可比|不|未|最新"
+    r"此|该|上述|时间|序列|指标|增速|增长|速度|绝对数|绝对值|总量|数|值|起|开始|从|自|对|的|了|不可|直接|可比|不|未|最新"
 )
 _SCOPE_OF_TIME = re.compile(
     r"[0-9]{4}年?(?:[-—–~至到][0-9]{4}年?)?(?:及?以前|及?以后|之前|之后|起|开始)?"
@@ -78,9 +78,11 @@ def claims_of(text: str, labels: Collection[str]) -> tuple[tuple[Claim, ...], bo
         if _DEFERS.search(clause):
             continue
         read = read_text(clause, harmless=False)
-        governing = replace(read.qualities, kind="", span="")
+        verb = VERB.search(clause)
+        # 为预算 heads a column of shares; in a note it is a verb and what was meant.
+        behind = read_text(clause[verb.end() :], harmless=False).qualities.stage if verb else ""
+        governing = replace(read.qualities, kind="", span="").under(Qualities(stage=behind))
         if not governing and not read.qualities.span:
-            verb = VERB.search(clause)
             subject = clause[: verb.start()] if verb else subject
             continue
         one, subject, understood = _claim(clause, subject, labels)

@@ -7,7 +7,7 @@ from loaders.meaning.numbers import number
 from loaders.meaning.periods import Period
 from loaders.meaning.sections import limits_to_part
 from loaders.tables.amounts import amount_of
-from loaders.tables.asides import aside_of
+from loaders.tables.asides import aside_of, says_growth
 from loaders.tables.details import details_of, hold_note
 from loaders.tables.fields import Fields
 from loaders.tables.quotes import denies
@@ -63,6 +63,7 @@ def _denied(statement: Statement, subject: Subject, when: Period, fields: Fields
     aside = aside_of(note, fields.names)
     names = [statement.text("indicator"), subject.indicator.name.zh]
     limited = aside.limits(names, fields.names) or limits_to_part(note, names)
+    limited |= subject.indicator.kind not in ("growth", "change", "share") and says_growth(note)
     return limited or aside.denies(fields.names, when, units, subject.area.id)
 
 

@@ -13,7 +13,8 @@ from loaders.meaning.texts import governed
 from loaders.meaning.times import plain_of, times_in
 from loaders.tables.bilingual import in_one_language
 from loaders.tables.block import Block
-from loaders.tables.blocks import blocks_of, holds_numbers
+from loaders.tables.blocks import blocks_of
+from loaders.tables.figures_in import holds_numbers
 from loaders.tables.header import Header, read_header, value_field
 from loaders.tables.layout import marks_of
 from loaders.tables.layouts import read_layout

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from loaders.files.findings import Findings
 from loaders.files.grid import Cell, Grid, Row
-from loaders.meaning.folding import folded
+from loaders.meaning.folding import folded, narrow
 from loaders.meaning.marks import marks_in, unmarked_number
 from loaders.meaning.names import Names
 from loaders.meaning.qualities import GROWING
@@ -86,6 +86,8 @@ def _cells(grid: Grid, row: Row, header: Header) -> dict[str, Cell]:
     }
     if header.unit and ("unit" not in cells or cells["unit"].blank):
         cells["unit"] = replace(cells["value"], text=header.unit)
+    elif header.unit and narrow(cells["unit"].text) != "%":
+        cells["row_unit"] = replace(cells["value"], text=header.unit)
     return cells
 
 

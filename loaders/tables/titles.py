@@ -67,6 +67,8 @@ _BY = re.compile(
     r"(?P<name>.+?) by (?:\w+(?: \w+)?, )*\w+(?: \w+)?(?: and \w+(?: \w+)?)?", re.IGNORECASE
 )
 """A title that lists the dimensions of its table behind its name: … by region and year."""
+_NUMBERED_WITHIN = re.compile("[0-9]{1,2}[-—][0-9]{1,2}")
+"""The number of a table behind the name of its yearbook: 统计年鉴 2-1."""
 _REPORTS = frozenset("月报 季报 月报表 季报表".split())
 """What a title calls a paper of the month or the quarter that it names."""
 
@@ -190,6 +192,8 @@ def _with_title(titles: Titles, cell: Cell, names: Names, *, sheet: bool = False
     left = [piece for piece in read.left if not (numbered and piece.isdecimal())]
     if any(time.month for time in read.times):
         left = [piece for piece in left if piece not in _REPORTS]
+    if "年鉴" in cell.text:
+        left = [piece for piece in left if not _NUMBERED_WITHIN.fullmatch(piece)]
     if sheet:
         # A number beside a year may be a month: 2019.6.
         dated = bool(read.times)
@@ -206,8 +210,9 @@ def _with_title(titles: Titles, cell: Cell, names: Names, *, sheet: bool = False
         left.append(place)
     parts = [one for one in parts_beside(cell.text, known) if not any(one in p for p in left)]
     unit = titles.unit
-    if unit is None and len(set(read.units)) == 1:
-        unit = replace(cell, text=read.units[0])
+    units = {one for one in read.units if narrow(one) not in "%‰"} or set(read.units)
+    if unit is None and len(units) == 1:
+        unit = replace(cell, text=units.pop())
     area = titles.area or (replace(cell, text=place) if place else None)
     many = not place and len(areas_named(narrow(cell.text), folded(cell.text), names)) > 1
     titled = replace(

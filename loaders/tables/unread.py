@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from loaders.files.findings import Findings
 from loaders.files.grid import Cell, Grid, Row
@@ -16,7 +17,7 @@ from loaders.meaning.sections import is_topic, limits_to_part, says_part
 from loaders.meaning.texts import read_text
 from loaders.meaning.times import plain_of, times_in
 from loaders.meaning.units import currency_of
-from loaders.tables.asides import aside_of, governs
+from loaders.tables.asides import aside_of, governs, says_growth
 from loaders.tables.column import Column
 from loaders.tables.notes import Footnotes
 from loaders.tables.titles import Titles
@@ -50,7 +51,7 @@ def tell_unread(
     titles: Titles,
     notes: Footnotes,
     names: Names,
-    units: Collection[str],
+    units: AbstractSet[str],
     findings: Findings,
     by_area: bool = False,
 ) -> None:
@@ -66,9 +67,15 @@ def tell_unread(
             findings.of_cell("title_unclear", cell, left=left)
         else:
             findings.hold("title_unread", cell, _id(findings, cell, left), left=left)
+    if (own := titles.unit) is not None and "=100" in own.text and units - {own.text.strip(), "%"}:
+        findings.hold("title_unread", own, _id(findings, own, own.text), left=own.text.strip())
     area = names.own_area.id
     if titles.area is not None and names.knows_area(titles.area.text):
         area = names.area(titles.area.text).id
+
+    def of_levels(label: str) -> bool:
+        return names.knows_indicator(label) and not names.is_rate(label)
+
     denied = [
         Cell(note.row, 1, note.text)
         for note in notes.notes
@@ -78,9 +85,20 @@ def tell_unread(
         or limits_to_part(note.text, notes.labels)
         or _IN_ENGLISH.search(note.text)
         or _at_prices(note.text)
+        or _from_a_part(note.text)
+        or (says_growth(note.text) and any(map(of_levels, notes.labels)))
     ]
     for note in dict.fromkeys((*notes.unread, *denied)):
         findings.hold("note_unread", note, _id(findings, note, plain_of(note.text)))
+
+
+def _from_a_part(note: str) -> bool:
+    """Whether a note says that figures were reckoned from a part of the year: 根据上半年推算."""
+    parts = (time.month for time in times_in(plain_of(note)))
+    return _RECKONED.search(note) is not None and any(month not in (None, 12) for month in parts)
+
+
+_RECKONED = re.compile("推算|折算|年化|匡算|外推|测算|估算|推估|预估")
 
 
 def tell_parts(titles: Titles, labels: Iterable[str], names: Names, findings: Findings) -> None:
@@ -106,6 +124,7 @@ def _at_prices(note: str) -> bool:
     plain = plain_of(note)
     parts = [plain[t.start : t.end] for t in times_in(plain) if t.kind == "base"]
     priced = any("价" in part or "constant" in part for part in parts)
+    priced |= re.search("基[期年].{0,3}(?:19|20)[0-9]{2}", plain) is not None
     return priced and not re.search("增速|增长|增幅|速度|指数|growth", plain)
 
 

@@ -127,6 +127,59 @@ def test_a_note_of_a_row_may_not_deny_the_row(town, note, taken):
     assert (reading.problems, held(reading)) == ((), [] if taken else ["note_unread"])
 
 
+LABELS = "数据范围 统计范围 时期 数据单位 币种 频率 周期 数据类型".split()
+SAID = ["全市", "规模以上", "1-11月", "万元", "美元", "季度", "月", "当期值"]
+
+
+@pytest.mark.parametrize(("label", "said"), [*zip(LABELS, SAID, strict=True)])
+def test_a_label_in_a_note_hides_nothing_of_what_it_says(town, label, said):
+    body = "指标,2018年,2019年\nGDP(亿元),9.1,9.5\n"
+    for note in (f"注：{label}：{said}", f"注：快报。{label}：{said}。"):
+        reading = read("a.csv", f"{body}{note}\n".encode(), town)
+        assert held(reading) == ["note_unread"]
+
+
+@pytest.mark.parametrize("label", ["发布时间", "制表日期", "填报单位", "更新时间", "联系电话"])
+def test_who_wrote_and_when_says_nothing_of_figures(town, label):
+    body = "指标,2018年,2019年\nGDP(亿元),9.1,9.5\n"
+    assert not held(read("a.csv", f"{body}注：{label}：2020年3月\n".encode(), town))
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        *("为增速(%)", "系增速", "此为季度平均数", "月均", "系根据上半年推算", "由1-9月折算"),
+        *("为考核认定数", "限额以上单位", "仅规模以上企业数据", "基期：2018年"),
+    ],
+)
+def test_a_remark_of_another_quantity_is_asked_about(town, note):
+    body = "指标,2018年,2019年\nGDP(亿元),9.1,9.5\n"
+    assert held(read("a.csv", f"{body}注：{note}\n".encode(), town)) == ["note_unread"]
+    if "基期" in note or "推算" in note or "折算" in note:
+        return  # in a row's remark such prose says whence its figure comes
+    line = f"清河,gdp,2019,,9.5,亿元,{note}"
+    reading = rows(town, line, header="区域,指标,年份,月份,数值,单位,备注")
+    assert held(reading) == ["note_unread"]
+
+
+@pytest.mark.parametrize(
+    "note", ["此为年初预算数", "为预算数", "系计划数", "本数为目标数", "目标数，非完成数"]
+)
+def test_a_note_that_says_what_was_meant_is_read_or_asked_about(town, note):
+    body = "指标,2018年,2019年\nGDP(亿元),9.1,9.5\n"
+    reading = read("a.csv", f"{body}注：{note}\n".encode(), town)
+    stages = {one.stage for one in reading.observations}
+    assert held(reading) or stages == {"forecast"}
+
+
+def test_numbered_notes_speak_each_of_its_own_year(town):
+    note = "注：1.2018年数据为最终核实数；2.2019年数据为初步核算数；3.增速按不变价格计算。"
+    body = f"指标,2018年,2019年\nGDP(亿元),9.1,9.5\n{note}\n"
+    reading = read("a.csv", body.encode(), town)
+    assert reading.acceptable
+    assert [one.stage for one in reading.observations] == ["final", "preliminary"]
+
+
 def test_a_note_of_a_row_that_is_a_flag_is_one(town):
     header = "区域,指标,年份,月份,数值,单位,备注"
     [one] = rows(town, "清河,gdp,2019,,9.5,亿元,[p]", header=header).observations

@@ -130,3 +130,75 @@ def test_an_area_over_or_under_a_name_is_that_of_its_figures(town):
         reading = read("a.csv", as_csv(rows), town)
         assert codes(reading) == set()
         assert sorted((o.area, o.indicator, o.value) for o in reading.observations) == expected
+
+
+@pytest.mark.parametrize("firms", ["重点企业", "样本企业", "四上企业", "上市公司", "中小企业"])
+def test_a_title_of_some_firms_is_asked_about(town, firms):
+    said = [[f"2024年{firms}主要指标", "", ""], *ROWS]
+    assert codes(read("a.csv", as_csv(said), town)) == {"title_unread"}
+
+
+def test_a_title_of_an_index_over_levels_is_asked_about(town):
+    said = [["主要指标（上年=100）", "", ""], *ROWS]
+    assert codes(read("a.csv", as_csv(said), town)) == {"title_unread"}
+
+
+def test_the_units_of_a_title_in_brackets(town):
+    text = '"2024年主要指标(单位：亿元，%)",,\n指标,绝对数,增长\n地区生产总值,9.5,5.3\n'
+    reading = read("a.csv", text.encode(), town)
+    assert reading.acceptable
+    assert found(reading) == [("gdp", 2024, 9.5), ("gdp_growth", 2024, 5.3)]
+
+
+def test_an_upper_header_may_stand_over_a_blank_corner(town):
+    rows = [
+        ["", "地区生产总值（亿元）", "", "增速（%）", ""],
+        ["", "2018年", "2019年", "2018年", "2019年"],
+        ["东山县", "9.1", "9.5", "5.1", "5.3"],
+    ]
+    reading = read("a.xlsx", as_workbook(rows), town)
+    assert reading.acceptable
+    growth = [("gdp_growth", 2018, 5.1), ("gdp_growth", 2019, 5.3)]
+    assert sorted(found(reading)) == [("gdp", 2018, 9.1), ("gdp", 2019, 9.5), *growth]
+
+
+def test_titles_above_a_blank_corner_are_no_header(town):
+    rows = [
+        ["", "主要指标", "", "单位：亿元"],
+        ["", "2018年", "2019年", "2020年"],
+        ["地区生产总值", "9.1", "9.5", "9.9"],
+    ]
+    reading = read("a.csv", as_csv(rows), town)
+    assert reading.acceptable
+    assert len(reading.observations) == 3
+
+
+@pytest.mark.parametrize("value", ["9.5†", "9.5*"])
+def test_a_sheet_whose_only_figure_bears_a_mark_is_no_sheet_without_a_table(town, value):
+    rows = [["指标", "2019年"], ["地区生产总值(亿元)", value], [f"{value[-1]}初步核算数", ""]]
+    reading = read("a.xlsx", as_workbook(rows), town)
+    assert [one.stage for one in reading.observations] == ["preliminary"]
+
+
+def test_the_name_of_the_indicator_may_stand_in_the_corner_over_areas(town):
+    text = "地区生产总值,2019年1-9月（亿元）,增长（%）\n清河镇（经开区）,7.1,5.2\n东山县,3.1,6.0\n"
+    reading = read("a.csv", text.encode(), town)
+    assert reading.acceptable
+    assert sorted((o.area, o.indicator, o.month, o.value) for o in reading.observations) == [
+        ("county", "gdp", 9, 3.1),
+        ("county", "gdp_growth", 9, 6.0),
+        ("town", "gdp", 9, 7.1),
+        ("town", "gdp_growth", 9, 5.2),
+    ]
+
+
+@pytest.mark.parametrize("values", ["1900,2000", "2013,2014", "2000,2100"])
+def test_figures_that_look_like_years_are_no_header(town, values):
+    reading = read("a.csv", f"指标,2018年,2019年\n地区生产总值,{values}\n".encode(), town)
+    assert len(reading.observations) == 2
+
+
+def test_an_index_may_be_said_to_be_cumulated_behind_its_base(town):
+    text = "指标,2019年第三季度\n地区生产总值指数(上年同期=100)_累计值,105.0\n"
+    reading = read("a.csv", text.encode(), town)
+    assert [(o.month, o.value) for o in reading.observations] == [(9, 5.0)]

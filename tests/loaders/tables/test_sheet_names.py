@@ -74,3 +74,38 @@ def test_a_place_that_the_plan_does_not_know_is_named_as_the_name_of_the_sheet(t
     assert problem.code == "area_unknown"
     message, _ = problem_words(problem, "zh")
     assert message == "工作表“西林县”的名称：方案中没有名为“西林县”的区域。"
+
+
+@pytest.mark.parametrize(
+    ("file", "held"),
+    [
+        *(
+            (one, True)
+            for one in ("东山县2019年.csv", "2019年西林县.csv", "全市2019.csv", "全省.csv")
+        ),
+        *(
+            (one, True)
+            for one in ("规模以上2019.csv", "民营经济2019年.csv", "环比.csv", "限额以上.csv")
+        ),
+        *((one, False) for one in ("清河镇2019年.csv", "2019年.csv", "主要指标.csv", "报送.csv")),
+        *(
+            (one, False)
+            for one in ("各区县2019年.csv", "经济运行情况.csv", "进出口.csv", "data.csv")
+        ),
+    ],
+)
+def test_the_name_of_a_file_that_says_otherwise_is_asked_about(town, file, held):
+    reading = read(file, "指标,2019年\nGDP(亿元),9.5\n".encode(), town)
+    assert [hold.code for hold in reading.holds] == (["file_name_differs"] if held else [])
+
+
+def test_a_table_that_says_its_area_needs_no_place_in_its_files_name(town):
+    text = "区域,指标,2019年\n清河,GDP(亿元),9.5\n"
+    assert read("东山县2019年.csv", text.encode(), town).acceptable
+
+
+@pytest.mark.parametrize(("unit", "code"), [("亿元", "units_disagree"), ("万元", ""), ("", "")])
+def test_a_unit_in_the_head_of_the_values_and_one_in_a_row_agree(town, unit, code):
+    text = f"指标,年份,数值(万元),单位\n地区生产总值,2019,95000,{unit}\n"
+    reading = read("a.csv", text.encode(), town)
+    assert [one.code for one in reading.problems] == ([code] if code else [])
