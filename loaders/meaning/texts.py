@@ -5,7 +5,7 @@ what is left over.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,8 +23,12 @@ BRACKETED = r"[^()]+(?:\([^()]+\))?"
 """What stands in brackets, with brackets of its own behind it: 亿元(人民币)."""
 _UNIT = re.compile(
     r"(?:计量)?(?:单位:|unit:)(?P<said>[^()\s,;，；、]+(?:\([^()]+\))?)"
-    r"|[(\[【](?:单位:|±)?(?P<inside>[^()\[\]【】]+(?:\([^()]+\))?)[)\]】]|(?P<last>[%‰])"
+    r"|[(\[【](?:单位:?|±)?(?P<inside>[^()\[\]【】]+(?:\([^()]+\))?)[)\]】]|(?P<last>[%‰])"
 )
+_LONGEST_UNIT = 24
+_CLOSES = ")]】"
+_PARTS = f"{_CLOSES}([【/|_,;:、-—"
+"""What sets a unit apart from the name before it, or from another word in its bracket."""
 _LAST = re.compile(r"\((?:续?[一二三四五六七八九十]{1,3}|[0-9]{1,2})\)$")
 """The number of a part at the end of its title: 主要指标(二)."""
 _LATEST = re.compile(
@@ -62,7 +66,10 @@ def read_text(text: str, names: frozenset[str] = frozenset(), *, harmless: bool 
     >>> read_text("2025年某主要指标").left
     ('某',)
     """
-    pieces = list(_pieces(plain_of(text), names, harmless))
+    return _text(list(_pieces(plain_of(text), names, harmless)))
+
+
+def _text(pieces: Sequence[_Piece]) -> Text:
     pairs = [pair for p in pieces if p.kind == "word" for pair in words()[p.text]]
     left = [p.text.strip(_EDGES) for p in _joined(pieces)]
     return Text(
@@ -103,6 +110,7 @@ def _pieces(plain: str, names: frozenset[str], harmless: bool) -> Iterator[_Piec
             or _matched(_LAST, "ordinal", plain, at)
             or (None if harmless else _matched(_any_of(terms()), "left", plain, at))
             or _matched(governing, "word", plain, at, ends)
+            or _bare_unit(plain, at, label=not harmless)
             or _Piece(plain[at], "left")
         )
         yield piece
@@ -126,6 +134,24 @@ def _unit(plain: str, at: int) -> _Piece | None:
     match = _UNIT.match(plain, at)
     unit = match and (match["said"] or match["inside"] or match["last"])
     return _Piece(match[0], "unit", unit) if match and unit and known_unit(unit) else None
+
+
+def _bare_unit(plain: str, at: int, *, label: bool) -> _Piece | None:
+    """A unit in no brackets of its own, set apart from what stands beside it: gdp/亿元,
+    gdp(现价,亿元); in a label also one at its end: gdp亿元.
+    """
+    before = plain[at - 1 : at]
+    if not before or (before.isalnum() and before.isascii() and plain[at].isascii()):
+        return None
+    apart = before in _PARTS
+    for end in range(min(len(plain), at + _LONGEST_UNIT), at, -1):
+        closes = plain[end : end + 1]
+        if closes and closes not in (_PARTS if apart else _CLOSES):
+            continue
+        unit = plain[at:end]
+        if (apart or (label and len(unit) > 1)) and known_unit(unit):
+            return _Piece(unit, "unit", unit)
+    return None
 
 
 @lru_cache(maxsize=2)
@@ -178,12 +204,11 @@ def core_of(text: str) -> tuple[str, Text]:
     """
     plain = plain_of(text)
     pieces = list(_pieces(plain, frozenset(), harmless=False))
-    ends = len(plain)
-    for piece in reversed(pieces):
-        if piece.kind == "left" and piece.text not in _EDGES:
-            break
-        ends -= len(piece.text)
-    return plain[:ends].strip(_EDGES), read_text(plain[ends:], harmless=False)
+    ends, first = len(plain), len(pieces)
+    while first and (pieces[first - 1].kind != "left" or pieces[first - 1].text in _EDGES):
+        first -= 1
+        ends -= len(pieces[first].text)
+    return plain[:ends].strip(_EDGES), _text(pieces[first:])
 
 
 def prices_of(name: str, said: Qualities) -> Qualities:

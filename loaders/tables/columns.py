@@ -62,7 +62,7 @@ def read_columns(grid: Grid, block: Block, names: Names) -> Columns:
         elif is_standing(column.label.text) and not names.knows_indicator(column.label.text):
             columns.standing.append(column.label)
         elif column.qualities.kind in ("other", "difference", MIXED):
-            columns.unread.append(column.label)
+            columns.unread.append(column.name or column.label)
         elif column.summary:
             columns.summaries.append(column.label)
         elif (

@@ -18,7 +18,7 @@ from loaders.tables.categories import is_category, only_sorts
 from loaders.tables.national import is_national
 from loaders.tables.vocabulary import FIELDS, NEEDED_LONG, field_of, near_header
 
-_BRACKET = re.compile(rf"(?P<name>[^(]+)\((?P<unit>{BRACKETED})\)")
+_BRACKET = re.compile(rf"(?P<name>[^(/_,]+)(?:\((?P<unit>{BRACKETED})\)|[/_,](?P<apart>.+))")
 
 
 @dataclass(frozen=True)
@@ -117,14 +117,15 @@ def value_field(text: str) -> str | None:
 def _field_and_unit(text: str) -> tuple[str | None, str]:
     """The field of a column, and the unit that its header gives the values.
 
-    >>> _field_and_unit("数值（万元）"), _field_and_unit("年份"), _field_and_unit("年份(元)")
-    (('value', '万元'), ('year', ''), (None, ''))
+    >>> _field_and_unit("数值（万元）"), _field_and_unit("数值/万元"), _field_and_unit("年份(元)")
+    (('value', '万元'), ('value', '万元'), (None, ''))
     """
     field = field_of(text)
     match = None if field is not None else _BRACKET.fullmatch(narrow(text))
-    if match is None or field_of(match["name"]) != "value" or not known_unit(match["unit"]):
+    unit = (match["unit"] or match["apart"]).strip() if match is not None else ""
+    if match is None or field_of(match["name"]) != "value" or not known_unit(unit):
         return field, ""
-    return "value", match["unit"]
+    return "value", unit
 
 
 def fields_expected(header: Sequence[Row], rows: Sequence[Row]) -> int:

@@ -84,12 +84,12 @@ def _table(grid: Grid, block: Block, names: Names, findings: Findings) -> Table 
             findings.of_row("no_rows", block.header[-1].number)
         return None
     dated = any(time.year is not None for time in times_in(plain_of(grid.sheet)))
-    if not _is_long(block, titled=bool(block.titles) or dated):
+    titles = read_titles(grid, block.titles, names)
+    if not _is_long(block, titled=bool(block.titles) or dated, titles=titles):
         return read_layout(grid, block, names, findings)
     feet = [row for row in block.feet if _is_note(grid, row, block.header[0])]
     rows = [row for row in (*block.rows, *block.feet) if row not in feet]
     long = replace(grid, rows=(block.header[0], *rows))
-    titles = read_titles(grid, block.titles, names)
     tell_fields(grid, block, titles, findings)
     header = read_header(long, findings)
     if header is None:
@@ -136,13 +136,13 @@ def _labels(grid: Grid, header: Header, kind: str, names: Names) -> set[str]:
     return {folded(names.parted(cell.text).name) for cell in cells if not cell.blank}
 
 
-def _is_long(block: Block, *, titled: bool) -> bool:
+def _is_long(block: Block, *, titled: bool, titles: Titles) -> bool:
     """Whether each row states one figure; a header without periods that lacks its value is
     meant so too. One under a title, or on a sheet named by a year, that lacks its year has its
-    period there.
+    period there; so has one its indicator in a title.
     """
     fields = {field_of(text) or value_field(text) for text in block.header[0].texts}
-    if titled and "year" not in fields:
+    if titled and ("year" not in fields or (titles.indicator and "indicator" not in fields)):
         return False
     if "value" in fields:
         return True

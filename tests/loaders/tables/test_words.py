@@ -144,10 +144,12 @@ def changes(word: str, before: Reading, after: Reading) -> set[tuple[object, ...
 
 
 def has_it(word: str, before: Reading) -> bool:
-    """Whether the table said so already; a forecast is no more of a forecast for being expected."""
+    """Whether the table said so already; a forecast is no more of a forecast for being expected, and
+    what a note calls a target stays one.
+    """
     quality = read_text(word).qualities.settled()
     said = {o.stage for o in before.observations}
-    expected = "forecast" in said and quality.stage == "estimate"
+    expected = "forecast" in said and quality.stage != ""
     return (
         expected
         or quality.stage in said
