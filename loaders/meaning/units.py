@@ -25,6 +25,7 @@ from indicators.plan.units import (
 from loaders.files.findings import LIST, TextError
 from loaders.meaning.folding import DISTINCT, folded
 from loaders.meaning.numbers import Number
+from loaders.meaning.unit_order import in_order
 
 _YUAN = re.compile(r"^人民币[,、]?|[(,、]?人民币[)]?$")
 """What stands before or behind a unit in yuan and says so once more."""
@@ -283,7 +284,7 @@ def _common(unit: str) -> Measure | None:
         return LAST_YEAR
     if plain.lower() == _ANNUAL:
         return _SHARE
-    plain = _in_order(plain)
+    plain = in_order(plain)
     bare = _YUAN.sub("", plain).strip("()")
     known = common_measure(bare) if bare else None
     if known is not None and _currency(known) == "CNY":
@@ -291,31 +292,8 @@ def _common(unit: str) -> Measure | None:
     return common_measure(plain) or (measure(plain) if _SIGNED.search(plain) else None)
 
 
-_MONEY_FIRST = re.compile(
-    r"(?P<money>RMB|CNY|USD|US\$|EUR|€|GBP|£|CAD|AUD|HKD|JPY)"
-    r"(?P<scale>10{1,7}|(?:10{1,7})?(?:hundred|thousand|million|billion|trillion|mln|mn|bn))",
-    re.IGNORECASE,
-)
-_MONEY_LAST = re.compile(r"(?P<scale>.*[A-Za-z])(?P<money>US\$|€|£|RMB)", re.IGNORECASE)
-_CODES = {"US$": "USD", "€": "EUR", "£": "GBP", "RMB": "CNY"}
-_SHORT_SCALE = re.compile("^(?:(bn)|mn|mln)(?=[A-Za-z]{3})", re.IGNORECASE)
 _SIGNED = re.compile("[²³μ£€]|tCO2|(?:illion|ousand)[A-Z]{3}$")
 """What units have that pint alone takes apart."""
-
-
-def _in_order(plain: str) -> str:
-    """A unit of money with its scale in full before the currency, this by its code; a number in it
-    without commas.
-
-    >>> _in_order("RMB100million"), _in_order("EURmn"), _in_order("bnUS$"), _in_order("10,000persons")
-    ('100millionCNY', 'millionEUR', 'billionUSD', '10000persons')
-    """
-    plain = re.sub(r"(?<=[0-9]),(?=[0-9]{3})", "", plain)
-    match = _MONEY_FIRST.fullmatch(plain) or _MONEY_LAST.fullmatch(plain)
-    if match is not None:
-        money = match["money"].upper()
-        plain = f"{match['scale']}{_CODES.get(money, money)}"
-    return _SHORT_SCALE.sub(lambda short: "billion" if short[1] else "million", plain)
 
 
 def _measured(unit: str) -> Measure | None:
