@@ -4,10 +4,9 @@ exactly; currencies never are. What a unit is stands in the definitions of `indi
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Context, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
@@ -25,6 +24,7 @@ from indicators.plan.units import (
 from loaders.files.findings import LIST, TextError
 from loaders.meaning.folding import DISTINCT, folded
 from loaders.meaning.numbers import Number
+from loaders.meaning.scaling import scaled
 from loaders.meaning.unit_order import in_order
 
 _YUAN = re.compile(r"^人民币[,、]?|[(,、]?人民币[)]?$")
@@ -38,9 +38,7 @@ _PER_HEAD = re.compile(r"人均|\bper (?:head|person|capita)\b", re.IGNORECASE)
 _ANNUAL = "annual%"
 """How the World Bank writes the unit of a rate on the year before."""
 _SHARE = Measure("share", Fraction(1))
-_DIGITS = 34
 _LATIN = re.compile(r"[0-9A-Za-z]")
-"""Of a number that no decimals end, such as 7 亩 in hectares."""
 
 _WHOLE = frozenset("家户个条所座项人")
 
@@ -95,32 +93,8 @@ def _between(number: Number, stated: str, source: Measure, indicator: Indicator)
             indicator_en=indicator.name.en,
             allowed=LIST.join(convertible(indicator)),
         )
-    value, shift = times(number.value, source.factor / target.factor)
+    value, shift = scaled(number.value, source.factor / target.factor)
     return Converted(value, number.decimals - shift, stated)
-
-
-def times(value: Decimal, factor: Fraction) -> tuple[Decimal, int]:
-    """A number times a factor, exactly where decimals can say it, and by how many powers of ten
-    its last digit grows at most.
-
-    >>> times(Decimal("5.8"), Fraction(1, 10**4)), times(Decimal(3), Fraction(15))
-    ((Decimal('0.00058'), -4), (Decimal('45'), 2))
-    """
-    shift = math.ceil(math.log10(factor))
-    while factor > Fraction(10) ** shift:
-        shift += 1
-    while factor <= Fraction(10) ** (shift - 1):
-        shift -= 1
-    if factor == Fraction(10) ** shift:
-        return value.scaleb(shift, Context(prec=100)), shift
-    exact = Fraction(value) * factor
-    rest = exact.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    digits = 100 if rest == 1 else _DIGITS
-    context = Context(prec=digits, rounding=ROUND_HALF_EVEN)
-    return context.divide(Decimal(exact.numerator), Decimal(exact.denominator)), shift
 
 
 def convertible(indicator: Indicator) -> list[str]:
