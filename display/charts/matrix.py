@@ -10,7 +10,6 @@ import plotly.graph_objects as go
 from display.charts.cells import Folded, MatrixCell, cells_of, divided, tells
 from display.charts.matrix_layout import (
     BESIDE,
-    ROW,
     TOP,
     Layout,
     Reader,
@@ -18,7 +17,7 @@ from display.charts.matrix_layout import (
     placed_cells,
     year_name,
 )
-from display.charts.template import clipped, escaped, figure, width, wrapped
+from display.charts.template import clipped, escaped, figure, halved, width, wrapped
 from display.words import word
 from display.words.periods import period_label, short_year
 from display.words.rows import Judged, rows_of_area
@@ -117,13 +116,15 @@ def _names(layout: Layout) -> Iterator[dict[str, Any]]:
             yield {"text": bold, "font": {"color": colours.deep, "size": 13}, **at_left}
             continue
         name, whole = _name(layout, line.target)
-        room = left - 2 * _GAP
+        room: float = left - 2 * _GAP
         label = clipped(whole, room - min(width(name, 13), _NAMED * room), 12)
-        short = clipped(name, room - width(label, 12))
-        written = ways.of_target(line.target, short) if ways else escaped(short)
+        room -= width(label, 12)
+        parts = halved(name, room) if layout.reader.narrow else (clipped(name, room),)
+        target = line.target
         yield {
-            "text": written,
-            "hovertext": wrapped(name) if short != name else None,
+            "text": "<br>".join(ways.of_target(target, t) if ways else escaped(t) for t in parts),
+            "hovertext": wrapped(name) if parts[-1].endswith("…") else None,
+            "align": "left",
             **at_left,
         }
         font = {"color": colours.muted, "size": 12}
@@ -154,7 +155,7 @@ def _ruled(layout: Layout, left: int, selected: int | None) -> Iterator[dict[str
         }
     line = {"color": layout.colours.hairline, "width": 1}
     for promise in (entry for entry in layout.lines if entry.target is not None):
-        y = promise.y + ROW / 2
+        y = promise.y + layout.row / 2
         below = {"type": "line", "y0": y, "y1": y, "line": line, "layer": "below", "xref": "paper"}
         yield {**below, "x0": 0, "x1": 1}
         yield {**below, "xsizemode": "pixel", "xanchor": 0, "x0": -left, "x1": 0}
@@ -168,8 +169,8 @@ def _hatched(layout: Layout) -> Iterator[dict[str, Any]]:
         left, step, low, high = (
             layout.column(cell.year) - 0.5,
             1 / _STROKES,
-            y + ROW / 2 - 2,
-            y - ROW / 2 + 2,
+            y + layout.row / 2 - 2,
+            y - layout.row / 2 + 2,
         )
         strokes = " ".join(
             f"M {left + n * step},{low} L {left + (n + 1) * step},{high}" for n in range(_STROKES)

@@ -12,6 +12,8 @@ from display.words.periods import short_year
 from indicators.plan import Plan, Target
 
 ROW, HEADING, TOP = 26, 28, 30
+TALL = 36
+"""Pixels of a promise on a phone, where a long name has two lines."""
 BESIDE = 0.3
 """How far left of the cell's middle the mark stands, in columns; the number follows to its
 right.
@@ -72,6 +74,11 @@ class Layout:
         return 340 if self.reader.narrow else 795
 
     @property
+    def row(self) -> int:
+        """The pixels of a promise's line."""
+        return TALL if self.reader.narrow else ROW
+
+    @property
     def beside(self) -> float:
         """How far left of a cell's middle its mark stands: not at all without a number."""
         return 0.0 if self.is_crowded else BESIDE
@@ -97,9 +104,9 @@ def lay_out(layout: Layout, targets: list[Target]) -> float:
         layout.lines.append(LaidLine(at + HEADING / 2, heading=name))
         at += HEADING
         for target in mine:
-            layout.lines.append(LaidLine(at + ROW / 2, target=target))
-            at += ROW
-    return max(at, ROW)
+            layout.lines.append(LaidLine(at + layout.row / 2, target=target))
+            at += layout.row
+    return max(at, layout.row)
 
 
 def placed_cells(layout: Layout) -> list[tuple[MatrixCell, float]]:

@@ -94,6 +94,26 @@ def clipped(text: str, pixels: float, size: float = 13) -> str:
     return f"{text.rstrip()}…"
 
 
+def halved(text: str, pixels: float, size: float = 13) -> tuple[str, ...]:
+    """The text in one line, or where it is wider in two; what is wider still is cut. A line ends
+    after a word, in Chinese after any character.
+
+    >>> halved("新引进和发展新型研发机构和孵化器数", 130)
+    ('新引进和发展新型研发', '机构和孵化器数')
+    >>> halved("Growth of foreign capital", 110)
+    ('Growth of', 'foreign capital')
+    """
+    if width(text, size) <= pixels:
+        return (text,)
+    first = ""
+    for piece in re.findall(r"[!-~]+\s*|.", text):
+        if width((first + piece).rstrip(), size) > pixels:
+            break
+        first += piece
+    first = first or clipped(text, pixels, size).rstrip("…")
+    return first.rstrip(), clipped(text[len(first) :], pixels, size)
+
+
 def wrapped(text: str, columns: int = 44) -> str:
     """Escaped lines of about so many Chinese characters' width, for a hover."""
     lines, line = [], ""

@@ -1,5 +1,6 @@
 """The first screen says which promises are kept, in both languages, with and without figures."""
 
+import json
 import re
 
 import pytest
@@ -101,3 +102,12 @@ def test_another_area_is_a_benchmark_and_is_not_counted(seen):
 )
 def test_an_address_that_asks_for_nonsense_is_answered_with_the_default(seen, asked):
     assert "2022 年" in said(seen(**asked))
+
+
+def test_no_chinese_name_is_cut_on_a_screen_or_a_phone(seen):
+    at = seen(year="2022")
+    drawn = {e.key: json.loads(e.proto.spec)["layout"] for e in at.get("plotly_chart")}
+    assert {"matrix", "matrix_narrow", "gaps"} <= set(drawn)
+    texts = {key: [one["text"] for one in look["annotations"]] for key, look in drawn.items()}
+    assert [text for key in texts for text in texts[key] if "…" in text] == []
+    assert any("<br>" in text for text in texts["matrix_narrow"])

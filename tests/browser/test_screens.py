@@ -33,7 +33,7 @@ CUT = """() => {
         .filter((year) => year.checkVisibility({visibilityProperty: true})).map((year) => [year.textContent, year.getBoundingClientRect()])
         .filter(([, box]) => box.width);
     years.push(...named.filter(([, box], i) => i && named[i - 1][1].right > box.left).map(([year]) => ({textContent: year})));
-    const cells = [...document.querySelectorAll('.tm-table:not(.tm-areas, .tm-matrix) :is(th, td)')]
+    const cells = [...document.querySelectorAll('.tm-table:not(.tm-areas) :is(th, td)')]
         .filter((cell) => cell.checkVisibility({contentVisibilityAuto: true}) && cell.scrollWidth > cell.clientWidth + 1);
     return [...tables.map((table) => table.className), ...cells.map((cell) => cell.textContent), ...years.map((year) => year.textContent)];
 }"""
