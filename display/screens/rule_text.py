@@ -27,7 +27,7 @@ from indicators.judging.bands import (
 from indicators.judging.rules import RULES, ByReport
 from indicators.plan import Indicator, Plan, Target
 from indicators.plan.form import Dated
-from indicators.plan.forms import Reaches
+from indicators.plan.forms import About, Reaches
 
 
 def rule_words(plan: Plan, target: Target, lang: str) -> str:
@@ -39,7 +39,7 @@ def rule_words(plan: Plan, target: Target, lang: str) -> str:
             values = {"value": numbers_text(plan, rule, unit, lang)}
         case "about":
             centre = rule.number(None, plan.document.area)
-            values = _band(centre, rule.tolerance, unit, lang)
+            values = _band(centre, rule, unit, lang)
         case "between":
             values = _ends(plan, target, rule.ends(None, plan.document.area), lang)
         case "compares":
@@ -86,6 +86,8 @@ def _level(plan: Plan, rule: Reaches, unit: Indicator | None, lang: str) -> dict
 def _key(target: Target) -> str:
     """Which words tell a promise: of one that has a date, by when it is judged."""
     rule, kind = target.rule, target.rule.kind
+    if isinstance(rule, About) and rule.side != "floor":
+        return f"about_{rule.side}"
     if rule.judged != "at_date" or kind == "done_by":
         return kind
     if not isinstance(rule, Reaches):
@@ -124,11 +126,17 @@ def _ends(
 
 
 def _band(
-    centre: float | None, tolerance: float, unit: Indicator | None, lang: str
+    centre: float | None, rule: About, unit: Indicator | None, lang: str
 ) -> dict[str, object]:
+    """The middle and its edges, on the side that counts; of a band how far from it they lie."""
     if centre is None:
         return dict.fromkeys(("value", "met", "near"), word("rule.by_area", lang))
-    levels = {"value": centre, "met": centre - tolerance, "near": centre - TWICE * tolerance}
+    near = TWICE * rule.tolerance
+    if rule.side == "both":
+        edges = [_difference(side, unit or "", lang) for side in (rule.tolerance, near)]
+        return {"value": stated_text(centre, unit, lang), "met": edges[0], "near": edges[1]}
+    turn = 1 if rule.side == "ceiling" else -1
+    levels = {"value": centre, "met": centre + turn * rule.tolerance, "near": centre + turn * near}
     return {name: stated_text(level, unit, lang) for name, level in levels.items()}
 
 

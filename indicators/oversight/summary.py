@@ -219,8 +219,8 @@ def _not_due(counted: pd.DataFrame) -> dict[str, int]:
 
 
 def gaps(plan: Plan, frame: pd.DataFrame, year: int) -> pd.DataFrame:
-    """The plan's own judged rows of a year, the largest shortfall first (by attainment, then by
-    gap).
+    """The plan's own judged rows of a year, of promises that are in force in it, the largest
+    shortfall first (by attainment, then by gap).
     """
     own = frame[
         (frame["area"] == plan.document.area)
@@ -229,6 +229,7 @@ def gaps(plan: Plan, frame: pd.DataFrame, year: int) -> pd.DataFrame:
         & (frame["kind"] == "target")
         & frame["gap"].notna()
         & frame["verdict"].isin(JUDGED)
+        & ~frame["phase"].isin(["before", "ended"])
     ]
     order = own.assign(
         by=own["attainment"].astype("float64").fillna(own["gap"].astype("float64").clip(-1, 1) + 1)

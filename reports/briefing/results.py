@@ -23,6 +23,7 @@ from reports.briefing.content import Block, Cell, Column, Paragraph, Stacks, Tab
 from reports.briefing.gaps import in_order
 from reports.briefing.progress import over, parts
 from reports.briefing.scope import Scope
+from reports.briefing.waiting import not_due, waiting
 from reports.briefing.wording import capital
 
 
@@ -156,6 +157,7 @@ def outcomes(scope: Scope) -> list[tuple[str, list[Block]]]:
         *((_head(scope, verdict), _short_of(scope, verdict)) for verdict in short_of),
         (_head(scope, "met"), _met(scope)),
         (scope.phrase("outcomes.gaps"), in_order(scope)),
+        *([(_head(scope, NOT_DUE), not_due(scope))] if waiting(scope) else []),
     ]
 
 

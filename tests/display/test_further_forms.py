@@ -45,6 +45,20 @@ def test_every_target_has_a_label_and_a_method(plan: Plan, lang: str) -> None:
     assert [text for text in told if not text or PLACEHOLDER.search(text)] == []
 
 
+@pytest.mark.parametrize(
+    ("target", "zh", "en"),
+    [
+        ("prices.ceiling", ["不高于 3.5% 为达标", "不高于 4% 为基本达标"], "met up to 3.5%, near up to 4%"),
+        ("prices.both", ["上下相差不超过 0.5 个百分点为达标"], "within 0.5 pp of it on either side"),
+    ],
+)  # fmt: skip
+def test_about_tells_the_side_that_counts(plan: Plan, target: str, zh: list[str], en: str) -> None:
+    for lang, parts in (("zh", zh), ("en", [en])):
+        text = rule_words(plan, plan.target(target), lang)
+        assert [part for part in parts if part not in text] == [], text
+        assert "不低于" not in text
+
+
 BASED = {"base": 60.0, "base_year": 2019}
 YEARLY = [
     ("urban_share.reaches", BASED, ["应走路程的 95%", "到期时达到 95%"], "95% of the way"),
