@@ -41,12 +41,7 @@ def opened(lang: str = "zh") -> Iterator[hall.Monitor]:
     with faults_printed(lang):
         monitor = hall.open_monitor().acting_as(operator())
         tell_waiting(monitor, lang)
-        try:
-            yield monitor
-        except NotAllowed as refused:
-            note = hall.journal(settings.database_url()).note
-            note("refuse", refused.act, by=refused.who, address=None, area=refused.area)
-            raise
+        yield monitor
 
 
 def tell_waiting(monitor: hall.Monitor, lang: str) -> None:
@@ -67,7 +62,11 @@ def faults_printed(lang: str = "zh") -> Iterator[None]:
         yield
     except PlanError as error:
         fail(str(error), BAD_INPUT)
-    except (NotAllowed, PeopleError, SettingsError) as error:
+    except NotAllowed as refused:
+        note = hall.journal(settings.database_url()).note
+        note("refuse", refused.act, by=refused.who, address=None, area=refused.area)
+        fail(str(refused), BAD_INPUT)
+    except (PeopleError, SettingsError) as error:
         fail(str(error), BAD_INPUT)
     except hall.StoreError as error:
         where = error.where or settings.database_url()

@@ -76,7 +76,7 @@ def written_everywhere(monitor: Monitor, folder: Path) -> None:
     missed = monitor.attainment()
     missed = missed[(missed["verdict"] == "missed") & (missed["area"] == "wedz")]
     promises = [(row.target, int(row.year)) for row in missed.head(len(STRINGS)).itertuples()]
-    item = "port"
+    item = "rain_sewage_separation"
     for number, text in enumerate(STRINGS):
         told = {"source": text, "quote": text, "note": text, "url": f"javascript:{RUNS}"}
         figures = [
@@ -148,7 +148,7 @@ LOOKED_AT = [
     "/indicator?indicator=gdp_growth&year=2022",
     "/indicator?indicator=gdp_growth&area=wuhan&year=2010",
     "/tasks",
-    "/tasks?task=1",
+    "/tasks?task=12",
     "/offices",
     f"/offices?office={quote('经信局' + NAME)}",
     "/attention",
