@@ -44,7 +44,11 @@ def test_a_sign_in_is_told_once_however_often_pages_are_opened(app, own, told, m
     app("ledger", url=own)
     [entry] = told()
     assert (entry.action, entry.object, entry.by) == ("sign_in", "proxy", "zhang@example.cn")
-    assert json.loads(entry.detail) == {"address": "127.0.0.1", "roles": "auditor, viewer"}
+    assert json.loads(entry.detail) == {
+        "address": "127.0.0.1",
+        "groups": [],
+        "roles": "auditor, viewer",
+    }
 
 
 def test_who_may_not_enter_is_told(app, own, told, monkeypatch):
