@@ -16,6 +16,7 @@ from display.words.targets import (
     target_name,
 )
 from indicators.plan import Milestone, Plan, Target, Task
+from indicators.plan.areas import is_shared
 
 
 class Method(NamedTuple):
@@ -108,9 +109,7 @@ def _task(task: Task, lang: str) -> str:
 
 def _note(plan: Plan, target: Target, lang: str) -> str:
     """What else bears on the verdict: areas, group, how growth is come by."""
-    lines = [
-        word("methods.all_areas" if plan.is_benchmarked(target) else "methods.own_area_only", lang)
-    ]
+    lines = [word(f"methods.{_where(plan, target)}", lang)] if len(plan.areas) > 1 else []
     group = next((g for g in plan.groups if g.id == target.group), None)
     if group is not None:
         lines.append(word("methods.group_worst", lang, name=text_of(group.name, lang)))
@@ -119,6 +118,13 @@ def _note(plan: Plan, target: Target, lang: str) -> str:
         if indicator.kind == "growth":
             lines.append(word("method.computed" if indicator.compute else "method.published", lang))
     return word("join.part", lang).join(lines)
+
+
+def _where(plan: Plan, target: Target) -> str:
+    """Which words tell where a promise holds, in a plan of several areas."""
+    if is_shared(target):
+        return "each_area"
+    return "all_areas" if plan.is_benchmarked(target) else "own_area_only"
 
 
 def left_out(plan: Plan, lang: str) -> list[LeftOut]:

@@ -7,7 +7,9 @@ import pytest
 from display.screens.methods import matching, methods
 from display.screens.rule_text import rule_words
 from indicators.judging.bands import NEAR_COUNT, NEAR_LEVEL, NEAR_POINTS
+from indicators.plan import read_plan
 from indicators.plan.entries import Near
+from tests.machine import ROOT
 
 
 @pytest.mark.parametrize(
@@ -44,3 +46,16 @@ def test_a_promise_is_looked_up_by_any_of_its_words(promises):
     assert [m.id for m in matching(found, "失业")] == ["unemployment"]
     assert matching(found, " ") == found
     assert matching(found, "无此词") == []
+
+
+def test_of_a_plan_of_one_area_no_other_is_spoken_of():
+    plan = read_plan(ROOT / "data" / "examples" / "china-14th-five-year" / "plan")
+    told = " ".join(line.note for line in methods(plan, "zh"))
+    assert "区域" not in told
+
+
+def test_what_binds_every_area_is_not_told_as_a_comparison():
+    plan = read_plan(ROOT / "data" / "examples" / "canada-2030-agenda" / "plan")
+    (poverty,) = [line for line in methods(plan, "en") if "Poverty" in line.name]
+    assert "binds every area" in poverty.note
+    assert "comparison" not in poverty.note

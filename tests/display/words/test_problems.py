@@ -157,3 +157,11 @@ def test_no_reason_repeats_that_something_was_not_read(lang):
     again = {"zh": ("读懂", "读不懂", "没有读"), "en": ("not read", "cannot be read")}[lang]
     assert any(words in told for words in again)
     assert [r for r in reasons["refusals"].values() if any(words in r for words in again)] == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_text_is_quoted_once(lang):
+    """What a cell says comes with its quotation marks."""
+    told = {code: words for code, words in problem_texts(lang).items() if code != "words"}
+    twice = [code for code, words in told.items() if "“{text}”" in str(words)]
+    assert twice == []
