@@ -40,7 +40,7 @@ GROUPS = {role: f"{role}s" for role in ROLES} | {"viewer": "leaders"}
 OFFERED = [
     ("upload", "", {"analyst"}),
     ("indicator?indicator=gdp_growth&year=2022", "写单位说明", {"analyst", "approver"}),
-    ("ledger?view=uploads&upload=1", "确认撤回", {"analyst"}),
+    ("ledger?view=uploads&upload=1", "撤回第 1 号报送", {"analyst"}),
     ("ledger?view=waivers", "记录豁免", {"approver"}),
     ("system", "操作日志", {"admin", "auditor"}),
 ]
