@@ -116,6 +116,8 @@ class Names:
 
     def _cut(self, text: str) -> Parted:
         plain, marks = unmarked(_SAME_PERIOD.sub(_INDEX, narrow(text)))
+        if plain.endswith("(±%)") and self.is_rate(plain.removesuffix("(±%)")):
+            plain = plain.replace("(±%)", "(%)")
         name, unit = plain, ""
         if (match := _UNIT.fullmatch(plain)) and self.is_unit(match["unit"]):
             name, unit, marks = match["name"], match["unit"], match["marks"] + marks

@@ -71,6 +71,8 @@ def read_text(text: str, names: frozenset[str] = frozenset(), *, harmless: bool 
 
 def _text(pieces: Sequence[_Piece]) -> Text:
     pairs = [pair for p in pieces if p.kind == "word" for pair in words()[p.text]]
+    if any(p.kind == "unit" and "±" in p.text for p in pieces):
+        pairs.append(("kind", "change"))  # (±%)
     left = [p.text.strip(_EDGES) for p in _joined(pieces)]
     return Text(
         tuple(p.text for p in pieces if p.kind == "name"),

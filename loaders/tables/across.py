@@ -81,7 +81,7 @@ def _row_statements(
     areas, units, grown = known
     shared, marks = _shared(layout, row)
     shared = grown.named(shared)
-    named = (shared.get("indicator"), shared.get("area"))
+    named = (shared.get("indicator"), shared.get("area"), shared.get("year"))
     summary = next((one for one in named if one is not None and _sums(one, layout)), None)
     values = [(column, layout.grid.value(row, column.column)) for column in layout.columns.figures]
     if not has_figures(table, row):

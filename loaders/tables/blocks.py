@@ -227,6 +227,8 @@ def _continues(grid: Grid, header: Sequence[Row], row: Row, names: Names) -> boo
         or numbers_in(row, also_years=False)
     ):
         return False
+    if _figures_below_years(grid, header, row):
+        return False
     last = header[-1]
     fields = [
         column
@@ -248,6 +250,14 @@ def _continues(grid: Grid, header: Sequence[Row], row: Row, names: Names) -> boo
         (row.number, column) in grid.merged and grid.named(row, column).text for column in fields
     )
     return known == len(texts) or (joined and known > 0)
+
+
+def _figures_below_years(grid: Grid, header: Sequence[Row], row: Row) -> bool:
+    """Whether a row holds bare numbers below periods: figures, though they look like years."""
+    bare = [at for at, text in enumerate(row.texts, 1) if text.strip().isdecimal()]
+    return any(
+        period_header(grid.named(upper, at).text) is not None for at in bare for upper in header
+    )
 
 
 def _are_units(row: Row, names: Names) -> bool:

@@ -69,6 +69,10 @@ _BY = re.compile(
 """A title that lists the dimensions of its table behind its name: … by region and year."""
 _NUMBERED_WITHIN = re.compile("[0-9]{1,2}[-—][0-9]{1,2}")
 """The number of a table behind the name of its yearbook: 统计年鉴 2-1."""
+_ISSUED = re.compile(
+    "(?:19|20)[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?(?:编?制|编?印|制表|编制|发布|公布|印发|填报|上报|报送)"
+)
+"""A title that says when a table was made, and nothing else."""
 _REPORTS = frozenset("月报 季报 月报表 季报表".split())
 """What a title calls a paper of the month or the quarter that it names."""
 
@@ -181,6 +185,8 @@ def _with_title(titles: Titles, cell: Cell, names: Names, *, sheet: bool = False
     listed = _BY.fullmatch(cell.text.strip())
     if listed is not None and names.knows_indicator(listed["name"]):
         cell = replace(cell, text=listed["name"])
+    if _ISSUED.fullmatch("".join(narrow(cell.text).split())):
+        return titles
     numberless = NUMBERED.sub("", narrow(cell.text))
     for text in (cell.text, numberless):
         if names.knows_indicator(text):

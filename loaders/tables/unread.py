@@ -13,7 +13,7 @@ from loaders.files.grid import Cell, Grid, Row
 from loaders.meaning.folding import folded
 from loaders.meaning.marks import unmarked
 from loaders.meaning.names import Names
-from loaders.meaning.sections import is_topic, limits_to_part, says_part
+from loaders.meaning.sections import is_topic, limits_to_part, parts_beside, says_part
 from loaders.meaning.texts import read_text
 from loaders.meaning.times import plain_of, times_in
 from loaders.meaning.units import currency_of
@@ -184,13 +184,20 @@ def is_heading(row: Row, last: int, names: Names) -> bool:
     return governs(text, names) or known or _PART.match(text.strip()) is not None
 
 
-def tell_heads(heads: Iterable[Cell], names: Names, findings: Findings) -> None:
-    """Hold the header of a column of labels that says more than what its labels are."""
+def tell_heads(
+    heads: Iterable[Cell], labels: Iterable[str], names: Names, findings: Findings
+) -> None:
+    """Hold the header of a column of labels that says more than what its `labels` are."""
+    known = [label for label in labels if names.knows_indicator(label)]
     for cell in heads:
         if field_of(cell.text) is not None:
             continue
         read = read_text(cell.text, names.words)
         pieces = read.left or ((cell.text,) if read.qualities or read.times else ())
+        parts = parts_beside(cell.text, names.words)
+        pieces = pieces or tuple(
+            part for part in parts if not all(says_part(label, part) for label in known)
+        )
         for left in pieces if not names.is_left_out(cell.text) else ():
             findings.hold("title_unread", cell, _id(findings, cell, left), left=left)
 

@@ -48,3 +48,29 @@ def test_it_is_of_no_row_but_the_level_right_above(town, between):
 @pytest.mark.parametrize("label", ["环比增长(%)", "比上年增加(亿元)", "两年平均增长(%)"])
 def test_another_quantity_below_a_level_is_not_taken(town, label):
     assert not read("a.csv", table(LEVEL, f"{label},5.1,5.3"), town).acceptable
+
+
+@pytest.mark.parametrize("head", ["2019年(±%)", "2019年增减(±%)", "2019年增速(±%)"])
+def test_a_sign_of_both_directions_beside_percent_is_a_change(town, head):
+    reading = read("a.csv", f"指标,{head}\n地区生产总值,5.3\n".encode(), town)
+    assert reading.acceptable
+    assert found(reading) == [("gdp_growth", 2019, 5.3)]
+
+
+@pytest.mark.parametrize("label", ["地区生产总值(±%)", "地区生产总值增速(±%)"])
+def test_it_may_stand_with_a_name(town, label):
+    reading = read("a.csv", f"指标,2019年\n{label},5.3\n".encode(), town)
+    assert found(reading) == [("gdp_growth", 2019, 5.3)]
+
+
+@pytest.mark.parametrize("head", ["2019年(±百分点)", "2019年(±亿元)", "2019年占比(±%)"])
+def test_beside_another_unit_it_is_none(town, head):
+    assert not read("a.csv", f"指标,{head}\n地区生产总值,5.3\n".encode(), town).acceptable
+
+
+@pytest.mark.parametrize("label", ["合计", "平均"])
+def test_a_sum_below_years_is_left_out_with_a_word(town, label):
+    reading = read("a.csv", f"年份,出口额(亿美元)\n2018,1\n2019,2\n{label},3\n".encode(), town)
+    assert reading.acceptable
+    assert [one.code for one in reading.notices] == ["summary_left_out"]
+    assert found(reading) == [("exports", 2018, 1), ("exports", 2019, 2)]

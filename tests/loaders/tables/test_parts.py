@@ -202,3 +202,43 @@ def test_an_index_may_be_said_to_be_cumulated_behind_its_base(town):
     text = "指标,2019年第三季度\n地区生产总值指数(上年同期=100)_累计值,105.0\n"
     reading = read("a.csv", text.encode(), town)
     assert [(o.month, o.value) for o in reading.observations] == [(9, 5.0)]
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("head", ["指标（{}）", "{}", "{}指标"])
+def test_a_part_over_the_labels_is_asked_about(town, part, head):
+    rows = [[head.format(part), "单位", "2018年"], ["地区生产总值", "亿元", "9.1"]]
+    assert not read("a.csv", as_csv(rows), town).acceptable
+
+
+@pytest.mark.parametrize("values", ["1900,2000", "2013,2014", "2000,2100"])
+def test_figures_that_look_like_years_below_a_corner_without_a_field_are_figures(town, values):
+    reading = read("a.csv", f"主要指标,2018年,2019年\n地区生产总值(亿元),{values}\n".encode(), town)
+    assert reading.acceptable
+    assert len(reading.observations) == 2
+
+
+@pytest.mark.parametrize(
+    ("above", "corner", "values", "held"),
+    [
+        ("", "单位：亿元", [9.1], []),
+        ("", "单位：千万元", [0.91], []),
+        ("单位：亿元,", "单位：亿元", [9.1], []),
+        ("单位：万元,", "单位：亿元", [0.00091], ["title_unread"]),
+    ],
+)
+def test_the_unit_may_stand_in_the_corner(town, above, corner, values, held):
+    text = f"{above},\n" * bool(above) + f"{corner},2018年,2019年\n地区生产总值,9.1,—\n"
+    reading = read("a.csv", text.encode(), town)
+    assert [hold.code for hold in reading.holds] == held
+    assert not held or not reading.acceptable
+    assert held or [one.value for one in reading.observations] == values
+
+
+@pytest.mark.parametrize(
+    "issued", ["2025年1月制", "2025年1月印", "2025年1月20日发布", "2025年1月 编制"]
+)
+def test_when_a_table_was_made_is_no_period(town, issued):
+    reading = read("a.csv", as_csv([["主要指标", "", issued], *ROWS]), town)
+    assert reading.acceptable
+    assert found(reading) == FIGURES
