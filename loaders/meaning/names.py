@@ -149,8 +149,7 @@ class Names:
         if beside.units and (unit or core_of(name)[1].units):
             return None
         index = any(same_unit(one, _INDEX) for one in core_of(name)[1].units)
-        unit = unit or next(iter(beside.units), "")
-        unit = _INDEX if index and unit in ("", "%") else unit
+        unit = _INDEX if index and unit in ("", "%") else unit or next(iter(beside.units), "")
         said = beside.qualities
         if said.basis == "actual" and plain_of(text).startswith("实际"):
             said = replace(said, basis="real")  # 实际地区生产总值: in real terms, not carried out

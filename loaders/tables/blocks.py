@@ -16,6 +16,7 @@ from loaders.tables.block import Block
 from loaders.tables.figures_in import filled, is_number, numbers_in
 from loaders.tables.header import is_header, recognised, value_field
 from loaders.tables.notes import is_foot, is_marked_note
+from loaders.tables.signatures import is_day_alone
 from loaders.tables.vocabulary import field_of
 
 _LABEL = re.compile(r"(?:指标|指标名称|地区|区域|单位|计量单位|时间|时期|报告期)\s*:\s*\S")
@@ -59,6 +60,7 @@ def blocks_of(grid: Grid, names: Names) -> tuple[list[Block], Row | None]:
                 loose = row
         elif (
             is_foot(_first(row))
+            or is_day_alone(row.texts)
             or (current.feet and len(filled(row)) == 1)
             or (is_marked_note(_first(row)) and all(len(filled(one)) == 1 for one in rows[at:]))
         ):

@@ -1,5 +1,5 @@
-"""A comment that hangs on a cell of a workbook is a note of that cell: what governs figures in it is
-asked about.
+"""A comment that hangs on a cell of a workbook is a note of that cell, and a sheet of words alone one
+of the file: what governs figures in them is asked about.
 """
 
 from __future__ import annotations
@@ -30,6 +30,25 @@ def tell_comments(grid: Grid, names: Names, findings: Findings) -> None:
             findings.hold(
                 "note_unread", cell, f"comment:{findings.sheet}:{row}:{column}:{plain_of(text)}"
             )
+
+
+def tell_words(grid: Grid, names: Names, findings: Findings) -> None:
+    """Hold each text of a sheet without figures that says of all figures what they are, and nothing
+    more: 本表单位为万元. Longer prose explains indicators.
+    """
+    for row in grid.rows:
+        for column, text in enumerate(row.texts, 1):
+            if _OF_ALL.match(folded(text)) and _governs(text, names):
+                cell = Cell(row.number, column, text.strip())
+                id = f"words:{findings.sheet}:{row.number}:{column}"
+                findings.hold("note_unread", cell, id)
+
+
+_OF_ALL = re.compile(
+    r"(?:[0-9一二三四五六七八九十]{1,2}[、.．])?(?:注:|说明:)?(?:本|以上|全部|所有|各|表[内中]|数据|单位|口径|范围|时期|不含|仅|只|均|"
+    r"统计范围|数据范围|统计口径|计量单位)"
+)
+"""How a text begins that speaks of a file as a whole."""
 
 
 def _governs(text: str, names: Names) -> bool:

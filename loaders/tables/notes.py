@@ -13,7 +13,7 @@ from loaders.meaning.marks import mark_of
 from loaders.meaning.qualities import NONE, Qualities, of_flag, stands_otherwise
 from loaders.meaning.texts import read_text
 from loaders.tables.claims import Claim, claims_of, years_in
-from loaders.tables.signatures import is_signature
+from loaders.tables.signatures import is_day_alone, is_signature
 
 _SOURCE = re.compile(r"(?:数据来源|资料来源|来源|Source)\s*[:：]\s*(.*)", re.DOTALL | re.IGNORECASE)
 _NOTE = re.compile(
@@ -212,7 +212,7 @@ def read_footnotes(grid: Grid, rows: Iterable[Row]) -> Footnotes:
         if match := _SOURCE.match(text):
             source = Cell(row.number, 1, match[1].strip())
             continue
-        if is_signature(text):
+        if is_signature(text) or is_day_alone(row.texts):
             continue
         match = _NOTE.match(text)
         for piece in _INNER.split(match[1] if match else text):

@@ -14,6 +14,7 @@ from loaders.meaning.times import plain_of, times_in
 from loaders.tables.bilingual import in_one_language
 from loaders.tables.block import Block
 from loaders.tables.blocks import blocks_of
+from loaders.tables.comments import tell_words
 from loaders.tables.figures_in import holds_numbers
 from loaders.tables.header import Header, read_header, value_field
 from loaders.tables.layout import marks_of
@@ -32,6 +33,7 @@ def read_tables(grid: Grid, names: Names, findings: Findings) -> Iterator[Table]
     """The tables of a sheet, each to be read before the next is asked for."""
     if grid.sheet and not holds_numbers(grid):
         findings.notice("sheet_without_table", grid.cell(grid.rows[0], 1))
+        tell_words(grid, names, findings)
         return
     grid = in_one_language(grid, names)
     blocks, loose = blocks_of(grid, names)

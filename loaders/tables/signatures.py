@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from loaders.meaning.folding import folded, narrow
 
@@ -17,6 +18,19 @@ ASIDE = frozenset(
     "lastupdated source updated preparedby".split()
 )
 """Labels of what no figure depends on."""
+
+
+_DAY = re.compile("(?:19|20)[0-9]{2}年[0-9]{1,2}月[0-9]{1,2}日")
+
+
+def is_day_alone(texts: Sequence[str]) -> bool:
+    """Whether a row says a day and nothing else, as one below a signature does.
+
+    >>> is_day_alone(["", "", "2025年1月20日"]), is_day_alone(["2025年1月20日", "5.3"])
+    (True, False)
+    """
+    filled = [text for text in texts if text.strip()]
+    return len(filled) == 1 and _DAY.fullmatch(folded(filled[0])) is not None
 
 
 def is_signature(text: str) -> bool:
