@@ -26,6 +26,8 @@ _UNIT = re.compile(
     r"|[(\[【](?:单位:?|±)?(?P<inside>[^()\[\]【】]+(?:\([^()]+\))?)[)\]】]|(?P<last>[%‰])"
 )
 _LONGEST_UNIT = 24
+HAN = 0x2E80
+"""Letters below it are written with blanks between their words."""
 _CLOSES = ")]】"
 _PARTS = f"{_CLOSES}([【/|_,;:、-—"
 """What sets a unit apart from the name before it, or from another word in its bracket."""
@@ -143,7 +145,10 @@ def _bare_unit(plain: str, at: int, *, label: bool) -> _Piece | None:
     gdp(现价,亿元); in a label also one at its end: gdp亿元.
     """
     before = plain[at - 1 : at]
-    if not before or (before.isalnum() and before.isascii() and plain[at].isascii()):
+    within_a_word = before.isalpha() and ord(before) < HAN  # Waldflä|che
+    within_a_word |= before.isalnum() and before.isascii()
+    of_an_id = before == "_" and plain[at].islower()  # exports_cny
+    if not before or of_an_id or (within_a_word and plain[at].isascii()):
         return None
     apart = before in _PARTS
     for end in range(min(len(plain), at + _LONGEST_UNIT), at, -1):

@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 
 from loaders import Reading, read
+from loaders.meaning.texts import read_text
 
 FORMS = [
     *("{name}/{unit}", "{name}_{unit}", "{name} {unit}", "{name}：{unit}", "{name}，{unit}"),
@@ -77,3 +78,8 @@ def test_a_series_alone_has_its_name_in_the_title(town, title, head):
     assert [(o.year, o.value) for o in reading.observations] == [(2017, 9.1), (2018, 9.5)]
     other = f"{title}\n年份,数值/万元\n2017,9.1\n"
     assert not read("a.csv", other.encode(), town).acceptable
+
+
+@pytest.mark.parametrize("name", ["Waldfläche", "exports_cny", "Größe", "Maßeuro"])
+def test_the_end_of_a_word_or_of_an_id_is_no_unit(name):
+    assert read_text(name, harmless=False).units == ()
