@@ -48,6 +48,7 @@ from loaders.remembered import (
 )
 from loaders.reports import ReportReading
 from loaders.tables.comments import tell_comments
+from loaders.tables.decimal_comma import with_points
 from loaders.tables.exports import Exports
 from loaders.tables.figures import Figures
 from loaders.tables.header import is_header, recognised
@@ -241,7 +242,9 @@ def _figures(
         findings.sheet = sheet.sheet
         tell_comments(sheet, figures.names, findings)
         grid = as_chosen(
-            with_scales(plain_table(plain_national(plain_series(sheet, findings)))),
+            with_scales(
+                plain_table(with_points(plain_national(plain_series(sheet, findings)), findings))
+            ),
             figures.names,
             figures.names.choices,
             findings,

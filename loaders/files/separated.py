@@ -58,12 +58,18 @@ def separated_grid(text: str, recognised: Recognised, findings: Findings) -> Gri
 
 
 def delimiter_of(text: str, recognised: Recognised) -> str:
-    """The delimiter under which one of the first rows names most columns."""
+    """The delimiter under which one of the first rows names most columns; of several the one that
+    cuts all of them alike.
+    """
     if match := _SEPARATOR_LINE.match(text):
         return match[1]
-    return max(
-        DELIMITERS, key=lambda delimiter: max(map(recognised, opening(text, delimiter)), default=0)
-    )
+
+    def fits(delimiter: str) -> tuple[int, bool]:
+        first = opening(text, delimiter)
+        widths = {len(fields) for fields in first}
+        return max(map(recognised, first), default=0), len(widths) == 1 and widths != {1}
+
+    return max(DELIMITERS, key=fits)
 
 
 def opening(text: str, delimiter: str) -> list[list[str]]:

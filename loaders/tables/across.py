@@ -19,7 +19,7 @@ from loaders.tables.column_units import add_unit, add_yuan
 from loaders.tables.grown import Grown
 from loaders.tables.header import fields_expected
 from loaders.tables.headings import Rows, has_figures, headings, names_below
-from loaders.tables.layout import Layout, label_of, named_areas
+from loaders.tables.layout import Layout, label_of, named_areas, period_within
 from loaders.tables.neighbours import period_of
 from loaders.tables.notes import Remark
 from loaders.tables.outlook import outlook_of
@@ -207,13 +207,25 @@ def _add_column(layout: Layout, cells: dict[str, Cell], column: Column, areas: b
         cells["area"] = titles.area
     if column.period is not None:
         cells["year"] = column.period
-    elif "year" not in cells and titles.period is not None:
-        cells["year"] = titles.period
+    elif "year" not in cells:
+        cells |= _elsewhere(layout, cells)
     if column.months is not None:
         cells["month"] = column.months
         cells["year"] = _year_alone(cells["year"], titles)
     elif cells.get("year") is titles.period and titles.months is not None:
         cells.setdefault("month", titles.months)
+
+
+def _elsewhere(layout: Layout, cells: Mapping[str, Cell]) -> dict[str, Cell]:
+    """The period of a figure for which neither its row nor its column has one: that of the titles,
+    or the one within its name.
+    """
+    if layout.titles.period is not None:
+        return {"year": layout.titles.period}
+    if "indicator" not in cells:
+        return {}
+    label = cells["indicator"]
+    return {"year": replace(label, text=period_within(label.text, layout.names))}
 
 
 def _year_alone(cell: Cell, titles: Titles) -> Cell:

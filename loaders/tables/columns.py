@@ -29,7 +29,7 @@ from loaders.tables.bare_rates import part_rates
 from loaders.tables.block import Block
 from loaders.tables.categories import is_category
 from loaders.tables.column import Column, Columns
-from loaders.tables.content import are_months, is_numeric, is_period, kind_of
+from loaders.tables.content import are_months, is_numeric, kind_of, means_period
 from loaders.tables.neighbours import share_periods
 from loaders.tables.outlook import is_annual, outlook_in, starts_estimates
 from loaders.tables.stub import sort_stub
@@ -80,7 +80,7 @@ def read_columns(grid: Grid, block: Block, names: Names) -> Columns:
     sort_stub(grid, block.rows, stub, columns, names)
     part_rates(columns)
     share_periods(columns.figures)
-    _lend_names(columns.figures, names)
+    _lend_names(columns, names)
     return columns
 
 
@@ -93,7 +93,7 @@ def _field(label: Cell, content: Sequence[Cell], names: Names) -> str | None:
         return None
     if of == "unit" and kind_of(content, names) == "area":
         return None
-    if of in ("month", "indicator") and content and all(is_period(one.text) for one in content):
+    if of in ("month", "indicator") and content and all(means_period(c.text) for c in content):
         return "year" if of == "month" else None
     if of == "indicator" and is_corner(label.text) and kind_of(content, names) == "area":
         return None
@@ -118,16 +118,18 @@ def _is_in_unit(column: Column, content: Sequence[Cell]) -> bool:
     )
 
 
-def _lend_names(figures: Sequence[Column], names: Names) -> None:
+def _lend_names(columns: Columns, names: Names) -> None:
     """A growth or an index right behind an indicator is that indicator's, where the header names
-    any; one behind a level is the growth of what is counted in its unit.
+    any (a rank between them parts nothing); one behind a level is the growth of what is counted
+    in its unit.
     """
-    for before, column in pairwise(figures):
+    ranks = {cell.column for cell in columns.standing}
+    for before, column in pairwise(columns.figures):
         if column.qualities.kind in GROWING and before.qualities.kind not in GROWING:
             column.level_unit = before.unit
-        follows = column.column == before.column + 1 and before.name is not None
-        if follows and column.name is None and column.qualities.kind in GROWING:
-            assert before.name is not None
+        follows = set(range(before.column + 1, column.column)) <= ranks
+        bare = column.name is None and column.qualities.kind in GROWING
+        if follows and bare and before.name is not None:
             name = names.parted(before.name.text).name
             column.name = replace(before.name, text=name)
 

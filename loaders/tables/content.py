@@ -49,6 +49,15 @@ def is_period(text: str) -> bool:
     return True
 
 
+def means_period(text: str) -> bool:
+    """Whether a text says a period with its year, be it one that is not read: a single month."""
+    try:
+        period(staged_period(text)[0])
+    except TextError as refusal:
+        return refusal.code in ("single_month", "not_from_january")
+    return True
+
+
 def counts_rows(cells: Sequence[Cell]) -> bool:
     """Whether a column only numbers the rows: 1, 2, 3 …, from 1 again where a table goes on
     below another header.

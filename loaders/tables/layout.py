@@ -10,6 +10,7 @@ from loaders.files.grid import Cell, Grid
 from loaders.meaning.folding import folded
 from loaders.meaning.marks import marks_in, unmarked
 from loaders.meaning.names import Names
+from loaders.meaning.times import part_of, plain_of, times_in
 from loaders.tables.block import Block
 from loaders.tables.column import Columns
 from loaders.tables.notes import Footnotes
@@ -72,6 +73,25 @@ def some_without_area(layout: Layout) -> bool:
 def by_row(columns: Columns, kind: str) -> bool:
     """Whether the rows themselves say their indicator, area or year, in a column of it."""
     return kind in columns.fields or kind in columns.labels
+
+
+def dated_by_label(layout: Layout) -> bool:
+    """Whether every row with figures says its period within its name: 2023年地区生产总值."""
+    heads = [cell.column for cell in layout.columns.fields.get("indicator", [])]
+    heads += layout.columns.labels.get("indicator", [])
+    cells = [layout.grid.named(row, at) for row in layout.block.rows for at in heads[:1]]
+    named = [cell for cell in cells if layout.names.knows_indicator(cell.text)]
+    return bool(named) and all(period_within(cell.text, layout.names) for cell in named)
+
+
+def period_within(label: str, names: Names) -> str:
+    """The one year, or part of a year, that stands in a row's name; empty where none or several
+    do.
+    """
+    said = names.parted(label).times or times_in(plain_of(label))
+    times = [time for time in said if time.kind not in ("base", "against")]
+    one = times[0] if len(times) == 1 and times[0].year is not None else None
+    return "" if one is None else part_of(label, one)
 
 
 def marks_of(grid: Grid, block: Block) -> frozenset[str]:

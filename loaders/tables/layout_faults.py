@@ -12,7 +12,7 @@ from loaders.meaning.periods import Period, period_header
 from loaders.meaning.texts import read_text
 from loaders.meaning.times import plain_of
 from loaders.tables.column import Column, Columns
-from loaders.tables.layout import Layout, by_row, named_areas
+from loaders.tables.layout import Layout, by_row, dated_by_label, named_areas
 from loaders.tables.neighbours import period_of
 from loaders.tables.title_places import without_times
 from loaders.tables.vocabulary import FIELDS, near_header
@@ -125,6 +125,8 @@ def _dated_once(layout: Layout, findings: Findings) -> bool:
         findings.of_cell("periods_compete", rival, other=_other_period(layout, rival))
     for label in undated if not by_row(columns, "year") else ():
         findings.of_cell("column_undated", label)
+    if dated_by_label(layout) and titles.period is None:
+        by_title = False
     if by_title and titles.period is None and not rivals and not undated:
         _tell_no_period(layout, findings)
         return False

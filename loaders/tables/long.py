@@ -18,6 +18,7 @@ from loaders.files.sharing import Share, unheard
 from loaders.meaning.names import Names
 from loaders.tables.bilingual import in_words, may_translate
 from loaders.tables.blocks import names_columns
+from loaders.tables.decimal_comma import has_decimal_comma
 from loaders.tables.figures import Figures
 from loaders.tables.header import Header, fields_expected
 from loaders.tables.in_columns import ColumnReader, some_without_area, stated_units
@@ -74,11 +75,14 @@ class LongTable:
 
 def plain_lines(lines: Lines, names: Names) -> Lines | None:
     """The lines with each text said once in one language; None where the rows are not those of
-    one long table alone: none at all, notes below them, a header said twice.
+    one long table alone: none at all, notes below them, a header said twice, decimal commas.
     """
     columns = tuple(Texts(column.codes, in_words(column.words, names)) for column in lines.columns)
     odd = tuple(replace(row, texts=in_words(row.texts, names)) for row in lines.odd)
     plain = replace(lines, columns=columns, odd=odd)
+    value = [field_of(text) for text in lines.header.texts].index("value")
+    if lines.delimiter != "," and has_decimal_comma(lines.columns[value].words):
+        return None
     if not len(lines) or _has_notes(lines) or may_translate(lines.header, lines.row(0)):
         return None
     year = [field_of(text) for text in lines.header.texts].index("year")

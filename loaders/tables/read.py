@@ -17,7 +17,7 @@ from loaders.tables.blocks import blocks_of
 from loaders.tables.comments import tell_words
 from loaders.tables.figures_in import holds_numbers
 from loaders.tables.header import Header, read_header, value_field
-from loaders.tables.layout import marks_of
+from loaders.tables.layout import marks_of, period_within
 from loaders.tables.layouts import read_layout
 from loaders.tables.nested import in_one_column
 from loaders.tables.notes import read_footnotes
@@ -87,6 +87,7 @@ def _table(grid: Grid, block: Block, names: Names, findings: Findings) -> Table 
         return None
     dated = any(time.year is not None for time in times_in(plain_of(grid.sheet)))
     titles = read_titles(grid, block.titles, names)
+    dated = dated or _dated_by_labels(grid, block, names)
     if not _is_long(block, titled=bool(block.titles) or dated, titles=titles):
         return read_layout(grid, block, names, findings)
     feet = [row for row in block.feet if _is_note(grid, row, block.header[0])]
@@ -136,6 +137,17 @@ def _labels(grid: Grid, header: Header, kind: str, names: Names) -> set[str]:
     column = header.fields.get(kind)
     cells = () if column is None else grid.column(column, grid.rows[1:])
     return {folded(names.parted(cell.text).name) for cell in cells if not cell.blank}
+
+
+def _dated_by_labels(grid: Grid, block: Block, names: Names) -> bool:
+    """Whether the names of the rows say their periods."""
+    heads = [
+        at for at, text in enumerate(block.header[0].texts, 1) if field_of(text) == "indicator"
+    ]
+    cells = [grid.named(row, at) for row in block.rows for at in heads[:1]]
+    return any(
+        period_within(cell.text, names) for cell in cells if names.knows_indicator(cell.text)
+    )
 
 
 def _is_long(block: Block, *, titled: bool, titles: Titles) -> bool:
