@@ -48,19 +48,15 @@ from loaders.remembered import (
 )
 from loaders.reports import ReportReading
 from loaders.tables.comments import tell_comments
-from loaders.tables.decimal_comma import with_points
 from loaders.tables.exports import Exports
 from loaders.tables.figures import Figures
 from loaders.tables.header import is_header, recognised
 from loaders.tables.long import is_long_header, plain_lines, read_long
-from loaders.tables.national import plain_national
-from loaders.tables.ons import plain_series
+from loaders.tables.plain import plain_sheet
 from loaders.tables.read import read_tables
 from loaders.tables.roles import as_chosen, marked_as_chosen
-from loaders.tables.scales import with_scales
 from loaders.tables.sdmx import sdmx_tables
 from loaders.tables.statements import Figure, LeftOut
-from loaders.tables.worldbank import plain_table
 
 
 @dataclass(frozen=True)
@@ -242,9 +238,7 @@ def _figures(
         findings.sheet = sheet.sheet
         tell_comments(sheet, figures.names, findings)
         grid = as_chosen(
-            with_scales(
-                plain_table(with_points(plain_national(plain_series(sheet, findings)), findings))
-            ),
+            plain_sheet(sheet, findings),
             figures.names,
             figures.names.choices,
             findings,
