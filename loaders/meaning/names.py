@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
-from typing import Literal, NamedTuple, TypeVar
+from typing import NamedTuple
 
 from indicators.plan import Area, Indicator, Plan
 from loaders.files.findings import LIST, TextError
@@ -15,23 +15,12 @@ from loaders.meaning.folding import folded, narrow
 from loaders.meaning.latin import LatinNames
 from loaders.meaning.marks import unmarked
 from loaders.meaning.money import without_yuan
+from loaders.meaning.named import Meaning, Sign, area_names, gathered, indicator_names
 from loaders.meaning.near import nearest
 from loaders.meaning.qualities import NONE, Qualities
 from loaders.meaning.texts import BRACKETED, core_of, prices_of, read_text
 from loaders.meaning.times import Time, plain_of
 from loaders.meaning.units import currency_of, is_currency, known_unit, other_scale, same_unit
-
-Sign = Literal[1, -1]
-T = TypeVar("T")
-
-
-class Meaning(NamedTuple):
-    """What a name may mean; `currency` where it means so only in that currency."""
-
-    indicator: Indicator
-    sign: Sign
-    currency: str
-
 
 _OF_WHICH = re.compile(
     r"(?:#|其中[:,、]?|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十0-9]{1,2}\)|[0-9]{1,2}(?:\.(?![0-9])|、))\s*"
@@ -68,8 +57,8 @@ class Names:
         """Whether every name is left out that the plan does not know."""
         self.leaves_some = self.leaves_rest or bool(self.left_out)
         """Whether some name may be left out."""
-        self._indicators = _gathered(_indicator_names(plan))
-        self._areas = _gathered(_area_names(plan))
+        self._indicators = gathered(indicator_names(plan))
+        self._areas = gathered(area_names(plan))
         self._own_units = frozenset(folded(i.unit) for i in plan.indicators)
         self._growth = {
             i.growth_of: i for i in reversed(plan.indicators) if i.growth_of and i.kind == "growth"
@@ -85,7 +74,7 @@ class Names:
         for name, id in self._chosen.items():
             self._indicators.setdefault(core_of(name)[0], [Meaning(plan.indicator(id), 1, "")])
         self._spelt = {plain_of(name): name for name in self._indicators}
-        self.latin_areas = LatinNames(name for name, _ in _area_names(plan))
+        self.latin_areas = LatinNames(name for name, _ in area_names(plan))
         self.words = frozenset(
             plain for name in (*self._indicators, *self._areas) if len(plain := plain_of(name)) > 1
         )
@@ -274,27 +263,3 @@ class Names:
             "near_en": LIST.join(owner.name.en for owner in near),
             "near_ids": LIST.join(owner.id for owner in near),
         }
-
-
-def _indicator_names(plan: Plan) -> Iterable[tuple[str, Meaning]]:
-    for indicator in plan.indicators:
-        for name in (indicator.id, *indicator.formerly, indicator.name.zh, indicator.name.en):
-            yield name, Meaning(indicator, 1, "")
-        for alias in indicator.aliases:
-            yield alias.name, Meaning(indicator, alias.sign, alias.currency or "")
-
-
-def _area_names(plan: Plan) -> Iterable[tuple[str, Area]]:
-    for area in plan.areas:
-        words = (area.name.zh, area.name.en, area.short.zh, area.short.en)
-        names = (area.id, *area.formerly, *words, *area.aliases)
-        yield from ((name, area) for name in names)
-
-
-def _gathered(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
-    names: dict[str, list[T]] = {}
-    for name, meant in pairs:
-        owners = names.setdefault(folded(name), [])
-        if meant not in owners:
-            owners.append(meant)
-    return names

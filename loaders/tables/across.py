@@ -9,7 +9,7 @@ from loaders.files.findings import Findings
 from loaders.files.grid import Cell, Row
 from loaders.meaning.marks import marks_in, unmarked, unmarked_number
 from loaders.meaning.periods import Period, period_header
-from loaders.meaning.qualities import GROWING, NONE, Qualities, says_done
+from loaders.meaning.qualities import GROWING, NONE, Qualities
 from loaders.meaning.summaries import is_summary
 from loaders.meaning.texts import staged_period
 from loaders.meaning.times import competes, only_time, plain_of, times_in
@@ -20,10 +20,10 @@ from loaders.tables.grown import Grown
 from loaders.tables.header import fields_expected
 from loaders.tables.headings import Rows, has_figures, headings, names_below
 from loaders.tables.layout import Layout, label_of, named_areas, period_within
-from loaders.tables.neighbours import period_of
 from loaders.tables.notes import Remark
 from loaders.tables.outlook import outlook_of
 from loaders.tables.statements import Statement
+from loaders.tables.title_qualities import of_titles
 from loaders.tables.titles import Titles
 from loaders.tables.unread import is_heading, tell_heading, tell_marks, tell_section
 
@@ -116,7 +116,7 @@ def _row_statements(
             row.number,
             {**cells, "value": bare},
             note.text,
-            note.flags.under(own_words).within(note.qualities.beside(_of_titles(layout, column))),
+            note.flags.under(own_words).within(note.qualities.beside(of_titles(layout, column))),
             layout.titles.unit,
             _rival(layout, cells, meant=own_words.stage == "forecast"),
             layout.titles.within,
@@ -134,20 +134,6 @@ def _remark(
     }
     labels["kind"] = _kind(layout, cells, words)
     return layout.footnotes.of(marks, layout.used, _year(cells.get("year")), labels)
-
-
-def _of_titles(layout: Layout, column: Column) -> Qualities:
-    """What the titles say of the quality of a column's figures: what came about in a year before
-    that of the plan which they name is no part of that plan.
-    """
-    qualities = layout.titles.qualities
-    if not qualities.stage:
-        return qualities
-    last, when = layout.titles.within, period_of(column)
-    heads = (column.label, *filter(None, (column.period, column.months)))
-    head = " ".join(dict.fromkeys(cell.label or cell.text for cell in heads))
-    earlier = isinstance(when, Period) and last is not None and when.year < last.period.year
-    return replace(qualities, stage="") if earlier and says_done(head) else qualities
 
 
 def _shared(layout: Layout, row: Row) -> tuple[dict[str, Cell], list[str]]:

@@ -141,7 +141,12 @@ def _chosen(named: str, labels: Collection[str]) -> frozenset[str] | None:
     where it means none of them; empty where it means the whole table.
     """
     plain = _FILLERS.sub(
-        "", re.sub(r"本表|全表|表中|上表|以上|各项|所有|全部|其他|其余", "", named)
+        "",
+        re.sub(
+            r"本?(?:公报|月报|年报|快报)中?|本表|全表|表中|上表|以上|各项|所有|全部|其他|其余",
+            "",
+            named,
+        ),
     )
     parts = [
         part for part in re.split(r"[、和及与]", plain.strip(" :：()（）.．0123456789")) if part

@@ -10,7 +10,8 @@ from decimal import Decimal
 from indicators.plan import Area, Indicator
 from loaders.files.findings import TextError
 from loaders.meaning.money import in_currency
-from loaders.meaning.names import Names, Sign
+from loaders.meaning.named import Sign
+from loaders.meaning.names import Names
 from loaders.meaning.numbers import Number
 from loaders.meaning.qualities import GROWING, MIXED
 from loaders.meaning.units import convert

@@ -155,3 +155,34 @@ def test_who_reports_may_be_whose_figure_it_is(town):
     assert sorted(one[0] for one in found(reading)) == ["county", "town"]
     other = "填报单位,指标,2018年\n东山县,地区生产总值(亿元),95\n"
     assert not read("a.csv", other.encode(), town).acceptable
+
+
+@pytest.mark.parametrize(
+    "title", ["清河GDP及增速", "2017-2018年清河生产总值及增长速度", "GDP总量和增速"]
+)
+def test_a_level_is_no_growth_for_being_named_with_one(town, title):
+    text = f"{title}\n年份,GDP（亿元）,增速（%）\n2017,9.1,5.2\n2018,9.5,4.4\n"
+    reading = read("a.csv", text.encode(), town)
+    assert codes(reading) == []
+    assert sorted(found(reading)) == [
+        ("town", "gdp", 2017, 12, 9.1),
+        ("town", "gdp", 2018, 12, 9.5),
+        ("town", "gdp_growth", 2017, 12, 5.2),
+        ("town", "gdp_growth", 2018, 12, 4.4),
+    ]
+
+
+@pytest.mark.parametrize("title", ["2018年主要指标增速", "2018年生产总值增长速度"])
+def test_what_a_title_of_growth_heads_without_a_unit_is_no_level(town, title):
+    reading = read("a.csv", f"{title}\n指标,清河\n地区生产总值,4.4\n".encode(), town)
+    assert "gdp" not in {one[1] for one in found(reading)}
+
+
+@pytest.mark.parametrize(
+    "whole", ["公报中数据", "本公报数据", "本公报中的数据均", "表中数据", "月报数据"]
+)
+def test_what_a_bulletin_says_of_all_its_figures_is_their_stage(town, whole):
+    text = f"2018年公报\n指标,单位,2018年\n地区生产总值,亿元,9.5\n注：{whole}为初步统计数。\n"
+    reading = read("a.csv", text.encode(), town)
+    assert codes(reading) == []
+    assert [o.stage for o in reading.observations] == ["preliminary"]
