@@ -116,7 +116,9 @@ def _row_statements(
             row.number,
             {**cells, "value": bare},
             note.text,
-            note.flags.under(own_words).within(note.qualities.beside(of_titles(layout, column))),
+            note.flags.under(own_words).within(
+                note.qualities.beside(of_titles(layout.titles, layout.names, column))
+            ),
             layout.titles.unit,
             _rival(layout, cells, meant=own_words.stage == "forecast"),
             layout.titles.within,
