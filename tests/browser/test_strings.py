@@ -111,6 +111,24 @@ def written_everywhere(monitor: Monitor, folder: Path) -> None:
     store.backup(folder / f"backup {STRINGS[1].replace('/', '')}.sqlite")
 
 
+def waiting_everywhere(monitor: Monitor) -> None:
+    """The same strings in what waits for approval, or was sent back: own and of others."""
+    store = monitor.store
+    for number, text in enumerate(STRINGS):
+        who = "zhang" if number % 2 else "local"
+        told = {"source": text, "quote": text, "note": text, "url": f"javascript:{RUNS}"}
+        figures = [figure(5.5 + number, year=2021, printed=text[:60], **told)]
+        given = {"observations": figures, "file": SubmittedFile(text, note=text)}
+        store.submit("add", given, by=text, who=who)
+        waiver = Waiver("gdp_growth", 2040 + number, date(2026, 1, 5), text, text, text)
+        store.submit("waive", {"waiver": waiver}, by=text, who=who)
+        comment = Comment("gdp_growth", "wedz", 2040 + number, date(2026, 1, 5), text)
+        store.submit("comment", {"comment": comment}, by=text, who=who)
+    waits = [one.id for one in store.submissions() if one.waits]
+    for number, text in zip(waits[::4], cycle(STRINGS), strict=False):
+        store.send_back(number, by=text, who="li", reason=text)
+
+
 @pytest.fixture(scope="module")
 def address(
     copy_of_initialised: Callable[[Path], str], tmp_path_factory: pytest.TempPathFactory
@@ -128,6 +146,7 @@ def address(
     monitor = open_monitor(plan, told["MONITOR_DATABASE_URL"])
     (folder / "backups").mkdir()
     written_everywhere(monitor, folder / "backups")
+    waiting_everywhere(monitor)
     changed = (plan / "indicators.toml").read_text("utf-8")
     changed = changed.replace('"固定资产投资额"', f'"乙{NAME}"')  # now a changed plan waits
     (plan / "indicators.toml").write_text(changed, encoding="utf-8")
@@ -137,6 +156,7 @@ def address(
 
 VIEWS = {
     "upload": ("files", "figure", "missing"),
+    "approval": ("waiting", "decided"),
     "ledger": ("uploads", "figures", "conflicts", "compare", "waivers"),
     "plan": ("waiting", "promises", "versions", "bring"),
     "system": ("people", "log", "health", "backups"),
@@ -155,6 +175,7 @@ LOOKED_AT = [
     "/methods",
     "/following",
     "/ledger?view=uploads&upload=8",
+    *(f"/approval?submission={number}" for number in (2, 3, 4, 6, 7, 8)),
     *(f"/{name}?view={view}" for name, views in VIEWS.items() for view in views),
 ]
 ASKED = [
