@@ -22,7 +22,7 @@ class Meaning(NamedTuple):
 
 
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
-"""What an area's name in English says once more: … Zone (Hannan District)."""
+"""What an area's name in English says once more: … Zone (… District)."""
 
 
 def indicator_names(plan: Plan) -> Iterable[tuple[str, Meaning]]:
