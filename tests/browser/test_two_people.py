@@ -159,7 +159,7 @@ def test_what_one_submits_another_approves(
 
     page = approver.open("/")
     page.get_by_role("link", name="待审（1）").click()
-    page.get_by_text("按今天的情况").wait_for()
+    page.get_by_text("按今天的情况", exact=True).wait_for()
     settle(page)
     approver.picture("approval-waiting", full_page=True)
     shown = page.locator("[data-testid=stMain]").inner_text()
