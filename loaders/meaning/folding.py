@@ -32,3 +32,12 @@ def folded(name: str) -> str:
     True
     """
     return "".join(narrow(name).split())
+
+
+def as_header(text: str) -> str:
+    """What two spellings of a header share: region_name is Region Name.
+
+    >>> as_header("Region Name"), as_header("region_name"), as_header("数 值")
+    ('regionname', 'regionname', '数值')
+    """
+    return folded(text).lower().replace("_", "")

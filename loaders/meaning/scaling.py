@@ -10,11 +10,11 @@ _DIGITS = 34
 """Of a number that no decimals end, such as 7 亩 in hectares."""
 
 
-def scaled(value: Decimal, factor: Fraction) -> tuple[Decimal, int]:
+def multiplied(value: Decimal, factor: Fraction) -> tuple[Decimal, int]:
     """A number times a factor, exactly where decimals can say it, and by how many powers of ten
     its last digit grows at most.
 
-    >>> scaled(Decimal("5.8"), Fraction(1, 10**4)), scaled(Decimal(3), Fraction(15))
+    >>> multiplied(Decimal("5.8"), Fraction(1, 10**4)), multiplied(Decimal(3), Fraction(15))
     ((Decimal('0.00058'), -4), (Decimal('45'), 2))
     """
     shift = math.ceil(math.log10(factor))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from loaders.meaning.folding import DISTINCT, folded
+from loaders.meaning.folding import DISTINCT, as_header, folded
 from loaders.meaning.marks import unmarked
 
 _SUMMARY = re.compile(
@@ -42,7 +42,7 @@ def is_ignored(text: str, *, placed: bool) -> bool:
     >>> is_ignored("region_code", placed=True), is_ignored("region_code", placed=False)
     (True, False)
     """
-    spelt = folded(text).lower().replace("_", "")
+    spelt = as_header(text)
     return spelt in _IGNORED or (placed and spelt in _CODES_OF_PLACES)
 
 

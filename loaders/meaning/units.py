@@ -24,7 +24,7 @@ from indicators.plan.units import (
 from loaders.files.findings import LIST, TextError
 from loaders.meaning.folding import DISTINCT, folded
 from loaders.meaning.numbers import Number
-from loaders.meaning.scaling import scaled
+from loaders.meaning.scaling import multiplied
 from loaders.meaning.unit_order import in_order
 
 _YUAN = re.compile(r"^人民币[,、]?|[(,、]?人民币[)]?$")
@@ -93,7 +93,7 @@ def _between(number: Number, stated: str, source: Measure, indicator: Indicator)
             indicator_en=indicator.name.en,
             allowed=LIST.join(convertible(indicator)),
         )
-    value, shift = scaled(number.value, source.factor / target.factor)
+    value, shift = multiplied(number.value, source.factor / target.factor)
     return Converted(value, number.decimals - shift, stated)
 
 

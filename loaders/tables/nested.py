@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from loaders.files.findings import LIST, Findings
 from loaders.files.grid import Grid, Row
-from loaders.meaning.folding import folded
+from loaders.meaning.folding import as_header, folded
 from loaders.meaning.scope import WHOLE_OF
 from loaders.tables.roles import written
 
@@ -28,7 +28,7 @@ def level_of(header: str) -> int | None:
     >>> level_of("省份"), level_of("City_Name"), level_of("区县"), level_of("地区")
     (1, 2, 3, None)
     """
-    return _LEVEL_OF.get(folded(header).lower().replace("_", ""))
+    return _LEVEL_OF.get(as_header(header))
 
 
 def in_one_column(

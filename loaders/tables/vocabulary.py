@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from loaders.files.findings import LIST, TextError
-from loaders.meaning.folding import DISTINCT, folded
+from loaders.meaning.folding import DISTINCT, as_header, folded
 from loaders.meaning.near import nearest
 
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -191,13 +191,7 @@ CODES: dict[str, dict[str, tuple[str, ...]]] = {
 NEAR_SHORT = 50
 """Words of two characters are alike when one is the same."""
 
-
-def _spelt(header: str) -> str:
-    """What two spellings of a header share: region_name is Region Name."""
-    return folded(header).lower().replace("_", "")
-
-
-_FIELD_OF = {_spelt(word): field for field, words in FIELDS.items() for word in words}
+_FIELD_OF = {as_header(word): field for field, words in FIELDS.items() for word in words}
 _CODE_OF = {
     field: {folded(word).lower(): code for code, words in codes.items() for word in (code, *words)}
     for field, codes in CODES.items()
@@ -217,7 +211,7 @@ def field_of(header: str) -> str | None:
     >>> field_of(" 数 值"), field_of("unit_name"), field_of("GDP"), field_of("指标\\\\年份")
     ('value', 'unit', None, 'indicator')
     """
-    spelt = _spelt(header)
+    spelt = as_header(header)
     if spelt in _FIELD_OF:
         return _FIELD_OF[spelt]
     first, *others = (_FIELD_OF.get(part) for part in _BETWEEN.split(spelt))
@@ -226,7 +220,7 @@ def field_of(header: str) -> str | None:
 
 def is_corner(header: str) -> bool:
     """Whether a header names both what stands below it and what stands beside it."""
-    return _spelt(header) not in _FIELD_OF and field_of(header) is not None
+    return as_header(header) not in _FIELD_OF and field_of(header) is not None
 
 
 def is_quarter(header: str) -> bool:

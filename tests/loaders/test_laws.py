@@ -15,7 +15,7 @@ from indicators.plan.units import Measure, common_measure, names_of
 from loaders import read
 from loaders.files.findings import TextError
 from loaders.meaning.numbers import number
-from loaders.meaning.scaling import scaled
+from loaders.meaning.scaling import multiplied
 from loaders.meaning.units import convert
 from tests.loaders.town import words_of
 
@@ -98,8 +98,8 @@ def test_a_value_comes_back_from_every_unit_of_its_dimension(
 ):
     units = names_of(dimension)
     one, other = (data.draw(st.sampled_from(sorted(units))) for _ in range(2))
-    there, shift = scaled(value, units[one] / units[other])
-    back, returned = scaled(there, units[other] / units[one])
+    there, shift = multiplied(value, units[one] / units[other])
+    back, returned = multiplied(there, units[other] / units[one])
     places = max(0, -int(value.as_tuple().exponent))
     assert round(back, places) == value
     assert shift + returned in (0, 1), "the print of what comes back is never finer than it was"
